@@ -1,0 +1,29 @@
+# The service as plain JavaScript on the image's own Node, without compilers and without root.
+FROM node:26-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY models models
+COPY src src
+COPY examples examples
+RUN npm run build
+
+# The optional dependencies are Node itself, which the image has.
+FROM node:26-bookworm-slim AS dependencies
+WORKDIR /service
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+
+FROM node:26-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+WORKDIR /service
+COPY --from=dependencies /service/node_modules node_modules
+COPY --from=build /build/dist dist
+COPY package.json LICENSE ./
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Not through npm: signals must reach Node, which then lets running requests end.
+CMD ["node", "dist/src/server.js"]

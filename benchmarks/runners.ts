@@ -1,0 +1,133 @@
+/**
+ * Thin runners: one plan by the service's own planning function, one by the plain reference model, both on the
+ * same engine in a worker thread. They time; whether what they time is right is decided in compare.ts.
+ */
+import type { PlanResult } from '../models/answer.ts';
+import { type Audit, auditPlan } from '../models/audit-plan.ts';
+import type { Posting } from '../models/plan.ts';
+import { factsFor, type Policy } from '../models/policy.ts';
+import type { Program } from '../models/program.ts';
+import type { PlanRequest } from '../models/request.ts';
+import type { Roster } from '../models/roster.ts';
+import { makePlan } from '../src/planning/make-plan.ts';
+import { createSolverPool, type SolveInWorker } from '../src/solvers/solve-in-worker.ts';
+import type { Solved } from '../src/solvers/solver.ts';
+import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+
+export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
+
+/** One program given to the engine; the service may try one after another. */
+export type SolveRecord = {
+  readonly size: ProgramSize;
+  readonly seconds: number;
+  readonly status: Solved['status'];
+  readonly stopReason: Solved['stopReason'];
+  readonly version: string;
+  readonly levels: readonly { readonly name: string; readonly value: number; readonly seconds: number }[];
+};
+
+export type Run = {
+  /** Facts, statements, columns and rows, of every program that was tried. */
+  readonly buildSeconds: number;
+  readonly solveSeconds: number;
+  /** Reading the plan back and auditing it. */
+  readonly auditSeconds: number;
+  readonly solves: readonly SolveRecord[];
+  readonly outcome: PlanResult['outcome'];
+  readonly postings: readonly Posting[];
+};
+
+const secondsSince = (moment: number): number => (performance.now() - moment) / 1_000;
+const sizeOf = ({ columns, rows }: Program): ProgramSize => ({
+  columns: columns.count,
+  rows: rows.count,
+  nonzeros: rows.indices.length,
+});
+
+const recordOf = (program: Program, solved: Solved, seconds: number): SolveRecord => ({
+  size: sizeOf(program),
+  seconds,
+  status: solved.status,
+  stopReason: solved.stopReason,
+  version: solved.version,
+  levels: solved.levels.map(({ name, value, seconds: taken }) => ({ name, value, seconds: taken })),
+});
+
+/** One worker thread, made for this run and gone after it, so that no run profits from the one before. */
+const withSolver = async <Result>(use: (solve: SolveInWorker) => Promise<Result>): Promise<Result> => {
+  const pool = createSolverPool({ threads: 1 });
+  try {
+    return await use(pool.solve);
+  } finally {
+    await pool.destroy();
+  }
+};
+
+export type Task = {
+  readonly roster: Roster;
+  readonly policy: Policy;
+  readonly timeLimitSeconds: number;
+  readonly seed: number;
+};
+
+export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Promise<Run> =>
+  withSolver(async (solve) => {
+    const solves: SolveRecord[] = [];
+    let solveSeconds = 0;
+    let buildSeconds = 0;
+    let resumed = performance.now();
+    const request: PlanRequest = {
+      roster,
+      policy,
+      pins: [],
+      options: { timeLimitSeconds, gapPercent: 0, engine: 'highs', seed },
+    };
+    const plan = await makePlan(request, [], {
+      serviceVersion: 'benchmark',
+      solve: async (program, options, handlers) => {
+        buildSeconds += secondsSince(resumed);
+        const started = performance.now();
+        const solved = await solve(program, options, handlers);
+        const seconds = secondsSince(started);
+        solveSeconds += seconds;
+        solves.push(recordOf(program, solved, seconds));
+        resumed = performance.now();
+        return solved;
+      },
+    });
+    const auditSeconds = secondsSince(resumed);
+    return {
+      buildSeconds,
+      solveSeconds,
+      auditSeconds,
+      solves,
+      outcome: plan.outcome,
+      postings: plan.postings,
+    };
+  });
+
+export const runPlain = ({ roster, policy, timeLimitSeconds, seed }: Task): Promise<Run> =>
+  withSolver(async (solve) => {
+    const started = performance.now();
+    const plain = plainProgram(factsFor(roster, policy, []), policy, []);
+    const buildSeconds = secondsSince(started);
+    const asked = performance.now();
+    const solved = await solve(plain.program, { engine: 'highs', timeLimitSeconds, gapPercent: 0, seed });
+    const solveSeconds = secondsSince(asked);
+    const read = performance.now();
+    const postings = solved.values ? readPlain(plain, solved.values) : [];
+    if (solved.values) audit({ roster, policy }, postings);
+    return {
+      buildSeconds,
+      solveSeconds,
+      auditSeconds: secondsSince(read),
+      solves: [recordOf(plain.program, solved, solveSeconds)],
+      outcome: solved.status,
+      postings,
+    };
+  });
+
+export const audit = (
+  { roster, policy }: Pick<Task, 'roster' | 'policy'>,
+  postings: readonly Posting[],
+): Audit => auditPlan({ roster, policy, pins: [] }, postings);

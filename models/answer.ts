@@ -1,0 +1,185 @@
+/** What is answered: a plan with its proof, or an audit. Names are those of the wire contract. */
+import { z } from 'zod';
+import { postingSchema } from './plan.ts';
+import { idSchema, stages } from './roster.ts';
+
+const amount = z.number();
+const unitResultSchema = z.object({
+  unit: z.string(),
+  measured: amount,
+  required: amount,
+  numerator: amount.optional(),
+  denominator: amount.optional(),
+  breach: amount,
+});
+
+export const clauseResultSchema = z
+  .object({
+    index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
+    rule: z.string(),
+    label: z.string().optional(),
+    strength: z.enum(['must', 'in-principle']),
+    holds: z.boolean().meta({ description: 'breach is 0.' }),
+    measured: amount.meta({ description: 'What the plan has, in the unit of the rule.' }),
+    required: amount.meta({ description: 'What the clause asks for.' }),
+    numerator: amount.optional().meta({ description: 'Of a share or quota: how many count.' }),
+    denominator: amount.optional().meta({ description: 'Of how many.' }),
+    breach: amount.optional().meta({
+      description: 'Persons, posts or percent points outside the clause, summed over its units.',
+    }),
+    units: z.array(unitResultSchema).optional().meta({
+      description:
+        'Unit by unit where the clause is counted in several; for limits per school only those broken.',
+    }),
+  })
+  .meta({ id: 'ClauseResult' });
+
+export const goalResultSchema = z
+  .object({
+    index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
+    goal: z.string(),
+    label: z.string().optional(),
+    priority: z.number().int(),
+    value: amount.meta({ description: 'Measured on the postings, without the solver.' }),
+    bound: amount.meta({
+      description:
+        'No plan that keeps the rules and the higher priorities has a lower value; goals of one priority share their gap.',
+    }),
+    gapPercent: amount.meta({
+      description: 'How far value is above bound, in percent of the larger of the two.',
+    }),
+  })
+  .meta({ id: 'GoalResult' });
+
+const spreadSchema = z.object({
+  indicator: z.enum(['backbone', 'degree', 'arts-and-sports']),
+  mean: amount.nullable().meta({ description: 'County total per 100 county pupils; null without pupils.' }),
+  cv: amount
+    .nullable()
+    .meta({ description: 'Pupil-weighted coefficient of variation; null where the mean is 0.' }),
+  standard: amount,
+  atMostCv: amount,
+  meetsCv: z.boolean().nullable(),
+  belowStandard: z.array(idSchema).meta({ description: 'Schools whose level is below the standard.' }),
+});
+const indicatorSetSchema = z.array(z.object({ stage: z.enum(stages), indicators: z.array(spreadSchema) }));
+export const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
+  id: 'Indicators',
+  description: 'The national indicators per stage (教督〔2017〕6号), weighted by pupils.',
+});
+
+const subjectFillSchema = z.object({ filled: amount, short: amount, surplus: amount });
+const schoolStateSchema = z.object({
+  staff: amount.meta({ description: 'Everybody the roster lists there.' }),
+  subjects: z.record(z.string(), subjectFillSchema),
+  short: amount.meta({ description: 'Posts unfilled, over all subjects.' }),
+  surplus: amount.meta({ description: 'Posts over demand, over all subjects.' }),
+  backbone: amount.meta({ description: 'Backbone teachers of county level or above.' }),
+  senior: amount.meta({ description: 'Teachers with a senior title or above.' }),
+  pupilsPerTeacher: amount.nullable().meta({ description: 'null without staff.' }),
+});
+export const schoolResultSchema = z
+  .object({ school: idSchema, before: schoolStateSchema, after: schoolStateSchema })
+  .meta({ id: 'SchoolResult' });
+
+/** What no clause of the policy allows or forbids, because it lies below all of them. */
+export const faultSchema = z
+  .object({
+    pointer: z.string().meta({ description: 'JSON Pointer into what was sent.' }),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'Fault' });
+
+const pinResultSchema = z.object({ index: z.number().int(), teacher: idSchema, holds: z.boolean() });
+
+export const auditAnswerSchema = z
+  .object({
+    clean: z.boolean().meta({ description: 'No must clause or pin is broken and no posting is impossible.' }),
+    postings: z.array(postingSchema),
+    clauses: z.array(clauseResultSchema),
+    goals: z.array(goalResultSchema.omit({ bound: true, gapPercent: true })),
+    pins: z.array(pinResultSchema),
+    faults: z
+      .array(faultSchema)
+      .meta({ description: 'Postings that no policy could allow: another stage, an untaught subject, …' }),
+    indicators: indicatorsSchema,
+    schools: z.array(schoolResultSchema),
+    warnings: z.array(z.lazy(() => warningSchema)),
+  })
+  .meta({ id: 'AuditAnswer' });
+
+export const conflictSchema = z
+  .object({
+    clauses: z
+      .array(z.number().int())
+      .meta({ description: 'Positions in policy.clauses that cannot hold together.' }),
+    pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
+    minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
+    explanation: z.string(),
+    repairs: z.array(
+      z.object({ clause: z.number().int(), change: z.string(), cost: amount, outcome: z.string() }),
+    ),
+  })
+  .meta({ id: 'Conflict' });
+
+export const warningSchema = z
+  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'Warning' });
+
+export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
+
+/** What planning alone can say; the life of a plan (id, state) is added by the service. */
+export const planResultSchema = z.object({
+  outcome: z.enum(outcomes),
+  postings: z.array(postingSchema),
+  clauses: z.array(clauseResultSchema),
+  goals: z.array(goalResultSchema),
+  indicators: indicatorsSchema.optional(),
+  schools: z.array(schoolResultSchema),
+  conflict: conflictSchema.optional(),
+  warnings: z.array(warningSchema),
+  solver: z.object({
+    engine: z.string(),
+    version: z.string(),
+    seconds: amount,
+    variables: z.number().int(),
+    rows: z.number().int(),
+    nonzeros: z.number().int(),
+    gapPercent: amount,
+    stopReason: z.string(),
+  }),
+  policy: z
+    .object({
+      id: z.string().optional(),
+      name: z.string(),
+      version: z.string().optional(),
+      hash: z.string(),
+    })
+    .meta({ description: 'The policy the plan keeps, with its parameters put in.' }),
+  receipt: z.object({
+    inputHash: z.string(),
+    policyHash: z.string(),
+    serviceVersion: z.string(),
+    seed: z.number().int(),
+  }),
+});
+
+export const planStates = ['queued', 'solving', 'done', 'failed', 'cancelled'] as const;
+
+export const planAnswerSchema = planResultSchema
+  .partial()
+  .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
+  .meta({ id: 'Plan' });
+
+export type ClauseResult = z.infer<typeof clauseResultSchema>;
+export type GoalResult = z.infer<typeof goalResultSchema>;
+export type Indicators = z.infer<typeof indicatorsSchema>;
+export type IndicatorSet = z.infer<typeof indicatorSetSchema>;
+export type SchoolResult = z.infer<typeof schoolResultSchema>;
+export type Fault = z.infer<typeof faultSchema>;
+export type Warning = z.infer<typeof warningSchema>;
+export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
+export type Conflict = z.infer<typeof conflictSchema>;
+export type PlanResult = z.infer<typeof planResultSchema>;
+export type PlanAnswer = z.infer<typeof planAnswerSchema>;

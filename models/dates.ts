@@ -1,0 +1,46 @@
+/** Reckoning with calendar days, `YYYY-MM-DD`, without clocks and time zones. */
+
+type Day = { readonly year: number; readonly month: number; readonly day: number };
+
+const read = (date: string): Day => ({
+  year: Number(date.slice(0, 4)),
+  month: Number(date.slice(5, 7)),
+  day: Number(date.slice(8, 10)),
+});
+
+/** Completed years from `from` to `to`: one more on each anniversary, on 1 March for 29 February. */
+export const completedYears = (from: string, to: string): number => {
+  const [start, end] = [read(from), read(to)];
+  const anniversaryIsAhead = end.month < start.month || (end.month === start.month && end.day < start.day);
+  return end.year - start.year - (anniversaryIsAhead ? 1 : 0);
+};
+
+/** Completed months from `from` to `to`: one more on the same day of each month. */
+export const completedMonths = (from: string, to: string): number => {
+  const [start, end] = [read(from), read(to)];
+  return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day ? 1 : 0);
+};
+
+/** The same day `months` later; where that month is shorter, its last day. */
+export const monthsLater = (date: string, months: number): string => {
+  const start = read(date);
+  const total = start.year * 12 + (start.month - 1) + months;
+  const [year, month] = [Math.floor(total / 12), (total % 12) + 1];
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(Math.min(start.day, lastDay))}`;
+};
+
+/**
+ * The day of statutory retirement: 60 for men and 55 for women in professional posts, later by one month
+ * for every four months of birth after December 1964 (men) or December 1969 (women), by 36 months at the
+ * most. Source: decision of the Standing Committee of the National People's Congress of 13 September 2024
+ * on the gradual delay of the statutory retirement age (unverified against the official tables).
+ */
+export const retirementDay = (bornOn: string, sex: 'female' | 'male'): string => {
+  const born = read(bornOn);
+  const [age, firstYear] = sex === 'male' ? [60, 1965] : [55, 1970];
+  const monthsAfter = (born.year - firstYear) * 12 + born.month;
+  const delay = Math.min(36, Math.max(0, Math.ceil(monthsAfter / 4)));
+  return monthsLater(bornOn, age * 12 + delay);
+};

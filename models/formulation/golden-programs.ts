@@ -1,0 +1,30 @@
+/** The example's program of every rule in both strengths, and of every goal: where each is kept, and how it is made. */
+
+import type { BuiltProgram } from '../build-program.ts';
+import { goals } from '../goals/index.ts';
+import { rules } from '../rules/index.ts';
+import { writeLp } from '../write-lp.ts';
+import { exampleOfGoal, exampleOfRule, exampleProgram } from './example.ts';
+
+export type GoldenProgram = { readonly path: string; readonly build: () => BuiltProgram };
+
+export const goldenPrograms: readonly GoldenProgram[] = [
+  ...rules.flatMap(({ id }): readonly GoldenProgram[] => [
+    {
+      path: `tests/rules/golden/${id}.lp`,
+      build: () => exampleProgram([exampleOfRule(id, 'must')], 'kept'),
+    },
+    {
+      path: `tests/rules/golden/${id}.in-principle.lp`,
+      build: () => exampleProgram([exampleOfRule(id, 'in-principle')], 'priced'),
+    },
+  ]),
+  ...goals.map(
+    ({ id }): GoldenProgram => ({
+      path: `tests/goals/golden/${id}.lp`,
+      build: () => exampleProgram([exampleOfGoal(id)], 'kept'),
+    }),
+  ),
+];
+
+export const textOf = ({ build }: GoldenProgram): string => writeLp(build());

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Facts, Members } from '../facts.ts';
+import { predicateSchema } from '../predicate.ts';
+import { at } from '../rules/rule.ts';
+import { type Cost, countAfter } from '../statements.ts';
+import { defineGoal } from './goal.ts';
+
+const settings = z.strictObject({
+  at,
+  group: predicateSchema.meta({ description: 'The group to be spread evenly.' }),
+  measure: z.enum(['variance', 'deviation', 'worst-school']),
+  per: z
+    .enum(['pupils', 'staff'])
+    .optional()
+    .meta({ description: 'n per 100 pupils (default), or per 100 of the staff present before the plan.' }),
+});
+type Settings = z.infer<typeof settings>;
+
+/** P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
+const sizesOf = (settings: Settings, facts: Facts): readonly number[] =>
+  settings.per === 'staff' ? Array.from(facts.staff) : facts.schools.map(({ pupils }) => pupils);
+
+/**
+ * Schools that make the county mean: those of every stage that `at` reaches. Nobody changes stage, so the mean
+ * is the same for every plan, even where `at` names only some schools of a stage.
+ */
+const meanOver = (here: Members, facts: Facts): ((school: number) => boolean) => {
+  const stages = new Set(facts.schools.filter((_, school) => here[school]).map(({ stage }) => stage));
+  return (school) => stages.has(facts.schools[school]!.stage);
+};
+
+export const balance = defineGoal({
+  id: 'balance',
+  sentence: {
+    en: 'A group of teachers is spread over the schools as evenly as possible.',
+    zh: '某类教师在各校之间的分布尽量均衡。',
+  },
+  formula:
+    'n = |group at s after|, x = 100 n ∕ P, X = 100 Σn ∕ ΣP over the county (stages that at reaches). variance: Σ_{s ∈ at} (P ∕ ΣP)(x − X)²; deviation: Σ_{s ∈ at} |n − X·P ∕ 100|; worst-school: −min_{s ∈ at} x',
+  unit: 'by measure',
+  families: ['F22'],
+  settings,
+  score: (settings, facts, mark) => {
+    const here = facts.schoolsWhere(settings.at);
+    const group = facts.teachersWhere(settings.group);
+    const member = mark((teacher) => group[teacher]!);
+    const sizes = sizesOf(settings, facts);
+    const inMean = meanOver(here, facts);
+    let [members, size, sizeHere] = [0, 0, 0];
+    facts.schools.forEach((_, school) => {
+      if (here[school]) sizeHere += sizes[school]!;
+      if (!inMean(school)) return;
+      size += sizes[school]!;
+      for (const teacher of facts.teachersAt[school]!) members += group[teacher]!;
+    });
+    if (size === 0) return { constant: 0, costs: [] };
+    const mean = (100 * members) / size;
+    const counts = facts.schools.flatMap((_, school) => {
+      if (!here[school]) return [];
+      const own = facts.teachersAt[school]!.filter((teacher) => group[teacher]);
+      const count = countAfter(school, own, member);
+      return [{ name: `s${school}`, pupils: sizes[school]!, count }];
+    });
+    const sized = counts.filter(({ pupils }) => pupils > 0);
+    if (settings.measure === 'worst-school') {
+      const parts = sized.map(({ count, pupils }) => ({ count, size: pupils }));
+      const costs: readonly Cost[] =
+        parts.length > 0 ? [{ kind: 'worst-rate', name: 'worst', parts, total: members }] : [];
+      return { constant: 0, costs };
+    }
+    const costs = (settings.measure === 'variance' ? sized : counts).map(
+      ({ name, pupils, count }): Cost => ({
+        kind: 'convex',
+        name,
+        count,
+        of:
+          settings.measure === 'variance'
+            ? (n) => (pupils / sizeHere) * ((100 * n) / pupils - mean) ** 2
+            : (n) => Math.abs(n - (mean * pupils) / 100),
+      }),
+    );
+    return { constant: 0, costs };
+  },
+  measure: (settings, facts, outcome) => {
+    const group = facts.teachersWhere(settings.group);
+    const here = facts.schoolsWhere(settings.at);
+    const n = new Int32Array(facts.schools.length);
+    outcome.school.forEach((school, teacher) => {
+      n[school]! += group[teacher]!;
+    });
+    const sizes = sizesOf(settings, facts);
+    const inMean = meanOver(here, facts);
+    let [totalN, totalP, totalHere] = [0, 0, 0];
+    for (let school = 0; school < n.length; school++) {
+      if (here[school]) totalHere += sizes[school]!;
+      if (inMean(school)) {
+        totalN += n[school]!;
+        totalP += sizes[school]!;
+      }
+    }
+    if (totalP === 0) return 0;
+    const X = (100 * totalN) / totalP;
+    let [variance, deviation, worst] = [0, 0, Infinity];
+    for (let school = 0; school < n.length; school++) {
+      if (!here[school]) continue;
+      const P = sizes[school]!;
+      deviation += Math.abs(n[school]! - (X * P) / 100);
+      if (P === 0) continue;
+      const x = (100 * n[school]!) / P;
+      variance += (P / totalHere) * (x - X) * (x - X);
+      worst = Math.min(worst, x);
+    }
+    if (settings.measure === 'variance') return variance;
+    if (settings.measure === 'deviation') return deviation;
+    return Number.isFinite(worst) ? -worst : 0;
+  },
+});

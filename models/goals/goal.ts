@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Facts } from '../facts.ts';
+import type { Outcome } from '../plan.ts';
+import type { Cost, MarkMaker } from '../statements.ts';
+
+/**
+ * A goal: what is preferred, as a number to be made as small as possible. Like a rule it is said twice, to the
+ * solver by `score` and to a finished plan by `measure`, and both must give the same number.
+ */
+export type Goal<Settings = unknown> = {
+  readonly id: string;
+  readonly sentence: { readonly en: string; readonly zh: string };
+  readonly formula: string;
+  /** Unit of the value, for tables and answers. */
+  readonly unit: string;
+  readonly families: readonly string[];
+  readonly settings: z.ZodObject;
+  /** The parts whose sum over a plan, plus `constant`, is the value. */
+  score(
+    settings: Settings,
+    facts: Facts,
+    mark: MarkMaker,
+  ): { readonly constant: number; readonly costs: readonly Cost[] };
+  measure(settings: Settings, facts: Facts, outcome: Outcome): number;
+};
+
+export const defineGoal = <Schema extends z.ZodObject>(
+  goal: { readonly settings: Schema } & Omit<Goal<z.infer<Schema>>, 'settings'>,
+): Goal<z.infer<Schema>> => goal;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Facts } from '../facts.ts';
+import { presence } from '../presence.ts';
+import { type Cost, sum } from '../statements.ts';
+import { defineGoal } from './goal.ts';
+
+const settings = z.strictObject({
+  kind: z.enum(['spouses', 'kin']).optional().meta({ description: 'Only links of this kind; default both.' }),
+  within: z.enum(['school', 'township', 'zone']).optional().meta({
+    description:
+      'What the two are to share; default school. A school that states none shares it with nobody.',
+  }),
+});
+
+/** The place a school stands for: itself where it states no township or zone, whatever others are called. */
+const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | 'zone'): string => {
+  const unit = within === 'school' ? undefined : facts.unitOf(school, within);
+  return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;
+};
+
+export const reunite = defineGoal({
+  id: 'reunite',
+  sentence: {
+    en: 'Linked teachers end in one school, township or zone.',
+    zh: '夫妻（亲属）教师尽量同校、同乡镇或同学区。',
+  },
+  formula: 'the number of linked pairs whose schools after the plan do not share the place',
+  unit: 'pairs',
+  families: ['F12'],
+  settings,
+  score: ({ kind, within = 'school' }, facts) => {
+    const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
+    const costs = facts.links
+      .filter((link) => kind === undefined || link.kind === kind)
+      .map(({ pair: [a, b] }, position): Cost => {
+        const parts = [...places.values()].map((schools) => {
+          const own = (teacher: number): readonly number[] =>
+            schools.filter(
+              (school) => facts.schools[school]!.stage === facts.schools[facts.home[teacher]!]!.stage,
+            );
+          return { count: sum(presence(facts, a, own(a)), presence(facts, b, own(b), -1)), atMost: 0 };
+        });
+        return { kind: 'breach', statement: { kind: 'all-or-breach', name: `p${position}`, parts } };
+      });
+    return { constant: 0, costs };
+  },
+  measure: ({ kind, within = 'school' }, facts, outcome) => {
+    let apart = 0;
+    for (const link of facts.links) {
+      if (kind !== undefined && link.kind !== kind) continue;
+      const [first, second] = link.pair.map((teacher) => facts.schools[outcome.school[teacher]!]!);
+      const share =
+        within === 'school' ? undefined : first![within] !== undefined && first![within] === second![within];
+      if (!(share || first!.id === second!.id)) apart += 1;
+    }
+    return apart;
+  },
+});

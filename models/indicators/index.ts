@@ -1,0 +1,116 @@
+/**
+ * The national indicators that rotation can move, and their spread between schools (教督〔2017〕6号): teachers
+ * above the required degree (L1), backbone teachers of county level or above (L2), and teachers of physical
+ * education and the arts (L3), each per 100 pupils, for primary and junior schools apart.
+ */
+import type { IndicatorSet } from '../answer.ts';
+import type { Facts } from '../facts.ts';
+import type { Outcome } from '../plan.ts';
+import { backboneLevels, degrees, type Teacher } from '../roster.ts';
+
+/** Stages of compulsory schooling, for which there are standards. */
+export type SchoolStage = 'primary' | 'junior';
+type Indicator = {
+  readonly indicator: 'backbone' | 'degree' | 'arts-and-sports';
+  /** Per 100 pupils, by stage. */
+  readonly standard: Readonly<Record<SchoolStage, number>>;
+  readonly counts: (teacher: Teacher, subject: string, stage: SchoolStage) => boolean;
+};
+
+/** Coefficient of variation between schools that may not be exceeded, by stage. */
+const atMostCv: Readonly<Record<SchoolStage, number>> = { primary: 0.5, junior: 0.45 };
+
+const atLeastOn = <Word extends string>(
+  scale: readonly Word[],
+  word: Word | undefined,
+  least: Word,
+): boolean => word !== undefined && scale.indexOf(word) >= scale.indexOf(least);
+
+/** Names under which rosters list physical education, music, fine arts and art. */
+const artsAndSports = new Set([
+  '体育',
+  '音乐',
+  '美术',
+  '艺术',
+  '体育与健康',
+  'sports',
+  'pe',
+  'music',
+  'art',
+  'arts',
+  'fine arts',
+  'physical education',
+]);
+
+export const nationalIndicators: readonly Indicator[] = [
+  {
+    indicator: 'degree',
+    standard: { primary: 4.2, junior: 5.3 },
+    counts: ({ degree }, _, stage) =>
+      atLeastOn(degrees, degree, stage === 'primary' ? 'associate' : 'bachelor'),
+  },
+  {
+    indicator: 'backbone',
+    standard: { primary: 1, junior: 1 },
+    counts: ({ backbone }) => atLeastOn(backboneLevels, backbone, 'county'),
+  },
+  {
+    indicator: 'arts-and-sports',
+    standard: { primary: 0.9, junior: 0.9 },
+    counts: (_, subject) => artsAndSports.has(subject.toLowerCase()),
+  },
+];
+
+/**
+ * County mean per 100 pupils and the coefficient of variation between schools, each school weighted by its pupils:
+ * X = 100 Σn ∕ ΣP, S² = Σ (P ∕ ΣP)(100 n ∕ P − X)², CV = S ∕ X. Schools without pupils do not take part. Unweighted,
+ * the figure is another one (0.489 instead of 0.515 in the official worked example) and passes what fails.
+ */
+export const spreadOf = (
+  schools: readonly { readonly pupils: number; readonly count: number }[],
+): { readonly mean: number | null; readonly cv: number | null } => {
+  const counted = schools.filter(({ pupils }) => pupils > 0);
+  const pupilsInAll = counted.reduce((amount, { pupils }) => amount + pupils, 0);
+  if (pupilsInAll === 0) return { mean: null, cv: null };
+  const mean = (100 * counted.reduce((amount, { count }) => amount + count, 0)) / pupilsInAll;
+  if (mean === 0) return { mean, cv: null };
+  const variance = counted.reduce(
+    (amount, { pupils, count }) => amount + (pupils / pupilsInAll) * ((100 * count) / pupils - mean) ** 2,
+    0,
+  );
+  return { mean, cv: Math.sqrt(variance) / mean };
+};
+
+/** The indicators for a plan, or for today when `outcome` has no movers. */
+export const indicatorsOf = (facts: Facts, outcome: Outcome): IndicatorSet =>
+  (['primary', 'junior'] as const).flatMap((stage) => {
+    const schools = facts.schools.flatMap((school, position) => (school.stage === stage ? [position] : []));
+    if (schools.length === 0) return [];
+    const indicators = nationalIndicators.map(({ indicator, standard, counts }) => {
+      const count = new Map(schools.map((school) => [school, 0]));
+      outcome.school.forEach((school, teacher) => {
+        if (!count.has(school)) return;
+        if (counts(facts.teachers[teacher]!, facts.subjects[outcome.subject[teacher]!]!, stage)) {
+          count.set(school, count.get(school)! + 1);
+        }
+      });
+      const rows = schools.map((school) => ({
+        id: facts.schools[school]!.id,
+        pupils: facts.schools[school]!.pupils,
+        count: count.get(school)!,
+      }));
+      const { mean, cv } = spreadOf(rows);
+      return {
+        indicator,
+        mean,
+        cv,
+        standard: standard[stage],
+        atMostCv: atMostCv[stage],
+        meetsCv: cv === null ? null : cv <= atMostCv[stage],
+        belowStandard: rows
+          .filter(({ pupils, count: own }) => pupils > 0 && 100 * own < standard[stage] * pupils - 1e-9)
+          .map(({ id }) => id),
+      };
+    });
+    return [{ stage, indicators }];
+  });

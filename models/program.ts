@@ -1,0 +1,73 @@
+/**
+ * An integer program as plain data: what an engine is given. It knows nothing of schools or teachers, so
+ * an engine can be tested on anybody's instances, and it is made of typed arrays only, so that it crosses
+ * into a worker thread without being copied object by object.
+ *
+ *   minimise   level 1, then level 2 among the optima of level 1, …
+ *   subject to rows.lower ≤ A·x ≤ rows.upper,  columns.lower ≤ x ≤ columns.upper,
+ *              x_j whole wherever columns.integer[j] is anything but CONTINUOUS
+ *
+ * Every column has finite bounds, so no level can be unbounded. A row's lower bound never exceeds its
+ * upper bound; −Infinity and Infinity say that a side is open.
+ */
+
+/** The column may take any value between its bounds. */
+export const CONTINUOUS = 0;
+/** The column must be whole, and an engine has to see to it. */
+export const WHOLE = 1;
+/**
+ * The column must be whole, and is so at every vertex once all WHOLE columns are: the transportation part of
+ * the program. An engine may treat it as continuous on the way, but the final answer must be whole there.
+ */
+export const WHOLE_BY_ITSELF = 2;
+
+/** The column must be whole, and what it is follows from the WHOLE ones: it counts or prices what they decide. */
+export const WHOLE_BY_OTHERS = 3;
+
+export type Program = {
+  readonly columns: {
+    readonly count: number;
+    readonly lower: Float64Array;
+    readonly upper: Float64Array;
+    /** CONTINUOUS, WHOLE, WHOLE_BY_ITSELF or WHOLE_BY_OTHERS. */
+    readonly integer: Uint8Array;
+  };
+  /** The matrix row by row: row i holds entries starts[i] … starts[i + 1] − 1. No entry is zero or double. */
+  readonly rows: {
+    readonly count: number;
+    readonly lower: Float64Array;
+    readonly upper: Float64Array;
+    readonly starts: Int32Array;
+    readonly indices: Int32Array;
+    readonly values: Float64Array;
+  };
+  /** Ordered objectives, the first being the most important. May be empty: then any feasible x will do. */
+  readonly levels: readonly Level[];
+};
+
+/** One objective: minimise constant + Σ costs[k] · x[indices[k]]. */
+export type Level = {
+  readonly name: string;
+  readonly constant: number;
+  readonly indices: Int32Array;
+  readonly costs: Float64Array;
+  /**
+   * Where it is known that the value of every integral solution, less `constant`, is a whole multiple of
+   * some number, that number; else 0. An engine may stop as soon as no better multiple is left.
+   */
+  readonly step: number;
+  /**
+   * A level that no goal of anybody asks for: it makes a plan tidier where that is easy. It is not branched on
+   * where an earlier level is kept by a row, and whether it is proved says nothing of the plan.
+   */
+  readonly isCourtesy?: boolean;
+  /** How much later levels may spoil this one, in percent of the absolute value of its optimum. */
+  readonly tolerancePercent: number;
+};
+
+/** The value of one level at `x`. */
+export const levelValue = (level: Level, x: Float64Array): number => {
+  let value = level.constant;
+  for (let k = 0; k < level.indices.length; k++) value += level.costs[k]! * x[level.indices[k]!]!;
+  return value;
+};

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { decimal } from '../exact.ts';
+import type { Facts, Members } from '../facts.ts';
+import { idSchema } from '../roster.ts';
+import { arriving, going, leaving, type Statement, sum } from '../statements.ts';
+import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+
+const settings = z.strictObject({
+  who,
+  at,
+  between: z
+    .union([
+      z.literal('all'),
+      z
+        .array(z.tuple([idSchema, idSchema]))
+        .min(1)
+        .max(100_000),
+    ])
+    .optional()
+    .meta({
+      description:
+        '"all" (default): in each school as many come as go; or pairs of schools: as many each way.',
+    }),
+  perSubject: z.boolean().optional().meta({ description: 'In each subject by itself; default false.' }),
+});
+type Settings = z.infer<typeof settings>;
+
+/** Subjects to be counted one by one, or one count over all. */
+const subjectsOf = ({ perSubject }: Settings, facts: Facts): readonly (number | undefined)[] =>
+  perSubject ? facts.subjects.map((_, subject) => subject) : [undefined];
+
+const inSubject = (facts: Facts, teachers: readonly number[], members: Members, subject?: number): number[] =>
+  teachers.filter(
+    (teacher) => members[teacher] && (subject === undefined || facts.subject[teacher] === subject),
+  );
+
+export const balancedExchange = defineRule({
+  id: 'balanced-exchange',
+  sentence: {
+    en: 'As many come as go: in each school, or between two schools each way, in each subject if asked.',
+    zh: '对等交流：调入与调出人数相等（按校，或两校之间；可按学科）。',
+  },
+  formula:
+    'all: in_s = out_s for every s ∈ at (per subject: in_{s,g} = out_{s,g}); pairs: Σ_{t at a} x_{t,b} = Σ_{t at b} x_{t,a} (per subject: posted in g)',
+  families: ['F11'],
+  settings,
+  require: (settings, facts, mark) => {
+    const concerned = facts.teachersWhere(settings.who);
+    const here = facts.schoolsWhere(settings.at);
+    const zero = { atLeast: decimal(0), atMost: decimal(0) };
+    return subjectsOf(settings, facts).flatMap((subject): readonly Statement[] => {
+      const part = subject === undefined ? '' : `g${subject}`;
+      if (settings.between !== undefined && settings.between !== 'all') {
+        return settings.between.map(([first, second], pair) => {
+          const [a, b] = [facts.schoolAt.get(first)!, facts.schoolAt.get(second)!];
+          // Who goes may be posted in another subject than at home, so it is the posting that is counted.
+          const way = (from: number, to: number, times: number) =>
+            going(inSubject(facts, facts.teachersAt[from]!, concerned), to, times, subject);
+          return {
+            kind: 'limit',
+            name: `p${pair}${part}`,
+            count: sum(way(a, b, 1), way(b, a, -1)),
+            limits: zero,
+          };
+        });
+      }
+      const counted = mark((teacher, taught) =>
+        concerned[teacher] && (subject === undefined || taught === subject) ? 1 : 0,
+      );
+      return facts.schools.flatMap((_, school) => {
+        if (!here[school]) return [];
+        const own = inSubject(facts, facts.teachersAt[school]!, concerned, subject);
+        const count = sum(arriving(school, counted), leaving(own, -1));
+        return [{ kind: 'limit', name: `s${school}${part}`, count, limits: zero }];
+      });
+    });
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.teachersWhere(settings.who);
+    const movers = outcome.movers.filter((teacher) => concerned[teacher]);
+    const units: UnitVerdict[] = [];
+    let breach = 0;
+    const compare = (unit: string, came: number, went: number): void => {
+      breach += Math.abs(came - went);
+      if (came !== went) units.push({ unit, measured: came, required: went, breach: Math.abs(came - went) });
+    };
+    for (const [subject, name] of settings.perSubject
+      ? facts.subjects.entries()
+      : [[undefined, ''] as const]) {
+      const suffix = name === '' ? '' : ` · ${name}`;
+      if (settings.between !== undefined && settings.between !== 'all') {
+        for (const [a, b] of settings.between) {
+          const posted = (from: string, to: string): number =>
+            movers.filter(
+              (teacher) =>
+                facts.schools[facts.home[teacher]!]!.id === from &&
+                facts.schools[outcome.school[teacher]!]!.id === to &&
+                (subject === undefined || outcome.subject[teacher] === subject),
+            ).length;
+          compare(`${a} · ${b}${suffix}`, posted(a, b), posted(b, a));
+        }
+        continue;
+      }
+      facts.schoolsWhere(settings.at).forEach((here, school) => {
+        if (!here) return;
+        const came = movers.filter(
+          (teacher) =>
+            outcome.school[teacher] === school &&
+            (subject === undefined || outcome.subject[teacher] === subject),
+        );
+        const went = movers.filter(
+          (teacher) =>
+            facts.home[teacher] === school && (subject === undefined || facts.subject[teacher] === subject),
+        );
+        compare(`${facts.schools[school]!.id}${suffix}`, came.length, went.length);
+      });
+    }
+    return { measured: breach, required: 0, breach, ...(units.length > 0 ? { units } : {}) };
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { decimal } from '../exact.ts';
+import { changedFrom, givenPostings } from '../given-plan.ts';
+import { postingSchema } from '../plan.ts';
+import { constant, going, leaving, sum, teachersFor } from '../statements.ts';
+import { defineRule, persons } from './rule.ts';
+
+export const changeBudget = defineRule({
+  id: 'change-budget',
+  sentence: {
+    en: 'At most so many teachers are posted otherwise than in a given plan.',
+    zh: '与既定方案相比，去向有变动的教师不超过若干人。',
+  },
+  formula: 'Σ_{t posted in from} (1 − x_{t,to,g}) + Σ_{t not posted in from} out_t ≤ atMost',
+  families: ['F30'],
+  settings: z.strictObject({
+    from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
+    atMost: persons,
+  }),
+  require: ({ from, atMost }, facts) => {
+    const given = givenPostings(from, facts);
+    const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
+    const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
+    const count = sum(constant(given.size), leaving(others), ...kept);
+    return [{ kind: 'limit', name: '', count, limits: { atMost: decimal(atMost) } }];
+  },
+  audit: ({ from, atMost }, facts, outcome) => {
+    const changed = changedFrom(from, facts, outcome);
+    return { measured: changed, required: atMost, breach: Math.max(0, changed - atMost) };
+  },
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Facts, Members } from '../facts.ts';
+import { predicateSchema } from '../predicate.ts';
+import { at, defineRule, who } from './rule.ts';
+
+const routes = z
+  .array(
+    z.strictObject({
+      from: predicateSchema.optional().meta({ description: 'Schools the move starts from; default any.' }),
+      to: predicateSchema.optional().meta({ description: 'Schools it leads to; default any.' }),
+    }),
+  )
+  .min(1)
+  .max(1_000)
+  .optional();
+
+const settings = z
+  .strictObject({ who, at, allow: routes, forbid: routes })
+  .refine(({ allow, forbid }) => allow !== undefined || forbid !== undefined, {
+    error: 'needs allow, forbid or both',
+  });
+type Routes = z.infer<typeof routes>;
+
+const endsOf = (list: Routes, facts: Facts): readonly (readonly [Members, Members])[] | undefined =>
+  list?.map(({ from, to }) => [facts.schoolsWhere(from), facts.schoolsWhere(to)] as const);
+
+export const direction = defineRule({
+  id: 'direction',
+  sentence: {
+    en: 'Which moves are allowed or forbidden, by kind of origin and destination.',
+    zh: '按调出校与调入校的类别规定允许或禁止的流向。',
+  },
+  formula: 'x_{t,s} = 0 unless (home_t, s) is in some allow (where given) and in no forbid',
+  families: ['F08', 'F09', 'F27'],
+  settings,
+  barrier: (settings, facts) => {
+    const concerned = facts.concerned(settings);
+    const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];
+    const among = (list: NonNullable<ReturnType<typeof endsOf>>, from: number, to: number): boolean =>
+      list.some(([origins, destinations]) => origins[from] === 1 && destinations[to] === 1);
+    return {
+      concerns: (teacher) => (concerned[teacher] ? 'direction' : undefined),
+      blocks: (teacher, to) => {
+        const from = facts.home[teacher]!;
+        return (
+          (allow !== undefined && !among(allow, from, to)) ||
+          (forbid !== undefined && among(forbid, from, to))
+        );
+      },
+    };
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    const matches = (list: Routes, teacher: number): boolean =>
+      (list ?? []).some(
+        ({ from, to }) =>
+          facts.schoolsWhere(from)[facts.home[teacher]!] && facts.schoolsWhere(to)[outcome.school[teacher]!],
+      );
+    let wrong = 0;
+    for (const teacher of outcome.movers) {
+      if (!concerned[teacher]) continue;
+      const allowed = settings.allow === undefined || matches(settings.allow, teacher);
+      if (!allowed || matches(settings.forbid, teacher)) wrong += 1;
+    }
+    return { measured: wrong, required: 0, breach: wrong };
+  },
+});

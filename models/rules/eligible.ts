@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { at, defineRule, who } from './rule.ts';
+
+export const eligible = defineRule({
+  id: 'eligible',
+  sentence: {
+    en: 'Only these teachers may be moved; they are the denominator "eligible".',
+    zh: '只有这些教师可以交流；他们构成“符合交流条件”的分母。',
+  },
+  formula: 'out_t = 0 for every t that no eligible clause names and no must-move clause or pin sends',
+  families: ['F01'],
+  settings: z.strictObject({ who, at }),
+  // The clauses of a policy add up: whom one of them names, none of them blocks.
+  barrier: (_, facts) => ({
+    concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
+    blocks: () => true,
+  }),
+  audit: (_, facts, outcome) => {
+    const moved = outcome.movers.filter((teacher) => !facts.mayMove[teacher]).length;
+    return { measured: moved, required: 0, breach: moved };
+  },
+});

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Exemption, Facts } from '../facts.ts';
+import { predicateSchema } from '../predicate.ts';
+import { at, defineRule, who } from './rule.ts';
+
+const isExempt = (
+  { who, at, unless, mayVolunteer }: Exemption,
+  facts: Facts,
+): ((teacher: number) => boolean) => {
+  const named = facts.concerned({ who, at });
+  const broughtBack = unless === undefined ? undefined : facts.teachersWhere(unless);
+  return (teacher) =>
+    named[teacher] === 1 &&
+    broughtBack?.[teacher] !== 1 &&
+    !(mayVolunteer && facts.volunteers[teacher] === 1);
+};
+
+export const exempt = defineRule({
+  id: 'exempt',
+  sentence: {
+    en: 'These teachers are not moved; where they may volunteer, they move only if they do.',
+    zh: '这些教师不参加交流；允许自愿的，本人自愿方可交流。',
+  },
+  formula: 'out_t = 0 for every t in who, not in unless, and not (mayVolunteer and a volunteer)',
+  families: ['F02', 'F03'],
+  settings: z.strictObject({
+    who,
+    at,
+    mayVolunteer: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Volunteers among them may move; default false.' }),
+    unless: predicateSchema.optional().meta({ description: 'Teachers this brings back in.' }),
+  }),
+  barrier: (settings, facts) => {
+    const exempted = isExempt(settings, facts);
+    return { concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined), blocks: () => true };
+  },
+  audit: (settings, facts, outcome) => {
+    const named = facts.concerned(settings);
+    const back = settings.unless === undefined ? undefined : facts.teachersWhere(settings.unless);
+    let moved = 0;
+    for (const teacher of outcome.movers) {
+      if (!named[teacher] || back?.[teacher]) continue;
+      if (settings.mayVolunteer && facts.teachers[teacher]!.volunteer) continue;
+      moved += 1;
+    }
+    return { measured: moved, required: 0, breach: moved };
+  },
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { decimal } from '../exact.ts';
+import type { Facts } from '../facts.ts';
+import { presence } from '../presence.ts';
+import { constant, leaving, type Statement, sum } from '../statements.ts';
+import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+
+const settings = z.strictObject({
+  who,
+  at,
+  kind: z.enum(['spouses', 'kin']),
+  require: z.enum(['one-moves', 'at-most-one-moves', 'same-school', 'not-same-school']),
+});
+type Settings = z.infer<typeof settings>;
+
+const pairsOf = (
+  { kind, require, who, at }: Settings,
+  facts: Facts,
+): readonly (readonly [number, number])[] => {
+  const concerned = facts.concerned({ who, at });
+  return facts.links
+    .filter((link) => link.kind === kind && concerned[link.pair[0]] && concerned[link.pair[1]])
+    .map(({ pair }) => pair)
+    .filter(([a, b]) => require !== 'one-moves' || facts.home[a] === facts.home[b]);
+};
+
+export const linked = defineRule({
+  id: 'linked',
+  sentence: {
+    en: 'Spouses or kin: exactly one of a pair who share a school moves; at most one moves; they end in the same school, or not in the same school.',
+    zh: '夫妻或亲属：同校的须有且仅有一人交流；至多一人交流；交流后同校，或不同校。',
+  },
+  formula:
+    'one-moves: out_a + out_b = 1 where home_a = home_b; at-most-one-moves: out_a + out_b ≤ 1; same-school: at_{a,s} ≤ at_{b,s} for every s; not-same-school: at_{a,s} + at_{b,s} ≤ 1 for every s',
+  families: ['F12'],
+  settings,
+  require: (settings, facts) =>
+    pairsOf(settings, facts).map(([a, b], position): Statement => {
+      const name = `p${position}`;
+      const movers = leaving([a, b]);
+      if (settings.require === 'one-moves') {
+        return { kind: 'limit', name, count: movers, limits: { atLeast: decimal(1), atMost: decimal(1) } };
+      }
+      if (settings.require === 'at-most-one-moves') {
+        return { kind: 'limit', name, count: movers, limits: { atMost: decimal(1) } };
+      }
+      const stage = facts.schools[facts.home[a]!]!.stage;
+      const reachable = facts.schools.flatMap((school, place) => (school.stage === stage ? [place] : []));
+      const together = settings.require === 'same-school';
+      const otherStage = facts.schools[facts.home[b]!]!.stage !== stage;
+      return {
+        kind: 'all-or-breach',
+        name,
+        parts: reachable.map((school) => {
+          const second = otherStage ? constant(0) : presence(facts, b, [school], together ? -1 : 1);
+          return { count: sum(presence(facts, a, [school]), second), atMost: together ? 0 : 1 };
+        }),
+      };
+    }),
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    const units: UnitVerdict[] = [];
+    let [measured, required] = [0, 0];
+    for (const { kind, pair } of facts.links) {
+      const [a, b] = pair;
+      if (kind !== settings.kind || !concerned[a] || !concerned[b]) continue;
+      const [homeA, homeB] = [facts.home[a], facts.home[b]];
+      const [schoolA, schoolB] = [outcome.school[a], outcome.school[b]];
+      if (settings.require === 'one-moves' && homeA !== homeB) continue;
+      const movers = (schoolA !== homeA ? 1 : 0) + (schoolB !== homeB ? 1 : 0);
+      const holds = {
+        'one-moves': movers === 1,
+        'at-most-one-moves': movers < 2,
+        'same-school': schoolA === schoolB,
+        'not-same-school': schoolA !== schoolB,
+      }[settings.require];
+      required += 1;
+      if (holds) measured += 1;
+      else {
+        const unit = `${facts.teachers[a]!.id} · ${facts.teachers[b]!.id}`;
+        units.push({ unit, measured: 0, required: 1, breach: 1 });
+      }
+    }
+    return { measured, required, breach: required - measured, ...(units.length > 0 ? { units } : {}) };
+  },
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { completedMonths } from '../dates.ts';
+import type { Facts } from '../facts.ts';
+import { at, defineRule, who } from './rule.ts';
+
+const settings = z.strictObject({
+  who,
+  at,
+  monthsSince: z.enum(['joinedSchoolOn', 'roleSince', 'startedWorkOn', 'lastRotation']).meta({
+    description: 'lastRotation: the end of the last rotation that counts, or its beginning while it lasts.',
+  }),
+  atLeastMonths: z.number().int().min(0).max(1_200),
+});
+type Settings = z.infer<typeof settings>;
+
+/** The day from which months are counted; undefined where nothing of the kind is known, and nothing is locked. */
+const since = (monthsSince: Settings['monthsSince'], facts: Facts, teacher: number): string | undefined => {
+  if (monthsSince !== 'lastRotation') return facts.teachers[teacher]![monthsSince];
+  const ends = (facts.teachers[teacher]!.rotations ?? [])
+    .filter(({ counts }) => counts !== false)
+    .map(({ from, until }) => until ?? from);
+  return ends.length === 0 ? undefined : ends.reduce((latest, day) => (day > latest ? day : latest));
+};
+
+export const lockIn = defineRule({
+  id: 'lock-in',
+  sentence: {
+    en: 'Too soon after something (joining the school, the last rotation, …) nobody moves again.',
+    zh: '距到校、任职或上次交流未满规定月数的，不再交流。',
+  },
+  formula:
+    'out_t = 0 where fewer than atLeastMonths completed months lie between the day and asOf; a day not known locks nobody',
+  families: ['F16', 'F27'],
+  settings,
+  barrier: (settings, facts) => {
+    const concerned = facts.concerned(settings);
+    return {
+      concerns: (teacher) => {
+        const day = concerned[teacher] ? since(settings.monthsSince, facts, teacher) : undefined;
+        const isLocked =
+          day !== undefined && completedMonths(day, facts.roster.asOf) < settings.atLeastMonths;
+        return isLocked ? 'locked' : undefined;
+      },
+      blocks: () => true,
+    };
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    let tooSoon = 0;
+    for (const teacher of outcome.movers) {
+      const day = since(settings.monthsSince, facts, teacher);
+      if (
+        concerned[teacher] &&
+        day !== undefined &&
+        completedMonths(day, facts.roster.asOf) < settings.atLeastMonths
+      ) {
+        tooSoon += 1;
+      }
+    }
+    return { measured: tooSoon, required: 0, breach: tooSoon };
+  },
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { decimal } from '../exact.ts';
+import { unitKinds } from '../facts.ts';
+import { predicateSchema } from '../predicate.ts';
+import { leaving, type Statement } from '../statements.ts';
+import { at, defineRule, percent, persons, type UnitVerdict, verdictOver, who } from './rule.ts';
+
+const settings = z
+  .strictObject({
+    who,
+    at,
+    share: predicateSchema.meta({ description: 'The group whose share among the movers counts.' }),
+    atLeastPercent: percent.optional(),
+    atMostPercent: percent.optional(),
+    atLeast: persons.optional(),
+    per: z.enum(unitKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+  })
+  .refine(
+    ({ atLeast, atLeastPercent, atMostPercent }) =>
+      atLeast !== undefined || atLeastPercent !== undefined || atMostPercent !== undefined,
+    { error: 'needs at least one of atLeastPercent, atMostPercent, atLeast' },
+  );
+
+export const moverShare = defineRule({
+  id: 'mover-share',
+  sentence: {
+    en: 'Of those who move, the share (or number) that are in a group; with no movers it holds.',
+    zh: '交流人员中某类教师所占比例（或人数）；无人交流时视为满足。',
+  },
+  formula:
+    'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves',
+  families: ['F05'],
+  settings,
+  require: (settings, facts) => {
+    const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
+    const units = new Map<string, number[]>();
+    for (let teacher = 0; teacher < facts.teachers.length; teacher++) {
+      if (!counted[teacher]) continue;
+      const unit = facts.unitOf(facts.home[teacher]!, settings.per ?? 'county');
+      if (unit === undefined) continue;
+      const members = units.get(unit);
+      if (members) members.push(teacher);
+      else units.set(unit, [teacher]);
+    }
+    return [...units.values()].flatMap((teachers, position): Statement[] => {
+      const name = units.size === 1 ? '' : `u${position}`;
+      const [part, whole] = [leaving(teachers.filter((teacher) => inShare[teacher])), leaving(teachers)];
+      const { atLeast, atLeastPercent, atMostPercent } = settings;
+      return [
+        ...(atLeastPercent === undefined && atMostPercent === undefined
+          ? []
+          : [
+              {
+                kind: 'share' as const,
+                name,
+                part,
+                whole,
+                limits: {
+                  atLeast: atLeastPercent === undefined ? undefined : decimal(atLeastPercent),
+                  atMost: atMostPercent === undefined ? undefined : decimal(atMostPercent),
+                },
+              },
+            ]),
+        ...(atLeast === undefined
+          ? []
+          : [{ kind: 'if-any' as const, name: `${name}n`, any: whole, count: part, atLeast }]),
+      ];
+    });
+  },
+  audit: (settings, facts, outcome) => {
+    const named = facts.concerned(settings);
+    const share = facts.teachersWhere(settings.share);
+    const tallies = new Map<string, { movers: number; inShare: number }>();
+    for (const teacher of outcome.movers) {
+      const unit = named[teacher] ? facts.unitOf(facts.home[teacher]!, settings.per ?? 'county') : undefined;
+      if (unit === undefined) continue;
+      const tally = tallies.get(unit) ?? { movers: 0, inShare: 0 };
+      tallies.set(unit, { movers: tally.movers + 1, inShare: tally.inShare + share[teacher]! });
+    }
+    const { atLeast, atLeastPercent, atMostPercent } = settings;
+    const units = [...tallies].map(([unit, { movers, inShare }]): UnitVerdict => {
+      // Percent points are given as a number; whether they are zero is decided in whole numbers.
+      const inPercent = (100 * inShare) / movers;
+      const lacks =
+        atLeastPercent !== undefined &&
+        decimal(atLeastPercent).above * BigInt(movers) >
+          BigInt(100 * inShare) * decimal(atLeastPercent).below;
+      const exceeds =
+        atMostPercent !== undefined &&
+        decimal(atMostPercent).above * BigInt(movers) < BigInt(100 * inShare) * decimal(atMostPercent).below;
+      const points = (lacks ? atLeastPercent - inPercent : 0) + (exceeds ? inPercent - atMostPercent : 0);
+      const byNumber = atLeastPercent === undefined && atMostPercent === undefined;
+      return {
+        unit,
+        measured: byNumber ? inShare : inPercent,
+        required: byNumber
+          ? (atLeast ?? 0)
+          : ((exceeds ? atMostPercent : atLeastPercent) ?? atMostPercent ?? 0),
+        numerator: inShare,
+        denominator: movers,
+        breach: points + Math.max(0, (atLeast ?? 0) - inShare),
+      };
+    });
+    if (units.length > 0) return verdictOver(units);
+    const required = atLeastPercent ?? atMostPercent ?? atLeast ?? 0;
+    return { measured: 0, required, numerator: 0, denominator: 0, breach: 0 };
+  },
+});

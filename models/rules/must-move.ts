@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { decimal } from '../exact.ts';
+import { leaving, teachersFor } from '../statements.ts';
+import { at, defineRule, who } from './rule.ts';
+
+export const mustMove = defineRule({
+  id: 'must-move',
+  sentence: { en: 'Each of these teachers moves.', zh: '这些教师必须交流。' },
+  formula: 'Σ_{t ∈ who} out_t ≥ |who|',
+  families: ['F03'],
+  settings: z.strictObject({ who, at }),
+  require: (settings, facts) => {
+    const named = facts.concerned(settings);
+    const teachers = teachersFor(named.length, (teacher) => named[teacher] === 1);
+    return [
+      { kind: 'limit', name: '', count: leaving(teachers), limits: { atLeast: decimal(teachers.length) } },
+    ];
+  },
+  audit: (settings, facts, outcome) => {
+    const named = facts.concerned(settings);
+    let [moved, required] = [0, 0];
+    facts.home.forEach((home, teacher) => {
+      if (!named[teacher]) return;
+      required += 1;
+      if (outcome.school[teacher] !== home) moved += 1;
+    });
+    return { measured: moved, required, numerator: moved, denominator: required, breach: required - moved };
+  },
+});

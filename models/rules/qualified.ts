@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { at, defineRule, who } from './rule.ts';
+
+export const qualified = defineRule({
+  id: 'qualified',
+  sentence: {
+    en: 'A post only in a subject (and stage) the teacher is qualified for: the present one, or where allowed a second one.',
+    zh: '只能任教本人具备资格的学科（及学段）：现任学科，允许的可为第二学科。',
+  },
+  formula:
+    'x_{t,s,g} = 0 unless g = subject_t, or allowSecondSubject and g ∈ alsoTeaches_t; stage(s) = stage(home_t) always',
+  families: ['F10'],
+  settings: z.strictObject({
+    who,
+    at,
+    allowSecondSubject: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Default false: the present subject only.' }),
+  }),
+  barrier: (settings, facts) => {
+    const concerned = facts.concerned(settings);
+    return {
+      // Where a second subject is allowed the clause blocks nothing: `mayTeach` never offers another one.
+      concerns: (teacher) => (concerned[teacher] && !settings.allowSecondSubject ? 'own subject' : undefined),
+      blocks: (teacher, _school, subject) => subject !== facts.subject[teacher],
+    };
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    const unqualified = outcome.movers.filter((teacher) => {
+      if (!concerned[teacher]) return false;
+      const { subject, alsoTeaches } = facts.teachers[teacher]!;
+      const posted = facts.subjects[outcome.subject[teacher]!]!;
+      return posted !== subject && !(settings.allowSecondSubject && alsoTeaches?.includes(posted));
+    }).length;
+    return { measured: unqualified, required: 0, breach: unqualified };
+  },
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Facts } from '../facts.ts';
+import type { Outcome } from '../plan.ts';
+import { predicateSchema } from '../predicate.ts';
+import type { Barrier, MarkMaker, Statement } from '../statements.ts';
+
+/**
+ * A rule: what must hold. One value in one file; everything else (the request schema, the row names,
+ * FORMULATION.md, the tables of the API reference) is derived from the registry in index.ts.
+ *
+ * It is said twice: to the solver by `barrier` and `require`, and to a finished plan by `audit`, which shares
+ * no code with the other two. Methods are declared as methods, so that rules with different settings fit
+ * into one registry.
+ */
+export type Rule<Settings = unknown> = {
+  readonly id: string;
+  /** What the rule says, for people. */
+  readonly sentence: { readonly en: string; readonly zh: string };
+  /** The same as a formula, in the notation of FORMULATION.md. */
+  readonly formula: string;
+  /** Families of rules (F01 …) in the catalogue of policies that this rule carries. */
+  readonly families: readonly string[];
+  /** The rule's own settings; what every clause has (strength, weight, label, source) is added by policy.ts. */
+  readonly settings: z.ZodObject;
+  /** The setting that cannot be asked in principle, if these settings have one: its breach has no unit. */
+  mustOnly?(settings: Settings): string | undefined;
+  /** Which moves it does not allow, whatever else happens. */
+  barrier?(settings: Settings, facts: Facts): Barrier;
+  /** What else it asks of a plan. */
+  require?(settings: Settings, facts: Facts, mark: MarkMaker): readonly Statement[];
+  /** How a finished plan fares, reckoned from roster and postings alone. */
+  audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
+};
+
+/** How one clause fares in one unit it is counted in (a school, a zone, a pair of persons, …). */
+export type UnitVerdict = {
+  readonly unit: string;
+  readonly measured: number;
+  readonly required: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly breach: number;
+};
+
+/** How one clause fares: sums over its units, and the units one by one where there are several. */
+export type Verdict = {
+  readonly measured: number;
+  readonly required: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  /** Persons, posts or percent points outside the rule, summed over units; 0 if it holds. */
+  readonly breach: number;
+  readonly units?: readonly UnitVerdict[];
+};
+
+/** Keeps a rule's settings typed inside its own file. */
+export const defineRule = <Schema extends z.ZodObject>(
+  rule: { readonly settings: Schema } & Omit<Rule<z.infer<Schema>>, 'settings'>,
+): Rule<z.infer<Schema>> => rule;
+
+export const who = predicateSchema
+  .optional()
+  .meta({ description: 'Teachers the clause speaks of; default everyone.' });
+export const at = predicateSchema
+  .optional()
+  .meta({ description: 'Schools the clause speaks of; default all.' });
+export const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
+    error: 'has more than six decimals; write a percentage with six at the most',
+  })
+  .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
+export const persons = z.number().int().min(0).max(1_000_000);
+
+/** The sum of a verdict's units, and the units themselves where there is more than one to tell. */
+export const verdictOver = (units: readonly UnitVerdict[]): Verdict => {
+  const total = (of: (unit: UnitVerdict) => number | undefined): number =>
+    units.reduce((amount, unit) => amount + (of(unit) ?? 0), 0);
+  const only = units.length === 1 ? units[0] : undefined;
+  const withShare = units.some(({ denominator }) => denominator !== undefined);
+  return {
+    measured: only ? only.measured : total((unit) => unit.measured),
+    required: only ? only.required : total((unit) => unit.required),
+    ...(withShare
+      ? { numerator: total((unit) => unit.numerator), denominator: total((unit) => unit.denominator) }
+      : {}),
+    breach: total((unit) => unit.breach),
+    ...(units.length > 1 ? { units } : {}),
+  };
+};

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Facts } from '../facts.ts';
+import { idSchema } from '../roster.ts';
+import { at, defineRule, who } from './rule.ts';
+
+const pairs = z
+  .array(z.tuple([idSchema, idSchema]))
+  .min(1)
+  .max(100_000)
+  .optional();
+
+const settings = z
+  .strictObject({
+    who,
+    at,
+    within: z.enum(['zone', 'township', 'group', 'pairs', 'county']).optional().meta({
+      description: 'Both schools state the same one; default county, or pairs where pairs are given.',
+    }),
+    pairs: pairs.meta({ description: 'Pairs of schools between which moves are allowed, both ways.' }),
+    forbiddenPairs: pairs.meta({ description: 'Pairs of schools between which they are not, both ways.' }),
+    atMostKm: z.number().min(0).max(50_000).optional().meta({
+      description: 'Great-circle kilometres at the most; a distance that is not known satisfies no limit.',
+    }),
+  })
+  .refine(({ within, pairs }) => within !== 'pairs' || pairs !== undefined, {
+    error: 'within "pairs" needs the pairs',
+    path: ['pairs'],
+  })
+  .refine(({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs', {
+    error: 'pairs go with within "pairs"; leave out the one or the other',
+    path: ['pairs'],
+  })
+  .refine(
+    (clause) =>
+      [clause.within, clause.pairs, clause.forbiddenPairs, clause.atMostKm].some((one) => one !== undefined),
+    {
+      error: 'needs at least one of within, pairs, forbiddenPairs, atMostKm',
+    },
+  );
+type Settings = z.infer<typeof settings>;
+
+const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
+  new Set(
+    (list ?? []).flatMap(([a, b]) => {
+      const [first, second] = [facts.schoolAt.get(a)!, facts.schoolAt.get(b)!];
+      return [first * facts.schools.length + second, second * facts.schools.length + first];
+    }),
+  );
+
+export const scope = defineRule({
+  id: 'scope',
+  sentence: {
+    en: 'How far a move may reach: inside a zone, township or group, between paired schools, not between forbidden pairs, at most so many kilometres.',
+    zh: '交流的范围：同学区、同乡镇、同集团，或结对学校之间；不得在禁止的两校之间；距离不超过若干公里。',
+  },
+  formula:
+    'x_{t,s} = 0 unless zone(home_t) = zone(s), both stated; {home_t, s} ∈ pairs, ∉ forbiddenPairs; km(home_t, s) ≤ atMostKm',
+  families: ['F09', 'F24'],
+  settings,
+  barrier: (settings, facts) => {
+    const concerned = facts.concerned(settings);
+    const size = facts.schools.length;
+    const within = settings.within ?? (settings.pairs ? 'pairs' : 'county');
+    const [allowed, forbidden] = [bothWays(settings.pairs, facts), bothWays(settings.forbiddenPairs, facts)];
+    return {
+      concerns: (teacher) => (concerned[teacher] ? 'scope' : undefined),
+      blocks: (teacher, to) => {
+        const from = facts.home[teacher]!;
+        if (forbidden.has(from * size + to)) return true;
+        if (within === 'pairs' && !allowed.has(from * size + to)) return true;
+        if (within === 'zone' || within === 'township' || within === 'group') {
+          const unit = facts.unitOf(from, within);
+          if (unit === undefined || unit !== facts.unitOf(to, within)) return true;
+        }
+        if (settings.atMostKm === undefined) return false;
+        const kilometres = facts.kilometres(from, to);
+        return kilometres === undefined || kilometres > settings.atMostKm;
+      },
+    };
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    const listed = (list: Settings['pairs'], a: string, b: string): boolean =>
+      (list ?? []).some((pair) => (pair[0] === a && pair[1] === b) || (pair[0] === b && pair[1] === a));
+    const allows = (teacher: number): boolean => {
+      const [from, to] = [facts.schools[facts.home[teacher]!]!, facts.schools[outcome.school[teacher]!]!];
+      const inside = settings.within ?? (settings.pairs ? 'pairs' : 'county');
+      if (inside === 'pairs' && !listed(settings.pairs, from.id, to.id)) return false;
+      if (
+        inside !== 'pairs' &&
+        inside !== 'county' &&
+        (from[inside] === undefined || from[inside] !== to[inside])
+      )
+        return false;
+      if (listed(settings.forbiddenPairs, from.id, to.id)) return false;
+      if (settings.atMostKm === undefined) return true;
+      const kilometres = facts.kilometres(facts.home[teacher]!, outcome.school[teacher]!);
+      return kilometres !== undefined && kilometres <= settings.atMostKm;
+    };
+    const wrong = outcome.movers.filter((teacher) => concerned[teacher] && !allows(teacher)).length;
+    return { measured: wrong, required: 0, breach: wrong };
+  },
+});

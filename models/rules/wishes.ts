@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { at, defineRule, who } from './rule.ts';
+
+export const wishes = defineRule({
+  id: 'wishes',
+  sentence: {
+    en: 'Wishes bind: nobody goes where they did not wish to go, or nobody goes to a school they like less than their own.',
+    zh: '志愿的约束力：只去本人志愿学校，或不去比现任学校更不愿去的学校。',
+  },
+  formula:
+    'only-wished: x_{t,s} = 0 unless s ∈ wishes_t; no-worse-than-home: x_{t,s} = 0 unless s comes before the home school in wishes_t (a home not listed comes last; who states no wishes is not bound)',
+  families: ['F14'],
+  settings: z.strictObject({
+    who,
+    at,
+    require: z.enum(['only-wished', 'no-worse-than-home']).meta({
+      description:
+        'only-wished: whoever states no wishes stays; no-worse-than-home: whoever states none is not bound.',
+    }),
+  }),
+  barrier: (settings, facts) => {
+    const concerned = facts.concerned(settings);
+    const isFree = (teacher: number): boolean =>
+      settings.require === 'no-worse-than-home' && facts.wishes[teacher] === undefined;
+    return {
+      concerns: (teacher) => {
+        if (!concerned[teacher] || isFree(teacher)) return undefined;
+        return [...(facts.wishes[teacher]?.keys() ?? [])].join(' ');
+      },
+      blocks: (teacher, school) => {
+        const list = facts.wishes[teacher];
+        const rank = list?.get(school);
+        if (rank === undefined) return true;
+        if (settings.require === 'only-wished') return false;
+        return rank > (list?.get(facts.home[teacher]!) ?? Infinity);
+      },
+    };
+  },
+  audit: (settings, facts, outcome) => {
+    const concerned = facts.concerned(settings);
+    const againstWishes = outcome.movers.filter((teacher) => {
+      if (!concerned[teacher]) return false;
+      const { wishes: list = [], school: home } = facts.teachers[teacher]!;
+      if (list.length === 0) return settings.require === 'only-wished';
+      const rank = list.indexOf(facts.schools[outcome.school[teacher]!]!.id);
+      if (rank < 0) return true;
+      return settings.require === 'no-worse-than-home' && list.includes(home) && list.indexOf(home) < rank;
+    }).length;
+    return { measured: againstWishes, required: 0, breach: againstWishes };
+  },
+});

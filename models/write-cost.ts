@@ -1,0 +1,106 @@
+/** How each kind of cost becomes columns, rows and coefficients of an objective. */
+import type { Drawing } from './build-program.ts';
+import { addCost, type LevelDraft } from './program-writer.ts';
+import type { Cost } from './statements.ts';
+import { rangeOf, writeConvex } from './write-convex.ts';
+import { writeDemand } from './write-statement.ts';
+
+const writeMoves = (
+  { decisions, columns }: Drawing,
+  level: LevelDraft,
+  weight: number,
+  cost: Extract<Cost, { kind: 'move' }>,
+): void => {
+  decisions.units.forEach(({ members, options }, unit) => {
+    const [leader] = members;
+    if (leader === undefined || cost.concerns(leader) === undefined) return;
+    const prices = options.map(({ school, subject }) => weight * cost.of(leader, school, subject));
+    const [price] = prices;
+    // A price that does not depend on the destination belongs to leaving: one coefficient instead of many.
+    if (price !== undefined && prices.every((other) => other === price))
+      addCost(level, columns.out[unit]!, price);
+    else
+      prices.forEach((other, option) => {
+        addCost(level, columns.pairs[unit]![option]!, other);
+      });
+  });
+};
+
+/**
+ * weight · (−min 100 · count ∕ size). Between the rate that is sure and the best that `total` could give, every
+ * rate that some school can have is a step. To be above a rate, every school that would be just at it must have
+ * one more; so a step may be taken only after the one before it, and only if the schools it raises have it.
+ */
+const writeWorstRate = (
+  drawing: Drawing,
+  level: LevelDraft,
+  name: string,
+  weight: number,
+  cost: Extract<Cost, { kind: 'worst-rate' }>,
+): void => {
+  const { writer, expand } = drawing;
+  const parts = cost.parts.map(({ count, size }) => {
+    const expanded = expand(count);
+    const [least, most] = rangeOf(drawing, expanded);
+    return { expanded, size, least, most };
+  });
+  const rate = (count: number, size: number): number => (100 * count) / size;
+  const sure = Math.min(...parts.map(({ least, size }) => rate(least, size)));
+  const best = Math.min(...parts.map(({ most, size }) => rate(most, size)));
+  /** Parts by the rates they can have, up to the best: at each they stop until raised by one. */
+  const stops = new Map<number, number[]>();
+  parts.forEach(({ least, most, size }, part) => {
+    for (let count = least; count <= most && rate(count, size) <= best; count++) {
+      const at = stops.get(rate(count, size));
+      if (at) at.push(part);
+      else stops.set(rate(count, size), [part]);
+    }
+  });
+  level.constant -= weight * sure;
+  const terms = parts.map(({ expanded }) => new Map(expanded.terms));
+  let needed = parts.reduce((amount, { least }) => amount + least, 0);
+  let [before, raised, previous] = [sure, stops.get(sure) ?? [], -1];
+  for (const [value, stopping] of [...stops].sort(([a], [b]) => a - b)) {
+    if (value === sure) continue;
+    needed += raised.length;
+    if (needed > cost.total) break;
+    const step = writer.column(0, 1, 3);
+    const gain = new Map([[step, -1]]);
+    level.costs.set(step, -weight * (value - before));
+    for (const part of raised) terms[part]!.set(step, -1);
+    if (previous >= 0) writer.row(`${name}after${previous}`, gain.set(previous, 1), 0, Infinity);
+    [before, raised, previous] = [value, stopping, step];
+  }
+  parts.forEach(({ expanded, least }, part) => {
+    writer.row(`${name}p${part}`, terms[part]!, least - expanded.constant, Infinity);
+  });
+};
+
+export const writeCost = (
+  drawing: Drawing,
+  level: LevelDraft,
+  name: string,
+  weight: number,
+  cost: Cost,
+): void => {
+  const { decisions, columns, expand } = drawing;
+  switch (cost.kind) {
+    case 'leaving':
+      decisions.units.forEach(({ members }, unit) => {
+        addCost(level, columns.out[unit]!, weight * cost.of(members[0]!));
+      });
+      break;
+    case 'move':
+      writeMoves(drawing, level, weight, cost);
+      break;
+    case 'convex':
+      writeConvex(drawing, level, name, weight, expand(cost.count), cost.of);
+      break;
+    case 'breach':
+      writeDemand(drawing, { name, statement: cost.statement, breachWeight: weight }, level);
+      break;
+    case 'worst-rate':
+      writeWorstRate(drawing, level, name, weight, cost);
+      break;
+  }
+};

@@ -1,0 +1,143 @@
+/** The application: everything but the environment and the socket, so that tests run it as it is. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { ProblemError } from './errors.ts';
+import type { Examples } from './examples.ts';
+import { auditRoutes } from './http/audits.ts';
+import { documentRoutes } from './http/documents.ts';
+import { failureForLog, handleClientError, handleError } from './http/error-handler.ts';
+import { checkEveryRequest } from './http/every-request.ts';
+import { exampleRoutes } from './http/example.ts';
+import { describeService } from './http/openapi.ts';
+import { planRoutes } from './http/plans.ts';
+import { policyRoutes } from './http/policies.ts';
+import { problemRoutes } from './http/problems.ts';
+import { acceptJsonBodies } from './http/request-body.ts';
+import { runningRoutes, type Version } from './http/running.ts';
+import { validationRoutes } from './http/validations.ts';
+import { startPlanJobs } from './jobs/plan-jobs.ts';
+import type { Desk } from './planning/desk.ts';
+import { keepPlansInMemory } from './store/plans.ts';
+import type { ShippedPolicy } from './store/shipped-policies.ts';
+
+export type AppOptions = {
+  readonly desk: Desk;
+  readonly policies: ReadonlyMap<string, ShippedPolicy>;
+  readonly examples: Examples;
+  readonly version: Version;
+  readonly log: { readonly level: string; readonly stream?: { write(line: string): void } };
+  readonly bodyLimitBytes: number;
+  readonly solvingAtOnce: number;
+  readonly queuedAtMost: number;
+  readonly keptPlansAtMost: number;
+  readonly keptBytesAtMost: number;
+  readonly closeGraceSeconds: number;
+  /** How long a request may take to arrive. */
+  readonly requestTimeoutSeconds: number;
+};
+
+/** A request id of the caller's is kept if it is short and plain, so that it cannot forge a line of the log. */
+const requestIdOf = (message: IncomingMessage): string => {
+  const given = message.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:~+=/-]{1,100}$/.test(given) ? given : randomUUID();
+};
+
+/** One line per request: which route it was, and neither its URL nor anything else that was sent. */
+const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
+  const route = request.is404 ? undefined : request.routeOptions.url;
+  const ms = Math.round(reply.elapsedTime * 10) / 10;
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'answered');
+};
+
+export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const { desk } = options;
+  const app = Fastify({
+    logger: { level: options.log.level, ...(options.log.stream ? { stream: options.log.stream } : {}) },
+    // Fastify's own lines print URLs, and URLs hold ids; the one line per request is written below.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    bodyLimit: options.bodyLimitBytes,
+    // Longer than any URL that Node lets through: an id that is too long is an id that does not exist.
+    routerOptions: { maxParamLength: 65_536 },
+    // Both are answered as problems instead of bare text: see every-request.ts.
+    return503OnClosing: false,
+    http: {
+      requireHostHeader: false,
+      headersTimeout: Math.min(60, options.requestTimeoutSeconds) * 1_000,
+      connectionsCheckingInterval: Math.min(30_000, options.requestTimeoutSeconds * 500),
+    },
+    requestTimeout: options.requestTimeoutSeconds * 1_000,
+    // A path that cannot be decoded reaches no hook, so its line is written here.
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request, reply);
+      logAnswer(request, reply);
+    },
+    clientErrorHandler: (error, socket) => handleClientError(error, socket, randomUUID(), app.log),
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  // Schemas describe; the models check, and answers are written as they are.
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }));
+  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value));
+  app.setErrorHandler(handleError);
+  // Paths without a route end in every-request.ts; here end files that the page of the documents lacks.
+  app.setNotFoundHandler(() => {
+    throw new ProblemError('unknown-route');
+  });
+  app.server.on('checkExpectation', (message: IncomingMessage, response) => {
+    app.server.emit('request', message, response);
+  });
+  acceptJsonBodies(app);
+
+  await app.register(helmet, {
+    // Many bureaus serve plain HTTP inside their own network, which these two would make unreachable.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    // Only HTTPS pages may be cross-origin isolated; over plain HTTP browsers warn about these headers.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
+  await describeService(app, options.version.version, options.examples);
+
+  const plans = keepPlansInMemory({
+    plansAtMost: options.keptPlansAtMost,
+    bytesAtMost: options.keptBytesAtMost,
+  });
+  const jobs = startPlanJobs({
+    plan: desk.plan,
+    plans,
+    solvingAtOnce: options.solvingAtOnce,
+    queuedAtMost: options.queuedAtMost,
+    newId: randomUUID,
+    now: () => new Date(),
+    onFailure: (error, requestId, plan) =>
+      app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
+  });
+  // Requests that wait for a plan end with it, and only then can the server close.
+  app.addHook('preClose', () => jobs.close(options.closeGraceSeconds * 1_000));
+
+  planRoutes(app, { desk, jobs, find: plans.find });
+  validationRoutes(app, { desk });
+  auditRoutes(app, { desk });
+  policyRoutes(app, { desk, policies: options.policies });
+  exampleRoutes(app, { example: options.examples.plan });
+  problemRoutes(app);
+  runningRoutes(app, { version: options.version });
+  await documentRoutes(app);
+  return app;
+};

@@ -1,0 +1,63 @@
+/** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly bodyLimitBytes: number;
+  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. */
+  readonly solverThreads: number;
+  /** Plans that may wait for a thread; the next one is answered 503. */
+  readonly queuedAtMost: number;
+  /** Plans kept, and the bytes of their answers; beyond either the oldest finished ones are forgotten. */
+  readonly keptPlansAtMost: number;
+  readonly keptBytesAtMost: number;
+  /** How long running solves may go on once the service has been told to stop. */
+  readonly closeGraceSeconds: number;
+  /** How long a request may take to arrive: a large roster over a slow line needs its time. */
+  readonly requestTimeoutSeconds: number;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+export type ConfigOrFaults = { readonly config: Config } | { readonly faults: readonly string[] };
+
+/**
+ * Reads every variable and lists every bad one, so that a wrong deployment is put right in one go. An empty
+ * variable counts as not set, as deployment files often leave them so.
+ */
+export const readConfig = (environment: Environment, processors: number): ConfigOrFaults => {
+  const faults: string[] = [];
+  const given = (name: string): string | undefined => environment[name] || undefined;
+  const whole = (name: string, otherwise: number, least: number, most: number): number => {
+    const text = given(name);
+    if (text === undefined) return otherwise;
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    faults.push(`${name} is ${JSON.stringify(text)} but must be a whole number from ${least} to ${most}`);
+    return otherwise;
+  };
+  const level = given('LOG_LEVEL') ?? 'info';
+  const logLevel = logLevels.find((known) => known === level);
+  if (logLevel === undefined)
+    faults.push(`LOG_LEVEL is ${JSON.stringify(level)} but must be one of ${logLevels.join(', ')}`);
+  const host = given('HOST') ?? '127.0.0.1';
+  if (/[\s/]/.test(host))
+    faults.push(`HOST is ${JSON.stringify(host)} but must be a host name or an address to listen on`);
+  const mebibyte = 2 ** 20;
+  const config: Config = {
+    host,
+    port: whole('PORT', 8080, 0, 65_535),
+    logLevel: logLevel ?? 'info',
+    bodyLimitBytes: whole('BODY_LIMIT_BYTES', 64 * mebibyte, 1_024, 512 * mebibyte),
+    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 1, 256),
+    queuedAtMost: whole('MAX_QUEUED_PLANS', 100, 0, 100_000),
+    keptPlansAtMost: whole('MAX_KEPT_PLANS', 1_000, 1, 1_000_000),
+    keptBytesAtMost: whole('MAX_KEPT_BYTES', 512 * mebibyte, mebibyte, 64 * 1_024 * mebibyte),
+    closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
+    requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
+  };
+  return faults.length > 0 ? { faults } : { config };
+};

@@ -1,0 +1,51 @@
+/** The documents that are made from the code: where each is committed, and how it is made. */
+
+import { goldenPrograms, textOf } from '../models/formulation/golden-programs.ts';
+import { writeFormulation } from '../models/formulation/write-formulation.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { buildApp } from './app.ts';
+import { makeApiReference } from './documents/api-reference.ts';
+import { makeCoverage } from './documents/coverage.ts';
+import { examples } from './examples.ts';
+import { shippedPolicies } from './store/shipped-policies.ts';
+
+export type Document = { readonly path: string; readonly make: () => Promise<string> };
+
+const makeOpenapi = async (): Promise<string> => {
+  const notCalled = (): never => {
+    throw new Error('the description is made without a request');
+  };
+  const app = await buildApp({
+    desk: {
+      admit: notCalled,
+      plan: notCalled,
+      validate: notCalled,
+      audit: notCalled,
+      readPolicy: notCalled,
+      close: async () => {},
+    },
+    policies: shippedPolicies,
+    examples,
+    version: { version: manifest.version, engines: {}, node: '' },
+    log: { level: 'silent' },
+    bodyLimitBytes: 1_024,
+    solvingAtOnce: 1,
+    queuedAtMost: 1,
+    keptPlansAtMost: 1,
+    keptBytesAtMost: 1_024,
+    closeGraceSeconds: 0,
+    requestTimeoutSeconds: 1,
+  });
+  await app.ready();
+  const description = app.swagger();
+  await app.close();
+  return `${JSON.stringify(description, null, 2)}\n`;
+};
+
+export const documents: readonly Document[] = [
+  { path: 'openapi.json', make: makeOpenapi },
+  { path: 'models/FORMULATION.md', make: async () => writeFormulation() },
+  ...goldenPrograms.map((golden) => ({ path: golden.path, make: async () => textOf(golden) })),
+  { path: 'API.md', make: makeApiReference },
+  { path: 'models/policies/COVERAGE.md', make: makeCoverage },
+];

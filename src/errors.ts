@@ -1,0 +1,180 @@
+/**
+ * Every problem the service can answer, in one place: RFC 9457 bodies whose `type` is a stable reference that
+ * GET answers with what is written here. A code is never renamed: clients branch on it.
+ */
+import { z } from 'zod';
+import { type Fault, faultSchema } from '../models/answer.ts';
+
+type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
+
+export const problems = {
+  'malformed-request': {
+    status: 400,
+    title: 'The request is not valid HTTP',
+    meaning: 'The request line, a header, the encoding of the URL or the framing of the body is broken.',
+  },
+  'unknown-query-parameter': {
+    status: 400,
+    title: 'A query parameter is not known',
+    meaning:
+      'No operation takes query parameters other than those in its description. Leave the parameter out.',
+  },
+  'unreadable-body': {
+    status: 400,
+    title: 'The body cannot be read',
+    meaning: 'The body is empty, is not UTF-8, or is not JSON. `errors` says where reading stopped.',
+  },
+  'unknown-route': {
+    status: 404,
+    title: 'There is nothing at this path',
+    meaning: 'The path belongs to no operation. /openapi.json lists all of them.',
+  },
+  'unknown-plan': {
+    status: 404,
+    title: 'There is no such plan',
+    meaning:
+      'The id was never given, or the plan has been forgotten: a bounded number of plans is kept, and the oldest finished ones go first.',
+  },
+  'unknown-policy': {
+    status: 404,
+    title: 'There is no such policy',
+    meaning: 'The id names no shipped policy. GET /v1/policies lists them.',
+  },
+  'unknown-problem': {
+    status: 404,
+    title: 'There is no such problem',
+    meaning: 'The code names no problem of this service. GET /problems lists them.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The path does not take this method',
+    meaning: 'The path exists, but not with this method. The Allow header lists the methods it takes.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'The answer is not available in an acceptable form',
+    meaning: 'The Accept header excludes the media type of the answer, which is application/json.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    meaning: 'Headers or body did not arrive in time. Send the request again.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    meaning: 'The body is larger than this server takes (BODY_LIMIT_BYTES).',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is in a form that is not understood',
+    meaning:
+      'A body must be application/json (or a +json type) in UTF-8, without Content-Encoding. Say so in Content-Type.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'The range lies outside the file',
+    meaning: 'The Range header asks for bytes that the file does not have.',
+  },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation is not known',
+    meaning: 'The Expect header asks for something other than 100-continue.',
+  },
+  'invalid-request': {
+    status: 422,
+    title: 'The request says something that cannot be',
+    meaning:
+      'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
+  },
+  'program-too-large': {
+    status: 422,
+    title: 'The engine cannot take a program of this size',
+    meaning:
+      'The integer program of this roster and policy is larger than the chosen engine takes. Choose the engine "highs".',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The URL or the headers are too large',
+    meaning: 'Request line and headers together are larger than this server takes.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'The service failed',
+    meaning:
+      'The fault is in the service, not in the request. Whoever runs the service finds it in the log by requestId.',
+  },
+  'queue-full': {
+    status: 503,
+    title: 'Too many plans are waiting',
+    meaning: 'The queue of plans is full. Send the request again after Retry-After seconds.',
+  },
+  'shutting-down': {
+    status: 503,
+    title: 'The service is shutting down',
+    meaning: 'No new work is taken. Send the request again after Retry-After seconds.',
+  },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as readonly ProblemCode[];
+export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);
+
+export const problemMediaType = 'application/problem+json';
+
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .meta({ format: 'uri-reference', description: 'Identifies the problem; GET explains it.' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().meta({ description: 'What was wrong this time.' }),
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
+    errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
+
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ProblemCode;
+  readonly requestId: string;
+  readonly errors?: readonly Fault[];
+};
+
+type Details = {
+  readonly detail?: string | undefined;
+  readonly errors?: readonly Fault[] | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** Thrown where a request ends in a problem; the error handler alone turns it into an answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors: readonly Fault[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, { detail, errors, headers }: Details = {}) {
+    super(problems[code].title);
+    this.code = code;
+    this.detail = detail ?? problems[code].meaning;
+    this.errors = errors;
+    this.headers = headers ?? {};
+  }
+}
+
+export const problemOf = (error: ProblemError, requestId: string): Problem => ({
+  type: `/problems/${error.code}`,
+  title: problems[error.code].title,
+  status: problems[error.code].status,
+  detail: error.detail,
+  code: error.code,
+  requestId,
+  ...(error.errors ? { errors: error.errors } : {}),
+});

@@ -1,0 +1,16 @@
+/** Requests to show and to try: a plan of an invented county, an audit of one move made by hand, a policy. */
+
+import firstPlan from '../examples/first-plan.json' with { type: 'json' };
+import policy from '../examples/policy.json' with { type: 'json' };
+
+export type Examples = { readonly plan: unknown; readonly audit: unknown; readonly policy: unknown };
+
+export const examples: Examples = {
+  plan: firstPlan,
+  policy,
+  audit: {
+    roster: firstPlan.roster,
+    policyId: firstPlan.policyId,
+    postings: [{ teacher: 'T005', from: 'qinglan-shiyan-xiaoxue', to: 'shiqiao-xiaoxue', subject: '语文' }],
+  },
+};

@@ -1,0 +1,103 @@
+/** Turns whatever ends a request into one RFC 9457 answer, and tells the log what is not the caller's doing. */
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type ProblemCode,
+  ProblemError,
+  problemCodes,
+  problemMediaType,
+  problemOf,
+  problems,
+} from '../errors.ts';
+
+const codeByFastify: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_ERR_BAD_URL: 'malformed-request',
+};
+const detailByFastify: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
+  FST_ERR_BAD_URL: 'The path of the URL is not valid percent-encoded UTF-8.',
+};
+
+const textAt = (error: unknown, key: string): string | undefined => {
+  const value = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** A library's 4xx becomes our problem of that status, without its message, which may quote what was sent. */
+const asProblem = (error: unknown): ProblemError => {
+  if (error instanceof ProblemError) return error;
+  const code = textAt(error, 'code') ?? '';
+  const known = Object.hasOwn(codeByFastify, code) ? codeByFastify[code] : undefined;
+  if (known) return new ProblemError(known, { detail: detailByFastify[code] });
+  const status = typeof error === 'object' && error !== null ? Reflect.get(error, 'statusCode') : undefined;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return new ProblemError('internal-error');
+  return new ProblemError(
+    problemCodes.find((candidate) => problems[candidate].status === status) ?? 'malformed-request',
+  );
+};
+
+/**
+ * What the log may know of a failure: its class and where it happened. Not its message, because messages
+ * quote values, and values are teachers.
+ */
+export const failureForLog = (error: unknown): Readonly<Record<string, unknown>> => ({
+  failure: textAt(error, 'name') ?? typeof error,
+  failureCode: textAt(error, 'code'),
+  frames: (textAt(error, 'stack') ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 20),
+});
+
+export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const problem = asProblem(error);
+  if (problem.code === 'internal-error') request.log.error(failureForLog(error), 'request failed');
+  return reply
+    .code(problems[problem.code].status)
+    .headers({ ...problem.headers })
+    .header('x-request-id', request.id)
+    .header('cache-control', 'no-store')
+    .type(problemMediaType)
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemOf(problem, request.id));
+};
+
+const codeByParser: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
+
+/** What never became a request, because it was no HTTP or did not arrive: answered on the bare socket. */
+export const handleClientError = (
+  error: unknown,
+  socket: Socket,
+  requestId: string,
+  log: FastifyBaseLogger,
+): void => {
+  const parserCode = textAt(error, 'code') ?? '';
+  if (parserCode === 'ECONNRESET' || socket.destroyed) return;
+  const code = Object.hasOwn(codeByParser, parserCode) ? codeByParser[parserCode] : undefined;
+  const problem = problemOf(new ProblemError(code ?? 'malformed-request'), requestId);
+  log.info({ requestId, status: problem.status, parserCode }, 'not a request');
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `content-type: ${problemMediaType}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${requestId}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+};

@@ -1,0 +1,56 @@
+/** What holds for every request, whatever its route: asked before a body is read. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemError } from '../errors.ts';
+import { qualityOf } from './accept.ts';
+import { refuseOtherBodies } from './request-body.ts';
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
+/** The page of the documents is somebody else's code: what it asks for is its own affair. */
+const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
+
+const refuseUnknownParameters = (request: FastifyRequest): void => {
+  const names = Object.keys(request.query as object);
+  if (names.length === 0) return;
+  const said = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
+  throw new ProblemError('unknown-query-parameter', {
+    detail: `There is no query parameter ${said.join(', ')} here. Leave it out.`,
+  });
+};
+
+export const checkEveryRequest = (
+  app: FastifyInstance,
+  { isClosing, bodyBytesAtMost }: { readonly isClosing: () => boolean; readonly bodyBytesAtMost: number },
+): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (isClosing()) {
+      // A load balancer has to learn of it, and a kept-alive connection would keep the server from closing.
+      reply.header('connection', 'close');
+      if (pathOf(request) !== '/livez')
+        throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
+    }
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
+      throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
+    // Node itself answers `100-continue`; any other expectation it hands on, and nobody can meet it.
+    if (!/^(?:100-continue)?$/i.test(request.headers.expect ?? ''))
+      throw new ProblemError('expectation-failed');
+    if (request.is404) {
+      const path = pathOf(request);
+      const allowed = methods.filter((method) => app.findRoute({ method, url: path }) !== null);
+      if (allowed.length === 0) throw new ProblemError('unknown-route');
+      const allow = [...allowed, 'OPTIONS'].join(', ');
+      if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
+      throw new ProblemError('method-not-allowed', {
+        detail: `The path takes ${allow}.`,
+        headers: { allow },
+      });
+    }
+    if (isPage(request)) return;
+    reply.header('cache-control', 'no-store');
+    if (qualityOf('application/json', request.headers.accept) === 0) throw new ProblemError('not-acceptable');
+    refuseUnknownParameters(request);
+    if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);
+  });
+};

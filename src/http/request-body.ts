@@ -1,0 +1,65 @@
+/**
+ * Bodies arrive as bytes and stay bytes until a route asks for their JSON: what is sent to a path that does
+ * not exist is never parsed, and nothing is coerced or stripped on the way to the checks of the models.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '../errors.ts';
+import type { Faulty, TooLarge, Unreadable, Written } from '../planning/desk.ts';
+
+const jsonType = /^application\/(?:json|[\w.!#$&^-]+\+json)$/;
+const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i;
+
+export const acceptJsonBodies = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => bytes,
+  );
+};
+
+/** Refuses, before a body is read, what could not be understood once it was. */
+export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number): void => {
+  const { headers } = request;
+  const empty =
+    headers['transfer-encoding'] === undefined &&
+    (headers['content-length'] === undefined || headers['content-length'] === '0');
+  if (empty) return;
+  // Fastify would refuse it too, but by cutting the connection, so that the caller may never read why.
+  if (Number(headers['content-length']) > bytesAtMost)
+    throw new ProblemError('body-too-large', {
+      detail: `The body has ${headers['content-length']} bytes; this server takes ${bytesAtMost} at the most.`,
+    });
+  const encoding = headers['content-encoding']?.trim().toLowerCase();
+  if (encoding !== undefined && encoding !== 'identity' && encoding !== '')
+    throw new ProblemError('unsupported-media-type', {
+      detail: 'The body has a Content-Encoding; send it as it is.',
+      headers: { 'accept-encoding': 'identity' },
+    });
+  const type = headers['content-type'];
+  const [mediaType = ''] = (type ?? '').split(';');
+  const name = charset.exec(type ?? '')?.[1]?.toLowerCase();
+  if (!jsonType.test(mediaType.trim().toLowerCase()) || !(name === undefined || /^utf-?8$/.test(name)))
+    throw new ProblemError('unsupported-media-type', {
+      detail:
+        type === undefined
+          ? 'The body has no Content-Type; it must be application/json in UTF-8.'
+          : 'The Content-Type of the body must be application/json (or a +json type) in UTF-8.',
+    });
+};
+
+/** What was sent, to the byte; empty where nothing was. */
+export const bytesOf = (request: FastifyRequest): Uint8Array =>
+  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+
+/** The problem that a request which was handed back ends in. */
+export const handedBack = (answer: Unreadable | Faulty | TooLarge): ProblemError => {
+  if (answer.kind === 'too-large') return new ProblemError('program-too-large', { detail: answer.detail });
+  if (answer.kind === 'faulty') return new ProblemError('invalid-request', { errors: answer.faults });
+  return new ProblemError('unreadable-body', { detail: answer.faults[0]?.message, errors: answer.faults });
+};
+
+export const sendWritten = (reply: FastifyReply, { body }: Written): FastifyReply =>
+  reply
+    .type('application/json; charset=utf-8')
+    .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));

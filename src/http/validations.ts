@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { faultSchema, warningSchema } from '../../models/answer.ts';
+import { impossibilitySchema } from '../../models/foresee.ts';
+import { planRequestSchema } from '../../models/request.ts';
+import type { Desk } from '../planning/desk.ts';
+import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { bytesOf, handedBack, sendWritten } from './request-body.ts';
+
+const validationSchema = z
+  .object({
+    valid: z.boolean().meta({ description: 'POST /v1/plans would take the request: there are no errors.' }),
+    errors: z.array(faultSchema),
+    warnings: z.array(warningSchema),
+    impossible: z.array(impossibilitySchema).meta({
+      description:
+        'Clauses of which it is proved without solving that no plan can keep them. An empty list is no proof that a plan exists.',
+    }),
+  })
+  .meta({ id: 'Validation' });
+
+export const validationRoutes = (app: FastifyInstance, { desk }: { desk: Desk }): void => {
+  app.post(
+    '/v1/validations',
+    {
+      schema: {
+        operationId: 'validate',
+        summary: 'Check a request without solving',
+        description:
+          'Takes what POST /v1/plans takes. Faults of a body that can be read are the answer here, with 200 and `valid: false`; only a body that cannot be read is a problem.',
+        tags: ['checks'],
+        body: planRequestSchema,
+        response: {
+          200: jsonAnswer(validationSchema, 'What was found.', {
+            examples: {
+              ValidationWithFault: {
+                summary: 'A teacher at a school that is not there',
+                value: {
+                  valid: false,
+                  errors: [
+                    {
+                      pointer: '/roster/teachers/4/school',
+                      code: 'unknown-school',
+                      message: 'Teacher "T005" is at school "S9", which the roster does not list.',
+                    },
+                  ],
+                  warnings: [],
+                  impossible: [],
+                },
+              },
+            },
+          }),
+          ...problemAnswers(...ofEveryBody),
+        },
+      },
+    },
+    async (request, reply) => {
+      const answer = await desk.validate(bytesOf(request));
+      if (answer.kind !== 'written') throw handedBack(answer);
+      return sendWritten(reply, answer);
+    },
+  );
+};

@@ -1,0 +1,38 @@
+/** The receipt: what a plan was made from, so that the same request can be known again. */
+import { createHash } from 'node:crypto';
+import { byText } from '../../models/facts.ts';
+import type { PlanRequest } from '../../models/request.ts';
+
+/** JSON with the keys of every object in order, so that equal values give equal text. */
+export const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => byText(a, b))
+    .map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`)
+    .join(',')}}`;
+};
+
+const hash = (value: unknown): string =>
+  `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`;
+
+/** The order in which schools, teachers and links were sent changes neither the plan nor the hash. */
+export const receiptOf = (
+  { roster, policy, options, pins }: PlanRequest,
+  serviceVersion: string,
+): { inputHash: string; policyHash: string; serviceVersion: string; seed: number } => {
+  const sorted = <Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] =>
+    [...items].sort((a, b) => byText(a.id, b.id));
+  // A link has no id and no direction: its two ends are put in order, then the links.
+  const links = roster.links
+    ?.map(({ kind, teachers }) => ({ kind, teachers: [...teachers].sort(byText) }))
+    .sort((a, b) => byText(canonicalJson(a), canonicalJson(b)));
+  const inOrder = { ...roster, schools: sorted(roster.schools), teachers: sorted(roster.teachers), links };
+  return {
+    inputHash: hash({ roster: inOrder, policy, options, pins }),
+    policyHash: hash(policy),
+    serviceVersion,
+    seed: options.seed,
+  };
+};

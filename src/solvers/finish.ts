@@ -1,0 +1,73 @@
+/** The last step of a solve: continuous columns at a vertex, and everything that must be whole exactly so. */
+import { type Objective, objectiveOf } from './objective.ts';
+import { restrictToWhole } from './restrict.ts';
+import type { RunningSolve } from './running-solve.ts';
+import type { Approach } from './solve-level.ts';
+import type { Question, Restriction } from './solver.ts';
+import { completed, isWholeOrByItself } from './whole-values.ts';
+
+/**
+ * The columns that must be whole fixed where they stand, and the rest solved once more by the simplex method,
+ * whose answer is a vertex: there the transportation part is whole. Undefined where that cannot be had.
+ */
+export const finish = (
+  solve: RunningSolve,
+  approach: Approach,
+  values: Float64Array,
+  restriction: Restriction,
+  objective: Objective,
+  isCutShort: boolean,
+): Float64Array | undefined => {
+  const { program, session, options } = solve;
+  const asItIs = completed(program, values);
+  if (isCutShort && asItIs !== undefined) return asItIs;
+  const now = performance.now();
+  const graceSeconds = 0.25 + Math.min(0.03 * options.timeLimitSeconds, 60);
+  const question: Question = {
+    restriction: restrictToWhole(program, restriction, values, approach.branchesOn),
+    costs: objective.costs,
+    offset: 0,
+    deadline: isCutShort
+      ? Math.min(solve.deadline, now + 2000 * solve.relaxSeconds + 1000) + 1000 * graceSeconds
+      : solve.deadline + 1000 * graceSeconds,
+    // Whoever asked to stop wants the plan that this makes whole.
+    shouldStop: () => false,
+  };
+  const vertex = session.relax({ ...question, algorithm: 'simplex' });
+  if (vertex.status !== 'optimal') return asItIs;
+  const whole = completed(program, vertex.values);
+  if (whole !== undefined) return settled(solve, question, whole);
+  const branched = session.branch({
+    ...question,
+    whole: Uint8Array.from(program.columns.integer, (kind) => (isWholeOrByItself(kind) ? 1 : 0)),
+    absoluteGap: 1e-9,
+    relativeGap: 0,
+    isNearBound: false,
+    start: undefined,
+    onIncumbent: () => {},
+  });
+  if (branched.status === 'infeasible' || branched.values === undefined) return asItIs;
+  const completedBranch = completed(program, branched.values);
+  return completedBranch === undefined ? asItIs : settled(solve, question, completedBranch);
+};
+
+/**
+ * The same decisions with every auxiliary column where its own level wants it. A level that is kept by a row lets
+ * them stray as far as the row is slack; with all that is whole fixed nothing they do concerns another level, so
+ * the sum of all objectives puts each in its place.
+ */
+const settled = (
+  { program, session, levels }: RunningSolve,
+  question: Question,
+  values: Float64Array,
+): Float64Array => {
+  const costs = new Float64Array(program.columns.count);
+  for (const level of levels) {
+    objectiveOf(program, level).costs.forEach((cost, j) => {
+      costs[j]! += cost;
+    });
+  }
+  const restriction = restrictToWhole(program, question.restriction, values, isWholeOrByItself);
+  const relaxed = session.relax({ ...question, restriction, costs, algorithm: 'simplex' });
+  return (relaxed.status === 'optimal' ? completed(program, relaxed.values) : undefined) ?? values;
+};

@@ -1,0 +1,15 @@
+/** The engines, by their ids. */
+import { highs } from './highs.ts';
+import { javascriptLp } from './javascript-lp.ts';
+import type { Engine, EngineId } from './solver.ts';
+
+export const engines: { readonly [Id in EngineId]: Engine } = {
+  highs,
+  'javascript-lp': javascriptLp,
+};
+
+/** For answers about the service itself. */
+export const engineVersions: Readonly<Record<EngineId, string>> = {
+  highs: highs.version,
+  'javascript-lp': javascriptLp.version,
+};

@@ -1,0 +1,158 @@
+/**
+ * What a finished level leaves of the program to the levels after it.
+ *
+ * Where the level's optimum equals the bound of its relaxation, the optimal face: a column with a reduced
+ * cost stays at its bound and a row with a dual stays tight, which is the set of optimal solutions exactly.
+ * No row is added, so no tolerance is spent, and the program shrinks from level to level. Where the optimum
+ * is above that bound, a column may leave its bound only as far as its reduced cost fits into the gap, which
+ * loses no solution that is as good as the optimum, and the level needs a row.
+ */
+import { CONTINUOUS, type Program } from '../../models/program.ts';
+import type { Certificate } from './certify-bound.ts';
+import type { LevelRow, Restriction } from './solver.ts';
+
+/**
+ * Reduced costs up to this are rounding. Objectives are scaled so that their largest coefficient lies between
+ * 128 and 256, so this is some 10⁻⁸ of it.
+ */
+const NOISE = 1e-6;
+
+/** Nothing is restricted yet, except that whole columns have whole bounds. */
+export const unrestricted = (program: Program): Restriction => {
+  const { columns, rows } = program;
+  const columnLower = Float64Array.from(columns.lower);
+  const columnUpper = Float64Array.from(columns.upper);
+  for (let j = 0; j < columns.count; j++) {
+    if (columns.integer[j] === CONTINUOUS) continue;
+    columnLower[j] = Math.ceil(columnLower[j]! - 1e-9);
+    columnUpper[j] = Math.floor(columnUpper[j]! + 1e-9);
+  }
+  return {
+    columnLower,
+    columnUpper,
+    rowLower: Float64Array.from(rows.lower),
+    rowUpper: Float64Array.from(rows.upper),
+    levelRows: [],
+  };
+};
+
+/** The optimal face around `values`, an optimum whose value is the certificate's bound. */
+export const restrictToFace = (
+  program: Program,
+  restriction: Restriction,
+  certificate: Certificate,
+  values: Float64Array,
+): Restriction => {
+  const { rows } = program;
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  const rowLower = Float64Array.from(restriction.rowLower);
+  const rowUpper = Float64Array.from(restriction.rowUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    const reducedCost = certificate.reducedCosts[j]!;
+    if (Math.abs(reducedCost) <= NOISE) continue;
+    const side = reducedCost > 0 ? columnLower[j]! : columnUpper[j]!;
+    if (!isNear(values[j]!, side)) continue;
+    columnLower[j] = side;
+    columnUpper[j] = side;
+  }
+  for (let i = 0; i < rows.count; i++) {
+    const dual = certificate.duals[i]!;
+    if (dual === 0) continue;
+    let activity = 0;
+    let largest = 0;
+    for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
+      activity += rows.values[k]! * values[rows.indices[k]!]!;
+      largest = Math.max(largest, Math.abs(rows.values[k]!));
+    }
+    if (Math.abs(dual) * largest <= NOISE) continue;
+    const side = dual > 0 ? rowLower[i]! : rowUpper[i]!;
+    if (!isNear(activity, side)) continue;
+    rowLower[i] = side;
+    rowUpper[i] = side;
+  }
+  return { columnLower, columnUpper, rowLower, rowUpper, levelRows: restriction.levelRows };
+};
+
+const isNear = (value: number, side: number): boolean =>
+  Math.abs(value - side) <= 1e-6 * Math.max(1, Math.abs(side));
+
+/** Without any solution whose value exceeds the certificate's bound by more than `gap`. */
+export const restrictByReducedCosts = (
+  program: Program,
+  restriction: Restriction,
+  certificate: Certificate,
+  gap: number,
+): Restriction => {
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    const reducedCost = certificate.reducedCosts[j]!;
+    if (Math.abs(reducedCost) <= NOISE) continue;
+    const exact = (gap + NOISE) / Math.abs(reducedCost);
+    const room = program.columns.integer[j] === CONTINUOUS ? exact + 1e-6 : Math.floor(exact + 1e-9);
+    if (reducedCost > 0) columnUpper[j] = Math.min(columnUpper[j]!, columnLower[j]! + room);
+    else columnLower[j] = Math.max(columnLower[j]!, columnUpper[j]! - room);
+  }
+  return { ...restriction, columnLower, columnUpper };
+};
+
+/**
+ * Around a relaxation's values: a column that must be whole and is stays there (`leeway` further where it is off its
+ * bounds), one that is not goes to either side.
+ */
+export const restrictAround = (
+  restriction: Restriction,
+  whole: Uint8Array,
+  values: Float64Array,
+  leeway: number,
+): Restriction => {
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    if (whole[j] !== 1) continue;
+    const value = values[j]!;
+    const isOnBound = isNear(value, columnLower[j]!) || isNear(value, columnUpper[j]!);
+    const room = isOnBound ? 0 : leeway;
+    columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - room);
+    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + room);
+  }
+  return { ...restriction, columnLower, columnUpper };
+};
+
+/** With one more row: the objective, less its offset, stays at most `upper`. */
+export const restrictByRow = (restriction: Restriction, costs: Float64Array, upper: number): Restriction => {
+  let count = 0;
+  for (const cost of costs) if (cost !== 0) count++;
+  // A constant level is kept whatever happens, and an engine may refuse a row without entries.
+  if (count === 0) return restriction;
+  const indices = new Int32Array(count);
+  const values = new Float64Array(count);
+  let k = 0;
+  for (let j = 0; j < costs.length; j++) {
+    if (costs[j] === 0) continue;
+    indices[k] = j;
+    values[k] = costs[j]!;
+    k++;
+  }
+  const row: LevelRow = { indices, values, upper };
+  return { ...restriction, levelRows: [...restriction.levelRows, row] };
+};
+
+/** With the columns of some kinds (WHOLE, WHOLE_BY_ITSELF) fixed where `values` has them. */
+export const restrictToWhole = (
+  program: Program,
+  restriction: Restriction,
+  values: Float64Array,
+  isFixed: (kind: number) => boolean,
+): Restriction => {
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    if (!isFixed(program.columns.integer[j]!)) continue;
+    const value = Math.min(columnUpper[j]!, Math.max(columnLower[j]!, Math.round(values[j]!)));
+    columnLower[j] = value;
+    columnUpper[j] = value;
+  }
+  return { ...restriction, columnLower, columnUpper };
+};

@@ -1,0 +1,34 @@
+/** Values that are nearly whole, made exactly so. */
+import { type Program, WHOLE, WHOLE_BY_ITSELF, WHOLE_BY_OTHERS } from '../../models/program.ts';
+import { checkSolution } from './check-solution.ts';
+
+export const isDecided = (kind: number): boolean => kind === WHOLE;
+export const isWhole = (kind: number): boolean => kind === WHOLE || kind === WHOLE_BY_OTHERS;
+export const isWholeOrByItself = (kind: number): boolean => isWhole(kind) || kind === WHOLE_BY_ITSELF;
+
+/** The values with some kinds of columns exactly whole, or undefined where one of them is not nearly so. */
+export const roundWhole = (
+  { columns }: Program,
+  values: Float64Array,
+  isRounded: (kind: number) => boolean,
+): Float64Array | undefined => {
+  const rounded = Float64Array.from(values);
+  for (let j = 0; j < columns.count; j++) {
+    const value = rounded[j]!;
+    if (isRounded(columns.integer[j]!)) {
+      const nearest = Math.round(value);
+      if (!(Math.abs(value - nearest) <= 1e-6)) return undefined;
+      // Adding 0 turns −0, which is a rounding artefact, into 0.
+      rounded[j] = nearest + 0;
+    } else {
+      rounded[j] = Math.min(columns.upper[j]!, Math.max(columns.lower[j]!, value)) + 0;
+    }
+  }
+  return rounded;
+};
+
+/** The values made exactly whole, if they then satisfy the program. */
+export const completed = (program: Program, values: Float64Array): Float64Array | undefined => {
+  const rounded = roundWhole(program, values, isWholeOrByItself);
+  return rounded !== undefined && checkSolution(program, rounded) === undefined ? rounded : undefined;
+};

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+it('needs nothing to be set', () => {
+  expect(readConfig({}, 4)).toEqual({
+    config: {
+      host: '127.0.0.1',
+      port: 8080,
+      logLevel: 'info',
+      bodyLimitBytes: 64 * 2 ** 20,
+      solverThreads: 3,
+      queuedAtMost: 100,
+      keptPlansAtMost: 1_000,
+      keptBytesAtMost: 512 * 2 ** 20,
+      closeGraceSeconds: 8,
+      requestTimeoutSeconds: 300,
+    },
+  });
+  expect(readConfig({ PORT: '', LOG_LEVEL: '' }, 1)).toMatchObject({
+    config: { port: 8080, solverThreads: 1 },
+  });
+});
+
+it('takes what is set', () => {
+  const environment = {
+    HOST: '::',
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    SOLVER_THREADS: '2',
+    MAX_QUEUED_PLANS: '0',
+  };
+  expect(readConfig(environment, 8)).toMatchObject({
+    config: { host: '::', port: 0, logLevel: 'debug', solverThreads: 2, queuedAtMost: 0 },
+  });
+});
+
+it('lists everything that is wrong, at once', () => {
+  const environment = {
+    HOST: 'http://a',
+    PORT: '65536',
+    LOG_LEVEL: 'loud',
+    BODY_LIMIT_BYTES: '64MB',
+    SOLVER_THREADS: '0',
+    MAX_KEPT_PLANS: '-1',
+    CLOSE_GRACE_SECONDS: '1e3',
+  };
+  const read = readConfig(environment, 4);
+  const faults = 'faults' in read ? read.faults : [];
+  expect(faults).toHaveLength(7);
+  for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
+  expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
+});

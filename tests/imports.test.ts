@@ -1,0 +1,159 @@
+/** The walls: who may import whom, over every import of models/ and src/. CONTRIBUTING.md says why they stand. */
+import { globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+
+/** Static imports and exports, dynamic imports, and the files that a worker is started with. */
+const importsOf = (from: string): readonly Import[] => {
+  const text = readFileSync(`${root}${from}`, 'utf8');
+  const found: Import[] = [];
+  const add = (specifier: string, typeOnly: boolean): void => {
+    const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
+    found.push({ from, to, typeOnly });
+  };
+  for (const [, typeOnly, specifier] of text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm,
+  )) {
+    add(specifier!, typeOnly !== undefined);
+  }
+  for (const [, specifier] of text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)) add(specifier!, false);
+  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false);
+  return found;
+};
+
+const files = globSync(['models/**/*.ts', 'src/**/*.ts'], { cwd: root })
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort();
+const imports = files.flatMap(importsOf);
+
+const shown = (wrong: readonly Import[]): readonly string[] => wrong.map(({ from, to }) => `${from} → ${to}`);
+const inside = (path: string, ...folders: readonly string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(folder));
+/** The imports that lead from some files to others. */
+const between = (from: (path: string) => boolean, to: (path: string) => boolean): readonly string[] =>
+  shown(imports.filter((one) => from(one.from) && to(one.to)));
+const inFolder =
+  (...folders: readonly string[]) =>
+  (path: string): boolean =>
+    inside(path, ...folders);
+
+it('finds the imports', () => {
+  expect(files.length).toBeGreaterThan(90);
+  expect(imports.length).toBeGreaterThan(3 * files.length);
+  expect(shown(imports)).toContain('src/server.ts → src/app.ts');
+  expect(shown(imports)).toContain('src/planning/make-plan.ts → models/audit-plan.ts');
+  const known = new Set(files);
+  const lost = imports.filter(
+    ({ to }) => inside(to, 'models/', 'src/') && to.endsWith('.ts') && !known.has(to),
+  );
+  expect(shown(lost)).toEqual([]);
+});
+
+it('models import models and zod, and nothing else', () => {
+  expect(between(inFolder('models/'), (to) => !inside(to, 'models/', 'zod'))).toEqual([]);
+});
+
+it('models read no clock, no environment, no file, and roll no dice', () => {
+  for (const path of files.filter(inFolder('models/'))) {
+    const text = readFileSync(`${root}${path}`, 'utf8');
+    expect({
+      path,
+      found: /\bDate\.now\b|\bnew Date\(\)|Math\.random|\bprocess\.|\bfetch\(|performance\./.exec(text)?.[0],
+    }).toEqual({
+      path,
+      found: undefined,
+    });
+  }
+});
+
+const isMember =
+  (folder: 'rules' | 'goals') =>
+  (path: string): boolean =>
+    path.startsWith(`models/${folder}/`) &&
+    ![`models/${folder}/index.ts`, `models/${folder}/${folder.slice(0, -1)}.ts`].includes(path);
+
+it('rules import neither each other nor goals, goals neither each other nor rules', () => {
+  const members = (path: string): boolean => isMember('rules')(path) || isMember('goals')(path);
+  expect(between(members, members)).toEqual([]);
+  expect(between(isMember('rules'), inFolder('models/goals/'))).toEqual([]);
+});
+
+it('rules and goals import the shared vocabulary only', () => {
+  const words = ['exact', 'facts', 'plan', 'predicate', 'roster', 'statements', 'dates'];
+  const phrases = ['given-plan', 'indicators/index', 'presence', 'ranking'];
+  const vocabulary = [...words, ...phrases].map((name) => `models/${name}.ts`);
+  const shared = [...vocabulary, 'models/rules/rule.ts', 'models/goals/goal.ts', 'zod'];
+  expect(between(isMember('rules'), (to) => !inside(to, ...shared))).toEqual([]);
+  expect(between(isMember('goals'), (to) => !inside(to, ...shared))).toEqual([]);
+});
+
+it('members of a registry are reached through it alone', () => {
+  for (const folder of ['rules', 'goals'] as const) {
+    expect(between((from) => from !== `models/${folder}/index.ts`, isMember(folder))).toEqual([]);
+  }
+});
+
+it('the audit knows neither statements, nor decisions, nor a program', () => {
+  const solverSide = ['asked', 'decisions', 'build-program', 'program', 'write-statement', 'write-cost'].map(
+    (name) => `models/${name}.ts`,
+  );
+  expect(between(inFolder('models/audit-plan.ts'), inFolder(...solverSide))).toEqual([]);
+});
+
+it('solvers know a program, and nothing of schools', () => {
+  const own = (to: string): boolean => inside(to, 'src/solvers/', 'models/program.ts');
+  expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
+});
+
+it('HTTP knows no solver, and neither does anything but planning and the server', () => {
+  const mayKnow = inFolder('src/solvers/', 'src/planning/', 'src/server.ts');
+  expect(between((from) => !mayKnow(from), inFolder('src/solvers/'))).toEqual([]);
+});
+
+it('planning knows no HTTP, and neither do solvers, jobs and the store', () => {
+  const below = inFolder('src/planning/', 'src/solvers/', 'src/jobs/', 'src/store/');
+  expect(
+    between(below, inFolder('src/http/', 'src/app.ts', 'src/server.ts', 'fastify', '@fastify/')),
+  ).toEqual([]);
+});
+
+it('jobs and the store know neither planning nor solvers', () => {
+  expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
+});
+
+it('nothing imports the server, and only the server and the documents import the app', () => {
+  expect(between(() => true, inFolder('src/server.ts'))).toEqual([]);
+  const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
+  expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
+});
+
+it('only the server reads the environment', () => {
+  const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
+  expect(readers).toEqual(['src/server.ts']);
+});
+
+it('nothing imports itself by a detour', () => {
+  // A type is gone before anything runs, so only values make a circle.
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports) {
+    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const to of next.get(path) ?? []) visit(to, [...way, path]);
+    done.add(path);
+  };
+  for (const path of files) visit(path, []);
+  expect(circles).toEqual([]);
+});

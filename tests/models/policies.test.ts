@@ -1,0 +1,69 @@
+/** Every shipped policy is sound, and says of each clause where it comes from and what it carries. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check-request.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+
+const roster = {
+  asOf: '2026-08-31',
+  schools: [
+    { id: 'S1', name: 'S1', stage: 'primary', setting: 'urban', pupils: 100, demand: { maths: 1 } },
+    { id: 'S2', name: 'S2', stage: 'primary', setting: 'rural', pupils: 100, demand: { maths: 1 } },
+  ],
+  teachers: [{ id: 't1', school: 'S1', subject: 'maths' }],
+};
+
+const notYetFolder = new URL('../../models/policies/not-yet/', import.meta.url);
+const notYet = new Map<string, Record<string, { reason: string }>>(
+  (existsSync(notYetFolder) ? readdirSync(notYetFolder) : []).map((file) => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(new URL(file, notYetFolder), 'utf8')),
+  ]),
+);
+
+/** Every parameter that a policy refers to somewhere. */
+const parametersIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(parametersIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { parameter } = value as { parameter?: unknown };
+  if (typeof parameter === 'string') return [parameter];
+  return Object.values(value).flatMap(parametersIn);
+};
+
+describe.each([...shippedPolicies])('%s', (id, policy) => {
+  it('is taken without a fault', () => {
+    const checked = checkPlanRequest({ roster, policyId: id }, (one) => shippedPolicies.get(one), [
+      ...shippedPolicies.keys(),
+    ]);
+    expect('faults' in checked ? checked.faults : []).toEqual([]);
+  });
+
+  it('says of each clause what it is called and where it comes from', () => {
+    const silent = policy.clauses.filter(
+      (clause) => clause.label === undefined || ('rule' in clause && clause.source === undefined),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it.skipIf(id === 'national')('says of each rule which statements it carries', () => {
+    expect(policy.clauses.filter((clause) => 'rule' in clause && clause.covers === undefined)).toEqual([]);
+  });
+
+  it('uses all of its parameters', () => {
+    const { parameters = {}, clauses, groups } = policy;
+    expect([...new Set(parametersIn([clauses, groups]))].sort()).toEqual(
+      expect.arrayContaining(Object.keys(parameters).sort()),
+    );
+  });
+});
+
+it('no statement is both carried and not yet', () => {
+  const covered = [...shippedPolicies.values()].flatMap(({ clauses }) => [
+    ...new Set(clauses.flatMap(({ covers }) => (covers as readonly string[] | undefined) ?? [])),
+  ]);
+  const waiting = [...notYet.values()].flatMap((statements) => Object.keys(statements));
+  expect(waiting.filter((id) => covered.includes(id))).toEqual([]);
+  expect(new Set(waiting).size).toBe(waiting.length);
+  for (const statements of notYet.values())
+    for (const { reason } of Object.values(statements)) expect(reason).toMatch(/^[A-Z].+\.$/);
+});

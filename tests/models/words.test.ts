@@ -1,0 +1,51 @@
+/** Clauses in plain words: every setting of every rule and goal has its word, in both languages. */
+import { describe, expect, it } from 'vitest';
+import { goals } from '../../models/goals/index.ts';
+import { rules } from '../../models/rules/index.ts';
+import { sayClause, sayPolicy, sayPredicate, settingWords } from '../../models/words.ts';
+
+describe('words', () => {
+  it('are there for every setting of every rule and goal', () => {
+    const settings = [...rules, ...goals].flatMap(({ settings }) => Object.keys(settings.shape));
+    expect(settings.filter((name) => !Object.hasOwn(settingWords, name))).toEqual([]);
+  });
+
+  it('say a quota with its figures, its strength and whom it concerns', () => {
+    const clause = {
+      rule: 'rotation-quota',
+      strength: 'in-principle',
+      who: { all: ['骨干教师', { field: 'age', below: 50 }] },
+      atLeastPercent: 15,
+      per: 'zone',
+    } as const;
+    const said = sayClause(clause);
+    expect(said.zh).toMatch(
+      /^原则上：.*【对象：\(“骨干教师”且age ＜ 50\)；不低于（%）：15；统计单位：zone】$/,
+    );
+    expect(said.en).toContain(
+      'teachers: (“骨干教师” and age < 50); at least (percent): 15; counted per: zone',
+    );
+  });
+
+  it('say routes, and a goal with its priority', () => {
+    const said = sayClause({
+      rule: 'direction',
+      strength: 'must',
+      forbid: [{ from: { field: 'setting', is: 'rural' }, to: { field: 'setting', is: 'urban' } }],
+    });
+    expect(said.zh).toContain('禁止流向：');
+    expect(said.zh).toContain('setting 为 rural');
+    expect(sayClause({ goal: 'fewest-moves', priority: 3 }).zh).toBe('目标（第3位）：交流人数尽量少。');
+    expect(sayPredicate({ not: { field: 'labels', in: ['a', 'b'] } }, 'en')).toBe(
+      'not labels is one of a, b',
+    );
+  });
+
+  it('keep label and covered statements of each clause', () => {
+    const policy = {
+      name: 'p',
+      clauses: [{ rule: 'must-move', strength: 'must', label: '应交流', covers: ['yulin-01'] } as const],
+    };
+    expect(sayPolicy(policy)).toMatchObject([{ clause: 0, label: '应交流', covers: ['yulin-01'] }]);
+  });
+});

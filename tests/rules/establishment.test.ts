@@ -1,0 +1,45 @@
+import { describe, it } from 'vitest';
+import { expectBreach, expectLeastBreach } from '../support/plan-in-process.ts';
+import { allTo, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
+
+/** A is one over its two, B has room for one and a half, C states none. */
+const roster = rosterOf(
+  [school('A', { establishment: 2 }), school('B', { establishment: 2.5 }), school('C')],
+  [...teachers('a', 3, 'A'), teacher('b1', 'B'), teacher('c1', 'C')],
+);
+const clause = { rule: 'establishment' };
+
+describe('establishment', () => {
+  it('holds up to the limit, and breaks by the part of a post beyond it', () => {
+    expectBreach(roster, clause, { a1: 'B' }, 0);
+    expectBreach(roster, clause, allTo('B', 'a1', 'a2'), 0.5);
+    expectBreach(roster, clause, allTo('B', 'a1', 'a2', 'c1'), 1.5);
+  });
+
+  it('lets a school that is over stay as it is, but not take more in than leave', () => {
+    expectBreach(roster, clause, {}, 0);
+    expectBreach(roster, clause, { b1: 'A' }, 1);
+    expectBreach(roster, clause, { b1: 'A', a1: 'B' }, 0);
+  });
+
+  it('has no limit for a school that states none', () => {
+    expectBreach(roster, clause, allTo('C', 'a1', 'a2', 'a3', 'b1'), 0);
+  });
+
+  it('counts only the established where the personnel relation moves', () => {
+    const mixed = rosterOf(
+      [school('A'), school('B', { establishment: 1 })],
+      [teacher('yes', 'A'), teacher('no', 'A', { established: false }), teacher('b1', 'B')],
+    );
+    const everybody = { others: [{ rule: 'eligible', strength: 'must' as const }] };
+    expectBreach(mixed, clause, { no: 'B' }, 1, everybody);
+    expectBreach(mixed, { ...clause, ledger: 'establishment' }, { no: 'B' }, 0, everybody);
+    expectBreach(mixed, { ...clause, ledger: 'establishment' }, { yes: 'B' }, 1, everybody);
+  });
+
+  it('is kept by sending somebody on, and broken by half a post where nobody can be', async () => {
+    const pins = ['a1', 'a2'].map((id) => ({ teacher: id, school: 'B' }));
+    await expectLeastBreach(roster, clause, 0, { pins });
+    await expectLeastBreach(roster, clause, 0.5, { pins: [...pins, { teacher: 'b1', stays: true }] });
+  });
+});

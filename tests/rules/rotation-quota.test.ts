@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { auditOf, expectBreach, expectLeastBreach, must } from '../support/plan-in-process.ts';
+import { allTo, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
+
+const schools = [school('A', { zone: 'z1' }), school('B', { zone: 'z1' }), school('C')];
+const three = rosterOf(schools, teachers('a', 3, 'A'));
+const hundred = rosterOf(schools, teachers('a', 100, 'A'));
+const first = (count: number) => allTo('B', ...Array.from({ length: count }, (_, one) => `a${one + 1}`));
+const quota = (settings: object) => ({ rule: 'rotation-quota', ...settings });
+
+describe('rotation-quota', () => {
+  it('rounds a minimum up: 33.333 % of 3 is 0.99999 and asks for one, 33.334 % for two', () => {
+    expectBreach(three, quota({ atLeastPercent: 33.333 }), first(1), 0);
+    expectBreach(three, quota({ atLeastPercent: 33.333 }), {}, 1);
+    expectBreach(three, quota({ atLeastPercent: 33.334 }), first(1), 1);
+  });
+
+  it('rounds a maximum down: 66.666 % of 3 allows one, 66.667 % two', () => {
+    expectBreach(three, quota({ atMostPercent: 66.666 }), first(2), 1);
+    expectBreach(three, quota({ atMostPercent: 66.667 }), first(2), 0);
+  });
+
+  it('reckons 7 % of 100 as 7 and 29 % as 29, which binary floats do not', () => {
+    expect(0.07 * 100).toBeGreaterThan(7);
+    expectBreach(hundred, quota({ atLeastPercent: 7 }), first(7), 0);
+    expectBreach(hundred, quota({ atLeastPercent: 7 }), first(6), 1);
+    expect(0.29 * 100).toBeLessThan(29);
+    expectBreach(hundred, quota({ atMostPercent: 29 }), first(29), 0);
+    expectBreach(hundred, quota({ atMostPercent: 29 }), first(30), 1);
+  });
+
+  it('counts persons too many and too few alike, and both where limits cross', () => {
+    expectBreach(three, quota({ exactly: 2 }), first(2), 0);
+    expectBreach(three, quota({ exactly: 2 }), first(3), 1);
+    expectBreach(three, quota({ exactly: 2 }), {}, 2);
+    expectBreach(three, quota({ atLeast: 3, atMost: 1 }), first(2), 2);
+  });
+
+  it('takes the eligible in who as the denominator, or those in of', () => {
+    const mixed = rosterOf(schools, [
+      ...teachers('a', 4, 'A'),
+      ...teachers('temporary', 6, 'A', { established: false }),
+    ]);
+    const half = { atLeastPercent: 50 };
+    expectBreach(mixed, quota(half), first(2), 0);
+    const everybody = {
+      any: [
+        { field: 'established', is: true },
+        { field: 'established', is: false },
+      ],
+    };
+    expectBreach(mixed, quota({ ...half, of: everybody }), first(2), 3);
+  });
+
+  it('is counted in each unit of its own, and a school that states none is counted nowhere', () => {
+    const county = rosterOf(schools, [
+      ...teachers('a', 2, 'A'),
+      teacher('b1', 'B'),
+      ...teachers('c', 2, 'C'),
+    ]);
+    expectBreach(county, quota({ per: 'zone', atLeastPercent: 50 }), { c1: 'A' }, 2);
+    expectBreach(county, quota({ per: 'zone', atLeastPercent: 50 }), { a1: 'C', b1: 'C' }, 0);
+    // A, B and C one by one: 1, 1 and 1.
+    expectBreach(county, quota({ per: 'school', atLeastPercent: 50 }), { a1: 'C', a2: 'C' }, 2);
+    const [clause] = auditOf(county, [must('rotation-quota', { per: 'school', atMost: 1 })], {
+      a1: 'B',
+      a2: 'B',
+    }).clauses;
+    expect(clause).toMatchObject({ breach: 1, numerator: 2, denominator: 5 });
+    expect(clause?.units).toMatchObject([
+      { unit: 'A', measured: 2, required: 1, breach: 1 },
+      { unit: 'B', measured: 0, breach: 0 },
+      { unit: 'C', measured: 0, breach: 0 },
+    ]);
+  });
+
+  it('holds at 0 % and at 0 of nobody', () => {
+    expectBreach(three, quota({ atLeastPercent: 0 }), {}, 0);
+    expectBreach(three, quota({ who: { field: 'sex', is: 'female' }, atLeastPercent: 100 }), first(1), 0);
+  });
+
+  it('is kept by moving exactly as many as asked, and falls short by as many as are held back', async () => {
+    const plan = await expectLeastBreach(three, quota({ atLeastPercent: 33.334 }), 0);
+    expect(plan.postings).toHaveLength(2);
+    const held = { others: [must('exempt', { who: { field: 'id', in: ['a1', 'a2'] } })] };
+    await expectLeastBreach(three, quota({ atLeast: 3 }), 2, held);
+    await expectLeastBreach(three, quota({ atMostPercent: 66.666 }), 1, {
+      others: [must('must-move', { who: { field: 'id', in: ['a1', 'a2'] } })],
+    });
+    await expectLeastBreach(three, quota({ atLeast: 3, atMost: 1 }), 2);
+  });
+});

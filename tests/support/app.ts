@@ -1,0 +1,109 @@
+/** The application with stubs in place of checking, planning and auditing, and with its log caught. */
+import type { FastifyInstance } from 'fastify';
+import type { PlanResult } from '../../models/answer.ts';
+import type { Checked } from '../../models/check-request.ts';
+import type { AuditRequest, PlanRequest } from '../../models/request.ts';
+import { type AppOptions, buildApp } from '../../src/app.ts';
+import { examples } from '../../src/examples.ts';
+import { openDesk, type UseCases } from '../../src/planning/desk.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+
+export const planRequest = {
+  roster: { asOf: '2026-08-31', schools: [], teachers: [] },
+  policy: { name: 'none', clauses: [] },
+};
+
+export const planResult = (outcome: PlanResult['outcome'] = 'optimal'): PlanResult => ({
+  outcome,
+  postings: [{ teacher: 'T1', from: 'S1', to: 'S2', subject: '语文' }],
+  clauses: [],
+  goals: [],
+  schools: [],
+  warnings: [],
+  solver: {
+    engine: 'highs',
+    version: '1.0.0',
+    seconds: 0.1,
+    variables: 1,
+    rows: 1,
+    nonzeros: 1,
+    gapPercent: 0,
+    stopReason: outcome === 'optimal' ? 'proved' : 'stopped',
+  },
+  policy: { name: 'none', hash: 'b' },
+  receipt: { inputHash: 'a', policyHash: 'b', serviceVersion: '0.0.0', seed: 0 },
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Takes anything that has a roster, and finds a fault in anything else. */
+const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
+  isRecord(raw) && isRecord(raw.roster)
+    ? {
+        request: raw as unknown as PlanRequest & AuditRequest,
+        warnings: [{ pointer: '/roster', code: 'stub', message: 'a warning' }],
+      }
+    : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
+
+export const stubUseCases: UseCases = {
+  readJson: (bytes) => {
+    try {
+      return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+    } catch {
+      return { faults: [{ pointer: '', code: 'not-json', message: 'The body is not JSON.' }] };
+    }
+  },
+  checkPlanRequest: check,
+  checkAuditRequest: check,
+  checkPolicyRequest: () => ({
+    faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
+  }),
+  foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+  sizeLimit: () => undefined,
+  makePlan: async () => planResult(),
+  auditPlan: ({ postings }, warnings) => ({
+    clean: true,
+    postings: [...(postings ?? [])],
+    warnings: [...warnings],
+    clauses: [],
+    goals: [],
+    pins: [],
+    faults: [],
+    indicators: { before: [], after: [] },
+    schools: [],
+  }),
+};
+
+/** Solves for ever, until it is told to stop. */
+export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal }) =>
+  new Promise((resolve) => {
+    const stop = (): void => resolve(planResult('feasible'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
+export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
+
+export const testApp = async ({
+  useCases,
+  ...options
+}: Partial<Omit<AppOptions, 'desk'>> & { useCases?: Partial<UseCases> } = {}): Promise<TestApp> => {
+  const log: string[] = [];
+  const app = await buildApp({
+    policies: shippedPolicies,
+    examples,
+    version: { version: '0.0.0', engines: { highs: '1.0.0' }, node: '26.0.0' },
+    log: { level: 'trace', stream: { write: (line) => log.push(line) } },
+    bodyLimitBytes: 100_000,
+    solvingAtOnce: 1,
+    queuedAtMost: 1,
+    keptPlansAtMost: 100,
+    keptBytesAtMost: 2 ** 20,
+    closeGraceSeconds: 0,
+    requestTimeoutSeconds: 60,
+    ...options,
+    desk: openDesk({ ...stubUseCases, ...useCases }),
+  });
+  return { app, log };
+};

@@ -1,0 +1,99 @@
+/** Random tiny programs. */
+import fc from 'fast-check';
+import { CONTINUOUS, type Program, WHOLE } from '../../models/program.ts';
+import { type ColumnSpec, type LevelSpec, programOf, type RowSpec } from './programs.ts';
+
+const columnSpec: fc.Arbitrary<ColumnSpec> = fc
+  .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 3 }))
+  .map(([lower, range]) => ({ lower, upper: lower + range, kind: WHOLE }));
+
+/** Costs of a kind: small whole ones, or ones with three decimals. */
+const cost = fc.oneof(
+  fc.integer({ min: -5, max: 5 }),
+  fc.integer({ min: -3000, max: 3000 }).map((thousandths) => thousandths / 1000),
+);
+
+const entriesOver = (count: number, value: fc.Arbitrary<number>) =>
+  fc
+    .array(value, { minLength: count, maxLength: count })
+    .map((values) => values.flatMap((v, j): [number, number][] => (v === 0 ? [] : [[j, v]])));
+
+const rowSpec = (count: number): fc.Arbitrary<RowSpec> =>
+  fc
+    .tuple(
+      entriesOver(count, fc.integer({ min: -3, max: 3 })),
+      fc.constantFrom('at-most', 'at-least', 'equal', 'between'),
+      fc.integer({ min: -5, max: 7 }),
+    )
+    .map(([entries, side, at]) => {
+      if (side === 'at-most') return { upper: at, entries };
+      if (side === 'at-least') return { lower: at - 4, entries };
+      if (side === 'equal') return { lower: at - 2, upper: at - 2, entries };
+      return { lower: at - 4, upper: at, entries };
+    });
+
+const levelSpec = (count: number, tolerancePercent: fc.Arbitrary<number>): fc.Arbitrary<LevelSpec> =>
+  fc
+    .tuple(entriesOver(count, cost), fc.integer({ min: -2, max: 2 }), tolerancePercent, fc.boolean())
+    .map(([costs, constant, tolerance, saysStep]) => ({
+      costs,
+      constant,
+      step: saysStep && costs.every(([, c]) => Number.isInteger(c)) ? 1 : 0,
+      tolerancePercent: tolerance,
+    }));
+
+/** All columns whole, so that it can be enumerated. */
+export const wholeProgram = (
+  tolerancePercent: fc.Arbitrary<number> = fc.constant(0),
+): fc.Arbitrary<Program> =>
+  fc.integer({ min: 1, max: 6 }).chain((count) =>
+    fc
+      .record({
+        columns: fc.array(columnSpec, { minLength: count, maxLength: count }),
+        rows: fc.array(rowSpec(count), { maxLength: 5 }),
+        levels: fc.array(levelSpec(count, tolerancePercent), { maxLength: 4 }),
+      })
+      .map(programOf),
+  );
+
+/**
+ * A whole program, and the same one in which the first level is a convex function of one count, written as
+ * secants over a continuous column. The two have the same optimum.
+ */
+export type HullPair = { readonly program: Program; readonly hullOf: readonly number[] };
+
+export const hullProgram: fc.Arbitrary<HullPair> = fc
+  .record({
+    columns: fc.array(columnSpec, { minLength: 2, maxLength: 5 }),
+    target: fc.integer({ min: -30, max: 30 }).map((tenths) => tenths / 10),
+    seed: fc.integer({ min: 0, max: 1000 }),
+  })
+  .chain(({ columns, target }) =>
+    fc
+      .record({
+        rows: fc.array(rowSpec(columns.length), { maxLength: 3 }),
+        later: levelSpec(columns.length, fc.constant(0)),
+      })
+      .map(({ rows, later }) => {
+        const count = columns.length;
+        const lowest = columns.reduce((sum, column) => sum + column.lower, 0);
+        const highest = columns.reduce((sum, column) => sum + column.upper, 0);
+        const missed = (n: number): number => (n - target) ** 2;
+        const secants: RowSpec[] = [];
+        for (let n = lowest; n < highest; n++) {
+          // z ≥ f(n) + (f(n + 1) − f(n)) · (Σx − n)
+          const slope = missed(n + 1) - missed(n);
+          const entries: [number, number][] = [[count, 1]];
+          if (slope !== 0) for (let j = 0; j < count; j++) entries.push([j, -slope]);
+          secants.push({ lower: missed(n) - slope * n, entries });
+        }
+        const hullOf = Array.from({ length: highest - lowest + 1 }, (_, k) => missed(lowest + k));
+        const z: ColumnSpec = { lower: 0, upper: Math.max(...hullOf), kind: CONTINUOUS };
+        const program = programOf({
+          columns: [...columns, z],
+          rows: [...rows, ...secants, { lower: Math.min(...hullOf), entries: [[count, 1]] }],
+          levels: [{ costs: [[count, 1]] }, later],
+        });
+        return { program, hullOf };
+      }),
+  );

@@ -1,0 +1,92 @@
+/**
+ * What the statements of rules say of a finished plan, without any program: a count is counted, and a breach is
+ * what lies outside the limits. It is how the solver's half of a rule is held against the audit's.
+ */
+import type { Demanded } from '../../models/asked.ts';
+import { asNumber, atLeastZero, decimal, minus, plus, type Ratio, ratio } from '../../models/exact.ts';
+import type { Facts } from '../../models/facts.ts';
+import type { Outcome } from '../../models/plan.ts';
+import type { Barrier, Cost, Count, Limits, Statement } from '../../models/statements.ts';
+
+export const countOf = (count: Count, facts: Facts, { school, subject, movers }: Outcome): number => {
+  let amount = count.constant;
+  const moves = (teacher: number): boolean => school[teacher] !== facts.home[teacher];
+  for (const { teachers, times } of count.leaving) amount += times * teachers.filter(moves).length;
+  for (const { school: place, mark, times } of count.arriving) {
+    for (const teacher of movers) {
+      if (school[teacher] === place) amount += times * mark.of(teacher, subject[teacher]!);
+    }
+  }
+  for (const { teachers, school: place, subject: taught, times } of count.going) {
+    const posted = teachers.filter(
+      (teacher) =>
+        moves(teacher) && school[teacher] === place && (taught === undefined || subject[teacher] === taught),
+    );
+    amount += times * posted.length;
+  }
+  return amount;
+};
+
+const outside = (amount: Ratio, { atLeast, atMost }: Limits): Ratio =>
+  plus(
+    atLeast ? atLeastZero(minus(atLeast, amount)) : decimal(0),
+    atMost ? atLeastZero(minus(amount, atMost)) : decimal(0),
+  );
+
+export const statementBreach = (statement: Statement, facts: Facts, outcome: Outcome): number => {
+  const count = (one: Count): number => countOf(one, facts, outcome);
+  switch (statement.kind) {
+    case 'limit':
+      return asNumber(outside(decimal(count(statement.count)), statement.limits));
+    case 'share': {
+      const [part, whole] = [count(statement.part), count(statement.whole)];
+      return whole === 0 ? 0 : asNumber(outside(ratio(100n * BigInt(part), BigInt(whole)), statement.limits));
+    }
+    case 'if-any':
+      return count(statement.any) > 0 ? Math.max(0, statement.atLeast - count(statement.count)) : 0;
+    case 'spread': {
+      const spread = statement.parts.reduce((amount, part) => amount + part.of(count(part.count)), 0);
+      return Math.max(0, spread - statement.atMost - 1e-9 * Math.max(1, statement.atMost));
+    }
+    case 'all-or-breach':
+      return statement.parts.some((part) => count(part.count) > part.atMost) ? 1 : 0;
+  }
+};
+
+const isBlocked = ({ concerns, blocks }: Barrier, { school, subject }: Outcome, teacher: number): boolean =>
+  concerns(teacher) !== undefined && blocks(teacher, school[teacher]!, subject[teacher]!);
+
+/** Whether a plan keeps clear of all barriers and within all statements that must hold. */
+export const isAllowed = (
+  { barriers, demanded }: { readonly barriers: readonly Barrier[]; readonly demanded: readonly Demanded[] },
+  facts: Facts,
+  outcome: Outcome,
+): boolean =>
+  !outcome.movers.some((teacher) => barriers.some((barrier) => isBlocked(barrier, outcome, teacher))) &&
+  demanded.every(
+    ({ statement, breachWeight }) =>
+      breachWeight !== undefined || statementBreach(statement, facts, outcome) === 0,
+  );
+
+/** What a plan costs by the costs of a level. */
+export const costOf = (cost: Cost, facts: Facts, outcome: Outcome): number => {
+  const { school, subject, movers } = outcome;
+  switch (cost.kind) {
+    case 'leaving':
+      return movers.reduce((amount, teacher) => amount + cost.of(teacher), 0);
+    case 'move':
+      return movers.reduce(
+        (amount, teacher) =>
+          cost.concerns(teacher) === undefined
+            ? amount
+            : amount + cost.of(teacher, school[teacher]!, subject[teacher]!),
+        0,
+      );
+    case 'convex':
+      return cost.of(countOf(cost.count, facts, outcome));
+    case 'breach':
+      return statementBreach(cost.statement, facts, outcome);
+    case 'worst-rate':
+      return -Math.min(...cost.parts.map(({ count, size }) => (100 * countOf(count, facts, outcome)) / size));
+  }
+};

@@ -1,0 +1,29 @@
+/** The application with nothing stubbed: real checks, real solves in a worker thread, real audits. */
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from '../../src/app.ts';
+import { examples } from '../../src/examples.ts';
+import { openDesk } from '../../src/planning/desk.ts';
+import { planningUseCases } from '../../src/planning/use-cases.ts';
+import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+
+export const realApp = (): Promise<FastifyInstance> => {
+  const pool = createSolverPool({ threads: 1 });
+  return buildApp({
+    desk: openDesk(planningUseCases(pool.solve, '0.0.0')),
+    policies: shippedPolicies,
+    examples,
+    version: { version: '0.0.0', engines: {}, node: process.versions.node },
+    log: { level: 'silent' },
+    bodyLimitBytes: 10_000_000,
+    solvingAtOnce: 1,
+    queuedAtMost: 100,
+    keptPlansAtMost: 100,
+    keptBytesAtMost: 2 ** 30,
+    closeGraceSeconds: 0,
+    requestTimeoutSeconds: 60,
+  }).then((app) => {
+    app.addHook('onClose', () => pool.destroy());
+    return app;
+  });
+};

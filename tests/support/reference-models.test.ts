@@ -1,0 +1,122 @@
+/** Three opinions on every clause: the enumeration, the plain model, the service's own audit and program. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { breachLevel, tieLevel, whatIsAsked } from '../../models/asked.ts';
+import { auditPlan } from '../../models/audit-plan.ts';
+import { buildProgram } from '../../models/build-program.ts';
+import { checkPlanRequest } from '../../models/check-request.ts';
+import { factsFor, policySchema } from '../../models/policy.ts';
+import type { Program } from '../../models/program.ts';
+import { rosterSchema } from '../../models/roster.ts';
+import { engines } from '../../src/solvers/index.ts';
+import { solveLevels } from '../../src/solvers/solve-levels.ts';
+import type { Solved } from '../../src/solvers/solver.ts';
+import { allPlans, enumeratePlans, judgePostings, type SmallCase } from './enumerate-plans.ts';
+import { plainProgram, readPlain } from './plain-program.ts';
+import { smallCase } from './roster-arbitraries.ts';
+
+const runs = Number(process.env.REFERENCE_RUNS ?? 60);
+
+const solve = (program: Program): Promise<Solved> =>
+  solveLevels(
+    engines.highs,
+    program,
+    { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
+    { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
+  );
+
+const agrees = (solved: Solved, one: SmallCase): void => {
+  const { feasible, levels } = enumeratePlans(one);
+  if (!feasible) {
+    expect(solved.status).toBe('infeasible');
+    return;
+  }
+  expect(solved.status).toBe('optimal');
+  const found = new Map(solved.levels.map(({ name, value }) => [name, value]));
+  const soft = one.policy.clauses.some((clause) => clause.tolerancePercent !== undefined);
+  for (const { name, value } of levels) {
+    // Past a tolerance the value that a level ends at is not determined, only what it may be.
+    if (soft && name !== breachLevel) break;
+    expect(found.get(name) ?? (name === breachLevel ? 0 : undefined)).toBeCloseTo(value, 6);
+  }
+};
+
+describe('small cases', () => {
+  it('are requests that the service takes', () => {
+    fc.assert(
+      fc.property(smallCase, ({ roster, policy, pins }) => {
+        expect(rosterSchema.parse(roster)).toEqual(roster);
+        expect(policySchema.parse(policy)).toEqual(policy);
+        expect(checkPlanRequest({ roster, policy, pins }, () => undefined)).not.toHaveProperty('faults');
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('are audited as the enumeration judges them, clause by clause', () => {
+    fc.assert(
+      fc.property(smallCase, fc.nat(), (one, start) => {
+        const plans = [...allPlans(one)];
+        // A handful of plans spread over all there are.
+        const step = Math.max(1, Math.floor(plans.length / 40));
+        for (let at = start % step; at < plans.length; at += step) {
+          const postings = plans[at]!;
+          const judged = judgePostings(one, postings);
+          const audit = auditPlan(one, postings);
+          for (const { index, breach, holds } of audit.clauses) {
+            expect({ index, breach: breach ?? 0 }).toEqual({
+              index,
+              breach: expect.closeTo(judged.amounts[index]!, 7),
+            });
+            expect({ index, holds }).toEqual({ index, holds: judged.amounts[index]! === 0 });
+          }
+          for (const { index, value } of audit.goals) {
+            expect({ index, value }).toEqual({ index, value: expect.closeTo(judged.amounts[index]!, 7) });
+          }
+          expect(audit.pins.every(({ holds }) => holds) && audit.faults.length === 0).toBe(judged.possible);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('reach the enumerated optimum in the plain model', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCase, async (one) => {
+        const plain = plainProgram(factsFor(one.roster, one.policy, one.pins), one.policy, one.pins);
+        const solved = await solve(plain.program);
+        agrees(solved, one);
+        if (!solved.values) return;
+        const judged = judgePostings(one, readPlain(plain, solved.values));
+        expect(judged.possible).toBe(true);
+        one.policy.clauses.forEach((clause, index) => {
+          if ('rule' in clause && clause.strength === 'must') expect(judged.amounts[index]).toBe(0);
+        });
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it.each(['priced', 'kept'] as const)(
+    'reach it in the program of the service, in-principle clauses %s',
+    async (how) => {
+      await fc.assert(
+        fc.asyncProperty(smallCase, async (one) => {
+          const facts = factsFor(one.roster, one.policy, one.pins);
+          const solved = await solve(buildProgram(whatIsAsked(facts, one.policy, one.pins, how)).program);
+          expect(solved.levels.at(-1)?.name ?? tieLevel).toBe(tieLevel);
+          // Where all are to be kept, there may be no plan that keeps them.
+          if (how === 'kept') {
+            const { levels } = enumeratePlans(one);
+            if ((levels.find(({ name }) => name === breachLevel)?.value ?? 0) > 0) {
+              expect(solved.status).toBe('infeasible');
+              return;
+            }
+          }
+          agrees(solved, one);
+        }),
+        { numRuns: runs },
+      );
+    },
+  );
+});

@@ -46,7 +46,12 @@ export const goalResultSchema = z
         'No plan that keeps the rules and the higher priorities has a lower value; goals of one priority share their gap.',
     }),
     gapPercent: amount.meta({
-      description: 'How far value is above bound, in percent of the larger of the two.',
+      description:
+        'How far value is above bound, in percent of the larger of the two; where the goal has inOrder, the widest gap of any of its amounts.',
+    }),
+    inOrder: z.array(amount).optional().meta({
+      description:
+        'Of a goal that puts the worst first: the amounts it compares plans by, those above 0, the largest first. value is the first of them.',
     }),
   })
   .meta({ id: 'GoalResult' });

@@ -152,13 +152,18 @@ export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: re
       clauses.every(({ holds, strength }) => holds || strength === 'in-principle'),
     postings: [...postings],
     clauses,
-    goals: goalClauses(policy).map(({ index, clause }) => ({
-      index,
-      goal: clause.goal,
-      ...(clause.label === undefined ? {} : { label: clause.label }),
-      priority: clause.priority,
-      value: tidy(goalById(clause.goal).measure(clause, facts, outcome)),
-    })),
+    goals: goalClauses(policy).map(({ index, clause }) => {
+      const goal = goalById(clause.goal);
+      const inOrder = goal.inOrder?.(clause, facts, outcome);
+      return {
+        index,
+        goal: clause.goal,
+        ...(clause.label === undefined ? {} : { label: clause.label }),
+        priority: clause.priority,
+        value: tidy(goal.measure(clause, facts, outcome)),
+        ...(inOrder ? { inOrder: inOrder.map(tidy) } : {}),
+      };
+    }),
     pins: pinResults,
     faults: [...faults],
     indicators: { before: indicatorsOf(facts, today), after: indicatorsOf(facts, outcome) },

@@ -9,6 +9,7 @@ import type { Program } from './program.ts';
 import { type LevelDraft, type ProgramWriter, programWriter, type Terms } from './program-writer.ts';
 import type { Count } from './statements.ts';
 import { writeCost } from './write-cost.ts';
+import { writeLargestFirst } from './write-largest-first.ts';
 import { writeDemand } from './write-statement.ts';
 
 /** Where the columns of each decision are. */
@@ -30,6 +31,8 @@ export type Drawing = {
   readonly columns: Columns;
   readonly writer: ProgramWriter;
   readonly expand: (count: Count) => Expanded;
+  /** What must rows say of counts over the same columns, constants left out, by the count's terms. */
+  readonly limits: Map<string, readonly [least: number, most: number]>;
 };
 
 export type BuiltProgram = {
@@ -39,6 +42,8 @@ export type BuiltProgram = {
   /** The plan that a solution means; throws if the pair columns are not whole. */
   readonly readPlan: (values: Float64Array) => Outcome;
   readonly decisions: Decisions;
+  /** By the name of a level that was written as several (write-largest-first.ts): all values of its amounts. */
+  readonly valuesOf: ReadonlyMap<string, readonly number[]>;
 };
 
 const drawColumns = (asked: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
@@ -133,7 +138,8 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   const writer = programWriter();
   const decisions = decide(asked);
   const columns = drawColumns(asked, decisions, writer);
-  const drawing: Drawing = { asked, decisions, columns, writer, expand: expander(decisions, columns) };
+  const expand = expander(decisions, columns);
+  const drawing: Drawing = { asked, decisions, columns, writer, expand, limits: new Map() };
   const levels = asked.levels.map(
     ({ name, constant, tolerancePercent }): LevelDraft => ({
       name,
@@ -147,10 +153,19 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   // What must hold is written first: it narrows the columns that costs are then drawn over.
   for (const one of asked.demanded) if (one.breachWeight === undefined) writeDemand(drawing, one);
   for (const one of asked.demanded) if (one.breachWeight !== undefined) writeDemand(drawing, one, levels[0]);
-  asked.levels.forEach(({ costs }, level) => {
-    for (const { name, weight, cost } of costs) writeCost(drawing, levels[level]!, name, weight, cost);
+  const valuesOf = new Map<string, readonly number[]>();
+  const written = asked.levels.flatMap(({ costs }, position): readonly LevelDraft[] => {
+    const level = levels[position]!;
+    const [only] = costs;
+    if (only?.cost.kind === 'largest-first') {
+      const inOrder = writeLargestFirst(drawing, level, only.name, only.cost);
+      valuesOf.set(level.name, inOrder.values);
+      return inOrder.levels;
+    }
+    for (const { name, weight, cost } of costs) writeCost(drawing, level, name, weight, cost);
+    return [level];
   });
-  const { program, rowNames } = writer.finish(levels);
+  const { program, rowNames } = writer.finish(written);
   return {
     program,
     rowNames,
@@ -163,5 +178,6 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
         return whole;
       }),
     decisions,
+    valuesOf,
   };
 };

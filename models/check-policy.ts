@@ -161,6 +161,31 @@ const checkTolerances = (clauses: readonly unknown[], findings: Findings): void 
   });
 };
 
+/** What puts the worst first compares plans by many amounts, so nothing can be added to it or given up of it. */
+const checkWorstFirst = (clauses: readonly unknown[], findings: Findings): void => {
+  clauses.forEach((clause, index) => {
+    if (fieldOf(clause, 'goal') === undefined || fieldOf(clause, 'worstFirst') !== true) return;
+    const [name, at] = [nameOf(clause, index), pointerTo('clauses', index)];
+    const priority = fieldOf(clause, 'priority');
+    const other = clauses.findIndex(
+      (one, position) =>
+        position !== index && fieldOf(one, 'goal') !== undefined && fieldOf(one, 'priority') === priority,
+    );
+    if (typeof priority === 'number' && other >= 0)
+      findings.fault(
+        `${at}/worstFirst`,
+        'not-alone',
+        `${name}: worstFirst compares plans school by school, which cannot be weighed against another goal, but clause ${other} has priority ${priority} too; give one of the two another priority`,
+      );
+    if (fieldOf(clause, 'tolerancePercent') !== undefined)
+      findings.fault(
+        `${at}/tolerancePercent`,
+        'no-single-value',
+        `${name}: tolerancePercent ${shown(fieldOf(clause, 'tolerancePercent'))} gives up a share of one value, and worstFirst has one for each school; remove tolerancePercent or worstFirst`,
+      );
+  });
+};
+
 type Use = { readonly group: string; readonly over: Over; readonly name: string };
 
 /** Everything inside a policy, with pointers that begin at the policy itself. */
@@ -242,6 +267,7 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
   });
   checkClauseIds(clauses, findings);
   checkTolerances(clauses, findings);
+  checkWorstFirst(clauses, findings);
 
   // Each group is read over whatever the clauses that reach it speak of, and once for each of the two.
   const read = new Set<string>();

@@ -84,6 +84,8 @@ const countsOf = (asked: Asked): readonly Count[] => [
     costs.flatMap(({ cost }) => {
       if (cost.kind === 'convex') return [cost.count];
       if (cost.kind === 'breach') return countsIn(cost.statement);
+      if (cost.kind === 'largest-first')
+        return cost.parts.flatMap(({ terms }) => terms.map(({ count }) => count));
       return cost.kind === 'worst-rate' ? cost.parts.map(({ count }) => count) : [];
     }),
   ),

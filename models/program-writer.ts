@@ -12,6 +12,8 @@ export type LevelDraft = {
   readonly costs: Map<number, number>;
   /** A column with a cost may end at a fraction, so the value has no step. */
   fractional: boolean;
+  /** The step of the value, where it does not follow from the costs. */
+  readonly step?: number;
 };
 
 /** A price of a column in an objective; prices of one column add up. */
@@ -35,7 +37,7 @@ export type ProgramWriter = {
 const denominators = [1, 2, 4, 5, 8, 10, 20, 25, 40, 100, 1_000];
 
 /** The largest number of which all costs are whole multiples, if it is a plain one; else 0. */
-const stepOf = (costs: Iterable<number>): number => {
+export const stepOf = (costs: Iterable<number>): number => {
   const values = [...costs].filter((cost) => cost !== 0).map(Math.abs);
   if (values.length === 0) return 0;
   const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9 && value < 2 ** 40;
@@ -50,7 +52,8 @@ const stepOf = (costs: Iterable<number>): number => {
   return divisor / denominator;
 };
 
-const levelOf = ({ name, tolerancePercent, isCourtesy, constant, costs, fractional }: LevelDraft): Level => {
+const levelOf = (draft: LevelDraft): Level => {
+  const { name, tolerancePercent, isCourtesy, constant, costs, fractional } = draft;
   const entries = [...costs].filter(([, cost]) => cost !== 0).sort(([a], [b]) => a - b);
   return {
     name,
@@ -59,7 +62,7 @@ const levelOf = ({ name, tolerancePercent, isCourtesy, constant, costs, fraction
     constant,
     indices: Int32Array.from(entries, ([column]) => column),
     costs: Float64Array.from(entries, ([, cost]) => cost),
-    step: fractional ? 0 : stepOf(costs.values()),
+    step: draft.step ?? (fractional ? 0 : stepOf(costs.values())),
   };
 };
 

@@ -129,6 +129,21 @@ export type Cost =
       readonly name: string;
       readonly parts: readonly { readonly count: Count; readonly size: number }[];
       readonly total: number;
+    }
+  /**
+   * The largest of these amounts, each a sum of convex functions of counts, then the second largest, and so on. It is
+   * no sum with other costs, so it has a level of its own.
+   */
+  | {
+      readonly kind: 'largest-first';
+      readonly parts: readonly {
+        readonly name: string;
+        readonly terms: readonly {
+          readonly name: string;
+          readonly count: Count;
+          readonly of: (count: number) => number;
+        }[];
+      }[];
     };
 
 /** Makes marks for one program; a rule asks for those it needs while it makes its statements. */

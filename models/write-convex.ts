@@ -16,6 +16,27 @@ export const rangeOf = (
   return [least, most];
 };
 
+const keyOf = ({ terms }: Expanded): string =>
+  [...terms]
+    .filter(([, times]) => times !== 0)
+    .sort(([a], [b]) => a - b)
+    .join();
+
+/** Notes that a must row keeps a count within limits. */
+export const noteLimits = (drawing: Drawing, expanded: Expanded, least: number, most: number): void => {
+  const [before, after] = knownRangeOf(drawing, expanded);
+  const { constant } = expanded;
+  drawing.limits.set(keyOf(expanded), [Math.max(before, least) - constant, Math.min(after, most) - constant]);
+};
+
+/** The range of a count by its columns and by the must rows over just these columns. */
+export const knownRangeOf = (drawing: Drawing, expanded: Expanded): readonly [number, number] => {
+  const [least, most] = rangeOf(drawing, expanded);
+  const limits = drawing.limits.get(keyOf(expanded));
+  if (!limits) return [least, most];
+  return [Math.max(least, limits[0] + expanded.constant), Math.min(most, limits[1] + expanded.constant)];
+};
+
 /**
  * f(count) for a convex f known at whole numbers, as a linear expression. The count is cut into segments of equal
  * slope, each a column of its own; slopes grow, so the cheaper segments fill first, and because breakpoints lie at

@@ -102,5 +102,7 @@ export const writeCost = (
     case 'worst-rate':
       writeWorstRate(drawing, level, name, weight, cost);
       break;
+    case 'largest-first':
+      throw new Error('what is made small in order has a level of its own');
   }
 };

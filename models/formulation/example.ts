@@ -132,6 +132,13 @@ const settingsOfGoals: Readonly<Record<string, Settings>> = {
   'keep-plan': { from: givenPlan },
 };
 
+/** Goals whose other way of being asked makes another program, by a word for it. */
+export const otherGoals: readonly {
+  readonly goal: string;
+  readonly word: string;
+  readonly settings: Settings;
+}[] = [{ goal: 'cover-shortages', word: 'worst-first', settings: { worstFirst: true } }];
+
 const known = (settings: Readonly<Record<string, Settings>>, id: string): Settings => {
   const found = settings[id];
   if (!found) throw new Error(`models/formulation/example.ts has no clause of ${id}`);
@@ -145,8 +152,8 @@ export const exampleOfRule = (rule: string, strength: 'must' | 'in-principle'): 
     ...known(settingsOfRules, rule),
     ...(strength === 'must' ? settingsOfMusts[rule] : {}),
   }) as Clause;
-export const exampleOfGoal = (goal: string): Clause =>
-  ({ goal, priority: 1, ...known(settingsOfGoals, goal) }) as Clause;
+export const exampleOfGoal = (goal: string, settings: Settings = {}): Clause =>
+  ({ goal, priority: 1, ...known(settingsOfGoals, goal), ...settings }) as Clause;
 
 /** The program of the example roster with these clauses only. */
 export const exampleProgram = (clauses: readonly Clause[], inPrinciple: InPrinciple): BuiltProgram => {

@@ -4,7 +4,7 @@ import type { BuiltProgram } from '../build-program.ts';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
 import { writeLp } from '../write-lp.ts';
-import { exampleOfGoal, exampleOfRule, exampleProgram } from './example.ts';
+import { exampleOfGoal, exampleOfRule, exampleProgram, otherGoals } from './example.ts';
 
 export type GoldenProgram = { readonly path: string; readonly build: () => BuiltProgram };
 
@@ -23,6 +23,12 @@ export const goldenPrograms: readonly GoldenProgram[] = [
     ({ id }): GoldenProgram => ({
       path: `tests/goals/golden/${id}.lp`,
       build: () => exampleProgram([exampleOfGoal(id)], 'kept'),
+    }),
+  ),
+  ...otherGoals.map(
+    ({ goal, word, settings }): GoldenProgram => ({
+      path: `tests/goals/golden/${goal}.${word}.lp`,
+      build: () => exampleProgram([exampleOfGoal(goal, settings)], 'kept'),
     }),
   ),
 ];

@@ -9,7 +9,7 @@ import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { levelAsLp, rowsAsLp } from '../write-lp.ts';
-import { exampleOfGoal, exampleOfRule, exampleProgram } from './example.ts';
+import { exampleOfGoal, exampleOfRule, exampleProgram, otherGoals } from './example.ts';
 
 const notation = `# The formulation
 
@@ -100,6 +100,7 @@ column; one slope needs none. The relaxation is then exact at whole numbers, and
 |---|---|
 | breach | Σ weight · breach of the in-principle clauses, where they are priced |
 | priority 1, 2, … | Σ weight · value over the goals of that priority |
+| priority 1, over v | inside a priority that puts the worst first, one for each value v an amount can have: Σ max(0, amount − v) |
 | fewest moves among equals | Σ out(u): among plans that nothing else tells apart, nobody moves who need not |
 
 One after the other, never one big weighted sum. Per level the relaxation is solved first; a bound counts only
@@ -110,6 +111,13 @@ branching closes the gap.
 every row with a dual becomes an equality. That is the set of all optima; no row is added, no tolerance spent, and the
 program shrinks from level to level. Where the optimum is above the bound, columns keep the room that their reduced cost leaves them within
 the gap, and a row keeps the value of the level.
+
+**The worst first.** Amounts y_1, …, y_n are compared by the largest, then the second largest, and so on (leximin). Let v₀ = 0 < v₁ < … < v_m
+be all values that some amount can have, and F(τ) = Σ max(0, y − τ). Of two plans, let v_j be the largest value that does not occur
+equally often in both: F is the same for both at every τ ≥ v_j, and at v_{j−1} smaller where v_j occurs less often. So minimising
+F(v_{m−1}), …, F(v₀) in this order is the same comparison, without a single choice between yes and no. All F share their columns: each
+amount is filled into bands between the values, y ≤ Σ b_k with 0 ≤ b_k ≤ v_k − v_{k−1}, and F(v_k) is what lies in the bands above. The values are found
+from what the columns and must rows leave open.
 
 **Tolerance.** With \`tolerancePercent\` p a level may end at most p % of its optimum (in absolute value) above it, for the sake of later levels: a row
 says so in place of the face. Where several goals of a priority state one, the largest counts.
@@ -229,6 +237,18 @@ const ruleChapter = (rule: Rule, allMoves: number): string => {
 const goalChapter = (goal: Goal): string => {
   const { id, sentence, formula, unit, families, settings } = goal;
   const built = exampleProgram([exampleOfGoal(id)], 'kept');
+  const others = otherGoals
+    .filter((other) => other.goal === id)
+    .flatMap((other) => {
+      const clause = exampleOfGoal(id, other.settings);
+      const program = exampleProgram([clause], 'kept');
+      // All but the last, which is the order among equals.
+      const levels = program.program.levels.slice(0, -1).map((_, level) => levelAsLp(program, level));
+      return [
+        `For example ${settingsShown(clause)}, one objective after another:`,
+        asCode([...levels, ...ownRows(program, id)]),
+      ];
+    });
   return [
     `### ${id}`,
     `${sentence.en}`,
@@ -238,6 +258,7 @@ const goalChapter = (goal: Goal): string => {
     settingsTable(settings),
     `For example ${settingsShown(exampleOfGoal(id))}:`,
     asCode([levelAsLp(built, 0), ...ownRows(built, id)]),
+    ...others,
   ].join('\n\n');
 };
 

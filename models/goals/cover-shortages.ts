@@ -1,24 +1,59 @@
 import { z } from 'zod';
+import type { Facts } from '../facts.ts';
+import type { Outcome } from '../plan.ts';
 import { predicateSchema } from '../predicate.ts';
 import { at } from '../rules/rule.ts';
 import { type Cost, countAfter } from '../statements.ts';
 import { defineGoal } from './goal.ts';
 
+const settings = z.strictObject({
+  at,
+  weights: z
+    .array(z.strictObject({ at: predicateSchema, weight: z.number().min(0).max(1_000_000) }))
+    .max(1_000)
+    .optional()
+    .meta({ description: 'The first that matches a school gives the weight of its shortages; else 1.' }),
+  worstFirst: z.boolean().optional().meta({
+    description:
+      'The school that is short of most is made as little short as possible first, then the next, and so on; alone in its priority. Default false: the sum over all schools.',
+  }),
+});
+type Settings = z.infer<typeof settings>;
+
+/** Weighted shortage of each school in `at`, reckoned from a finished plan. */
+const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readonly number[] => {
+  const here = facts.schoolsWhere(settings.at);
+  const filled = facts.schools.map(() => new Map<number, number>());
+  outcome.school.forEach((school, teacher) => {
+    const subject = outcome.subject[teacher]!;
+    filled[school]!.set(subject, (filled[school]!.get(subject) ?? 0) + 1);
+  });
+  return facts.schools.flatMap((school, position) => {
+    if (!here[position]) return [];
+    let weight = 1;
+    for (const entry of [...(settings.weights ?? [])].reverse()) {
+      if (facts.schoolsWhere(entry.at)[position]) weight = entry.weight;
+    }
+    let unfilled = 0;
+    for (const [name, demand] of Object.entries(school.demand)) {
+      const short = demand - (filled[position]!.get(facts.subjectAt.get(name)!) ?? 0);
+      if (short > 0) unfilled += weight * short;
+    }
+    return [unfilled];
+  });
+};
+
 export const coverShortages = defineGoal({
   id: 'cover-shortages',
-  sentence: { en: 'As few posts left unfilled as possible.', zh: '缺额岗位尽量少。' },
+  sentence: {
+    en: 'As few posts left unfilled as possible.',
+    zh: '缺额岗位尽量少。',
+  },
   formula:
-    'Σ_{s,g} weight_s · max(0, demand_{s,g} − filled_{s,g}); weight_s the first of weights that matches s, else 1',
+    'y_s = Σ_g weight_s · max(0, demand_{s,g} − filled_{s,g}); weight_s the first of weights that matches s, else 1. Σ_s y_s; worstFirst: the largest y_s, then the second largest, …: Σ_s max(0, y_s − τ) for every value τ that a shortage can have, from the largest but one down to 0',
   unit: 'posts',
   families: ['F22', 'F08'],
-  settings: z.strictObject({
-    at,
-    weights: z
-      .array(z.strictObject({ at: predicateSchema, weight: z.number().min(0).max(1_000_000) }))
-      .max(1_000)
-      .optional()
-      .meta({ description: 'The first that matches a school gives the weight of its shortages; else 1.' }),
-  }),
+  settings,
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const weights = (settings.weights ?? []).map(({ at, weight }) => ({
@@ -28,42 +63,36 @@ export const coverShortages = defineGoal({
     const marks = facts.subjects.map((_, subject) =>
       mark((_teacher, taught) => (taught === subject ? 1 : 0)),
     );
-    const costs: Cost[] = [];
-    facts.schools.forEach((_, school) => {
-      if (!here[school]) return;
+    const schools = facts.schools.flatMap((_, school) => {
+      if (!here[school]) return [];
       const weight = weights.find(({ schools }) => schools[school])?.weight ?? 1;
-      for (const [subject, posts] of facts.demand[school]!) {
-        if (posts === 0) continue;
+      const terms = [...facts.demand[school]!].flatMap(([subject, posts]) => {
+        if (posts === 0) return [];
         const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
-        costs.push({
-          kind: 'convex',
-          name: `s${school}g${subject}`,
-          count: countAfter(school, own, marks[subject]!),
-          of: (filled) => weight * Math.max(0, posts - filled),
-        });
-      }
+        return [
+          {
+            name: `s${school}g${subject}`,
+            count: countAfter(school, own, marks[subject]!),
+            of: (filled: number): number => weight * Math.max(0, posts - filled),
+          },
+        ];
+      });
+      return [{ name: `s${school}`, terms }];
     });
+    if (settings.worstFirst) return { constant: 0, costs: [{ kind: 'largest-first', parts: schools }] };
+    const costs = schools.flatMap(({ terms }) => terms.map((term): Cost => ({ kind: 'convex', ...term })));
     return { constant: 0, costs };
   },
   measure: (settings, facts, outcome) => {
-    const here = facts.schoolsWhere(settings.at);
-    let unfilled = 0;
-    const filled = facts.schools.map(() => new Map<number, number>());
-    outcome.school.forEach((school, teacher) => {
-      const subject = outcome.subject[teacher]!;
-      filled[school]!.set(subject, (filled[school]!.get(subject) ?? 0) + 1);
-    });
-    facts.schools.forEach((school, position) => {
-      if (!here[position]) return;
-      let weight = 1;
-      for (const entry of [...(settings.weights ?? [])].reverse()) {
-        if (facts.schoolsWhere(entry.at)[position]) weight = entry.weight;
-      }
-      for (const [name, demand] of Object.entries(school.demand)) {
-        const short = demand - (filled[position]!.get(facts.subjectAt.get(name)!) ?? 0);
-        if (short > 0) unfilled += weight * short;
-      }
-    });
-    return unfilled;
+    const shortages = shortagesOf(settings, facts, outcome);
+    return settings.worstFirst
+      ? Math.max(0, ...shortages)
+      : shortages.reduce((amount, shortage) => amount + shortage, 0);
   },
+  inOrder: (settings, facts, outcome) =>
+    settings.worstFirst
+      ? shortagesOf(settings, facts, outcome)
+          .filter((shortage) => shortage > 0)
+          .sort((a, b) => b - a)
+      : undefined,
 });

@@ -22,6 +22,11 @@ export type Goal<Settings = unknown> = {
     mark: MarkMaker,
   ): { readonly constant: number; readonly costs: readonly Cost[] };
   measure(settings: Settings, facts: Facts, outcome: Outcome): number;
+  /**
+   * Where these settings compare plans by several amounts, the largest first: those above 0, from the largest down.
+   * The value is then the first of them, and the goal stands alone in its priority.
+   */
+  inOrder?(settings: Settings, facts: Facts, outcome: Outcome): readonly number[] | undefined;
 };
 
 export const defineGoal = <Schema extends z.ZodObject>(

@@ -11,6 +11,7 @@ import { byText, type Facts } from '../../models/facts.ts';
 import type { Outcome, Posting } from '../../models/plan.ts';
 import { factsFor, goalClauses, ruleClauses } from '../../models/policy.ts';
 import type { PlanRequest } from '../../models/request.ts';
+import { overName } from '../../models/write-largest-first.ts';
 import { engines } from '../solvers/index.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import {
@@ -92,7 +93,7 @@ export const makePlan = async (
   }
   const postings = postingsOf(facts, built.readPlan(solved.values));
   const audit = auditPlan(request, postings);
-  const goals = goalsWithProof(request, audit, solved);
+  const goals = goalsWithProof(request, audit, built, solved);
   return {
     ...frame,
     outcome: solved.status,
@@ -194,7 +195,12 @@ const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
  * Joins what the audit measured with what the solver proved, and refuses the plan where they disagree: a broken
  * must clause, a goal worse than claimed, or better than what was claimed to be impossible.
  */
-const goalsWithProof = ({ policy }: PlanRequest, audit: Audit, solved: Solved): GoalResult[] => {
+const goalsWithProof = (
+  { policy }: PlanRequest,
+  audit: Audit,
+  { valuesOf }: BuiltProgram,
+  solved: Solved,
+): GoalResult[] => {
   if (!audit.clean) {
     const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
     const named = broken.map(({ index, rule }) => `clause ${index} (${rule})`).join(', ');
@@ -223,7 +229,13 @@ const goalsWithProof = ({ policy }: PlanRequest, audit: Audit, solved: Solved): 
   );
   const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   return audit.goals.map((goal) => {
-    const level = levels.get(`priority ${goal.priority}`)!;
+    const name = `priority ${goal.priority}`;
+    if (goal.inOrder) {
+      const inside = overEach(goal.inOrder, name, valuesOf.get(name)!, levels);
+      for (const { level, measured } of inside) agrees(level, measured);
+      return { ...goal, ...proofInOrder(goal.value, inside) };
+    }
+    const level = levels.get(name)!;
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
     const measured = peers.reduce((amount, { index, value }) => amount + weightOf.get(index)! * value, 0);
     agrees(level, measured);
@@ -233,4 +245,40 @@ const goalsWithProof = ({ policy }: PlanRequest, audit: Audit, solved: Solved): 
     const bound = goal.value - gap / weightOf.get(goal.index)!;
     return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
   });
+};
+
+/** One of the levels of a goal that puts the worst first: what amounts have above one of the values they can have. */
+type Over = {
+  readonly level: LevelOutcome;
+  readonly measured: number;
+  /** The next larger value: the least that some amount has where any has more than the level's value. */
+  readonly next: number;
+};
+
+/** From the largest value down, as the levels are ordered. */
+const overEach = (
+  amounts: readonly number[],
+  name: string,
+  values: readonly number[],
+  levels: ReadonlyMap<string, LevelOutcome>,
+): readonly Over[] =>
+  values
+    .slice(0, -1)
+    .map((value, position) => ({
+      level: levels.get(overName(name, value))!,
+      measured: amounts.reduce((over, amount) => over + Math.max(0, amount - value), 0),
+      next: values[position + 1]!,
+    }))
+    .reverse();
+
+/**
+ * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,
+ * the next smaller value is looked at; the first level with a bound above 0 says that in every plan some amount is.
+ */
+const proofInOrder = (value: number, inside: readonly Over[]): Pick<GoalResult, 'bound' | 'gapPercent'> => {
+  const isOpen = ({ level, measured }: Over): boolean => measured - level.bound > closeTo(measured);
+  const decisive = inside.find((over) => isOpen(over) || over.level.bound > closeTo(0));
+  const bound = decisive && decisive.level.bound > closeTo(0) ? Math.min(value, decisive.next) : 0;
+  const gaps = inside.filter(isOpen).map(({ level, measured }) => gapPercentOf(measured, level.bound));
+  return { bound, gapPercent: Math.max(0, ...gaps) };
 };

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { goal, goalValue, movesOf, must, planOf } from '../support/plan-in-process.ts';
+import { makePlan } from '../../src/planning/make-plan.ts';
+import {
+  auditOf,
+  goal,
+  goalValue,
+  movesOf,
+  must,
+  planOf,
+  solveInProcess,
+} from '../support/plan-in-process.ts';
 import { allTo, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 /** A has one to spare; B lacks 1.5 of maths and 1 of music. */
@@ -54,5 +63,79 @@ describe('cover-shortages', () => {
     const plan = await planOf(two, [must('qualified', { allowSecondSubject: true }), plain]);
     expect(plan.postings).toMatchObject([{ teacher: 't', subject: 'music' }]);
     expect(plan.goals).toMatchObject([{ value: 0.5 }]);
+  });
+});
+
+/** Two leave A, at most, and whoever goes decides who stays short: B lacks 3, C lacks 2 and D 1. */
+const uneven = rosterOf(
+  [
+    school('A'),
+    school('B', { demand: { maths: 3 } }),
+    school('C', { demand: { maths: 2 } }),
+    school('D', { setting: 'rural', demand: { maths: 1 } }),
+  ],
+  teachers('a', 2, 'A'),
+);
+const worstFirst = goal('cover-shortages', { worstFirst: true });
+
+describe('cover-shortages, worst first', () => {
+  it('measures the largest shortage, and lists all that are left in order', () => {
+    expect(auditOf(uneven, [worstFirst], {}).goals).toMatchObject([{ value: 3, inOrder: [3, 2, 1] }]);
+    expect(auditOf(uneven, [worstFirst], { a1: 'D' }).goals).toMatchObject([{ value: 3, inOrder: [3, 2] }]);
+    expect(auditOf(uneven, [plain], {}).goals[0]).not.toHaveProperty('inOrder');
+    const nowhere = goal('cover-shortages', { worstFirst: true, at: { field: 'id', is: 'A' } });
+    expect(auditOf(uneven, [nowhere], {}).goals).toMatchObject([{ value: 0, inOrder: [] }]);
+  });
+
+  it('helps the worst first, then the next, where the sum is the same for all', async () => {
+    const plan = await planOf(uneven, [worstFirst]);
+    // One each for B and C leaves 2, 1, 1; both for B would leave 2, 1, 1 as well, but not at the same schools.
+    expect(plan).toMatchObject({ outcome: 'optimal', goals: [{ value: 2, bound: 2, gapPercent: 0 }] });
+    expect(plan.goals[0]?.inOrder).toEqual([2, 1, 1]);
+  });
+
+  it('gives up a smaller sum for it', async () => {
+    // B has its two back only if D, which is weighted, gives its own away: 4, 3 as a sum of 7, against 5 alone.
+    const [b, d] = [school('B', { demand: { maths: 5 } }), school('D', { demand: { maths: 3 } })];
+    const other = rosterOf([b, d], teachers('d', 3, 'D'));
+    const weights = [{ at: { field: 'id', is: 'D' }, weight: 2 }];
+    const sum = await planOf(other, [goal('cover-shortages', { weights })]);
+    expect(sum).toMatchObject({ postings: [], goals: [{ value: 5 }] });
+    const worst = await planOf(other, [goal('cover-shortages', { weights, worstFirst: true })]);
+    // One leaves: B lacks 4, D lacks 1 of weight 2.
+    expect(worst.goals).toMatchObject([{ value: 4, bound: 4, inOrder: [4, 2] }]);
+  });
+
+  it('is proved only as far as the solver says', async () => {
+    const withBounds = (bound: (name: string, value: number) => number) =>
+      makePlan(
+        {
+          roster: uneven,
+          policy: { name: 'by hand', clauses: [worstFirst] },
+          options: { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
+          pins: [],
+        },
+        [],
+        {
+          serviceVersion: 'test',
+          solve: async (...task) => {
+            const solved = await solveInProcess(...task);
+            const levels = solved.levels.map((level) => ({
+              ...level,
+              bound: bound(level.name, level.value),
+            }));
+            return { ...solved, levels };
+          },
+        },
+      );
+    // The largest is proved, the order below it is not: 4 over 0 against at least 2.
+    const below = await withBounds((name, value) => (name.endsWith('over 0') ? 2 : value));
+    expect(below.goals).toMatchObject([{ value: 2, bound: 2, gapPercent: 50 }]);
+    // Nothing says that any school has to be short of more than 1.
+    const open = await withBounds((name, value) => (name.endsWith('over 1') ? 0 : value));
+    expect(open.goals).toMatchObject([{ value: 2, bound: 0, gapPercent: 100 }]);
+    await expect(withBounds((name, value) => (name.endsWith('over 1') ? 2 : value))).rejects.toThrow(
+      'better than its bound',
+    );
   });
 });

@@ -204,6 +204,15 @@ const table: readonly (readonly [string, unknown, readonly string[]])[] = [
     ]),
     ['two-tolerances /policy/clauses/1/tolerancePercent'],
   ],
+  [
+    'the worst school first beside another goal, and with a tolerance',
+    spoilt('/policy/clauses', [
+      { goal: 'cover-shortages', priority: 1, worstFirst: true, tolerancePercent: 1 },
+      { goal: 'shed-surplus', priority: 1 },
+      { goal: 'fewest-moves', priority: 2 },
+    ]),
+    ['not-alone /policy/clauses/0/worstFirst', 'no-single-value /policy/clauses/0/tolerancePercent'],
+  ],
   // Predicates.
   ['a group that is not defined', where('bakbones'), [`unknown-group ${where0}`]],
   ['a group called constructor', where('constructor'), [`unknown-group ${where0}`]],

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { whatIsAsked } from '../../models/asked.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
 import { buildProgram } from '../../models/build-program.ts';
-import { type Clause, factsFor, type Policy, type RuleClause } from '../../models/policy.ts';
+import { goalById } from '../../models/goals/index.ts';
+import { type Clause, factsFor, goalClauses, type Policy, type RuleClause } from '../../models/policy.ts';
 import type { Roster } from '../../models/roster.ts';
 import { rules } from '../../models/rules/index.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
@@ -42,11 +43,24 @@ const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
 ): Promise<readonly number[] | undefined> => {
-  const asked = whatIsAsked(factsFor(roster, policy, pins), policy, pins, 'priced');
-  const { status, levels } = await solveInProcess(buildProgram(asked).program, { ...options, engine });
+  const facts = factsFor(roster, policy, pins);
+  const built = buildProgram(whatIsAsked(facts, policy, pins, 'priced'));
+  const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
   fc.pre(isProved(status));
-  return levels.filter(({ proved }) => proved).map(({ value }) => value);
+  // What puts the worst first has as many levels as there are values, which a further clause may change.
+  const inOrder = goalClauses(policy).map(({ clause }) => {
+    const amounts = goalById(clause.goal).inOrder?.(clause, facts, built.readPlan(values!));
+    return { name: `priority ${clause.priority}`, amounts };
+  });
+  const isPart = (name: string): boolean => /, over /.test(name);
+  return levels.flatMap(({ name, value, proved }, position) => {
+    if (!proved) return [];
+    if (!isPart(name)) return [value];
+    if (isPart(levels[position - 1]?.name ?? '')) return [];
+    const amounts = inOrder.find((one) => one.amounts && name.startsWith(`${one.name}, `))!.amounts!;
+    return facts.schools.map((_, rank) => amounts[rank] ?? 0);
+  });
 };
 
 /** Later levels may gain by what an earlier one lost, so levels are compared in order. */

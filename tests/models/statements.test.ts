@@ -12,7 +12,7 @@ import { type Clause, factsFor, type Policy } from '../../models/policy.ts';
 import type { Roster } from '../../models/roster.ts';
 import { ruleById, rules } from '../../models/rules/index.ts';
 import { allPlans, planCount } from '../support/enumerate-plans.ts';
-import { costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
+import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
 import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
 
 const runs = Number(process.env.STATEMENT_RUNS ?? 60);
@@ -136,6 +136,10 @@ describe.each(goals.map(({ id }) => id))('%s', (id) => {
             const measured = weight * goalById(id).measure(clause, facts, outcome);
             if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
               expect(told).toBe(measured);
+            const cost = level!.costs[0]?.cost;
+            if (cost?.kind !== 'largest-first') return;
+            const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);
+            expect(goalById(id).inOrder?.(clause, facts, outcome)).toEqual(amounts.sort((a, b) => b - a));
           });
         },
       ),

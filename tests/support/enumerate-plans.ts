@@ -25,7 +25,12 @@ export type Enumerated = {
   /** Plans tried, feasible or not. */
   readonly plans: number;
   /** Breaches of in-principle clauses first (if there are any), then the priorities in order. */
-  readonly levels: readonly { readonly name: string; readonly value: number }[];
+  readonly levels: readonly {
+    readonly name: string;
+    readonly value: number;
+    /** Where a priority compares school by school: what it compares, the largest first. */
+    readonly inOrder?: readonly number[];
+  }[];
   /** All optimal plans, each ordered as the roster lists its teachers. */
   readonly optimal: readonly (readonly Posting[])[];
 };
@@ -804,6 +809,26 @@ const balance = (of: Case, clause: GoalClause): Amount => {
   };
 };
 
+/** Weighted shortages of the schools, the largest first. */
+const shortagesInOrder = (of: Case, clause: GoalClause): ((plan: Plan) => readonly number[]) => {
+  type Weights = readonly { readonly at: Predicate; readonly weight: number }[] | undefined;
+  const weights = (clause.weights as Weights) ?? [];
+  const here = positionsOf(of.schools).filter((school) =>
+    of.isIn(clause.at as Predicate | undefined, school),
+  );
+  return (plan) =>
+    here
+      .map((school) => {
+        const weight = weights.find(({ at }) => of.isIn(at, school))?.weight ?? 1;
+        const short = Object.entries(of.schools[school]!.demand).map(([subject, posts]) => {
+          const filled = plan.filter((place) => place.school === school && place.subject === subject).length;
+          return Math.max(0, posts - filled);
+        });
+        return weight * sumOf(short);
+      })
+      .sort((a, b) => b - a);
+};
+
 const goalValueOf = (of: Case, clause: GoalClause): Amount => {
   const named = positionsOf(of.teachers).map((teacher) =>
     of.isNamed({ who: clause.who as Predicate | undefined, at: clause.at as Predicate | undefined }, teacher),
@@ -820,15 +845,8 @@ const goalValueOf = (of: Case, clause: GoalClause): Amount => {
     plan.filter((place) => place.school === school && place.subject === subject).length;
   switch (clause.goal) {
     case 'cover-shortages': {
-      type Weights = readonly { readonly at: Predicate; readonly weight: number }[] | undefined;
-      const weights = (clause.weights as Weights) ?? [];
-      return overSchools(of, clause, (school, plan) => {
-        const weight = weights.find(({ at }) => of.isIn(at, school))?.weight ?? 1;
-        const short = Object.entries(of.schools[school]!.demand).map(([subject, posts]) =>
-          Math.max(0, posts - filled(plan, school, subject)),
-        );
-        return weight * sumOf(short);
-      });
+      const shortages = shortagesInOrder(of, clause);
+      return (plan) => (clause.worstFirst === true ? (shortages(plan)[0] ?? 0) : sumOf(shortages(plan)));
     }
     case 'shed-surplus':
       return overSchools(of, clause, (school, plan) => {
@@ -979,23 +997,33 @@ export const enumeratePlans = (one: SmallCase): Enumerated => {
       left.push({ plan, amounts });
   }
   if (left.length === 0) return { feasible: false, plans, levels: [], optimal: [] };
-  const levels: { name: string; value: number }[] = [];
+  const levels: { name: string; value: number; inOrder?: readonly number[] }[] = [];
+  const keepBest = (value: (one: (typeof left)[number]) => number, tolerancePercent: number): number => {
+    const best = left.reduce((least, one) => Math.min(least, value(one)), Infinity);
+    const allowed = best + (tolerancePercent / 100) * Math.abs(best) + noise * Math.max(1, Math.abs(best));
+    left = left.filter((one) => value(one) <= allowed);
+    return best;
+  };
   const settle = (name: string, counts: (clause: Clause) => boolean, tolerancePercent: number): void => {
-    const value = (amounts: readonly number[]): number =>
+    const value = ({ amounts }: (typeof left)[number]): number =>
       sumOf(
         clauses.map((clause, index) =>
           counts(clause) ? ((clause.weight as number | undefined) ?? 1) * amounts[index]! : 0,
         ),
       );
-    const best = left.reduce((least, { amounts }) => Math.min(least, value(amounts)), Infinity);
-    const allowed = best + (tolerancePercent / 100) * Math.abs(best) + noise * Math.max(1, Math.abs(best));
-    left = left.filter(({ amounts }) => value(amounts) <= allowed);
-    levels.push({ name, value: best });
+    levels.push({ name, value: keepBest(value, tolerancePercent) });
   };
   if (clauses.some(isSoft)) settle('breach', isSoft, 0);
   const goals = clauses.filter((clause): clause is GoalClause => 'goal' in clause);
   for (const priority of [...new Set(goals.map((goal) => goal.priority))].sort((a, b) => a - b)) {
     const here = goals.filter((goal) => goal.priority === priority);
+    const worstFirst = here.find((goal) => goal.worstFirst === true);
+    if (worstFirst) {
+      const shortages = shortagesInOrder(of, worstFirst);
+      const inOrder = of.schools.map((_, rank) => keepBest(({ plan }) => shortages(plan)[rank] ?? 0, 0));
+      levels.push({ name: `priority ${priority}`, value: inOrder[0] ?? 0, inOrder });
+      continue;
+    }
     const tolerance = Math.max(...here.map(({ tolerancePercent }) => tolerancePercent ?? 0));
     settle(`priority ${priority}`, (clause) => 'goal' in clause && clause.priority === priority, tolerance);
   }

@@ -68,6 +68,16 @@ export const isAllowed = (
       breachWeight !== undefined || statementBreach(statement, facts, outcome) === 0,
   );
 
+/** The amounts of which the largest comes first. */
+export const amountsOf = (
+  { parts }: Extract<Cost, { kind: 'largest-first' }>,
+  facts: Facts,
+  outcome: Outcome,
+): readonly number[] =>
+  parts.map(({ terms }) =>
+    terms.reduce((amount, { count, of }) => amount + of(countOf(count, facts, outcome)), 0),
+  );
+
 /** What a plan costs by the costs of a level. */
 export const costOf = (cost: Cost, facts: Facts, outcome: Outcome): number => {
   const { school, subject, movers } = outcome;
@@ -88,5 +98,7 @@ export const costOf = (cost: Cost, facts: Facts, outcome: Outcome): number => {
       return statementBreach(cost.statement, facts, outcome);
     case 'worst-rate':
       return -Math.min(...cost.parts.map(({ count, size }) => (100 * countOf(count, facts, outcome)) / size));
+    case 'largest-first':
+      return Math.max(0, ...amountsOf(cost, facts, outcome));
   }
 };

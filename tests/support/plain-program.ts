@@ -918,6 +918,43 @@ const writeReunite = (sheet: Sheet, clause: GoalClause, costs: Costs, weight: nu
   }
 };
 
+/** What each school lacks, times its weight. */
+const weightedShortages = (sheet: Sheet, clause: GoalClause): readonly Costs[] => {
+  const { facts } = sheet;
+  type Weights = readonly { readonly at: Predicate; readonly weight: number }[];
+  const weights = ((clause.weights as Weights | undefined) ?? []).map((one) => ({
+    schools: facts.schoolsWhere(one.at),
+    weight: one.weight,
+  }));
+  return schoolsIn(facts, clause).map((school) => {
+    const price = weights.find(({ schools }) => schools[school] === 1)?.weight ?? 1;
+    const shortage: Costs = zero();
+    facts.subjects.forEach((_, subject) => {
+      const filled = after(sheet, school, (_teacher, taught) => taught === subject);
+      const posts = facts.demand[school]!.get(subject) ?? 0;
+      if (price > 0)
+        payAbove(sheet, shortage, price, combined({ constant: posts, terms: new Map() }, 1, filled, -1));
+    });
+    return shortage;
+  });
+};
+
+/**
+ * Worst first by rank instead of by value: the sum of the k largest is the least k·t + Σ max(0, amount − t) over all t,
+ * and comparing these sums for k = 1, 2, … is comparing the amounts one by one.
+ */
+const writeLargestSums = (sheet: Sheet, amounts: readonly Costs[]): readonly Costs[] =>
+  amounts.map((_, position) => {
+    const { writer } = sheet;
+    const costs: Costs = zero();
+    const most = Math.max(0, ...amounts.map((amount) => writer.range(amount)[1]));
+    const t = writer.column(0, most, CONTINUOUS);
+    costs.terms.set(t, position + 1);
+    const threshold: Sum = { constant: 0, terms: new Map([[t, 1]]) };
+    for (const amount of amounts) payAbove(sheet, costs, 1, combined(amount, 1, threshold, -1));
+    return costs;
+  });
+
 const writeGoal = (sheet: Sheet, clause: GoalClause, costs: Costs): void => {
   const { facts, moves } = sheet;
   const weight = clause.weight ?? 1;
@@ -928,38 +965,19 @@ const writeGoal = (sheet: Sheet, clause: GoalClause, costs: Costs): void => {
       if (cost !== 0) costs.terms.set(column, (costs.terms.get(column) ?? 0) + weight * cost);
     });
   };
-  const gaps = (price: (school: number) => number, amount: (filled: Sum, posts: number) => Sum): void => {
-    for (const school of schoolsIn(facts, clause)) {
-      if (price(school) === 0) continue;
-      facts.subjects.forEach((_, subject) => {
-        const filled = after(sheet, school, (_teacher, taught) => taught === subject);
-        payAbove(
-          sheet,
-          costs,
-          weight * price(school),
-          amount(filled, facts.demand[school]!.get(subject) ?? 0),
-        );
-      });
-    }
-  };
   switch (clause.goal) {
-    case 'cover-shortages': {
-      type Weights = readonly { readonly at: Predicate; readonly weight: number }[];
-      const weights = ((clause.weights as Weights | undefined) ?? []).map((one) => ({
-        schools: facts.schoolsWhere(one.at),
-        weight: one.weight,
-      }));
-      gaps(
-        (school) => weights.find(({ schools }) => schools[school] === 1)?.weight ?? 1,
-        (filled, posts) => combined({ constant: posts, terms: new Map() }, 1, filled, -1),
-      );
+    case 'cover-shortages':
+      for (const shortage of weightedShortages(sheet, clause))
+        for (const [slack, price] of shortage.terms) costs.terms.set(slack, weight * price);
       break;
-    }
     case 'shed-surplus':
-      gaps(
-        () => 1,
-        (filled, posts) => combined(filled, 1, { constant: posts, terms: new Map() }, -1),
-      );
+      for (const school of schoolsIn(facts, clause)) {
+        facts.subjects.forEach((_, subject) => {
+          const filled = after(sheet, school, (_teacher, taught) => taught === subject);
+          const posts = facts.demand[school]!.get(subject) ?? 0;
+          payAbove(sheet, costs, weight, combined(filled, 1, { constant: posts, terms: new Map() }, -1));
+        });
+      }
       break;
     case 'balance':
       writeBalance(sheet, clause, costs, weight);
@@ -1112,6 +1130,14 @@ export const plainProgram = (facts: Facts, policy: Policy, pins: readonly Pin[])
   for (const priority of [...new Set(goals.map((clause) => clause.priority))].sort((a, b) => a - b)) {
     const costs: Costs = zero();
     const here = goals.filter((clause) => clause.priority === priority);
+    const worstFirst = here.find((clause) => clause.worstFirst === true);
+    if (worstFirst) {
+      const sums = writeLargestSums(sheet, weightedShortages(sheet, worstFirst));
+      sums.forEach((sum, position) => {
+        addLevel(`priority ${priority}, the ${position + 1} largest`, sum, 0);
+      });
+      continue;
+    }
     for (const clause of here) writeGoal(sheet, clause, costs);
     addLevel(
       `priority ${priority}`,

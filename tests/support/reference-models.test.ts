@@ -25,6 +25,8 @@ const solve = (program: Program): Promise<Solved> =>
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
   );
 
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
+
 const agrees = (solved: Solved, one: SmallCase): void => {
   const { feasible, levels } = enumeratePlans(one);
   if (!feasible) {
@@ -34,9 +36,22 @@ const agrees = (solved: Solved, one: SmallCase): void => {
   expect(solved.status).toBe('optimal');
   const found = new Map(solved.levels.map(({ name, value }) => [name, value]));
   const soft = one.policy.clauses.some((clause) => clause.tolerancePercent !== undefined);
-  for (const { name, value } of levels) {
+  for (const { name, value, inOrder } of levels) {
     // Past a tolerance the value that a level ends at is not determined, only what it may be.
     if (soft && name !== breachLevel) break;
+    if (inOrder) {
+      // The service looks at what lies above a value, the plain model at the sum of so many.
+      for (const [level, amount] of found) {
+        const [, over] = level.match(`^${name}, over (.+)$`) ?? [];
+        const [, count] = level.match(`^${name}, the (.+) largest$`) ?? [];
+        const excess = inOrder.map((one) => Math.max(0, one - Number(over)));
+        if (over !== undefined) expect(amount).toBeCloseTo(sumOf(excess), 6);
+        if (count !== undefined) expect(amount).toBeCloseTo(sumOf(inOrder.slice(0, Number(count))), 6);
+      }
+      const inside = solved.levels.filter((level) => level.name.startsWith(`${name}, `));
+      expect(inside.length > 0 || sumOf(inOrder) === 0).toBe(true);
+      continue;
+    }
     expect(found.get(name) ?? (name === breachLevel ? 0 : undefined)).toBeCloseTo(value, 6);
   }
 };

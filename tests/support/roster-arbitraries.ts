@@ -411,6 +411,7 @@ const goalSettings: Readonly<Record<string, (roster: Roster) => fc.Arbitrary<Set
           { maxLength: 2 },
         ),
       ),
+      worstFirst: perhaps(true, false),
     }),
   'shed-surplus': () => clause({ at }),
   balance: () =>
@@ -469,7 +470,12 @@ export const goalClauseOf = (goal: string, roster: Roster): fc.Arbitrary<GoalCla
         { weight: 1, arbitrary: fc.constant(10) },
       ),
     })
-    .map(({ settings, ...rest }) => ({ goal, ...withoutUndefined(rest), ...settings }) as GoalClause);
+    .map(({ settings, ...rest }) => {
+      const made = { goal, ...withoutUndefined(rest), ...settings } as GoalClause;
+      if (made.worstFirst !== true) return made;
+      const { tolerancePercent: _, ...exact } = made;
+      return exact as GoalClause;
+    });
 
 const anyRule = (roster: Roster): fc.Arbitrary<RuleClause> =>
   fc.oneof(...rules.map(({ id }) => ruleClauseOf(id, roster)));
@@ -478,6 +484,15 @@ const anyGoal = (roster: Roster): fc.Arbitrary<GoalClause> =>
 
 export const policyWith = (clauses: readonly Clause[]): Policy => ({ name: 'random', groups, clauses });
 
+/** What puts the worst first has its priority to itself. */
+const withWorstFirstAlone = (goals: readonly GoalClause[]): readonly GoalClause[] =>
+  goals.filter(
+    (one, position) =>
+      !goals
+        .slice(0, position)
+        .some((before) => before.priority === one.priority && (before.worstFirst || one.worstFirst)),
+  );
+
 /** Up to four clauses of rules and three of goals, in any order. */
 export const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> =>
   fc
@@ -485,9 +500,8 @@ export const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> =>
       fc.array(anyRule(roster), { minLength: 1, maxLength: 4 }),
       fc.array(anyGoal(roster), { maxLength: 3 }),
     )
-    .chain(([some, others]) =>
-      fc.shuffledSubarray<Clause>([...some, ...others], { minLength: some.length + others.length }),
-    )
+    .map(([some, others]) => [...some, ...withWorstFirstAlone(others)])
+    .chain((clauses) => fc.shuffledSubarray<Clause>(clauses, { minLength: clauses.length }))
     .map(policyWith);
 
 /** Mostly none, at times one; a posting stays within the stage, as a request must. */

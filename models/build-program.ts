@@ -5,7 +5,7 @@
 import { type Asked, tieLevel } from './asked.ts';
 import { type Decisions, decide, readPlan } from './decisions.ts';
 import type { Outcome } from './plan.ts';
-import type { Program } from './program.ts';
+import type { Core, Program } from './program.ts';
 import { type LevelDraft, type ProgramWriter, programWriter, type Terms } from './program-writer.ts';
 import type { Count } from './statements.ts';
 import { writeCost } from './write-cost.ts';
@@ -14,10 +14,12 @@ import { writeDemand } from './write-statement.ts';
 
 /** Where the columns of each decision are. */
 export type Columns = {
+  /** Rows about several homes together, which the ways make superfluous. */
+  readonly laneRows: readonly number[];
   /** Per unit: how many of it leave. */
   readonly out: Int32Array;
-  /** Per unit and option: how many are posted so. */
-  readonly pairs: readonly Int32Array[];
+  /** Per lane and option: how many of the lane arrive there. */
+  readonly by: readonly Int32Array[];
   /** Per school and class of arrivals: how many arrive, where any can. */
   readonly arrivals: readonly ReadonlyMap<number, number>[];
 };
@@ -31,6 +33,8 @@ export type Drawing = {
   readonly columns: Columns;
   readonly writer: ProgramWriter;
   readonly expand: (count: Count) => Expanded;
+  /** Drawn when they are first asked for: what comes before is a program without them. */
+  readonly ways: () => Ways;
   /** What must rows say of counts over the same columns, constants left out, by the count's terms. */
   readonly limits: Map<string, readonly [least: number, most: number]>;
 };
@@ -47,44 +51,120 @@ export type BuiltProgram = {
 };
 
 const drawColumns = (asked: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
-  const { units } = decisions;
+  const { units, flows, lanes } = decisions;
   const out = Int32Array.from(units, ({ members }) => writer.column(0, members.length, 1));
+  const sizeOf = (flow: number): number =>
+    flows[flow]!.units.reduce((size, unit) => size + units[unit]!.members.length, 0);
   const arrivals = asked.facts.schools.map(() => new Map<number, number>());
-  const arriving: { column: number; school: number; arrival: number; most: number; pairs: number[] }[] = [];
-  for (const { members, options } of units) {
-    for (const { school, arrival } of options) {
-      if (arrival < 0) continue;
+  const arriving: { column: number; school: number; arrival: number; most: number; from: number[] }[] = [];
+  const most = lanes.map(({ options, flows: own }) => {
+    const [atHome, total] = [new Map<number, number>(), own.reduce((size, flow) => size + sizeOf(flow), 0)];
+    for (const flow of own) {
+      const { home } = flows[flow]!;
+      atHome.set(home, (atHome.get(home) ?? 0) + sizeOf(flow));
+    }
+    return options.map(({ school }) => total - (atHome.get(school) ?? 0));
+  });
+  lanes.forEach(({ options }, lane) => {
+    options.forEach(({ school, arrival }, option) => {
+      if (arrival < 0) return;
+      const coming = most[lane]![option]!;
       const known = arrivals[school]!.get(arrival);
       if (known === undefined) {
         arrivals[school]!.set(arrival, arriving.length);
-        arriving.push({ column: -1, school, arrival, most: members.length, pairs: [] });
-      } else arriving[known]!.most += members.length;
-    }
-  }
-  for (const one of arriving) {
-    one.column = writer.column(0, one.most, 1);
-  }
-  const pairs = units.map(({ members, options, namedPairs }, unit) => {
-    const own = Int32Array.from(options, () => writer.column(0, members.length, namedPairs ? 1 : 2));
-    const terms = new Map<number, number>([[out[unit]!, -1]]);
-    options.forEach(({ school, arrival }, option) => {
-      terms.set(own[option]!, 1);
-      if (arrival >= 0) arriving[arrivals[school]!.get(arrival)!]!.pairs.push(own[option]!);
+        arriving.push({ column: -1, school, arrival, most: coming, from: [] });
+      } else arriving[known]!.most += coming;
     });
-    writer.row(`leaves(u${unit})`, terms, 0, 0);
-    return own;
   });
-  for (const { column, school, arrival, pairs: from } of arriving) {
-    const terms = new Map<number, number>([[column, -1]]);
-    for (const pair of from) terms.set(pair, 1);
-    writer.row(`arrives(s${school},k${arrival})`, terms, 0, 0);
+  for (const one of arriving) one.column = writer.column(0, one.most, 1);
+  const laneRows: number[] = [];
+  const laneRow = (name: string, terms: Terms, lower: number, upper: number): void => {
+    laneRows.push(writer.size().rows);
+    writer.row(name, terms, lower, upper);
+  };
+  const by = lanes.map(({ options, flows: own, namedPairs }, lane) => {
+    const columns = Int32Array.from(options, (_, option) =>
+      writer.column(0, most[lane]![option]!, namedPairs ? 1 : 2),
+    );
+    const leaving = new Map<number, number>();
+    for (const flow of own) for (const unit of flows[flow]!.units) leaving.set(out[unit]!, -1);
+    const homes = Map.groupBy(own, (flow) => flows[flow]!.home);
+    if (homes.size === 1) writer.row(`leaves(l${lane})`, new Map([...leaving, ...ones(columns)]), 0, 0);
+    else {
+      const moving = writer.column(
+        0,
+        own.reduce((size, flow) => size + sizeOf(flow), 0),
+        3,
+      );
+      writer.row(`leaves(l${lane})`, new Map([...leaving, [moving, 1]]), 0, 0);
+      laneRow(`goes(l${lane})`, new Map([...ones(columns), [moving, -1]]), 0, 0);
+      for (const [home, from] of homes) {
+        const arrivingHome = columns.filter((_, option) => options[option]!.school === home);
+        if (arrivingHome.length === 0) continue;
+        const left = from.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
+        // Whoever arrives at a school of the lane must come from another one.
+        const terms = new Map([...ones(left), ...ones(arrivingHome), [moving, -1] as const]);
+        laneRow(`away(l${lane},s${home})`, terms, -Infinity, 0);
+      }
+    }
+    options.forEach(({ school, arrival }, option) => {
+      if (arrival >= 0) arriving[arrivals[school]!.get(arrival)!]!.from.push(columns[option]!);
+    });
+    return columns;
+  });
+  for (const { column, school, arrival, from } of arriving) {
+    writer.row(`arrives(s${school},k${arrival})`, new Map([...ones(from), [column, -1]]), 0, 0);
     arrivals[school]!.set(arrival, column);
   }
-  return { out, pairs, arrivals };
+  return { laneRows, out, by, arrivals };
 };
 
-const expander = (decisions: Decisions, { out, pairs, arrivals }: Columns): ((count: Count) => Expanded) => {
-  const { units, ledBy, arrivals: classes } = decisions;
+const ones = (columns: Iterable<number>): (readonly [number, 1])[] =>
+  Array.from(columns, (column) => [column, 1] as const);
+
+/** Per flow and option: how many of the flow go there; −1 where it is the flow's own school. */
+export type Ways = readonly Int32Array[];
+
+/**
+ * Who of a lane goes where: a transportation problem between its flows and its destinations. Where a lane has one flow
+ * only, its columns say so already.
+ */
+const drawWays = ({ decisions, columns, writer }: Omit<Drawing, 'ways'>): Ways => {
+  const { units, flows, lanes } = decisions;
+  const ways: Int32Array[] = [];
+  lanes.forEach(({ options, flows: own }, lane) => {
+    const [only] = own;
+    if (own.length === 1) {
+      ways[only!] = columns.by[lane]!;
+      return;
+    }
+    const arriving = options.map((): number[] => []);
+    for (const flow of own) {
+      const { home, units: senders } = flows[flow]!;
+      const size = senders.reduce((total, unit) => total + units[unit]!.members.length, 0);
+      const sent = Int32Array.from(options, ({ school }, option) => {
+        if (school === home) return -1;
+        const most = Math.min(size, writer.upperOf(columns.by[lane]![option]!));
+        const column = writer.column(0, most, 2);
+        arriving[option]!.push(column);
+        return column;
+      });
+      ways[flow] = sent;
+      const leaving = senders.map((unit) => [columns.out[unit]!, -1] as const);
+      const going = sent.filter((column) => column >= 0);
+      writer.row(`sends(f${flow})`, new Map([...ones(going), ...leaving]), 0, 0);
+    }
+    arriving.forEach((from, option) => {
+      const { school, subject } = options[option]!;
+      const terms = new Map([...ones(from), [columns.by[lane]![option]!, -1] as const]);
+      writer.row(`receives(l${lane},s${school},g${subject})`, terms, 0, 0);
+    });
+  });
+  return ways;
+};
+
+const expander = (decisions: Decisions, { out, by, arrivals }: Columns): ((count: Count) => Expanded) => {
+  const { units, flows, lanes, ledBy, arrivals: classes } = decisions;
   return (count) => {
     const terms = new Map<number, number>();
     const add = (column: number, amount: number): void => {
@@ -103,13 +183,15 @@ const expander = (decisions: Decisions, { out, pairs, arrivals }: Columns): ((co
         if (value !== 0) add(column, times * value);
       }
     }
+    // Whoever is named has a lane of their own.
     for (const { teachers, school, subject, times } of count.going) {
       for (const teacher of teachers) {
         const unit = ledBy[teacher]!;
         if (unit < 0) continue;
-        units[unit]!.options.forEach((option, position) => {
+        const { lane } = flows[units[unit]!.flow]!;
+        lanes[lane]!.options.forEach((option, position) => {
           if (option.school !== school || (subject !== undefined && option.subject !== subject)) return;
-          add(pairs[unit]![position]!, times);
+          add(by[lane]![position]!, times);
         });
       }
     }
@@ -117,15 +199,26 @@ const expander = (decisions: Decisions, { out, pairs, arrivals }: Columns): ((co
   };
 };
 
-const namesOf = ({ units }: Decisions, columns: Columns, count: number): readonly string[] => {
+const namesOf = (
+  { flows, lanes }: Decisions,
+  columns: Columns,
+  ways: Ways,
+  count: number,
+): readonly string[] => {
   const names = Array.from({ length: count }, (_, column) => `aid${column}`);
   columns.out.forEach((column, unit) => {
     names[column] = `out(u${unit})`;
   });
-  columns.pairs.forEach((own, unit) => {
-    own.forEach((column, option) => {
-      const { school, subject } = units[unit]!.options[option]!;
-      names[column] = `pair(u${unit},s${school},g${subject})`;
+  lanes.forEach(({ options }, lane) => {
+    options.forEach(({ school, subject }, option) => {
+      names[columns.by[lane]![option]!] = `by(l${lane},s${school},g${subject})`;
+    });
+  });
+  flows.forEach(({ lane }, flow) => {
+    if (lanes[lane]!.flows.length === 1) return;
+    lanes[lane]!.options.forEach(({ school, subject }, option) => {
+      const column = ways[flow]![option]!;
+      if (column >= 0) names[column] = `way(f${flow},s${school},g${subject})`;
     });
   });
   columns.arrivals.forEach((classes, school) => {
@@ -139,7 +232,17 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   const decisions = decide(asked);
   const columns = drawColumns(asked, decisions, writer);
   const expand = expander(decisions, columns);
-  const drawing: Drawing = { asked, decisions, columns, writer, expand, limits: new Map() };
+  let drawn: { readonly ways: Ways; readonly core: Core } | undefined;
+  const plain = { asked, decisions, columns, writer, expand, limits: new Map() };
+  const written: LevelDraft[] = [];
+  const draw = (): { readonly ways: Ways; readonly core: Core } => {
+    drawn ??= {
+      core: { ...writer.size(), levels: written.length, replacedRows: columns.laneRows },
+      ways: drawWays(plain),
+    };
+    return drawn;
+  };
+  const drawing: Drawing = { ...plain, ways: () => draw().ways };
   const levels = asked.levels.map(
     ({ name, constant, tolerancePercent }): LevelDraft => ({
       name,
@@ -154,29 +257,40 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   for (const one of asked.demanded) if (one.breachWeight === undefined) writeDemand(drawing, one);
   for (const one of asked.demanded) if (one.breachWeight !== undefined) writeDemand(drawing, one, levels[0]);
   const valuesOf = new Map<string, readonly number[]>();
-  const written = asked.levels.flatMap(({ costs }, position): readonly LevelDraft[] => {
+  for (const [position, { costs }] of asked.levels.entries()) {
     const level = levels[position]!;
     const [only] = costs;
     if (only?.cost.kind === 'largest-first') {
       const inOrder = writeLargestFirst(drawing, level, only.name, only.cost);
       valuesOf.set(level.name, inOrder.values);
-      return inOrder.levels;
+      written.push(...inOrder.levels);
+      continue;
     }
     for (const { name, weight, cost } of costs) writeCost(drawing, level, name, weight, cost);
-    return [level];
-  });
-  const { program, rowNames } = writer.finish(written);
+    written.push(level);
+  }
+  const { ways, core } = draw();
+  const { program, rowNames } = writer.finish(written, core);
   return {
     program,
     rowNames,
-    columnNames: () => namesOf(decisions, columns, program.columns.count),
-    readPlan: (values) =>
-      readPlan(asked.facts, decisions, (unit, option) => {
-        const value = values[columns.pairs[unit]![option]!]!;
-        const whole = Math.round(value);
-        if (Math.abs(value - whole) > 1e-6) throw new Error('the solver splits a teacher between schools');
+    columnNames: () => namesOf(decisions, columns, ways, program.columns.count),
+    readPlan: (values) => {
+      const wholeAt = (column: number): number => {
+        const whole = Math.round(values[column]!);
+        if (Math.abs(values[column]! - whole) > 1e-6) throw new Error('the solver splits a teacher');
         return whole;
-      }),
+      };
+      return readPlan(
+        asked.facts,
+        decisions,
+        (unit) => wholeAt(columns.out[unit]!),
+        (flow, option) => {
+          const column = ways[flow]![option]!;
+          return column < 0 ? 0 : wholeAt(column);
+        },
+      );
+    },
     decisions,
     valuesOf,
   };

@@ -1,5 +1,5 @@
 /** Writes an integer program column by column and row by row into plain numbers, without an object per entry. */
-import type { Level, Program } from './program.ts';
+import type { Core, Level, Program } from './program.ts';
 
 export type Terms = ReadonlyMap<number, number>;
 
@@ -25,10 +25,15 @@ export type ProgramWriter = {
   /** Adds a column and gives its position. `whole`: 0 continuous, 1 whole, 2 whole by itself, 3 by others (see Program). */
   readonly column: (lower: number, upper: number, whole: 0 | 1 | 2 | 3) => number;
   readonly row: (name: string, terms: Terms, lower: number, upper: number) => void;
+  /** What has been written so far. */
+  readonly size: () => { readonly columns: number; readonly rows: number };
   readonly lowerOf: (column: number) => number;
   readonly upperOf: (column: number) => number;
   readonly tightenUpper: (column: number, upper: number) => void;
-  readonly finish: (levels: readonly LevelDraft[]) => {
+  readonly finish: (
+    levels: readonly LevelDraft[],
+    core: Core,
+  ) => {
     readonly program: Program;
     readonly rowNames: readonly string[];
   };
@@ -112,7 +117,8 @@ export const programWriter = (): ProgramWriter => {
     tightenUpper: (column, to) => {
       columns.upper[column] = Math.max(columns.lower[column]!, Math.min(columns.upper[column]!, to));
     },
-    finish: (levels) => ({
+    size: () => ({ columns: columns.lower.length, rows: rows.lower.length }),
+    finish: (levels, core) => ({
       program: {
         columns: {
           count: columns.lower.length,
@@ -128,6 +134,7 @@ export const programWriter = (): ProgramWriter => {
           indices: Int32Array.from(rows.indices),
           values: Float64Array.from(rows.values),
         },
+        core,
         levels: levels.map(levelOf),
       },
       rowNames,

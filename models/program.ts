@@ -41,8 +41,22 @@ export type Program = {
     readonly indices: Int32Array;
     readonly values: Float64Array;
   };
+  /** The part of the program that its first levels can be solved in, if there is one. */
+  readonly core?: Core;
   /** Ordered objectives, the first being the most important. May be empty: then any feasible x will do. */
   readonly levels: readonly Level[];
+};
+
+/**
+ * The first so many columns, rows and levels: a program by itself, whose whole solutions are those of the whole program
+ * as far as they go. What is left out says how the rest is carried out, which these levels do not look at.
+ */
+export type Core = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly levels: number;
+  /** Rows of the core that rows after it say in full, so that the whole program does not need them. */
+  readonly replacedRows: readonly number[];
 };
 
 /** One objective: minimise constant + Σ costs[k] · x[indices[k]]. */
@@ -71,3 +85,22 @@ export const levelValue = (level: Level, x: Float64Array): number => {
   for (let k = 0; k < level.indices.length; k++) value += level.costs[k]! * x[level.indices[k]!]!;
   return value;
 };
+
+/** The core as a program of its own; it shares the arrays of the whole one. */
+export const coreOf = ({ columns, rows, levels }: Program, core: Core): Program => ({
+  columns: {
+    count: core.columns,
+    lower: columns.lower.subarray(0, core.columns),
+    upper: columns.upper.subarray(0, core.columns),
+    integer: columns.integer.subarray(0, core.columns),
+  },
+  rows: {
+    count: core.rows,
+    lower: rows.lower.subarray(0, core.rows),
+    upper: rows.upper.subarray(0, core.rows),
+    starts: rows.starts.subarray(0, core.rows + 1),
+    indices: rows.indices.subarray(0, rows.starts[core.rows]),
+    values: rows.values.subarray(0, rows.starts[core.rows]),
+  },
+  levels: levels.slice(0, core.levels),
+});

@@ -107,9 +107,14 @@ export type Cost =
   | { readonly kind: 'leaving'; readonly of: (teacher: number) => number }
   /** The breach of a statement, as an in-principle clause would have it. */
   | { readonly kind: 'breach'; readonly statement: Statement }
-  /** So much for each move; it may tell teachers of one home apart by `concerns` only (as for a barrier). */
+  /**
+   * So much for each move; it may tell teachers of one home apart by `concerns` only (as for a barrier). `byWay`: it
+   * differs with nearly every pair of schools, as a distance does, so that teachers of different homes share nothing.
+   * Otherwise it is also asked what a move to the teacher's own school would cost, so as to find who shares all prices.
+   */
   | {
       readonly kind: 'move';
+      readonly byWay?: boolean;
       readonly concerns: (teacher: number) => string | undefined;
       readonly of: (teacher: number, school: number, subject: number) => number;
     }

@@ -1,28 +1,45 @@
 /** How each kind of cost becomes columns, rows and coefficients of an objective. */
 import type { Drawing } from './build-program.ts';
+import type { Option } from './decisions.ts';
 import { addCost, type LevelDraft } from './program-writer.ts';
 import type { Cost } from './statements.ts';
 import { rangeOf, writeConvex } from './write-convex.ts';
 import { writeDemand } from './write-statement.ts';
 
+/** All of a lane cost the same at each of its places, or all of a flow on each of its ways. */
 const writeMoves = (
-  { decisions, columns }: Drawing,
+  { decisions, columns, ways }: Drawing,
   level: LevelDraft,
   weight: number,
   cost: Extract<Cost, { kind: 'move' }>,
 ): void => {
-  decisions.units.forEach(({ members, options }, unit) => {
-    const [leader] = members;
-    if (leader === undefined || cost.concerns(leader) === undefined) return;
+  const { units, flows, lanes } = decisions;
+  const write = (
+    leaving: readonly number[],
+    options: readonly Option[],
+    sent: (option: number) => number,
+  ): void => {
+    const leader = units[leaving[0]!]!.members[0]!;
+    if (cost.concerns(leader) === undefined) return;
     const prices = options.map(({ school, subject }) => weight * cost.of(leader, school, subject));
     const [price] = prices;
     // A price that does not depend on the destination belongs to leaving: one coefficient instead of many.
     if (price !== undefined && prices.every((other) => other === price))
-      addCost(level, columns.out[unit]!, price);
+      for (const unit of leaving) addCost(level, columns.out[unit]!, price);
     else
       prices.forEach((other, option) => {
-        addCost(level, columns.pairs[unit]![option]!, other);
+        if (sent(option) >= 0) addCost(level, sent(option), other);
       });
+  };
+  if (cost.byWay === true) {
+    flows.forEach(({ lane, units: leaving }, flow) => {
+      write(leaving, lanes[lane]!.options, (option) => ways()[flow]![option]!);
+    });
+    return;
+  }
+  lanes.forEach(({ options, flows: own }, lane) => {
+    const leaving = own.flatMap((flow) => flows[flow]!.units);
+    write(leaving, options, (option) => columns.by[lane]![option]!);
   });
 };
 

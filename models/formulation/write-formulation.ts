@@ -206,8 +206,11 @@ const asCode = (lines: readonly string[]): string => ['```', ...lines, '```'].jo
 const settingsShown = (clause: object): string => `\`${JSON.stringify(clause)}\``;
 
 /** How many moves are possible, one by one: a unit of three with two destinations has six. */
-const countMoves = ({ decisions }: BuiltProgram): number =>
-  decisions.units.reduce((moves, { members, options }) => moves + members.length * options.length, 0);
+const countMoves = ({ decisions: { units, flows, lanes } }: BuiltProgram): number =>
+  units.reduce((moves, { home, members, flow }) => {
+    const away = lanes[flows[flow]!.lane]!.options.filter(({ school }) => school !== home);
+    return moves + members.length * away.length;
+  }, 0);
 
 const ruleChapter = (rule: Rule, allMoves: number): string => {
   const { id, sentence, formula, families, settings } = rule;

@@ -17,6 +17,7 @@ export const shorterJourneys = defineGoal({
       costs: [
         {
           kind: 'move',
+          byWay: true,
           concerns: (teacher) => (concerned[teacher] ? 'km' : undefined),
           of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
         },

@@ -1,10 +1,18 @@
 /** The last step of a solve: continuous columns at a vertex, and everything that must be whole exactly so. */
+
+import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { restrictToWhole } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Approach } from './solve-level.ts';
 import type { Question, Restriction } from './solver.ts';
 import { completed, isWholeOrByItself } from './whole-values.ts';
+
+/** A solution, and the restriction and the objective under which it was found. */
+export type Found = {
+  readonly values: Float64Array;
+  readonly restriction: Restriction;
+  readonly objective: Objective;
+};
 
 /**
  * The columns that must be whole fixed where they stand, and the rest solved once more by the simplex method,
@@ -13,12 +21,10 @@ import { completed, isWholeOrByItself } from './whole-values.ts';
 export const finish = (
   solve: RunningSolve,
   approach: Approach,
-  values: Float64Array,
-  restriction: Restriction,
-  objective: Objective,
+  { values, restriction, objective }: Found,
   isCutShort: boolean,
 ): Float64Array | undefined => {
-  const { program, session, options } = solve;
+  const { program, options } = solve;
   const asItIs = completed(program, values);
   if (isCutShort && asItIs !== undefined) return asItIs;
   const now = performance.now();
@@ -28,15 +34,24 @@ export const finish = (
     costs: objective.costs,
     offset: 0,
     deadline: isCutShort
-      ? Math.min(solve.deadline, now + 2000 * solve.relaxSeconds + 1000) + 1000 * graceSeconds
+      ? Math.min(solve.deadline, now + 2000 * solve.course.relaxSeconds + 1000) + 1000 * graceSeconds
       : solve.deadline + 1000 * graceSeconds,
     // Whoever asked to stop wants the plan that this makes whole.
     shouldStop: () => false,
   };
+  const vertex = wholeVertex(solve, question);
+  return vertex === undefined ? asItIs : settled(solve, question, vertex);
+};
+
+/** An optimum of what is left once all that the engine has to see to is fixed: a vertex is whole, or else branching is. */
+export const wholeVertex = (
+  { program, session }: RunningSolve,
+  question: Question,
+): Float64Array | undefined => {
   const vertex = session.relax({ ...question, algorithm: 'simplex' });
-  if (vertex.status !== 'optimal') return asItIs;
+  if (vertex.status !== 'optimal') return undefined;
   const whole = completed(program, vertex.values);
-  if (whole !== undefined) return settled(solve, question, whole);
+  if (whole !== undefined) return whole;
   const branched = session.branch({
     ...question,
     whole: Uint8Array.from(program.columns.integer, (kind) => (isWholeOrByItself(kind) ? 1 : 0)),
@@ -46,9 +61,8 @@ export const finish = (
     start: undefined,
     onIncumbent: () => {},
   });
-  if (branched.status === 'infeasible' || branched.values === undefined) return asItIs;
-  const completedBranch = completed(program, branched.values);
-  return completedBranch === undefined ? asItIs : settled(solve, question, completedBranch);
+  if (branched.status === 'infeasible' || branched.values === undefined) return undefined;
+  return completed(program, branched.values);
 };
 
 /**

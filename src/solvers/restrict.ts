@@ -36,6 +36,22 @@ export const unrestricted = (program: Program): Restriction => {
   };
 };
 
+/** What was left of the core, and all of the rest of the program. */
+export const restrictWhole = (program: Program, core: Restriction): Restriction => {
+  const whole = unrestricted(program);
+  whole.columnLower.set(core.columnLower);
+  whole.columnUpper.set(core.columnUpper);
+  whole.rowLower.set(core.rowLower);
+  whole.rowUpper.set(core.rowUpper);
+  for (const i of program.core?.replacedRows ?? []) {
+    // A row that a finished level has made tighter says more than what replaces it.
+    if (whole.rowLower[i] !== program.rows.lower[i] || whole.rowUpper[i] !== program.rows.upper[i]) continue;
+    whole.rowLower[i] = Number.NEGATIVE_INFINITY;
+    whole.rowUpper[i] = Number.POSITIVE_INFINITY;
+  }
+  return { ...whole, levelRows: core.levelRows };
+};
+
 /** The optimal face around `values`, an optimum whose value is the certificate's bound. */
 export const restrictToFace = (
   program: Program,

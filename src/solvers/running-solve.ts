@@ -23,19 +23,29 @@ export type Hooks = {
 
 export type RunningSolve = {
   readonly engine: Engine;
+  /** The program that is being solved, which is the whole one or its core, inside the engine. */
   readonly session: Session;
   readonly program: Program;
+  readonly whole: Program;
+  /** All levels of the whole program. */
   readonly levels: readonly Level[];
   readonly options: SolveOptions;
   readonly hooks: Hooks;
   readonly started: number;
   readonly deadline: number;
+  /** What changes as it goes; the core and the whole share it. */
+  readonly course: Course;
+};
+
+export type Course = {
   /** What the last relaxation took: the finish needs another, for which time is kept in reserve. */
   relaxSeconds: number;
   latestSnapshot: number;
   /** A snapshot that came too soon after another. */
   waiting: (() => void) | undefined;
 };
+
+export const isCore = ({ program, whole }: RunningSolve): boolean => program !== whole;
 
 /** What is known of a level that was looked at. */
 export type Finding = {
@@ -67,29 +77,32 @@ export const progressOf = (solve: RunningSolve, k: number, value: number, bound:
 /** Between two snapshots, which cost a check and a copy. */
 const SNAPSHOT_INTERVAL_MS = 200;
 
+/** Values of the core are no answer yet: they have to be carried out first (carry-out.ts). */
 export const offerSnapshot = (
   solve: RunningSolve,
   findings: readonly Finding[],
   values: Float64Array,
 ): void => {
+  if (isCore(solve)) return;
+  const { course } = solve;
   const known = [...findings];
   const send = () => {
-    solve.waiting = undefined;
+    course.waiting = undefined;
     const whole = completed(solve.program, values);
     if (whole === undefined) return;
-    solve.latestSnapshot = performance.now();
+    course.latestSnapshot = performance.now();
     solve.hooks.onSnapshot(answer(solve, known, whole, 'time-limit', 'feasible'));
   };
-  if (performance.now() - solve.latestSnapshot >= SNAPSHOT_INTERVAL_MS) send();
-  else solve.waiting = send;
+  if (performance.now() - course.latestSnapshot >= SNAPSHOT_INTERVAL_MS) send();
+  else course.waiting = send;
 };
 
 /** Asked from inside the engine, so it is also where a snapshot that had to wait gets its turn. */
-export const pollOf = (solve: RunningSolve): boolean => {
-  if (solve.waiting !== undefined && performance.now() - solve.latestSnapshot >= SNAPSHOT_INTERVAL_MS) {
-    solve.waiting();
+export const pollOf = ({ course, hooks }: RunningSolve): boolean => {
+  if (course.waiting !== undefined && performance.now() - course.latestSnapshot >= SNAPSHOT_INTERVAL_MS) {
+    course.waiting();
   }
-  return solve.hooks.shouldStop();
+  return hooks.shouldStop();
 };
 
 export const answer = (
@@ -99,11 +112,11 @@ export const answer = (
   reason: StopReason,
   status: 'feasible' | 'infeasible' | 'no-plan-found',
 ): Solved => {
-  const { program, engine } = solve;
-  const levels = program.levels.map((level, k): LevelOutcome => {
+  const { whole, engine } = solve;
+  const levels = whole.levels.map((level, k): LevelOutcome => {
     const finding = findings[k];
     const value = values === undefined ? Number.NaN : levelValue(level, values);
-    const bound = finding?.bound ?? trivialBound(program, level);
+    const bound = finding?.bound ?? trivialBound(whole, level);
     return {
       name: level.name,
       value,
@@ -113,7 +126,7 @@ export const answer = (
       proved: finding?.isProved === true && value <= finding.allowed,
     };
   });
-  const isEveryGoalProved = levels.every(({ proved }, k) => proved || program.levels[k]!.isCourtesy === true);
+  const isEveryGoalProved = levels.every(({ proved }, k) => proved || whole.levels[k]!.isCourtesy === true);
   const isOptimal = status === 'feasible' && isEveryGoalProved && findings.length > 0;
   return {
     status: isOptimal ? 'optimal' : status,

@@ -2,11 +2,13 @@
  * Ordered objectives, one after another, on any engine. Nothing here knows an engine, and no bound of a
  * relaxation is believed before it is certified.
  */
-import type { Level, Program } from '../../models/program.ts';
+import { coreOf, type Level, type Program } from '../../models/program.ts';
+import { carryOut } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
-import { finish } from './finish.ts';
+import { type Found, finish } from './finish.ts';
+import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
-import { unrestricted } from './restrict.ts';
+import { restrictWhole, unrestricted } from './restrict.ts';
 import {
   answer,
   type Finding,
@@ -16,7 +18,7 @@ import {
   type RunningSolve,
   reasonToStop,
 } from './running-solve.ts';
-import { type Approach, solveLevel } from './solve-level.ts';
+import { solveLevel } from './solve-level.ts';
 import {
   type Engine,
   EngineFailed,
@@ -27,6 +29,9 @@ import {
 } from './solver.ts';
 import { isWhole, isWholeOrByItself } from './whole-values.ts';
 
+/** The part of the program that is solved first, if any, and the whole. */
+type Stages = { readonly core: RunningSolve | undefined; readonly whole: RunningSolve };
+
 export const solveLevels = async (
   engine: Engine,
   program: Program,
@@ -34,45 +39,47 @@ export const solveLevels = async (
   hooks: Hooks,
 ): Promise<Solved> => {
   const started = performance.now();
-  const session = await engine.open(program, options.seed);
-  const solve: RunningSolve = {
+  const whole: RunningSolve = {
     engine,
-    session,
+    session: await engine.open(program, options.seed),
     program,
+    whole: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
     options,
     hooks,
     started,
     deadline: started + options.timeLimitSeconds * 1000,
-    relaxSeconds: 0,
-    latestSnapshot: Number.NEGATIVE_INFINITY,
-    waiting: undefined,
+    course: { relaxSeconds: 0, latestSnapshot: Number.NEGATIVE_INFINITY, waiting: undefined },
   };
+  const first = program.core && program.core.levels > 0 ? coreOf(program, program.core) : undefined;
+  const isSmaller = first !== undefined && first.columns.count < program.columns.count;
+  const core = isSmaller
+    ? { ...whole, program: first, session: await engine.open(first, options.seed) }
+    : undefined;
+  const stages: Stages = { core, whole };
   try {
-    const supposing = tryLevels(solve, { keepsFaces: true, branchesOn: isWhole, supposes: true });
-    if (supposing.isSound || reasonToStop(solve) !== undefined) return supposing.solved;
+    const supposing = tryLevels(stages, { keepsFaces: true, branchesOn: isWhole, supposes: true });
+    if (supposing.isSound || reasonToStop(whole) !== undefined) return supposing.solved;
     const first = tryLevels(
-      solve,
+      stages,
       { keepsFaces: true, branchesOn: isWhole, supposes: false },
       supposing.spare,
     );
-    if (first.isSound || reasonToStop(solve) !== undefined) return first.solved;
+    if (first.isSound || reasonToStop(whole) !== undefined) return first.solved;
     // Rounding got in the way of the faces, or the columns said to be whole by themselves are not. Rows keep
     // the values of finished levels without relying on either.
-    const second = tryLevels(solve, { keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
+    const second = tryLevels(stages, { keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
     const isBetter =
-      second.isSound && second.solved.values !== undefined && reasonToStop(solve) === undefined;
+      second.isSound && second.solved.values !== undefined && reasonToStop(whole) === undefined;
     return isBetter || first.solved.values === undefined ? second.solved : first.solved;
   } finally {
-    session.dispose();
+    whole.session.dispose();
+    core?.session.dispose();
   }
 };
 
 /** A whole solution kept for the case that time ends before a better one is found, and where it came from. */
-type Spare = {
-  readonly values: Float64Array;
-  readonly restriction: Restriction;
-  readonly objective: Objective;
+type Spare = Found & {
   /** What was known then: the bound of the first level at least. */
   readonly findings: readonly Finding[];
 };
@@ -84,39 +91,64 @@ type Attempt = {
   readonly spare?: Spare | undefined;
 };
 
-const tryLevels = (solve: RunningSolve, approach: Approach, earlier?: Spare): Attempt => {
-  const { program, levels, hooks } = solve;
+const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare): Attempt => {
+  const { program, levels, hooks } = whole;
   const findings: Finding[] = [];
-  let restriction = unrestricted(program);
-  for (let j = 0; j < program.columns.count; j++) {
-    if (restriction.columnLower[j]! > restriction.columnUpper[j]!) {
-      return { solved: answer(solve, findings, undefined, 'proved', 'infeasible'), isSound: true };
-    }
+  if (crosses(unrestricted(program))) {
+    return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
   }
   // An engine need not take a program without columns; its rows alone say whether it has a solution.
-  if (program.columns.count === 0) {
-    const nothing = new Float64Array(0);
-    const holds = findRowBreach(program, nothing) === undefined;
-    const status = holds ? 'feasible' : 'infeasible';
-    for (const { constant } of holds ? levels : []) {
-      findings.push({ bound: constant, value: constant, seconds: 0, isProved: true, allowed: constant });
-    }
-    return { solved: answer(solve, findings, holds ? nothing : undefined, 'proved', status), isSound: true };
-  }
+  if (program.columns.count === 0) return withoutColumns(whole);
+  const coreLevels = core === undefined ? 0 : Math.min(core.program.levels.length || 1, levels.length);
+  let stage = core ?? whole;
+  let restriction = unrestricted(stage.program);
   let values: Float64Array | undefined;
   // The restriction and the objective under which `values` was found, which the finish starts from.
   let last: { readonly restriction: Restriction; readonly objective: Objective } | undefined;
   let ended: StopReason | undefined;
   let isSound = true;
-  const lastGoal = levels.findLastIndex(({ isCourtesy }) => isCourtesy !== true);
+  const isGoal = ({ isCourtesy }: Level): boolean => isCourtesy !== true;
+  // The last goal of the core is solved for good: it is small, and a plan that keeps all of its levels starts the rest.
+  const lastGoal = core ? levels.slice(0, coreLevels).findLastIndex(isGoal) : levels.findLastIndex(isGoal);
   let isSupposing = false;
   let spare = earlier;
 
+  const unknown = (): Attempt => ({
+    solved: answer(whole, [], undefined, 'gap', 'no-plan-found'),
+    isSound: false,
+    spare,
+  });
+  /** Keeps a solution of this stage as an answer that could be given, and tells of it. */
+  const keep = (found: Found, known: readonly Finding[]): void => {
+    const began = performance.now();
+    const kept = core && stage === core ? carriedOut(core, whole, found) : found;
+    if (kept === undefined) return;
+    spare = { ...kept, findings: [...known] };
+    carrySeconds = (performance.now() - began) / 1000;
+    offerSnapshot(whole, known, kept.values);
+  };
+  let carrySeconds = 0;
+
   for (const [k, level] of levels.entries()) {
-    ended = reasonToStop(solve);
+    if (core && stage === core && k === coreLevels) {
+      ended = reasonToStop(whole);
+      if (ended !== undefined || values === undefined) break;
+      const carried = carryOut(core, whole, restriction, values, isWhole, whole.deadline);
+      if (carried === undefined) {
+        ended = reasonToStop(whole);
+        if (ended !== undefined) break;
+        return unknown();
+      }
+      stage = whole;
+      restriction = restrictWhole(program, restriction);
+      values = carried;
+      last = { restriction, objective: objectiveOf(program, level) };
+      offerSnapshot(whole, findings, values);
+    }
+    ended = reasonToStop(whole);
     if (ended !== undefined && k > 0) break;
-    const objective = objectiveOf(program, level);
-    const outcome = solveLevel(solve, approach, {
+    const objective = objectiveOf(stage.program, level);
+    const outcome = solveLevel(stage, approach, {
       k,
       level,
       objective,
@@ -124,30 +156,26 @@ const tryLevels = (solve: RunningSolve, approach: Approach, earlier?: Spare): At
       known: values,
       findings,
       maySuppose:
-        approach.supposes && k < lastGoal && level.tolerancePercent === 0 && solve.options.gapPercent === 0,
-      patience: isSupposing ? halfWay(solve) : Number.POSITIVE_INFINITY,
+        approach.supposes && k < lastGoal && level.tolerancePercent === 0 && whole.options.gapPercent === 0,
+      patience: isSupposing ? halfWay(whole) : Number.POSITIVE_INFINITY,
     });
     if (outcome.status === 'supposed') {
       isSupposing = true;
       findings.push(outcome.finding);
-      if (outcome.spare !== undefined) {
-        spare = { values: outcome.spare, restriction, objective, findings: [...findings] };
-      }
+      if (outcome.spare !== undefined) keep({ values: outcome.spare, restriction, objective }, findings);
       restriction = outcome.left;
       continue;
     }
     if (outcome.status === 'infeasible') {
       // Some supposed value cannot be had, or was rounded away; which one, only the other approach can tell.
-      if (isSupposing) {
-        return { solved: answer(solve, [], undefined, 'gap', 'no-plan-found'), isSound: false, spare };
-      }
+      if (isSupposing) return unknown();
       if (k === 0) {
-        return { solved: answer(solve, findings, undefined, 'proved', 'infeasible'), isSound: true };
+        return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
       }
       // The solution of the level before is feasible here, so this can only be rounding, or a lie.
-      if (!solve.engine.givesDuals) {
+      if (!whole.engine.givesDuals) {
         throw new EngineFailed(
-          solve.engine.id,
+          whole.engine.id,
           `calls level ${k + 1} infeasible although a solution is known`,
         );
       }
@@ -155,9 +183,9 @@ const tryLevels = (solve: RunningSolve, approach: Approach, earlier?: Spare): At
       break;
     }
     if (isSupposing && outcome.values === undefined) {
-      ended = reasonToStop(solve);
+      ended = reasonToStop(whole);
       if (ended !== undefined) break;
-      return { solved: answer(solve, [], undefined, 'gap', 'no-plan-found'), isSound: false, spare };
+      return unknown();
     }
     isSupposing = false;
     findings.push(outcome.finding);
@@ -176,32 +204,88 @@ const tryLevels = (solve: RunningSolve, approach: Approach, earlier?: Spare): At
     }
     restriction = outcome.left;
     const { value, bound } = outcome.finding;
-    hooks.onIncumbent(progressOf(solve, k, value, bound));
-    offerSnapshot(solve, findings, values);
+    hooks.onIncumbent(progressOf(whole, k, value, bound));
+    // Carrying a plan out takes time, so not more than a part of what is left is spent on plans in between.
+    const secondsLeft = (whole.deadline - performance.now()) / 1000;
+    const isWorthIt = stage === whole || (k + 1 < coreLevels && CARRY_SHARE * secondsLeft > carrySeconds);
+    if (isWorthIt && last) keep({ ...last, values }, findings);
   }
-  solve.waiting = undefined;
-  if (values === undefined && spare !== undefined && ended !== undefined) {
-    values = spare.values;
-    last = spare;
-    if (findings.length < spare.findings.length || findings.every(({ isProved }) => !isProved)) {
-      findings.splice(0, findings.length, ...spare.findings);
+  whole.course.waiting = undefined;
+  const isCutShort = ended !== undefined;
+  let finished: Float64Array | undefined;
+  if (values && last) {
+    const found = { ...last, values };
+    finished =
+      core && stage === core
+        ? carriedOutAtLast(core, whole, found, restriction, isCutShort)
+        : finish(whole, approach, found, isCutShort);
+  }
+  const isSpare = finished === undefined && spare !== undefined && isCutShort;
+  if (isSpare) {
+    finished = finish(whole, approach, spare!, true);
+    if (findings.length < spare!.findings.length || findings.every(({ isProved }) => !isProved)) {
+      findings.splice(0, findings.length, ...spare!.findings);
     }
   }
   // Nothing stands above the first level, so whatever bound was ever certified for it holds.
   const [known, before] = [findings[0], spare?.findings[0]];
   if (known && before && before.bound > known.bound) findings[0] = { ...known, bound: before.bound };
-  if (values === undefined || last === undefined) {
-    return { solved: answer(solve, findings, undefined, ended ?? 'gap', 'no-plan-found'), isSound };
-  }
-
-  const finished = finish(solve, approach, values, last.restriction, last.objective, ended !== undefined);
   if (finished === undefined) {
-    return { solved: answer(solve, findings, undefined, ended ?? 'gap', 'no-plan-found'), isSound: false };
+    const isKnown = isSound && values === undefined;
+    return { solved: answer(whole, findings, undefined, ended ?? 'gap', 'no-plan-found'), isSound: isKnown };
   }
-  const solved = answer(solve, findings, finished, ended ?? 'gap', 'feasible');
+  const solved = answer(whole, findings, finished, ended ?? 'gap', 'feasible');
   const isKept = solved.levels.every(({ value }, k) => value <= (findings[k]?.allowed ?? value));
-  return { solved, isSound: isSound && isKept };
+  return { solved, isSound: isSound && isKept, spare };
 };
+
+/** The part of the time left that carrying out a plan in between may take. */
+const CARRY_SHARE = 0.25;
+
+const crosses = ({ columnLower, columnUpper }: Restriction): boolean =>
+  columnLower.some((lower, j) => lower > columnUpper[j]!);
+
+const withoutColumns = (whole: RunningSolve): Attempt => {
+  const nothing = new Float64Array(0);
+  const holds = findRowBreach(whole.program, nothing) === undefined;
+  const findings = (holds ? whole.levels : []).map(
+    ({ constant }): Finding => ({
+      bound: constant,
+      value: constant,
+      seconds: 0,
+      isProved: true,
+      allowed: constant,
+    }),
+  );
+  const status = holds ? 'feasible' : 'infeasible';
+  return { solved: answer(whole, findings, holds ? nothing : undefined, 'proved', status), isSound: true };
+};
+
+/** A plan of the core as an answer; what its later levels have is still left to chance. */
+const carriedOut = (core: RunningSolve, whole: RunningSolve, found: Found): Found | undefined => {
+  const now = performance.now();
+  const deadline = now + CARRY_SHARE * (whole.deadline - now);
+  const values = carryOut(core, whole, found.restriction, found.values, isWholeOrByItself, deadline);
+  const { program, levels } = whole;
+  return (
+    values && { values, restriction: unrestricted(program), objective: objectiveOf(program, levels[0]!) }
+  );
+};
+
+/** The core's last solution as the answer. */
+const carriedOutAtLast = (
+  core: RunningSolve,
+  whole: RunningSolve,
+  { restriction, values }: Found,
+  left: Restriction,
+  isCutShort: boolean,
+): Float64Array | undefined => {
+  const graceMs = 250 + 1000 * Math.min(0.03 * whole.options.timeLimitSeconds, 60);
+  if (!isCutShort) return carryOut(core, whole, left, values, isWhole, whole.deadline + graceMs);
+  const deadline = Math.min(whole.deadline, performance.now() + 1000) + graceMs;
+  return carryOut(core, whole, restriction, values, isWholeOrByItself, deadline);
+};
+
 /** Half of the time left: long enough to look for a solution that proves all suppositions at once. */
 const halfWay = ({ deadline }: RunningSolve): number => {
   const now = performance.now();

@@ -245,13 +245,17 @@ const factsNeeded = (
         },
       ];
     case 'indicator': {
-      const field = settings.indicator as string;
-      if (field !== 'backbone' && field !== 'degree') return [];
+      type Level = { readonly indicator: string };
+      const levels = (settings.levels as readonly Level[] | undefined) ?? [settings as Level];
+      const fields = levels
+        .map(({ indicator }) => indicator)
+        .filter((field) => field === 'backbone' || field === 'degree');
       const stages = settings.stage === undefined ? ['primary', 'junior'] : [settings.stage];
       const counted = members.map((member, teacher) =>
         stages.includes(facts.schools[facts.home[teacher]!]!.stage) ? member : 0,
       );
-      return [{ field, members: counted, setting: 'indicator', effect: 'they are not counted' }];
+      const setting = settings.levels === undefined ? 'indicator' : 'levels';
+      return fields.map((field) => ({ field, members: counted, setting, effect: 'they are not counted' }));
     }
     default:
       return [];

@@ -307,13 +307,26 @@ const order = (minLength: number): fc.Arbitrary<readonly string[]> =>
 const indicatorOf = (strength: RuleClause['strength']): fc.Arbitrary<Settings> => {
   const level = fc.constantFrom(0, 0.5, 1, 1.6, 3.3333, 10);
   const spread = fc.constantFrom(0, 0.25, 0.5, 0.75, 1, 1.5);
-  return clause({
+  const kinds = ['backbone', 'degree', 'arts-and-sports'] as const;
+  const several = fc.subarray([...kinds], { minLength: 1 }).chain((some) =>
+    clause({
+      at,
+      levels: fc.tuple(
+        ...some.map((indicator) => level.map((perHundredPupils) => ({ indicator, perHundredPupils }))),
+      ),
+      atLeastOf: fc.option(fc.integer({ min: 0, max: some.length }), { nil: undefined }),
+      restAtLeastPercent: perhaps(0, 33.3, 50, 85, 100),
+      stage: perhaps('primary', 'junior'),
+    }),
+  );
+  const one = clause({
     at,
-    indicator: fc.constantFrom('backbone', 'degree', 'arts-and-sports'),
+    indicator: fc.constantFrom(...kinds),
     perHundredPupils: strength === 'must' ? sometimes(level) : level,
     atMostCv: strength === 'must' ? fc.option(spread, { nil: undefined }) : fc.constant(undefined),
     stage: perhaps('primary', 'junior'),
   }).filter(saysOneOf('perHundredPupils', 'atMostCv'));
+  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
 };
 
 type MakeSettings = (roster: Roster, strength: RuleClause['strength']) => fc.Arbitrary<Settings>;

@@ -166,6 +166,17 @@ const warnOfClause = (
         `${name}: ${ofThem(count, facts.schools.length, 'schools')} state no location; ${effect}`,
       );
   }
+  if (id === 'establishment') {
+    const posts = settings.posts === 'seniorPosts' ? 'seniorPosts' : 'establishment';
+    const count = countWhere(here, (school) => facts.schools[school]![posts] === undefined);
+    const total = countWhere(here, () => true);
+    if (count > 0)
+      findings.warn(
+        settings.posts === undefined ? at : at + pointerTo('posts'),
+        'field-not-stated',
+        `${name}: ${ofThem(count, total, 'schools concerned')} do not state ${shown(posts)}; they have no limit`,
+      );
+  }
   for (const { field, members, setting, effect } of factsNeeded(id, settings, concerned, facts)) {
     const lack = lackOf(field, 'teachers', facts);
     const count = countWhere(members, lack.lacks);

@@ -34,6 +34,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   floor: words('floor', '下限'),
   ceiling: words('ceiling', '上限'),
   basis: words('basis', '口径'),
+  posts: words('posts', '岗位'),
   ledger: words('ledger', '编制口径'),
   within: words('within', '范围'),
   pairs: words('pairs', '结对学校'),

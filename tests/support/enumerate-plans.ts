@@ -354,9 +354,11 @@ const staffing = (of: Case, clause: RuleClause): Amount => {
 
 const establishment = (of: Case, clause: RuleClause): Amount => {
   const counts = (teacher: number): boolean =>
-    clause.ledger !== 'establishment' || of.teachers[teacher]!.established !== false;
+    of.isOne(clause.who, teacher) &&
+    (clause.ledger !== 'establishment' || of.teachers[teacher]!.established !== false);
   return overSchools(of, clause, (school, plan) => {
-    const approved = of.schools[school]!.establishment;
+    const { establishment: staff, seniorPosts } = of.schools[school]!;
+    const approved = clause.posts === 'seniorPosts' ? seniorPosts : staff;
     if (approved === undefined) return 0;
     const counted = positionsOf(of.teachers).filter(counts);
     const before = counted.filter((teacher) => of.home[teacher] === school).length;

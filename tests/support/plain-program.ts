@@ -456,13 +456,15 @@ const writeStaffing = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined)
 
 const writeEstablishment = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): void => {
   const { facts } = sheet;
+  const who = facts.teachersWhere(predicate(clause, 'who'));
   const counts = (teacher: number): boolean =>
-    clause.ledger !== 'establishment' || facts.teachers[teacher]!.established !== false;
+    who[teacher] === 1 &&
+    (clause.ledger !== 'establishment' || facts.teachers[teacher]!.established !== false);
   for (const school of schoolsIn(facts, clause)) {
-    const { establishment } = facts.schools[school]!;
-    if (establishment === undefined) continue;
+    const { [(clause.posts ?? 'establishment') as 'seniorPosts']: approved } = facts.schools[school]!;
+    if (approved === undefined) continue;
     const before = facts.teachersAt[school]!.filter(counts).length;
-    keep(sheet, soft, after(sheet, school, counts), -Infinity, Math.max(establishment, before));
+    keep(sheet, soft, after(sheet, school, counts), -Infinity, Math.max(approved, before));
   }
 };
 

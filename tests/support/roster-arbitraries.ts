@@ -41,6 +41,7 @@ const schoolNumbered = (position: number): fc.Arbitrary<School> =>
       ),
       pupils: fc.constantFrom(0, 30, 60, 60, 100, 250),
       establishment: perhaps(0, 0.5, 1, 1.5, 2, 2.5, 3, 6),
+      seniorPosts: perhaps(0, 1, 1.5, 2),
       demand: fc.dictionary(fc.constantFrom(...subjects), fc.constantFrom(0, 0.5, 1, 1, 1.3, 1.5, 2, 2.75)),
       labels: perhaps([], ['boarding'], ['boarding', 'remote']),
     })
@@ -358,7 +359,13 @@ const ruleSettings: Readonly<Record<string, MakeSettings>> = {
       per,
     }).filter(saysOneOf('atLeastPercent', 'atMostPercent', 'atLeast')),
   staffing: () => clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot') }),
-  establishment: () => clause({ at, ledger: perhaps('in-service', 'establishment') }),
+  establishment: () =>
+    clause({
+      who,
+      at,
+      posts: perhaps('establishment', 'seniorPosts'),
+      ledger: perhaps('in-service', 'establishment'),
+    }),
   structure: () =>
     clause({
       who,

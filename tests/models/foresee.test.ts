@@ -371,6 +371,28 @@ const clause = fc
       fc.record({ rule: fc.constant('scope'), within: fc.constantFrom('zone', 'county') }),
       fc.record({ rule: fc.constant('staffing') }),
       fc.record({ rule: fc.constant('establishment') }),
+      fc.record(
+        {
+          rule: fc.constant('indicator'),
+          at: places,
+          indicator: fc.constant('arts-and-sports'),
+          perHundredPupils: fc.constantFrom(0.5, 1, 1.5, 2),
+        },
+        { requiredKeys: ['rule', 'indicator', 'perHundredPupils'] },
+      ),
+      fc.record(
+        {
+          rule: fc.constant('indicator'),
+          at: places,
+          levels: fc.constant([
+            { indicator: 'arts-and-sports', perHundredPupils: 2 },
+            { indicator: 'degree', perHundredPupils: 1 },
+          ]),
+          atLeastOf: fc.constantFrom(0, 1, 2),
+          restAtLeastPercent: fc.constantFrom(0, 50, 100),
+        },
+        { requiredKeys: ['rule', 'levels'] },
+      ),
       fc.record({ rule: fc.constant('qualified'), allowSecondSubject: fc.boolean() }),
       fc.record({ rule: fc.constant('structure'), group: some, atLeastPercent: share }),
       fc.record({ rule: fc.constant('retain'), group: some, atLeast: few }),

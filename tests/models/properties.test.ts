@@ -35,26 +35,28 @@ const isProved = (status: string): boolean => {
   return false;
 };
 
-/** Value of every goal's level in order, breaches priced; undefined where there is no plan. */
+/**
+ * Value of every level in order, breaches priced, of what puts the worst first every school's; undefined where there is
+ * no plan. A courtesy that was not proved says nothing of what could be had, so it is left out.
+ */
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
-  const built = buildProgram(whatIsAsked(facts, policy, pins, 'priced'));
+  const asked = whatIsAsked(facts, policy, pins, 'priced');
+  const built = buildProgram(asked);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
   fc.pre(isProved(status));
-  // What puts the worst first has as many levels as there are values, which a further clause may change.
-  const inOrder = goalClauses(policy).map(({ clause }) => {
-    const amounts = goalById(clause.goal).inOrder?.(clause, facts, built.readPlan(values!));
-    return { name: `priority ${clause.priority}`, amounts };
-  });
-  const isPart = (name: string): boolean => /, over /.test(name);
-  return levels.flatMap(({ name, value }, position) => {
-    if (!isPart(name)) return [value];
-    if (isPart(levels[position - 1]?.name ?? '')) return [];
-    const amounts = inOrder.find((one) => one.amounts && name.startsWith(`${one.name}, `))!.amounts!;
+  const found = new Map(levels.map((level) => [level.name, level]));
+  const outcome = built.readPlan(values!);
+  return asked.levels.flatMap(({ name }) => {
+    const level = found.get(name);
+    if (level) return level.proved ? [level.value] : [];
+    // It has as many levels as there are values, which a further clause may change; its amounts can be compared.
+    const { clause } = goalClauses(policy).find((one) => `priority ${one.clause.priority}` === name)!;
+    const amounts = goalById(clause.goal).inOrder!(clause, facts, outcome)!;
     return facts.schools.map((_, rank) => amounts[rank] ?? 0);
   });
 };
@@ -62,7 +64,7 @@ const levelsOf = async (
 /** Later levels may gain by what an earlier one lost, so levels are compared in order. */
 const isNoBetter = (than: readonly number[] | undefined, values: readonly number[] | undefined): boolean => {
   if (values === undefined || than === undefined) return values === undefined;
-  for (const [level, value] of values.entries()) {
+  for (const [level, value] of values.slice(0, than.length).entries()) {
     const difference = value - than[level]!;
     if (Math.abs(difference) > 1e-6 * Math.max(1, Math.abs(value))) return difference > 0;
   }
@@ -183,9 +185,10 @@ describe('both engines', () => {
         if (engines['javascript-lp'].sizeLimit?.(buildProgram(asked).program)) return;
         const [first, second] = [await levelsOf(one), await levelsOf(one, 'javascript-lp')];
         expect(second === undefined).toBe(first === undefined);
-        second?.forEach((value, level) => {
-          expect(value).toBeCloseTo(first![level]!, 5);
-        });
+        const both = Math.min(first?.length ?? 0, second?.length ?? 0);
+        expect(second?.slice(0, both)).toEqual(
+          first?.slice(0, both).map((value) => expect.closeTo(value, 5)),
+        );
         compared += 1;
       }),
       { numRuns: 2 * runs },

@@ -31,8 +31,12 @@ export type Drawing = {
   readonly columns: Columns;
   readonly writer: ProgramWriter;
   readonly expand: (count: Count) => Expanded;
-  /** What must rows say of counts over the same columns, constants left out, by the count's terms. */
-  readonly limits: Map<string, readonly [least: number, most: number]>;
+  /** What the must rows written so far say of single counts. */
+  readonly limits: {
+    readonly expanded: Expanded;
+    readonly atLeast: number;
+    readonly atMost: number;
+  }[];
 };
 
 export type BuiltProgram = {
@@ -139,7 +143,7 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   const decisions = decide(asked);
   const columns = drawColumns(asked, decisions, writer);
   const expand = expander(decisions, columns);
-  const drawing: Drawing = { asked, decisions, columns, writer, expand, limits: new Map() };
+  const drawing: Drawing = { asked, decisions, columns, writer, expand, limits: [] };
   const levels = asked.levels.map(
     ({ name, constant, tolerancePercent }): LevelDraft => ({
       name,

@@ -4,7 +4,7 @@ import type { Drawing, Expanded } from './build-program.ts';
 import { asNumber, type Ratio, roundedDown, roundedUp } from './exact.ts';
 import type { LevelDraft } from './program-writer.ts';
 import type { Limits, Statement } from './statements.ts';
-import { cutIntoSegments, noteLimits, rangeOf, writeConvex } from './write-convex.ts';
+import { cutIntoSegments, rangeOf, writeConvex } from './write-convex.ts';
 
 type Soft = { readonly level: LevelDraft; readonly weight: number };
 
@@ -47,7 +47,7 @@ const writeLimit = (
   const [least, most] = rangeOf(drawing, expanded);
   if (least >= lower && most <= upper) return;
   drawing.writer.row(name, expanded.terms, lower - expanded.constant, upper - expanded.constant);
-  noteLimits(drawing, expanded, lower, upper);
+  drawing.limits.push({ expanded, atLeast: lower, atMost: upper });
   if (least <= upper) narrow(drawing, expanded, upper);
 };
 

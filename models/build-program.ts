@@ -35,8 +35,12 @@ export type Drawing = {
   readonly expand: (count: Count) => Expanded;
   /** Drawn when they are first asked for: what comes before is a program without them. */
   readonly ways: () => Ways;
-  /** What must rows say of counts over the same columns, constants left out, by the count's terms. */
-  readonly limits: Map<string, readonly [least: number, most: number]>;
+  /** What the must rows written so far say of single counts. */
+  readonly limits: {
+    readonly expanded: Expanded;
+    readonly atLeast: number;
+    readonly atMost: number;
+  }[];
 };
 
 export type BuiltProgram = {
@@ -233,7 +237,7 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   const columns = drawColumns(asked, decisions, writer);
   const expand = expander(decisions, columns);
   let drawn: { readonly ways: Ways; readonly core: Core } | undefined;
-  const plain = { asked, decisions, columns, writer, expand, limits: new Map() };
+  const plain = { asked, decisions, columns, writer, expand, limits: [] };
   const written: LevelDraft[] = [];
   const draw = (): { readonly ways: Ways; readonly core: Core } => {
     drawn ??= {

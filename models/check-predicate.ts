@@ -263,22 +263,25 @@ export const namesIn = (
   return { groups, fields, size, depth: deepest };
 };
 
-/** Every field that a predicate compares, through the groups it names; cycles are walked once. */
-export const fieldsThrough = (
+/** Every field that a predicate compares and every group it reads, through one another; cycles are walked once. */
+export const namesThrough = (
   raw: unknown,
   groups: Readonly<Record<string, unknown>>,
-): ReadonlySet<string> => {
-  const found = new Set<string>();
+): { readonly fields: ReadonlySet<string>; readonly groups: ReadonlySet<string> } => {
+  const fields = new Set<string>();
   const seen = new Set<string>();
   const waiting: unknown[] = [raw];
   while (waiting.length > 0) {
     const names = namesIn(waiting.pop());
-    for (const field of names.fields) found.add(field);
+    for (const field of names.fields) fields.add(field);
     for (const group of names.groups) {
       if (seen.has(group) || !Object.hasOwn(groups, group)) continue;
       seen.add(group);
       waiting.push(groups[group]);
     }
   }
-  return found;
+  return { fields, groups: seen };
 };
+
+export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  namesThrough(raw, groups).fields;

@@ -8,7 +8,9 @@ import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
+import { checkValues } from './check-values.ts';
 import { extendPolicy } from './extend-policy.ts';
+import type { Facts } from './facts.ts';
 import {
   didYouMean,
   type FindingList,
@@ -183,14 +185,13 @@ const checkCommon = (
 
 /** The warnings of a request without faults; of a policy that was only named, they point at its name. */
 const warningsOf = (
-  roster: Roster,
   policy: Policy,
-  pins: readonly Pin[],
+  facts: Facts,
   { source, clausePointers, sentPolicy }: Common,
   findings: FindingList,
 ): readonly Warning[] => {
   const placed = placedBy(sentPolicy, clausePointers, findings);
-  warnOfPolicy(policy, factsFor(roster, policy, pins), {
+  warnOfPolicy(policy, facts, {
     fault: findings.fault,
     warn: (pointer, code, message) =>
       source.kind === 'sent'
@@ -246,7 +247,18 @@ export const checkPlanRequest = (
   ) as Options | undefined;
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request || !options) return refused(findings);
-  const warnings = warningsOf(request.roster, request.policy, request.pins, common, findings);
+  const { roster, policy, pins } = request;
+  const { source, sentPolicy, clausePointers } = common;
+  const facts = factsFor(roster, policy, pins);
+  checkValues(policy, facts, {
+    ...findings,
+    fault: (pointer, code, message) =>
+      source.kind === 'sent'
+        ? placedBy(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
+        : findings.fault('/policyId', code, `policy ${shown(source.id)}: ${message}`),
+  });
+  if (findings.faultCount() > 0) return refused(findings);
+  const warnings = warningsOf(policy, facts, common, findings);
   return { request: { ...request, options }, warnings };
 };
 
@@ -279,6 +291,7 @@ export const checkAuditRequest = (
   const postings = checkPostings(fieldOf(raw, 'postings'), common.known, findings);
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
-  const warnings = warningsOf(request.roster, request.policy, request.pins, common, findings);
+  const facts = factsFor(request.roster, request.policy, request.pins);
+  const warnings = warningsOf(request.policy, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

@@ -176,7 +176,7 @@ const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, 
       findings.warn(
         pointer(),
         'wish-for-home',
-        `${name} wishes for the home school ${shown(wish)}, which is no move; remove the wish`,
+        `${name} wishes for the home school ${shown(wish)}: that is no move, but says that the schools wished after it are liked less than staying; remove the wish if that is not meant`,
       );
     else {
       const other = known.stageOf.get(wish);

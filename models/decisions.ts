@@ -85,6 +85,7 @@ const countsIn = (statement: Statement): readonly Count[] => {
     case 'if-any':
       return [statement.any, statement.count];
     case 'spread':
+    case 'most-of':
     case 'all-or-breach':
       return statement.parts.map(({ count }) => count);
   }

@@ -3,7 +3,8 @@
  * checked and parameters put in, on whatever was sent, and remembers where each clause stands in what was sent.
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from './faults.ts';
-import { fieldOf, isRecord } from './raw.ts';
+import { namedBy } from './prevailing.ts';
+import { entriesOf, fieldOf, isRecord } from './raw.ts';
 
 export type Extended = {
   readonly policy: unknown;
@@ -11,7 +12,7 @@ export type Extended = {
   readonly clausePointers: readonly string[];
 };
 
-/** Policies extend each other at most so deep; a circle is deeper than any. */
+/** Policies extend each other at most so deep. */
 const deepest = 8;
 
 const clausesOf = (policy: unknown): readonly unknown[] => {
@@ -33,7 +34,7 @@ export const extendPolicy = (
   known: readonly string[],
   findings: Findings,
   isSent = true,
-  depth = 0,
+  chain: readonly string[] = [],
 ): Extended => {
   const own = clausesOf(policy);
   // Inside a policy that was only named there is no place in what was sent but its name.
@@ -45,15 +46,24 @@ export const extendPolicy = (
   if (!isRecord(policy) || typeof id !== 'string') return alone;
   const place = pointerOf('extends');
   const superior = find(id);
-  if (superior === undefined || depth >= deepest) {
-    const message =
-      superior === undefined
-        ? `policy: there is no policy ${shown(id)} to extend${didYouMean(id, known)}; known are ${known.map(shown).join(', ')}`
-        : `policy: ${shown(id)} is extended in a circle, or more than ${deepest} deep; let one of the policies extend nothing`;
+  if (superior === undefined) {
+    const message = `policy: there is no policy ${shown(id)} to extend${didYouMean(id, known)}; known are ${known.map(shown).join(', ')}`;
     findings.fault(place, 'unknown-policy', message);
     return alone;
   }
-  const whole = extendPolicy(superior, place, find, known, findings, false, depth + 1);
+  const longer = [...chain, id];
+  const way = longer.map(shown).join(' extends ');
+  if (chain.includes(id)) {
+    const message = `policy: ${way} is a circle; let one of these policies extend nothing`;
+    findings.fault(place, 'circle-of-policies', message);
+    return alone;
+  }
+  if (longer.length > deepest) {
+    const message = `policy: ${way} makes ${longer.length} layers, at most ${deepest} may lie on one another; join some of them into one`;
+    findings.fault(place, 'too-many-layers', message);
+    return alone;
+  }
+  const whole = extendPolicy(superior, place, find, known, findings, false, longer);
   const clauses = [...clausesOf(whole.policy)];
   const takenOver = clauses.map((clause) => fieldOf(clause, 'id'));
   const replacedBy = new Map<number, number>();
@@ -75,6 +85,24 @@ export const extendPolicy = (
       replacedBy.set(replaced, position);
       clauses[replaced] = clause;
       clausePointers[replaced] = pointers[position]!;
+    }
+  });
+  clausesOf(whole.policy).forEach((clause, index) => {
+    if (fieldOf(clause, 'prevails') !== true) return;
+    const named = namedBy(clause, fieldOf(whole.policy, 'groups'));
+    const called = shown(fieldOf(clause, 'id') ?? fieldOf(clause, 'label') ?? index);
+    for (const [kind, list] of [
+      ['group', 'groups'],
+      ['parameter', 'parameters'],
+    ] as const) {
+      for (const [name] of entriesOf(policy[list])) {
+        if (!named[list].has(name)) continue;
+        findings.fault(
+          pointerOf(list, name),
+          'prevailing-clause',
+          `${kind} ${shown(name)}: clause ${called} of policy ${shown(id)} prevails and uses the ${kind} of this name, so it cannot be given another meaning; give yours another name`,
+        );
+      }
     }
   });
   const sent = fieldOf(policy, 'clauses');

@@ -339,6 +339,11 @@ const findingsOf = (
     }
     case 'spread':
       return [];
+    case 'most-of':
+      // Of each, less than what is asked where it is spared is never enough.
+      return statement.parts.flatMap(({ count, orElse }) =>
+        limitFindings({ kind: 'limit', name: '', count, limits: { atLeast: decimal(orElse) } }, freedom),
+      );
     case 'all-or-breach': {
       const broken = statement.parts.filter(({ count, atMost }) => boundsOf(count, freedom).least > atMost);
       return broken.length === 0
@@ -438,6 +443,9 @@ export const foresee = (request: PlanRequest): readonly Impossibility[] => {
       : [];
   });
   for (const { must, statements } of stated) {
+    const outOfReach = ruleById(must.clause.rule).outOfReach?.(must.clause, facts, freedom.mayLeave) ?? [];
+    for (const { told, ...finding } of outOfReach)
+      found.push({ clause: must.index, ...finding, message: `${nameOf(must)} ${told}` });
     for (const statement of statements) {
       for (const { required, achievable, told } of findingsOf(statement, freedom, quotas, must.index)) {
         const unit = unitOf(statement, must.clause, facts);

@@ -18,7 +18,8 @@ export type PutIn = {
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
-const referenceIn = (value: unknown): unknown => {
+/** What a value refers to, where it is a reference to a parameter. */
+export const referenceIn = (value: unknown): unknown => {
   if (!isRecord(value) || !Object.hasOwn(value, 'parameter')) return undefined;
   return Object.keys(value).length === 1 ? value.parameter : undefined;
 };

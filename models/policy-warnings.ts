@@ -166,6 +166,17 @@ const warnOfClause = (
         `${name}: ${ofThem(count, facts.schools.length, 'schools')} state no location; ${effect}`,
       );
   }
+  if (id === 'establishment') {
+    const posts = settings.posts === 'seniorPosts' ? 'seniorPosts' : 'establishment';
+    const count = countWhere(here, (school) => facts.schools[school]![posts] === undefined);
+    const total = countWhere(here, () => true);
+    if (count > 0)
+      findings.warn(
+        settings.posts === undefined ? at : at + pointerTo('posts'),
+        'field-not-stated',
+        `${name}: ${ofThem(count, total, 'schools concerned')} do not state ${shown(posts)}; they have no limit`,
+      );
+  }
   for (const { field, members, setting, effect } of factsNeeded(id, settings, concerned, facts)) {
     const lack = lackOf(field, 'teachers', facts);
     const count = countWhere(members, lack.lacks);
@@ -245,13 +256,17 @@ const factsNeeded = (
         },
       ];
     case 'indicator': {
-      const field = settings.indicator as string;
-      if (field !== 'backbone' && field !== 'degree') return [];
+      type Level = { readonly indicator: string };
+      const levels = (settings.levels as readonly Level[] | undefined) ?? [settings as Level];
+      const fields = levels
+        .map(({ indicator }) => indicator)
+        .filter((field) => field === 'backbone' || field === 'degree');
       const stages = settings.stage === undefined ? ['primary', 'junior'] : [settings.stage];
       const counted = members.map((member, teacher) =>
         stages.includes(facts.schools[facts.home[teacher]!]!.stage) ? member : 0,
       );
-      return [{ field, members: counted, setting: 'indicator', effect: 'they are not counted' }];
+      const setting = settings.levels === undefined ? 'indicator' : 'levels';
+      return fields.map((field) => ({ field, members: counted, setting, effect: 'they are not counted' }));
     }
     default:
       return [];

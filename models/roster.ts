@@ -66,7 +66,10 @@ export const schoolSchema = z
     demand: z
       .record(idSchema, posts)
       .meta({ description: 'Posts needed per subject. A subject not listed is needed 0 times.' }),
-    seniorPosts: posts.optional().meta({ description: 'Approved senior posts; for predicates.' }),
+    seniorPosts: posts.optional().meta({
+      description:
+        'Approved senior posts, for predicates and for `establishment` with `posts: "seniorPosts"`.',
+    }),
     labels: z
       .array(idSchema)
       .max(1_000)

@@ -84,6 +84,16 @@ export type Statement =
       readonly parts: readonly { readonly count: Count; readonly of: (count: number) => number }[];
       readonly atMost: number;
     }
+  /**
+   * Counts reach their first number, all but `spared` of them, and those the second, which is smaller; breached by what is
+   * lacking where the spared are chosen best.
+   */
+  | {
+      readonly kind: 'most-of';
+      readonly name: string;
+      readonly parts: readonly { readonly count: Count; readonly atLeast: number; readonly orElse: number }[];
+      readonly spared: number;
+    }
   /** Counts that are at most 1 too large, none of which may exceed its limit; breached, if at all, by 1. */
   | {
       readonly kind: 'all-or-breach';

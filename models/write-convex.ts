@@ -22,19 +22,19 @@ const keyOf = ({ terms }: Expanded): string =>
     .sort(([a], [b]) => a - b)
     .join();
 
-/** Notes that a must row keeps a count within limits. */
-export const noteLimits = (drawing: Drawing, expanded: Expanded, least: number, most: number): void => {
-  const [before, after] = knownRangeOf(drawing, expanded);
-  const { constant } = expanded;
-  drawing.limits.set(keyOf(expanded), [Math.max(before, least) - constant, Math.min(after, most) - constant]);
-};
-
-/** The range of a count by its columns and by the must rows over just these columns. */
-export const knownRangeOf = (drawing: Drawing, expanded: Expanded): readonly [number, number] => {
-  const [least, most] = rangeOf(drawing, expanded);
-  const limits = drawing.limits.get(keyOf(expanded));
-  if (!limits) return [least, most];
-  return [Math.max(least, limits[0] + expanded.constant), Math.min(most, limits[1] + expanded.constant)];
+/** Reads the range of a count by its columns and by the must rows that were written over just these columns. */
+export const rangeReader = (
+  drawing: Drawing,
+): ((expanded: Expanded) => readonly [least: number, most: number]) => {
+  const byTerms = Map.groupBy(drawing.limits, ({ expanded }) => keyOf(expanded));
+  return (expanded) => {
+    let [least, most] = rangeOf(drawing, expanded);
+    for (const { expanded: bound, atLeast, atMost } of byTerms.get(keyOf(expanded)) ?? []) {
+      const constant = expanded.constant - bound.constant;
+      [least, most] = [Math.max(least, atLeast + constant), Math.min(most, atMost + constant)];
+    }
+    return [least, most];
+  };
 };
 
 /**

@@ -14,7 +14,7 @@
 import type { Drawing } from './build-program.ts';
 import { type LevelDraft, stepOf } from './program-writer.ts';
 import type { Cost } from './statements.ts';
-import { cutIntoSegments, knownRangeOf } from './write-convex.ts';
+import { cutIntoSegments, rangeReader } from './write-convex.ts';
 
 export type LargestFirst = {
   /** One objective for each of the values but the largest, from the largest down. */
@@ -36,13 +36,14 @@ export const writeLargestFirst = (
   { parts }: Extract<Cost, { kind: 'largest-first' }>,
 ): LargestFirst => {
   const { writer, expand } = drawing;
+  const rangeWithin = rangeReader(drawing);
   const amounts = parts.map((part) => {
     let reachable: ReadonlySet<number> = new Set([0]);
     let constant = 0;
     const terms = new Map<number, number>();
     for (const { name: inside, count, of } of part.terms) {
       const expanded = expand(count);
-      const [least, most] = knownRangeOf(drawing, expanded);
+      const [least, most] = rangeWithin(expanded);
       const own = new Set<number>();
       for (let n = least; n <= most; n++) own.add(of(n));
       reachable = new Set([...reachable].flatMap((one) => [...own].map((other) => tidy(one + other))));

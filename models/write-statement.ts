@@ -4,7 +4,7 @@ import type { Drawing, Expanded } from './build-program.ts';
 import { asNumber, type Ratio, roundedDown, roundedUp } from './exact.ts';
 import type { LevelDraft } from './program-writer.ts';
 import type { Limits, Statement } from './statements.ts';
-import { cutIntoSegments, noteLimits, rangeOf, writeConvex } from './write-convex.ts';
+import { cutIntoSegments, rangeOf, writeConvex } from './write-convex.ts';
 
 type Soft = { readonly level: LevelDraft; readonly weight: number };
 
@@ -47,7 +47,7 @@ const writeLimit = (
   const [least, most] = rangeOf(drawing, expanded);
   if (least >= lower && most <= upper) return;
   drawing.writer.row(name, expanded.terms, lower - expanded.constant, upper - expanded.constant);
-  noteLimits(drawing, expanded, lower, upper);
+  drawing.limits.push({ expanded, atLeast: lower, atMost: upper });
   if (least <= upper) narrow(drawing, expanded, upper);
 };
 
@@ -186,6 +186,34 @@ const writeSpread = (
   drawing.writer.row(name, terms, -Infinity, atMost + slack - constant);
 };
 
+const writeMostOf = (
+  drawing: Drawing,
+  name: string,
+  { parts, spared }: Extract<Statement, { kind: 'most-of' }>,
+  soft: Soft | undefined,
+): void => {
+  const { writer } = drawing;
+  const chosen = new Map<number, number>();
+  parts.forEach(({ count, atLeast, orElse }, part) => {
+    const { constant, terms } = drawing.expand(count);
+    const [least] = rangeOf(drawing, { constant, terms });
+    if (least >= atLeast) return;
+    const row = new Map(terms);
+    if (orElse < atLeast && spared > 0) {
+      const isSpared = writer.column(0, 1, 3);
+      chosen.set(isSpared, 1);
+      row.set(isSpared, atLeast - orElse);
+    }
+    if (soft) {
+      const lacking = writer.column(0, atLeast, 0);
+      soft.level.costs.set(lacking, soft.weight);
+      row.set(lacking, 1);
+    }
+    writer.row(`${name}r${part}`, row, atLeast - constant, Infinity);
+  });
+  if (chosen.size > spared) writer.row(`${name}spared`, chosen, 0, spared);
+};
+
 const writeAllOrBreach = (
   { writer, expand }: Drawing,
   name: string,
@@ -225,6 +253,9 @@ export const writeDemand = (
     case 'spread':
       if (soft) throw new Error('a spread has no breach that could be priced');
       writeSpread(drawing, name, statement);
+      break;
+    case 'most-of':
+      writeMostOf(drawing, name, statement, soft);
       break;
     case 'all-or-breach':
       writeAllOrBreach(drawing, name, statement, soft);

@@ -58,7 +58,7 @@ export const exampleRoster: Roster = {
       wishes: ['B', 'C'],
     },
     { id: 'a2', school: 'A', subject: 'chinese', joinedSchoolOn: '2018-09-01', role: 'principal' },
-    { id: 'a3', school: 'A', subject: 'chinese', joinedSchoolOn: '2018-09-01' },
+    { id: 'a3', school: 'A', subject: 'chinese', joinedSchoolOn: '2018-09-01', degree: 'bachelor' },
     {
       id: 'a4',
       school: 'A',
@@ -69,7 +69,7 @@ export const exampleRoster: Roster = {
       backbone: 'city',
       role: 'principal',
     },
-    { id: 'b1', school: 'B', subject: 'chinese', joinedSchoolOn: '2024-09-01' },
+    { id: 'b1', school: 'B', subject: 'chinese', joinedSchoolOn: '2024-09-01', degree: 'associate' },
     {
       id: 'c1',
       school: 'C',
@@ -132,13 +132,6 @@ const settingsOfGoals: Readonly<Record<string, Settings>> = {
   'keep-plan': { from: givenPlan },
 };
 
-/** Goals whose other way of being asked makes another program, by a word for it. */
-export const otherGoals: readonly {
-  readonly goal: string;
-  readonly word: string;
-  readonly settings: Settings;
-}[] = [{ goal: 'cover-shortages', word: 'worst-first', settings: { worstFirst: true } }];
-
 const known = (settings: Readonly<Record<string, Settings>>, id: string): Settings => {
   const found = settings[id];
   if (!found) throw new Error(`models/formulation/example.ts has no clause of ${id}`);
@@ -152,8 +145,41 @@ export const exampleOfRule = (rule: string, strength: 'must' | 'in-principle'): 
     ...known(settingsOfRules, rule),
     ...(strength === 'must' ? settingsOfMusts[rule] : {}),
   }) as Clause;
-export const exampleOfGoal = (goal: string, settings: Settings = {}): Clause =>
-  ({ goal, priority: 1, ...known(settingsOfGoals, goal), ...settings }) as Clause;
+export const exampleOfGoal = (goal: string): Clause =>
+  ({ goal, priority: 1, ...known(settingsOfGoals, goal) }) as Clause;
+
+/** Other ways of asking that make another kind of program, by a word for each. */
+export const otherExamples: readonly {
+  readonly id: string;
+  readonly word: string;
+  readonly clause: Clause;
+}[] = [
+  {
+    id: 'indicator',
+    word: 'levels',
+    clause: {
+      rule: 'indicator',
+      strength: 'must',
+      levels: [
+        { indicator: 'backbone', perHundredPupils: 2 },
+        { indicator: 'degree', perHundredPupils: 2 },
+      ],
+      atLeastOf: 1,
+      restAtLeastPercent: 50,
+      at: rural,
+    },
+  },
+  {
+    id: 'cover-shortages',
+    word: 'worst-first',
+    clause: {
+      goal: 'cover-shortages',
+      priority: 1,
+      weights: [{ at: rural, weight: 2 }],
+      worstFirst: true,
+    },
+  },
+];
 
 /** The program of the example roster with these clauses only. */
 export const exampleProgram = (clauses: readonly Clause[], inPrinciple: InPrinciple): BuiltProgram => {

@@ -2,9 +2,10 @@
 
 import type { BuiltProgram } from '../build-program.ts';
 import { goals } from '../goals/index.ts';
+import { isRule } from '../policy.ts';
 import { rules } from '../rules/index.ts';
 import { writeLp } from '../write-lp.ts';
-import { exampleOfGoal, exampleOfRule, exampleProgram, otherGoals } from './example.ts';
+import { exampleOfGoal, exampleOfRule, exampleProgram, otherExamples } from './example.ts';
 
 export type GoldenProgram = { readonly path: string; readonly build: () => BuiltProgram };
 
@@ -25,10 +26,10 @@ export const goldenPrograms: readonly GoldenProgram[] = [
       build: () => exampleProgram([exampleOfGoal(id)], 'kept'),
     }),
   ),
-  ...otherGoals.map(
-    ({ goal, word, settings }): GoldenProgram => ({
-      path: `tests/goals/golden/${goal}.${word}.lp`,
-      build: () => exampleProgram([exampleOfGoal(goal, settings)], 'kept'),
+  ...otherExamples.map(
+    ({ id, word, clause }): GoldenProgram => ({
+      path: `tests/${isRule(clause) ? 'rules' : 'goals'}/golden/${id}.${word}.lp`,
+      build: () => exampleProgram([clause], 'kept'),
     }),
   ),
 ];

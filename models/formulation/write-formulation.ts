@@ -9,7 +9,7 @@ import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { levelAsLp, rowsAsLp } from '../write-lp.ts';
-import { exampleOfGoal, exampleOfRule, exampleProgram, otherGoals } from './example.ts';
+import { exampleOfGoal, exampleOfRule, exampleProgram, otherExamples } from './example.ts';
 
 const notation = `# The formulation
 
@@ -79,6 +79,7 @@ whole numbers, so 7 % of 100 is 7.
 | limit l ≤ n ≤ h | one row, with l rounded up and h down, since n is whole | max(0, l − n) + max(0, n − h), by segments |
 | share l ≤ 100·part ∕ whole ≤ h | one row a side in whole numbers: b·part − a·whole ≥ 0 with a ∕ b = l ∕ 100 | the percent points outside, exactly: see below |
 | if any of these moves, n ≥ k | n − k·any ≥ 0 with any ≥ out(u) ∕ members | the part of k that is lacking |
+| most of: n_j ≥ f_j, all but k of them, and those n_j ≥ r_j | n_j + (f_j − r_j)·e_j ≥ f_j with 0–1 columns e, Σ e ≤ k | what is lacking, as a column in each row |
 | all or breach | a row for each part | one 0–1 column, added to the limit of every part |
 
 A share is a ratio of two counts, neither convex nor linear. For a fixed \`whole\` = m it is linear in \`part\`, so there is a 0–1
@@ -234,24 +235,23 @@ const ruleChapter = (rule: Rule, allMoves: number): string => {
     asCode(says.length > 0 ? says : [' \\ nothing: the example has nobody whom it holds back']),
     'In principle, the first level, and what its rows are then:',
     asCode([breach, ...ownRows(priced, id)]),
+    ...otherWays(id),
   ].join('\n\n');
 };
+
+/** The other ways of asking for a rule or goal, with every objective but the last, which is the order among equals. */
+const otherWays = (id: string): readonly string[] =>
+  otherExamples
+    .filter((other) => other.id === id)
+    .flatMap(({ clause }) => {
+      const built = exampleProgram([clause], 'kept');
+      const levels = built.program.levels.slice(0, -1).map((_, level) => levelAsLp(built, level));
+      return [`For example ${settingsShown(clause)}:`, asCode([...levels, ...ownRows(built, id)])];
+    });
 
 const goalChapter = (goal: Goal): string => {
   const { id, sentence, formula, unit, families, settings } = goal;
   const built = exampleProgram([exampleOfGoal(id)], 'kept');
-  const others = otherGoals
-    .filter((other) => other.goal === id)
-    .flatMap((other) => {
-      const clause = exampleOfGoal(id, other.settings);
-      const program = exampleProgram([clause], 'kept');
-      // All but the last, which is the order among equals.
-      const levels = program.program.levels.slice(0, -1).map((_, level) => levelAsLp(program, level));
-      return [
-        `For example ${settingsShown(clause)}, one objective after another:`,
-        asCode([...levels, ...ownRows(program, id)]),
-      ];
-    });
   return [
     `### ${id}`,
     `${sentence.en}`,
@@ -261,7 +261,7 @@ const goalChapter = (goal: Goal): string => {
     settingsTable(settings),
     `For example ${settingsShown(exampleOfGoal(id))}:`,
     asCode([levelAsLp(built, 0), ...ownRows(built, id)]),
-    ...others,
+    ...otherWays(id),
   ].join('\n\n');
 };
 

@@ -43,6 +43,12 @@ const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readon
   });
 };
 
+/** The weight of each school's shortages, as the solver is told it. */
+const weightsOf = ({ weights = [] }: Settings, facts: Facts): readonly number[] => {
+  const matching = weights.map(({ at, weight }) => ({ schools: facts.schoolsWhere(at), weight }));
+  return facts.schools.map((_, school) => matching.find(({ schools }) => schools[school])?.weight ?? 1);
+};
+
 export const coverShortages = defineGoal({
   id: 'cover-shortages',
   sentence: {
@@ -55,17 +61,13 @@ export const coverShortages = defineGoal({
   families: ['F22', 'F08'],
   settings,
   score: (settings, facts, mark) => {
-    const here = facts.schoolsWhere(settings.at);
-    const weights = (settings.weights ?? []).map(({ at, weight }) => ({
-      schools: facts.schoolsWhere(at),
-      weight,
-    }));
+    const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
     const marks = facts.subjects.map((_, subject) =>
       mark((_teacher, taught) => (taught === subject ? 1 : 0)),
     );
     const schools = facts.schools.flatMap((_, school) => {
       if (!here[school]) return [];
-      const weight = weights.find(({ schools }) => schools[school])?.weight ?? 1;
+      const weight = weights[school]!;
       const terms = [...facts.demand[school]!].flatMap(([subject, posts]) => {
         if (posts === 0) return [];
         const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
@@ -88,6 +90,17 @@ export const coverShortages = defineGoal({
     return settings.worstFirst
       ? Math.max(0, ...shortages)
       : shortages.reduce((amount, shortage) => amount + shortage, 0);
+  },
+  *amountsInOrder(settings, facts) {
+    if (!settings.worstFirst) return;
+    const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
+    for (const [school, demand] of facts.demand.entries()) {
+      if (!here[school]) continue;
+      yield [...demand.values()].map((posts) => {
+        const short = Math.min(Math.ceil(posts), facts.teachers.length + 1);
+        return [...Array.from({ length: short }, (_, filled) => weights[school]! * (posts - filled)), 0];
+      });
+    }
   },
   inOrder: (settings, facts, outcome) =>
     settings.worstFirst

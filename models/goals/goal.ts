@@ -27,6 +27,8 @@ export type Goal<Settings = unknown> = {
    * The value is then the first of them, and the goal stands alone in its priority.
    */
   inOrder?(settings: Settings, facts: Facts, outcome: Outcome): readonly number[] | undefined;
+  /** Where `inOrder` says something: the summands of each amount, each with all values that it can have. */
+  amountsInOrder?(settings: Settings, facts: Facts): Iterable<readonly (readonly number[])[]>;
 };
 
 export const defineGoal = <Schema extends z.ZodObject>(

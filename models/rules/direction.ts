@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, betweenSettings, defineRule, who } from './rule.ts';
 
 const routes = z
   .array(
@@ -16,9 +16,10 @@ const routes = z
 
 const settings = z
   .strictObject({ who, at, allow: routes, forbid: routes })
-  .refine(({ allow, forbid }) => allow !== undefined || forbid !== undefined, {
-    error: 'needs allow, forbid or both',
-  });
+  .refine(
+    ({ allow, forbid }) => allow !== undefined || forbid !== undefined,
+    betweenSettings(['allow', 'forbid'], 'needs allow, forbid or both'),
+  );
 type Routes = z.infer<typeof routes>;
 
 const endsOf = (list: Routes, facts: Facts): readonly (readonly [Members, Members])[] | undefined =>

@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
 import { arriving, leaving, sum } from '../statements.ts';
-import { at, defineRule, type UnitVerdict } from './rule.ts';
+import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 export const establishment = defineRule({
   id: 'establishment',
   sentence: {
-    en: 'No school ends above its establishment; one above it today takes no net inflow.',
-    zh: '任何学校交流后不得超编；现已超编的学校不得净调入。',
+    en: 'No school ends above its establishment, or a group above its senior posts; a school above it today takes no net inflow.',
+    zh: '任何学校交流后不得超编，某类教师不得超高级岗位数；现已超过的学校不得净调入。',
   },
-  formula: 'in_s − out_s ≤ max(0, E_s − staff_s) for every school s that states an establishment',
+  formula:
+    'in_s − out_s ≤ max(0, E_s − |who at s|), all counted within who, for every school s that states E_s: its establishment, or its senior posts',
   families: ['F07', 'F08'],
   settings: z.strictObject({
+    who: who.meta({ description: 'Teachers who are counted, and who take a post up; default everyone.' }),
     at,
+    posts: z.enum(['establishment', 'seniorPosts']).optional().meta({
+      description:
+        'The posts of a school that are counted against: its establishment (default), or its senior posts, for which who names the holders.',
+    }),
     ledger: z.enum(['in-service', 'establishment']).optional().meta({
       description:
         'in-service (default): the personnel relation stays, everybody serving at the school counts; establishment: it moves with the posting, and only established staff (在编) count.',
@@ -20,25 +26,31 @@ export const establishment = defineRule({
   }),
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
+    const concerned = facts.teachersWhere(settings.who);
     const counts = (teacher: number): boolean =>
-      settings.ledger !== 'establishment' || (facts.teachers[teacher]!.established ?? true);
+      concerned[teacher] === 1 &&
+      (settings.ledger !== 'establishment' || (facts.teachers[teacher]!.established ?? true));
     const counted = mark((teacher) => (counts(teacher) ? 1 : 0));
     return facts.schools.flatMap((school, position) => {
-      if (!here[position] || school.establishment === undefined) return [];
+      const approved = school[settings.posts ?? 'establishment'];
+      if (!here[position] || approved === undefined) return [];
       const own = facts.teachersAt[position]!.filter(counts);
       return [
         {
           kind: 'limit' as const,
           name: `s${position}`,
           count: sum(arriving(position, counted), leaving(own, -1)),
-          limits: { atMost: atLeastZero(minus(decimal(school.establishment), decimal(own.length))) },
+          limits: { atMost: atLeastZero(minus(decimal(approved), decimal(own.length))) },
         },
       ];
     });
   },
   audit: (settings, facts, outcome) => {
-    const onLedger = (teacher: number): boolean =>
-      settings.ledger === 'establishment' ? facts.teachers[teacher]!.established !== false : true;
+    const named = facts.teachersWhere(settings.who);
+    const onLedger = (teacher: number): boolean => {
+      if (named[teacher] === 0) return false;
+      return settings.ledger === 'establishment' ? facts.teachers[teacher]!.established !== false : true;
+    };
     const [before, after] = [new Int32Array(facts.schools.length), new Int32Array(facts.schools.length)];
     facts.home.forEach((home, teacher) => {
       if (!onLedger(teacher)) return;
@@ -48,7 +60,8 @@ export const establishment = defineRule({
     const here = facts.schoolsWhere(settings.at);
     let breach = decimal(0);
     const units: UnitVerdict[] = [];
-    facts.schools.forEach(({ id, establishment: approved }, school) => {
+    facts.schools.forEach(({ id, establishment: all, seniorPosts }, school) => {
+      const approved = settings.posts === 'seniorPosts' ? seniorPosts : all;
       if (!here[school] || approved === undefined) return;
       const allowed = before[school]! > approved ? decimal(before[school]!) : decimal(approved);
       const over = atLeastZero(minus(decimal(after[school]!), allowed));

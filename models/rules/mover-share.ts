@@ -3,7 +3,16 @@ import { decimal } from '../exact.ts';
 import { unitKinds } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
 import { leaving, type Statement } from '../statements.ts';
-import { at, defineRule, percent, persons, type UnitVerdict, verdictOver, who } from './rule.ts';
+import {
+  at,
+  betweenSettings,
+  defineRule,
+  percent,
+  persons,
+  type UnitVerdict,
+  verdictOver,
+  who,
+} from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -18,7 +27,10 @@ const settings = z
   .refine(
     ({ atLeast, atLeastPercent, atMostPercent }) =>
       atLeast !== undefined || atLeastPercent !== undefined || atMostPercent !== undefined,
-    { error: 'needs at least one of atLeastPercent, atMostPercent, atLeast' },
+    betweenSettings(
+      ['atLeastPercent', 'atMostPercent', 'atLeast'],
+      'needs at least one of atLeastPercent, atMostPercent, atLeast',
+    ),
   );
 
 export const moverShare = defineRule({

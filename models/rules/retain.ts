@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { decimal, percentOf, roundedUp } from '../exact.ts';
 import { predicateSchema } from '../predicate.ts';
 import { countAfter } from '../statements.ts';
-import { at, defineRule, percent, persons, type UnitVerdict, verdictOver, who } from './rule.ts';
+import {
+  at,
+  betweenSettings,
+  defineRule,
+  percent,
+  persons,
+  type UnitVerdict,
+  verdictOver,
+  who,
+} from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -14,9 +23,7 @@ const settings = z
   })
   .refine(
     ({ atLeast, atLeastPercentOfPresent }) => atLeast !== undefined || atLeastPercentOfPresent !== undefined,
-    {
-      error: 'needs atLeast, atLeastPercentOfPresent or both',
-    },
+    betweenSettings(['atLeast', 'atLeastPercentOfPresent'], 'needs atLeast, atLeastPercentOfPresent or both'),
   );
 
 export const retain = defineRule({

@@ -3,7 +3,7 @@ import { decimal, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import { type Facts, type Members, unitKinds, type Whom } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
 import { leaving } from '../statements.ts';
-import { at, defineRule, percent, persons, verdictOver, who } from './rule.ts';
+import { at, betweenSettings, defineRule, percent, persons, verdictOver, who } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -20,7 +20,10 @@ const settings = z
   .refine(
     ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }) =>
       [atLeast, atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined),
-    { error: 'needs at least one of atLeast, atMost, exactly, atLeastPercent, atMostPercent' },
+    betweenSettings(
+      ['atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'],
+      'needs at least one of atLeast, atMost, exactly, atLeastPercent, atMostPercent',
+    ),
   );
 type Settings = z.infer<typeof settings>;
 

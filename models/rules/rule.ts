@@ -28,8 +28,21 @@ export type Rule<Settings = unknown> = {
   barrier?(settings: Settings, facts: Facts): Barrier;
   /** What else it asks of a plan. */
   require?(settings: Settings, facts: Facts, mark: MarkMaker): readonly Statement[];
+  /**
+   * What it asks of all its schools together that no plan can have, whoever else moves. `mayLeave` has everybody whom
+   * the must clauses and pins let go anywhere.
+   */
+  outOfReach?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly OutOfReach[];
   /** How a finished plan fares, reckoned from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
+};
+
+export type OutOfReach = {
+  readonly unit: string;
+  readonly required: number;
+  readonly achievable: number;
+  /** What lacks, as the rest of a sentence that begins with the clause. */
+  readonly told: string;
 };
 
 /** How one clause fares in one unit it is counted in (a school, a zone, a pair of persons, …). */
@@ -73,6 +86,23 @@ export const percent = z
   })
   .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
 export const persons = z.number().int().min(0).max(1_000_000);
+
+/**
+ * What a clause breaks between its settings, told beside whatever else is wrong with the clause, so that both are
+ * mended at once; but not where one of these very settings is at fault, since it may be right once that is mended.
+ */
+export const betweenSettings = (
+  settings: readonly string[],
+  error: string,
+  path: readonly string[] = [],
+): z.core.$ZodCustomParams => ({
+  error,
+  path: [...path],
+  when: ({ value, issues }) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !issues.some(({ path: at = [] }) => settings.includes(String(at[0]))),
+});
 
 /** The sum of a verdict's units, and the units themselves where there is more than one to tell. */
 export const verdictOver = (units: readonly UnitVerdict[]): Verdict => {

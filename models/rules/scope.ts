@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts.ts';
 import { idSchema } from '../roster.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, betweenSettings, defineRule, who } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))
@@ -22,20 +22,23 @@ const settings = z
       description: 'Great-circle kilometres at the most; a distance that is not known satisfies no limit.',
     }),
   })
-  .refine(({ within, pairs }) => within !== 'pairs' || pairs !== undefined, {
-    error: 'within "pairs" needs the pairs',
-    path: ['pairs'],
-  })
-  .refine(({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs', {
-    error: 'pairs go with within "pairs"; leave out the one or the other',
-    path: ['pairs'],
-  })
+  .refine(
+    ({ within, pairs }) => within !== 'pairs' || pairs !== undefined,
+    betweenSettings(['within', 'pairs'], 'within "pairs" needs the pairs', ['pairs']),
+  )
+  .refine(
+    ({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs',
+    betweenSettings(['within', 'pairs'], 'pairs go with within "pairs"; leave out the one or the other', [
+      'pairs',
+    ]),
+  )
   .refine(
     (clause) =>
       [clause.within, clause.pairs, clause.forbiddenPairs, clause.atMostKm].some((one) => one !== undefined),
-    {
-      error: 'needs at least one of within, pairs, forbiddenPairs, atMostKm',
-    },
+    betweenSettings(
+      ['within', 'pairs', 'forbiddenPairs', 'atMostKm'],
+      'needs at least one of within, pairs, forbiddenPairs, atMostKm',
+    ),
   );
 type Settings = z.infer<typeof settings>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, larger, minus, plus, type Ratio, ratio, smaller } from '../exact.ts';
 import { predicateSchema } from '../predicate.ts';
 import { countAfter } from '../statements.ts';
-import { at, defineRule, percent, type UnitVerdict, who } from './rule.ts';
+import { at, betweenSettings, defineRule, percent, type UnitVerdict, who } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
 
@@ -17,9 +17,7 @@ const settings = z
   })
   .refine(
     ({ atLeastPercent, atMostPercent }) => atLeastPercent !== undefined || atMostPercent !== undefined,
-    {
-      error: 'needs atLeastPercent, atMostPercent or both',
-    },
+    betweenSettings(['atLeastPercent', 'atMostPercent'], 'needs atLeastPercent, atMostPercent or both'),
   );
 
 export const structure = defineRule({

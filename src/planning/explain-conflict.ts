@@ -7,6 +7,7 @@ import type { Conflict } from '../../models/answer.ts';
 import { whatIsAsked } from '../../models/asked.ts';
 import { buildProgram } from '../../models/build-program.ts';
 import type { Facts } from '../../models/facts.ts';
+import { foresee } from '../../models/foresee.ts';
 import { isRule, ruleClauses } from '../../models/policy.ts';
 import type { PlanRequest } from '../../models/request.ts';
 import { ruleById } from '../../models/rules/index.ts';
@@ -87,10 +88,23 @@ export const explainConflict = async (
     clauses,
     pins: pinned,
     minimal: proved,
-    explanation: sentenceOf(request, clauses, pinned),
+    explanation: [sentenceOf(request, clauses, pinned), ...provedOf(request, clauses, pinned)].join(' '),
     repairs: [],
   };
 };
+
+/** What is known of these clauses and pins without any solve: by how much each of them cannot be reached. */
+const provedOf = (
+  request: PlanRequest,
+  clauses: readonly number[],
+  pinned: readonly number[],
+): readonly string[] =>
+  foresee(request)
+    .filter(
+      ({ clause, pins = [] }) =>
+        (clause === undefined || clauses.includes(clause)) && pins.every((pin) => pinned.includes(pin)),
+    )
+    .map(({ message }) => `Proved: ${message}.`);
 
 /** Goals cannot make a conflict, and a program without them is smaller. Positions are kept by what is left. */
 const rulesOnly = (clauses: PlanRequest['policy']['clauses']): PlanRequest['policy']['clauses'] =>

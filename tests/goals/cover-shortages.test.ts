@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check-request.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import {
   auditOf,
@@ -137,5 +138,23 @@ describe('cover-shortages, worst first', () => {
     await expect(withBounds((name, value) => (name.endsWith('over 1') ? 2 : value))).rejects.toThrow(
       'better than its bound',
     );
+  });
+
+  it('is refused where shortages can have too many values to look at each', () => {
+    const codesFor = (posts: readonly number[], settings: Readonly<Record<string, unknown>>) => {
+      const demand = Object.fromEntries(posts.map((one, subject) => [`subject ${subject}`, one]));
+      const checked = checkPlanRequest(
+        {
+          roster: rosterOf([school('A', { demand })], teachers('a', 60, 'A')),
+          policy: { name: '', clauses: [goal('cover-shortages', settings)] },
+        },
+        () => undefined,
+      );
+      return 'faults' in checked ? checked.faults.map(({ code, pointer }) => `${code} ${pointer}`) : [];
+    };
+    const fine = [50.01, 50.03, 50.07, 50.11, 50.19];
+    expect(codesFor(fine, { worstFirst: true })).toEqual(['too-many-values /policy/clauses/0/worstFirst']);
+    expect(codesFor(fine, {})).toEqual([]);
+    expect(codesFor([50.1, 50.3, 50.7], { worstFirst: true })).toEqual([]);
   });
 });

@@ -205,6 +205,45 @@ const table: readonly (readonly [string, unknown, readonly string[]])[] = [
     ['two-tolerances /policy/clauses/1/tolerancePercent'],
   ],
   [
+    'an indicator and levels, and a rest of no levels',
+    spoilt('/policy/clauses', [
+      {
+        rule: 'indicator',
+        strength: 'must',
+        levels: [{ indicator: 'degree', perHundredPupils: 1 }],
+        indicator: 'degree',
+        atLeastOf: 2,
+        restAtLeastPercent: 185,
+      },
+      { rule: 'indicator', strength: 'must', indicator: 'degree', perHundredPupils: 1, atLeastOf: 1 },
+      { goal: 'fewest-moves', priority: 1 },
+    ]),
+    [
+      'incomplete-clause /policy/clauses/0',
+      'invalid-value /policy/clauses/0/atLeastOf',
+      'number-too-large /policy/clauses/0/restAtLeastPercent',
+      'incomplete-clause /policy/clauses/1',
+    ],
+  ],
+  [
+    'what breaks a rule between settings, beside faults of the others',
+    spoilt('/policy/clauses', [
+      { rule: 'rotation-quota', strength: 'must', atLest: 1, per: 'country' },
+      { rule: 'rotation-quota', strength: 'must', atLeast: -1, per: 'country' },
+      { rule: 'scope', strength: 'must', within: 'pairs', atMostKm: '3' },
+      { goal: 'fewest-moves', priority: 1 },
+    ]),
+    [
+      'incomplete-clause /policy/clauses/0',
+      'unknown-field /policy/clauses/0/atLest',
+      'unknown-value /policy/clauses/0/per',
+      'number-too-small /policy/clauses/1/atLeast',
+      'unknown-value /policy/clauses/1/per',
+      'invalid-value /policy/clauses/2/pairs',
+      'wrong-type /policy/clauses/2/atMostKm',
+    ],
+  ],
+  [
     'the worst school first beside another goal, and with a tolerance',
     spoilt('/policy/clauses', [
       { goal: 'cover-shortages', priority: 1, worstFirst: true, tolerancePercent: 1 },

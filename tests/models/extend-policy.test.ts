@@ -13,9 +13,9 @@ const national = {
   name: 'National',
   groups: {
     backbones: { field: 'backbone', atLeast: 'county' },
-    elders: { field: 'age', above: 50 },
+    elders: { field: 'age', above: { parameter: 'old at' } },
   },
-  parameters: { share: { default: 20 } },
+  parameters: { share: { default: 20 }, 'old at': { default: 50 } },
   clauses: [
     { rule: 'exempt', strength: 'must', who: 'elders', id: 'elders', prevails: true },
     quota(1, { id: 'quota' }),
@@ -32,6 +32,12 @@ const known: Readonly<Record<string, unknown>> = {
   national,
   province: { name: 'Province', extends: 'national', clauses: [quota(2, { id: 'quota' })] },
   circle: { name: 'Circle', extends: 'other-circle', clauses: [] },
+  ...Object.fromEntries(
+    Array.from({ length: 9 }, (_, layer) => [
+      `layer-${layer}`,
+      { name: 'Layer', clauses: [], ...(layer < 8 ? { extends: `layer-${layer + 1}` } : {}) },
+    ]),
+  ),
   'other-circle': { name: 'Other', extends: 'circle', clauses: [] },
   astray: { name: 'Astray', extends: 'nowhere', clauses: [] },
   disobedient: { name: 'Disobedient', extends: 'national', clauses: [quota(9, { id: 'elders' })] },
@@ -112,7 +118,17 @@ describe('a policy that extends another', () => {
   it.each([
     ['a policy that there is not', { extends: 'nation' }, ['unknown-policy /policy/extends']],
     ['something that is no id', { extends: 7 }, ['wrong-type /policy/extends']],
-    ['in a circle', { extends: 'circle' }, ['unknown-policy /policy/extends']],
+    ['in a circle', { extends: 'circle' }, ['circle-of-policies /policy/extends']],
+    ['on more layers than may be', { extends: 'layer-0' }, ['too-many-layers /policy/extends']],
+    [
+      'against a clause that prevails, by giving its group or parameter another meaning',
+      {
+        extends: 'national',
+        groups: { elders: { field: 'age', above: 70 }, backbones: { field: 'backbone', atLeast: 'city' } },
+        parameters: { 'old at': { default: 70 }, share: { default: 30 } },
+      },
+      ['prevailing-clause /policy/groups/elders', 'prevailing-clause /policy/parameters/old at'],
+    ],
     ['one that extends what there is not', { extends: 'astray' }, ['unknown-policy /policy/extends']],
     [
       'against a clause that prevails',
@@ -150,7 +166,13 @@ describe('a policy that extends another', () => {
     expect(messages({ extends: 'nationl' })).toMatch(
       /no policy "nationl".*did you mean "national".*known are/,
     );
-    expect(messages({ extends: 'circle' })).toMatch(/"circle" is extended in a circle/);
+    expect(messages({ extends: 'circle' })).toMatch(
+      /"circle" extends "other-circle" extends "circle" is a circle; let one/,
+    );
+    expect(messages({ extends: 'layer-0' })).toMatch(/makes 9 layers, at most 8 .*; join some/);
+    expect(messages({ extends: 'national', groups: { elders: { field: 'age', above: 70 } } })).toMatch(
+      /group "elders": clause "elders" of policy "national" prevails .*; give yours another name/,
+    );
     expect(messages({ extends: 'national', clauses: [quota(1, { id: 'elders' })] })).toMatch(
       /clause 0: clause "elders" of policy "national" prevails .*; remove yours, or give it another id/,
     );

@@ -46,6 +46,26 @@ const teacher = (id: string) => ({ field: 'id', is: id });
 const two = [{ sex: 'female' }, { sex: 'male' }];
 
 describe('what can be proved impossible', () => {
+  it('a level that the county has too few teachers for, and how many are missing', () => {
+    const level = { indicator: 'backbone', perHundredPupils: 2 };
+    const parts = {
+      // Two each are needed. Four are in A; three of them may not leave, of whom A has use for two.
+      teachers: ['county', 'city', 'county', 'county', 'none'].map((backbone) => ({ backbone })),
+      schools: [{ id: 'A' }, { id: 'B' }],
+    };
+    const stays = { ...must, rule: 'exempt', who: { field: 'id', in: ['t0', 't1', 't2'] } };
+    const found = foresee(
+      requestOf({ ...parts, clauses: [{ ...must, rule: 'indicator', ...level }, stays] }),
+    );
+    expect(found).toMatchObject([{ clause: 0, unit: 'primary', required: 4, achievable: 3 }]);
+    expect(found[0]?.message).toMatch(/^clause 0 \(indicator\) needs 4 .* 1 more are needed/);
+    expect(foresee(requestOf({ ...parts, clauses: [{ ...must, rule: 'indicator', ...level }] }))).toEqual([]);
+    // Where one level may be missed by half, one at B is enough.
+    const levels = [level, { indicator: 'degree', perHundredPupils: 0 }];
+    const spared = { ...must, rule: 'indicator', levels, atLeastOf: 1, restAtLeastPercent: 50 };
+    expect(foresee(requestOf({ ...parts, clauses: [spared, stays] }))).toEqual([]);
+  });
+
   it('a quota that asks for more than may move, unit by unit', () => {
     const found = foresee(
       requestOf({
@@ -351,6 +371,28 @@ const clause = fc
       fc.record({ rule: fc.constant('scope'), within: fc.constantFrom('zone', 'county') }),
       fc.record({ rule: fc.constant('staffing') }),
       fc.record({ rule: fc.constant('establishment') }),
+      fc.record(
+        {
+          rule: fc.constant('indicator'),
+          at: places,
+          indicator: fc.constant('arts-and-sports'),
+          perHundredPupils: fc.constantFrom(0.5, 1, 1.5, 2),
+        },
+        { requiredKeys: ['rule', 'indicator', 'perHundredPupils'] },
+      ),
+      fc.record(
+        {
+          rule: fc.constant('indicator'),
+          at: places,
+          levels: fc.constant([
+            { indicator: 'arts-and-sports', perHundredPupils: 2 },
+            { indicator: 'degree', perHundredPupils: 1 },
+          ]),
+          atLeastOf: fc.constantFrom(0, 1, 2),
+          restAtLeastPercent: fc.constantFrom(0, 50, 100),
+        },
+        { requiredKeys: ['rule', 'levels'] },
+      ),
       fc.record({ rule: fc.constant('qualified'), allowSecondSubject: fc.boolean() }),
       fc.record({ rule: fc.constant('structure'), group: some, atLeastPercent: share }),
       fc.record({ rule: fc.constant('retain'), group: some, atLeast: few }),

@@ -36,29 +36,27 @@ const isProved = (status: string): boolean => {
 };
 
 /**
- * Value of every level in order, breaches priced; undefined where there is no plan. A courtesy that was not proved
- * says nothing of what could be had, so it is left out.
+ * Value of every level in order, breaches priced, of what puts the worst first every school's; undefined where there is
+ * no plan. A courtesy that was not proved says nothing of what could be had, so it is left out.
  */
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
-  const built = buildProgram(whatIsAsked(facts, policy, pins, 'priced'));
+  const asked = whatIsAsked(facts, policy, pins, 'priced');
+  const built = buildProgram(asked);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
   fc.pre(isProved(status));
-  // What puts the worst first has as many levels as there are values, which a further clause may change.
-  const inOrder = goalClauses(policy).map(({ clause }) => {
-    const amounts = goalById(clause.goal).inOrder?.(clause, facts, built.readPlan(values!));
-    return { name: `priority ${clause.priority}`, amounts };
-  });
-  const isPart = (name: string): boolean => /, over /.test(name);
-  return levels.flatMap(({ name, value, proved }, position) => {
-    if (!proved) return [];
-    if (!isPart(name)) return [value];
-    if (isPart(levels[position - 1]?.name ?? '')) return [];
-    const amounts = inOrder.find((one) => one.amounts && name.startsWith(`${one.name}, `))!.amounts!;
+  const found = new Map(levels.map((level) => [level.name, level]));
+  const outcome = built.readPlan(values!);
+  return asked.levels.flatMap(({ name }) => {
+    const level = found.get(name);
+    if (level) return level.proved ? [level.value] : [];
+    // It has as many levels as there are values, which a further clause may change; its amounts can be compared.
+    const { clause } = goalClauses(policy).find((one) => `priority ${one.clause.priority}` === name)!;
+    const amounts = goalById(clause.goal).inOrder!(clause, facts, outcome)!;
     return facts.schools.map((_, rank) => amounts[rank] ?? 0);
   });
 };

@@ -185,3 +185,48 @@ describe('indicator, the coefficient of variation', () => {
     );
   });
 });
+
+describe('indicator, several levels', () => {
+  /** A needs 2 and 2, B 1 and 1: A has backbones to spare and no degrees, B one degree. */
+  const county = rosterOf(
+    [school('A', { pupils: 200 }), school('B', { pupils: 100 })],
+    [...backbone('a', 3, 'A'), teacher('b1', 'B', { degree: 'master' })],
+  );
+  const levels = (more: object = {}): OpenClause => ({
+    rule: 'indicator',
+    levels: [
+      { indicator: 'backbone', perHundredPupils: 1 },
+      { indicator: 'degree', perHundredPupils: 1 },
+    ],
+    ...more,
+  });
+
+  it('asks for all of them, or for so many and the rest in part', () => {
+    expectBreach(county, levels(), {}, 2 + 1);
+    expectBreach(county, levels({ atLeastOf: 1 }), {}, 0);
+    // Half of two degrees is one, which A lacks; half of one backbone is one, which B lacks.
+    expectBreach(county, levels({ atLeastOf: 1, restAtLeastPercent: 50 }), {}, 1 + 1);
+    expectBreach(county, levels({ atLeastOf: 1, restAtLeastPercent: 50 }), { a1: 'B' }, 1);
+    expectBreach(county, levels({ atLeastOf: 0 }), allTo('B', 'a1', 'a2', 'a3'), 0);
+  });
+
+  it('spares each school what it lacks most of', () => {
+    // Without backbones A lacks two of each: the one it reaches could be either.
+    expectBreach(county, levels({ atLeastOf: 1 }), allTo('B', 'a1', 'a2', 'a3'), 2);
+  });
+
+  it('is kept by moving whoever is missing', async () => {
+    const plan = await expectLeastBreach(county, levels({ atLeastOf: 2, at: { field: 'id', is: 'B' } }), 0);
+    expect(plan.postings).toMatchObject([{ to: 'B' }]);
+    await expectLeastBreach(county, levels({ atLeastOf: 1, restAtLeastPercent: 50 }), 1);
+  });
+
+  it('says in a conflict by how many teachers the county falls short', async () => {
+    const { conflict } = await planOf(county, [
+      must('indicator', { indicator: 'degree', perHundredPupils: 1 }),
+    ]);
+    expect(conflict?.explanation).toMatch(
+      /Proved: clause 0 .* 2 more are needed than any rotation can bring/,
+    );
+  });
+});

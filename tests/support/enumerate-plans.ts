@@ -354,9 +354,11 @@ const staffing = (of: Case, clause: RuleClause): Amount => {
 
 const establishment = (of: Case, clause: RuleClause): Amount => {
   const counts = (teacher: number): boolean =>
-    clause.ledger !== 'establishment' || of.teachers[teacher]!.established !== false;
+    of.isOne(clause.who, teacher) &&
+    (clause.ledger !== 'establishment' || of.teachers[teacher]!.established !== false);
   return overSchools(of, clause, (school, plan) => {
-    const approved = of.schools[school]!.establishment;
+    const { establishment: staff, seniorPosts } = of.schools[school]!;
+    const approved = clause.posts === 'seniorPosts' ? seniorPosts : staff;
     if (approved === undefined) return 0;
     const counted = positionsOf(of.teachers).filter(counts);
     const before = counted.filter((teacher) => of.home[teacher] === school).length;
@@ -615,7 +617,38 @@ const squaredVariation = (
   return [above, whole * BigInt(sumOf(rows.map((one) => one.pupils))) * members ** 2n];
 };
 
+/** Every choice of so many levels that need not be reached is tried. */
+const levelsBreach = (of: Case, clause: RuleClause): Amount => {
+  type Levels = readonly { readonly indicator: string; readonly perHundredPupils: number }[];
+  const levels = clause.levels as Levels;
+  const spared = levels.length - ((clause.atLeastOf as number | undefined) ?? levels.length);
+  const rest = inNano((clause.restAtLeastPercent as number | undefined) ?? 0);
+  const atLeast = (posts: bigint, unit: bigint): number => Number((posts + unit - 1n) / unit);
+  const choices = Array.from({ length: 2 ** levels.length }, (_, choice) =>
+    levels.map((_level, position) => Math.floor(choice / 2 ** position) % 2 === 1),
+  ).filter((choice) => choice.filter(Boolean).length <= spared);
+  return (plan) =>
+    overSchools(of, clause, (school, here) => {
+      const { stage, pupils } = of.schools[school]!;
+      if (stage !== 'primary' && stage !== 'junior') return 0;
+      if (clause.stage !== undefined && clause.stage !== stage) return 0;
+      const lacks = levels.map(({ indicator, perHundredPupils }) => {
+        const members = here.filter(
+          (place, teacher) => place.school === school && countsFor(of, indicator, teacher, place.subject),
+        ).length;
+        const posts = inNano(perHundredPupils) * BigInt(pupils);
+        const full = atLeast(posts, 100_000_000_000n);
+        const part = atLeast(posts * rest, 10_000_000_000_000_000_000_000n);
+        return [Math.max(0, full - members), Math.max(0, part - members)] as const;
+      });
+      return Math.min(
+        ...choices.map((choice) => sumOf(lacks.map(([full, part], level) => (choice[level] ? part : full)))),
+      );
+    })(plan);
+};
+
 const indicatorBreach = (of: Case, clause: RuleClause): Amount => {
+  if (clause.levels !== undefined) return levelsBreach(of, clause);
   const stages = (['primary', 'junior'] as const).filter(
     (stage) => clause.stage === undefined || clause.stage === stage,
   );

@@ -48,6 +48,18 @@ export const statementBreach = (statement: Statement, facts: Facts, outcome: Out
       const spread = statement.parts.reduce((amount, part) => amount + part.of(count(part.count)), 0);
       return Math.max(0, spread - statement.atMost - 1e-9 * Math.max(1, statement.atMost));
     }
+    case 'most-of': {
+      const lacks = statement.parts.map((part) => {
+        const n = count(part.count);
+        return [Math.max(0, part.atLeast - n), Math.max(0, part.orElse - n)] as const;
+      });
+      // Spared are those that gain most by it.
+      const gains = lacks.map(([full, rest]) => full - rest).sort((a, b) => b - a);
+      return [
+        ...lacks.map(([full]) => full),
+        ...gains.slice(0, statement.spared).map((gain) => -gain),
+      ].reduce((total, one) => total + one, 0);
+    }
     case 'all-or-breach':
       return statement.parts.some((part) => count(part.count) > part.atMost) ? 1 : 0;
   }

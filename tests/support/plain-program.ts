@@ -456,13 +456,15 @@ const writeStaffing = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined)
 
 const writeEstablishment = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): void => {
   const { facts } = sheet;
+  const who = facts.teachersWhere(predicate(clause, 'who'));
   const counts = (teacher: number): boolean =>
-    clause.ledger !== 'establishment' || facts.teachers[teacher]!.established !== false;
+    who[teacher] === 1 &&
+    (clause.ledger !== 'establishment' || facts.teachers[teacher]!.established !== false);
   for (const school of schoolsIn(facts, clause)) {
-    const { establishment } = facts.schools[school]!;
-    if (establishment === undefined) continue;
+    const { [(clause.posts ?? 'establishment') as 'seniorPosts']: approved } = facts.schools[school]!;
+    if (approved === undefined) continue;
     const before = facts.teachersAt[school]!.filter(counts).length;
-    keep(sheet, soft, after(sheet, school, counts), -Infinity, Math.max(establishment, before));
+    keep(sheet, soft, after(sheet, school, counts), -Infinity, Math.max(approved, before));
   }
 };
 
@@ -707,7 +709,40 @@ const convexColumn = ({ writer }: Sheet, count: Sum, of: (amount: number) => num
   return value;
 };
 
+/** Enough of the levels in each school: which of them are spared is one choice among all sets of so many. */
+const writeLevels = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): void => {
+  const { facts, writer } = sheet;
+  type Levels = readonly { readonly indicator: string; readonly perHundredPupils: number }[];
+  const levels = clause.levels as Levels;
+  const spared = levels.length - (number(clause, 'atLeastOf') ?? levels.length);
+  const rest = decimal(number(clause, 'restAtLeastPercent') ?? 0);
+  for (const school of schoolsIn(facts, clause)) {
+    const { stage, pupils } = facts.schools[school]!;
+    if (stage !== 'primary' && stage !== 'junior') continue;
+    if (clause.stage !== undefined && clause.stage !== stage) continue;
+    const chosen = zero();
+    for (const { indicator, perHundredPupils } of levels) {
+      const { counts } = nationalIndicators.find((one) => one.indicator === indicator)!;
+      const members = after(sheet, school, (teacher, subject) =>
+        counts(facts.teachers[teacher]!, facts.subjects[subject]!, stage),
+      );
+      const exact = percentOf(perHundredPupils, pupils);
+      const full = roundedUp(exact);
+      const part = roundedUp(ratio(exact.above * rest.above, exact.below * rest.below * 100n));
+      const isSpared = writer.column(0, 1, WHOLE);
+      addTo(chosen, isSpared, 1);
+      addTo(members, isSpared, full - part);
+      keep(sheet, soft, members, full, Infinity);
+    }
+    writer.row(chosen, 0, spared);
+  }
+};
+
 const writeIndicator = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): void => {
+  if (clause.levels !== undefined) {
+    writeLevels(sheet, clause, soft);
+    return;
+  }
   const { facts, writer } = sheet;
   const { counts } = nationalIndicators.find((one) => one.indicator === clause.indicator)!;
   const [level, limit] = [number(clause, 'perHundredPupils'), number(clause, 'atMostCv')];

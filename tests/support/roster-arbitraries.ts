@@ -41,6 +41,7 @@ const schoolNumbered = (position: number): fc.Arbitrary<School> =>
       ),
       pupils: fc.constantFrom(0, 30, 60, 60, 100, 250),
       establishment: perhaps(0, 0.5, 1, 1.5, 2, 2.5, 3, 6),
+      seniorPosts: perhaps(0, 1, 1.5, 2),
       demand: fc.dictionary(fc.constantFrom(...subjects), fc.constantFrom(0, 0.5, 1, 1, 1.3, 1.5, 2, 2.75)),
       labels: perhaps([], ['boarding'], ['boarding', 'remote']),
     })
@@ -307,13 +308,26 @@ const order = (minLength: number): fc.Arbitrary<readonly string[]> =>
 const indicatorOf = (strength: RuleClause['strength']): fc.Arbitrary<Settings> => {
   const level = fc.constantFrom(0, 0.5, 1, 1.6, 3.3333, 10);
   const spread = fc.constantFrom(0, 0.25, 0.5, 0.75, 1, 1.5);
-  return clause({
+  const kinds = ['backbone', 'degree', 'arts-and-sports'] as const;
+  const several = fc.subarray([...kinds], { minLength: 1 }).chain((some) =>
+    clause({
+      at,
+      levels: fc.tuple(
+        ...some.map((indicator) => level.map((perHundredPupils) => ({ indicator, perHundredPupils }))),
+      ),
+      atLeastOf: fc.option(fc.integer({ min: 0, max: some.length }), { nil: undefined }),
+      restAtLeastPercent: perhaps(0, 33.3, 50, 85, 100),
+      stage: perhaps('primary', 'junior'),
+    }),
+  );
+  const one = clause({
     at,
-    indicator: fc.constantFrom('backbone', 'degree', 'arts-and-sports'),
+    indicator: fc.constantFrom(...kinds),
     perHundredPupils: strength === 'must' ? sometimes(level) : level,
     atMostCv: strength === 'must' ? fc.option(spread, { nil: undefined }) : fc.constant(undefined),
     stage: perhaps('primary', 'junior'),
   }).filter(saysOneOf('perHundredPupils', 'atMostCv'));
+  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: several });
 };
 
 type MakeSettings = (roster: Roster, strength: RuleClause['strength']) => fc.Arbitrary<Settings>;
@@ -345,7 +359,13 @@ const ruleSettings: Readonly<Record<string, MakeSettings>> = {
       per,
     }).filter(saysOneOf('atLeastPercent', 'atMostPercent', 'atLeast')),
   staffing: () => clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot') }),
-  establishment: () => clause({ at, ledger: perhaps('in-service', 'establishment') }),
+  establishment: () =>
+    clause({
+      who,
+      at,
+      posts: perhaps('establishment', 'seniorPosts'),
+      ledger: perhaps('in-service', 'establishment'),
+    }),
   structure: () =>
     clause({
       who,

@@ -34,7 +34,7 @@ built: every rule and goal below is listed with its formula, its settings and it
 | at_{t,s} | 1 if t is at s after the plan: x_{t,s}, or 1 − out_t for s = home_t |
 | present, demand, E, P | teachers listed, posts needed, establishment, pupils: figures of the roster |
 
-Positions, never ids, stand in names: u unit, s school, g subject, k class of arrivals, c position of a clause in the
+Positions, never ids, stand in names: u unit, f flow, l lane, s school, g subject, k class of arrivals, c position of a clause in the
 policy, p of a pin or part, m size of a staff. Ids are put in order first, so the order in which a roster lists its
 schools, teachers and links changes nothing.
 
@@ -44,17 +44,32 @@ schools, teachers and links changes nothing.
 |---|---|---|---|
 | \`out(u)\` | how many of unit u leave | 0 … members of u | yes |
 | \`in(s,k)\` | how many of class k arrive at s | 0 … those who could, less what must rows leave out | yes |
-| \`pair(u,s,g)\` | how many of unit u are posted to s in subject g | 0 … members of u | by itself, except below |
-| \`aid\` | a segment of a convex cost, a breach, a choice of a size | see the row | as stated in the golden |
+| \`by(l,s,g)\` | how many of lane l are posted to s in subject g | 0 … those of the lane who are elsewhere | by itself, except below |
+| \`way(f,s,g)\` | how many of flow f are posted to s in subject g | 0 … members of f | by itself |
+| \`aid\` | a segment of a convex cost, a breach, a choice of a size, the movers of a lane | see the row | as stated in the golden |
 
 **Origin and destination are split.** Nearly every rule speaks of who leaves or of what arrives, hardly any of the pair.
-Rows therefore speak of \`out\` and \`in\`, with few entries each, and only two kinds of row tie them together:
+Rows therefore speak of \`out\` and \`in\`, with few entries each. Between them stand **lanes**: teachers who may go to
+the same places, each anywhere but home, arrive in the same classes and pay the same prices there. As many arrive by a
+lane as leave by it, and whoever arrives at a school of the lane comes from another one:
 
-    leaves(u):     Σ_{s,g} pair(u,s,g) − out(u)  = 0
-    arrives(s,k):  Σ_{u,g} pair(u,s,g) − in(s,k) = 0      over the pairs whose arrival is of class k
+    leaves(l):     Σ out(u) = m(l)                                  over the units of lane l; m(l) are its movers
+    goes(l):       Σ_{s,g} by(l,s,g) = m(l)
+    away(l,s):     Σ out(u) + Σ_g by(l,s,g) ≤ m(l)                  over the units of lane l at home in s
+    arrives(s,k):  Σ by(l,s,g) = in(s,k)                            over the lanes and subjects of class k
 
-With \`out\` and \`in\` whole, the pairs form a transportation problem, whose vertices are whole. Where a clause speaks of a
-named pair (\`linked\`), the pairs of that teacher are whole columns in their own right.
+A lane of one home needs no m, and \`goes\` and \`away\` say nothing new there. These columns and rows are the *core*; the
+levels that look at no pair of schools are solved in it alone, with a fraction of the columns. By Hall's theorem every
+whole solution of the core can be carried out: if nobody's own school takes more than the others of the lane send,
+there is a way for each mover. The **ways** are drawn where a goal first looks at both schools of a move
+(\`shorter-journeys\`), else at the end. The teachers of one school in one lane are a **flow**:
+
+    sends(f):         Σ_{s,g} way(f,s,g) = Σ out(u)                 over the units of flow f
+    receives(l,s,g):  Σ_f way(f,s,g) = by(l,s,g)                    over the flows of lane l
+
+They say all that \`goes\` and \`away\` say, which are then left out. With \`out\` and \`in\` whole, both are transportation
+problems, whose vertices are whole. Where a clause speaks of a named pair (\`linked\`), that teacher has a lane of their
+own with whole columns.
 
 **A class of arrivals** is all that any row or cost can see of an arrival: the values of all *marks* (subject taught
 there, member of a group, on the ledger, …). An arrival that nothing sees has no class and no \`in\`.
@@ -62,10 +77,10 @@ there, member of a group, on the ledger, …). An arrival that nothing sees has 
 **Interchangeable teachers are one unit.** Teachers of one home who may go to the same places, arrive in the same
 classes and are in the same counts and costs have identical columns, so they are one integer with a count. That is
 exact. Who of a unit goes is settled when the plan is read back: volunteers first, then the longest serving in the
-school, then the smaller id; they take the destinations in order of school and subject.
+school, then the smaller id; those of a flow take the destinations in order of school and subject.
 
 **What cannot be is not there.** A move to another stage, in a subject the teacher may not teach, or that a must clause or pin
-forbids outright has no pair.
+forbids outright has no column.
 
 ## Statements and strengths
 
@@ -75,7 +90,7 @@ whole numbers, so 7 % of 100 is 7.
 
 | statement | must | in principle: what a breach costs, times the weight |
 |---|---|---|
-| barrier | no pair column | 1 for each move that it forbids |
+| barrier | no column | 1 for each move that it forbids |
 | limit l ≤ n ≤ h | one row, with l rounded up and h down, since n is whole | max(0, l − n) + max(0, n − h), by segments |
 | share l ≤ 100·part ∕ whole ≤ h | one row a side in whole numbers: b·part − a·whole ≥ 0 with a ∕ b = l ∕ 100 | the percent points outside, exactly: see below |
 | if any of these moves, n ≥ k | n − k·any ≥ 0 with any ≥ out(u) ∕ members | the part of k that is lacking |

@@ -91,7 +91,8 @@ export const search = (
       // seen to end a whole step above the optimum, so what it leaves unproved is asked again without it.
       absoluteGap: level.step > 0 && !isExact ? level.step * scale * 0.5 : 1e-9,
       relativeGap: Math.max(options.gapPercent / 100, isAll ? 0 : NEAR_GAP),
-      isNearBound,
+      // Without any solution the engine's own heuristics are what is left.
+      isNearBound: isNearBound && (!isAll || best !== undefined),
       start: isAll ? best : undefined,
       onIncumbent: (found, foundBound) => report(found, Math.min(foundBound, lowest + gap)),
     });

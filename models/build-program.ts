@@ -2,7 +2,7 @@
  * Roster and policy become an integer program: decisions become columns, statements rows, goals objectives.
  * How each kind of statement is put down is in write-statement.ts, each kind of cost in write-cost.ts.
  */
-import { type Asked, tieLevel } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { type Decisions, decide, readPlan } from './decisions.ts';
 import type { Outcome } from './plan.ts';
 import type { Program } from './program.ts';
@@ -135,11 +135,11 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   const columns = drawColumns(asked, decisions, writer);
   const drawing: Drawing = { asked, decisions, columns, writer, expand: expander(decisions, columns) };
   const levels = asked.levels.map(
-    ({ name, constant, tolerancePercent }): LevelDraft => ({
+    ({ name, constant, tolerancePercent, isCourtesy = false }): LevelDraft => ({
       name,
       constant,
       tolerancePercent,
-      isCourtesy: name === tieLevel,
+      isCourtesy,
       costs: new Map(),
       fractional: false,
     }),

@@ -1,6 +1,7 @@
 /** A plan that was given before, by position. */
 import type { Facts } from './facts.ts';
 import type { Outcome, Posting } from './plan.ts';
+import { type Count, constant, going, leaving, sum, teachersFor } from './statements.ts';
 
 /** Where each teacher whom the given plan moves is posted; whoever it does not name stays. */
 export const givenPostings = (
@@ -13,6 +14,14 @@ export const givenPostings = (
       { school: facts.schoolAt.get(to)!, subject: facts.subjectAt.get(subject)! },
     ]),
   );
+
+/** How many teachers are posted otherwise than in the given plan, for the solver. */
+export const changesFrom = (postings: readonly Posting[], facts: Facts): Count => {
+  const given = givenPostings(postings, facts);
+  const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
+  const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
+  return sum(constant(given.size), leaving(others), ...kept);
+};
 
 /** How many teachers a plan posts otherwise than the given one, reckoned from ids alone. */
 export const changedFrom = (postings: readonly Posting[], facts: Facts, outcome: Outcome): number => {

@@ -46,7 +46,7 @@ it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
   expect(imports.length).toBeGreaterThan(3 * files.length);
   expect(shown(imports)).toContain('src/server.ts → src/app.ts');
-  expect(shown(imports)).toContain('src/planning/make-plan.ts → models/audit-plan.ts');
+  expect(shown(imports)).toContain('src/planning/find-plan.ts → models/audit-plan.ts');
   const known = new Set(files);
   const lost = imports.filter(
     ({ to }) => inside(to, 'models/', 'src/') && to.endsWith('.ts') && !known.has(to),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, givenPostings } from '../given-plan.ts';
+import { changedFrom, changesFrom } from '../given-plan.ts';
 import { postingSchema } from '../plan.ts';
-import { constant, going, leaving, sum, teachersFor } from '../statements.ts';
 import { defineRule, persons } from './rule.ts';
 
 export const changeBudget = defineRule({
@@ -17,13 +16,9 @@ export const changeBudget = defineRule({
     from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
     atMost: persons,
   }),
-  require: ({ from, atMost }, facts) => {
-    const given = givenPostings(from, facts);
-    const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
-    const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
-    const count = sum(constant(given.size), leaving(others), ...kept);
-    return [{ kind: 'limit', name: '', count, limits: { atMost: decimal(atMost) } }];
-  },
+  require: ({ from, atMost }, facts) => [
+    { kind: 'limit', name: '', count: changesFrom(from, facts), limits: { atMost: decimal(atMost) } },
+  ],
   audit: ({ from, atMost }, facts, outcome) => {
     const changed = changedFrom(from, facts, outcome);
     return { measured: changed, required: atMost, breach: Math.max(0, changed - atMost) };

@@ -5,8 +5,9 @@ import { foresee } from '../../models/foresee.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { UseCases } from './desk.ts';
+import { sizeLimitOf } from './find-plan.ts';
 import { readJson } from './json-body.ts';
-import { makePlan, sizeLimitOf } from './make-plan.ts';
+import { makePlan } from './make-plan.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);

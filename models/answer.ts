@@ -109,6 +109,41 @@ export const auditAnswerSchema = z
   })
   .meta({ id: 'AuditAnswer' });
 
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+
+export const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
+export const repairSchema = z
+  .object({
+    kind: z.enum(repairKinds).meta({
+      description:
+        'ease: the clause asks for less, or lets off the persons named; in-principle: it is broken as little as possible; leave-out: it is no longer there; drop-pin: the pin is not.',
+    }),
+    clause: z.number().int().optional().meta({ description: 'The clause that gives way.' }),
+    alsoClauses: z.array(z.number().int()).optional().meta({
+      description: 'Others that give way with it, where no single one is enough.',
+    }),
+    pin: z.number().int().optional().meta({ description: 'The pin that gives way.' }),
+    change: z.string().meta({ description: 'What is changed, in English.' }),
+    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
+    cost: amount.meta({
+      description:
+        'By how much the plan of this repair breaks what was asked, in `unit`; of a pin that is dropped 1.',
+    }),
+    unit: z.string(),
+    nearest: z.boolean().meta({
+      description:
+        'Proved: as long as everything else is kept, the clause cannot come nearer to what was asked.',
+    }),
+    outcome: z.string().meta({ description: 'optimal or feasible: of the plan with the repair.' }),
+    movers: z.number().int(),
+    goals: z.array(goalResultSchema).meta({ description: 'Of the plan with the repair, with their proof.' }),
+    patch: z.unknown().meta({
+      description:
+        'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
+    }),
+  })
+  .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
+
 export const conflictSchema = z
   .object({
     clauses: z
@@ -117,9 +152,7 @@ export const conflictSchema = z
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
     explanation: z.string(),
-    repairs: z.array(
-      z.object({ clause: z.number().int(), change: z.string(), cost: amount, outcome: z.string() }),
-    ),
+    repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });
 
@@ -180,6 +213,8 @@ export type SchoolResult = z.infer<typeof schoolResultSchema>;
 export type Fault = z.infer<typeof faultSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+export type Repair = z.infer<typeof repairSchema>;
 export type Conflict = z.infer<typeof conflictSchema>;
 export type PlanResult = z.infer<typeof planResultSchema>;
 export type PlanAnswer = z.infer<typeof planAnswerSchema>;

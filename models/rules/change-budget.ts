@@ -12,6 +12,7 @@ export const changeBudget = defineRule({
   },
   formula: 'Σ_{t posted in from} (1 − x_{t,to,g}) + Σ_{t not posted in from} out_t ≤ atMost',
   families: ['F30'],
+  breachUnit: 'persons',
   settings: z.strictObject({
     from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
     atMost: persons,
@@ -23,4 +24,5 @@ export const changeBudget = defineRule({
     const changed = changedFrom(from, facts, outcome);
     return { measured: changed, required: atMost, breach: Math.max(0, changed - atMost) };
   },
+  ease: (_, { measured }) => ({ atMost: measured }),
 });

@@ -11,6 +11,7 @@ export const establishment = defineRule({
   },
   formula: 'in_s − out_s ≤ max(0, E_s − staff_s) for every school s that states an establishment',
   families: ['F07', 'F08'],
+  breachUnit: 'posts',
   settings: z.strictObject({
     at,
     ledger: z.enum(['in-service', 'establishment']).optional().meta({

@@ -56,6 +56,7 @@ export const indicator = defineRule({
   formula:
     'n_s ≥ ⌈perHundredPupils · P_s ∕ 100⌉; Σ_s (P_s ∕ ΣP)(100 n_s ∕ P_s − X)² ≤ (atMostCv · X)² with X = 100 Σn ∕ ΣP of the stage before the plan',
   families: ['F22'],
+  breachUnit: 'persons',
   settings,
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
   require: (settings, facts, mark) =>

@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { decimal, percentOf, roundedUp } from '../exact.ts';
+import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
 import { predicateSchema } from '../predicate.ts';
 import { countAfter } from '../statements.ts';
-import { at, defineRule, percent, persons, type UnitVerdict, verdictOver, who } from './rule.ts';
+import {
+  at,
+  defineRule,
+  easedTo,
+  partsOf,
+  percent,
+  persons,
+  type UnitVerdict,
+  verdictOver,
+  who,
+} from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -28,6 +38,7 @@ export const retain = defineRule({
   formula:
     '|group at s after| ≥ max(min(atLeast, |group at s before|), ⌈atLeastPercentOfPresent · |group at s before| ∕ 100⌉)',
   families: ['F23'],
+  breachUnit: 'persons',
   settings,
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
@@ -80,5 +91,18 @@ export const retain = defineRule({
       });
     }
     return verdictOver(units);
+  },
+  ease: ({ atLeast, atLeastPercentOfPresent }, verdict) => {
+    const short = partsOf(verdict)
+      .filter(({ breach }) => breach > 0)
+      .map(({ numerator = 0, denominator = 0 }) => [numerator, denominator] as const);
+    const fewest = Math.min(...short.map(([after]) => after));
+    const share = Math.min(...short.map(([after, before]) => percentBelow(after, before)));
+    return easedTo({
+      ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
+      ...(atLeastPercentOfPresent !== undefined && share < atLeastPercentOfPresent
+        ? { atLeastPercentOfPresent: share }
+        : {}),
+    });
   },
 });

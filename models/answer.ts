@@ -1,6 +1,6 @@
 /** What is answered: a plan with its proof, or an audit. Names are those of the wire contract. */
 import { z } from 'zod';
-import { postingSchema } from './plan.ts';
+import { pinSchema, postingSchema } from './plan.ts';
 import { idSchema, stages } from './roster.ts';
 
 const amount = z.number();
@@ -156,6 +156,128 @@ export const conflictSchema = z
   })
   .meta({ id: 'Conflict' });
 
+/** Two plans held against each other: what of one is otherwise in the other. */
+const differenceSchema = z.object({
+  before: amount,
+  after: amount,
+  change: amount.meta({ description: 'after − before; above 0 is worse.' }),
+});
+export const goalChangeSchema = differenceSchema
+  .extend({
+    index: z.number().int().meta({ description: 'Position in policy.clauses of the first plan.' }),
+    goal: z.string(),
+    label: z.string().optional(),
+    priority: z.number().int(),
+    atLeast: amount.meta({ description: 'The change of the best values there are is no less than this…' }),
+    atMost: amount.meta({ description: '…and no more than this; equal to `change` where both are proved.' }),
+    verdict: z.enum(['better', 'worse', 'no-difference']).meta({
+      description: 'no-difference: the change is zero, or smaller than what the gaps leave open.',
+    }),
+  })
+  .meta({ id: 'GoalChange' });
+export const breachChangeSchema = differenceSchema
+  .extend({ index: z.number().int(), rule: z.string(), label: z.string().optional() })
+  .meta({ id: 'BreachChange' });
+export const priceSchema = z
+  .object({
+    goals: z.array(goalChangeSchema),
+    breaches: z.array(breachChangeSchema).meta({
+      description: 'In-principle clauses whose breach changes; they come before every goal.',
+    }),
+    proved: z.boolean().meta({ description: 'Both plans are proved optimal, so the price is exact.' }),
+    free: z.boolean().meta({ description: 'No goal and no breach is worse.' }),
+  })
+  .meta({ id: 'Price' });
+export const movesChangeSchema = z
+  .object({
+    newlyMove: z.array(postingSchema),
+    noLongerMove: z.array(postingSchema),
+    elsewhere: z.array(z.object({ teacher: idSchema, before: postingSchema, after: postingSchema })),
+    count: z.number().int().meta({ description: 'Teachers who are posted otherwise.' }),
+    fewest: z.boolean().meta({
+      description: 'Proved: no plan that is as good for every goal changes fewer postings.',
+    }),
+  })
+  .meta({ id: 'MovesChange' });
+
+export const forbiddenSchema = conflictSchema
+  .omit({ repairs: true })
+  .extend({
+    alone: z
+      .array(z.number().int())
+      .meta({ description: 'Clauses each of which forbids it by itself, each proved by a solve.' }),
+  })
+  .meta({ id: 'Forbidden', description: 'What of the policy cannot hold together with what was asked.' });
+
+export const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
+export const questionAnswerSchema = z
+  .object({
+    verdict: z.enum(verdicts).meta({
+      description:
+        'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
+    }),
+    words: wordsSchema,
+    price: priceSchema.optional(),
+    changes: movesChangeSchema.optional(),
+    postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
+    forbidden: forbiddenSchema.optional(),
+    pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
+    patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'QuestionAnswer' });
+
+export const teacherAnswerSchema = z
+  .object({
+    teacher: idSchema,
+    moves: z.boolean(),
+    posting: postingSchema.optional(),
+    words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
+    groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
+    clauses: z
+      .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+      .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
+    serves: z
+      .object({
+        goals: z.array(
+          differenceSchema.extend({
+            index: z.number().int(),
+            goal: z.string(),
+            label: z.string().optional(),
+          }),
+        ),
+        clauses: z.array(
+          z.object({
+            index: z.number().int(),
+            rule: z.string(),
+            label: z.string().optional(),
+            breach: amount,
+          }),
+        ),
+      })
+      .optional()
+      .meta({
+        description:
+          'What the posting is for: goals that would be worse (`after`), and clauses that would be broken, if this one posting were undone and all others stood.',
+      }),
+    alternatives: z
+      .array(
+        questionAnswerSchema
+          .omit({ seconds: true, postings: true })
+          .extend({
+            school: idSchema.optional(),
+            stays: z.boolean().optional(),
+            moves: z.boolean().optional(),
+          }),
+      )
+      .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
+    notSolved: z
+      .array(idSchema)
+      .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'TeacherAnswer' });
+
 export const warningSchema = z
   .object({ pointer: z.string(), code: z.string(), message: z.string() })
   .meta({ id: 'Warning' });
@@ -218,3 +340,9 @@ export type Repair = z.infer<typeof repairSchema>;
 export type Conflict = z.infer<typeof conflictSchema>;
 export type PlanResult = z.infer<typeof planResultSchema>;
 export type PlanAnswer = z.infer<typeof planAnswerSchema>;
+export type GoalChange = z.infer<typeof goalChangeSchema>;
+export type Price = z.infer<typeof priceSchema>;
+export type MovesChange = z.infer<typeof movesChangeSchema>;
+export type Forbidden = z.infer<typeof forbiddenSchema>;
+export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
+export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;

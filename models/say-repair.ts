@@ -26,14 +26,15 @@ const idsIn = (value: unknown): readonly string[] => {
   return (Array.isArray(value) ? value : entriesOf(value).map(([, inside]) => inside)).flatMap(idsIn);
 };
 
-const listed = (ids: readonly string[], language: keyof Words): string => {
+/** At most ten of them. */
+export const listed = (ids: readonly string[], language: keyof Words): string => {
   const some = ids.slice(0, 10).join(language === 'en' ? ', ' : '、');
   if (ids.length <= 10) return some;
   return language === 'en' ? `${some} and ${ids.length - 10} more` : `${some}等`;
 };
 
 /** Six decimals: more is noise of binary floats. */
-const amount = (value: number): string => String(Number(value.toFixed(6)));
+export const sayAmount = (value: number): string => String(Number(value.toFixed(6)));
 
 const settingBySetting = (clause: RuleClause, easing: Easing, language: keyof Words): string =>
   Object.entries(easing)
@@ -64,7 +65,7 @@ const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: key
   const { breachUnit } = ruleById(rule);
   const broken = units.filter((unit) => unit.breach > 0);
   const counted = (value: number): string =>
-    language === 'en' ? `${amount(value)} ${breachUnit}` : `${amount(value)}${unitWords[breachUnit]}`;
+    language === 'en' ? `${sayAmount(value)} ${breachUnit}` : `${sayAmount(value)}${unitWords[breachUnit]}`;
   if (broken.length === 0) return counted(breach);
   const parts = broken.map((unit) =>
     language === 'en' ? `${counted(unit.breach)} at ${unit.unit}` : `${unit.unit} ${counted(unit.breach)}`,

@@ -262,13 +262,11 @@ export const teacherAnswerSchema = z
       }),
     alternatives: z
       .array(
-        questionAnswerSchema
-          .omit({ seconds: true, postings: true })
-          .extend({
-            school: idSchema.optional(),
-            stays: z.boolean().optional(),
-            moves: z.boolean().optional(),
-          }),
+        questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
+          school: idSchema.optional(),
+          stays: z.boolean().optional(),
+          moves: z.boolean().optional(),
+        }),
       )
       .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
     notSolved: z
@@ -277,6 +275,56 @@ export const teacherAnswerSchema = z
     seconds: amount,
   })
   .meta({ id: 'TeacherAnswer' });
+
+const changeOfRequestSchema = z.object({
+  pointer: z.string().meta({ description: 'JSON Pointer into the request.' }),
+  before: z.unknown().optional(),
+  after: z.unknown().optional().meta({ description: 'Absent: removed.' }),
+});
+export const scenarioKinds = ['solved', 'same-as', 'carried-over'] as const;
+const scenarioPlan = {
+  outcome: z.enum(['optimal', 'feasible', 'infeasible', 'no-plan-found']),
+  movers: z.number().int(),
+  goals: z.array(goalResultSchema),
+  indicators: indicatorSetSchema.optional().meta({ description: 'After the plan.' }),
+};
+export const scenarioResultSchema = z
+  .object({
+    name: z.string(),
+    causes: z.array(changeOfRequestSchema).meta({ description: 'What is otherwise than in the base.' }),
+    by: z.enum(scenarioKinds).meta({
+      description:
+        "solved; same-as: its request is that of another; carried-over: it only asks for more, and the base's plan has that, so it is the best here too.",
+    }),
+    sameAs: z.string().optional(),
+    ...scenarioPlan,
+    price: priceSchema.optional().meta({ description: 'Against the base.' }),
+    changes: movesChangeSchema.optional().meta({ description: 'Against the base.' }),
+    conflict: conflictSchema.omit({ repairs: true }).optional(),
+  })
+  .meta({ id: 'ScenarioResult' });
+export const comparisonAnswerSchema = z
+  .object({
+    base: z.object(scenarioPlan),
+    scenarios: z.array(scenarioResultSchema),
+    pareto: z.array(z.string()).meta({
+      description:
+        'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
+    }),
+    curve: z
+      .array(
+        z.object({
+          value: z.unknown(),
+          outcome: z.string(),
+          movers: z.number().int(),
+          goals: z.array(amount),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'ComparisonAnswer' });
 
 export const warningSchema = z
   .object({ pointer: z.string(), code: z.string(), message: z.string() })
@@ -346,3 +394,5 @@ export type MovesChange = z.infer<typeof movesChangeSchema>;
 export type Forbidden = z.infer<typeof forbiddenSchema>;
 export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
 export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;
+export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
+export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;

@@ -88,3 +88,24 @@ export const patchBetween = (before: unknown, after: unknown): unknown => {
     }),
   );
 };
+
+export type Difference = { readonly pointer: string; readonly before?: unknown; readonly after?: unknown };
+
+/** What a patch changes of a target, value by value; a value that the patch removes has no `after`. */
+export const differencesBetween = (target: unknown, patch: unknown, base = ''): readonly Difference[] => {
+  if (!isRecord(patch) || target === undefined) {
+    return [
+      {
+        pointer: base,
+        ...(target === undefined ? {} : { before: target }),
+        ...(patch === null ? {} : { after: patch }),
+      },
+    ];
+  }
+  const positionOf = Array.isArray(target) ? positionsIn(target) : undefined;
+  return entriesOf(patch).flatMap(([key, one]) => {
+    const position = positionOf?.(key);
+    const inside = position === undefined ? fieldOf(target, key) : (target as readonly unknown[])[position];
+    return differencesBetween(inside, one, base + pointerTo(key));
+  });
+};

@@ -375,6 +375,72 @@ export const planAnswerSchema = planResultSchema
   .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
   .meta({ id: 'Plan' });
 
+export const alternativesAnswerSchema = z
+  .object({
+    alternatives: z
+      .array(
+        z.object({
+          outcome: z.enum(['optimal', 'feasible']),
+          postings: z.array(postingSchema),
+          goals: z.array(goalResultSchema),
+          price: priceSchema,
+          changes: movesChangeSchema,
+        }),
+      )
+      .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
+    ended: z.enum(['count', 'no-more', 'time']).meta({
+      description: 'Why there are not more: as many as asked; proved that there is none; time.',
+    }),
+    seconds: amount,
+  })
+  .meta({ id: 'AlternativesAnswer' });
+
+/** A plan as people see it: a draft until it is published, open to objections until it is final. */
+export const standings = ['draft', 'published', 'final'] as const;
+export const trailEntrySchema = z.object({
+  at: z.string(),
+  standing: z.enum(standings),
+  author: z.string(),
+  reason: z.string(),
+});
+export const standingSchema = z
+  .object({ standing: z.enum(standings), trail: z.array(trailEntrySchema) })
+  .meta({ id: 'Standing', description: 'Who made the plan what it is, when and why.' });
+
+export const certificateSchema = z
+  .object({
+    plan: z.string(),
+    standing: z.enum(standings),
+    trail: z.array(trailEntrySchema),
+    outcome: z.enum(outcomes),
+    asOf: z.string(),
+    schools: z.number().int(),
+    teachers: z.number().int(),
+    movers: z.number().int(),
+    policy: planResultSchema.shape.policy,
+    clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
+    goals: z.array(goalResultSchema),
+    indicators: indicatorsSchema,
+    audit: z.object({
+      clean: z.boolean(),
+      agrees: z.boolean().meta({
+        description:
+          'The audit, made anew for this document, finds what the plan says of every clause and goal.',
+      }),
+    }),
+    pins: z.array(
+      z.object({
+        index: z.number().int(),
+        author: z.string().optional(),
+        reason: z.string().optional(),
+        holds: z.boolean(),
+      }),
+    ),
+    solver: planResultSchema.shape.solver,
+    receipt: planResultSchema.shape.receipt,
+  })
+  .meta({ id: 'Certificate' });
+
 export type ClauseResult = z.infer<typeof clauseResultSchema>;
 export type GoalResult = z.infer<typeof goalResultSchema>;
 export type Indicators = z.infer<typeof indicatorsSchema>;
@@ -396,3 +462,6 @@ export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
 export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;
 export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
 export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
+export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
+export type Standing = z.infer<typeof standingSchema>;
+export type Certificate = z.infer<typeof certificateSchema>;

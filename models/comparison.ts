@@ -56,7 +56,7 @@ export const checkComparison = (
 ): { readonly drafts: Drafts } | { readonly faults: readonly Fault[] } => {
   const findings = findingList();
   // The base is checked in full where its plan is made.
-  const schema = comparisonSchema.extend({ base: z.unknown() });
+  const schema = comparisonSchema.extend({ base: z.unknown().optional() });
   const place = (path: readonly (string | number)[]) => ({ name: 'comparison', rest: path });
   const read = checkShape({ schema, raw, base: '', place }, findings) as z.infer<typeof schema> | undefined;
   if (!isRecord(raw) || !read) return { faults: findings.faults() };

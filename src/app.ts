@@ -10,22 +10,30 @@ import Fastify, {
 } from 'fastify';
 import { ProblemError } from './errors.ts';
 import type { Examples } from './examples.ts';
+import { alternativeRoutes } from './http/alternatives.ts';
 import { auditRoutes } from './http/audits.ts';
+import { certificateRoutes } from './http/certificates.ts';
+import { comparisonRoutes } from './http/comparisons.ts';
 import { documentRoutes } from './http/documents.ts';
 import { failureForLog, handleClientError, handleError } from './http/error-handler.ts';
 import { checkEveryRequest } from './http/every-request.ts';
 import { exampleRoutes } from './http/example.ts';
+import type { FindBasis } from './http/made-plans.ts';
 import { describeService } from './http/openapi.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
+import { questionRoutes } from './http/questions.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
 import { runningRoutes, type Version } from './http/running.ts';
+import { standingRoutes } from './http/standings.ts';
+import { teacherRoutes } from './http/teachers.ts';
 import { validationRoutes } from './http/validations.ts';
 import { startPlanJobs } from './jobs/plan-jobs.ts';
 import type { Desk } from './planning/desk.ts';
-import { keepPlansInMemory } from './store/plans.ts';
+import { isFinished, keepPlansInMemory } from './store/plans.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
+import { keepStandingsInMemory } from './store/standings.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
@@ -131,7 +139,20 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   // Requests that wait for a plan end with it, and only then can the server close.
   app.addHook('preClose', () => jobs.close(options.closeGraceSeconds * 1_000));
 
-  planRoutes(app, { desk, jobs, find: plans.find });
+  const standings = keepStandingsInMemory(options.keptPlansAtMost);
+  const findBasis: FindBasis = async (id) => {
+    const plan = await plans.find(id);
+    if (!plan) throw new ProblemError('unknown-plan');
+    if (!isFinished(plan.state)) throw new ProblemError('plan-not-finished');
+    return { request: plan.request, answer: plan.body };
+  };
+  planRoutes(app, { desk, jobs, find: plans.find, findBasis });
+  questionRoutes(app, { desk, findBasis });
+  teacherRoutes(app, { desk, findBasis });
+  comparisonRoutes(app, { desk, findBasis });
+  alternativeRoutes(app, { desk, findBasis });
+  standingRoutes(app, { desk, standings, findBasis, now: () => new Date() });
+  certificateRoutes(app, { desk, standings, findBasis });
   validationRoutes(app, { desk });
   auditRoutes(app, { desk });
   policyRoutes(app, { desk, policies: options.policies });

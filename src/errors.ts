@@ -35,6 +35,11 @@ export const problems = {
     meaning:
       'The id was never given, or the plan has been forgotten: a bounded number of plans is kept, and the oldest finished ones go first.',
   },
+  'unknown-teacher': {
+    status: 404,
+    title: 'There is no such teacher',
+    meaning: 'The id names no teacher of the roster that the plan was made of. Ids are kept to the letter.',
+  },
   'unknown-policy': {
     status: 404,
     title: 'There is no such policy',
@@ -59,6 +64,29 @@ export const problems = {
     status: 408,
     title: 'The request took too long to arrive',
     meaning: 'Headers or body did not arrive in time. Send the request again.',
+  },
+  'plan-not-finished': {
+    status: 409,
+    title: 'The plan has not finished',
+    meaning:
+      'Only a finished plan can be asked about, revised or published. Ask again when its state is done.',
+  },
+  'plan-without-postings': {
+    status: 409,
+    title: 'The plan has no postings',
+    meaning:
+      'The plan is infeasible, or none was found in time, so there is nothing to ask about. Its `conflict` has repairs, which are posted back with `basedOn`.',
+  },
+  'standing-not-allowed': {
+    status: 409,
+    title: 'The plan cannot become this',
+    meaning:
+      'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.',
+  },
+  'plan-not-final': {
+    status: 409,
+    title: 'The plan is not final',
+    meaning: 'Only a final plan has a certificate. POST /v1/plans/{id}/standings makes it final.',
   },
   'body-too-large': {
     status: 413,

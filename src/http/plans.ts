@@ -1,11 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { planAnswerSchema } from '../../models/answer.ts';
 import { planRequestSchema } from '../../models/request.ts';
+import { revisionSchema } from '../../models/revision.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
 import { isFinished, type StoredPlan } from '../store/plans.ts';
+import type { FindBasis } from './made-plans.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
@@ -36,6 +38,7 @@ export type PlanRoutes = {
   readonly desk: Desk;
   readonly jobs: PlanJobs;
   readonly find: (id: string) => Promise<StoredPlan | undefined>;
+  readonly findBasis: FindBasis;
 };
 
 const sendPlan = (reply: FastifyReply, plan: StoredPlan, status = 200): FastifyReply => {
@@ -43,9 +46,25 @@ const sendPlan = (reply: FastifyReply, plan: StoredPlan, status = 200): FastifyR
   return reply.code(status).type('application/json; charset=utf-8').send(plan.body);
 };
 
+/** What was sent, or the request that a revision of another plan makes. */
+const wholeRequest = async (
+  request: FastifyRequest,
+  desk: Desk,
+  findBasis: FindBasis,
+): Promise<Uint8Array> => {
+  const bytes = bytesOf(request);
+  // A look at the bytes spares most requests, which may be large, a second reading.
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"basedOn"')) return bytes;
+  const named = await desk.basisOf(bytes);
+  if (named.kind !== 'based-on') return bytes;
+  const revised = await desk.revise(bytes, await findBasis(named.plan, request));
+  if (revised.kind !== 'written') throw handedBack(revised);
+  return revised.body;
+};
+
 const unknownPlan = (): ProblemError => new ProblemError('unknown-plan');
 
-export const planRoutes = (app: FastifyInstance, { desk, jobs, find }: PlanRoutes): void => {
+export const planRoutes = (app: FastifyInstance, { desk, jobs, find, findBasis }: PlanRoutes): void => {
   app.post(
     '/v1/plans',
     {
@@ -60,7 +79,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, find }: PlanRoute
             example: 'wait=30',
           }),
         }),
-        body: planRequestSchema,
+        body: z.union([planRequestSchema, revisionSchema]),
         response: {
           200: jsonAnswer(planSchema, 'The plan has finished: done, failed or cancelled.', {
             headers: {
@@ -85,13 +104,20 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, find }: PlanRoute
               'Preference-Applied': { type: 'string', description: 'The preferences that were followed.' },
             },
           }),
-          ...problemAnswers(...ofEveryBody, 'invalid-request', 'program-too-large', 'queue-full'),
+          ...problemAnswers(
+            ...ofEveryBody,
+            'invalid-request',
+            'program-too-large',
+            'queue-full',
+            'unknown-plan',
+            'plan-not-finished',
+          ),
         },
       },
     },
     async (request, reply) => {
       const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
-      const bytes = bytesOf(request);
+      const bytes = await wholeRequest(request, desk, findBasis);
       const admitted = await desk.admit(bytes);
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 

@@ -79,7 +79,7 @@ export const startPlanJobs = (options: PlanJobsOptions): PlanJobs => {
     const { id, createdAt, warnings } = job;
     // A result brings its own warnings.
     const life = { id, state, createdAt, ...(result ? {} : { warnings }), ...(problem ? { problem } : {}) };
-    await plans.save({ id, state, body: joined(life, result) });
+    await plans.save({ id, state, body: joined(life, result), request: job.bytes });
   };
 
   const solve = async (job: Job): Promise<void> => {

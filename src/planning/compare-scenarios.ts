@@ -23,7 +23,7 @@ type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; 
 
 /** `whole` is the base as it was sent, with its policy written out; `known` its plan, where there is one already. */
 export const compareScenarios = async (
-  base: { readonly request: PlanRequest; readonly whole: unknown; readonly known?: Weighed },
+  base: { readonly request: PlanRequest; readonly whole: unknown; readonly known?: WeighedPlan },
   drafts: readonly ScenarioDraft[],
   sweep: readonly unknown[] | undefined,
   tools: PlanningTools,
@@ -84,6 +84,7 @@ const faultsOf = ({ name, pointer }: ScenarioDraft, faults: readonly Fault[]): r
 const keyOf = ({ roster, policy, pins, options }: PlanRequest): string =>
   canonicalJson({ roster, policy, pins, options });
 
+/** A plan as far as plans are compared. */
 type WeighedPlan = Weighed & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
 
 const weighed = (found: Found): WeighedPlan =>

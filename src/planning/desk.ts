@@ -10,6 +10,7 @@ import type { Policy } from '../../models/policy.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { sayPolicy } from '../../models/words.ts';
 import type { Progress, SizeLimit } from '../solvers/solver.ts';
+import type { PlanWindow } from './plan-window.ts';
 
 /** Not JSON, or JSON that could not be read without losing something. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
@@ -43,7 +44,7 @@ export type Desk = {
   /** Checks a policy by itself and says its clauses in words. */
   readonly readPolicy: (bytes: Uint8Array) => Promise<Unreadable | Written>;
   readonly close: () => Promise<void>;
-};
+} & PlanWindow;
 
 export type UseCases = {
   readonly readJson: (
@@ -59,11 +60,17 @@ export type UseCases = {
     request: PlanRequest,
     warnings: readonly Warning[],
     run: PlanRun,
+    /** The request as it was sent. */
+    sent: unknown,
   ) => Promise<PlanResult>;
   readonly auditPlan: (request: AuditRequest, warnings: readonly Warning[]) => AuditAnswer;
+  readonly window: PlanWindow;
 };
 
-const write = (value: unknown): Written => ({ kind: 'written', body: Buffer.from(JSON.stringify(value)) });
+export const write = (value: unknown): Written => ({
+  kind: 'written',
+  body: Buffer.from(JSON.stringify(value)),
+});
 
 export const openDesk = (useCases: UseCases, close: () => Promise<void> = async () => {}): Desk => {
   const read = <Request>(bytes: Uint8Array, check: (raw: unknown) => Checked<Request>) => {
@@ -71,9 +78,10 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
     if ('faults' in json) return { kind: 'unreadable', faults: json.faults } as const;
     const checked = check(json.value);
     if ('faults' in checked) return { kind: 'faulty', faults: checked.faults } as const;
-    return { kind: 'checked', ...checked } as const;
+    return { kind: 'checked', sent: json.value, ...checked } as const;
   };
   return {
+    ...useCases.window,
     admit: async (bytes) => {
       const checked = read(bytes, useCases.checkPlanRequest);
       if (checked.kind !== 'checked') return checked;
@@ -87,7 +95,7 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
       const checked = read(bytes, useCases.checkPlanRequest);
       if (checked.kind !== 'checked')
         throw new Error('a plan is to be made of a request that was not admitted');
-      const result = await useCases.makePlan(checked.request, checked.warnings, run);
+      const result = await useCases.makePlan(checked.request, checked.warnings, run, checked.sent);
       return { ...write(result), outcome: result.outcome };
     },
     validate: async (bytes) => {

@@ -2,12 +2,14 @@
 import { auditPlan } from '../../models/audit-plan.ts';
 import { checkAuditRequest, checkPlanRequest, checkPolicyRequest } from '../../models/check-request.ts';
 import { foresee } from '../../models/foresee.ts';
+import { wholeRequest } from '../../models/whole-request.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { UseCases } from './desk.ts';
 import { sizeLimitOf } from './find-plan.ts';
 import { readJson } from './json-body.ts';
 import { makePlan } from './make-plan.ts';
+import { openPlanWindow } from './plan-window.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
@@ -19,7 +21,9 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     checkPolicyRequest: (raw) => checkPolicyRequest(raw, find, known),
     foresee,
     sizeLimit: sizeLimitOf,
-    makePlan: (request, warnings, run) => makePlan(request, warnings, { ...run, solve, serviceVersion }),
+    makePlan: (request, warnings, run, sent) =>
+      makePlan(request, warnings, { ...run, solve, serviceVersion }, wholeRequest(sent, find)),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),
+    window: openPlanWindow({ find, known, tools: { solve, serviceVersion } }),
   };
 };

@@ -12,6 +12,8 @@ export type StoredPlan = {
   readonly state: PlanState;
   /** The answer as JSON in UTF-8. */
   readonly body: Buffer;
+  /** The request as it was sent, for questions that are asked later. */
+  readonly request: Uint8Array;
 };
 
 export type PlanStore = {
@@ -21,6 +23,9 @@ export type PlanStore = {
 };
 
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
+
+const sizeOf = (plan: StoredPlan | undefined): number =>
+  plan === undefined ? 0 : plan.body.byteLength + plan.request.byteLength;
 
 export const keepPlansInMemory = (limits: {
   readonly plansAtMost: number;
@@ -32,7 +37,7 @@ export const keepPlansInMemory = (limits: {
   let bytes = 0;
 
   const drop = (id: string): void => {
-    bytes -= plans.get(id)?.body.byteLength ?? 0;
+    bytes -= sizeOf(plans.get(id));
     plans.delete(id);
   };
   const forgetBeyondLimits = (newest: string): void => {
@@ -46,7 +51,7 @@ export const keepPlansInMemory = (limits: {
     save: async (plan) => {
       drop(plan.id);
       plans.set(plan.id, plan);
-      bytes += plan.body.byteLength;
+      bytes += sizeOf(plan);
       forgetBeyondLimits(plan.id);
     },
     find: async (id) => plans.get(id),

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { keepPlansInMemory, type PlanState } from '../../src/store/plans.ts';
 
-const plan = (id: string, state: PlanState, bytes = 10) => ({ id, state, body: Buffer.alloc(bytes) });
+const plan = (id: string, state: PlanState, bytes = 10) => ({
+  id,
+  state,
+  body: Buffer.alloc(bytes),
+  request: Buffer.alloc(0),
+});
 
 it('forgets by number, the first to have finished first, and never what is still to be done', async () => {
   const plans = keepPlansInMemory({ plansAtMost: 3, bytesAtMost: 1_000 });

@@ -6,7 +6,9 @@ import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
+import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { solveInProcess } from './solve-in-process.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -72,6 +74,12 @@ export const stubUseCases: UseCases = {
     faults: [],
     indicators: { before: [], after: [] },
     schools: [],
+  }),
+  // Nothing of it is stubbed: it reads only plans that were made.
+  window: openPlanWindow({
+    find: (id) => shippedPolicies.get(id),
+    known: [...shippedPolicies.keys()],
+    tools: { solve: solveInProcess, serviceVersion: '0.0.0' },
   }),
 };
 

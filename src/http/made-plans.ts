@@ -1,0 +1,42 @@
+/** What routes about a plan that was made have in common: finding it, and stopping when nobody listens any more. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ProblemError } from '../errors.ts';
+import type { Faulty, Unreadable, Written } from '../planning/desk.ts';
+import type { Basis, NoPostings } from '../planning/plan-window.ts';
+import { handedBack, sendWritten } from './request-body.ts';
+
+/** The plan with its request; throws the problem where there is none, or it has not finished. */
+export type FindBasis = (id: string, request: FastifyRequest) => Promise<Basis>;
+
+export const planParams = z.object({
+  id: z.string().meta({ description: 'The id that POST /v1/plans gave.' }),
+});
+export type PlanParams = { readonly Params: { readonly id: string } };
+
+/** Problems of calls that solve something for a plan that was made. */
+export const ofMadePlans = ['unknown-plan', 'plan-not-finished', 'plan-without-postings'] as const;
+
+/** Runs something for as long as the caller listens. */
+export const whileListening = async <Result>(
+  reply: FastifyReply,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> => {
+  const gone = new AbortController();
+  const whenClosed = (): void => gone.abort();
+  reply.raw.once('close', whenClosed);
+  try {
+    return await run(gone.signal);
+  } finally {
+    reply.raw.off('close', whenClosed);
+  }
+};
+
+export const sendAnswer = (
+  reply: FastifyReply,
+  answer: Unreadable | Faulty | NoPostings | Written,
+): FastifyReply => {
+  if (answer.kind === 'written') return sendWritten(reply, answer);
+  if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');
+  throw handedBack(answer);
+};

@@ -1,7 +1,22 @@
-/** The patch of a request (merge-patch.ts) that changes one of its clauses, or drops one of its pins. */
-import { patchBetween } from './merge-patch.ts';
+/** Patches of requests (merge-patch.ts): applying them, and those that change a clause or drop a pin. */
+import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
 import type { RuleClause } from './policy.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from './raw.ts';
+
+/**
+ * A request after a patch. Figures that the request gave for parameters which the patch leaves without any use go with
+ * them; one that the patch itself gives is a fault of the patch, and stays to be told.
+ */
+export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched => {
+  const patched = applyPatch(whole, patch, base);
+  if ('faults' in patched || !isRecord(patched.value)) return patched;
+  const { parameters, policy } = patched.value;
+  const used = referencesIn([fieldOf(policy, 'groups'), fieldOf(policy, 'clauses')]);
+  const given = fieldOf(patch, 'parameters');
+  const kept = entriesOf(parameters).filter(([name]) => used.has(name) || fieldOf(given, name) !== undefined);
+  if (kept.length === entriesOf(parameters).length) return patched;
+  return { value: { ...patched.value, parameters: Object.fromEntries(kept) } };
+};
 
 /** How often the policy refers to each of its parameters. */
 const referencesIn = (value: unknown, found = new Map<string, number>()): ReadonlyMap<string, number> => {

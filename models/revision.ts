@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList } from './faults.ts';
-import { applyPatch, type Patched } from './merge-patch.ts';
+import type { Patched } from './merge-patch.ts';
 import { type Posting, pinSchema } from './plan.ts';
 import { fieldOf, isRecord, listOf } from './raw.ts';
 import { optionsSchema } from './request.ts';
+import { patchRequest } from './request-patch.ts';
 import { checkShape } from './shape-faults.ts';
 
 export const revisionSchema = z
@@ -70,7 +71,7 @@ export const reviseRequest = (
   planned: readonly Posting[],
   { basedOn, patch = {}, pins = [], options, atMostChanges }: z.infer<typeof revisionSchema>,
 ): Patched => {
-  const patched = applyPatch(whole, patch, '/patch');
+  const patched = patchRequest(whole, patch, '/patch');
   if ('faults' in patched || !isRecord(patched.value)) return patched;
   const request = patched.value;
   const postings = stillThere(request, planned);

@@ -87,7 +87,7 @@ export const sayChanges = (changes: MovesChange, except?: string): Words => {
     ? { en: ' (no equally good plan changes fewer)', zh: '（同样好的方案中变动最少）' }
     : { en: '', zh: '' };
   return {
-    en: `${others.length} ${except === undefined ? 'postings' : 'other postings'} change${fewest.en}: ${listed(others, 'en')}`,
+    en: `${others.length} ${except === undefined ? '' : 'other '}${others.length === 1 ? 'posting changes' : 'postings change'}${fewest.en}: ${listed(others, 'en')}`,
     zh: `${except === undefined ? '' : '另有'}${others.length}人去向变动${fewest.zh}：${listed(others, 'zh')}`,
   };
 };

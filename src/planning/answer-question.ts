@@ -8,11 +8,11 @@ import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../
 import { checkPlanRequest } from '../../models/check-request.ts';
 import { movesBetween, priceOf } from '../../models/compare-plans.ts';
 import type { Facts } from '../../models/facts.ts';
-import { applyPatch } from '../../models/merge-patch.ts';
 import type { Posting } from '../../models/plan.ts';
 import { factsFor, ruleClauses } from '../../models/policy.ts';
 import type { Question } from '../../models/question.ts';
 import type { PlanRequest } from '../../models/request.ts';
+import { patchRequest } from '../../models/request-patch.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import {
   sayAsPlanned,
@@ -135,7 +135,7 @@ export const patchedRequest = (
   whole: unknown,
   patch: unknown,
 ): { readonly request: PlanRequest } | { readonly faults: readonly Fault[] } => {
-  const patched = applyPatch(whole, patch);
+  const patched = patchRequest(whole, patch);
   return 'faults' in patched ? patched : checkPlanRequest(patched.value, () => undefined);
 };
 

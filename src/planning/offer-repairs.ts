@@ -7,11 +7,10 @@ import type { Repair, Words } from '../../models/answer.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
 import { checkPlanRequest } from '../../models/check-request.ts';
 import { easeClause, eased } from '../../models/ease-clause.ts';
-import { applyPatch } from '../../models/merge-patch.ts';
 import type { Outcome } from '../../models/plan.ts';
 import { type RuleClause, ruleClauses } from '../../models/policy.ts';
 import type { PlanRequest } from '../../models/request.ts';
-import { clausePatch, joinedPatches, pinPatch } from '../../models/request-patch.ts';
+import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/request-patch.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Easing, Verdict } from '../../models/rules/rule.ts';
 import {
@@ -191,7 +190,7 @@ const solved = async (bench: Bench, drafts: readonly Draft[]): Promise<readonly 
 };
 
 const requestAfter = (whole: unknown, patch: unknown): PlanRequest | undefined => {
-  const patched = applyPatch(whole, patch);
+  const patched = patchRequest(whole, patch);
   if ('faults' in patched) return undefined;
   const checked = checkPlanRequest(patched.value, () => undefined);
   return 'request' in checked ? checked.request : undefined;

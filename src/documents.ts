@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';
 import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
+import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
@@ -33,15 +34,26 @@ const makeOpenapi = async (): Promise<string> => {
       certificate: notCalled,
       close: async () => {},
     },
+    storage: {
+      database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
+      queue: {
+        add: notCalled,
+        remove: notCalled,
+        take: async () => {},
+        bury: async () => {},
+        takeNoMore: async () => {},
+        close: notCalled,
+      },
+      notices: { watch: notCalled, close: notCalled },
+      close: notCalled,
+    },
     policies: shippedPolicies,
     examples,
     version: { version: manifest.version, engines: {}, node: '' },
     log: { level: 'silent' },
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 1,
-    keptBytesAtMost: 1_024,
+    unfinishedAtMost: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 1,
   });

@@ -4,10 +4,13 @@ import { certificateSchema } from '../../models/answer.ts';
 import type { Language } from '../../models/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk, Written } from '../planning/desk.ts';
-import type { StandingStore } from '../store/standings.ts';
-import { type FindBasis, ofMadePlans, type PlanParams, planParams } from './made-plans.ts';
+import type { Database } from '../store/database.ts';
+import { findStanding } from '../store/standings.ts';
+import { type FindBasis, ofMadePlans, type PlanParams, } from './made-plans.ts';
+import { planParams } from './plans.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 import { sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
 
 const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
 type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
@@ -15,16 +18,16 @@ type PageParams = { readonly Params: { readonly id: string; readonly language: L
 export type CertificateRoutes = {
   readonly desk: Desk;
   readonly findBasis: FindBasis;
-  readonly standings: StandingStore;
+  readonly database: Database;
 };
 
 export const certificateRoutes = (
   app: FastifyInstance,
-  { desk, findBasis, standings }: CertificateRoutes,
+  { desk, findBasis, database }: CertificateRoutes,
 ): void => {
   const certificate = async (id: string, request: FastifyRequest, page?: Language): Promise<Written> => {
     const basis = await findBasis(id, request);
-    const standing = await standings.find(id);
+    const standing = await findStanding(database, tenantOf(request), id);
     if (standing.standing !== 'final') throw new ProblemError('plan-not-final');
     const answer = await desk.certificate({ plan: id, standing, page }, basis);
     if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');

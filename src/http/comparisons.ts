@@ -7,10 +7,10 @@ import {
   type FindBasis,
   ofMadePlans,
   type PlanParams,
-  planParams,
   sendAnswer,
   whileListening,
 } from './made-plans.ts';
+import { planParams } from './plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 

@@ -1,17 +1,25 @@
 /** What routes about a plan that was made have in common: finding it, and stopping when nobody listens any more. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { Faulty, Unreadable, Written } from '../planning/desk.ts';
 import type { Basis, NoPostings } from '../planning/plan-window.ts';
+import type { Database } from '../store/database.ts';
+import { findPlan, isFinished } from '../store/plans.ts';
 import { handedBack, sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
 
 /** The plan with its request; throws the problem where there is none, or it has not finished. */
 export type FindBasis = (id: string, request: FastifyRequest) => Promise<Basis>;
 
-export const planParams = z.object({
-  id: z.string().meta({ description: 'The id that POST /v1/plans gave.' }),
-});
+export const openFindBasis =
+  (database: Database): FindBasis =>
+  async (id, request) => {
+    const plan = await findPlan(database, tenantOf(request), id);
+    if (!plan) throw new ProblemError('unknown-plan');
+    if (!isFinished(plan.state)) throw new ProblemError('plan-not-finished');
+    return { request: plan.request, answer: plan.answer ?? Buffer.from('{}') };
+  };
+
 export type PlanParams = { readonly Params: { readonly id: string } };
 
 /** Problems of calls that solve something for a plan that was made. */

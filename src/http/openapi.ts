@@ -5,7 +5,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type ProblemCode,
   ProblemError,
@@ -16,7 +16,7 @@ import {
 } from '../errors.ts';
 import type { Examples } from '../examples.ts';
 
-type Header = {
+export type Header = {
   readonly type: 'string' | 'integer';
   readonly description: string;
   readonly format?: string;
@@ -54,12 +54,27 @@ export const jsonAnswer = (
   content: { 'application/json': { schema, ...(more.examples ? { examples: more.examples } : {}) } },
 });
 
+/** An answer without a body. */
+export const emptyAnswer = (description: string): Answer => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: {},
+});
+
+/** An answer that is no JSON. */
+export const streamAnswer = (mediaType: string, description: string): Answer => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: { [mediaType]: { schema: z.string() } },
+});
+
 /** Problems that any operation may end in, and those of operations that take a body. */
 const ofEveryOperation = [
   'malformed-request',
   'unknown-query-parameter',
   'not-acceptable',
   'internal-error',
+  'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
 export const ofEveryBody = [
@@ -223,6 +238,10 @@ const transform: typeof jsonSchemaTransform = (input) => {
   const written = (made.schema as { response?: Record<string, unknown> } | undefined)?.response;
   if (!described || !written) return made;
   for (const [status, answer] of Object.entries(described)) {
+    if (Object.keys(answer.content).length === 0) {
+      written[status] = { type: 'null', description: answer.description, headers: answer.headers };
+      continue;
+    }
     const response = written[status] as { headers?: unknown; content: Record<string, object> };
     if (answer.headers) response.headers = answer.headers;
     for (const [mediaType, { examples }] of Object.entries(answer.content))

@@ -6,10 +6,10 @@ import {
   type FindBasis,
   ofMadePlans,
   type PlanParams,
-  planParams,
   sendAnswer,
   whileListening,
 } from './made-plans.ts';
+import { planParams } from './plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf } from './request-body.ts';
 

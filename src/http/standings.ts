@@ -3,10 +3,13 @@ import { type Standing, standingSchema } from '../../models/answer.ts';
 import { standingRequestSchema } from '../../models/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
-import type { StandingStore } from '../store/standings.ts';
-import { type FindBasis, type PlanParams, planParams } from './made-plans.ts';
+import type { Database } from '../store/database.ts';
+import { addToTrail, findStanding } from '../store/standings.ts';
+import { type FindBasis, type PlanParams, } from './made-plans.ts';
+import { planParams } from './plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
 
 /** A final plan stays final: what was decided is revised by a new plan, not unsaid. */
 const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standing'][]>> = {
@@ -17,14 +20,13 @@ const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standi
 
 export type StandingRoutes = {
   readonly desk: Desk;
-  readonly standings: StandingStore;
+  readonly database: Database;
   readonly findBasis: FindBasis;
-  readonly now: () => Date;
 };
 
 export const standingRoutes = (
   app: FastifyInstance,
-  { desk, standings, findBasis, now }: StandingRoutes,
+  { desk, database, findBasis }: StandingRoutes,
 ): void => {
   const schema = {
     tags: ['standings'],
@@ -44,7 +46,7 @@ export const standingRoutes = (
     },
     async (request) => {
       await findBasis(request.params.id, request);
-      return standings.find(request.params.id);
+      return findStanding(database, tenantOf(request), request.params.id);
     },
   );
   app.post<PlanParams>(
@@ -75,19 +77,18 @@ export const standingRoutes = (
       const body = await desk.readStanding(bytesOf(request));
       if (body.kind !== 'standing') throw handedBack(body);
       const { wanted } = body;
-      const { standing, trail } = await standings.find(id);
-      if (!mayFollow[standing].includes(wanted.standing)) {
-        const allowed = mayFollow[standing].join(' or ') || 'nothing else';
+      const tenant = tenantOf(request);
+      const known = await findStanding(database, tenant, id);
+      const allowed = mayFollow[known.standing];
+      // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
+      const added =
+        allowed.includes(wanted.standing) &&
+        (await addToTrail(database, tenant, id, known.trail.length + 1, wanted));
+      if (!added)
         throw new ProblemError('standing-not-allowed', {
-          detail: `The plan is ${standing}; it can become ${allowed}, not ${wanted.standing}.`,
+          detail: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,
         });
-      }
-      const next: Standing = {
-        standing: wanted.standing,
-        trail: [...trail, { at: now().toISOString(), ...wanted }],
-      };
-      await standings.save(id, next);
-      return next;
+      return findStanding(database, tenant, id);
     },
   );
 };

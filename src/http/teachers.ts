@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { teacherAnswerSchema } from '../../models/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
-import { type FindBasis, ofMadePlans, planParams, sendAnswer, whileListening } from './made-plans.ts';
+import { type FindBasis, ofMadePlans, sendAnswer, whileListening } from './made-plans.ts';
+import { planParams } from './plans.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 
 const params = planParams.extend({

@@ -10,6 +10,7 @@ import { sizeLimitOf } from './find-plan.ts';
 import { readJson } from './json-body.ts';
 import { makePlan } from './make-plan.ts';
 import { openPlanWindow } from './plan-window.ts';
+import { answerKeyOf } from './receipt.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
@@ -21,6 +22,7 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     checkPolicyRequest: (raw) => checkPolicyRequest(raw, find, known),
     foresee,
     sizeLimit: sizeLimitOf,
+    answerKey: (request, warnings) => answerKeyOf(request, warnings, serviceVersion),
     makePlan: (request, warnings, run, sent) =>
       makePlan(request, warnings, { ...run, solve, serviceVersion }, wholeRequest(sent, find)),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComparisonAnswer } from '../../models/answer.ts';
+import { checkPlanRequest } from '../../models/check-request.ts';
 import { movesBetween } from '../../models/compare-plans.ts';
 import { checkComparison } from '../../models/comparison.ts';
 import type { Clause } from '../../models/policy.ts';
@@ -20,11 +21,14 @@ const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 
 const tools = { solve: solveInProcess, serviceVersion: 'test' };
 
 const compare = async (one: SmallCase, raw: object): Promise<ComparisonAnswer> => {
-  const request: PlanRequest = { ...one, options };
-  const read = checkComparison({ base: request, ...raw });
+  const sent = { ...one, options };
+  const checked = checkPlanRequest(sent, () => undefined);
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  const { request } = checked;
+  const read = checkComparison({ base: sent, ...raw });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const { scenarios, sweep } = read.drafts;
-  const compared = await compareScenarios({ request, whole: request }, scenarios, sweep, tools);
+  const compared = await compareScenarios({ request, whole: sent }, scenarios, sweep, tools);
   if ('faults' in compared) throw new Error(JSON.stringify(compared.faults));
   return compared.answer;
 };

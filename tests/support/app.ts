@@ -1,4 +1,5 @@
 /** The application with stubs in place of checking, planning and auditing, and with its log caught. */
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { PlanResult } from '../../models/answer.ts';
 import type { Checked } from '../../models/check-request.ts';
@@ -9,6 +10,7 @@ import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { solveInProcess } from './solve-in-process.ts';
+import { testStorage } from './test-database.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -63,6 +65,8 @@ export const stubUseCases: UseCases = {
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   sizeLimit: () => undefined,
+  // No two requests are alike unless a test says so.
+  answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
   auditPlan: ({ postings }, warnings) => ({
     clean: true,
@@ -93,11 +97,13 @@ export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal 
 
 export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
 
-export const testApp = async ({
-  useCases,
-  ...options
-}: Partial<Omit<AppOptions, 'desk'>> & { useCases?: Partial<UseCases> } = {}): Promise<TestApp> => {
+export type TestAppOptions = Partial<Omit<AppOptions, 'desk' | 'storage'>> & {
+  readonly useCases?: Partial<UseCases>;
+};
+
+export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
+  const storage = await testStorage();
   const app = await buildApp({
     policies: shippedPolicies,
     examples,
@@ -105,13 +111,13 @@ export const testApp = async ({
     log: { level: 'trace', stream: { write: (line) => log.push(line) } },
     bodyLimitBytes: 100_000,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 100,
-    keptBytesAtMost: 2 ** 20,
+    unfinishedAtMost: 2,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
     ...options,
     desk: openDesk({ ...stubUseCases, ...useCases }),
+    storage,
   });
+  app.addHook('onClose', storage.close);
   return { app, log };
 };

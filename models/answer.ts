@@ -294,7 +294,7 @@ export const scenarioResultSchema = z
     causes: z.array(changeOfRequestSchema).meta({ description: 'What is otherwise than in the base.' }),
     by: z.enum(scenarioKinds).meta({
       description:
-        "solved; same-as: its request is that of another; carried-over: it only asks for more, and the base's plan has that, so it is the best here too.",
+        "solved; same-as: its request is that of another; carried-over: it only asks for more than another, and that one's plan has it, so it is the best here too; or there is none for either.",
     }),
     sameAs: z.string().optional(),
     ...scenarioPlan,

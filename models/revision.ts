@@ -8,7 +8,7 @@ import { findingList } from './faults.ts';
 import type { Patched } from './merge-patch.ts';
 import { type Posting, pinSchema } from './plan.ts';
 import { fieldOf, isRecord, listOf } from './raw.ts';
-import { optionsSchema } from './request.ts';
+import { optionsSchema, planRequestSchema } from './request.ts';
 import { patchRequest } from './request-patch.ts';
 import { checkShape } from './shape-faults.ts';
 
@@ -31,7 +31,10 @@ export const revisionSchema = z
       'A plan based on another. Among plans that its goals do not tell apart, the one that changes fewest postings is made (keep-plan, after all other goals).',
   });
 
-export const isRevision = (raw: unknown): boolean => fieldOf(raw, 'basedOn') !== undefined;
+/** What POST /v1/plans takes. */
+export const planOrRevisionSchema = z
+  .union([planRequestSchema, revisionSchema])
+  .meta({ id: 'PlanOrRevision', description: 'A plan request, or a revision of a plan that was made.' });
 
 /** Clauses that a revision brings; a revision of a revision puts its own in their place. */
 const ids = { budget: 'revision-change-budget', keep: 'revision-keep-plan' } as const;

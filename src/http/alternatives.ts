@@ -2,15 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { alternativesAnswerSchema } from '../../models/answer.ts';
 import { alternativesRequestSchema } from '../../models/plan-calls.ts';
 import type { Desk } from '../planning/desk.ts';
-import {
-  type FindBasis,
-  ofMadePlans,
-  type PlanParams,
-  sendAnswer,
-  whileListening,
-} from './made-plans.ts';
-import { planParams } from './plans.ts';
+import { type FindBasis, ofMadePlans, type PlanParams, sendAnswer, whileListening } from './made-plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
 import { bytesOf } from './request-body.ts';
 
 export const alternativeRoutes = (

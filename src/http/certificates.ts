@@ -6,9 +6,9 @@ import { ProblemError } from '../errors.ts';
 import type { Desk, Written } from '../planning/desk.ts';
 import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
-import { type FindBasis, ofMadePlans, type PlanParams, } from './made-plans.ts';
-import { planParams } from './plans.ts';
+import { type FindBasis, ofMadePlans, type PlanParams } from './made-plans.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
 import { sendWritten } from './request-body.ts';
 import { tenantOf } from './tenant.ts';
 

@@ -3,15 +3,9 @@ import { comparisonAnswerSchema } from '../../models/answer.ts';
 import { comparisonSchema } from '../../models/comparison.ts';
 import { curveRequestSchema } from '../../models/plan-calls.ts';
 import type { Desk } from '../planning/desk.ts';
-import {
-  type FindBasis,
-  ofMadePlans,
-  type PlanParams,
-  sendAnswer,
-  whileListening,
-} from './made-plans.ts';
-import { planParams } from './plans.ts';
+import { type FindBasis, ofMadePlans, type PlanParams, sendAnswer, whileListening } from './made-plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 
 export const comparisonRoutes = (

@@ -205,9 +205,12 @@ const shareExamples = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
   const shared: JsonObject = isObject(components.examples) ? { ...components.examples } : {};
   const requestExamples = new Map(
-    Object.entries({ PlanRequest: 'FirstPlan', AuditRequest: 'FirstAudit', Policy: 'OwnPolicy' }).map(
-      ([schema, name]) => [componentPrefix + schema, name],
-    ),
+    Object.entries({
+      PlanOrRevision: 'FirstPlan',
+      PlanRequest: 'FirstPlan',
+      AuditRequest: 'FirstAudit',
+      Policy: 'OwnPolicy',
+    }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
     if (isObject(object.requestBody) && isObject(object.requestBody.content)) {

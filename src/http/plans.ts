@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { outcomes, planAnswerSchema, planStates } from '../../models/answer.ts';
-import { planRequestSchema } from '../../models/request.ts';
-import { revisionSchema } from '../../models/revision.ts';
+import { planOrRevisionSchema } from '../../models/revision.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans, type StoredPlan } from '../store/plans.ts';
+import type { FindBasis } from './made-plans.ts';
 import {
   emptyAnswer,
   type Header,
@@ -19,7 +19,6 @@ import {
 } from './openapi.ts';
 import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
 import { readPreferences } from './prefer.ts';
-import type { FindBasis } from './made-plans.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { tenantOf } from './tenant.ts';
@@ -146,7 +145,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
             example: 'u=5',
           }),
         }),
-        body: z.union([planRequestSchema, revisionSchema]),
+        body: planOrRevisionSchema,
         response: {
           200: jsonAnswer(planSchema, 'The plan has finished: done, failed or cancelled.', {
             headers: {

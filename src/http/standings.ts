@@ -5,9 +5,9 @@ import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Database } from '../store/database.ts';
 import { addToTrail, findStanding } from '../store/standings.ts';
-import { type FindBasis, type PlanParams, } from './made-plans.ts';
-import { planParams } from './plans.ts';
+import type { FindBasis, PlanParams } from './made-plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { tenantOf } from './tenant.ts';
 
@@ -24,10 +24,7 @@ export type StandingRoutes = {
   readonly findBasis: FindBasis;
 };
 
-export const standingRoutes = (
-  app: FastifyInstance,
-  { desk, database, findBasis }: StandingRoutes,
-): void => {
+export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis }: StandingRoutes): void => {
   const schema = {
     tags: ['standings'],
     params: planParams,

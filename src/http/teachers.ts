@@ -4,8 +4,8 @@ import { teacherAnswerSchema } from '../../models/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
 import { type FindBasis, ofMadePlans, sendAnswer, whileListening } from './made-plans.ts';
-import { planParams } from './plans.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
 
 const params = planParams.extend({
   teacher: z.string().meta({ description: 'Id of a teacher of the roster.' }),

@@ -1,14 +1,17 @@
 /**
  * What if: one base and scenarios, solved side by side. What need not be solved is not: equal requests share a plan, and
- * a scenario that only asks for more keeps the base's plan where that has it. All others are solved at once, each as near
- * to the base's plan as its goals allow, so that whoever moves otherwise does so because of the scenario.
+ * one that only asks for more than another keeps the other's plan where that has it (or has none where the other has
+ * none). So the loosest come first, and the rest are solved at once, each as near to the base's plan as its goals allow,
+ * so that whoever moves otherwise does so because of the scenario.
  */
 import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/answer.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/compare-plans.ts';
 import type { ScenarioDraft } from '../../models/comparison.ts';
 import { differencesBetween } from '../../models/merge-patch.ts';
+import { fieldOf } from '../../models/raw.ts';
 import type { PlanRequest } from '../../models/request.ts';
+import type { Roster } from '../../models/roster.ts';
 import { onlyAsksForMore } from '../../models/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/variations.ts';
 import { patchedRequest } from './answer-question.ts';
@@ -18,7 +21,6 @@ import { canonicalJson } from './receipt.ts';
 
 export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults: readonly Fault[] };
 
-type Planned = Extract<Found, { readonly postings: unknown }>;
 type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; readonly key: string };
 
 /** `whole` is the base as it was sent, with its policy written out; `known` its plan, where there is one already. */
@@ -32,42 +34,92 @@ export const compareScenarios = async (
   const read = drafts.map((draft) => ({ draft, ...patchedRequest(base.whole, draft.patch) }));
   const faults = read.flatMap((one) => ('faults' in one ? faultsOf(one.draft, one.faults) : []));
   if (faults.length > 0) return { faults };
-  const scenarios = read.flatMap((one): readonly Scenario[] =>
-    'request' in one ? [{ ...one, key: keyOf(one.request) }] : [],
-  );
-  const first = base.known ?? weighed(await findPlan(base.request, tools));
-  const firstKey = keyOf(base.request);
+  const sharing = sharedRosters();
+  const [baseRequest, firstKey] = sharing(base.request);
+  const scenarios = read.flatMap((one): readonly Scenario[] => {
+    if (!('request' in one)) return [];
+    // What the patch does not touch is what the base has, and need not be compared.
+    const isTouched = fieldOf(one.draft.patch, 'roster') !== undefined;
+    const { roster } = isTouched ? one.request : baseRequest;
+    const [request, key] = sharing({ ...one.request, roster });
+    return [{ draft: one.draft, request, key }];
+  });
+  const first = base.known ?? weighed(await findPlan(baseRequest, tools));
 
-  const settle = async ({ draft, request, key }: Scenario, position: number): Promise<ScenarioResult> => {
-    const causes = [...differencesBetween(base.whole, draft.patch)];
-    const before = scenarios.slice(0, position).find((one) => one.key === key);
-    const frame = { name: draft.name, causes };
-    if (key === firstKey) return { ...frame, ...against(first, first, true), by: 'same-as', sameAs: 'base' };
-    if (before)
+  const settled: Promise<Settled>[] = [];
+  const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
+    const { draft, request, key } = scenario;
+    const frame = { name: draft.name, causes: [...differencesBetween(base.whole, draft.patch)] };
+    const before = scenarios.slice(0, position).findIndex((one) => one.key === key);
+    if (key === firstKey)
       return {
-        ...(await results[scenarios.indexOf(before)]!),
-        ...frame,
-        by: 'same-as',
-        sameAs: before.draft.name,
+        plan: first,
+        result: { ...frame, ...against(first, first, true), by: 'same-as', sameAs: 'base' },
       };
-    const carried = carriedOver(base.request, first, request);
-    if (carried) return { ...frame, ...against(first, carried, true), by: 'carried-over' };
-    const found = await findPlan(request, tools, { vary: nearestTo(first.postings) });
-    if ('postings' in found) {
-      const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
-      return { ...frame, ...against(first, weighed(found), fewest), by: 'solved' };
+    if (before >= 0) {
+      const { plan, result } = await settled[before]!;
+      return { plan, result: { ...result, ...frame, by: 'same-as', sameAs: scenarios[before]!.draft.name } };
     }
-    return { ...frame, ...withoutPlan(found), ...(await conflictOf(request, found, tools)), by: 'solved' };
+    for (const looser of loosest(position)) {
+      const { plan, name, conflict } = await planOfLooser(looser);
+      const carried = carriedOver(plan, request);
+      if (carried) {
+        const result = {
+          ...frame,
+          ...against(first, carried, looser < 0),
+          by: 'carried-over' as const,
+          sameAs: name,
+        };
+        return {
+          plan: carried,
+          result: { ...result, ...(conflict ? { conflict: { ...conflict, minimal: false } } : {}) },
+        };
+      }
+    }
+    const found = await findPlan(request, tools, { vary: nearestTo(first.postings) });
+    if (!('postings' in found))
+      return {
+        plan: weighed(found),
+        result: {
+          ...frame,
+          ...planOf(weighed(found)),
+          ...(await conflictOf(request, found, tools)),
+          by: 'solved',
+        },
+      };
+    const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
+    return {
+      plan: weighed(found),
+      result: { ...frame, ...against(first, weighed(found), fewest), by: 'solved' },
+    };
   };
-  const results: Promise<ScenarioResult>[] = [];
-  for (const [position, scenario] of scenarios.entries()) results.push(settle(scenario, position));
-  const settled = await Promise.all(results);
+  /** The base is at −1. */
+  const requestAt = (position: number): PlanRequest => scenarios[position]?.request ?? baseRequest;
+  const keyAt = (position: number): string => scenarios[position]?.key ?? firstKey;
+  const isLooser = (one: number, than: number): boolean =>
+    keyAt(one) !== keyAt(than) && onlyAsksForMore(requestAt(one), requestAt(than));
+  const every = [-1, ...scenarios.keys()];
+  /** Those that ask for less than this one, and that no other asks for less than: they wait for nobody. */
+  const loosest = (position: number): readonly number[] =>
+    every
+      .filter((one) => isLooser(one, position) && !every.some((other) => isLooser(other, one)))
+      .filter((one, nth, all) => all.findIndex((other) => keyAt(other) === keyAt(one)) === nth);
+  const planOfLooser = async (position: number): Promise<Looser> => {
+    if (position < 0) return { plan: first, name: 'base' };
+    const { plan, result } = await settled[position]!;
+    return { plan, name: result.name, conflict: result.conflict };
+  };
+  // Begun in an order in which whatever one waits for has been begun before it.
+  const rank = (position: number): number => (loosest(position).length === 0 ? 0 : 1);
+  const order = [...scenarios.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
+  for (const position of order) settled[position] = settle(scenarios[position]!, position);
+  const results = (await Promise.all(settled)).map(({ result }) => result);
   return {
     answer: {
       base: planOf(first),
-      scenarios: settled,
-      pareto: paretoOf(first, settled),
-      ...(sweep ? { curve: curveOf(sweep, settled) } : {}),
+      scenarios: results,
+      pareto: paretoOf(first, results),
+      ...(sweep ? { curve: curveOf(sweep, results) } : {}),
       seconds: Number(((performance.now() - started) / 1_000).toFixed(3)),
     },
   };
@@ -80,9 +132,22 @@ const faultsOf = ({ name, pointer }: ScenarioDraft, faults: readonly Fault[]): r
     message: `scenario "${name}": ${fault.message}`,
   }));
 
-/** Requests with the same key have the same plan. */
-const keyOf = ({ roster, policy, pins, options }: PlanRequest): string =>
-  canonicalJson({ roster, policy, pins, options });
+/** Gives equal rosters the same object, and requests that have the same plan the same key. */
+const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, string]) => {
+  const known = new Map<string, Roster>();
+  const numbers = new Map<Roster, number>();
+  return (request) => {
+    let { roster } = request;
+    if (!numbers.has(roster)) {
+      const text = canonicalJson(roster);
+      roster = known.get(text) ?? roster;
+      known.set(text, roster);
+      if (!numbers.has(roster)) numbers.set(roster, numbers.size);
+    }
+    const { policy, pins, options } = request;
+    return [{ ...request, roster }, canonicalJson([numbers.get(roster), policy, pins, options])];
+  };
+};
 
 /** A plan as far as plans are compared. */
 type WeighedPlan = Weighed & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
@@ -105,27 +170,29 @@ const planOf = ({ outcome, postings, goals, indicators }: WeighedPlan): Comparis
   ...(indicators ? { indicators } : {}),
 });
 
+type Settled = { readonly plan: WeighedPlan; readonly result: ScenarioResult };
+type Looser = {
+  readonly plan: WeighedPlan;
+  readonly name: string;
+  readonly conflict?: ScenarioResult['conflict'] | undefined;
+};
+
 const hasPlan = ({ outcome }: Pick<Weighed, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
 const against = (first: WeighedPlan, second: WeighedPlan, fewest: boolean) => ({
   ...planOf(second),
-  ...(hasPlan(first)
+  ...(hasPlan(first) && hasPlan(second)
     ? { price: priceOf(first, second), changes: movesBetween(first.postings, second.postings, fewest) }
     : {}),
 });
 
-const withoutPlan = ({ outcome }: Exclude<Found, Planned>) => ({ outcome, movers: 0, goals: [] });
-
-/** The base's plan as the plan of a scenario that only asks for what it has. */
-const carriedOver = (
-  base: PlanRequest,
-  first: WeighedPlan,
-  request: PlanRequest,
-): WeighedPlan | undefined => {
-  if (first.outcome !== 'optimal' || !onlyAsksForMore(base, request)) return undefined;
-  const audit = auditPlan(request, first.postings);
-  return audit.clean ? { ...first, clauses: audit.clauses, indicators: audit.indicators.after } : undefined;
+/** The plan of a request as that of one which asks for more: where it has that too, or where there is none. */
+const carriedOver = (plan: WeighedPlan, request: PlanRequest): WeighedPlan | undefined => {
+  if (plan.outcome === 'infeasible') return plan;
+  if (plan.outcome !== 'optimal') return undefined;
+  const audit = auditPlan(request, plan.postings);
+  return audit.clean ? { ...plan, clauses: audit.clauses, indicators: audit.indicators.after } : undefined;
 };
 
 const conflictOf = async (

@@ -113,8 +113,9 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
         throw new Error('a plan is to be made of a request that was not admitted');
       const result = await useCases.makePlan(checked.request, checked.warnings, run, checked.sent);
       const isRepeatable =
-        ['proved', 'gap'].includes(result.solver.stopReason) && result.conflict?.minimal !== false &&
-          (result.conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
+        ['proved', 'gap'].includes(result.solver.stopReason) &&
+        result.conflict?.minimal !== false &&
+        (result.conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
       return { ...write(result), outcome: result.outcome, isRepeatable };
     },
     validate: async (bytes) => {

@@ -178,8 +178,9 @@ describe('scenarios', () => {
 });
 
 describe('a request only asks for more', () => {
+  const roster = rosterOf([school('A')], []);
   const request = (...clauses: Clause[]): PlanRequest => ({
-    roster: rosterOf([school('A')], []),
+    roster,
     policy: { name: 'x', clauses },
     pins: [],
     options,

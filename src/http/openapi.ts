@@ -210,6 +210,11 @@ const shareExamples = (document: JsonObject): JsonObject => {
       PlanRequest: 'FirstPlan',
       AuditRequest: 'FirstAudit',
       Policy: 'OwnPolicy',
+      Question: 'WhyNotThere',
+      ComparisonRequest: 'QuotaSweep',
+      CurveRequest: 'ChangesAfterObjection',
+      AlternativesRequest: 'TwoAlternatives',
+      StandingRequest: 'Publication',
     }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
@@ -283,6 +288,8 @@ export const describeService = async (
       servers: [{ url: '/', description: 'This service' }],
       tags: [
         { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
+        { name: 'explanations', description: 'Why, why not, what if, what else.' },
+        { name: 'standings', description: 'Draft, published, final, and the certificate.' },
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
         { name: 'policies', description: 'Policies that come with the service.' },
         { name: 'running', description: 'Running the service.' },
@@ -295,6 +302,35 @@ export const describeService = async (
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,
+          },
+          WhyNotThere: {
+            summary: 'Why is T001 not posted to this school?',
+            value: { teacher: 'T001', school: 'liuping-xiaoxue' },
+          },
+          QuotaSweep: {
+            summary: 'A plan that was made: without one clause, and with its quota from 8 to 15 percent',
+            value: {
+              basedOn: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
+              scenarios: [
+                {
+                  name: 'without the backbone share',
+                  patch: { policy: { clauses: { 'backbone-share': null } } },
+                },
+              ],
+              sweep: { path: '/parameters/quotaPercent', values: [8, 10, 12, 15] },
+            },
+          },
+          ChangesAfterObjection: {
+            summary: 'One objection, and up to ten changes',
+            value: { changes: [0, 1, 2, 5, 10], pins: [{ teacher: 'T021', stays: true }] },
+          },
+          TwoAlternatives: {
+            summary: 'Two other plans that differ in three postings at the least',
+            value: { count: 2, differBy: 3 },
+          },
+          Publication: {
+            summary: 'Published for seven days',
+            value: { standing: 'published', author: '区教育局', reason: '公示七日' },
           },
           FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
         },

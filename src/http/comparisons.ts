@@ -24,7 +24,13 @@ export const comparisonRoutes = (
         body: comparisonSchema,
         response: {
           200: jsonAnswer(comparisonAnswerSchema, 'The scenarios, against the base.'),
-          ...problemAnswers(...ofEveryBody, 'invalid-request', 'unknown-plan', 'plan-not-finished'),
+          ...problemAnswers(
+            ...ofEveryBody,
+            'invalid-request',
+            'program-too-large',
+            'unknown-plan',
+            'plan-not-finished',
+          ),
         },
       },
     },

@@ -1,7 +1,7 @@
 /** What routes about a plan that was made have in common: finding it, and stopping when nobody listens any more. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
-import type { Faulty, Unreadable, Written } from '../planning/desk.ts';
+import type { Faulty, TooLarge, Unreadable, Written } from '../planning/desk.ts';
 import type { Basis, NoPostings } from '../planning/plan-window.ts';
 import type { Database } from '../store/database.ts';
 import { findPlan, isFinished } from '../store/plans.ts';
@@ -23,7 +23,12 @@ export const openFindBasis =
 export type PlanParams = { readonly Params: { readonly id: string } };
 
 /** Problems of calls that solve something for a plan that was made. */
-export const ofMadePlans = ['unknown-plan', 'plan-not-finished', 'plan-without-postings'] as const;
+export const ofMadePlans = [
+  'unknown-plan',
+  'plan-not-finished',
+  'plan-without-postings',
+  'program-too-large',
+] as const;
 
 /** Runs something for as long as the caller listens. */
 export const whileListening = async <Result>(
@@ -42,7 +47,7 @@ export const whileListening = async <Result>(
 
 export const sendAnswer = (
   reply: FastifyReply,
-  answer: Unreadable | Faulty | NoPostings | Written,
+  answer: Unreadable | Faulty | TooLarge | NoPostings | Written,
 ): FastifyReply => {
   if (answer.kind === 'written') return sendWritten(reply, answer);
   if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');

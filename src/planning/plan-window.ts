@@ -22,9 +22,9 @@ import { wholeRequest } from '../../models/whole-request.ts';
 import type { Language } from '../../models/words.ts';
 import { answerQuestion, type PlanInHand } from './answer-question.ts';
 import { compareScenarios } from './compare-scenarios.ts';
-import { type Faulty, type PlanRun, type Unreadable, type Written, write } from './desk.ts';
+import { type Faulty, type PlanRun, type TooLarge, type Unreadable, type Written, write } from './desk.ts';
 import { explainTeacher } from './explain-teacher.ts';
-import type { PlanningTools } from './find-plan.ts';
+import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
 import { readJson } from './json-body.ts';
 import { otherPlans } from './other-plans.ts';
 
@@ -56,29 +56,29 @@ export type PlanWindow = {
     bytes: Uint8Array,
     basis: Basis,
     run: PlanRun,
-  ) => Promise<Unreadable | Faulty | NoPostings | Written>;
+  ) => Promise<Unreadable | Faulty | TooLarge | NoPostings | Written>;
   readonly explainTeacher: (
     teacher: string,
     basis: Basis,
     run: PlanRun,
-  ) => Promise<NoPostings | { readonly kind: 'unknown-teacher' } | Written>;
+  ) => Promise<TooLarge | NoPostings | { readonly kind: 'unknown-teacher' } | Written>;
   /** With the basis where the comparison names one. */
   readonly compare: (
     bytes: Uint8Array,
     basis: Basis | undefined,
     run: PlanRun,
-  ) => Promise<Unreadable | Faulty | Written>;
+  ) => Promise<Unreadable | Faulty | TooLarge | Written>;
   /** What fewer or more changes of a plan are worth. */
   readonly curve: (
     bytes: Uint8Array,
     basis: Basis,
     run: PlanRun,
-  ) => Promise<Unreadable | Faulty | NoPostings | Written>;
+  ) => Promise<Unreadable | Faulty | TooLarge | NoPostings | Written>;
   readonly alternatives: (
     bytes: Uint8Array,
     basis: Basis,
     run: PlanRun,
-  ) => Promise<Unreadable | Faulty | NoPostings | Written>;
+  ) => Promise<Unreadable | Faulty | TooLarge | NoPostings | Written>;
   /** Reads how a plan is to stand from now on, and on whose word. */
   readonly readStanding: (
     bytes: Uint8Array,
@@ -124,6 +124,17 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
   const hasPostings = ({ plan: { outcome } }: PlanInHand): boolean =>
     outcome === 'optimal' || outcome === 'feasible';
   const noPostings: NoPostings = { kind: 'no-postings' };
+  /** What is asked besides can make a program too large for an engine that took the plan itself. */
+  const unlessTooLarge =
+    <Args extends readonly unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer | TooLarge> => {
+      try {
+        return await call(...args);
+      } catch (error) {
+        if (error instanceof ProgramTooLarge) return { kind: 'too-large', detail: error.message };
+        throw error;
+      }
+    };
 
   return {
     basisOf: async (bytes) => {
@@ -142,75 +153,105 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
       return write(revised.value);
     },
 
-    ask: async (bytes, basis, run) => {
-      const hand = handOf(basis);
-      if (!hasPostings(hand)) return noPostings;
-      const { roster, policy } = hand.request;
-      const body = read(bytes, (raw) => checkQuestion(raw, roster, policy));
-      if (body.kind !== 'read') return body;
-      const answered = await answerQuestion(hand, body.value.question, withRun(run));
-      if ('faults' in answered) return { kind: 'faulty', faults: answered.faults };
-      return write(answered.answer);
-    },
+    ask: unlessTooLarge(
+      async (
+        bytes: Uint8Array,
+        basis: Basis,
+        run: PlanRun,
+      ): Promise<Unreadable | Faulty | NoPostings | Written> => {
+        const hand = handOf(basis);
+        if (!hasPostings(hand)) return noPostings;
+        const { roster, policy } = hand.request;
+        const body = read(bytes, (raw) => checkQuestion(raw, roster, policy));
+        if (body.kind !== 'read') return body;
+        const answered = await answerQuestion(hand, body.value.question, withRun(run));
+        if ('faults' in answered) return { kind: 'faulty', faults: answered.faults };
+        return write(answered.answer);
+      },
+    ),
 
-    explainTeacher: async (teacher, basis, run) => {
-      const hand = handOf(basis);
-      if (!hasPostings(hand)) return noPostings;
-      const explained = await explainTeacher(hand, teacher, withRun(run));
-      return explained ? write(explained) : { kind: 'unknown-teacher' };
-    },
+    explainTeacher: unlessTooLarge(
+      async (
+        teacher: string,
+        basis: Basis,
+        run: PlanRun,
+      ): Promise<NoPostings | { readonly kind: 'unknown-teacher' } | Written> => {
+        const hand = handOf(basis);
+        if (!hasPostings(hand)) return noPostings;
+        const explained = await explainTeacher(hand, teacher, withRun(run));
+        return explained ? write(explained) : { kind: 'unknown-teacher' };
+      },
+    ),
 
-    compare: async (bytes, basis, run) => {
-      const body = read(bytes, checkComparison);
-      if (body.kind !== 'read') return body;
-      const { base: sent, scenarios, sweep } = body.value.drafts;
-      const hand = basis && handOf(basis);
-      const checked = hand ?? requestOf(sent);
-      if ('faults' in checked) {
-        const faults = checked.faults.map((one) => ({ ...one, pointer: `/base${one.pointer}` }));
-        return { kind: 'faulty', faults };
-      }
-      const base = {
-        request: checked.request,
-        whole: hand ? hand.whole : wholeRequest(sent, find),
-        ...(hand && hasPostings(hand) ? { known: weighedOf(hand) } : {}),
-      };
-      const compared = await compareScenarios(base, scenarios, sweep, withRun(run));
-      if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
-      return write(compared.answer);
-    },
+    compare: unlessTooLarge(
+      async (
+        bytes: Uint8Array,
+        basis: Basis | undefined,
+        run: PlanRun,
+      ): Promise<Unreadable | Faulty | Written> => {
+        const body = read(bytes, checkComparison);
+        if (body.kind !== 'read') return body;
+        const { base: sent, scenarios, sweep } = body.value.drafts;
+        const hand = basis && handOf(basis);
+        const checked = hand ?? requestOf(sent);
+        if ('faults' in checked) {
+          const faults = checked.faults.map((one) => ({ ...one, pointer: `/base${one.pointer}` }));
+          return { kind: 'faulty', faults };
+        }
+        const base = {
+          request: checked.request,
+          whole: hand ? hand.whole : wholeRequest(sent, find),
+          ...(hand && hasPostings(hand) ? { known: weighedOf(hand) } : {}),
+        };
+        const compared = await compareScenarios(base, scenarios, sweep, withRun(run));
+        if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
+        return write(compared.answer);
+      },
+    ),
 
-    curve: async (bytes, basis, run) => {
-      const body = read(bytes, (raw) => checkBody(curveRequestSchema, raw));
-      if (body.kind !== 'read') return body;
-      const hand = handOf(basis);
-      if (!hasPostings(hand)) return noPostings;
-      const { changes, pins } = body.value.value;
-      const from = hand.plan.postings;
-      const revised = reviseRequest(hand.whole, from, { basedOn: '', ...(pins ? { pins } : {}) });
-      const whole = 'faults' in revised ? hand.whole : revised.value;
-      const checked = requestOf(whole);
-      if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };
-      const budgets = [...new Set(changes)].sort((a, b) => b - a);
-      const scenarios = budgets.map((atMost) => ({
-        name: `changes ≤ ${atMost}`,
-        pointer: '/changes',
-        patch: {
-          policy: { clauses: { '-': { rule: 'change-budget', strength: 'must', from, atMost } } },
-        },
-      }));
-      const base = { request: checked.request, whole };
-      const compared = await compareScenarios(base, scenarios, budgets, withRun(run));
-      if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
-      return write(compared.answer);
-    },
+    curve: unlessTooLarge(
+      async (
+        bytes: Uint8Array,
+        basis: Basis,
+        run: PlanRun,
+      ): Promise<Unreadable | Faulty | NoPostings | Written> => {
+        const body = read(bytes, (raw) => checkBody(curveRequestSchema, raw));
+        if (body.kind !== 'read') return body;
+        const hand = handOf(basis);
+        if (!hasPostings(hand)) return noPostings;
+        const { changes, pins } = body.value.value;
+        const from = hand.plan.postings;
+        const revised = reviseRequest(hand.whole, from, { basedOn: '', ...(pins ? { pins } : {}) });
+        const whole = 'faults' in revised ? hand.whole : revised.value;
+        const checked = requestOf(whole);
+        if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };
+        const budgets = [...new Set(changes)].sort((a, b) => b - a);
+        const scenarios = budgets.map((atMost) => ({
+          name: `changes ≤ ${atMost}`,
+          pointer: '/changes',
+          patch: {
+            policy: { clauses: { '-': { rule: 'change-budget', strength: 'must', from, atMost } } },
+          },
+        }));
+        const base = { request: checked.request, whole };
+        const compared = await compareScenarios(base, scenarios, budgets, withRun(run));
+        if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
+        return write(compared.answer);
+      },
+    ),
 
-    alternatives: async (bytes, basis, run) => {
-      const body = read(bytes, (raw) => checkBody(alternativesRequestSchema, raw));
-      if (body.kind !== 'read') return body;
-      const hand = handOf(basis);
-      return hasPostings(hand) ? write(await otherPlans(hand, body.value.value, withRun(run))) : noPostings;
-    },
+    alternatives: unlessTooLarge(
+      async (
+        bytes: Uint8Array,
+        basis: Basis,
+        run: PlanRun,
+      ): Promise<Unreadable | Faulty | NoPostings | Written> => {
+        const body = read(bytes, (raw) => checkBody(alternativesRequestSchema, raw));
+        if (body.kind !== 'read') return body;
+        const hand = handOf(basis);
+        return hasPostings(hand) ? write(await otherPlans(hand, body.value.value, withRun(run))) : noPostings;
+      },
+    ),
 
     readStanding: async (bytes) => {
       const body = read(bytes, (raw) => checkBody(standingRequestSchema, raw));

@@ -21,6 +21,7 @@ import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
+import { rosterRoutes } from './http/rosters.ts';
 import { runningRoutes, type Version } from './http/running.ts';
 import { validationRoutes } from './http/validations.ts';
 import { openPlanJobs } from './jobs/plan-jobs.ts';
@@ -140,9 +141,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   planRoutes(app, { desk, jobs, database });
   planEventRoutes(app, { database, notices });
-  validationRoutes(app, { desk });
-  auditRoutes(app, { desk });
-  policyRoutes(app, { desk, policies: options.policies });
+  validationRoutes(app, { desk, database });
+  auditRoutes(app, { desk, database });
+  rosterRoutes(app, { desk, database });
+  policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   runningRoutes(app, { version: options.version });

@@ -205,9 +205,12 @@ const shareExamples = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
   const shared: JsonObject = isObject(components.examples) ? { ...components.examples } : {};
   const requestExamples = new Map(
-    Object.entries({ PlanRequest: 'FirstPlan', AuditRequest: 'FirstAudit', Policy: 'OwnPolicy' }).map(
-      ([schema, name]) => [componentPrefix + schema, name],
-    ),
+    Object.entries({
+      PlanRequest: 'FirstPlan',
+      AuditRequest: 'FirstAudit',
+      Policy: 'OwnPolicy',
+      Roster: 'FirstRoster',
+    }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
     if (isObject(object.requestBody) && isObject(object.requestBody.content)) {
@@ -281,7 +284,8 @@ export const describeService = async (
       tags: [
         { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
-        { name: 'policies', description: 'Policies that come with the service.' },
+        { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
+        { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
         { name: 'running', description: 'Running the service.' },
       ],
       // There is nobody to be told apart yet: who may call is settled by the network the service listens on.
@@ -289,6 +293,7 @@ export const describeService = async (
       components: {
         examples: {
           FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
+          FirstRoster: { summary: 'The roster of that county', value: examples.roster },
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,

@@ -59,6 +59,8 @@ type Begun = {
   readonly request: Buffer;
   readonly tenant: string;
   readonly requestId: string;
+  /** It was asked to stop when nobody worked on it: there is nothing to begin. */
+  readonly isToStop: boolean;
 };
 
 const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | undefined> =>
@@ -72,7 +74,7 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'stop_asked_at'])
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, turn, request, tenant, request_id: requestId } = plan;
@@ -82,7 +84,7 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
       { event: 'state', data: { state: 'solving', attempt } },
     );
-    return { attempt, turn, request, tenant, requestId };
+    return { attempt, turn, request, tenant, requestId, isToStop: plan.stop_asked_at !== null };
   });
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
@@ -126,6 +128,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     });
 
   const solve = async (job: ClaimedJob, begun: Begun, returning: AbortSignal): Promise<void> => {
+    if (begun.isToStop) return end(job, begun, { state: 'cancelled' });
     const { plan } = job;
     const stopping = new AbortController();
     const look = (): void => {

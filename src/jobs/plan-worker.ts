@@ -111,7 +111,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       }),
     );
 
-  const handBack = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
+  const returnToQueue = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
     database.transaction().execute(async (inside) => {
       const next = await queue.add(inside, job.plan, turn);
       const isOurs = await changePlan(
@@ -163,12 +163,13 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         .catch(() => {});
     };
     try {
-      const request = await readBody(database, begun.tenant, begun.request);
+      const request = await patiently(() => readBody(database, begun.tenant, begun.request));
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
         const made = await make(request, { signal, onProgress });
-        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (returning.aborted && !stopping.signal.aborted)
+          return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         const isStopped = stopping.signal.aborted;
         ending = {
@@ -178,7 +179,8 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
           answer: made.body,
         };
       } catch (error) {
-        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (returning.aborted && !stopping.signal.aborted)
+          return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         // A solve that was stopped before it knew anything may end by throwing; that is no failure.
         if (stopping.signal.aborted) ending = { state: 'cancelled' };
@@ -195,7 +197,8 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
   };
 
   await queue.take(atOnce, async (job) => {
-    const begun = await begin(database, job);
+    // That the database is away for a moment is no death of a worker, and must not count as one.
+    const begun = await patiently(() => begin(database, job));
     if (!begun) return;
     const returning = new AbortController();
     const handBack = (): void => returning.abort();

@@ -6,6 +6,7 @@ import type { Checked } from '../../models/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { testStorage } from './test-database.ts';
@@ -92,7 +93,11 @@ export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal 
     else signal.addEventListener('abort', stop, { once: true });
   });
 
-export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
+export type TestApp = {
+  readonly app: FastifyInstance;
+  readonly log: string[];
+  readonly storage: Storage;
+};
 
 export type TestAppOptions = Partial<Omit<AppOptions, 'desk' | 'storage'>> & {
   readonly useCases?: Partial<UseCases>;
@@ -116,5 +121,5 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     storage,
   });
   app.addHook('onClose', storage.close);
-  return { app, log };
+  return { app, log, storage };
 };

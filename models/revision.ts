@@ -41,10 +41,6 @@ const ids = { budget: 'revision-change-budget', keep: 'revision-keep-plan' } as 
 const isOfRevision = (clause: unknown): boolean =>
   Object.values<unknown>(ids).includes(fieldOf(clause, 'id'));
 
-/** Change budgets and goals to keep a plan may name the plan by its id; here its postings are put in. */
-const withPostings = (clause: unknown, plan: string, postings: readonly Posting[]): unknown =>
-  fieldOf(clause, 'from') === plan && isRecord(clause) ? { ...clause, from: postings } : clause;
-
 /** Reads a revision; what is inside patch and pins is checked as the request it makes. */
 export const checkRevision = (
   raw: unknown,
@@ -72,15 +68,13 @@ const stillThere = (request: unknown, postings: readonly Posting[]): readonly Po
 export const reviseRequest = (
   whole: unknown,
   planned: readonly Posting[],
-  { basedOn, patch = {}, pins = [], options, atMostChanges }: z.infer<typeof revisionSchema>,
+  { patch = {}, pins = [], options, atMostChanges }: Omit<z.infer<typeof revisionSchema>, 'basedOn'>,
 ): Patched => {
   const patched = patchRequest(whole, patch, '/patch');
   if ('faults' in patched || !isRecord(patched.value)) return patched;
   const request = patched.value;
   const postings = stillThere(request, planned);
-  const clauses = listOf(fieldOf(request.policy, 'clauses'))
-    .filter((clause) => !isOfRevision(clause))
-    .map((clause) => withPostings(clause, basedOn, postings));
+  const clauses = listOf(fieldOf(request.policy, 'clauses')).filter((clause) => !isOfRevision(clause));
   const priorities = clauses.map((clause) => Number(fieldOf(clause, 'priority') ?? 0));
   const last = Math.min(1_000, 1 + Math.max(0, ...priorities));
   // Where there was no plan there is none to keep to.

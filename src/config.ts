@@ -1,5 +1,7 @@
 /** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
 
+import type { Retention } from './jobs/forget.ts';
+
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -16,6 +18,7 @@ export type Config = {
   readonly solverThreads: number;
   /** Plans that may wait or be solved at a time; the next one is answered 503. */
   readonly unfinishedAtMost: number;
+  readonly retention: Retention;
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive: a large roster over a slow line needs its time. */
@@ -61,6 +64,12 @@ export const readConfig = (environment: Environment, processors: number): Config
     dataFolder: given('DATA_DIR') ?? 'data',
     solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
     unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
+    retention: {
+      // A school year and some weeks: last year's plan is what this year's is compared with.
+      plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),
+      rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
+      keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
+    },
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
     requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
   };

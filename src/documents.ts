@@ -32,6 +32,7 @@ const makeOpenapi = async (): Promise<string> => {
       alternatives: notCalled,
       readStanding: notCalled,
       certificate: notCalled,
+      readRoster: notCalled,
       close: async () => {},
     },
     storage: {

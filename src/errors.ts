@@ -51,10 +51,15 @@ export const problems = {
     title: 'There is no such teacher',
     meaning: 'The id names no teacher of the roster that the plan was made of. Ids are kept to the letter.',
   },
+  'unknown-roster': {
+    status: 404,
+    title: 'There is no such roster',
+    meaning: 'The id names no stored roster. GET /v1/rosters lists them.',
+  },
   'unknown-policy': {
     status: 404,
     title: 'There is no such policy',
-    meaning: 'The id names no shipped policy. GET /v1/policies lists them.',
+    meaning: 'The id names neither a shipped nor a stored policy. GET /v1/policies lists them.',
   },
   'unknown-problem': {
     status: 404,
@@ -137,7 +142,7 @@ export const problems = {
     status: 422,
     title: 'The engine cannot take a program of this size',
     meaning:
-      'The integer program of this roster and policy is larger than the chosen engine takes. Choose the engine "highs".',
+      'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
   },
   'headers-too-large': {
     status: 431,

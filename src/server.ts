@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
+import { keepForgetting } from './jobs/forget.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
@@ -46,12 +47,17 @@ const app = await buildApp({
 });
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 
+const stopForgetting = keepForgetting(storage.database, config.retention, (error) =>
+  app.log.error(failureForLog(error), 'what is old was not forgotten'),
+);
+
 // A solve that is told to stop hands over within a second or two; what takes longer is cut off.
 closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
   if (err) app.log.fatal(failureForLog(err), 'ends on a failure');
   else app.log.info({ signal }, 'ends');
   await app.close();
   await desk.close();
+  await stopForgetting();
   await storage.close();
   await postgres.stop();
 });

@@ -12,6 +12,7 @@ it('needs nothing to be set', () => {
       dataFolder: 'data',
       solverThreads: 3,
       unfinishedAtMost: 1_000,
+      retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
     },

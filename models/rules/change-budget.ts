@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, changesFrom } from '../given-plan.ts';
-import { postingSchema } from '../plan.ts';
+import { changedFrom, changesFrom, givenPlanSchema } from '../given-plan.ts';
 import { defineRule, persons } from './rule.ts';
 
 export const changeBudget = defineRule({
@@ -14,7 +13,7 @@ export const changeBudget = defineRule({
   families: ['F30'],
   breachUnit: 'persons',
   settings: z.strictObject({
-    from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
+    from: givenPlanSchema,
     atMost: persons,
   }),
   require: ({ from, atMost }, facts) => [

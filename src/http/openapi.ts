@@ -215,6 +215,7 @@ const shareExamples = (document: JsonObject): JsonObject => {
       CurveRequest: 'ChangesAfterObjection',
       AlternativesRequest: 'TwoAlternatives',
       StandingRequest: 'Publication',
+      Roster: 'FirstRoster',
     }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
@@ -291,7 +292,8 @@ export const describeService = async (
         { name: 'explanations', description: 'Why, why not, what if, what else.' },
         { name: 'standings', description: 'Draft, published, final, and the certificate.' },
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
-        { name: 'policies', description: 'Policies that come with the service.' },
+        { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
+        { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
         { name: 'running', description: 'Running the service.' },
       ],
       // There is nobody to be told apart yet: who may call is settled by the network the service listens on.
@@ -299,6 +301,7 @@ export const describeService = async (
       components: {
         examples: {
           FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
+          FirstRoster: { summary: 'The roster of that county', value: examples.roster },
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,

@@ -22,6 +22,7 @@ import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { tenantOf } from './tenant.ts';
+import { withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 const waitAtMost = 60;
@@ -189,12 +190,12 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const tenant = tenantOf(request);
       const sent = bytesOf(request);
       const whole = await wholeRequest(request, desk, findBasis);
-      const admitted = await desk.admit(whole);
+      const admitted = await withStored(database, tenant, (stored) => desk.admit(whole, stored));
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 
       const submitted = await jobs.submit({
         tenant,
-        request: whole,
+        request: admitted.request,
         warnings: admitted.warnings,
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),

@@ -42,10 +42,11 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     }
   };
   return {
-    admit: (bytes) => ask('admit', bytes),
+    admit: (bytes, stored) => ask('admit', bytes, stored),
     plan: (bytes, run) => askAndRun('plan', run, bytes),
-    validate: (bytes) => ask('validate', bytes),
-    audit: (bytes) => ask('audit', bytes),
+    validate: (bytes, stored) => ask('validate', bytes, stored),
+    audit: (bytes, stored) => ask('audit', bytes, stored),
+    readRoster: (bytes) => ask('readRoster', bytes),
     readPolicy: (bytes) => ask('readPolicy', bytes),
     basisOf: (bytes) => ask('basisOf', bytes),
     revise: (bytes, basis) => ask('revise', bytes, basis),

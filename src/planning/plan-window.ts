@@ -221,7 +221,7 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
         if (!hasPostings(hand)) return noPostings;
         const { changes, pins } = body.value.value;
         const from = hand.plan.postings;
-        const revised = reviseRequest(hand.whole, from, { basedOn: '', ...(pins ? { pins } : {}) });
+        const revised = reviseRequest(hand.whole, from, pins ? { pins } : {});
         const whole = 'faults' in revised ? hand.whole : revised.value;
         const checked = requestOf(whole);
         if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };

@@ -6,6 +6,7 @@ import type { Checked } from '../../models/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
@@ -63,8 +64,13 @@ export const stubUseCases: UseCases = {
   checkPolicyRequest: () => ({
     faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
   }),
+  checkRosterRequest: (raw) => {
+    const checked = check({ roster: raw });
+    return 'faults' in checked ? checked : { request: checked.request.roster, warnings: [] };
+  },
+  isShippedPolicy: (id) => id === 'national',
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
-  sizeLimit: () => undefined,
+  tooLargeBecause: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
@@ -95,15 +101,19 @@ export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal 
     else signal.addEventListener('abort', stop, { once: true });
   });
 
-export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
+export type TestApp = {
+  readonly app: FastifyInstance;
+  readonly log: string[];
+  readonly storage: Storage;
+};
 
-export type TestAppOptions = Partial<Omit<AppOptions, 'desk' | 'storage'>> & {
+export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
   readonly useCases?: Partial<UseCases>;
 };
 
 export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
-  const storage = await testStorage();
+  const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
     policies: shippedPolicies,
     examples,
@@ -119,5 +129,5 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     storage,
   });
   app.addHook('onClose', storage.close);
-  return { app, log };
+  return { app, log, storage };
 };

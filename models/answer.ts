@@ -1,6 +1,6 @@
 /** What is answered: a plan with its proof, or an audit. Names are those of the wire contract. */
 import { z } from 'zod';
-import { postingSchema } from './plan.ts';
+import { pinSchema, postingSchema } from './plan.ts';
 import { idSchema, stages } from './roster.ts';
 
 const amount = z.number();
@@ -114,6 +114,41 @@ export const auditAnswerSchema = z
   })
   .meta({ id: 'AuditAnswer' });
 
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+
+export const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
+export const repairSchema = z
+  .object({
+    kind: z.enum(repairKinds).meta({
+      description:
+        'ease: the clause asks for less, or lets off the persons named; in-principle: it is broken as little as possible; leave-out: it is no longer there; drop-pin: the pin is not.',
+    }),
+    clause: z.number().int().optional().meta({ description: 'The clause that gives way.' }),
+    alsoClauses: z.array(z.number().int()).optional().meta({
+      description: 'Others that give way with it, where no single one is enough.',
+    }),
+    pin: z.number().int().optional().meta({ description: 'The pin that gives way.' }),
+    change: z.string().meta({ description: 'What is changed, in English.' }),
+    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
+    cost: amount.meta({
+      description:
+        'By how much the plan of this repair breaks what was asked, in `unit`; of a pin that is dropped 1.',
+    }),
+    unit: z.string(),
+    nearest: z.boolean().meta({
+      description:
+        'Proved: as long as everything else is kept, the clause cannot come nearer to what was asked.',
+    }),
+    outcome: z.string().meta({ description: 'optimal or feasible: of the plan with the repair.' }),
+    movers: z.number().int(),
+    goals: z.array(goalResultSchema).meta({ description: 'Of the plan with the repair, with their proof.' }),
+    patch: z.unknown().meta({
+      description:
+        'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
+    }),
+  })
+  .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
+
 export const conflictSchema = z
   .object({
     clauses: z
@@ -122,11 +157,179 @@ export const conflictSchema = z
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
     explanation: z.string(),
-    repairs: z.array(
-      z.object({ clause: z.number().int(), change: z.string(), cost: amount, outcome: z.string() }),
-    ),
+    repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });
+
+/** Two plans held against each other: what of one is otherwise in the other. */
+const differenceSchema = z.object({
+  before: amount,
+  after: amount,
+  change: amount.meta({ description: 'after − before; above 0 is worse.' }),
+});
+export const goalChangeSchema = differenceSchema
+  .extend({
+    index: z.number().int().meta({ description: 'Position in policy.clauses of the first plan.' }),
+    goal: z.string(),
+    label: z.string().optional(),
+    priority: z.number().int(),
+    atLeast: amount.meta({ description: 'The change of the best values there are is no less than this…' }),
+    atMost: amount.meta({ description: '…and no more than this; equal to `change` where both are proved.' }),
+    verdict: z.enum(['better', 'worse', 'no-difference']).meta({
+      description: 'no-difference: the change is zero, or smaller than what the gaps leave open.',
+    }),
+  })
+  .meta({ id: 'GoalChange' });
+export const breachChangeSchema = differenceSchema
+  .extend({ index: z.number().int(), rule: z.string(), label: z.string().optional() })
+  .meta({ id: 'BreachChange' });
+export const priceSchema = z
+  .object({
+    goals: z.array(goalChangeSchema),
+    breaches: z.array(breachChangeSchema).meta({
+      description: 'In-principle clauses whose breach changes; they come before every goal.',
+    }),
+    proved: z.boolean().meta({ description: 'Both plans are proved optimal, so the price is exact.' }),
+    free: z.boolean().meta({ description: 'No goal and no breach is worse.' }),
+  })
+  .meta({ id: 'Price' });
+export const movesChangeSchema = z
+  .object({
+    newlyMove: z.array(postingSchema),
+    noLongerMove: z.array(postingSchema),
+    elsewhere: z.array(z.object({ teacher: idSchema, before: postingSchema, after: postingSchema })),
+    count: z.number().int().meta({ description: 'Teachers who are posted otherwise.' }),
+    fewest: z.boolean().meta({
+      description: 'Proved: no plan that is as good for every goal changes fewer postings.',
+    }),
+  })
+  .meta({ id: 'MovesChange' });
+
+export const forbiddenSchema = conflictSchema
+  .omit({ repairs: true })
+  .extend({
+    alone: z
+      .array(z.number().int())
+      .meta({ description: 'Clauses each of which forbids it by itself, each proved by a solve.' }),
+  })
+  .meta({ id: 'Forbidden', description: 'What of the policy cannot hold together with what was asked.' });
+
+export const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
+export const questionAnswerSchema = z
+  .object({
+    verdict: z.enum(verdicts).meta({
+      description:
+        'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
+    }),
+    words: wordsSchema,
+    price: priceSchema.optional(),
+    changes: movesChangeSchema.optional(),
+    postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
+    forbidden: forbiddenSchema.optional(),
+    pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
+    patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'QuestionAnswer' });
+
+export const teacherAnswerSchema = z
+  .object({
+    teacher: idSchema,
+    moves: z.boolean(),
+    posting: postingSchema.optional(),
+    words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
+    groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
+    clauses: z
+      .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+      .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
+    serves: z
+      .object({
+        goals: z.array(
+          differenceSchema.extend({
+            index: z.number().int(),
+            goal: z.string(),
+            label: z.string().optional(),
+          }),
+        ),
+        clauses: z.array(
+          z.object({
+            index: z.number().int(),
+            rule: z.string(),
+            label: z.string().optional(),
+            breach: amount,
+          }),
+        ),
+      })
+      .optional()
+      .meta({
+        description:
+          'What the posting is for: goals that would be worse (`after`), and clauses that would be broken, if this one posting were undone and all others stood.',
+      }),
+    alternatives: z
+      .array(
+        questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
+          school: idSchema.optional(),
+          stays: z.boolean().optional(),
+          moves: z.boolean().optional(),
+        }),
+      )
+      .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
+    notSolved: z
+      .array(idSchema)
+      .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'TeacherAnswer' });
+
+const changeOfRequestSchema = z.object({
+  pointer: z.string().meta({ description: 'JSON Pointer into the request.' }),
+  before: z.unknown().optional(),
+  after: z.unknown().optional().meta({ description: 'Absent: removed.' }),
+});
+export const scenarioKinds = ['solved', 'same-as', 'carried-over'] as const;
+const scenarioPlan = {
+  outcome: z.enum(['optimal', 'feasible', 'infeasible', 'no-plan-found']),
+  movers: z.number().int(),
+  goals: z.array(goalResultSchema),
+  indicators: indicatorSetSchema.optional().meta({ description: 'After the plan.' }),
+};
+export const scenarioResultSchema = z
+  .object({
+    name: z.string(),
+    causes: z.array(changeOfRequestSchema).meta({ description: 'What is otherwise than in the base.' }),
+    by: z.enum(scenarioKinds).meta({
+      description:
+        "solved; same-as: its request is that of another; carried-over: it only asks for more than another, and that one's plan has it, so it is the best here too; or there is none for either.",
+    }),
+    sameAs: z.string().optional(),
+    ...scenarioPlan,
+    price: priceSchema.optional().meta({ description: 'Against the base.' }),
+    changes: movesChangeSchema.optional().meta({ description: 'Against the base.' }),
+    conflict: conflictSchema.omit({ repairs: true }).optional(),
+  })
+  .meta({ id: 'ScenarioResult' });
+export const comparisonAnswerSchema = z
+  .object({
+    base: z.object(scenarioPlan),
+    scenarios: z.array(scenarioResultSchema),
+    pareto: z.array(z.string()).meta({
+      description:
+        'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
+    }),
+    curve: z
+      .array(
+        z.object({
+          value: z.unknown(),
+          outcome: z.string(),
+          movers: z.number().int(),
+          goals: z.array(amount),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
+    seconds: amount,
+  })
+  .meta({ id: 'ComparisonAnswer' });
 
 export const warningSchema = z
   .object({ pointer: z.string(), code: z.string(), message: z.string() })
@@ -177,6 +380,72 @@ export const planAnswerSchema = planResultSchema
   .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
   .meta({ id: 'Plan' });
 
+export const alternativesAnswerSchema = z
+  .object({
+    alternatives: z
+      .array(
+        z.object({
+          outcome: z.enum(['optimal', 'feasible']),
+          postings: z.array(postingSchema),
+          goals: z.array(goalResultSchema),
+          price: priceSchema,
+          changes: movesChangeSchema,
+        }),
+      )
+      .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
+    ended: z.enum(['count', 'no-more', 'time']).meta({
+      description: 'Why there are not more: as many as asked; proved that there is none; time.',
+    }),
+    seconds: amount,
+  })
+  .meta({ id: 'AlternativesAnswer' });
+
+/** A plan as people see it: a draft until it is published, open to objections until it is final. */
+export const standings = ['draft', 'published', 'final'] as const;
+export const trailEntrySchema = z.object({
+  at: z.string(),
+  standing: z.enum(standings),
+  author: z.string(),
+  reason: z.string(),
+});
+export const standingSchema = z
+  .object({ standing: z.enum(standings), trail: z.array(trailEntrySchema) })
+  .meta({ id: 'Standing', description: 'Who made the plan what it is, when and why.' });
+
+export const certificateSchema = z
+  .object({
+    plan: z.string(),
+    standing: z.enum(standings),
+    trail: z.array(trailEntrySchema),
+    outcome: z.enum(outcomes),
+    asOf: z.string(),
+    schools: z.number().int(),
+    teachers: z.number().int(),
+    movers: z.number().int(),
+    policy: planResultSchema.shape.policy,
+    clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
+    goals: z.array(goalResultSchema),
+    indicators: indicatorsSchema,
+    audit: z.object({
+      clean: z.boolean(),
+      agrees: z.boolean().meta({
+        description:
+          'The audit, made anew for this document, finds what the plan says of every clause and goal.',
+      }),
+    }),
+    pins: z.array(
+      z.object({
+        index: z.number().int(),
+        author: z.string().optional(),
+        reason: z.string().optional(),
+        holds: z.boolean(),
+      }),
+    ),
+    solver: planResultSchema.shape.solver,
+    receipt: planResultSchema.shape.receipt,
+  })
+  .meta({ id: 'Certificate' });
+
 export type ClauseResult = z.infer<typeof clauseResultSchema>;
 export type GoalResult = z.infer<typeof goalResultSchema>;
 export type Indicators = z.infer<typeof indicatorsSchema>;
@@ -185,6 +454,19 @@ export type SchoolResult = z.infer<typeof schoolResultSchema>;
 export type Fault = z.infer<typeof faultSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+export type Repair = z.infer<typeof repairSchema>;
 export type Conflict = z.infer<typeof conflictSchema>;
 export type PlanResult = z.infer<typeof planResultSchema>;
 export type PlanAnswer = z.infer<typeof planAnswerSchema>;
+export type GoalChange = z.infer<typeof goalChangeSchema>;
+export type Price = z.infer<typeof priceSchema>;
+export type MovesChange = z.infer<typeof movesChangeSchema>;
+export type Forbidden = z.infer<typeof forbiddenSchema>;
+export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
+export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;
+export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
+export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
+export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
+export type Standing = z.infer<typeof standingSchema>;
+export type Certificate = z.infer<typeof certificateSchema>;

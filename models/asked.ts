@@ -22,6 +22,8 @@ export type AskedLevel = {
   readonly constant: number;
   readonly tolerancePercent: number;
   readonly costs: readonly { readonly name: string; readonly weight: number; readonly cost: Cost }[];
+  /** No goal of the policy: it settles which of several equal plans it is, and whether it is proved says nothing of the plan. */
+  readonly isCourtesy?: boolean;
 };
 
 export type Asked = {
@@ -46,7 +48,11 @@ export const tieLevel = 'fewest-moves among equals';
 export const rowName = (id: string, clause: number, part = ''): string =>
   `${id.replaceAll('-', '_')}(c${clause}${part === '' ? '' : `,${part}`})`;
 
-const pinSays = (pin: Pin, facts: Facts): { readonly barrier: Barrier; readonly statement?: Statement } => {
+/** What a pin says: which moves of its teacher it blocks, and whether the teacher has to move. */
+export const pinSays = (
+  pin: Pin,
+  facts: Facts,
+): { readonly barrier: Barrier; readonly statement?: Statement } => {
   const pinned = facts.teacherAt.get(pin.teacher)!;
   const concerns = (teacher: number): string | undefined => (teacher === pinned ? 'pinned' : undefined);
   if ('school' in pin) {
@@ -159,6 +165,7 @@ export const whatIsAsked = (
         name: tieLevel,
         constant: 0,
         tolerancePercent: 0,
+        isCourtesy: true,
         costs: [{ name: tieLevel, weight: 1, cost: everyMove }],
       },
     ],

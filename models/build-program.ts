@@ -2,7 +2,7 @@
  * Roster and policy become an integer program: decisions become columns, statements rows, goals objectives.
  * How each kind of statement is put down is in write-statement.ts, each kind of cost in write-cost.ts.
  */
-import { type Asked, tieLevel } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { type Decisions, decide, readPlan } from './decisions.ts';
 import type { Outcome } from './plan.ts';
 import type { Core, Program } from './program.ts';
@@ -248,11 +248,11 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   };
   const drawing: Drawing = { ...plain, ways: () => draw().ways };
   const levels = asked.levels.map(
-    ({ name, constant, tolerancePercent }): LevelDraft => ({
+    ({ name, constant, tolerancePercent, isCourtesy = false }): LevelDraft => ({
       name,
       constant,
       tolerancePercent,
-      isCourtesy: name === tieLevel,
+      isCourtesy,
       costs: new Map(),
       fractional: false,
     }),

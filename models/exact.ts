@@ -53,3 +53,11 @@ export const roundedDown = (a: Ratio): number => {
 };
 export const roundedUp = (a: Ratio): number => -roundedDown({ above: -a.above, below: a.below });
 export const asNumber = (a: Ratio): number => Number(a.above) / Number(a.below);
+
+/** Percentages have six decimals at the most. */
+const percentSteps = 1_000_000n;
+/** The largest percentage that is not above part ∕ whole, and the smallest that is not below; `whole` above 0. */
+export const percentBelow = (part: number, whole: number): number =>
+  roundedDown(ratio(100n * BigInt(part) * percentSteps, BigInt(whole))) / Number(percentSteps);
+export const percentAbove = (part: number, whole: number): number =>
+  roundedUp(ratio(100n * BigInt(part) * percentSteps, BigInt(whole))) / Number(percentSteps);

@@ -86,7 +86,8 @@ const comparators: readonly (readonly [keyof Comparison, Words])[] = [
   ['below', words('<', '＜')],
 ];
 
-const quoted = (value: unknown): string => {
+/** A value as it stands in a sentence. */
+export const quoted = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(quoted).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

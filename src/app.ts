@@ -10,34 +10,47 @@ import Fastify, {
 } from 'fastify';
 import { ProblemError } from './errors.ts';
 import type { Examples } from './examples.ts';
+import { alternativeRoutes } from './http/alternatives.ts';
 import { auditRoutes } from './http/audits.ts';
+import { certificateRoutes } from './http/certificates.ts';
+import { comparisonRoutes } from './http/comparisons.ts';
 import { documentRoutes } from './http/documents.ts';
 import { failureForLog, handleClientError, handleError } from './http/error-handler.ts';
 import { checkEveryRequest } from './http/every-request.ts';
 import { exampleRoutes } from './http/example.ts';
+import { openFindBasis } from './http/made-plans.ts';
 import { describeService } from './http/openapi.ts';
+import { planEventRoutes } from './http/plan-events.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
+import { questionRoutes } from './http/questions.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
+import { rosterRoutes } from './http/rosters.ts';
 import { runningRoutes, type Version } from './http/running.ts';
+import { standingRoutes } from './http/standings.ts';
+import { teacherRoutes } from './http/teachers.ts';
 import { validationRoutes } from './http/validations.ts';
-import { startPlanJobs } from './jobs/plan-jobs.ts';
+import { openPlanJobs } from './jobs/plan-jobs.ts';
+import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
+import type { Storage } from './jobs/storage.ts';
 import type { Desk } from './planning/desk.ts';
-import { keepPlansInMemory } from './store/plans.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
+  /** Opened, and in the end closed, by whoever builds the application. */
+  readonly storage: Storage;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
   readonly examples: Examples;
   readonly version: Version;
   readonly log: { readonly level: string; readonly stream?: { write(line: string): void } };
   readonly bodyLimitBytes: number;
+  /** Plans solved beside HTTP; 0 leaves all of them to other workers. */
   readonly solvingAtOnce: number;
-  readonly queuedAtMost: number;
-  readonly keptPlansAtMost: number;
-  readonly keptBytesAtMost: number;
+  /** Plans that may wait or be solved at a time, wherever they are solved. */
+  readonly unfinishedAtMost: number;
+  /** How long solves may go on once the application is closed; then they go back to the queue. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive. */
   readonly requestTimeoutSeconds: number;
@@ -114,27 +127,38 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
   await describeService(app, options.version.version, options.examples);
 
-  const plans = keepPlansInMemory({
-    plansAtMost: options.keptPlansAtMost,
-    bytesAtMost: options.keptBytesAtMost,
-  });
-  const jobs = startPlanJobs({
-    plan: desk.plan,
-    plans,
-    solvingAtOnce: options.solvingAtOnce,
-    queuedAtMost: options.queuedAtMost,
-    newId: randomUUID,
-    now: () => new Date(),
+  const { database, queue, notices } = options.storage;
+  const jobs = openPlanJobs({ database, queue, notices, unfinishedAtMost: options.unfinishedAtMost });
+  const worker = await startPlanWorker({
+    database,
+    queue,
+    notices,
+    atOnce: options.solvingAtOnce,
+    make: desk.plan,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
   });
-  // Requests that wait for a plan end with it, and only then can the server close.
-  app.addHook('preClose', () => jobs.close(options.closeGraceSeconds * 1_000));
+  await buryPlans(queue, database);
+  // Only when requests that wait and streams that go on have ended can the server close.
+  app.addHook('preClose', async () => {
+    const closed = worker.close(options.closeGraceSeconds * 1_000);
+    await closed;
+    jobs.stopWaiting();
+  });
 
-  planRoutes(app, { desk, jobs, find: plans.find });
-  validationRoutes(app, { desk });
-  auditRoutes(app, { desk });
-  policyRoutes(app, { desk, policies: options.policies });
+  const findBasis = openFindBasis(database);
+  planRoutes(app, { desk, jobs, database, findBasis });
+  planEventRoutes(app, { database, notices });
+  questionRoutes(app, { desk, findBasis });
+  teacherRoutes(app, { desk, findBasis });
+  comparisonRoutes(app, { desk, findBasis });
+  alternativeRoutes(app, { desk, findBasis });
+  standingRoutes(app, { desk, database, findBasis });
+  certificateRoutes(app, { desk, database, findBasis });
+  validationRoutes(app, { desk, database });
+  auditRoutes(app, { desk, database });
+  rosterRoutes(app, { desk, database });
+  policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   runningRoutes(app, { version: options.version });

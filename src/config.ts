@@ -1,5 +1,7 @@
 /** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
 
+import type { Retention } from './jobs/forget.ts';
+
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -8,13 +10,15 @@ export type Config = {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
-  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. */
+  /** A PostgreSQL connection URL; nothing for the server that comes with the service. */
+  readonly databaseUrl: string | undefined;
+  /** Where that server keeps its data. */
+  readonly dataFolder: string;
+  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. 0 leaves it to workers. */
   readonly solverThreads: number;
-  /** Plans that may wait for a thread; the next one is answered 503. */
-  readonly queuedAtMost: number;
-  /** Plans kept, and the bytes of their answers; beyond either the oldest finished ones are forgotten. */
-  readonly keptPlansAtMost: number;
-  readonly keptBytesAtMost: number;
+  /** Plans that may wait or be solved at a time; the next one is answered 503. */
+  readonly unfinishedAtMost: number;
+  readonly retention: Retention;
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive: a large roster over a slow line needs its time. */
@@ -46,16 +50,26 @@ export const readConfig = (environment: Environment, processors: number): Config
   const host = given('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host))
     faults.push(`HOST is ${JSON.stringify(host)} but must be a host name or an address to listen on`);
+  const databaseUrl = given('DATABASE_URL');
+  // The value is not told: it may hold a password.
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
+    faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,
     port: whole('PORT', 8080, 0, 65_535),
     logLevel: logLevel ?? 'info',
     bodyLimitBytes: whole('BODY_LIMIT_BYTES', 64 * mebibyte, 1_024, 512 * mebibyte),
-    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 1, 256),
-    queuedAtMost: whole('MAX_QUEUED_PLANS', 100, 0, 100_000),
-    keptPlansAtMost: whole('MAX_KEPT_PLANS', 1_000, 1, 1_000_000),
-    keptBytesAtMost: whole('MAX_KEPT_BYTES', 512 * mebibyte, mebibyte, 64 * 1_024 * mebibyte),
+    databaseUrl,
+    dataFolder: given('DATA_DIR') ?? 'data',
+    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
+    unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
+    retention: {
+      // A school year and some weeks: last year's plan is what this year's is compared with.
+      plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),
+      rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
+      keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
+    },
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
     requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
   };

@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';
 import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
+import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
@@ -22,7 +23,30 @@ const makeOpenapi = async (): Promise<string> => {
       validate: notCalled,
       audit: notCalled,
       readPolicy: notCalled,
+      basisOf: notCalled,
+      revise: notCalled,
+      ask: notCalled,
+      explainTeacher: notCalled,
+      compare: notCalled,
+      curve: notCalled,
+      alternatives: notCalled,
+      readStanding: notCalled,
+      certificate: notCalled,
+      readRoster: notCalled,
       close: async () => {},
+    },
+    storage: {
+      database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
+      queue: {
+        add: notCalled,
+        remove: notCalled,
+        take: async () => {},
+        bury: async () => {},
+        takeNoMore: async () => {},
+        close: notCalled,
+      },
+      notices: { watch: notCalled, close: notCalled },
+      close: notCalled,
     },
     policies: shippedPolicies,
     examples,
@@ -30,9 +54,7 @@ const makeOpenapi = async (): Promise<string> => {
     log: { level: 'silent' },
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 1,
-    keptBytesAtMost: 1_024,
+    unfinishedAtMost: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 1,
   });

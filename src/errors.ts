@@ -13,11 +13,22 @@ export const problems = {
     title: 'The request is not valid HTTP',
     meaning: 'The request line, a header, the encoding of the URL or the framing of the body is broken.',
   },
+  'malformed-header': {
+    status: 400,
+    title: 'A header cannot be understood',
+    meaning: 'A header that this operation reads has a value that it cannot have. The detail says which.',
+  },
   'unknown-query-parameter': {
     status: 400,
     title: 'A query parameter is not known',
     meaning:
       'No operation takes query parameters other than those in its description. Leave the parameter out.',
+  },
+  'invalid-query-parameter': {
+    status: 400,
+    title: 'A query parameter has a value that it cannot have',
+    meaning:
+      'A query parameter that this operation takes has a value that it cannot have. The detail says which.',
   },
   'unreadable-body': {
     status: 400,
@@ -33,12 +44,22 @@ export const problems = {
     status: 404,
     title: 'There is no such plan',
     meaning:
-      'The id was never given, or the plan has been forgotten: a bounded number of plans is kept, and the oldest finished ones go first.',
+      'The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).',
+  },
+  'unknown-teacher': {
+    status: 404,
+    title: 'There is no such teacher',
+    meaning: 'The id names no teacher of the roster that the plan was made of. Ids are kept to the letter.',
+  },
+  'unknown-roster': {
+    status: 404,
+    title: 'There is no such roster',
+    meaning: 'The id names no stored roster. GET /v1/rosters lists them.',
   },
   'unknown-policy': {
     status: 404,
     title: 'There is no such policy',
-    meaning: 'The id names no shipped policy. GET /v1/policies lists them.',
+    meaning: 'The id names neither a shipped nor a stored policy. GET /v1/policies lists them.',
   },
   'unknown-problem': {
     status: 404,
@@ -53,12 +74,36 @@ export const problems = {
   'not-acceptable': {
     status: 406,
     title: 'The answer is not available in an acceptable form',
-    meaning: 'The Accept header excludes the media type of the answer, which is application/json.',
+    meaning:
+      'The Accept header excludes the media type of the answer, which is application/json, or text/event-stream for events.',
   },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',
     meaning: 'Headers or body did not arrive in time. Send the request again.',
+  },
+  'plan-not-finished': {
+    status: 409,
+    title: 'The plan has not finished',
+    meaning:
+      'Only a finished plan can be asked about, revised or published. Ask again when its state is done.',
+  },
+  'plan-without-postings': {
+    status: 409,
+    title: 'The plan has no postings',
+    meaning:
+      'The plan is infeasible, or none was found in time, so there is nothing to ask about. Its `conflict` has repairs, which are posted back with `basedOn`.',
+  },
+  'standing-not-allowed': {
+    status: 409,
+    title: 'The plan cannot become this',
+    meaning:
+      'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.',
+  },
+  'plan-not-final': {
+    status: 409,
+    title: 'The plan is not final',
+    meaning: 'Only a final plan has a certificate. POST /v1/plans/{id}/standings makes it final.',
   },
   'body-too-large': {
     status: 413,
@@ -87,16 +132,28 @@ export const problems = {
     meaning:
       'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key was used for another request',
+    meaning:
+      'The Idempotency-Key came with another body before. Send the same body to be answered the same plan, or another key.',
+  },
   'program-too-large': {
     status: 422,
     title: 'The engine cannot take a program of this size',
     meaning:
-      'The integer program of this roster and policy is larger than the chosen engine takes. Choose the engine "highs".',
+      'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
   },
   'headers-too-large': {
     status: 431,
     title: 'The URL or the headers are too large',
     meaning: 'Request line and headers together are larger than this server takes.',
+  },
+  'workers-lost': {
+    status: 500,
+    title: 'No worker could finish the plan',
+    meaning:
+      'The plan was begun three times, and each time the process that worked on it died. It may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
   },
   'internal-error': {
     status: 500,
@@ -108,6 +165,12 @@ export const problems = {
     status: 503,
     title: 'Too many plans are waiting',
     meaning: 'The queue of plans is full. Send the request again after Retry-After seconds.',
+  },
+  'database-unavailable': {
+    status: 503,
+    title: 'The database cannot be reached',
+    meaning:
+      'Nothing was lost, and what was being sent was not accepted. Send the request again after Retry-After seconds.',
   },
   'shutting-down': {
     status: 503,

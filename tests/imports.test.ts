@@ -42,11 +42,14 @@ const inFolder =
   (path: string): boolean =>
     inside(path, ...folders);
 
+/** What npm scripts start. */
+const commands = ['src/export.ts', 'src/import.ts', 'src/server.ts', 'src/worker.ts'];
+
 it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
   expect(imports.length).toBeGreaterThan(3 * files.length);
   expect(shown(imports)).toContain('src/server.ts → src/app.ts');
-  expect(shown(imports)).toContain('src/planning/make-plan.ts → models/audit-plan.ts');
+  expect(shown(imports)).toContain('src/planning/find-plan.ts → models/audit-plan.ts');
   const known = new Set(files);
   const lost = imports.filter(
     ({ to }) => inside(to, 'models/', 'src/') && to.endsWith('.ts') && !known.has(to),
@@ -126,15 +129,15 @@ it('jobs and the store know neither planning nor solvers', () => {
   expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
 });
 
-it('nothing imports the server, and only the server and the documents import the app', () => {
-  expect(between(() => true, inFolder('src/server.ts'))).toEqual([]);
+it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
+  expect(between(() => true, inFolder(...commands))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
 });
 
-it('only the server reads the environment', () => {
+it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
-  expect(readers).toEqual(['src/server.ts']);
+  expect(readers).toEqual(commands);
 });
 
 it('nothing imports itself by a detour', () => {

@@ -43,6 +43,7 @@ export const balancedExchange = defineRule({
   formula:
     'all: in_s = out_s for every s ∈ at (per subject: in_{s,g} = out_{s,g}); pairs: Σ_{t at a} x_{t,b} = Σ_{t at b} x_{t,a} (per subject: posted in g)',
   families: ['F11'],
+  breachUnit: 'persons',
   settings,
   require: (settings, facts, mark) => {
     const concerned = facts.teachersWhere(settings.who);

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, givenPostings } from '../given-plan.ts';
-import { postingSchema } from '../plan.ts';
-import { constant, going, leaving, sum, teachersFor } from '../statements.ts';
+import { changedFrom, changesFrom, givenPlanSchema } from '../given-plan.ts';
 import { defineRule, persons } from './rule.ts';
 
 export const changeBudget = defineRule({
@@ -13,19 +11,17 @@ export const changeBudget = defineRule({
   },
   formula: 'Σ_{t posted in from} (1 − x_{t,to,g}) + Σ_{t not posted in from} out_t ≤ atMost',
   families: ['F30'],
+  breachUnit: 'persons',
   settings: z.strictObject({
-    from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
+    from: givenPlanSchema,
     atMost: persons,
   }),
-  require: ({ from, atMost }, facts) => {
-    const given = givenPostings(from, facts);
-    const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
-    const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
-    const count = sum(constant(given.size), leaving(others), ...kept);
-    return [{ kind: 'limit', name: '', count, limits: { atMost: decimal(atMost) } }];
-  },
+  require: ({ from, atMost }, facts) => [
+    { kind: 'limit', name: '', count: changesFrom(from, facts), limits: { atMost: decimal(atMost) } },
+  ],
   audit: ({ from, atMost }, facts, outcome) => {
     const changed = changedFrom(from, facts, outcome);
     return { measured: changed, required: atMost, breach: Math.max(0, changed - atMost) };
   },
+  ease: (_, { measured }) => ({ atMost: measured }),
 });

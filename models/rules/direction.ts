@@ -33,6 +33,7 @@ export const direction = defineRule({
   },
   formula: 'x_{t,s} = 0 unless (home_t, s) is in some allow (where given) and in no forbid',
   families: ['F08', 'F09', 'F27'],
+  breachUnit: 'persons',
   settings,
   barrier: (settings, facts) => {
     const concerned = facts.concerned(settings);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, defineRule, who } from './rule.ts';
+import { at, defineRule, naming, who } from './rule.ts';
 
 export const eligible = defineRule({
   id: 'eligible',
@@ -9,6 +9,7 @@ export const eligible = defineRule({
   },
   formula: 'out_t = 0 for every t that no eligible clause names and no must-move clause or pin sends',
   families: ['F01'],
+  breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
   // The clauses of a policy add up: whom one of them names, none of them blocks.
   barrier: (_, facts) => ({
@@ -18,5 +19,16 @@ export const eligible = defineRule({
   audit: (_, facts, outcome) => {
     const moved = outcome.movers.filter((teacher) => !facts.mayMove[teacher]).length;
     return { measured: moved, required: 0, breach: moved };
+  },
+  ease: ({ who }, _, facts, { movers }) => {
+    const others = movers.filter((teacher) => !facts.mayMove[teacher]);
+    return who === undefined
+      ? undefined
+      : {
+          who: naming(
+            who,
+            others.map((teacher) => facts.teachers[teacher]!.id),
+          ),
+        };
   },
 });

@@ -12,6 +12,7 @@ export const establishment = defineRule({
   formula:
     'in_s − out_s ≤ max(0, E_s − |who at s|), all counted within who, for every school s that states E_s: its establishment, or its senior posts',
   families: ['F07', 'F08'],
+  breachUnit: 'posts',
   settings: z.strictObject({
     who: who.meta({ description: 'Teachers who are counted, and who take a post up; default everyone.' }),
     at,

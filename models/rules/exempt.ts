@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Exemption, Facts } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, defineRule, naming, who } from './rule.ts';
 
 const isExempt = (
   { who, at, unless, mayVolunteer }: Exemption,
@@ -23,6 +23,7 @@ export const exempt = defineRule({
   },
   formula: 'out_t = 0 for every t in who, not in unless, and not (mayVolunteer and a volunteer)',
   families: ['F02', 'F03'],
+  breachUnit: 'persons',
   settings: z.strictObject({
     who,
     at,
@@ -46,5 +47,14 @@ export const exempt = defineRule({
       moved += 1;
     }
     return { measured: moved, required: 0, breach: moved };
+  },
+  ease: (settings, _, facts, { movers }) => {
+    const exempted = movers.filter(isExempt(settings, facts));
+    return {
+      unless: naming(
+        settings.unless,
+        exempted.map((teacher) => facts.teachers[teacher]!.id),
+      ),
+    };
   },
 });

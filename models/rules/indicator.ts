@@ -139,6 +139,7 @@ export const indicator = defineRule({
   formula:
     'n_s ≥ ⌈perHundredPupils · P_s ∕ 100⌉; levels: n_{j,s} ≥ r_{j,s} + (f_{j,s} − r_{j,s})(1 − e_{j,s}) with f_{j,s} = ⌈perHundredPupils_j · P_s ∕ 100⌉, r_{j,s} = ⌈restAtLeastPercent · perHundredPupils_j · P_s ∕ 10 000⌉, e ∈ {0, 1}, Σ_j e_{j,s} ≤ |levels| − atLeastOf; Σ_s (P_s ∕ ΣP)(100 n_s ∕ P_s − X)² ≤ (atMostCv · X)² with X = 100 Σn ∕ ΣP of the stage before the plan',
   families: ['F22'],
+  breachUnit: 'persons',
   settings,
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
   require: (settings, facts, mark) =>

@@ -33,6 +33,7 @@ export const linked = defineRule({
   formula:
     'one-moves: out_a + out_b = 1 where home_a = home_b; at-most-one-moves: out_a + out_b ≤ 1; same-school: at_{a,s} ≤ at_{b,s} for every s; not-same-school: at_{a,s} + at_{b,s} ≤ 1 for every s',
   families: ['F12'],
+  breachUnit: 'pairs',
   settings,
   require: (settings, facts) =>
     pairsOf(settings, facts).map(([a, b], position): Statement => {

@@ -31,6 +31,7 @@ export const lockIn = defineRule({
   formula:
     'out_t = 0 where fewer than atLeastMonths completed months lie between the day and asOf; a day not known locks nobody',
   families: ['F16', 'F27'],
+  breachUnit: 'persons',
   settings,
   barrier: (settings, facts) => {
     const concerned = facts.concerned(settings);

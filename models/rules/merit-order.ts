@@ -57,6 +57,7 @@ export const meritOrder = defineRule({
   formula:
     't before u in the list of a stage and subject. t without wishes: if u moves, t moves. t with wishes: if u is posted to a school s that t wishes, t is posted to s or to a school t wishes more. Equals are not ordered; below minimumScore out_t = 0',
   families: ['F13'],
+  breachUnit: 'persons',
   settings,
   barrier: (settings, facts) => {
     const concerned = facts.concerned(settings);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimal } from '../exact.ts';
+import { decimal, percentAbove, percentBelow } from '../exact.ts';
 import { unitKinds } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
 import { leaving, type Statement } from '../statements.ts';
@@ -7,6 +7,8 @@ import {
   at,
   betweenSettings,
   defineRule,
+  easedTo,
+  partsOf,
   percent,
   persons,
   type UnitVerdict,
@@ -42,6 +44,7 @@ export const moverShare = defineRule({
   formula:
     'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves',
   families: ['F05'],
+  breachUnit: 'percent points',
   settings,
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
@@ -116,5 +119,18 @@ export const moverShare = defineRule({
     if (units.length > 0) return verdictOver(units);
     const required = atLeastPercent ?? atMostPercent ?? atLeast ?? 0;
     return { measured: 0, required, numerator: 0, denominator: 0, breach: 0 };
+  },
+  ease: ({ atLeast, atLeastPercent, atMostPercent }, verdict) => {
+    const units = partsOf(verdict).flatMap(({ numerator = 0, denominator = 0 }) =>
+      denominator > 0 ? [[numerator, denominator] as const] : [],
+    );
+    const fewest = Math.min(...units.map(([inShare]) => inShare));
+    const least = Math.min(100, ...units.map(([inShare, movers]) => percentBelow(inShare, movers)));
+    const most = Math.max(0, ...units.map(([inShare, movers]) => percentAbove(inShare, movers)));
+    return easedTo({
+      ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
+      ...(atLeastPercent !== undefined && least < atLeastPercent ? { atLeastPercent: least } : {}),
+      ...(atMostPercent !== undefined && most > atMostPercent ? { atMostPercent: most } : {}),
+    });
   },
 });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import { leaving, teachersFor } from '../statements.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, defineRule, lettingOff, who } from './rule.ts';
 
 export const mustMove = defineRule({
   id: 'must-move',
   sentence: { en: 'Each of these teachers moves.', zh: '这些教师必须交流。' },
   formula: 'Σ_{t ∈ who} out_t ≥ |who|',
   families: ['F03'],
+  breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
   require: (settings, facts) => {
     const named = facts.concerned(settings);
@@ -25,5 +26,15 @@ export const mustMove = defineRule({
       if (outcome.school[teacher] !== home) moved += 1;
     });
     return { measured: moved, required, numerator: moved, denominator: required, breach: required - moved };
+  },
+  ease: ({ who, at }, _, facts, outcome) => {
+    const named = facts.concerned({ who, at });
+    const staying = facts.teachers.filter(
+      (_, teacher) => named[teacher] === 1 && outcome.school[teacher] === facts.home[teacher],
+    );
+    return lettingOff(
+      who,
+      staying.map(({ id }) => id),
+    );
   },
 });

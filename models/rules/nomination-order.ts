@@ -49,6 +49,7 @@ export const nominationOrder = defineRule({
   formula:
     'for every group A of a queue: if anyone after A moves, Σ_{t ∈ A} out_t = |A|; the queue holds those in who who may move and whom no must exemption or pin keeps',
   families: ['F15'],
+  breachUnit: 'persons',
   settings,
   require: (settings, facts) =>
     queuesOf(settings, facts).flatMap(({ groups }, queue) =>

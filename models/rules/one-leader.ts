@@ -31,6 +31,7 @@ export const oneLeader = defineRule({
   },
   formula: '|principals at the schools of one campus after| = 1',
   families: ['F21'],
+  breachUnit: 'persons',
   settings: z.strictObject({ at }),
   require: (settings, facts, mark) => {
     const principal = mark((teacher) => (isPrincipal(facts, teacher) ? 1 : 0));

@@ -10,6 +10,7 @@ export const qualified = defineRule({
   formula:
     'x_{t,s,g} = 0 unless g = subject_t, or allowSecondSubject and g ∈ alsoTeaches_t; stage(s) = stage(home_t) always',
   families: ['F10'],
+  breachUnit: 'persons',
   settings: z.strictObject({
     who,
     at,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { decimal, percentOf, roundedUp } from '../exact.ts';
+import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
 import { predicateSchema } from '../predicate.ts';
 import { countAfter } from '../statements.ts';
 import {
   at,
   betweenSettings,
   defineRule,
+  easedTo,
+  partsOf,
   percent,
   persons,
   type UnitVerdict,
@@ -35,6 +37,7 @@ export const retain = defineRule({
   formula:
     '|group at s after| ≥ max(min(atLeast, |group at s before|), ⌈atLeastPercentOfPresent · |group at s before| ∕ 100⌉)',
   families: ['F23'],
+  breachUnit: 'persons',
   settings,
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
@@ -87,5 +90,18 @@ export const retain = defineRule({
       });
     }
     return verdictOver(units);
+  },
+  ease: ({ atLeast, atLeastPercentOfPresent }, verdict) => {
+    const short = partsOf(verdict)
+      .filter(({ breach }) => breach > 0)
+      .map(({ numerator = 0, denominator = 0 }) => [numerator, denominator] as const);
+    const fewest = Math.min(...short.map(([after]) => after));
+    const share = Math.min(...short.map(([after, before]) => percentBelow(after, before)));
+    return easedTo({
+      ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
+      ...(atLeastPercentOfPresent !== undefined && share < atLeastPercentOfPresent
+        ? { atLeastPercentOfPresent: share }
+        : {}),
+    });
   },
 });

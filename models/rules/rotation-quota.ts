@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { decimal, percentOf, roundedDown, roundedUp } from '../exact.ts';
+import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import { type Facts, type Members, unitKinds, type Whom } from '../facts.ts';
 import { predicateSchema } from '../predicate.ts';
 import { leaving } from '../statements.ts';
-import { at, betweenSettings, defineRule, percent, persons, verdictOver, who } from './rule.ts';
+import {
+  at,
+  betweenSettings,
+  defineRule,
+  easedTo,
+  partsOf,
+  percent,
+  persons,
+  verdictOver,
+  who,
+} from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -58,6 +68,7 @@ export const rotationQuota = defineRule({
   formula:
     '⌈atLeastPercent · |of ∩ u| ∕ 100⌉ ≤ Σ_{t ∈ who ∩ u} out_t ≤ ⌊atMostPercent · |of ∩ u| ∕ 100⌋ for every unit u',
   families: ['F04', 'F06'],
+  breachUnit: 'persons',
   settings,
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
@@ -128,5 +139,24 @@ export const rotationQuota = defineRule({
         };
       }),
     );
+  },
+  ease: ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }, verdict) => {
+    const moved = partsOf(verdict).map(({ numerator = 0 }) => numerator);
+    const [fewest, most] = [Math.min(...moved), Math.max(...moved)];
+    const shares = partsOf(verdict)
+      .map(({ numerator = 0, denominator = 0 }) => [Math.min(numerator, denominator), denominator] as const)
+      .filter(([, size]) => size > 0);
+    const [least, atMostShare] = [
+      Math.min(100, ...shares.map(([part, size]) => percentBelow(part, size))),
+      Math.max(0, ...shares.map(([part, size]) => percentAbove(part, size))),
+    ];
+    return easedTo({
+      ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
+      ...(atMost !== undefined && most > atMost ? { atMost: most } : {}),
+      // Units that miss a number on different sides keep no other number in its place.
+      ...(exactly !== undefined && fewest === most && fewest !== exactly ? { exactly: fewest } : {}),
+      ...(atLeastPercent !== undefined && least < atLeastPercent ? { atLeastPercent: least } : {}),
+      ...(atMostPercent !== undefined && atMostShare > atMostPercent ? { atMostPercent: atMostShare } : {}),
+    });
   },
 });

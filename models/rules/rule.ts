@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts.ts';
 import type { Outcome } from '../plan.ts';
-import { predicateSchema } from '../predicate.ts';
+import { type Predicate, predicateSchema } from '../predicate.ts';
 import type { Barrier, MarkMaker, Statement } from '../statements.ts';
 
 /**
@@ -20,6 +20,8 @@ export type Rule<Settings = unknown> = {
   readonly formula: string;
   /** Families of rules (F01 …) in the catalogue of policies that this rule carries. */
   readonly families: readonly string[];
+  /** What its breach is counted in. */
+  readonly breachUnit: 'persons' | 'posts' | 'pairs' | 'percent points';
   /** The rule's own settings; what every clause has (strength, weight, label, source) is added by policy.ts. */
   readonly settings: z.ZodObject;
   /** The setting that cannot be asked in principle, if these settings have one: its breach has no unit. */
@@ -35,6 +37,11 @@ export type Rule<Settings = unknown> = {
   outOfReach?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly OutOfReach[];
   /** How a finished plan fares, reckoned from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
+  /**
+   * Settings in place of these, as near to them as can be, under which a finished plan that breaks the rule would keep
+   * it; undefined where there are none of that kind. `undefined` inside takes a setting away.
+   */
+  ease?(settings: Settings, verdict: Verdict, facts: Facts, outcome: Outcome): Easing | undefined;
 };
 
 export type OutOfReach = {
@@ -44,6 +51,8 @@ export type OutOfReach = {
   /** What lacks, as the rest of a sentence that begins with the clause. */
   readonly told: string;
 };
+
+export type Easing = Readonly<Record<string, unknown>>;
 
 /** How one clause fares in one unit it is counted in (a school, a zone, a pair of persons, …). */
 export type UnitVerdict = {
@@ -103,6 +112,22 @@ export const betweenSettings = (
     value !== null &&
     !issues.some(({ path: at = [] }) => settings.includes(String(at[0]))),
 });
+
+/** A verdict unit by unit, also where there is only one to tell. */
+export const partsOf = (verdict: Verdict): readonly Omit<UnitVerdict, 'unit'>[] => verdict.units ?? [verdict];
+
+/** Of several settings those that were eased; none, where none was. */
+export const easedTo = (eased: Easing): Easing | undefined =>
+  Object.keys(eased).length === 0 ? undefined : eased;
+
+const idIn = (ids: readonly string[]): Predicate => ({ field: 'id', in: [...ids] });
+/** These teachers are let off: the clause no longer speaks of them. */
+export const lettingOff = (who: Predicate | undefined, ids: readonly string[]): Easing => ({
+  who: who === undefined ? { not: idIn(ids) } : { all: [who, { not: idIn(ids) }] },
+});
+/** These teachers are added to those a predicate names. */
+export const naming = (named: Predicate | undefined, ids: readonly string[]): Predicate =>
+  named === undefined ? idIn(ids) : { any: [named, idIn(ids)] };
 
 /** The sum of a verdict's units, and the units themselves where there is more than one to tell. */
 export const verdictOver = (units: readonly UnitVerdict[]): Verdict => {

@@ -59,6 +59,7 @@ export const scope = defineRule({
   formula:
     'x_{t,s} = 0 unless zone(home_t) = zone(s), both stated; {home_t, s} ∈ pairs, ∉ forbiddenPairs; km(home_t, s) ≤ atMostKm',
   families: ['F09', 'F24'],
+  breachUnit: 'persons',
   settings,
   barrier: (settings, facts) => {
     const concerned = facts.concerned(settings);

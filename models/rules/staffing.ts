@@ -40,6 +40,7 @@ export const staffing = defineRule({
   formula:
     'net: in_{s,g} − out_{s,g} ≤ max(0, C − present_{s,g}) and out_{s,g} − in_{s,g} ≤ max(0, present_{s,g} − F); snapshot: in_{s,g} and out_{s,g} each on its own',
   families: ['F07', 'F08', 'F23'],
+  breachUnit: 'posts',
   settings,
   require: (settings, facts, mark) => {
     const { floor, ceiling } = limitsOf(settings);

@@ -1,8 +1,20 @@
 import { z } from 'zod';
-import { asNumber, atLeastZero, decimal, larger, minus, plus, type Ratio, ratio, smaller } from '../exact.ts';
+import {
+  asNumber,
+  atLeastZero,
+  decimal,
+  larger,
+  minus,
+  percentAbove,
+  percentBelow,
+  plus,
+  type Ratio,
+  ratio,
+  smaller,
+} from '../exact.ts';
 import { predicateSchema } from '../predicate.ts';
 import { countAfter } from '../statements.ts';
-import { at, betweenSettings, defineRule, percent, type UnitVerdict, who } from './rule.ts';
+import { at, betweenSettings, defineRule, easedTo, percent, type UnitVerdict, who } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
 
@@ -29,6 +41,7 @@ export const structure = defineRule({
   formula:
     'min(atLeastPercent, share before) · |among at s after| ≤ 100 · |group at s after| ≤ max(atMostPercent, share before) · |among at s after|',
   families: ['F22', 'F23', 'F07'],
+  breachUnit: 'percent points',
   settings,
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
@@ -106,5 +119,21 @@ export const structure = defineRule({
     }
     const points = asNumber(breach);
     return { measured: points, required: 0, breach: points, ...(units.length > 0 ? { units } : {}) };
+  },
+  ease: (_, { units = [] }) => {
+    const shares = (of: readonly UnitVerdict[], rounded: typeof percentBelow): readonly number[] =>
+      of.map(({ numerator = 0, denominator = 1 }) => rounded(numerator, denominator));
+    const below = shares(
+      units.filter(({ measured, required }) => measured < required),
+      percentBelow,
+    );
+    const above = shares(
+      units.filter(({ measured, required }) => measured > required),
+      percentAbove,
+    );
+    return easedTo({
+      ...(below.length > 0 ? { atLeastPercent: Math.min(...below) } : {}),
+      ...(above.length > 0 ? { atMostPercent: Math.max(...above) } : {}),
+    });
   },
 });

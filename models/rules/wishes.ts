@@ -10,6 +10,7 @@ export const wishes = defineRule({
   formula:
     'only-wished: x_{t,s} = 0 unless s ∈ wishes_t; no-worse-than-home: x_{t,s} = 0 unless s comes before the home school in wishes_t (a home not listed comes last; who states no wishes is not bound)',
   families: ['F14'],
+  breachUnit: 'persons',
   settings: z.strictObject({
     who,
     at,

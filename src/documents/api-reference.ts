@@ -6,21 +6,40 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import {
+  alternativesAnswerSchema,
   auditAnswerSchema,
+  certificateSchema,
   clauseResultSchema,
+  comparisonAnswerSchema,
   conflictSchema,
   faultSchema,
+  forbiddenSchema,
+  goalChangeSchema,
   goalResultSchema,
+  movesChangeSchema,
   planAnswerSchema,
+  priceSchema,
+  questionAnswerSchema,
+  repairSchema,
+  scenarioResultSchema,
   schoolResultSchema,
+  standingSchema,
+  teacherAnswerSchema,
 } from '../../models/answer.ts';
 import { comparatorsOf } from '../../models/check-predicate.ts';
+import { comparisonSchema } from '../../models/comparison.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts.ts';
 import { goals } from '../../models/goals/index.ts';
 import { postingSchema } from '../../models/plan.ts';
+import {
+  alternativesRequestSchema,
+  curveRequestSchema,
+  standingRequestSchema,
+} from '../../models/plan-calls.ts';
 import { goalClauseSchema, parameterSchema, policySchema, ruleClauseSchema } from '../../models/policy.ts';
 import type { FieldKind } from '../../models/predicate.ts';
 import { auditRequestSchema, optionsSchema, planRequestSchema } from '../../models/request.ts';
+import { revisionSchema } from '../../models/revision.ts';
 import {
   linkSchema,
   locationSchema,
@@ -50,6 +69,23 @@ const objects: Readonly<Record<string, z.ZodType>> = {
   SchoolResult: schoolResultSchema,
   SchoolState: schoolResultSchema.shape.after,
   Conflict: conflictSchema,
+  Repair: repairSchema,
+  Revision: revisionSchema,
+  QuestionAnswer: questionAnswerSchema,
+  Price: priceSchema,
+  GoalChange: goalChangeSchema,
+  MovesChange: movesChangeSchema,
+  Forbidden: forbiddenSchema,
+  TeacherAnswer: teacherAnswerSchema,
+  ComparisonRequest: comparisonSchema,
+  ScenarioResult: scenarioResultSchema,
+  ComparisonAnswer: comparisonAnswerSchema,
+  CurveRequest: curveRequestSchema,
+  AlternativesRequest: alternativesRequestSchema,
+  AlternativesAnswer: alternativesAnswerSchema,
+  StandingRequest: standingRequestSchema,
+  Standing: standingSchema,
+  Certificate: certificateSchema,
   AuditAnswer: auditAnswerSchema,
   Fault: faultSchema,
 };

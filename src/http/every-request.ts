@@ -10,8 +10,18 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 /** The page of the documents is somebody else's code: what it asks for is its own affair. */
 const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Query parameters that the route takes; without them it takes none. */
+    readonly queryParameters?: readonly string[];
+    /** What the route answers with where that is not JSON. */
+    readonly mediaType?: string;
+  }
+}
+
 const refuseUnknownParameters = (request: FastifyRequest): void => {
-  const names = Object.keys(request.query as object);
+  const known = request.routeOptions.config.queryParameters ?? [];
+  const names = Object.keys(request.query as object).filter((name) => !known.includes(name));
   if (names.length === 0) return;
   const said = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
   throw new ProblemError('unknown-query-parameter', {
@@ -23,14 +33,15 @@ export const checkEveryRequest = (
   app: FastifyInstance,
   { isClosing, bodyBytesAtMost }: { readonly isClosing: () => boolean; readonly bodyBytesAtMost: number },
 ): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept alive would keep the server from closing, whenever its request came in.
+    if (isClosing()) reply.header('connection', 'close');
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (isClosing()) {
-      // A load balancer has to learn of it, and a kept-alive connection would keep the server from closing.
-      reply.header('connection', 'close');
-      if (pathOf(request) !== '/livez')
-        throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
-    }
+    // A load balancer has to learn of it.
+    if (isClosing() && pathOf(request) !== '/livez')
+      throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
     // Node itself answers `100-continue`; any other expectation it hands on, and nobody can meet it.
@@ -49,7 +60,11 @@ export const checkEveryRequest = (
     }
     if (isPage(request)) return;
     reply.header('cache-control', 'no-store');
-    if (qualityOf('application/json', request.headers.accept) === 0) throw new ProblemError('not-acceptable');
+    const { mediaType = 'application/json' } = request.routeOptions.config;
+    if (qualityOf(mediaType, request.headers.accept) === 0)
+      throw new ProblemError('not-acceptable', {
+        detail: `The answer is ${mediaType}, which Accept excludes.`,
+      });
     refuseUnknownParameters(request);
     if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);
   });

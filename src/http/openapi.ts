@@ -5,7 +5,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type ProblemCode,
   ProblemError,
@@ -16,7 +16,7 @@ import {
 } from '../errors.ts';
 import type { Examples } from '../examples.ts';
 
-type Header = {
+export type Header = {
   readonly type: 'string' | 'integer';
   readonly description: string;
   readonly format?: string;
@@ -54,12 +54,27 @@ export const jsonAnswer = (
   content: { 'application/json': { schema, ...(more.examples ? { examples: more.examples } : {}) } },
 });
 
+/** An answer without a body. */
+export const emptyAnswer = (description: string): Answer => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: {},
+});
+
+/** An answer that is no JSON. */
+export const streamAnswer = (mediaType: string, description: string): Answer => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: { [mediaType]: { schema: z.string() } },
+});
+
 /** Problems that any operation may end in, and those of operations that take a body. */
 const ofEveryOperation = [
   'malformed-request',
   'unknown-query-parameter',
   'not-acceptable',
   'internal-error',
+  'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
 export const ofEveryBody = [
@@ -190,9 +205,18 @@ const shareExamples = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
   const shared: JsonObject = isObject(components.examples) ? { ...components.examples } : {};
   const requestExamples = new Map(
-    Object.entries({ PlanRequest: 'FirstPlan', AuditRequest: 'FirstAudit', Policy: 'OwnPolicy' }).map(
-      ([schema, name]) => [componentPrefix + schema, name],
-    ),
+    Object.entries({
+      PlanOrRevision: 'FirstPlan',
+      PlanRequest: 'FirstPlan',
+      AuditRequest: 'FirstAudit',
+      Policy: 'OwnPolicy',
+      Question: 'WhyNotThere',
+      ComparisonRequest: 'QuotaSweep',
+      CurveRequest: 'ChangesAfterObjection',
+      AlternativesRequest: 'TwoAlternatives',
+      StandingRequest: 'Publication',
+      Roster: 'FirstRoster',
+    }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
     if (isObject(object.requestBody) && isObject(object.requestBody.content)) {
@@ -223,6 +247,10 @@ const transform: typeof jsonSchemaTransform = (input) => {
   const written = (made.schema as { response?: Record<string, unknown> } | undefined)?.response;
   if (!described || !written) return made;
   for (const [status, answer] of Object.entries(described)) {
+    if (Object.keys(answer.content).length === 0) {
+      written[status] = { type: 'null', description: answer.description, headers: answer.headers };
+      continue;
+    }
     const response = written[status] as { headers?: unknown; content: Record<string, object> };
     if (answer.headers) response.headers = answer.headers;
     for (const [mediaType, { examples }] of Object.entries(answer.content))
@@ -261,8 +289,11 @@ export const describeService = async (
       servers: [{ url: '/', description: 'This service' }],
       tags: [
         { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
+        { name: 'explanations', description: 'Why, why not, what if, what else.' },
+        { name: 'standings', description: 'Draft, published, final, and the certificate.' },
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
-        { name: 'policies', description: 'Policies that come with the service.' },
+        { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
+        { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
         { name: 'running', description: 'Running the service.' },
       ],
       // There is nobody to be told apart yet: who may call is settled by the network the service listens on.
@@ -270,9 +301,39 @@ export const describeService = async (
       components: {
         examples: {
           FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
+          FirstRoster: { summary: 'The roster of that county', value: examples.roster },
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,
+          },
+          WhyNotThere: {
+            summary: 'Why is T001 not posted to this school?',
+            value: { teacher: 'T001', school: 'liuping-xiaoxue' },
+          },
+          QuotaSweep: {
+            summary: 'A plan that was made: without one clause, and with its quota from 8 to 15 percent',
+            value: {
+              basedOn: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
+              scenarios: [
+                {
+                  name: 'without the backbone share',
+                  patch: { policy: { clauses: { 'backbone-share': null } } },
+                },
+              ],
+              sweep: { path: '/parameters/quotaPercent', values: [8, 10, 12, 15] },
+            },
+          },
+          ChangesAfterObjection: {
+            summary: 'One objection, and up to ten changes',
+            value: { changes: [0, 1, 2, 5, 10], pins: [{ teacher: 'T021', stays: true }] },
+          },
+          TwoAlternatives: {
+            summary: 'Two other plans that differ in three postings at the least',
+            value: { count: 2, differBy: 3 },
+          },
+          Publication: {
+            summary: 'Published for seven days',
+            value: { standing: 'published', author: '区教育局', reason: '公示七日' },
           },
           FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
         },

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Progress } from '../solvers/solver.ts';
-import type { Desk } from './desk.ts';
-import type { DeskSettings, DeskTask } from './desk.worker.ts';
+import type { Desk, PlanRun } from './desk.ts';
+import type { DeskCall, DeskSettings, DeskTask } from './desk.worker.ts';
 
 export const openDeskInThread = (settings: DeskSettings): Desk => {
   const pool = new Piscina({
@@ -21,29 +21,42 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     concurrentTasksPerWorker: 10_000,
     workerData: settings,
   });
-  const ask = <Call extends 'admit' | 'validate' | 'audit' | 'readPolicy'>(
+  const ask = <Call extends DeskCall>(call: Call, ...args: readonly unknown[]): ReturnType<Desk[Call]> =>
+    pool.run({ call, args } satisfies DeskTask) as ReturnType<Desk[Call]>;
+  const askAndRun = async <Call extends DeskCall>(
     call: Call,
-    bytes: Uint8Array,
-  ): ReturnType<Desk[Call]> => pool.run({ call, bytes } satisfies DeskTask) as ReturnType<Desk[Call]>;
+    { signal, onProgress }: PlanRun,
+    ...args: readonly unknown[]
+  ): Promise<Awaited<ReturnType<Desk[Call]>>> => {
+    const { port1, port2 } = new MessageChannel();
+    const stop = (): void => port1.postMessage('stop');
+    port1.on('message', (progress: Progress) => onProgress?.(progress));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    try {
+      const task: DeskTask = { call, args, port: port2 };
+      return (await pool.run(task, { transferList: [port2] })) as Awaited<ReturnType<Desk[Call]>>;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      port1.close();
+    }
+  };
   return {
-    admit: (bytes) => ask('admit', bytes),
-    validate: (bytes) => ask('validate', bytes),
-    audit: (bytes) => ask('audit', bytes),
+    admit: (bytes, stored) => ask('admit', bytes, stored),
+    plan: (bytes, run) => askAndRun('plan', run, bytes),
+    validate: (bytes, stored) => ask('validate', bytes, stored),
+    audit: (bytes, stored) => ask('audit', bytes, stored),
+    readRoster: (bytes) => ask('readRoster', bytes),
     readPolicy: (bytes) => ask('readPolicy', bytes),
-    plan: async (bytes, { signal, onProgress }) => {
-      const { port1, port2 } = new MessageChannel();
-      const stop = (): void => port1.postMessage('stop');
-      port1.on('message', (progress: Progress) => onProgress?.(progress));
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
-      try {
-        const task: DeskTask = { call: 'plan', bytes, port: port2 };
-        return (await pool.run(task, { transferList: [port2] })) as Awaited<ReturnType<Desk['plan']>>;
-      } finally {
-        signal.removeEventListener('abort', stop);
-        port1.close();
-      }
-    },
+    basisOf: (bytes) => ask('basisOf', bytes),
+    revise: (bytes, basis) => ask('revise', bytes, basis),
+    ask: (bytes, basis, run) => askAndRun('ask', run, bytes, basis),
+    explainTeacher: (teacher, basis, run) => askAndRun('explainTeacher', run, teacher, basis),
+    compare: (bytes, basis, run) => askAndRun('compare', run, bytes, basis),
+    curve: (bytes, basis, run) => askAndRun('curve', run, bytes, basis),
+    alternatives: (bytes, basis, run) => askAndRun('alternatives', run, bytes, basis),
+    readStanding: (bytes) => ask('readStanding', bytes),
+    certificate: (wanted, basis) => ask('certificate', wanted, basis),
     close: () => pool.destroy(),
   };
 };

@@ -2,30 +2,37 @@
 import type { MessagePort } from 'node:worker_threads';
 import { workerData } from 'node:worker_threads';
 import { createSolverPool } from '../solvers/solve-in-worker.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, openDesk, type PlanRun } from './desk.ts';
 import { planningUseCases } from './use-cases.ts';
 
 export type DeskSettings = { readonly solverThreads: number; readonly serviceVersion: string };
-export type DeskTask =
-  | { readonly call: 'admit' | 'validate' | 'audit' | 'readPolicy'; readonly bytes: Uint8Array }
-  | { readonly call: 'plan'; readonly bytes: Uint8Array; readonly port: MessagePort };
-type Answer = Awaited<ReturnType<Desk[DeskTask['call']]>>;
+export type DeskCall = Exclude<keyof Desk, 'close'>;
+export type DeskTask = {
+  readonly call: DeskCall;
+  readonly args: readonly unknown[];
+  /** There where the call can be stopped and tells of its progress. */
+  readonly port?: MessagePort;
+};
 
 const settings = workerData as DeskSettings;
 const solvers = createSolverPool({ threads: settings.solverThreads });
 const desk = openDesk(planningUseCases(solvers.solve, settings.serviceVersion));
 
-export const serve = async (task: DeskTask): Promise<Answer> => {
-  if (task.call !== 'plan') return desk[task.call](task.bytes);
+/** What desk-in-thread.ts sends are the arguments of the call, so their types are those of the desk. */
+type AnyCall = (...args: readonly unknown[]) => Promise<unknown>;
+
+export const serve = async ({ call, args, port }: DeskTask): Promise<unknown> => {
+  const answer = desk[call] as AnyCall;
+  if (!port) return answer(...args);
   const stopping = new AbortController();
-  const { port } = task;
   // The only thing that is ever sent this way is the wish to stop.
   port.once('message', () => stopping.abort());
   try {
-    return await desk.plan(task.bytes, {
+    const run: PlanRun = {
       signal: stopping.signal,
       onProgress: (progress) => port.postMessage(progress),
-    });
+    };
+    return await answer(...args, run);
   } finally {
     port.close();
   }

@@ -4,62 +4,38 @@
  * so that without any one member a plan exists; where time ends before, the set is marked as not minimal.
  */
 import type { Conflict } from '../../models/answer.ts';
-import { whatIsAsked } from '../../models/asked.ts';
-import { buildProgram } from '../../models/build-program.ts';
-import type { Facts } from '../../models/facts.ts';
 import { foresee } from '../../models/foresee.ts';
 import { isRule, ruleClauses } from '../../models/policy.ts';
 import type { PlanRequest } from '../../models/request.ts';
 import { ruleById } from '../../models/rules/index.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
+import { canHold, type RulesAlone } from './rules-alone.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };
 
-/** Time for all solves of one explanation; a conflict that takes longer is answered as far as it is known. */
-const secondsForAll = 60;
+/** A conflict before anybody has looked for a way out of it. */
+export type BareConflict = Omit<Conflict, 'repairs'>;
 
-export const explainConflict = async (
-  request: PlanRequest,
-  facts: Facts,
-  solve: SolveInWorker,
-  signal: AbortSignal | undefined,
-): Promise<Conflict> => {
-  const { policy, pins, options } = request;
+/** The clauses and pins that cannot hold together with what `about` forces besides; none where that alone is too much. */
+export const explainConflict = async (about: RulesAlone): Promise<BareConflict> => {
+  const { policy, pins } = about.request;
   const members: readonly Member[] = [
     ...ruleClauses(policy).flatMap(({ index, clause }) =>
       clause.strength === 'must' ? [{ kind: 'clause' as const, index }] : [],
     ),
     ...pins.map((_, index) => ({ kind: 'pin' as const, index })),
   ];
-  const deadline = performance.now() + 1_000 * secondsForAll;
   let proved = true;
 
   /** Whether no plan keeps all of `kept`. A solve that does not end is taken for yes, and costs the proof. */
   const cannotHold = async (kept: readonly Member[]): Promise<boolean> => {
-    const keeps = (kind: Member['kind'], index: number): boolean =>
-      kept.some((member) => member.kind === kind && member.index === index);
-    const leftOut = policy.clauses.flatMap((clause, index) =>
-      isRule(clause) && (clause.strength === 'in-principle' || !keeps('clause', index)) ? [index] : [],
-    );
-    const without = {
-      clauses: new Set(leftOut),
-      pins: new Set(pins.flatMap((_, index) => (keeps('pin', index) ? [] : [index]))),
+    const leftOut = (kind: Member['kind']): ReadonlySet<number> => {
+      const keptOnes = new Set(kept.filter((one) => one.kind === kind).map(({ index }) => index));
+      const all = members.filter((one) => one.kind === kind).map(({ index }) => index);
+      return new Set(all.filter((index) => !keptOnes.has(index)));
     };
-    const { program } = buildProgram(
-      whatIsAsked(facts, { ...policy, clauses: rulesOnly(policy.clauses) }, pins, 'kept', without),
-    );
-    const secondsLeft = (deadline - performance.now()) / 1_000;
-    if (secondsLeft <= 0.1) {
-      proved = false;
-      return true;
-    }
-    const solved = await solve(
-      { ...program, levels: [] },
-      { ...options, engine: 'highs', timeLimitSeconds: secondsLeft, gapPercent: 100 },
-      signal ? { signal } : {},
-    );
-    if (solved.status === 'no-plan-found') proved = false;
-    return solved.status === 'infeasible' || solved.status === 'no-plan-found';
+    const holds = await canHold(about, { clauses: leftOut('clause'), pins: leftOut('pin') });
+    if (holds === undefined) proved = false;
+    return holds !== true;
   };
 
   /** The members of `open` that a conflict needs beside `fixed`, in which `fixedIsNew` tells whether to test it. */
@@ -77,7 +53,7 @@ export const explainConflict = async (
     return [...fromFirst, ...fromSecond];
   };
 
-  const conflict = await needed([], false, members);
+  const conflict = await needed([], about.vary !== undefined, members);
   const of = (kind: Member['kind']): number[] =>
     conflict
       .filter((member) => member.kind === kind)
@@ -88,8 +64,10 @@ export const explainConflict = async (
     clauses,
     pins: pinned,
     minimal: proved,
-    explanation: [sentenceOf(request, clauses, pinned), ...provedOf(request, clauses, pinned)].join(' '),
-    repairs: [],
+    explanation: [
+      sentenceOf(about.request, clauses, pinned),
+      ...provedOf(about.request, clauses, pinned),
+    ].join(' '),
   };
 };
 
@@ -105,10 +83,6 @@ const provedOf = (
         (clause === undefined || clauses.includes(clause)) && pins.every((pin) => pinned.includes(pin)),
     )
     .map(({ message }) => `Proved: ${message}.`);
-
-/** Goals cannot make a conflict, and a program without them is smaller. Positions are kept by what is left. */
-const rulesOnly = (clauses: PlanRequest['policy']['clauses']): PlanRequest['policy']['clauses'] =>
-  clauses.slice(0, clauses.findLastIndex(isRule) + 1);
 
 const sentenceOf = (
   { policy, pins }: PlanRequest,

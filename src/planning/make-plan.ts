@@ -1,109 +1,77 @@
 /**
- * Makes a plan: roster and policy → facts → program → solve → postings → audit → answer. The solver's word is not
- * taken for anything that can be checked: the audit measures the postings, and a plan that breaks a must clause,
- * or whose goals are not what the solver claimed, is withheld.
+ * Makes a plan: the best one that the request allows, with its proof and its audit; or, where there is none, the
+ * clauses and pins that cannot hold together.
  */
-import type { GoalResult, PlanResult, Warning } from '../../models/answer.ts';
-import { breachLevel, type InPrinciple, tieLevel, whatIsAsked } from '../../models/asked.ts';
-import { type Audit, auditPlan } from '../../models/audit-plan.ts';
-import { type BuiltProgram, buildProgram } from '../../models/build-program.ts';
-import { byText, type Facts } from '../../models/facts.ts';
-import type { Outcome, Posting } from '../../models/plan.ts';
-import { factsFor, goalClauses, ruleClauses } from '../../models/policy.ts';
+import type { Conflict, PlanResult, Warning } from '../../models/answer.ts';
+import type { Facts } from '../../models/facts.ts';
 import type { PlanRequest } from '../../models/request.ts';
-import { overName } from '../../models/write-largest-first.ts';
-import { engines } from '../solvers/index.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
-import {
-  gapPercentOf,
-  type LevelOutcome,
-  type Progress,
-  type SizeLimit,
-  type Solved,
-} from '../solvers/solver.ts';
 import { explainConflict } from './explain-conflict.ts';
+import { findPlan, type PlanningTools } from './find-plan.ts';
+import { offerRepairs } from './offer-repairs.ts';
 import { receiptOf } from './receipt.ts';
 
-export type PlanningTools = {
-  readonly solve: SolveInWorker;
-  readonly serviceVersion: string;
-  /** Stops the solve; the best plan so far is the answer. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-};
-
-/** The chosen engine cannot take a program of this size. */
-export class ProgramTooLarge extends Error {
-  override readonly name = 'ProgramTooLarge';
-  readonly limit: SizeLimit;
-
-  constructor(engine: string, limit: SizeLimit) {
-    super(
-      `The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
-    );
-    this.limit = limit;
-  }
-}
-
-/** What of a request's program is too large for the engine it names; looked at before it is queued. */
-export const sizeLimitOf = ({ roster, policy, pins, options }: PlanRequest): SizeLimit | undefined => {
-  const { sizeLimit } = engines[options.engine];
-  if (!sizeLimit) return undefined;
-  const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
-  const asked = whatIsAsked(factsFor(roster, policy, pins), policy, pins, priced ? 'priced' : 'kept');
-  return sizeLimit(buildProgram(asked).program);
-};
-
-/** Our own plan did not pass our own audit: a bug, and the plan is withheld. */
-export class PlanRefused extends Error {
-  override readonly name = 'PlanRefused';
-}
-
+/** `whole` is the request as it was sent, with its policy written out: what the patches of repairs are made for. */
 export const makePlan = async (
   request: PlanRequest,
   warnings: readonly Warning[],
   tools: PlanningTools,
+  whole: unknown = ownForm(request),
 ): Promise<PlanResult> => {
   const started = performance.now();
-  const facts = factsFor(request.roster, request.policy, request.pins);
-  const { built, solved } = await solveInOrder(request, facts, tools);
-  const seconds = (): number => Number(((performance.now() - started) / 1_000).toFixed(3));
+  const found = await findPlan(request, tools);
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = {
     warnings: [...warnings],
     policy: policyOf(request, receipt.policyHash),
     receipt,
   };
-  const solver = (): PlanResult['solver'] => ({ ...solverOf(built, solved), seconds: seconds() });
-  if (!solved.values) {
-    const conflict =
-      solved.status === 'infeasible'
-        ? await explainConflict(request, facts, tools.solve, tools.signal)
-        : undefined;
+  const conflict =
+    found.outcome === 'infeasible' ? await conflictOf(request, found.facts, tools, whole) : undefined;
+  const solver = { ...found.solver, seconds: Number(((performance.now() - started) / 1_000).toFixed(3)) };
+  if (!('postings' in found)) {
     return {
       ...frame,
-      outcome: solved.status,
+      outcome: found.outcome,
       postings: [],
       clauses: [],
       goals: [],
       schools: [],
       ...(conflict ? { conflict } : {}),
-      solver: solver(),
+      solver,
     };
   }
-  const postings = postingsOf(facts, built.readPlan(solved.values));
-  const audit = auditPlan(request, postings);
-  const goals = goalsWithProof(request, audit, built, solved);
   return {
     ...frame,
-    outcome: solved.status,
-    postings,
-    clauses: audit.clauses,
-    goals,
-    indicators: audit.indicators,
-    schools: audit.schools,
-    solver: solver(),
+    outcome: found.outcome,
+    postings: [...found.postings],
+    clauses: found.audit.clauses,
+    goals: [...found.goals],
+    indicators: found.audit.indicators,
+    schools: found.audit.schools,
+    solver,
   };
+};
+
+/** The form in which a request that nobody sent would have been sent. */
+const ownForm = ({ roster, policy, options, pins }: PlanRequest): unknown => ({
+  roster,
+  policy,
+  options,
+  pins,
+});
+
+/** The explanation and its repairs may take as long again as the plan. */
+const conflictOf = async (
+  request: PlanRequest,
+  facts: Facts,
+  tools: PlanningTools,
+  whole: unknown,
+): Promise<Conflict> => {
+  const { solve, signal } = tools;
+  const deadline = performance.now() + 1_000 * request.options.timeLimitSeconds;
+  const about = { request, facts, solve, signal, deadline };
+  const conflict = await explainConflict(about);
+  return { ...conflict, repairs: [...(await offerRepairs(about, conflict, whole, tools))] };
 };
 
 const policyOf = ({ policy, policyId }: PlanRequest, hash: string): PlanResult['policy'] => ({
@@ -112,173 +80,3 @@ const policyOf = ({ policy, policyId }: PlanRequest, hash: string): PlanResult['
   ...(policy.version === undefined ? {} : { version: policy.version }),
   hash,
 });
-
-type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
-
-/**
- * First as if in-principle clauses had to hold: where a plan can keep them all, nothing is breached, and the
- * program is a fraction of the one in which every breach has its price. Only where no plan can, they are priced.
- */
-const solveInOrder = async (request: PlanRequest, facts: Facts, tools: PlanningTools): Promise<Attempt> => {
-  const { policy, pins, options } = request;
-  const attempt = async (
-    inPrinciple: InPrinciple,
-    timeLimitSeconds: number,
-    giveUp?: AbortSignal,
-  ): Promise<Attempt> => {
-    const built = buildProgram(whatIsAsked(facts, policy, pins, inPrinciple));
-    const tooLarge = engines[options.engine].sizeLimit?.(built.program);
-    if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
-    const signals = [tools.signal, giveUp].filter((signal) => signal !== undefined);
-    const solved = await tools.solve(
-      built.program,
-      { ...options, timeLimitSeconds },
-      {
-        signal: AbortSignal.any(signals),
-        onIncumbent: (progress) => {
-          found = true;
-          tools.onProgress?.(progress);
-        },
-      },
-    );
-    return { built, solved };
-  };
-  let found = false;
-  if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('kept', options.timeLimitSeconds);
-  }
-  // Half the time without any plan says that keeping them all is too hard, if not impossible.
-  const half = new AbortController();
-  const timer = setTimeout(() => {
-    if (!found) half.abort();
-  }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('kept', options.timeLimitSeconds, half.signal);
-  clearTimeout(timer);
-  if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('priced', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
-};
-
-/** Postings in the order of the teachers' ids. */
-const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
-  outcome.movers
-    .map((teacher) => ({
-      teacher: facts.teachers[teacher]!.id,
-      from: facts.schools[facts.home[teacher]!]!.id,
-      to: facts.schools[outcome.school[teacher]!]!.id,
-      subject: facts.subjects[outcome.subject[teacher]!]!,
-    }))
-    .sort((a, b) => byText(a.teacher, b.teacher));
-
-/** The widest gap of any priority. Without a plan: nothing is open once that is proved, and all of it before. */
-const gapOf = ({ status, values, levels }: Solved): number => {
-  if (!values) return status === 'infeasible' ? 0 : 100;
-  // The order among equals is a courtesy; what it leaves open is no gap of the plan.
-  const open = levels.filter(({ proved, name }) => !proved && name !== tieLevel);
-  return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
-};
-
-const solverOf = ({ program }: BuiltProgram, solved: Solved): PlanResult['solver'] => ({
-  engine: solved.engine,
-  version: solved.version,
-  seconds: solved.seconds,
-  variables: program.columns.count,
-  rows: program.rows.count,
-  nonzeros: program.rows.indices.length,
-  gapPercent: gapOf(solved),
-  stopReason: solved.stopReason,
-});
-
-/** What the solver may be off by in binary floats before it counts as wrong. */
-const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
-
-/**
- * Joins what the audit measured with what the solver proved, and refuses the plan where they disagree: a broken
- * must clause, a goal worse than claimed, or better than what was claimed to be impossible.
- */
-const goalsWithProof = (
-  { policy }: PlanRequest,
-  audit: Audit,
-  { valuesOf }: BuiltProgram,
-  solved: Solved,
-): GoalResult[] => {
-  if (!audit.clean) {
-    const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
-    const named = broken.map(({ index, rule }) => `clause ${index} (${rule})`).join(', ');
-    throw new PlanRefused(`the audit found ${named || 'an impossible posting or a broken pin'} broken`);
-  }
-  const agrees = (level: Pick<LevelOutcome, 'name' | 'value' | 'bound'>, measured: number): void => {
-    if (measured > level.value + closeTo(level.value)) {
-      throw new PlanRefused(
-        `${level.name} measures ${measured}, worse than the ${level.value} of the solver`,
-      );
-    }
-    if (measured < level.bound - closeTo(level.bound)) {
-      throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
-    }
-  };
-  const levels = new Map(solved.levels.map((level) => [level.name, level]));
-  // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.get(breachLevel) ?? { name: breachLevel, value: 0, bound: 0 };
-  const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  const breached = audit.clauses.map(({ index, strength, breach }) =>
-    strength === 'in-principle' ? breachWeight.get(index)! * (breach ?? 0) : 0,
-  );
-  agrees(
-    breaches,
-    breached.reduce((amount, one) => amount + one, 0),
-  );
-  const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  return audit.goals.map((goal) => {
-    const name = `priority ${goal.priority}`;
-    if (goal.inOrder) {
-      const inside = overEach(goal.inOrder, name, valuesOf.get(name)!, levels);
-      for (const { level, measured } of inside) agrees(level, measured);
-      return { ...goal, ...proofInOrder(goal.value, inside) };
-    }
-    const level = levels.get(name)!;
-    const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
-    const measured = peers.reduce((amount, { index, value }) => amount + weightOf.get(index)! * value, 0);
-    agrees(level, measured);
-    const gap = Math.max(0, measured - level.bound);
-    if (gap <= closeTo(measured)) return { ...goal, bound: goal.value, gapPercent: 0 };
-    // The others of its priority standing as they are, this one cannot be lower than what the level's bound leaves.
-    const bound = goal.value - gap / weightOf.get(goal.index)!;
-    return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
-  });
-};
-
-/** One of the levels of a goal that puts the worst first: what amounts have above one of the values they can have. */
-type Over = {
-  readonly level: LevelOutcome;
-  readonly measured: number;
-  /** The next larger value: the least that some amount has where any has more than the level's value. */
-  readonly next: number;
-};
-
-/** From the largest value down, as the levels are ordered. */
-const overEach = (
-  amounts: readonly number[],
-  name: string,
-  values: readonly number[],
-  levels: ReadonlyMap<string, LevelOutcome>,
-): readonly Over[] =>
-  values
-    .slice(0, -1)
-    .map((value, position) => ({
-      level: levels.get(overName(name, value))!,
-      measured: amounts.reduce((over, amount) => over + Math.max(0, amount - value), 0),
-      next: values[position + 1]!,
-    }))
-    .reverse();
-
-/**
- * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,
- * the next smaller value is looked at; the first level with a bound above 0 says that in every plan some amount is.
- */
-const proofInOrder = (value: number, inside: readonly Over[]): Pick<GoalResult, 'bound' | 'gapPercent'> => {
-  const isOpen = ({ level, measured }: Over): boolean => measured - level.bound > closeTo(measured);
-  const decisive = inside.find((over) => isOpen(over) || over.level.bound > closeTo(0));
-  const bound = decisive && decisive.level.bound > closeTo(0) ? Math.min(value, decisive.next) : 0;
-  const gaps = inside.filter(isOpen).map(({ level, measured }) => gapPercentOf(measured, level.bound));
-  return { bound, gapPercent: Math.max(0, ...gaps) };
-};

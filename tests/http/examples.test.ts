@@ -71,7 +71,7 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
       state: 'done',
       outcome: 'infeasible',
       postings: [],
-      conflict: { clauses: [1, 2], pins: [], minimal: true, repairs: [] },
+      conflict: { clauses: [1, 2], pins: [], minimal: true },
       solver: { gapPercent: 0 },
     },
   ],

@@ -10,11 +10,11 @@ import { expectProblem } from '../support/problems.ts';
 
 let { app, log } = {} as TestApp;
 let stopped = 0;
-const makePlan: UseCases['makePlan'] = (request, warnings, run) => {
+const makePlan: UseCases['makePlan'] = (request, warnings, run, sent) => {
   run.signal.addEventListener('abort', () => {
     stopped += 1;
   });
-  return endlessPlan(request, warnings, run);
+  return endlessPlan(request, warnings, run, sent);
 };
 beforeEach(async () => {
   stopped = 0;

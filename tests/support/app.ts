@@ -1,12 +1,17 @@
 /** The application with stubs in place of checking, planning and auditing, and with its log caught. */
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { PlanResult } from '../../models/answer.ts';
 import type { Checked } from '../../models/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
+import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { solveInProcess } from './solve-in-process.ts';
+import { testStorage } from './test-database.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -59,8 +64,15 @@ export const stubUseCases: UseCases = {
   checkPolicyRequest: () => ({
     faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
   }),
+  checkRosterRequest: (raw) => {
+    const checked = check({ roster: raw });
+    return 'faults' in checked ? checked : { request: checked.request.roster, warnings: [] };
+  },
+  isShippedPolicy: (id) => id === 'national',
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
-  sizeLimit: () => undefined,
+  tooLargeBecause: () => undefined,
+  // No two requests are alike unless a test says so.
+  answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
   auditPlan: ({ postings }, warnings) => ({
     clean: true,
@@ -73,6 +85,12 @@ export const stubUseCases: UseCases = {
     indicators: { before: [], after: [] },
     schools: [],
   }),
+  // Nothing of it is stubbed: it reads only plans that were made.
+  window: openPlanWindow({
+    find: (id) => shippedPolicies.get(id),
+    known: [...shippedPolicies.keys()],
+    tools: { solve: solveInProcess, serviceVersion: '0.0.0' },
+  }),
 };
 
 /** Solves for ever, until it is told to stop. */
@@ -83,13 +101,19 @@ export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal 
     else signal.addEventListener('abort', stop, { once: true });
   });
 
-export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
+export type TestApp = {
+  readonly app: FastifyInstance;
+  readonly log: string[];
+  readonly storage: Storage;
+};
 
-export const testApp = async ({
-  useCases,
-  ...options
-}: Partial<Omit<AppOptions, 'desk'>> & { useCases?: Partial<UseCases> } = {}): Promise<TestApp> => {
+export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
+  readonly useCases?: Partial<UseCases>;
+};
+
+export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
+  const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
     policies: shippedPolicies,
     examples,
@@ -97,13 +121,13 @@ export const testApp = async ({
     log: { level: 'trace', stream: { write: (line) => log.push(line) } },
     bodyLimitBytes: 100_000,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 100,
-    keptBytesAtMost: 2 ** 20,
+    unfinishedAtMost: 2,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
     ...options,
     desk: openDesk({ ...stubUseCases, ...useCases }),
+    storage,
   });
-  return { app, log };
+  app.addHook('onClose', storage.close);
+  return { app, log, storage };
 };

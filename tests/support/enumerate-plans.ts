@@ -17,6 +17,9 @@ export type SmallCase = { readonly roster: Roster; readonly policy: Policy; read
 export type Judged = {
   /** Nothing that lies below all clauses is broken: pins hold, and without eligible clauses only the established move. */
   readonly possible: boolean;
+  /** Whether each pin holds, and whether nothing below all clauses is broken: the parts of `possible`. */
+  readonly pins: readonly boolean[];
+  readonly below: boolean;
   readonly amounts: readonly number[];
 };
 
@@ -935,20 +938,25 @@ const judgeFor = (of: Case): ((plan: Plan) => Judged) => {
   );
   const anyEligible = of.policy.clauses.some((clause) => 'rule' in clause && clause.rule === 'eligible');
   const position = new Map(of.teachers.map(({ id }, teacher) => [id, teacher]));
-  const pinsHold = (plan: Plan): boolean =>
-    of.pins.every((pin) => {
+  const pinsIn = (plan: Plan): readonly boolean[] =>
+    of.pins.map((pin) => {
       const teacher = position.get(pin.teacher)!;
       const school = of.schools[plan[teacher]!.school]!.id;
       if ('school' in pin) return school === pin.school;
       if ('stays' in pin) return !moved(of, plan, teacher);
       return !moved(of, plan, teacher) || !pin.notTo.includes(school);
     });
-  return (plan) => ({
-    possible:
-      pinsHold(plan) &&
-      (anyEligible || wrongMovers(of, (teacher) => !of.eligible[teacher] && !of.sent[teacher])(plan) === 0),
-    amounts: amounts.map((amount) => amount(plan)),
-  });
+  return (plan) => {
+    const pins = pinsIn(plan);
+    const below =
+      anyEligible || wrongMovers(of, (teacher) => !of.eligible[teacher] && !of.sent[teacher])(plan) === 0;
+    return {
+      possible: below && pins.every((holds) => holds),
+      pins,
+      below,
+      amounts: amounts.map((amount) => amount(plan)),
+    };
+  };
 };
 
 /** Judges one plan; the postings are to be possible ones (same stage, a subject the teacher may teach). */
@@ -990,6 +998,13 @@ const postingsOf = (of: Case, plan: Plan): readonly Posting[] =>
         ]
       : [],
   );
+
+/** Every plan of a case with its judgement, whatever it breaks. */
+export const judgeAll = (one: SmallCase): readonly (Judged & { readonly postings: readonly Posting[] })[] => {
+  const of = readCase(one);
+  const judge = judgeFor(of);
+  return [...plansOf(choicesOf(of))].map((plan) => ({ ...judge(plan), postings: postingsOf(of, plan) }));
+};
 
 /** How many plans a case has, before any clause forbids one. */
 export const planCount = (one: SmallCase): number =>

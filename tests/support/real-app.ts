@@ -6,10 +6,13 @@ import { openDesk } from '../../src/planning/desk.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { testStorage } from './test-database.ts';
 
-export const realApp = (): Promise<FastifyInstance> => {
+export const realApp = async (): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
-  return buildApp({
+  const storage = await testStorage();
+  const app = await buildApp({
+    storage,
     desk: openDesk(planningUseCases(pool.solve, '0.0.0')),
     policies: shippedPolicies,
     examples,
@@ -17,13 +20,13 @@ export const realApp = (): Promise<FastifyInstance> => {
     log: { level: 'silent' },
     bodyLimitBytes: 10_000_000,
     solvingAtOnce: 1,
-    queuedAtMost: 100,
-    keptPlansAtMost: 100,
-    keptBytesAtMost: 2 ** 30,
+    unfinishedAtMost: 100,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
-  }).then((app) => {
-    app.addHook('onClose', () => pool.destroy());
-    return app;
   });
+  app.addHook('onClose', async () => {
+    await storage.close();
+    await pool.destroy();
+  });
+  return app;
 };

@@ -1,0 +1,46 @@
+/** What is sent with calls about a plan that was made. */
+import { z } from 'zod';
+import type { Fault } from './answer.ts';
+import { standings } from './answer.ts';
+import { findingList } from './faults.ts';
+import { pinSchema } from './plan.ts';
+import { textSchema } from './roster.ts';
+import { checkShape } from './shape-faults.ts';
+
+export const curveRequestSchema = z
+  .strictObject({
+    changes: z
+      .array(z.number().int().min(0).max(1_000_000))
+      .min(1)
+      .max(20)
+      .default([0, 1, 2, 5, 10])
+      .meta({ description: 'So many teachers may be posted otherwise than in the plan.' }),
+    pins: z.array(pinSchema).max(500_000).optional().meta({ description: 'Further pins, from objections.' }),
+  })
+  .meta({ id: 'CurveRequest' });
+
+export const alternativesRequestSchema = z
+  .strictObject({
+    count: z.number().int().min(1).max(10).default(3),
+    differBy: z.number().int().min(1).max(1_000_000).default(1).meta({
+      description: 'Teachers posted otherwise than in the plan, and than in each other alternative.',
+    }),
+  })
+  .meta({ id: 'AlternativesRequest' });
+
+export const standingRequestSchema = z
+  .strictObject({ standing: z.enum(standings), author: textSchema.min(1), reason: textSchema.min(1) })
+  .meta({ id: 'StandingRequest' });
+
+/** Reads a small body that is all shape; all faults at once. */
+export const checkBody = <Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: unknown,
+): { readonly value: z.output<Schema> } | { readonly faults: readonly Fault[] } => {
+  const findings = findingList();
+  const place = (path: readonly (string | number)[]) => ({ name: 'request', rest: path });
+  const value = checkShape({ schema, raw, base: '', place }, findings);
+  return value === undefined || findings.faultCount() > 0
+    ? { faults: findings.faults() }
+    : { value: value as z.output<Schema> };
+};

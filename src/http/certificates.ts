@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { certificateSchema } from '../../models/answer.ts';
+import type { Language } from '../../models/words.ts';
+import { ProblemError } from '../errors.ts';
+import type { Desk, Written } from '../planning/desk.ts';
+import type { Database } from '../store/database.ts';
+import { findStanding } from '../store/standings.ts';
+import { type FindBasis, ofMadePlans, type PlanParams } from './made-plans.ts';
+import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
+import { sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
+
+const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
+type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
+
+export type CertificateRoutes = {
+  readonly desk: Desk;
+  readonly findBasis: FindBasis;
+  readonly database: Database;
+};
+
+export const certificateRoutes = (
+  app: FastifyInstance,
+  { desk, findBasis, database }: CertificateRoutes,
+): void => {
+  const certificate = async (id: string, request: FastifyRequest, page?: Language): Promise<Written> => {
+    const basis = await findBasis(id, request);
+    const standing = await findStanding(database, tenantOf(request), id);
+    if (standing.standing !== 'final') throw new ProblemError('plan-not-final');
+    const answer = await desk.certificate({ plan: id, standing, page }, basis);
+    if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');
+    return answer;
+  };
+  const described = { tags: ['standings'], params: planParams };
+  app.get<PlanParams>(
+    '/v1/plans/:id/certificate',
+    {
+      schema: {
+        ...described,
+        operationId: 'getCertificate',
+        summary: 'The certificate of a final plan',
+        description:
+          'Policy and version, every clause with numerator, denominator and what was required, goals with their proved bounds, national indicators before and after, the verdict of an audit made anew, trail and receipt.',
+        response: {
+          200: jsonAnswer(certificateSchema, 'The certificate.'),
+          ...problemAnswers(...ofMadePlans, 'plan-not-final'),
+        },
+      },
+    },
+    async (request, reply) => sendWritten(reply, await certificate(request.params.id, request)),
+  );
+  app.get<PageParams>(
+    '/v1/plans/:id/certificate/:language',
+    {
+      schema: {
+        ...described,
+        operationId: 'printCertificate',
+        summary: 'The certificate as a page to be printed',
+        description: 'The same in Chinese (`zh`) or English (`en`), as HTML.',
+        params: pageParams,
+        response: {
+          200: {
+            description: 'The page.',
+            headers: jsonAnswer(z.string(), '').headers ?? {},
+            content: { 'text/html': { schema: z.string() } },
+          },
+          ...problemAnswers(...ofMadePlans, 'plan-not-final', 'unknown-route'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id, language } = request.params;
+      if (language !== 'zh' && language !== 'en') throw new ProblemError('unknown-route');
+      const { body } = await certificate(id, request, language);
+      // The page brings its own style, and nothing else may be loaded or run.
+      reply.header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      );
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    },
+  );
+};

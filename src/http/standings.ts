@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import { type Standing, standingSchema } from '../../models/answer.ts';
+import { standingRequestSchema } from '../../models/plan-calls.ts';
+import { ProblemError } from '../errors.ts';
+import type { Desk } from '../planning/desk.ts';
+import type { Database } from '../store/database.ts';
+import { addToTrail, findStanding } from '../store/standings.ts';
+import type { FindBasis, PlanParams } from './made-plans.ts';
+import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
+import { bytesOf, handedBack } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
+
+/** A final plan stays final: what was decided is revised by a new plan, not unsaid. */
+const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standing'][]>> = {
+  draft: ['published'],
+  published: ['draft', 'final'],
+  final: [],
+};
+
+export type StandingRoutes = {
+  readonly desk: Desk;
+  readonly database: Database;
+  readonly findBasis: FindBasis;
+};
+
+export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis }: StandingRoutes): void => {
+  const schema = {
+    tags: ['standings'],
+    params: planParams,
+    response: { 200: jsonAnswer(standingSchema, 'How the plan stands.') },
+  };
+  app.get<PlanParams>(
+    '/v1/plans/:id/standings',
+    {
+      schema: {
+        ...schema,
+        operationId: 'getStanding',
+        summary: 'How a plan stands, and how it came to',
+        description: 'draft, published or final, with author, time and reason of each change.',
+        response: { ...schema.response, ...problemAnswers('unknown-plan', 'plan-not-finished') },
+      },
+    },
+    async (request) => {
+      await findBasis(request.params.id, request);
+      return findStanding(database, tenantOf(request), request.params.id);
+    },
+  );
+  app.post<PlanParams>(
+    '/v1/plans/:id/standings',
+    {
+      schema: {
+        ...schema,
+        operationId: 'changeStanding',
+        summary: 'Publish a plan, take it back, or make it final',
+        description:
+          'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail.',
+        body: standingRequestSchema,
+        response: {
+          ...schema.response,
+          ...problemAnswers(
+            ...ofEveryBody,
+            'invalid-request',
+            'unknown-plan',
+            'plan-not-finished',
+            'standing-not-allowed',
+          ),
+        },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await findBasis(id, request);
+      const body = await desk.readStanding(bytesOf(request));
+      if (body.kind !== 'standing') throw handedBack(body);
+      const { wanted } = body;
+      const tenant = tenantOf(request);
+      const known = await findStanding(database, tenant, id);
+      const allowed = mayFollow[known.standing];
+      // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
+      const added =
+        allowed.includes(wanted.standing) &&
+        (await addToTrail(database, tenant, id, known.trail.length + 1, wanted));
+      if (!added)
+        throw new ProblemError('standing-not-allowed', {
+          detail: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,
+        });
+      return findStanding(database, tenant, id);
+    },
+  );
+};

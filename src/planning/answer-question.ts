@@ -1,0 +1,230 @@
+/**
+ * Why not otherwise? What is asked is forced, under the rules as they stand, and the plan is made again: either it is
+ * proved impossible, and the clauses that forbid it are found, each membership by a solve; or there is a plan, and the
+ * price of it in each goal is proved. Among equally good plans the one that disturbs the given plan least is taken, so
+ * that whoever else changes has to.
+ */
+import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/answer.ts';
+import { checkPlanRequest } from '../../models/check-request.ts';
+import { movesBetween, priceOf } from '../../models/compare-plans.ts';
+import type { Facts } from '../../models/facts.ts';
+import type { Posting } from '../../models/plan.ts';
+import { factsFor, ruleClauses } from '../../models/policy.ts';
+import type { Question } from '../../models/question.ts';
+import type { PlanRequest } from '../../models/request.ts';
+import { patchRequest } from '../../models/request-patch.ts';
+import { ruleById } from '../../models/rules/index.ts';
+import {
+  sayAsPlanned,
+  sayForbidden,
+  sayForced,
+  sayPossible,
+  sayQuestion,
+  sayUndecided,
+} from '../../models/say-answer.ts';
+import {
+  all,
+  type Forced,
+  forcing,
+  nearestLevel,
+  nearestTo,
+  type Variation,
+} from '../../models/variations.ts';
+import { explainConflict } from './explain-conflict.ts';
+import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { canHold, type RulesAlone } from './rules-alone.ts';
+
+/** A plan that was made, with the request it was made of, and that request as it was sent (whole-request.ts). */
+export type PlanInHand = {
+  readonly request: PlanRequest;
+  readonly whole: unknown;
+  readonly plan: PlanResult;
+};
+
+export type Answered = { readonly answer: QuestionAnswer } | { readonly faults: readonly Fault[] };
+
+export const answerQuestion = async (
+  hand: PlanInHand,
+  question: Question,
+  tools: PlanningTools,
+): Promise<Answered> => {
+  const started = performance.now();
+  const deadline = started + 1_000 * hand.request.options.timeLimitSeconds;
+  const answered =
+    question.kind === 'teacher'
+      ? { answer: await askOfTeacher(hand, question.forced, tools, deadline) }
+      : await askOfClause(hand, question, tools, deadline);
+  if ('faults' in answered) return answered;
+  const seconds = Number(((performance.now() - started) / 1_000).toFixed(3));
+  return { answer: { ...answered.answer, seconds } };
+};
+
+type Answer = Omit<QuestionAnswer, 'seconds'>;
+
+/** What is forced on one teacher, by the deadline. */
+export const askOfTeacher = async (
+  hand: PlanInHand,
+  forced: Forced,
+  tools: PlanningTools,
+  deadline: number,
+): Promise<Answer> => {
+  const { request, plan } = hand;
+  const what = sayForced(forced);
+  const pin = 'moves' in forced ? {} : { pin: forced };
+  if (isSo(plan.postings, forced)) return { verdict: 'as-planned', words: sayAsPlanned(what), ...pin };
+  const facts = factsFor(request.roster, request.policy, request.pins);
+  const about: RulesAlone = {
+    ...tools,
+    request,
+    facts,
+    signal: tools.signal,
+    deadline,
+    vary: forcing(forced),
+  };
+  const alone = await forbiddenAlone(about, forced);
+  if (alone.length > 0)
+    return forbiddenBy({ clauses: alone.slice(0, 1), pins: [], minimal: true, alone }, what, request);
+  const found = await findBy(hand, request, tools, deadline, forcing(forced));
+  if (found.outcome === 'no-plan-found') return { verdict: 'undecided', words: sayUndecided(what) };
+  if ('postings' in found) {
+    return { ...possible(plan, found, what, forced.teacher), ...pin };
+  }
+  return forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, request);
+};
+
+const forbiddenBy = (
+  conflict: Omit<Forbidden, 'explanation'>,
+  what: Words,
+  { policy }: PlanRequest,
+): Answer => {
+  const words = sayForbidden(what, conflict, policy);
+  return { verdict: 'forbidden', words, forbidden: { ...conflict, explanation: words.en } };
+};
+
+/** The plan without one clause, or with it changed. */
+const askOfClause = async (
+  hand: PlanInHand,
+  question: Extract<Question, { readonly kind: 'clause' }>,
+  tools: PlanningTools,
+  deadline: number,
+): Promise<{ readonly answer: Answer } | { readonly faults: readonly Fault[] }> => {
+  const { request, whole, plan } = hand;
+  const id = request.policy.clauses[question.clause]?.id;
+  const patch = { policy: { clauses: { [id ?? String(question.clause)]: question.patch } } };
+  const changed = patchedRequest(whole, patch);
+  if ('faults' in changed) return changed;
+  const what = sayQuestion(question, request.policy);
+  const found = await findBy(hand, changed.request, tools, deadline);
+  if (found.outcome === 'no-plan-found')
+    return { answer: { verdict: 'undecided', words: sayUndecided(what) } };
+  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch } };
+  const about: RulesAlone = {
+    ...tools,
+    request: changed.request,
+    facts: found.facts,
+    signal: tools.signal,
+    deadline,
+  };
+  return {
+    answer: forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request),
+  };
+};
+
+/** The request after a patch, checked as if it had been sent so. */
+export const patchedRequest = (
+  whole: unknown,
+  patch: unknown,
+): { readonly request: PlanRequest } | { readonly faults: readonly Fault[] } => {
+  const patched = patchRequest(whole, patch);
+  return 'faults' in patched ? patched : checkPlanRequest(patched.value, () => undefined);
+};
+
+const isSo = (postings: readonly Posting[], forced: Forced): boolean => {
+  const posting = postings.find(({ teacher }) => teacher === forced.teacher);
+  if ('school' in forced) return posting?.to === forced.school;
+  if ('notTo' in forced) return posting === undefined || !forced.notTo.includes(posting.to);
+  return (posting !== undefined) === 'moves' in forced;
+};
+
+const findBy = async (
+  { plan, request: made }: PlanInHand,
+  request: PlanRequest,
+  tools: PlanningTools,
+  deadline: number,
+  vary: Variation = (asked) => asked,
+): Promise<Found> => {
+  const timeLimitSeconds = Math.max(0.1, (deadline - performance.now()) / 1_000);
+  const options = { ...request.options, timeLimitSeconds };
+  // What no plan of the request could keep, none with something more to keep can.
+  const breachesAnyway =
+    request === made && plan.outcome === 'optimal' && plan.clauses.some(({ holds }) => !holds);
+  const sought = { vary: all(vary, nearestTo(plan.postings)), breachesAnyway };
+  return findPlan({ ...request, options }, tools, sought);
+};
+
+const possible = (
+  plan: PlanResult,
+  found: Extract<Found, { readonly postings: unknown }>,
+  what: Words,
+  teacher?: string,
+): Answer => {
+  const price = priceOf(plan, {
+    ...found,
+    clauses: found.audit.clauses,
+    goals: [...found.goals],
+    postings: [...found.postings],
+  });
+  const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
+  const changes = movesBetween(plan.postings, found.postings, fewest);
+  return {
+    verdict: 'possible',
+    words: sayPossible(what, price, changes, teacher),
+    price,
+    changes,
+    postings: [...found.postings],
+  };
+};
+
+/**
+ * The must clauses that forbid it each by itself. That a barrier stands in every way is read off the clause; that it
+ * forbids, and that nothing else is needed for that, is proved by solves.
+ */
+const forbiddenAlone = async (about: RulesAlone, forced: Forced): Promise<number[]> => {
+  if ('stays' in forced) return [];
+  const { facts, request } = about;
+  const teacher = facts.teacherAt.get(forced.teacher)!;
+  const musts = ruleClauses(request.policy).filter(({ clause }) => clause.strength === 'must');
+  const blocking = musts.filter(({ clause }) => {
+    const barrier = ruleById(clause.rule).barrier?.(clause, facts);
+    return (
+      barrier !== undefined &&
+      barrier.concerns(teacher) !== undefined &&
+      waysOf(facts, teacher, forced).every(([school, subject]) => barrier.blocks(teacher, school, subject))
+    );
+  });
+  if (blocking.length === 0) return [];
+  const pins = new Set(request.pins.keys());
+  const every = musts.map(({ index }) => index);
+  const holdsWith = (kept: readonly number[]): Promise<boolean | undefined> =>
+    canHold(about, { clauses: new Set(every.filter((index) => !kept.includes(index))), pins });
+  if ((await holdsWith([])) !== true) return [];
+  const proved = await Promise.all(
+    blocking.map(async ({ index }) => ((await holdsWith([index])) === false ? [index] : [])),
+  );
+  return proved.flat();
+};
+
+/** Where a teacher could be posted if there were no clauses. */
+export const waysOf = (
+  facts: Facts,
+  teacher: number,
+  forced?: Forced,
+): readonly (readonly [school: number, subject: number])[] => {
+  const home = facts.home[teacher]!;
+  const { stage } = facts.schools[home]!;
+  return facts.schools.flatMap((place, school) => {
+    const isMeant = forced === undefined || !('school' in forced) || forced.school === place.id;
+    if (!isMeant || school === home || place.stage !== stage) return [];
+    return facts.mayTeach[teacher]!.map((subject) => [school, subject] as const);
+  });
+};

@@ -1,0 +1,121 @@
+/**
+ * Why this teacher moves there, or stays: the groups and clauses that concern them, what the posting is for, and what
+ * it would cost to have it otherwise. Every price is proved by a solve; what was not solved is said.
+ */
+import type { PlanResult, TeacherAnswer, Words } from '../../models/answer.ts';
+import { type Audit, auditPlan } from '../../models/audit-plan.ts';
+import { byText, type Facts } from '../../models/facts.ts';
+import type { Posting } from '../../models/plan.ts';
+import { factsFor, ruleClauses } from '../../models/policy.ts';
+import type { PlanRequest } from '../../models/request.ts';
+import { ruleById } from '../../models/rules/index.ts';
+import { sayPosting, sayServing, sayStaying } from '../../models/say-teacher.ts';
+import type { Forced } from '../../models/variations.ts';
+import { askOfTeacher, type PlanInHand, waysOf } from './answer-question.ts';
+import type { PlanningTools } from './find-plan.ts';
+
+/** Other schools that are solved for one teacher; further ones are named. */
+const schoolsSolved = 3;
+
+/** Undefined where the roster has no such teacher. */
+export const explainTeacher = async (
+  hand: PlanInHand,
+  id: string,
+  tools: PlanningTools,
+): Promise<TeacherAnswer | undefined> => {
+  const started = performance.now();
+  const deadline = started + 1_000 * hand.request.options.timeLimitSeconds;
+  const { request, plan } = hand;
+  const facts = factsFor(request.roster, request.policy, request.pins);
+  const teacher = facts.teacherAt.get(id);
+  if (teacher === undefined) return undefined;
+  const posting = plan.postings.find((one) => one.teacher === id);
+  const others = posting ? openWays(request, facts, teacher, posting) : [];
+  const asked: readonly Forced[] = posting
+    ? [
+        { teacher: id, stays: true },
+        ...others.slice(0, schoolsSolved).map((school) => ({ teacher: id, school })),
+      ]
+    : [{ teacher: id, moves: true }];
+  const alternatives = await Promise.all(
+    asked.map(async (forced) => {
+      const { postings: _, ...answer } = await askOfTeacher(hand, forced, tools, deadline);
+      const { teacher: __, ...what } = forced;
+      return { ...what, ...answer };
+    }),
+  );
+  const serves = posting && servesFor(request, plan, posting);
+  const words: readonly Words[] = posting
+    ? [sayPosting(posting, plan), ...(serves ? sayServing(serves) : [])]
+    : [sayStaying(id)];
+  return {
+    teacher: id,
+    moves: posting !== undefined,
+    ...(posting ? { posting } : {}),
+    words: [...words, ...alternatives.map((one) => one.words)],
+    groups: Object.keys(request.policy.groups ?? {})
+      .filter((group) => facts.teachersWhere(group)[teacher] === 1)
+      .sort(byText),
+    clauses: ruleClauses(request.policy)
+      .filter(({ clause }) => facts.concerned(clause)[teacher] === 1)
+      .map(({ index, clause: { rule, label } }) => ({
+        index,
+        rule,
+        ...(label === undefined ? {} : { label }),
+      })),
+    ...(serves ? { serves } : {}),
+    alternatives,
+    notSolved: others.slice(schoolsSolved),
+    seconds: Number(((performance.now() - started) / 1_000).toFixed(3)),
+  };
+};
+
+/** Other schools that no must clause forbids by itself: wished for first, then the nearest, then by id. */
+const openWays = (
+  { policy }: PlanRequest,
+  facts: Facts,
+  teacher: number,
+  posting: Posting,
+): readonly string[] => {
+  const barriers = ruleClauses(policy).flatMap(({ clause }) => {
+    const barrier = clause.strength === 'must' ? ruleById(clause.rule).barrier?.(clause, facts) : undefined;
+    return barrier && barrier.concerns(teacher) !== undefined ? [barrier] : [];
+  });
+  const open = waysOf(facts, teacher)
+    .filter(([school, subject]) => !barriers.some((barrier) => barrier.blocks(teacher, school, subject)))
+    .map(([school]) => school);
+  const home = facts.home[teacher]!;
+  const rank = (school: number): number => facts.wishes[teacher]?.get(school) ?? Number.MAX_SAFE_INTEGER;
+  const far = (school: number): number => facts.kilometres(home, school) ?? Number.MAX_SAFE_INTEGER;
+  return [...new Set(open)]
+    .sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || a - b)
+    .map((school) => facts.schools[school]!.id)
+    .filter((school) => school !== posting.to);
+};
+
+/** What would be worse if this one posting were undone and all others stood. */
+const servesFor = (
+  request: PlanRequest,
+  plan: PlanResult,
+  posting: Posting,
+): NonNullable<TeacherAnswer['serves']> => {
+  const without: Audit = auditPlan(
+    request,
+    plan.postings.filter(({ teacher }) => teacher !== posting.teacher),
+  );
+  const labelOf = ({ label }: { readonly label?: string | undefined }) =>
+    label === undefined ? {} : { label };
+  return {
+    goals: plan.goals.flatMap((goal, position) => {
+      const after = without.goals[position]!.value;
+      if (after <= goal.value + 1e-9) return [];
+      const change = Number((after - goal.value).toFixed(9));
+      return [{ index: goal.index, goal: goal.goal, ...labelOf(goal), before: goal.value, after, change }];
+    }),
+    clauses: plan.clauses.flatMap((clause, position) => {
+      const breach = without.clauses[position]!.breach ?? 0;
+      if (breach <= (clause.breach ?? 0) + 1e-9) return [];
+      return [{ index: clause.index, rule: clause.rule, ...labelOf(clause), breach }];
+    }),
+  };
+};

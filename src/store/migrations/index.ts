@@ -1,0 +1,9 @@
+/** The migrations in their order. One that was released is never changed and none is undone: what follows, follows. */
+import type { Migration } from 'kysely/migration';
+import { durable } from './001-durable.ts';
+import { standings } from './002-standings.ts';
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-durable': durable,
+  '002-standings': standings,
+};

@@ -1,0 +1,39 @@
+/** How plans stand (draft, published, final), and the trail of how they came to. */
+import type { Standing } from '../../models/answer.ts';
+import type { Database } from './database.ts';
+
+/** Every plan is a draft until somebody says otherwise. The id is that of a plan of the tenant. */
+export const findStanding = async (database: Database, tenant: string, plan: string): Promise<Standing> => {
+  const entries = await database
+    .selectFrom('standings')
+    .select(['standing', 'author', 'reason', 'at'])
+    .where('tenant', '=', tenant)
+    .where('plan', '=', plan)
+    .orderBy('number')
+    .execute();
+  return {
+    standing: entries.at(-1)?.standing ?? 'draft',
+    trail: entries.map(({ at, standing, author, reason }) => ({
+      at: at.toISOString(),
+      standing,
+      author,
+      reason,
+    })),
+  };
+};
+
+/** Adds the entry of this number; answers false where there is one already. */
+export const addToTrail = async (
+  database: Database,
+  tenant: string,
+  plan: string,
+  number: number,
+  { standing, author, reason }: Omit<Standing['trail'][number], 'at'>,
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows = 0n } = await database
+    .insertInto('standings')
+    .values({ plan, tenant, number, standing, author, reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows > 0n;
+};

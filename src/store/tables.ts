@@ -1,0 +1,128 @@
+/** The tables as queries see them. What a column means stands where it is made: in the migrations. */
+import type { ColumnType, Generated } from 'kysely';
+import type { PlanAnswer, PlanResult, Standing } from '../../models/answer.ts';
+
+/** Set once, by the database where it is left out. */
+type Made<Value> = ColumnType<Value, Value | undefined, never>;
+type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value | null>;
+
+export type PlanState = PlanAnswer['state'];
+export type PlanOutcome = PlanResult['outcome'];
+
+export type Tables = {
+  readonly tenants: {
+    readonly id: string;
+    readonly created_at: Made<Date>;
+  };
+  readonly api_keys: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly hash: Buffer;
+    readonly scopes: readonly string[];
+    readonly created_at: Made<Date>;
+    readonly expires_at: Optional<Date>;
+    readonly revoked_at: Optional<Date>;
+    readonly last_used_at: Optional<Date>;
+  };
+  readonly bodies: {
+    readonly tenant: string;
+    readonly hash: Buffer;
+    readonly zstd: Buffer;
+    readonly size_bytes: number;
+    readonly used_at: ColumnType<Date, Date | undefined, Date>;
+  };
+  readonly rosters: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly body: Buffer;
+    readonly as_of: string;
+    readonly schools: number;
+    readonly teachers: number;
+    readonly created_at: Made<Date>;
+  };
+  readonly policies: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly body: Buffer;
+    readonly name: string;
+    readonly created_at: Made<Date>;
+  };
+  readonly plans: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly state: ColumnType<PlanState, PlanState, PlanState>;
+    readonly outcome: Optional<PlanOutcome>;
+    readonly request: Buffer;
+    readonly answer_key: Buffer;
+    readonly warnings: string;
+    readonly request_id: string;
+    readonly urgency: number;
+    readonly turn: number;
+    readonly job: string;
+    readonly attempt: Generated<number>;
+    readonly is_repeatable: Generated<boolean>;
+    readonly stop_asked_at: Optional<Date>;
+    readonly last_event: Generated<number>;
+    readonly created_at: Made<Date>;
+    readonly started_at: Optional<Date>;
+    readonly finished_at: Optional<Date>;
+    readonly answer: Optional<Buffer>;
+    readonly problem: Optional<string>;
+  };
+  readonly plan_events: {
+    readonly plan: string;
+    readonly number: number;
+    readonly event: string;
+    readonly data: string;
+    readonly created_at: Made<Date>;
+  };
+  readonly standings: {
+    readonly plan: string;
+    readonly tenant: string;
+    readonly number: number;
+    readonly standing: Standing['standing'];
+    readonly author: string;
+    readonly reason: string;
+    readonly at: Made<Date>;
+  };
+  readonly idempotency_keys: {
+    readonly tenant: string;
+    readonly key: string;
+    readonly request: Buffer;
+    readonly plan: string;
+    readonly created_at: Made<Date>;
+  };
+  readonly webhooks: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly url: string;
+    readonly secret: Buffer;
+    readonly events: readonly string[];
+    readonly created_at: Made<Date>;
+    readonly disabled_at: Optional<Date>;
+  };
+  readonly webhook_deliveries: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly webhook: string;
+    readonly plan: Optional<string>;
+    readonly event: string;
+    readonly payload: string;
+    readonly created_at: Made<Date>;
+    readonly attempts: Generated<number>;
+    readonly next_attempt_at: Optional<Date>;
+    readonly delivered_at: Optional<Date>;
+    readonly last_status: Optional<number>;
+    readonly last_failure: Optional<string>;
+  };
+  readonly audit_trail: {
+    readonly id: Generated<string>;
+    readonly tenant: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly request_id: string;
+    readonly at: Made<Date>;
+  };
+};

@@ -1,0 +1,269 @@
+/** Scenarios, curves and alternatives, held against plans made one by one and against every plan of small cases. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ComparisonAnswer } from '../../models/answer.ts';
+import { checkPlanRequest } from '../../models/check-request.ts';
+import { movesBetween } from '../../models/compare-plans.ts';
+import { checkComparison } from '../../models/comparison.ts';
+import type { Clause } from '../../models/policy.ts';
+import type { PlanRequest } from '../../models/request.ts';
+import { onlyAsksForMore } from '../../models/tightening.ts';
+import { compareScenarios } from '../../src/planning/compare-scenarios.ts';
+import { makePlan } from '../../src/planning/make-plan.ts';
+import { otherPlans } from '../../src/planning/other-plans.ts';
+import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
+import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
+import { ruleClauseOf, smallCase } from '../support/roster-arbitraries.ts';
+import { rosterOf, school, teachers } from '../support/rosters.ts';
+
+const runs = Number(process.env.PROPERTY_RUNS ?? 18);
+const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
+const tools = { solve: solveInProcess, serviceVersion: 'test' };
+
+const compare = async (one: SmallCase, raw: object): Promise<ComparisonAnswer> => {
+  const sent = { ...one, options };
+  const checked = checkPlanRequest(sent, () => undefined);
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  const { request } = checked;
+  const read = checkComparison({ base: sent, ...raw });
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  const { scenarios, sweep } = read.drafts;
+  const compared = await compareScenarios({ request, whole: sent }, scenarios, sweep, tools);
+  if ('faults' in compared) throw new Error(JSON.stringify(compared.faults));
+  return compared.answer;
+};
+
+const withoutTolerance: fc.Arbitrary<SmallCase> = smallCase.map((one) => ({
+  ...one,
+  policy: {
+    ...one.policy,
+    clauses: one.policy.clauses.map(({ tolerancePercent: _, ...clause }) => clause as Clause),
+  },
+}));
+
+/** A case and a clause that is to be added to it. */
+const withClause = withoutTolerance.chain((one) =>
+  fc.tuple(fc.constant(one), fc.oneof(...moreRules.map((id) => ruleClauseOf(id, one.roster)))),
+);
+const moreRules = ['rotation-quota', 'mover-share', 'retain', 'establishment', 'structure'] as const;
+
+describe('scenarios', () => {
+  it('have the levels of every plan of a small case, whichever way they were found', async () => {
+    const by = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(withClause, async ([one, clause]) => {
+        const more = { ...clause, strength: 'must' as const };
+        const { base, scenarios } = await compare(one, {
+          scenarios: [
+            { name: 'more', patch: { policy: { clauses: { '-': more } } } },
+            { name: 'the same', patch: { policy: { clauses: { '-': [] } } } },
+            { name: 'without the first', patch: { policy: { clauses: { 0: null } } } },
+          ],
+        });
+        const { clauses } = one.policy;
+        const cases: readonly SmallCase[] = [
+          one,
+          { ...one, policy: { ...one.policy, clauses: [...clauses, more] } },
+          one,
+          { ...one, policy: { ...one.policy, clauses: clauses.slice(1) } },
+        ];
+        for (const [position, { outcome, goals }] of [base, ...scenarios].entries()) {
+          const { feasible, levels } = enumeratePlans(cases[position]!);
+          expect(outcome === 'infeasible').toBe(!feasible);
+          if (outcome !== 'optimal') continue;
+          const values = levels.filter(({ name }) => name !== 'breach').map(({ value }) => value);
+          const priorities = [...new Set(goals.map(({ priority }) => priority))].sort((a, b) => a - b);
+          for (const [level, priority] of priorities.entries()) {
+            const weighed = goals
+              .filter((one) => one.priority === priority)
+              .reduce(
+                (sum, { index, value }) =>
+                  sum + ((cases[position]!.policy.clauses[index]!.weight as number) ?? 1) * value,
+                0,
+              );
+            expect(weighed).toBeCloseTo(values[level]!, 5);
+          }
+        }
+        for (const scenario of scenarios) by.add(scenario.by);
+      }),
+      { numRuns: 3 * runs },
+    );
+    expect([...by].sort()).toEqual(['carried-over', 'same-as', 'solved']);
+  }, 180_000);
+
+  const schools = [school('A'), school('B', { demand: { maths: 2 } }), school('C')];
+  const roster = rosterOf(schools, teachers('a', 4, 'A', { volunteer: true }));
+  const one: SmallCase = {
+    roster,
+    policy: {
+      name: 'by hand',
+      clauses: [
+        must('rotation-quota', { atLeastPercent: 25, atMostPercent: 75 }),
+        goal('cover-shortages'),
+        goal('fewest-moves', { priority: 2 }),
+      ],
+    },
+    pins: [],
+  };
+
+  it('of a sweep make a curve, and tell what changed, for whom, and what nothing beats', async () => {
+    const answer = await compare(one, {
+      sweep: { path: '/policy/clauses/0/atMostPercent', values: [75, 25, 0] },
+    });
+    expect(answer.curve).toEqual([
+      { value: 75, outcome: 'optimal', movers: 2, goals: [0, 2] },
+      { value: 25, outcome: 'optimal', movers: 1, goals: [1, 1] },
+      { value: 0, outcome: 'infeasible', movers: 0, goals: [] },
+    ]);
+    expect(answer.scenarios[1]).toMatchObject({
+      name: '/policy/clauses/0/atMostPercent = 25',
+      causes: [{ pointer: '/policy/clauses/0/atMostPercent', before: 75, after: 25 }],
+      by: 'solved',
+      price: {
+        free: false,
+        goals: [
+          { change: 1, verdict: 'worse' },
+          { change: -1, verdict: 'better' },
+        ],
+      },
+      changes: { newlyMove: [], elsewhere: [], count: 1, fewest: true },
+    });
+    expect(answer.scenarios[2]).toMatchObject({ conflict: { clauses: [0], minimal: true } });
+    expect(answer.pareto).toEqual([
+      'base',
+      '/policy/clauses/0/atMostPercent = 75',
+      '/policy/clauses/0/atMostPercent = 25',
+    ]);
+  });
+
+  it('patch rosters and pins, and leave the base as it was', async () => {
+    const before = structuredClone(one);
+    const { scenarios } = await compare(one, {
+      scenarios: [
+        { name: 'fewer vacancies', patch: { roster: { schools: { B: { demand: { maths: 1 } } } } } },
+        { name: 'one teacher less', patch: { roster: { teachers: { a1: null } } } },
+        { name: 'a pin', patch: { pins: [{ teacher: 'a1', school: 'C' }] } },
+      ],
+    });
+    expect(scenarios.map(({ movers, goals }) => [movers, goals[0]!.value])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+    expect(one).toEqual(before);
+  });
+
+  it('that cannot be are told all at once, each at its place', async () => {
+    const request: PlanRequest = { ...one, options };
+    const compared = await compareScenarios(
+      { request, whole: request },
+      [
+        { name: 'x', pointer: '/scenarios/0/patch', patch: { policy: { clauses: { 9: null } } } },
+        {
+          name: 'y',
+          pointer: '/scenarios/1/patch',
+          patch: { policy: { clauses: { 0: { atLeastPercent: 101 } } } },
+        },
+      ],
+      undefined,
+      tools,
+    );
+    expect(compared).toMatchObject({
+      faults: [
+        { pointer: '/scenarios/0/patch/policy/clauses/9', code: 'unknown-element' },
+        { pointer: '/scenarios/1/patch/policy/clauses/0/atLeastPercent' },
+      ],
+    });
+  });
+});
+
+describe('a request only asks for more', () => {
+  const roster = rosterOf([school('A')], []);
+  const request = (...clauses: Clause[]): PlanRequest => ({
+    roster,
+    policy: { name: 'x', clauses },
+    pins: [],
+    options,
+  });
+  const quota = must('rotation-quota', { atLeastPercent: 10, atMost: 5 });
+  it.each([
+    [quota, [quota], true],
+    [quota, [{ ...quota, atLeastPercent: 11, label: 'more' }], true],
+    [quota, [{ ...quota, atMost: 4 }], true],
+    [quota, [{ ...quota, atLeastPercent: 9 }], false],
+    [quota, [{ ...quota, atMost: 6 }], false],
+    [quota, [{ ...quota, who: { field: 'sex', is: 'male' } }], false],
+    [quota, [], false],
+    [quota, [quota, must('establishment')], true],
+    [quota, [quota, must('exempt')], false],
+    [quota, [quota, goal('fewest-moves')], false],
+    [{ ...quota, strength: 'in-principle' as const }, [{ ...quota, atLeastPercent: 11 }], false],
+  ])('%j, %j: %s', (before, after, expected) => {
+    expect(onlyAsksForMore(request(before), request(...after))).toBe(expected);
+  });
+});
+
+describe('alternatives', () => {
+  it('are the best of all plans that differ enough, one after another', async () => {
+    await fc.assert(
+      fc.asyncProperty(withoutTolerance, fc.integer({ min: 1, max: 3 }), async (small, differBy) => {
+        const request = { ...small, options };
+        const plan = await makePlan(request, [], tools);
+        if (plan.outcome !== 'optimal') return;
+        const answer = await otherPlans({ request, whole: request, plan }, { count: 2, differBy }, tools);
+        const isMust = (clause: Clause): boolean => 'rule' in clause && clause.strength === 'must';
+        const allowed = judgeAll(small).filter(
+          ({ possible, amounts }) =>
+            possible &&
+            small.policy.clauses.every((clause, index) => !isMust(clause) || amounts[index]! <= 1e-6),
+        );
+        const known = [plan.postings];
+        const first = small.policy.clauses.findIndex(
+          (clause) => 'rule' in clause && clause.strength === 'in-principle',
+        );
+        for (let position = 0; position < 2; position++) {
+          const others = allowed.filter(({ postings }) =>
+            known.every((one) => movesBetween(one, postings, false).count >= differBy),
+          );
+          const found = answer.alternatives[position];
+          expect(found === undefined).toBe(others.length === 0);
+          if (!found) {
+            expect(answer.ended).toBe('no-more');
+            return;
+          }
+          const mine = others.filter(
+            ({ postings }) => movesBetween(found.postings, postings, false).count === 0,
+          );
+          expect(mine).toHaveLength(1);
+          // Without in-principle clauses the first priority alone tells what is best.
+          const priority = Math.min(...found.goals.map((one) => one.priority));
+          const value = (amounts: readonly number[]): number =>
+            found.goals
+              .filter((one) => one.priority === priority)
+              .reduce(
+                (sum, { index }) =>
+                  sum + ((small.policy.clauses[index]!.weight as number) ?? 1) * amounts[index]!,
+                0,
+              );
+          if (first < 0 && found.outcome === 'optimal' && found.goals.length > 0)
+            expect(value(mine[0]!.amounts)).toBeCloseTo(
+              Math.min(...others.map(({ amounts }) => value(amounts))),
+              5,
+            );
+          known.push(found.postings);
+        }
+        expect(answer.ended).toBe('count');
+      }),
+      { numRuns: 2 * runs },
+    );
+  }, 180_000);
+
+  it('say that there are no more', async () => {
+    const roster = rosterOf([school('A'), school('B')], teachers('a', 1, 'A'));
+    const clauses = [must('rotation-quota', { exactly: 1 })];
+    const plan = await planOf(roster, clauses);
+    const request = { roster, policy: { name: 'x', clauses }, pins: [], options };
+    const answer = await otherPlans({ request, whole: request, plan }, { count: 3, differBy: 1 }, tools);
+    expect(answer).toMatchObject({ alternatives: [], ended: 'no-more' });
+  });
+});

@@ -26,6 +26,12 @@ export type PlanRun = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
+/** A finished plan, with what those need to know of it who do not read it. */
+export type MadePlan = Written & {
+  readonly outcome: PlanResult['outcome'];
+  readonly gapPercent: number;
+};
+
 export type Desk = {
   /** Whether a plan could be made of this; says so before anything is queued. */
   readonly admit: (
@@ -34,10 +40,7 @@ export type Desk = {
     Unreadable | Faulty | TooLarge | { readonly kind: 'admitted'; readonly warnings: readonly Warning[] }
   >;
   /** Makes the plan of a request that was admitted. */
-  readonly plan: (
-    bytes: Uint8Array,
-    run: PlanRun,
-  ) => Promise<Written & { readonly outcome: PlanResult['outcome'] }>;
+  readonly plan: (bytes: Uint8Array, run: PlanRun) => Promise<MadePlan>;
   readonly validate: (bytes: Uint8Array) => Promise<Unreadable | Written>;
   readonly audit: (bytes: Uint8Array) => Promise<Unreadable | Faulty | Written>;
   /** Checks a policy by itself and says its clauses in words. */
@@ -88,7 +91,7 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
       if (checked.kind !== 'checked')
         throw new Error('a plan is to be made of a request that was not admitted');
       const result = await useCases.makePlan(checked.request, checked.warnings, run);
-      return { ...write(result), outcome: result.outcome };
+      return { ...write(result), outcome: result.outcome, gapPercent: result.solver.gapPercent };
     },
     validate: async (bytes) => {
       const checked = read(bytes, useCases.checkPlanRequest);

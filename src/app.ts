@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { Admission } from './access/admission.ts';
 import { ProblemError } from './errors.ts';
 import type { Examples } from './examples.ts';
 import { auditRoutes } from './http/audits.ts';
@@ -20,15 +21,24 @@ import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
-import { runningRoutes, type Version } from './http/running.ts';
+import { type Readiness, runningRoutes, type Version } from './http/running.ts';
 import { validationRoutes } from './http/validations.ts';
+import { type WebhookRoutes, webhookRoutes } from './http/webhooks.ts';
+import { checkWhoMay, keyIdOf } from './http/who-may.ts';
 import { startPlanJobs } from './jobs/plan-jobs.ts';
+import type { Metrics } from './metrics.ts';
 import type { Desk } from './planning/desk.ts';
 import { keepPlansInMemory } from './store/plans.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
+  readonly admission: Admission;
+  /** Requests that one key may make in a minute. */
+  readonly requestsPerMinute: number;
+  readonly metrics: Metrics;
+  readonly readiness: () => Promise<Readiness>;
+  readonly webhooks: WebhookRoutes;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
   readonly examples: Examples;
   readonly version: Version;
@@ -53,7 +63,8 @@ const requestIdOf = (message: IncomingMessage): string => {
 const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
   const route = request.is404 ? undefined : request.routeOptions.url;
   const ms = Math.round(reply.elapsedTime * 10) / 10;
-  request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'answered');
+  const key = keyIdOf(request);
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'answered');
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
@@ -111,7 +122,16 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     originAgentCluster: false,
   });
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
-  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
+  await checkWhoMay(app, options);
+  app.addHook('onResponse', async (request, reply) => {
+    logAnswer(request, reply);
+    options.metrics.answered({
+      method: request.method,
+      route: request.is404 ? undefined : request.routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
+  });
   await describeService(app, options.version.version, options.examples);
 
   const plans = keepPlansInMemory({
@@ -137,7 +157,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   policyRoutes(app, { desk, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
-  runningRoutes(app, { version: options.version });
+  webhookRoutes(app, options.webhooks);
+  runningRoutes(app, options);
   await documentRoutes(app);
   return app;
 };

@@ -1,4 +1,5 @@
 /** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
+import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -15,6 +16,10 @@ export type Config = {
   /** Plans kept, and the bytes of their answers; beyond either the oldest finished ones are forgotten. */
   readonly keptPlansAtMost: number;
   readonly keptBytesAtMost: number;
+  /** Requests that one API key may make in a minute; the next one is answered 429. */
+  readonly requestsPerMinute: number;
+  /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
+  readonly webhookSubnets: readonly Subnet[];
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive: a large roster over a slow line needs its time. */
@@ -46,6 +51,18 @@ export const readConfig = (environment: Environment, processors: number): Config
   const host = given('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host))
     faults.push(`HOST is ${JSON.stringify(host)} but must be a host name or an address to listen on`);
+  const webhookSubnets = (given('WEBHOOK_SUBNETS') ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .flatMap((text) => {
+      const subnet = readSubnet(text);
+      if (!subnet)
+        faults.push(
+          `WEBHOOK_SUBNETS has ${JSON.stringify(text)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
+        );
+      return subnet ? [subnet] : [];
+    });
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,
@@ -56,6 +73,8 @@ export const readConfig = (environment: Environment, processors: number): Config
     queuedAtMost: whole('MAX_QUEUED_PLANS', 100, 0, 100_000),
     keptPlansAtMost: whole('MAX_KEPT_PLANS', 1_000, 1, 1_000_000),
     keptBytesAtMost: whole('MAX_KEPT_BYTES', 512 * mebibyte, mebibyte, 64 * 1_024 * mebibyte),
+    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
+    webhookSubnets,
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
     requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
   };

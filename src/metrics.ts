@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { Desk } from './planning/desk.ts';
+import type { Waiting } from './store/watching.ts';
 
 export type Metrics = {
   readonly contentType: string;
@@ -21,21 +22,14 @@ export type Metrics = {
   readonly webhookAttempted: (result: string) => void;
 };
 
-export type Queue = {
-  /** Plans that wait for a worker. */
-  readonly waiting: number;
-  /** How long the oldest of them has waited; 0 where none does. */
-  readonly oldestSeconds: number;
-};
-
 export type MetricsOptions = {
   readonly version: string;
   /** Asked at every scrape. */
-  readonly queue: () => Promise<Queue>;
+  readonly waiting: () => Promise<Waiting>;
   readonly solverThreads: number;
 };
 
-export const openMetrics = ({ version, queue, solverThreads }: MetricsOptions): Metrics => {
+export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,7 +47,7 @@ export const openMetrics = ({ version, queue, solverThreads }: MetricsOptions): 
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
     registers,
   });
-  const waiting = new Gauge({
+  const plans = new Gauge({
     name: 'lungang_queue_plans',
     help: 'Plans that wait for a worker; NaN while the database does not answer.',
     registers,
@@ -97,8 +91,8 @@ export const openMetrics = ({ version, queue, solverThreads }: MetricsOptions): 
     contentType: registry.contentType,
     text: async () => {
       // What else is measured is worth most just when the database does not answer.
-      const asked = await queue().catch(() => ({ waiting: Number.NaN, oldestSeconds: Number.NaN }));
-      waiting.set(asked.waiting);
+      const asked = await waiting().catch(() => ({ plans: Number.NaN, oldestSeconds: Number.NaN }));
+      plans.set(asked.plans);
       oldest.set(asked.oldestSeconds);
       return registry.metrics();
     },

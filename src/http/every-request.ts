@@ -10,8 +10,18 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 /** The page of the documents is somebody else's code: what it asks for is its own affair. */
 const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Query parameters that the route takes; without them it takes none. */
+    readonly queryParameters?: readonly string[];
+    /** What the route answers with where that is not JSON. */
+    readonly mediaType?: string;
+  }
+}
+
 const refuseUnknownParameters = (request: FastifyRequest): void => {
-  const names = Object.keys(request.query as object);
+  const known = request.routeOptions.config.queryParameters ?? [];
+  const names = Object.keys(request.query as object).filter((name) => !known.includes(name));
   if (names.length === 0) return;
   const said = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
   throw new ProblemError('unknown-query-parameter', {
@@ -49,7 +59,11 @@ export const checkEveryRequest = (
     }
     if (isPage(request)) return;
     reply.header('cache-control', 'no-store');
-    if (qualityOf('application/json', request.headers.accept) === 0) throw new ProblemError('not-acceptable');
+    const { mediaType = 'application/json' } = request.routeOptions.config;
+    if (qualityOf(mediaType, request.headers.accept) === 0)
+      throw new ProblemError('not-acceptable', {
+        detail: `The answer is ${mediaType}, which Accept excludes.`,
+      });
     refuseUnknownParameters(request);
     if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);
   });

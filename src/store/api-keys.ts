@@ -26,8 +26,6 @@ export type ApiKeys = KnownKeys & {
   readonly list: (tenant?: string) => Promise<readonly ApiKey[]>;
   /** False where there is no such key. One that was revoked stays revoked, from the moment it first was. */
   readonly revoke: (id: string) => Promise<boolean>;
-  /** Whether a key is good at this moment. */
-  readonly anyGood: () => Promise<boolean>;
 };
 
 /** How exactly the last use of a key is known: writing it down at every request would be a write per read. */
@@ -83,14 +81,6 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
   },
   exist: async () =>
     (await database.selectFrom('api_keys').select('id').limit(1).executeTakeFirst()) !== undefined,
-  anyGood: async () => {
-    const good = database
-      .selectFrom('api_keys')
-      .select('id')
-      .where('revoked_at', 'is', null)
-      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now())]));
-    return (await good.limit(1).executeTakeFirst()) !== undefined;
-  },
   create: async ({ tenant, name, scopes, expiresAt }) => {
     const [id, key] = [randomUUID(), makeApiKey()];
     await database.transaction().execute(async (transaction) => {

@@ -8,7 +8,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { Admission } from './access/admission.ts';
+import { admitByKey } from './access/admission.ts';
 import { ProblemError } from './errors.ts';
 import type { Examples } from './examples.ts';
 import { auditRoutes } from './http/audits.ts';
@@ -21,24 +21,31 @@ import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
-import { type Readiness, runningRoutes, type Version } from './http/running.ts';
+import { runningRoutes, type Version } from './http/running.ts';
 import { validationRoutes } from './http/validations.ts';
-import { type WebhookRoutes, webhookRoutes } from './http/webhooks.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import { checkWhoMay, keyIdOf } from './http/who-may.ts';
 import { startPlanJobs } from './jobs/plan-jobs.ts';
 import type { Metrics } from './metrics.ts';
 import type { Desk } from './planning/desk.ts';
+import { keepApiKeys } from './store/api-keys.ts';
+import type { Database } from './store/database.ts';
 import { keepPlansInMemory } from './store/plans.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
+import { lookAround } from './store/watching.ts';
+import { keepWebhooks } from './store/webhooks.ts';
+import type { AddressGuard } from './webhooks/addresses.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
-  readonly admission: Admission;
+  readonly storage: { readonly database: Database };
+  /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
+  readonly openUntilFirstKey: boolean;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
   readonly metrics: Metrics;
-  readonly readiness: () => Promise<Readiness>;
-  readonly webhooks: WebhookRoutes;
+  /** Where webhooks may be delivered to. */
+  readonly addresses: AddressGuard;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
   readonly examples: Examples;
   readonly version: Version;
@@ -122,7 +129,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     originAgentCluster: false,
   });
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
-  await checkWhoMay(app, options);
+  const now = (): Date => new Date();
+  const keys = keepApiKeys(options.storage.database, now);
+  const { openUntilFirstKey, requestsPerMinute } = options;
+  await checkWhoMay(app, { admission: admitByKey({ keys, openUntilFirstKey, now }), requestsPerMinute });
   app.addHook('onResponse', async (request, reply) => {
     logAnswer(request, reply);
     options.metrics.answered({
@@ -157,8 +167,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   policyRoutes(app, { desk, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
-  webhookRoutes(app, options.webhooks);
-  runningRoutes(app, options);
+  webhookRoutes(app, { webhooks: keepWebhooks(options.storage.database), guard: options.addresses });
+  runningRoutes(app, {
+    version: options.version,
+    metrics: options.metrics,
+    readiness: () => lookAround(options.storage.database, options.solvingAtOnce > 0),
+  });
   await documentRoutes(app);
   return app;
 };

@@ -2,22 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Readiness } from '../store/watching.ts';
 import { jsonAnswer, problemAnswers, textAnswer } from './openapi.ts';
 
 export type Version = {
   readonly version: string;
   readonly engines: Readonly<Record<string, string>>;
   readonly node: string;
-};
-
-/** What the service needs to take work, and whether it is there at this moment. */
-export type Readiness = {
-  /** The database answers. */
-  readonly database: boolean;
-  /** Plans can be queued and taken up. */
-  readonly queue: boolean;
-  /** Somebody is there to solve: a thread of this process, or another machine. */
-  readonly workers: boolean;
 };
 
 const aliveSchema = z.object({ status: z.literal('alive') });

@@ -21,3 +21,35 @@ export const measureWaiting = async (database: Database): Promise<Waiting> => {
     .executeTakeFirstOrThrow();
   return { plans: Number(plans), oldestSeconds: seconds };
 };
+
+/** What the service needs to take work, and whether it is there at this moment. */
+export type Readiness = {
+  /** The database answers. */
+  readonly database: boolean;
+  /** The queue is looked after: the jobs of workers that died are found and given to others. */
+  readonly queue: boolean;
+  /** Somebody is there to solve: a thread of this process, or a worker on another machine. */
+  readonly workers: boolean;
+};
+
+/** The name under which worker processes are connected. */
+export const workerConnection = 'lungang worker';
+
+/** Seconds without anybody looking after the queue that count as trouble; somebody does every second or so. */
+const neglectedAfterSeconds = 60;
+
+export const lookAround = async (database: Database, solvesHere: boolean): Promise<Readiness> => {
+  const { rows } = await sql<{ readonly queue: boolean; readonly workers: boolean }>`
+    SELECT
+      EXISTS (
+        SELECT FROM pgboss.queue
+        WHERE greatest(monitor_claim_on, monitor_on) > now() - make_interval(secs => ${neglectedAfterSeconds})
+      ) AS queue,
+      EXISTS (
+        SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = ${workerConnection}
+      ) AS workers
+  `.execute(database);
+  const [found] = rows;
+  return { database: true, queue: found?.queue ?? false, workers: solvesHere || (found?.workers ?? false) };
+};

@@ -1,0 +1,104 @@
+/** Two tenants on one service: neither learns anything of the other, by any route there is. */
+import { randomUUID } from 'node:crypto';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allScopes } from '../../src/access/scopes.ts';
+import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { planRequest, type TestApp, testApp } from '../support/app.ts';
+import { expectProblem } from '../support/problems.ts';
+
+let { app, storage } = {} as TestApp;
+const keys = { a: '', b: '' };
+/** What tenant a has of everything that has an id, by the segment of the path in front of the id. */
+const ofA = new Map<string, string>();
+
+const as = (tenant: 'a' | 'b', request: InjectOptions): Promise<LightMyRequestResponse> =>
+  app.inject({ ...request, headers: { ...request.headers, authorization: `Bearer ${keys[tenant]}` } });
+const post = (tenant: 'a' | 'b', url: string, payload: object, headers: Record<string, string> = {}) =>
+  as(tenant, { method: 'POST', url, payload, headers });
+
+beforeAll(async () => {
+  ({ app, storage } = await testApp());
+  const made = keepApiKeys(storage.database, () => new Date());
+  for (const tenant of ['a', 'b'] as const)
+    keys[tenant] = (await made.create({ tenant, name: '', scopes: allScopes, expiresAt: undefined })).key;
+  const plan = await post('a', '/v1/plans', planRequest, { 'idempotency-key': 'one' });
+  ofA.set('plans', plan.json().id);
+  const webhook = await post('a', '/v1/webhooks', { url: 'https://example.org/of-a' });
+  ofA.set('webhooks', webhook.json().id);
+  await post('a', '/v1/plans', planRequest);
+  const { deliveries } = (await as('a', { url: `/v1/webhooks/${ofA.get('webhooks')}/deliveries` })).json();
+  ofA.set('deliveries', deliveries[0].id);
+});
+afterAll(() => app.close());
+
+type Operation = readonly [path: string, method: NonNullable<InjectOptions['method']>];
+const operations = async (): Promise<readonly Operation[]> => {
+  const { paths } = (await app.inject('/openapi.json')).json();
+  return Object.entries(paths as Record<string, object>)
+    .filter(([path]) => path.startsWith('/v1/'))
+    .flatMap(([path, item]) =>
+      Object.keys(item).map((method): Operation => [path, method.toUpperCase() as Operation[1]]),
+    );
+};
+/** Nobody's own: shipped with the service, or a part of what the id in front of it leads to. */
+const common = new Set(['teachers']);
+
+/** The path with ids put in; throws where somebody added a kind of id without saying here whose it is. */
+const filled = (path: string, idOf: (segment: string) => string): string =>
+  path.replaceAll(/\/(\w+)\/\{\w+\}/g, (_, segment: string) => `/${segment}/${idOf(segment)}`);
+const idOfA = (segment: string): string => {
+  const id = ofA.get(segment) ?? (common.has(segment) ? 'T1' : undefined);
+  if (id === undefined) throw new Error(`say in this test what tenant a has of ${segment}`);
+  return id;
+};
+
+it('needs a key for each of them', async () => {
+  for (const [path, method] of await operations()) {
+    const response = await app.inject({ method, url: filled(path, randomUUID), headers: {} });
+    expectProblem(response, 'key-needed');
+  }
+});
+
+it('answers what belongs to another like what does not exist', async () => {
+  const all = (await operations()).filter(([path]) => path.includes('{'));
+  expect(all.length).toBeGreaterThan(6);
+  for (const [path, method] of all) {
+    const request = { method, ...(method === 'POST' ? { payload: {} } : {}), headers: { 'x-request-id': 'same' } };
+    const others = await as('b', { ...request, url: filled(path, idOfA) });
+    const nothing = await as('b', { ...request, url: filled(path, randomUUID) });
+    expect(others.statusCode, `${method} ${path}`).toBe(404);
+    expect(others.body, `${method} ${path}`).toBe(nothing.body);
+    const shape = ({ headers }: LightMyRequestResponse): object => ({ ...headers, date: '', ratelimit: '' });
+    expect(shape(others), `${method} ${path}`).toEqual(shape(nothing));
+  }
+  // And what was tried has changed nothing for whom it belongs to.
+  for (const segment of ['plans', 'webhooks']) {
+    const response = await as('a', { url: `/v1/${segment}/${idOfA(segment)}` });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({ id: idOfA(segment) });
+  }
+});
+
+it('lists nothing of another', async () => {
+  const before = new Map<string, string>();
+  for (const [path, method] of await operations()) {
+    if (method !== 'GET' || path.includes('{')) continue;
+    const response = await as('b', { url: path });
+    expect(response.statusCode, path).toBe(200);
+    for (const id of ofA.values()) expect(response.body, path).not.toContain(id);
+    before.set(path, response.body);
+  }
+  expect(before.size).toBeGreaterThan(2);
+  await post('a', '/v1/plans', { ...planRequest, options: { seed: 1 } });
+  for (const [path, body] of before) expect((await as('b', { url: path })).body, path).toBe(body);
+});
+
+it('takes no answer and no idempotency key from another', async () => {
+  const headers = { 'idempotency-key': 'one' };
+  const mine = await post('a', '/v1/plans', planRequest, headers);
+  expect(mine.json().id).toBe(ofA.get('plans'));
+  const others = await post('b', '/v1/plans', planRequest, headers);
+  expect(others.statusCode).toBe(200);
+  expect(others.json().id).not.toBe(ofA.get('plans'));
+});

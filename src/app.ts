@@ -17,6 +17,7 @@ import { failureForLog, handleClientError, handleError } from './http/error-hand
 import { checkEveryRequest } from './http/every-request.ts';
 import { exampleRoutes } from './http/example.ts';
 import { describeService } from './http/openapi.ts';
+import { planEventRoutes } from './http/plan-events.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
@@ -25,12 +26,12 @@ import { runningRoutes, type Version } from './http/running.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { checkWhoMay, keyIdOf } from './http/who-may.ts';
-import { startPlanJobs } from './jobs/plan-jobs.ts';
+import { openPlanJobs } from './jobs/plan-jobs.ts';
+import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
+import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { Desk } from './planning/desk.ts';
 import { keepApiKeys } from './store/api-keys.ts';
-import type { Database } from './store/database.ts';
-import { keepPlansInMemory } from './store/plans.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { lookAround } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
@@ -38,7 +39,8 @@ import type { AddressGuard } from './webhooks/addresses.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
-  readonly storage: { readonly database: Database };
+  /** Opened, and in the end closed, by whoever builds the application. */
+  readonly storage: Storage;
   /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
   readonly openUntilFirstKey: boolean;
   /** Requests that one key may make in a minute. */
@@ -51,10 +53,11 @@ export type AppOptions = {
   readonly version: Version;
   readonly log: { readonly level: string; readonly stream?: { write(line: string): void } };
   readonly bodyLimitBytes: number;
+  /** Plans solved beside HTTP; 0 leaves all of them to other workers. */
   readonly solvingAtOnce: number;
-  readonly queuedAtMost: number;
-  readonly keptPlansAtMost: number;
-  readonly keptBytesAtMost: number;
+  /** Plans that may wait or be solved at a time, wherever they are solved. */
+  readonly unfinishedAtMost: number;
+  /** How long solves may go on once the application is closed; then they go back to the queue. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive. */
   readonly requestTimeoutSeconds: number;
@@ -144,24 +147,27 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   });
   await describeService(app, options.version.version, options.examples);
 
-  const plans = keepPlansInMemory({
-    plansAtMost: options.keptPlansAtMost,
-    bytesAtMost: options.keptBytesAtMost,
-  });
-  const jobs = startPlanJobs({
-    plan: desk.plan,
-    plans,
-    solvingAtOnce: options.solvingAtOnce,
-    queuedAtMost: options.queuedAtMost,
-    newId: randomUUID,
-    now: () => new Date(),
+  const { database, queue, notices } = options.storage;
+  const jobs = openPlanJobs({ database, queue, notices, unfinishedAtMost: options.unfinishedAtMost });
+  const worker = await startPlanWorker({
+    database,
+    queue,
+    notices,
+    atOnce: options.solvingAtOnce,
+    make: desk.plan,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
   });
-  // Requests that wait for a plan end with it, and only then can the server close.
-  app.addHook('preClose', () => jobs.close(options.closeGraceSeconds * 1_000));
+  await buryPlans(queue, database);
+  // Only when requests that wait and streams that go on have ended can the server close.
+  app.addHook('preClose', async () => {
+    const closed = worker.close(options.closeGraceSeconds * 1_000);
+    await closed;
+    jobs.stopWaiting();
+  });
 
-  planRoutes(app, { desk, jobs, find: plans.find });
+  planRoutes(app, { desk, jobs, database });
+  planEventRoutes(app, { database, notices });
   validationRoutes(app, { desk });
   auditRoutes(app, { desk });
   policyRoutes(app, { desk, policies: options.policies });

@@ -9,13 +9,14 @@ export type Config = {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
-  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. */
+  /** A PostgreSQL connection URL; nothing for the server that comes with the service. */
+  readonly databaseUrl: string | undefined;
+  /** Where that server keeps its data. */
+  readonly dataFolder: string;
+  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. 0 leaves it to workers. */
   readonly solverThreads: number;
-  /** Plans that may wait for a thread; the next one is answered 503. */
-  readonly queuedAtMost: number;
-  /** Plans kept, and the bytes of their answers; beyond either the oldest finished ones are forgotten. */
-  readonly keptPlansAtMost: number;
-  readonly keptBytesAtMost: number;
+  /** Plans that may wait or be solved at a time; the next one is answered 503. */
+  readonly unfinishedAtMost: number;
   /** Requests that one API key may make in a minute; the next one is answered 429. */
   readonly requestsPerMinute: number;
   /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
@@ -51,6 +52,10 @@ export const readConfig = (environment: Environment, processors: number): Config
   const host = given('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host))
     faults.push(`HOST is ${JSON.stringify(host)} but must be a host name or an address to listen on`);
+  const databaseUrl = given('DATABASE_URL');
+  // The value is not told: it may hold a password.
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
+    faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
   const webhookSubnets = (given('WEBHOOK_SUBNETS') ?? '')
     .split(',')
     .map((text) => text.trim())
@@ -69,10 +74,10 @@ export const readConfig = (environment: Environment, processors: number): Config
     port: whole('PORT', 8080, 0, 65_535),
     logLevel: logLevel ?? 'info',
     bodyLimitBytes: whole('BODY_LIMIT_BYTES', 64 * mebibyte, 1_024, 512 * mebibyte),
-    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 1, 256),
-    queuedAtMost: whole('MAX_QUEUED_PLANS', 100, 0, 100_000),
-    keptPlansAtMost: whole('MAX_KEPT_PLANS', 1_000, 1, 1_000_000),
-    keptBytesAtMost: whole('MAX_KEPT_BYTES', 512 * mebibyte, mebibyte, 64 * 1_024 * mebibyte),
+    databaseUrl,
+    dataFolder: given('DATA_DIR') ?? 'data',
+    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
+    unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
     webhookSubnets,
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),

@@ -7,7 +7,9 @@ import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';
 import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
+import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { guardAddresses } from './webhooks/addresses.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
 
@@ -24,15 +26,36 @@ const makeOpenapi = async (): Promise<string> => {
       readPolicy: notCalled,
       close: async () => {},
     },
+    storage: {
+      database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
+      queue: {
+        add: notCalled,
+        remove: notCalled,
+        take: async () => {},
+        bury: async () => {},
+        takeNoMore: async () => {},
+        close: notCalled,
+      },
+      notices: { watch: notCalled, close: notCalled },
+      close: notCalled,
+    },
+    openUntilFirstKey: true,
+    requestsPerMinute: 1,
+    metrics: {
+      contentType: '',
+      text: notCalled,
+      answered: notCalled,
+      measured: notCalled,
+      webhookAttempted: notCalled,
+    },
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: manifest.version, engines: {}, node: '' },
     log: { level: 'silent' },
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 1,
-    keptBytesAtMost: 1_024,
+    unfinishedAtMost: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 1,
   });

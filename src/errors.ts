@@ -13,11 +13,22 @@ export const problems = {
     title: 'The request is not valid HTTP',
     meaning: 'The request line, a header, the encoding of the URL or the framing of the body is broken.',
   },
+  'malformed-header': {
+    status: 400,
+    title: 'A header cannot be understood',
+    meaning: 'A header that this operation reads has a value that it cannot have. The detail says which.',
+  },
   'unknown-query-parameter': {
     status: 400,
     title: 'A query parameter is not known',
     meaning:
       'No operation takes query parameters other than those in its description. Leave the parameter out.',
+  },
+  'invalid-query-parameter': {
+    status: 400,
+    title: 'A query parameter has a value that it cannot have',
+    meaning:
+      'A query parameter that this operation takes has a value that it cannot have. The detail says which.',
   },
   'unreadable-body': {
     status: 400,
@@ -50,7 +61,7 @@ export const problems = {
     status: 404,
     title: 'There is no such plan',
     meaning:
-      'The id was never given, or the plan has been forgotten: a bounded number of plans is kept, and the oldest finished ones go first.',
+      'The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).',
   },
   'unknown-policy': {
     status: 404,
@@ -81,7 +92,8 @@ export const problems = {
   'not-acceptable': {
     status: 406,
     title: 'The answer is not available in an acceptable form',
-    meaning: 'The Accept header excludes the media type of the answer, which is application/json.',
+    meaning:
+      'The Accept header excludes the media type of the answer, which is application/json, or text/event-stream for events.',
   },
   'request-timeout': {
     status: 408,
@@ -120,6 +132,12 @@ export const problems = {
     meaning:
       'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key was used for another request',
+    meaning:
+      'The Idempotency-Key came with another body before. Send the same body to be answered the same plan, or another key.',
+  },
   'program-too-large': {
     status: 422,
     title: 'The engine cannot take a program of this size',
@@ -137,6 +155,12 @@ export const problems = {
     title: 'The URL or the headers are too large',
     meaning: 'Request line and headers together are larger than this server takes.',
   },
+  'workers-lost': {
+    status: 500,
+    title: 'No worker could finish the plan',
+    meaning:
+      'The plan was begun three times, and each time the process that worked on it died. It may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
+  },
   'internal-error': {
     status: 500,
     title: 'The service failed',
@@ -152,6 +176,12 @@ export const problems = {
     status: 503,
     title: 'The service takes no work at present',
     meaning: 'The database, the queue or the workers do not answer; `detail` says which. Ask again later.',
+  },
+  'database-unavailable': {
+    status: 503,
+    title: 'The database cannot be reached',
+    meaning:
+      'Nothing was lost, and what was being sent was not accepted. Send the request again after Retry-After seconds.',
   },
   'shutting-down': {
     status: 503,

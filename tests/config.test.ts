@@ -8,10 +8,10 @@ it('needs nothing to be set', () => {
       port: 8080,
       logLevel: 'info',
       bodyLimitBytes: 64 * 2 ** 20,
+      databaseUrl: undefined,
+      dataFolder: 'data',
       solverThreads: 3,
-      queuedAtMost: 100,
-      keptPlansAtMost: 1_000,
-      keptBytesAtMost: 512 * 2 ** 20,
+      unfinishedAtMost: 1_000,
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
     },
@@ -27,10 +27,19 @@ it('takes what is set', () => {
     PORT: '0',
     LOG_LEVEL: 'debug',
     SOLVER_THREADS: '2',
-    MAX_QUEUED_PLANS: '0',
+    MAX_QUEUED_PLANS: '7',
+    DATABASE_URL: 'postgresql://somebody:secret@host/name',
+    DATA_DIR: '/var/lib/lungang',
   };
   expect(readConfig(environment, 8)).toMatchObject({
-    config: { host: '::', port: 0, logLevel: 'debug', solverThreads: 2, queuedAtMost: 0 },
+    config: {
+      host: '::',
+      port: 0,
+      logLevel: 'debug',
+      solverThreads: 2,
+      unfinishedAtMost: 7,
+      dataFolder: '/var/lib/lungang',
+    },
   });
 });
 
@@ -40,13 +49,15 @@ it('lists everything that is wrong, at once', () => {
     PORT: '65536',
     LOG_LEVEL: 'loud',
     BODY_LIMIT_BYTES: '64MB',
-    SOLVER_THREADS: '0',
-    MAX_KEPT_PLANS: '-1',
+    SOLVER_THREADS: '-1',
+    MAX_QUEUED_PLANS: '0',
+    DATABASE_URL: 'mysql://user:secret@host/name',
     CLOSE_GRACE_SECONDS: '1e3',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(7);
+  expect(faults).toHaveLength(8);
+  expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
 });

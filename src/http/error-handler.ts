@@ -10,6 +10,7 @@ import {
   problemOf,
   problems,
 } from '../errors.ts';
+import { isUnreachable } from '../store/database.ts';
 
 const codeByFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
@@ -30,6 +31,8 @@ const textAt = (error: unknown, key: string): string | undefined => {
 /** A library's 4xx becomes our problem of that status, without its message, which may quote what was sent. */
 const asProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
+  if (isUnreachable(error))
+    return new ProblemError('database-unavailable', { headers: { 'retry-after': '2' } });
   const code = textAt(error, 'code') ?? '';
   const known = Object.hasOwn(codeByFastify, code) ? codeByFastify[code] : undefined;
   if (known) return new ProblemError(known, { detail: detailByFastify[code] });

@@ -33,14 +33,15 @@ export const checkEveryRequest = (
   app: FastifyInstance,
   { isClosing, bodyBytesAtMost }: { readonly isClosing: () => boolean; readonly bodyBytesAtMost: number },
 ): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept alive would keep the server from closing, whenever its request came in.
+    if (isClosing()) reply.header('connection', 'close');
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    if (isClosing()) {
-      // A load balancer has to learn of it, and a kept-alive connection would keep the server from closing.
-      reply.header('connection', 'close');
-      if (pathOf(request) !== '/livez')
-        throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
-    }
+    // A load balancer has to learn of it.
+    if (isClosing() && pathOf(request) !== '/livez')
+      throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
     // Node itself answers `100-continue`; any other expectation it hands on, and nobody can meet it.

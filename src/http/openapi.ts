@@ -56,10 +56,18 @@ export const jsonAnswer = (
   content: { 'application/json': { schema, ...(more.examples ? { examples: more.examples } : {}) } },
 });
 
-export const textAnswer = (description: string): Answer => ({
+/** An answer without a body. */
+export const emptyAnswer = (description: string): Answer => ({
   description,
   headers: { 'X-Request-Id': requestId },
-  content: { 'text/plain': { schema: z.string() } },
+  content: {},
+});
+
+/** An answer that is no JSON. */
+export const streamAnswer = (mediaType: string, description: string): Answer => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: { [mediaType]: { schema: z.string() } },
 });
 
 /** Problems that any operation may end in, and those of operations that take a body. */
@@ -68,6 +76,7 @@ const ofEveryOperation = [
   'unknown-query-parameter',
   'not-acceptable',
   'internal-error',
+  'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
 export const ofEveryBody = [
@@ -275,6 +284,10 @@ const transform: typeof jsonSchemaTransform = (input) => {
   const written = (made.schema as { response?: Record<string, unknown> } | undefined)?.response;
   if (!described || !written) return made;
   for (const [status, answer] of Object.entries(described)) {
+    if (Object.keys(answer.content).length === 0) {
+      written[status] = { type: 'null', description: answer.description, headers: answer.headers };
+      continue;
+    }
     const response = written[status] as { headers?: unknown; content: Record<string, object> };
     if (answer.headers) response.headers = answer.headers;
     for (const [mediaType, { examples }] of Object.entries(answer.content))

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Readiness } from '../store/watching.ts';
-import { jsonAnswer, problemAnswers, textAnswer } from './openapi.ts';
+import { jsonAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 
 export type Version = {
   readonly version: string;
@@ -92,7 +92,10 @@ export const runningRoutes = (app: FastifyInstance, { version, readiness, metric
         description:
           'Requests, queue, solves, gaps, workers and webhooks, in the text format of Prometheus. They count over all tenants and name none; the key takes the scope `watch`.',
         tags: ['running'],
-        response: { 200: textAnswer('The figures, and what each of them is.'), ...problemAnswers() },
+        response: {
+          200: streamAnswer('text/plain', 'The figures, and what each of them is.'),
+          ...problemAnswers(),
+        },
       },
     },
     async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),

@@ -1,184 +1,231 @@
 /**
- * The life of plans: queued, solving, and how it ended. At most so many are solved at once, at most so many
- * wait. Solving itself happens in worker threads; here it is only begun, stopped and written down.
+ * The life of plans as those who ask for them see it: accepted, waited for, stopped. Accepted means committed:
+ * request, plan, job and idempotency key are written in one transaction, or none of them is.
  */
-import type { PlanAnswer, PlanResult, Warning } from '../../models/answer.ts';
-import { type Problem, ProblemError, problemOf } from '../errors.ts';
-import type { PlanStore, StoredPlan } from '../store/plans.ts';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Warning } from '../../models/answer.ts';
+import { hashOf, keepBody } from '../store/bodies.ts';
+import type { Database } from '../store/database.ts';
+import { give, type Notices } from '../store/notices.ts';
+import { findAnswer, findStatus, finishPlan, isFinished, type StoredPlan } from '../store/plans.ts';
+import type { Queue } from './queue.ts';
+
+export type Submission = {
+  readonly tenant: string;
+  /** The whole request. */
+  readonly request: Uint8Array;
+  readonly warnings: readonly Warning[];
+  /** Equal for requests that must be answered alike. */
+  readonly answerKey: string;
+  /** An answer that is known already will do. */
+  readonly mayBeKnown: boolean;
+  readonly requestId: string;
+  /** 1 before 2 before 3, among the plans of one tenant. */
+  readonly urgency: 1 | 2 | 3;
+  readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
+};
+
+export type Submitted =
+  | { readonly kind: 'accepted' | 'known'; readonly id: string }
+  | { readonly kind: 'queue-full' }
+  /** The key was used before, with another request. */
+  | { readonly kind: 'key-reused' };
 
 export type PlanJobs = {
-  /** Undefined where the queue is full. */
-  readonly submit: (
-    bytes: Uint8Array,
-    warnings: readonly Warning[],
-    requestId: string,
-  ) => Promise<string | undefined>;
+  readonly submit: (submission: Submission) => Promise<Submitted>;
+  readonly find: (tenant: string, id: string) => Promise<StoredPlan | undefined>;
   /** The plan as soon as it has finished, or as it stands when the time is over or the signal fires. */
   readonly settled: (
+    tenant: string,
     id: string,
     milliseconds: number,
     signal?: AbortSignal,
   ) => Promise<StoredPlan | undefined>;
   /** Asks a plan to stop and keep the best found. What has finished stays as it is. */
-  readonly stop: (id: string) => void;
-  /** Takes nothing more; ends what waits at once and what is solved after the grace. */
-  readonly close: (graceMilliseconds: number) => Promise<void>;
+  readonly stop: (tenant: string, id: string) => Promise<void>;
+  /** Ends every wait: who waits is told how things stand. */
+  readonly stopWaiting: () => void;
 };
 
 export type PlanJobsOptions = {
-  /** Makes the plan of a request: how it ended, and the answer as JSON in UTF-8. */
-  readonly plan: (
-    bytes: Uint8Array,
-    run: { readonly signal: AbortSignal },
-  ) => Promise<{ readonly outcome: PlanResult['outcome']; readonly body: Uint8Array }>;
-  readonly plans: PlanStore;
-  readonly solvingAtOnce: number;
-  readonly queuedAtMost: number;
-  readonly newId: () => string;
-  readonly now: () => Date;
-  /** Told of every failure that is not a problem of the request: our own bugs. */
-  readonly onFailure: (error: unknown, requestId: string, id: string) => void;
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly notices: Notices;
+  /** Plans that may wait or be solved at a time. */
+  readonly unfinishedAtMost: number;
 };
 
-type Job = {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly requestId: string;
-  /** The request as it arrived: the smallest form it has. */
-  readonly bytes: Uint8Array;
-  readonly warnings: readonly Warning[];
-  readonly stopping: AbortController;
-  readonly finished: PromiseWithResolvers<void>;
-};
+/** Which of those who accept plans at the same moment goes first; the number means nothing else. */
+const acceptance = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are accepted one by one'))`;
 
-/** A plan that was stopped after its end had been proved is done, not cancelled: nothing better exists. */
-const stateOf = (outcome: PlanResult['outcome'], stopped: boolean): 'done' | 'cancelled' =>
-  stopped && outcome !== 'optimal' && outcome !== 'infeasible' ? 'cancelled' : 'done';
+/** A notice may be lost; whoever waits looks for himself now and then. */
+const lookAgainMilliseconds = 5_000;
 
-/** Puts the life of a plan in front of what planning answered, without reading megabytes to write them again. */
-const joined = (life: object, result: Uint8Array | undefined): Buffer => {
-  const head = JSON.stringify(life);
-  if (!result) return Buffer.from(head);
-  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},`), result.subarray(1)]);
-};
+export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: PlanJobsOptions): PlanJobs => {
+  const closing = new AbortController();
 
-export const startPlanJobs = (options: PlanJobsOptions): PlanJobs => {
-  const { plan, plans, solvingAtOnce, queuedAtMost, newId, now, onFailure } = options;
-  // Everything that has not ended, from the moment it is let in until its end is written down.
-  const active = new Map<string, Job>();
-  const queue = new Set<Job>();
-  const solving = new Set<Job>();
-  let closing = false;
-
-  type Ending = { readonly result?: Uint8Array; readonly problem?: Problem };
-  const write = async (
-    job: Job,
-    state: PlanAnswer['state'],
-    { result, problem }: Ending = {},
-  ): Promise<void> => {
-    const { id, createdAt, warnings } = job;
-    // A result brings its own warnings.
-    const life = { id, state, createdAt, ...(result ? {} : { warnings }), ...(problem ? { problem } : {}) };
-    await plans.save({ id, state, body: joined(life, result) });
+  /** The plan that a key was used for, if the same was sent with it. */
+  const byKey = async (
+    inside: Database,
+    tenant: string,
+    { key, sent }: NonNullable<Submission['idempotency']>,
+  ): Promise<Submitted | undefined> => {
+    const used = await inside
+      .selectFrom('idempotency_keys')
+      .select(['plan', 'request'])
+      .where('tenant', '=', tenant)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (!used) return undefined;
+    return used.request.equals(hashOf(sent)) ? { kind: 'known', id: used.plan } : { kind: 'key-reused' };
   };
 
-  const solve = async (job: Job): Promise<void> => {
-    const { signal } = job.stopping;
+  const known = async (inside: Database, tenant: string, answerKey: Buffer): Promise<string | undefined> => {
+    const plan = await inside
+      .selectFrom('plans')
+      .select('id')
+      .where('tenant', '=', tenant)
+      .where('answer_key', '=', answerKey)
+      .where('is_repeatable', '=', true)
+      .orderBy('created_at', 'desc')
+      .executeTakeFirst();
+    return plan?.id;
+  };
+
+  /**
+   * Tenants take turns, however many plans each of them sends: a plan's turn comes after those that its tenant has
+   * waiting already, unless they are less urgent, and never before the turn that is on.
+   */
+  const nextTurn = async (inside: Database, tenant: string, urgency: number): Promise<number> => {
+    const { turn } = await inside
+      .selectNoFrom(({ selectFrom, fn, val }) =>
+        fn<number>('greatest', [
+          fn.coalesce(
+            selectFrom('plans')
+              .select(({ fn: { min } }) => min('turn').as('on'))
+              .where('state', '=', 'queued')
+              .where('finished_at', 'is', null),
+            val(1),
+          ),
+          fn.coalesce(
+            selectFrom('plans')
+              .select(sql<number>`max(turn) + 1`.as('own'))
+              .where('tenant', '=', tenant)
+              .where('urgency', '<=', urgency)
+              .where('finished_at', 'is', null),
+            val(1),
+          ),
+        ]).as('turn'),
+      )
+      .executeTakeFirstOrThrow();
+    return turn;
+  };
+
+  const submit = (submission: Submission): Promise<Submitted> =>
+    database.transaction().execute(async (inside): Promise<Submitted> => {
+      const { tenant, request, warnings, requestId, urgency, idempotency } = submission;
+      const answerKey = Buffer.from(submission.answerKey, 'hex');
+      const body = await keepBody(inside, tenant, request);
+      await acceptance.execute(inside);
+      const before = idempotency && (await byKey(inside, tenant, idempotency));
+      if (before) return before;
+      const id = randomUUID();
+      const keep = async (plan: string): Promise<void> => {
+        if (!idempotency) return;
+        await inside
+          .insertInto('idempotency_keys')
+          .values({ tenant, key: idempotency.key, request: hashOf(idempotency.sent), plan })
+          .execute();
+      };
+      const same = submission.mayBeKnown ? await known(inside, tenant, answerKey) : undefined;
+      if (same !== undefined) {
+        await keep(same);
+        return { kind: 'known', id: same };
+      }
+      const { unfinished } = await inside
+        .selectFrom('plans')
+        .select(({ fn }) => fn.countAll<string>().as('unfinished'))
+        .where('finished_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full' };
+      const turn = await nextTurn(inside, tenant, urgency);
+      const job = await queue.add(inside, id, turn);
+      await inside
+        .insertInto('plans')
+        .values({
+          id,
+          tenant,
+          state: 'queued',
+          request: body,
+          answer_key: answerKey,
+          warnings: JSON.stringify(warnings),
+          request_id: requestId,
+          urgency,
+          turn,
+          job,
+          last_event: 1,
+        })
+        .execute();
+      await inside
+        .insertInto('plan_events')
+        .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
+        .execute();
+      await keep(id);
+      return { kind: 'accepted', id };
+    });
+
+  const stop = (tenant: string, id: string): Promise<void> =>
+    database.transaction().execute(async (inside) => {
+      const status = await findStatus(inside, tenant, id);
+      if (!status || isFinished(status.state)) return;
+      const { job } = await inside
+        .selectFrom('plans')
+        .select('job')
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      const isWaiting = await finishPlan(inside, id, { state: 'cancelled' }, (plan) =>
+        plan('state', '=', 'queued'),
+      );
+      if (isWaiting) return queue.remove(inside, job);
+      await inside
+        .updateTable('plans')
+        .set({ stop_asked_at: sql<Date>`coalesce(stop_asked_at, now())` })
+        .where('id', '=', id)
+        .execute();
+      await give(inside, 'plan_to_stop', id);
+    });
+
+  const settled: PlanJobs['settled'] = async (tenant, id, milliseconds, signal) => {
+    const until = performance.now() + milliseconds;
+    const signals = [closing.signal, ...(signal ? [signal] : [])];
+    let changed = Promise.withResolvers<void>();
+    const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
     try {
-      await write(job, 'solving');
-      // Told to stop while that was written down: there is nothing to begin.
-      if (signal.aborted) return await write(job, 'cancelled');
-      const { outcome, body } = await plan(job.bytes, { signal });
-      await write(job, stateOf(outcome, signal.aborted), { result: body });
-    } catch (error) {
-      // A solve that was stopped before it knew anything may end by throwing; that is no failure.
-      if (signal.aborted) return write(job, 'cancelled');
-      const known = error instanceof ProblemError ? error : new ProblemError('internal-error');
-      if (known !== error) onFailure(error, job.requestId, job.id);
-      await write(job, 'failed', { problem: problemOf(known, job.requestId) });
+      for (;;) {
+        const state = (await findStatus(database, tenant, id))?.state;
+        const left = until - performance.now();
+        const isOver = left <= 0 || signals.some(({ aborted }) => aborted);
+        if (state === undefined || isFinished(state) || isOver) return findAnswer(database, tenant, id);
+        const timer = setTimeout(() => changed.resolve(), Math.min(left, lookAgainMilliseconds));
+        const abort = (): void => changed.resolve();
+        for (const one of signals) one.addEventListener('abort', abort, { once: true });
+        await changed.promise;
+        clearTimeout(timer);
+        for (const one of signals) one.removeEventListener('abort', abort);
+        changed = Promise.withResolvers();
+      }
+    } finally {
+      unwatch();
     }
-  };
-
-  const end = (job: Job): void => {
-    active.delete(job.id);
-    job.finished.resolve();
-  };
-  const failed =
-    (job: Job) =>
-    (error: unknown): void =>
-      onFailure(error, job.requestId, job.id);
-
-  const takeUp = (): void => {
-    for (const job of queue) {
-      if (solving.size >= solvingAtOnce) return;
-      queue.delete(job);
-      solving.add(job);
-      solve(job)
-        .catch(failed(job))
-        .finally(() => {
-          solving.delete(job);
-          end(job);
-          takeUp();
-        });
-    }
-  };
-
-  const stop = (id: string): void => {
-    const job = active.get(id);
-    job?.stopping.abort();
-    if (!job || !queue.delete(job)) return;
-    write(job, 'cancelled')
-      .catch(failed(job))
-      .finally(() => end(job));
   };
 
   return {
-    submit: async (bytes, warnings, requestId) => {
-      if (closing || active.size >= solvingAtOnce + queuedAtMost) return undefined;
-      const job: Job = {
-        id: newId(),
-        createdAt: now().toISOString(),
-        requestId,
-        bytes,
-        warnings,
-        stopping: new AbortController(),
-        finished: Promise.withResolvers<void>(),
-      };
-      // The place is taken before anything is awaited, so that two requests cannot take the same one; the plan
-      // is queued only once it is written down, so that what is written later is also known later.
-      active.set(job.id, job);
-      try {
-        await write(job, 'queued');
-      } catch (error) {
-        end(job);
-        throw error;
-      }
-      queue.add(job);
-      if (closing) stop(job.id);
-      else takeUp();
-      return job.id;
-    },
-    settled: async (id, milliseconds, signal) => {
-      const job = active.get(id);
-      if (job && milliseconds > 0 && !signal?.aborted) {
-        const over = Promise.withResolvers<void>();
-        const timer = setTimeout(over.resolve, milliseconds);
-        signal?.addEventListener('abort', () => over.resolve(), { once: true });
-        await Promise.race([job.finished.promise, over.promise]);
-        clearTimeout(timer);
-      }
-      return plans.find(id);
-    },
+    submit,
+    find: (tenant, id) => findAnswer(database, tenant, id),
+    settled,
     stop,
-    close: async (graceMilliseconds) => {
-      closing = true;
-      for (const { id } of [...queue]) stop(id);
-      const running = [...active.values()];
-      const timer = setTimeout(() => {
-        for (const { id } of running) stop(id);
-      }, graceMilliseconds);
-      await Promise.all(running.map(({ finished }) => finished.promise));
-      clearTimeout(timer);
-    },
+    stopWaiting: () => closing.abort(),
   };
 };

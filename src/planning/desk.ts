@@ -30,14 +30,22 @@ export type PlanRun = {
 export type MadePlan = Written & {
   readonly outcome: PlanResult['outcome'];
   readonly gapPercent: number;
+  /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
+  readonly isRepeatable: boolean;
 };
 
 export type Desk = {
   /** Whether a plan could be made of this; says so before anything is queued. */
-  readonly admit: (
-    bytes: Uint8Array,
-  ) => Promise<
-    Unreadable | Faulty | TooLarge | { readonly kind: 'admitted'; readonly warnings: readonly Warning[] }
+  readonly admit: (bytes: Uint8Array) => Promise<
+    | Unreadable
+    | Faulty
+    | TooLarge
+    | {
+        readonly kind: 'admitted';
+        readonly warnings: readonly Warning[];
+        /** Equal for requests that must be answered alike. */
+        readonly answerKey: string;
+      }
   >;
   /** Makes the plan of a request that was admitted. */
   readonly plan: (bytes: Uint8Array, run: PlanRun) => Promise<MadePlan>;
@@ -58,6 +66,7 @@ export type UseCases = {
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
   /** What of the request's program is too large for the engine it names, if anything. */
   readonly sizeLimit: (request: PlanRequest) => SizeLimit | undefined;
+  readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
     request: PlanRequest,
     warnings: readonly Warning[],
@@ -81,7 +90,10 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
       const checked = read(bytes, useCases.checkPlanRequest);
       if (checked.kind !== 'checked') return checked;
       const limit = useCases.sizeLimit(checked.request);
-      if (!limit) return { kind: 'admitted', warnings: checked.warnings };
+      if (!limit) {
+        const { request, warnings } = checked;
+        return { kind: 'admitted', warnings, answerKey: useCases.answerKey(request, warnings) };
+      }
       const { engine } = checked.request.options;
       const detail = `The program of this request has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`;
       return { kind: 'too-large', detail };
@@ -91,7 +103,14 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
       if (checked.kind !== 'checked')
         throw new Error('a plan is to be made of a request that was not admitted');
       const result = await useCases.makePlan(checked.request, checked.warnings, run);
-      return { ...write(result), outcome: result.outcome, gapPercent: result.solver.gapPercent };
+      const isRepeatable =
+        ['proved', 'gap'].includes(result.solver.stopReason) && result.conflict?.minimal !== false;
+      return {
+        ...write(result),
+        outcome: result.outcome,
+        gapPercent: result.solver.gapPercent,
+        isRepeatable,
+      };
     },
     validate: async (bytes) => {
       const checked = read(bytes, useCases.checkPlanRequest);

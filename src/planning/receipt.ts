@@ -1,5 +1,6 @@
 /** The receipt: what a plan was made from, so that the same request can be known again. */
 import { createHash } from 'node:crypto';
+import type { Warning } from '../../models/answer.ts';
 import { byText } from '../../models/facts.ts';
 import type { PlanRequest } from '../../models/request.ts';
 
@@ -36,3 +37,16 @@ export const receiptOf = (
     seed: options.seed,
   };
 };
+
+/**
+ * Equal for requests that must be answered alike, word for word: besides what the plan is made from, what the answer
+ * says of how it was asked. In hexadecimal.
+ */
+export const answerKeyOf = (
+  request: PlanRequest,
+  warnings: readonly Warning[],
+  serviceVersion: string,
+): string =>
+  hash({ receipt: receiptOf(request, serviceVersion), policyId: request.policyId, warnings }).slice(
+    'sha256:'.length,
+  );

@@ -7,6 +7,7 @@ import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { UseCases } from './desk.ts';
 import { readJson } from './json-body.ts';
 import { makePlan, sizeLimitOf } from './make-plan.ts';
+import { answerKeyOf } from './receipt.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
@@ -18,6 +19,7 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     checkPolicyRequest: (raw) => checkPolicyRequest(raw, find, known),
     foresee,
     sizeLimit: sizeLimitOf,
+    answerKey: (request, warnings) => answerKeyOf(request, warnings, serviceVersion),
     makePlan: (request, warnings, run) => makePlan(request, warnings, { ...run, solve, serviceVersion }),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),
   };

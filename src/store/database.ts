@@ -10,9 +10,6 @@ import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** The tenant of everything that is done without a key. */
-export const defaultTenant = 'default';
-
 export type DatabaseOptions = {
   /** A PostgreSQL connection URL. */
   readonly url: string;
@@ -51,4 +48,29 @@ export const migrate = async (database: Database): Promise<void> => {
       { cause: error },
     );
   throw error;
+};
+
+const lostCodes =
+  /^(?:08...|57P0[1235]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
+const lostMessages =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Whether the database could not be reached, as opposed to having refused what it was told. */
+export const isUnreachable = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return (typeof code === 'string' && lostCodes.test(code)) || lostMessages.test(error.message);
+};
+
+/** Tries again, for a minute, while the database cannot be reached; what is tried must be whole or nothing. */
+export const patiently = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+  const until = performance.now() + 60_000;
+  for (;;) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isUnreachable(error) || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
 };

@@ -1,54 +1,277 @@
-/**
- * The plans the service knows, in memory: a bounded number and a bounded size, the oldest finished ones
- * forgotten first. The functions are asynchronous so that a database can stand behind the same few.
- */
-import type { PlanAnswer } from '../../models/answer.ts';
+/** Plans as they are kept: the request, how far it is, and the answer. Every question names the tenant. */
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Problem } from '../errors.ts';
+import { compress, decompress, readBody } from './bodies.ts';
+import type { Database } from './database.ts';
+import { give } from './notices.ts';
+import type { PlanOutcome, PlanState, Tables } from './tables.ts';
+import { announceEnd } from './webhooks.ts';
 
-export type PlanState = PlanAnswer['state'];
+export type { PlanOutcome, PlanState } from './tables.ts';
 
-/** A plan as it is answered: the body is made once, however often it is asked for. */
+/** A plan as it is answered. */
 export type StoredPlan = {
   readonly id: string;
   readonly state: PlanState;
+  /** Grows with every change that a caller can see. */
+  readonly version: number;
   /** The answer as JSON in UTF-8. */
   readonly body: Buffer;
 };
 
-export type PlanStore = {
-  /** Keeps a plan, in place of what was known of the same id. */
-  readonly save: (plan: StoredPlan) => Promise<void>;
-  readonly find: (id: string) => Promise<StoredPlan | undefined>;
-};
-
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
 
-export const keepPlansInMemory = (limits: {
-  readonly plansAtMost: number;
-  readonly bytesAtMost: number;
-}): PlanStore => {
-  // A Map lists its keys in the order in which they were put in; a finished plan is put in anew, so that the
-  // order among finished plans is that in which they finished.
-  const plans = new Map<string, StoredPlan>();
-  let bytes = 0;
+/** An id that is no UUID was never given, and PostgreSQL would call it an error. */
+const isId = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
-  const drop = (id: string): void => {
-    bytes -= plans.get(id)?.body.byteLength ?? 0;
-    plans.delete(id);
+/** Puts the life of a plan in front of what planning answered, without reading megabytes to write them again. */
+const joined = (life: object, result: Uint8Array | undefined): Buffer => {
+  const head = JSON.stringify(life);
+  if (!result) return Buffer.from(head);
+  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},`), result.subarray(1)]);
+};
+
+export const findAnswer = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<StoredPlan | undefined> => {
+  if (!isId(id)) return undefined;
+  const plan = await database
+    .selectFrom('plans')
+    .select(['state', 'created_at', 'warnings', 'answer', 'problem', 'last_event'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!plan) return undefined;
+  const { state, answer, problem, last_event: version } = plan;
+  const life = {
+    id,
+    state,
+    createdAt: plan.created_at.toISOString(),
+    // An answer brings its own warnings.
+    ...(answer ? {} : { warnings: JSON.parse(plan.warnings) as unknown }),
+    ...(problem ? { problem: JSON.parse(problem) as Problem } : {}),
   };
-  const forgetBeyondLimits = (newest: string): void => {
-    for (const { id, state } of plans.values()) {
-      if (plans.size <= limits.plansAtMost && bytes <= limits.bytesAtMost) return;
-      // What is still to be worked on is bounded by the queue, and the newest is about to be read.
-      if (id !== newest && isFinished(state)) drop(id);
-    }
-  };
+  return { id, state, version, body: joined(life, answer ? await decompress(answer) : undefined) };
+};
+
+/** A plan with what it was made from, for whoever asks further questions about it. */
+export type PlanWithRequest = {
+  readonly state: PlanState;
+  /** The whole request as JSON, ids in it replaced by what they stood for. */
+  readonly request: Buffer;
+  /** What planning answered, as JSON; nothing while there is no answer. */
+  readonly answer: Buffer | undefined;
+};
+
+export const findPlan = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<PlanWithRequest | undefined> => {
+  if (!isId(id)) return undefined;
+  const plan = await database
+    .selectFrom('plans')
+    .select(['state', 'request', 'answer'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!plan) return undefined;
   return {
-    save: async (plan) => {
-      drop(plan.id);
-      plans.set(plan.id, plan);
-      bytes += plan.body.byteLength;
-      forgetBeyondLimits(plan.id);
-    },
-    find: async (id) => plans.get(id),
+    state: plan.state,
+    request: await readBody(database, tenant, plan.request),
+    answer: plan.answer ? await decompress(plan.answer) : undefined,
   };
+};
+
+/** A plan in a few words. */
+export type PlanStatus = {
+  readonly id: string;
+  readonly state: PlanState;
+  readonly outcome?: PlanOutcome;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  /** How often a worker has begun with it. */
+  readonly attempts: number;
+};
+
+const statusColumns = [
+  'id',
+  'state',
+  'outcome',
+  'created_at',
+  'started_at',
+  'finished_at',
+  'attempt',
+  'last_event',
+] as const;
+
+const statusOf = (plan: {
+  readonly id: string;
+  readonly state: PlanState;
+  readonly outcome: PlanOutcome | null;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly attempt: number;
+}): PlanStatus => ({
+  id: plan.id,
+  state: plan.state,
+  ...(plan.outcome === null ? {} : { outcome: plan.outcome }),
+  createdAt: plan.created_at.toISOString(),
+  ...(plan.started_at === null ? {} : { startedAt: plan.started_at.toISOString() }),
+  ...(plan.finished_at === null ? {} : { finishedAt: plan.finished_at.toISOString() }),
+  attempts: plan.attempt,
+});
+
+export const findStatus = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<(PlanStatus & { readonly version: number }) | undefined> => {
+  if (!isId(id)) return undefined;
+  const plan = await database
+    .selectFrom('plans')
+    .select(statusColumns)
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return plan && { ...statusOf(plan), version: plan.last_event };
+};
+
+/** The latest report of the solve, as it was sent. */
+export const findProgress = async (database: Database, id: string): Promise<unknown> => {
+  const latest = await database
+    .selectFrom('plan_events')
+    .select('data')
+    .where('plan', '=', id)
+    .where('event', '=', 'progress')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return latest && (JSON.parse(latest.data) as unknown);
+};
+
+export type PlanPage = {
+  readonly plans: readonly PlanStatus[];
+  /** The last plan of this page, where another follows. */
+  readonly last?: { readonly createdAt: Date; readonly id: string };
+};
+
+/** The newest first, after the given one. */
+export const listPlans = async (
+  database: Database,
+  tenant: string,
+  {
+    atMost,
+    after,
+    state,
+  }: {
+    readonly atMost: number;
+    readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+    readonly state?: PlanState | undefined;
+  },
+): Promise<PlanPage> => {
+  // Cursors carry milliseconds, so rows are put in order by them too.
+  const moment = sql<Date>`date_trunc('milliseconds', created_at)`;
+  const isAfter = (): Expression<SqlBool> =>
+    sql<SqlBool>`(${moment}, id) < (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`;
+  const found = await database
+    .selectFrom('plans')
+    .select(statusColumns)
+    .where('tenant', '=', tenant)
+    .$if(state !== undefined, (query) => query.where('state', '=', state!))
+    .$if(after !== undefined, (query) => query.where(isAfter()))
+    .orderBy(moment, 'desc')
+    .orderBy('id', 'desc')
+    .limit(atMost + 1)
+    .execute();
+  const page = found.slice(0, atMost);
+  const last = found.length > atMost ? page.at(-1) : undefined;
+  return {
+    plans: page.map(statusOf),
+    ...(last ? { last: { createdAt: last.created_at, id: last.id } } : {}),
+  };
+};
+
+export type PlanEvent = { readonly number: number; readonly event: string; readonly data: string };
+
+/** Events of a plan after the given one, in their order. */
+export const eventsAfter = (database: Database, id: string, after: number): Promise<readonly PlanEvent[]> =>
+  database
+    .selectFrom('plan_events')
+    .select(['number', 'event', 'data'])
+    .where('plan', '=', id)
+    .where('number', '>', after)
+    .orderBy('number')
+    .execute();
+
+type Change = {
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly where: (plan: ExpressionBuilder<Tables, 'plans'>) => Expression<SqlBool>;
+};
+
+/**
+ * Changes a plan, writes down the event and gives notice of both, all or nothing. Answers false where the plan is no
+ * longer what the change presumes.
+ */
+export const changePlan = async (
+  database: Database,
+  id: string,
+  { set, where }: Change,
+  event: { readonly event: string; readonly data: object },
+): Promise<boolean> => {
+  const changed = await database
+    .updateTable('plans')
+    .set((plan) => ({ ...set, last_event: plan('last_event', '+', 1) }))
+    .where('id', '=', id)
+    .where(where)
+    .returning('last_event')
+    .executeTakeFirst();
+  if (!changed) return false;
+  await database
+    .insertInto('plan_events')
+    .values({ plan: id, number: changed.last_event, event: event.event, data: JSON.stringify(event.data) })
+    .execute();
+  await give(database, 'plan_changed', id);
+  return true;
+};
+
+/** How a plan ended. */
+export type Ending = {
+  readonly state: 'done' | 'failed' | 'cancelled';
+  readonly outcome?: PlanOutcome | undefined;
+  readonly isRepeatable?: boolean | undefined;
+  /** What planning answered, as JSON. */
+  readonly answer?: Uint8Array | undefined;
+  readonly problem?: Problem | undefined;
+};
+
+/** Writes down the end of a plan, once: of all who try, the first succeeds. Run it in a transaction. */
+export const finishPlan = async (
+  database: Database,
+  id: string,
+  { state, outcome, isRepeatable = false, answer, problem }: Ending,
+  where: Change['where'],
+): Promise<boolean> => {
+  const isFirst = await changePlan(
+    database,
+    id,
+    {
+      set: {
+        state,
+        outcome: outcome ?? null,
+        is_repeatable: isRepeatable,
+        answer: answer ? await compress(answer) : null,
+        problem: problem ? JSON.stringify(problem) : null,
+        finished_at: sql<Date>`now()`,
+      },
+      where: (plan) => plan.and([plan('finished_at', 'is', null), where(plan)]),
+    },
+    { event: 'state', data: { state, ...(outcome ? { outcome } : {}) } },
+  );
+  if (isFirst) await announceEnd(database, { id, state, outcome });
+  return isFirst;
 };

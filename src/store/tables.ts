@@ -63,6 +63,7 @@ export type Tables = {
     readonly attempt: Generated<number>;
     readonly is_repeatable: Generated<boolean>;
     readonly stop_asked_at: Optional<Date>;
+    readonly last_event: Generated<number>;
     readonly created_at: Made<Date>;
     readonly started_at: Optional<Date>;
     readonly finished_at: Optional<Date>;

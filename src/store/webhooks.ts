@@ -4,7 +4,7 @@
  * one whose process was killed is taken up by another. What was received is thus received at least once.
  */
 import { randomUUID } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import {
   bodyOf,
   type EndedPlan,
@@ -14,7 +14,6 @@ import {
 } from '../webhooks/events.ts';
 import type { Attempt } from '../webhooks/post-event.ts';
 import type { Database } from './database.ts';
-import type { Tables } from './tables.ts';
 
 export type Webhook = {
   readonly id: string;
@@ -51,21 +50,16 @@ export type DueDelivery = {
 };
 
 /**
- * Writes down what every webhook of the tenant that asked for it is to be told. Called in the transaction that
- * ends the plan: no end without its deliveries, and none before it.
+ * Writes down what every webhook of the plan's tenant that asked for it is to be told. Called in the transaction
+ * that ends the plan: no end without its deliveries, and none before it.
  */
-export const announceEnd = async (
-  transaction: Kysely<Tables>,
-  tenant: string,
-  plan: EndedPlan,
-  at: Date,
-): Promise<void> => {
+export const announceEnd = async (transaction: Database, plan: EndedPlan): Promise<void> => {
   const event = eventOf(plan);
   await sql`
     INSERT INTO webhook_deliveries (id, tenant, webhook, plan, event, payload, next_attempt_at)
-    SELECT gen_random_uuid(), tenant, id, ${plan.id}::uuid, ${event}, ${bodyOf(plan, at)}, now()
-    FROM webhooks
-    WHERE tenant = ${tenant} AND disabled_at IS NULL AND ${event} = ANY (events)
+    SELECT gen_random_uuid(), webhook.tenant, webhook.id, plan.id, ${event}, ${bodyOf(plan, new Date())}, now()
+    FROM plans AS plan JOIN webhooks AS webhook ON webhook.tenant = plan.tenant
+    WHERE plan.id = ${plan.id} AND webhook.disabled_at IS NULL AND ${event} = ANY (webhook.events)
   `.execute(transaction);
 };
 

@@ -37,13 +37,13 @@ describe('paths and methods', () => {
 
   it.each([
     ['GET', '/v1/validations', 'POST, OPTIONS'],
-    ['DELETE', '/v1/plans', 'POST, OPTIONS'],
+    ['DELETE', '/v1/plans', 'GET, HEAD, POST, OPTIONS'],
     ['PUT', '/v1/plans/one', 'GET, HEAD, DELETE, OPTIONS'],
     ['PUT', '/v1/policies', 'GET, HEAD, POST, OPTIONS'],
     ['POST', '/v1/policies/national', 'GET, HEAD, OPTIONS'],
     ['PATCH', '/livez', 'GET, HEAD, OPTIONS'],
     ['TRACE', '/v1/example', 'GET, HEAD, OPTIONS'],
-    ['QUERY', '/v1/plans', 'POST, OPTIONS'],
+    ['QUERY', '/v1/plans', 'GET, HEAD, POST, OPTIONS'],
     ['POST', '/docs', 'GET, HEAD, OPTIONS'],
   ] as const)('does not take %s %s', async (method, url, allow) => {
     const response = await app.inject({ method: method as NonNullable<InjectOptions['method']>, url });

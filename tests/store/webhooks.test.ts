@@ -44,7 +44,11 @@ const create = async (tenant: string, events: Webhook['events'] = webhookEvents)
   return made ?? expect.unreachable('there is room for one more');
 };
 /** A plan that has ended, written down together with what is to be told of it. */
-const end = (tenant: string, state: EndedPlan['state'] = 'done'): Promise<void> =>
+const end = (
+  tenant: string,
+  state: EndedPlan['state'] = 'done',
+  beforeCommit = (): void => {},
+): Promise<void> =>
   database.transaction().execute(async (transaction) => {
     const [id, hash] = [randomUUID(), Buffer.from('request')];
     await transaction
@@ -68,7 +72,8 @@ const end = (tenant: string, state: EndedPlan['state'] = 'done'): Promise<void> 
         finished_at: new Date(),
       })
       .execute();
-    await announceEnd(transaction, tenant, { id, state, outcome: 'optimal' }, new Date());
+    await announceEnd(transaction, { id, state, outcome: 'optimal' });
+    beforeCommit();
   });
 const makeDue = (): Promise<unknown> =>
   database
@@ -119,13 +124,7 @@ describe('deliveries', () => {
 
   it('are not made where the end of the plan is not written down', async () => {
     const webhook = await create('a');
-    const failing = database.transaction().execute(async (transaction) => {
-      await announceEnd(
-        transaction,
-        'a',
-        { id: randomUUID(), state: 'done', outcome: undefined },
-        new Date(),
-      );
+    const failing = end('a', 'done', () => {
       throw new Error('the database went away');
     });
     await expect(failing).rejects.toThrow();

@@ -1,12 +1,18 @@
 /** The application with stubs in place of checking, planning and auditing, and with its log caught. */
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { PlanResult } from '../../models/answer.ts';
 import type { Checked } from '../../models/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
+import { openMetrics } from '../../src/metrics.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { measureWaiting } from '../../src/store/watching.ts';
+import { guardAddresses } from '../../src/webhooks/addresses.ts';
+import { testStorage } from './test-database.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -61,6 +67,8 @@ export const stubUseCases: UseCases = {
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   sizeLimit: () => undefined,
+  // No two requests are alike unless a test says so.
+  answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
   auditPlan: ({ postings }, warnings) => ({
     clean: true,
@@ -83,27 +91,41 @@ export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal 
     else signal.addEventListener('abort', stop, { once: true });
   });
 
-export type TestApp = { readonly app: FastifyInstance; readonly log: string[] };
+export type TestApp = {
+  readonly app: FastifyInstance;
+  readonly log: string[];
+  readonly storage: Storage;
+};
 
-export const testApp = async ({
-  useCases,
-  ...options
-}: Partial<Omit<AppOptions, 'desk'>> & { useCases?: Partial<UseCases> } = {}): Promise<TestApp> => {
+export type TestAppOptions = Partial<Omit<AppOptions, 'desk' | 'storage'>> & {
+  readonly useCases?: Partial<UseCases>;
+};
+
+export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
+  const storage = await testStorage();
   const app = await buildApp({
+    openUntilFirstKey: true,
+    requestsPerMinute: 100_000,
+    metrics: openMetrics({
+      version: '0.0.0',
+      waiting: () => measureWaiting(storage.database),
+      solverThreads: 1,
+    }),
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: '0.0.0', engines: { highs: '1.0.0' }, node: '26.0.0' },
     log: { level: 'trace', stream: { write: (line) => log.push(line) } },
     bodyLimitBytes: 100_000,
     solvingAtOnce: 1,
-    queuedAtMost: 1,
-    keptPlansAtMost: 100,
-    keptBytesAtMost: 2 ** 20,
+    unfinishedAtMost: 2,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
     ...options,
     desk: openDesk({ ...stubUseCases, ...useCases }),
+    storage,
   });
-  return { app, log };
+  app.addHook('onClose', storage.close);
+  return { app, log, storage };
 };

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate, openDatabase } from '../../src/store/database.ts';
+import { openStorage } from '../../src/jobs/storage.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 
 declare module 'vitest' {
@@ -60,13 +60,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const server = await serverFor();
   const template = `lungang_template_${process.pid}`;
   await tellServer(server.url, `CREATE DATABASE ${template}`);
-  const database = openDatabase({
-    url: withDatabase(server.url, template),
-    connectionsAtMost: 2,
-    onError: raise,
-  });
-  await migrate(database);
-  await database.destroy();
+  const storage = await openStorage({ url: withDatabase(server.url, template), onError: raise });
+  await storage.close();
   project.provide('databaseServer', { url: server.url, template });
   return async () => {
     await tellServer(server.url, `DROP DATABASE ${template} WITH (FORCE)`);

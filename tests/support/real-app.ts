@@ -2,28 +2,42 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import { openMetrics } from '../../src/metrics.ts';
 import { openDesk } from '../../src/planning/desk.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { measureWaiting } from '../../src/store/watching.ts';
+import { guardAddresses } from '../../src/webhooks/addresses.ts';
+import { testStorage } from './test-database.ts';
 
-export const realApp = (): Promise<FastifyInstance> => {
+export const realApp = async (): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
-  return buildApp({
+  const storage = await testStorage();
+  const app = await buildApp({
+    storage,
     desk: openDesk(planningUseCases(pool.solve, '0.0.0')),
+    openUntilFirstKey: true,
+    requestsPerMinute: 100_000,
+    metrics: openMetrics({
+      version: '0.0.0',
+      waiting: () => measureWaiting(storage.database),
+      solverThreads: 1,
+    }),
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: '0.0.0', engines: {}, node: process.versions.node },
     log: { level: 'silent' },
     bodyLimitBytes: 10_000_000,
     solvingAtOnce: 1,
-    queuedAtMost: 100,
-    keptPlansAtMost: 100,
-    keptBytesAtMost: 2 ** 30,
+    unfinishedAtMost: 100,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
-  }).then((app) => {
-    app.addHook('onClose', () => pool.destroy());
-    return app;
   });
+  app.addHook('onClose', async () => {
+    await storage.close();
+    await pool.destroy();
+  });
+  return app;
 };

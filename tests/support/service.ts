@@ -2,12 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
+import { type TestDatabase, testDatabase } from './test-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type Service = {
   readonly origin: string;
+  /** The database it uses, unless it was told to use another. */
+  readonly database: TestDatabase;
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
   readonly log: () => string;
@@ -32,12 +35,17 @@ const run = (environment: Readonly<Record<string, string>>) => {
 };
 
 /** Runs the command until it ends by itself. */
-export const runToItsEnd = (environment: Readonly<Record<string, string>>): Promise<Ended> =>
-  run(environment).ended;
+export const runToItsEnd = async (environment: Readonly<Record<string, string>>): Promise<Ended> => {
+  const database = await testDatabase();
+  const ended = await run({ DATABASE_URL: database.url, ...environment }).ended;
+  await database.drop();
+  return ended;
+};
 
 /** Starts the service on a port that is free and waits until it listens. */
 export const startService = async (environment: Readonly<Record<string, string>> = {}): Promise<Service> => {
-  const { child, told, ended } = run({ PORT: '0', ...environment });
+  const database = await testDatabase();
+  const { child, told, ended } = run({ PORT: '0', DATABASE_URL: database.url, ...environment });
   const listening = async (): Promise<string> => {
     for (;;) {
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told.stdout)?.[0];
@@ -51,12 +59,14 @@ export const startService = async (environment: Readonly<Record<string, string>>
       throw new Error(`the service ended before it listened: ${stderr}`);
     }),
   ]);
-  return { origin, process: child, ended, log: () => told.stdout + told.stderr };
+  return { origin, database, process: child, ended, log: () => told.stdout + told.stderr };
 };
 
-export const stopService = async ({ process: child, ended }: Service): Promise<Ended> => {
+export const stopService = async ({ process: child, ended, database }: Service): Promise<Ended> => {
   child.kill('SIGTERM');
-  return ended;
+  const told = await ended;
+  await database.drop();
+  return told;
 };
 
 export const post = (

@@ -1,6 +1,7 @@
 /** A database of a test's own: empty, with every table, gone when the test is done with it. */
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
+import { openStorage, type Storage } from '../../src/jobs/storage.ts';
 import { tellServer, withDatabase } from './database-server.ts';
 
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
@@ -12,5 +13,19 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   return {
     url: withDatabase(url, name),
     drop: () => tellServer(url, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+};
+
+/** Everything that stands on a database, on one of the test's own, which is gone once it is closed. */
+export const testStorage = async (): Promise<Storage> => {
+  const { url, drop } = await testDatabase();
+  // Dropping the database cuts connections that are just being closed; nothing else may break.
+  const storage = await openStorage({ url, onError: () => {} });
+  return {
+    ...storage,
+    close: async () => {
+      await storage.close();
+      await drop();
+    },
   };
 };

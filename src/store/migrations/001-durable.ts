@@ -84,6 +84,8 @@ const statements: readonly string[] = [
     -- The same request would get the same answer again: nothing was cut short by a clock or a caller.
     is_repeatable boolean NOT NULL DEFAULT false,
     stop_asked_at timestamptz,
+    -- The number of the latest of its events; it grows with every change that a caller can see.
+    last_event integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     started_at timestamptz,
     finished_at timestamptz,

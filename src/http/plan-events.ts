@@ -1,0 +1,95 @@
+/** The life of one plan as it happens: server-sent events, which a client that lost the connection goes on with. */
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { ProblemError } from '../errors.ts';
+import type { Database } from '../store/database.ts';
+import type { Notices } from '../store/notices.ts';
+import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
+import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
+import { planParams } from './plans.ts';
+import { tenantOf } from './tenant.ts';
+
+/** Often enough that no proxy takes a quiet stream for a dead one; also how long a lost notice goes unnoticed. */
+const quietAtMostMilliseconds = 10_000;
+
+type Params = { readonly Params: { readonly id: string } };
+type Watched = { readonly tenant: string; readonly id: string; readonly after: number };
+
+export const planEventRoutes = (
+  app: FastifyInstance,
+  { database, notices }: { readonly database: Database; readonly notices: Notices },
+): void => {
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+
+  async function* events({ tenant, id, after }: Watched, signal: AbortSignal): AsyncGenerator<string> {
+    let changed = Promise.withResolvers<void>();
+    const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
+    const wake = (): void => changed.resolve();
+    signal.addEventListener('abort', wake, { once: true });
+    let last = after;
+    try {
+      yield 'retry: 1000\n\n';
+      while (!signal.aborted) {
+        // Asked before the events are read, so that the end is not taken for reached while one is still to come.
+        const status = await findStatus(database, tenant, id);
+        for (const { number, event, data } of await eventsAfter(database, id, last)) {
+          yield `id: ${number}\nevent: ${event}\ndata: ${data}\n\n`;
+          last = number;
+        }
+        if (!status || isFinished(status.state)) return;
+        const timer = setTimeout(wake, quietAtMostMilliseconds);
+        await changed.promise;
+        clearTimeout(timer);
+        changed = Promise.withResolvers();
+        yield ': still here\n\n';
+      }
+    } finally {
+      unwatch();
+      signal.removeEventListener('abort', wake);
+    }
+  }
+
+  app.get<Params>(
+    '/v1/plans/:id/events',
+    {
+      config: { mediaType: 'text/event-stream' },
+      schema: {
+        operationId: 'watchPlan',
+        summary: 'One plan, as it happens',
+        description:
+          'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
+        tags: ['plans'],
+        params: planParams,
+        headers: z.object({
+          'Last-Event-ID': z
+            .string()
+            .optional()
+            .meta({ description: 'The id of the last event that was received.' }),
+        }),
+        response: {
+          200: streamAnswer('text/event-stream', 'The events.'),
+          204: emptyAnswer('The plan has ended, and all of its events were received.'),
+          ...problemAnswers('unknown-plan'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const tenant = tenantOf(request);
+      const status = await findStatus(database, tenant, id);
+      if (!status) throw new ProblemError('unknown-plan');
+      const said = String(request.headers['last-event-id'] ?? '');
+      const after = /^\d{1,9}$/.test(said) ? Number(said) : 0;
+      if (isFinished(status.state) && after >= status.version) return reply.code(204).send();
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const signal = AbortSignal.any([gone.signal, closing.signal]);
+      return reply
+        .type('text/event-stream; charset=utf-8')
+        .header('x-accel-buffering', 'no')
+        .send(Readable.from(events({ tenant, id, after }, signal)));
+    },
+  );
+};

@@ -1,0 +1,236 @@
+/**
+ * Makes the plans that wait: takes a job, has the plan made, writes down its end together with the end of the job.
+ * Solving itself happens in worker threads, so that this one can say all along that it is still there.
+ */
+import { sql } from 'kysely';
+import { type Problem, ProblemError, problemOf } from '../errors.ts';
+import { readBody } from '../store/bodies.ts';
+import { type Database, patiently } from '../store/database.ts';
+import type { Notices } from '../store/notices.ts';
+import { changePlan, type Ending, finishPlan, type PlanOutcome } from '../store/plans.ts';
+import type { ClaimedJob, Job, Queue } from './queue.ts';
+
+/** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
+export type Progress = {
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly gapPercent: number;
+  readonly seconds: number;
+};
+
+export type Made = {
+  readonly outcome: PlanOutcome;
+  /** The same request would be answered the same again. */
+  readonly isRepeatable: boolean;
+  /** The answer as JSON in UTF-8. */
+  readonly body: Uint8Array;
+};
+
+export type PlanWorker = {
+  /** Takes up nothing more, lets solves end within the grace, and hands the others back to the queue. */
+  readonly close: (graceMilliseconds: number) => Promise<void>;
+};
+
+export type PlanWorkerOptions = {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly notices: Notices;
+  readonly atOnce: number;
+  /** Makes the plan of a request. */
+  readonly make: (
+    request: Uint8Array,
+    run: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
+  ) => Promise<Made>;
+  /** Told of every failure that is not a problem of the request: our own bugs. */
+  readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
+};
+
+/** A plan that was stopped after its end had been proved is done, not cancelled: nothing better exists. */
+const stateOf = (outcome: PlanOutcome, stopped: boolean): 'done' | 'cancelled' =>
+  stopped && outcome !== 'optimal' && outcome !== 'infeasible' ? 'cancelled' : 'done';
+
+/** Between two reports of one solve: more often than anybody looks would only fill the table. */
+const progressEveryMilliseconds = 500;
+
+type Begun = {
+  readonly attempt: number;
+  readonly turn: number;
+  readonly request: Buffer;
+  readonly tenant: string;
+  readonly requestId: string;
+};
+
+const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | undefined> =>
+  database.transaction().execute(async (inside) => {
+    const plan = await inside
+      .updateTable('plans')
+      .set((now) => ({
+        attempt: now('attempt', '+', 1),
+        started_at: sql<Date>`coalesce(started_at, now())`,
+      }))
+      .where('id', '=', planId)
+      .where('job', '=', id)
+      .where('finished_at', 'is', null)
+      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id'])
+      .executeTakeFirst();
+    if (!plan) return undefined;
+    const { attempt, turn, request, tenant, request_id: requestId } = plan;
+    await changePlan(
+      inside,
+      planId,
+      { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
+      { event: 'state', data: { state: 'solving', attempt } },
+    );
+    return { attempt, turn, request, tenant, requestId };
+  });
+
+export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
+  const { database, queue, notices, atOnce, make, onFailure } = options;
+  const running = new Set<() => void>();
+  let closing = false;
+
+  const isToStop = async (plan: string): Promise<boolean> => {
+    const row = await database
+      .selectFrom('plans')
+      .select('stop_asked_at')
+      .where('id', '=', plan)
+      .executeTakeFirst();
+    return row?.stop_asked_at != null;
+  };
+
+  const end = (job: ClaimedJob, { attempt }: Begun, ending: Ending): Promise<void> =>
+    // A long solve is not thrown away because the database was restarted at its end.
+    patiently(() =>
+      database.transaction().execute(async (inside) => {
+        // Of a worker that was taken for dead and was not, the end does not count.
+        const isFirst = await finishPlan(inside, job.plan, ending, (plan) => plan('attempt', '=', attempt));
+        if (isFirst) await job.complete(inside);
+      }),
+    );
+
+  const handBack = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
+    database.transaction().execute(async (inside) => {
+      const next = await queue.add(inside, job.plan, turn);
+      const isOurs = await changePlan(
+        inside,
+        job.plan,
+        {
+          set: { state: 'queued', job: next },
+          where: (plan) => plan.and([plan('attempt', '=', attempt), plan('finished_at', 'is', null)]),
+        },
+        { event: 'state', data: { state: 'queued' } },
+      );
+      if (isOurs) await job.complete(inside);
+      else await queue.remove(inside, next);
+    });
+
+  const solve = async (job: ClaimedJob, begun: Begun, returning: AbortSignal): Promise<void> => {
+    const { plan } = job;
+    const stopping = new AbortController();
+    const look = (): void => {
+      isToStop(plan).then(
+        (is) => is && stopping.abort(),
+        // Whoever asked will be heard with the next notice, or at the end.
+        () => {},
+      );
+    };
+    const unwatch = notices.watch('plan_to_stop', plan, look);
+    look();
+    let reportedAt = Number.NEGATIVE_INFINITY;
+    const onProgress = ({ name, value, bound, gapPercent, seconds }: Progress): void => {
+      const now = performance.now();
+      if (now - reportedAt < progressEveryMilliseconds) return;
+      reportedAt = now;
+      const data = { level: name, value, bound, gapPercent, seconds };
+      database
+        .transaction()
+        .execute((inside) =>
+          changePlan(
+            inside,
+            plan,
+            {
+              set: {},
+              where: (row) => row.and([row('attempt', '=', begun.attempt), row('state', '=', 'solving')]),
+            },
+            { event: 'progress', data },
+          ),
+        )
+        // A report that is lost is followed by another.
+        .catch(() => {});
+    };
+    try {
+      const request = await readBody(database, begun.tenant, begun.request);
+      const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
+      let ending: Ending;
+      try {
+        const made = await make(request, { signal, onProgress });
+        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (job.lost.aborted) return;
+        const isStopped = stopping.signal.aborted;
+        ending = {
+          state: stateOf(made.outcome, isStopped),
+          outcome: made.outcome,
+          isRepeatable: made.isRepeatable && !isStopped,
+          answer: made.body,
+        };
+      } catch (error) {
+        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (job.lost.aborted) return;
+        // A solve that was stopped before it knew anything may end by throwing; that is no failure.
+        if (stopping.signal.aborted) ending = { state: 'cancelled' };
+        else {
+          const known = error instanceof ProblemError ? error : new ProblemError('internal-error');
+          if (known !== error) onFailure(error, begun.requestId, plan);
+          ending = { state: 'failed', problem: problemOf(known, begun.requestId) };
+        }
+      }
+      await end(job, begun, ending);
+    } finally {
+      unwatch();
+    }
+  };
+
+  await queue.take(atOnce, async (job) => {
+    const begun = await begin(database, job);
+    if (!begun) return;
+    const returning = new AbortController();
+    const handBack = (): void => returning.abort();
+    running.add(handBack);
+    if (closing) handBack();
+    try {
+      await solve(job, begun, returning.signal);
+    } finally {
+      running.delete(handBack);
+    }
+  });
+
+  return {
+    close: async (graceMilliseconds) => {
+      // What is only just being taken up goes back at once.
+      closing = true;
+      const timer = setTimeout(() => {
+        for (const handBack of running) handBack();
+      }, graceMilliseconds);
+      await queue.takeNoMore();
+      clearTimeout(timer);
+    },
+  };
+};
+
+/** Writes down of plans that no worker survived why they have failed. */
+export const buryPlans = (queue: Queue, database: Database): Promise<void> =>
+  queue.bury(async ({ id, plan }) => {
+    const requested = await database
+      .selectFrom('plans')
+      .select('request_id')
+      .where('id', '=', plan)
+      .executeTakeFirst();
+    if (!requested) return;
+    const problem: Problem = problemOf(new ProblemError('workers-lost'), requested.request_id);
+    await database
+      .transaction()
+      .execute((inside) =>
+        finishPlan(inside, plan, { state: 'failed', problem }, (row) => row('job', '=', id)),
+      );
+  });

@@ -1,0 +1,36 @@
+/** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
+import { type Database, migrate, openDatabase } from '../store/database.ts';
+import { type Notices, openNotices } from '../store/notices.ts';
+import { openQueue, type Queue } from './queue.ts';
+
+export type Storage = {
+  readonly database: Database;
+  readonly queue: Queue;
+  readonly notices: Notices;
+  readonly close: () => Promise<void>;
+};
+
+export type StorageOptions = {
+  readonly url: string;
+  /** Told when a connection broke; each is opened again by itself. */
+  readonly onError: (error: Error) => void;
+};
+
+export const openStorage = async ({ url, onError }: StorageOptions): Promise<Storage> => {
+  const database = openDatabase({ url, connectionsAtMost: 10, onError });
+  const opened: (() => Promise<void>)[] = [() => database.destroy()];
+  const close = async (): Promise<void> => {
+    for (const one of opened.toReversed()) await one();
+  };
+  try {
+    await migrate(database);
+    const queue = await openQueue(url, onError);
+    opened.push(queue.close);
+    const notices = await openNotices(url, onError);
+    opened.push(notices.close);
+    return { database, queue, notices, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,28 @@
+/** Which PostgreSQL it is: the one that is named, or the one that comes with the service. */
+import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+
+export type ReachedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
+
+export type WhichPostgres = {
+  /** A connection URL; nothing for the one that comes with the service. */
+  readonly databaseUrl: string | undefined;
+  /** Where that one keeps its data. */
+  readonly dataFolder: string;
+  readonly onLost: (error: Error) => void;
+};
+
+/** For the service, which is the only one to use the embedded server's folder. */
+export const reachPostgres = async ({
+  databaseUrl,
+  dataFolder,
+  onLost,
+}: WhichPostgres): Promise<ReachedPostgres> =>
+  databaseUrl === undefined
+    ? startEmbeddedPostgres({ folder: dataFolder, onLost })
+    : { url: databaseUrl, stop: async () => {} };
+
+/** For tools that may run beside the service: uses its server where it runs, and starts it where it does not. */
+export const reachPostgresBeside = async (which: WhichPostgres): Promise<ReachedPostgres> => {
+  const running = which.databaseUrl ?? (await findRunningPostgres(which.dataFolder));
+  return reachPostgres({ ...which, databaseUrl: running });
+};

@@ -56,18 +56,13 @@ export const readConfig = (environment: Environment, processors: number): Config
   // The value is not told: it may hold a password.
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
     faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
-  const webhookSubnets = (given('WEBHOOK_SUBNETS') ?? '')
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .flatMap((text) => {
-      const subnet = readSubnet(text);
-      if (!subnet)
-        faults.push(
-          `WEBHOOK_SUBNETS has ${JSON.stringify(text)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
-        );
-      return subnet ? [subnet] : [];
-    });
+  const subnets = given('WEBHOOK_SUBNETS') ?? '';
+  const asked = subnets.split(',').map((text) => text.trim());
+  const webhookSubnets = asked.map(readSubnet).filter((subnet) => subnet !== undefined);
+  if (webhookSubnets.length < asked.length && subnets !== '')
+    faults.push(
+      `WEBHOOK_SUBNETS is ${JSON.stringify(subnets)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
+    );
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,

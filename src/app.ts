@@ -177,7 +177,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   runningRoutes(app, {
     version: options.version,
     metrics: options.metrics,
-    readiness: () => lookAround(options.storage.database, options.solvingAtOnce > 0),
+    readiness: () => lookAround(options.storage.database),
   });
   await documentRoutes(app);
   return app;

@@ -38,9 +38,11 @@ const postgres = await reachPostgres({
   ...config,
   onLost: (error) => refuse('go on', error.message),
 }).catch((error: unknown) => refuse('start', reasonOf(error)));
-const storage = await openStorage({ url: postgres.url, onError: (error) => log(error) }).catch(
-  (error: unknown) => refuse('use its database', reasonOf(error)),
-);
+const storage = await openStorage({
+  url: postgres.url,
+  solves: config.solverThreads > 0,
+  onError: (error) => log(error),
+}).catch((error: unknown) => refuse('use its database', reasonOf(error)));
 const openUntilFirstKey = isLoopback(config.host);
 if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()).exist()))
   refuse(

@@ -237,9 +237,12 @@ const shareExamples = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
   const shared: JsonObject = isObject(components.examples) ? { ...components.examples } : {};
   const requestExamples = new Map(
-    Object.entries({ PlanRequest: 'FirstPlan', AuditRequest: 'FirstAudit', Policy: 'OwnPolicy' }).map(
-      ([schema, name]) => [componentPrefix + schema, name],
-    ),
+    Object.entries({
+      PlanRequest: 'FirstPlan',
+      AuditRequest: 'FirstAudit',
+      Policy: 'OwnPolicy',
+      WebhookRequest: 'FirstWebhook',
+    }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
     if (isObject(object.requestBody) && isObject(object.requestBody.content)) {
@@ -346,6 +349,10 @@ export const describeService = async (
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,
+          },
+          FirstWebhook: {
+            summary: 'To be told of every plan that ends, however it ends',
+            value: { url: 'https://portal.example.org/lungang' },
           },
           FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
         },

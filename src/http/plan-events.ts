@@ -86,10 +86,14 @@ export const planEventRoutes = (
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing.signal]);
-      return reply
-        .type('text/event-stream; charset=utf-8')
-        .header('x-accel-buffering', 'no')
-        .send(Readable.from(events({ tenant, id, after }, signal)));
+      return (
+        reply
+          .type('text/event-stream; charset=utf-8')
+          .header('x-accel-buffering', 'no')
+          // Nobody asks anything else on it, and kept alive it would keep the server from closing.
+          .header('connection', 'close')
+          .send(Readable.from(events({ tenant, id, after }, signal)))
+      );
     },
   );
 };

@@ -1,6 +1,7 @@
 /** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
 import { type Database, migrate, openDatabase } from '../store/database.ts';
 import { type Notices, openNotices } from '../store/notices.ts';
+import { solvingConnection } from '../store/watching.ts';
 import { openQueue, type Queue } from './queue.ts';
 
 export type Storage = {
@@ -12,11 +13,13 @@ export type Storage = {
 
 export type StorageOptions = {
   readonly url: string;
+  /** Whether this process solves, which others then see. */
+  readonly solves: boolean;
   /** Told when a connection broke; each is opened again by itself. */
   readonly onError: (error: Error) => void;
 };
 
-export const openStorage = async ({ url, onError }: StorageOptions): Promise<Storage> => {
+export const openStorage = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
   const database = openDatabase({ url, connectionsAtMost: 10, onError });
   const opened: (() => Promise<void>)[] = [() => database.destroy()];
   const close = async (): Promise<void> => {
@@ -24,7 +27,7 @@ export const openStorage = async ({ url, onError }: StorageOptions): Promise<Sto
   };
   try {
     await migrate(database);
-    const queue = await openQueue(url, onError);
+    const queue = await openQueue({ url, name: solves ? solvingConnection : 'lungang', onError });
     opened.push(queue.close);
     const notices = await openNotices(url, onError);
     opened.push(notices.close);

@@ -28,17 +28,17 @@ export type Readiness = {
   readonly database: boolean;
   /** The queue is looked after: the jobs of workers that died are found and given to others. */
   readonly queue: boolean;
-  /** Somebody is there to solve: a thread of this process, or a worker on another machine. */
+  /** Somebody is there to solve: this process, or one on another machine. */
   readonly workers: boolean;
 };
 
-/** The name under which worker processes are connected. */
-export const workerConnection = 'lungang worker';
+/** The name under which processes that solve are connected. */
+export const solvingConnection = 'lungang solving';
 
 /** Seconds without anybody looking after the queue that count as trouble; somebody does every second or so. */
 const neglectedAfterSeconds = 60;
 
-export const lookAround = async (database: Database, solvesHere: boolean): Promise<Readiness> => {
+export const lookAround = async (database: Database): Promise<Readiness> => {
   const { rows } = await sql<{ readonly queue: boolean; readonly workers: boolean }>`
     SELECT
       EXISTS (
@@ -47,9 +47,9 @@ export const lookAround = async (database: Database, solvesHere: boolean): Promi
       ) AS queue,
       EXISTS (
         SELECT FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name = ${workerConnection}
+        WHERE datname = current_database() AND application_name = ${solvingConnection}
       ) AS workers
   `.execute(database);
   const [found] = rows;
-  return { database: true, queue: found?.queue ?? false, workers: solvesHere || (found?.workers ?? false) };
+  return { database: true, queue: found?.queue ?? false, workers: found?.workers ?? false };
 };

@@ -89,9 +89,7 @@ describe('the description', () => {
     for (const [path, , operation] of await operations()) {
       expect(operation.summary, path).toBeTruthy();
       expect(operation.description, path).toBeTruthy();
-      expect(Object.keys(operation.responses)).toEqual(
-        expect.arrayContaining(['400', '406', '500', '503']),
-      );
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '406', '500', '503']));
       expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const answer of Object.values(operation.responses))
         expect(Object.keys(answer.headers)).toContain('X-Request-Id');

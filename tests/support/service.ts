@@ -1,4 +1,4 @@
-/** The service as it is run: a process of its own, started by the command of `npm start`. */
+/** The service as it is run: processes of its own, started by the commands of `npm start` and `npm run worker`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
@@ -6,20 +6,28 @@ import { type TestDatabase, testDatabase } from './test-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-export type Service = {
-  readonly origin: string;
-  /** The database it uses, unless it was told to use another. */
-  readonly database: TestDatabase;
+type Environment = Readonly<Record<string, string>>;
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+export type Running = {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
   readonly log: () => string;
 };
+export type Service = Running & {
+  readonly origin: string;
+  /** Its database is gone once it is stopped, where it was made for it. */
+  readonly database: TestDatabase | undefined;
+};
 
-const run = (environment: Readonly<Record<string, string>>) => {
-  const [program, ...words] = manifest.scripts.start.split(' ');
-  if (program !== 'node') throw new Error('npm start is expected to start node');
-  // The tests themselves run on the Node that npm start finds. Nothing of this environment is handed on.
+const run = (command: 'start' | 'worker', environment: Environment): Running => {
+  const [exec, program, ...words] = manifest.scripts[command].split(' ');
+  if (exec !== 'exec' || program !== 'node') throw new Error('the command is expected to become node');
+  // The tests themselves run on the Node that npm finds. Nothing of this environment is handed on.
   const child = spawn(process.execPath, words, { cwd: root, env: environment, stdio: 'pipe' });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -29,43 +37,61 @@ const run = (environment: Readonly<Record<string, string>>) => {
     told.stderr += text;
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code) => resolve({ code, ...told }));
+    child.once('close', (code, signal) => resolve({ code, signal, ...told }));
   });
-  return { child, told, ended };
+  return { process: child, ended, log: () => told.stdout + told.stderr };
+};
+
+/** Waits until the process has said this, and answers what it said. */
+const said = async ({ log, ended }: Running, pattern: RegExp): Promise<string> => {
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  for (;;) {
+    const found = pattern.exec(log())?.[0];
+    if (found !== undefined) return found;
+    if (isOver) throw new Error(`the process ended before it said ${pattern}: ${log()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 };
 
 /** Runs the command until it ends by itself. */
-export const runToItsEnd = async (environment: Readonly<Record<string, string>>): Promise<Ended> => {
+export const runToItsEnd = async (environment: Environment): Promise<Ended> => {
   const database = await testDatabase();
-  const ended = await run({ DATABASE_URL: database.url, ...environment }).ended;
+  const ended = await run('start', { DATABASE_URL: database.url, ...environment }).ended;
   await database.drop();
   return ended;
 };
 
-/** Starts the service on a port that is free and waits until it listens. */
-export const startService = async (environment: Readonly<Record<string, string>> = {}): Promise<Service> => {
-  const database = await testDatabase();
-  const { child, told, ended } = run({ PORT: '0', DATABASE_URL: database.url, ...environment });
-  const listening = async (): Promise<string> => {
-    for (;;) {
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(told.stdout)?.[0];
-      if (address !== undefined) return address;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  const origin = await Promise.race([
-    listening(),
-    ended.then(({ stderr }): never => {
-      throw new Error(`the service ended before it listened: ${stderr}`);
-    }),
-  ]);
-  return { origin, database, process: child, ended, log: () => told.stdout + told.stderr };
+/** Starts the service on a port that is free, unless told otherwise, and waits until it listens. */
+export const startService = async (environment: Environment = {}): Promise<Service> => {
+  const hasOwn = environment.DATABASE_URL !== undefined || environment.DATA_DIR !== undefined;
+  const database = hasOwn ? undefined : await testDatabase();
+  const running = run('start', {
+    PORT: '0',
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    ...environment,
+  });
+  const origin = await said(running, /http:\/\/127\.0\.0\.1:\d+/);
+  return { ...running, origin, database };
 };
 
-export const stopService = async ({ process: child, ended, database }: Service): Promise<Ended> => {
+/** Starts a machine that only solves, and waits until it does. */
+export const startWorker = async (environment: Environment): Promise<Running> => {
+  const running = run('worker', environment);
+  await said(running, /"works"/);
+  return running;
+};
+
+export const stopService = async ({
+  process: child,
+  ended,
+  database,
+}: Running & Partial<Pick<Service, 'database'>>): Promise<Ended> => {
   child.kill('SIGTERM');
   const told = await ended;
-  await database.drop();
+  await database?.drop();
   return told;
 };
 

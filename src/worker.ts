@@ -1,0 +1,47 @@
+/** A machine that only solves: takes its share of the plans that wait in the database that it shares with the service. */
+import { availableParallelism } from 'node:os';
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { failureForLog } from './http/error-handler.ts';
+import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
+import { openStorage } from './jobs/storage.ts';
+import { openDeskInThread } from './planning/desk-in-thread.ts';
+
+const refuse = (reason: string): never => {
+  process.stderr.write(`lungang worker cannot start: ${reason}.\n`);
+  process.exit(1);
+};
+
+const read = readConfig(process.env, availableParallelism());
+if ('faults' in read) refuse(read.faults.join('; '));
+const { config } = read as Extract<typeof read, { config: unknown }>;
+const { databaseUrl, closeGraceSeconds } = config;
+const atOnce = Math.max(1, config.solverThreads);
+
+const log = pino({ level: config.logLevel });
+const storage = await openStorage({
+  // Without one there is nobody to share work with: the service solves its own plans.
+  url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
+  solves: true,
+  onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
+}).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
+const desk = openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version });
+const worker = await startPlanWorker({
+  ...storage,
+  atOnce,
+  make: desk.plan,
+  onFailure: (error, requestId, plan) =>
+    log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
+});
+await buryPlans(storage.queue, storage.database);
+log.info({ version: manifest.version, atOnce }, 'works');
+
+closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
+  if (err) log.fatal(failureForLog(err), 'ends on a failure');
+  else log.info({ signal }, 'ends');
+  await worker.close(closeGraceSeconds * 1_000);
+  await desk.close();
+  await storage.close();
+});

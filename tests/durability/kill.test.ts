@@ -1,0 +1,126 @@
+/**
+ * Server, worker and database are killed at random moments while plans are submitted all the time. Whatever was
+ * acknowledged must be there in the end, made, and made once. `npm run test:kill` kills more often.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { randomFrom } from '../../benchmarks/random.ts';
+import type { PlanAnswer } from '../../models/answer.ts';
+import { examples } from '../../src/examples.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { findRunningPostgres } from '../../src/store/embedded-postgres.ts';
+import { processesNaming } from '../support/processes.ts';
+import {
+  post,
+  type Running,
+  type Service,
+  startService,
+  startWorker,
+  stopService,
+} from '../support/service.ts';
+
+const kills = Number(process.env.KILLS ?? 3);
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+it(`loses nothing and makes nothing twice, killed ${kills} times`, {
+  timeout: 60_000 + kills * 30_000,
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lungang-kill-'));
+  const random = randomFrom(Number(process.env.KILL_SEED ?? 1));
+  const environment = { DATA_DIR: folder, SOLVER_THREADS: '1' };
+  let server: Service = await startService(environment);
+  const url = (await findRunningPostgres(folder))!;
+  let worker: Running = await startWorker({ ...environment, DATABASE_URL: url });
+
+  // What was acknowledged: by key, the id that was answered.
+  const acknowledged = new Map<string, string>();
+  let submitting = true;
+  const submit = async (seed: number): Promise<void> => {
+    const key = `key-${seed}`;
+    const request = { ...(examples.plan as object), options: { seed } };
+    const headers = { prefer: 'respond-async', 'idempotency-key': key };
+    while (submitting) {
+      try {
+        const response = await post(server, '/v1/plans', request, headers);
+        const answer = (await response.json()) as PlanAnswer;
+        if (response.status === 202) {
+          acknowledged.set(key, answer.id);
+          return;
+        }
+      } catch {
+        // Killed: whether it was accepted is not known, so it is sent again with the same key.
+      }
+      await pause(100);
+    }
+  };
+  const submitter = (async () => {
+    for (let seed = 1; submitting; seed++) {
+      await submit(seed);
+      await pause(250);
+    }
+  })();
+
+  const victims = ['server', 'worker', 'postgres'] as const;
+  const killed: string[] = [];
+  for (let count = 0; count < kills; count++) {
+    await pause(random.whole(200, 1_700));
+    // Each of them in the short form; by chance beyond it.
+    const victim = count < 3 ? victims[count]! : random.pick(victims);
+    killed.push(victim);
+    if (victim === 'postgres') {
+      const pid = await readFile(join(folder, 'postgres-18', 'postmaster.pid'), 'utf8').catch(() => '');
+      if (pid !== '') process.kill(Number(pid.split('\n')[0]), 'SIGKILL');
+    } else if (victim === 'worker') {
+      worker.process.kill('SIGKILL');
+      await worker.ended;
+      worker = await startWorker({ ...environment, DATABASE_URL: url });
+    } else {
+      server.process.kill('SIGKILL');
+      await server.ended;
+      server = await startService(environment);
+    }
+  }
+  submitting = false;
+  await submitter;
+  expect(acknowledged.size).toBeGreaterThan(0);
+
+  const plans = new Map<string, PlanAnswer>();
+  await expect
+    .poll(
+      async () => {
+        for (const id of acknowledged.values()) {
+          if (plans.has(id)) continue;
+          const response = await fetch(`${server.origin}/v1/plans/${id}`);
+          expect(response.status).toBe(200);
+          const plan = (await response.json()) as PlanAnswer;
+          if (plan.state !== 'queued' && plan.state !== 'solving') plans.set(id, plan);
+        }
+        return acknowledged.size - plans.size;
+      },
+      { timeout: 50_000 + kills * 5_000, interval: 500 },
+    )
+    .toBe(0);
+  for (const plan of plans.values()) expect(plan).toMatchObject({ state: 'done', outcome: 'optimal' });
+  // The same county, the same policy: whoever made it, and however often it was begun, the plan is the same.
+  expect(new Set([...plans.values()].map(({ postings }) => JSON.stringify(postings))).size).toBe(1);
+
+  const database = openDatabase({ url, connectionsAtMost: 1, onError: () => {} });
+  const { rows } = await sql<{ id: string; ends: string }>`
+    SELECT id, count(plan_events.number) AS ends FROM plans
+    LEFT JOIN plan_events ON plan = id AND data::json ->> 'state' IN ('done', 'failed', 'cancelled')
+    GROUP BY id`.execute(database);
+  await database.destroy();
+  // One end of each plan, and one plan of each key, though some were sent more than once.
+  expect(rows.filter(({ ends }) => ends !== '1')).toEqual([]);
+  expect(new Set(acknowledged.values()).size).toBe(acknowledged.size);
+  expect(rows.length).toBeLessThanOrEqual(acknowledged.size + 1);
+
+  expect((await stopService(worker)).code).toBe(0);
+  expect((await stopService(server)).code).toBe(0);
+  await expect.poll(() => processesNaming(folder), { timeout: 10_000 }).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
+  process.stdout.write(`${kills} kills (${killed.join(', ')}), ${acknowledged.size} plans acknowledged\n`);
+});

@@ -1,5 +1,5 @@
 /** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
-import { type Database, migrate, openDatabase } from '../store/database.ts';
+import { type Database, migrate, openDatabase, patiently } from '../store/database.ts';
 import { type Notices, openNotices } from '../store/notices.ts';
 import { solvingConnection } from '../store/watching.ts';
 import { openQueue, type Queue } from './queue.ts';
@@ -19,7 +19,10 @@ export type StorageOptions = {
   readonly onError: (error: Error) => void;
 };
 
-export const openStorage = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
+/** A database that is only just starting is waited for; one that refuses us is not. */
+export const openStorage = (options: StorageOptions): Promise<Storage> => patiently(() => open(options));
+
+const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
   const database = openDatabase({ url, connectionsAtMost: 10, onError });
   const opened: (() => Promise<void>)[] = [() => database.destroy()];
   const close = async (): Promise<void> => {

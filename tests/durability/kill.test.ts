@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { randomFrom } from '../../benchmarks/random.ts';
 import type { PlanAnswer } from '../../models/answer.ts';
 import { examples } from '../../src/examples.ts';
@@ -34,6 +34,11 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
   let server: Service = await startService(environment);
   const url = (await findRunningPostgres(folder))!;
   let worker: Running = await startWorker({ ...environment, DATABASE_URL: url });
+
+  // What a failure leaves behind.
+  onTestFinished(() => {
+    for (const running of [server, worker]) running.process.kill('SIGKILL');
+  });
 
   // What was acknowledged: by key, the id that was answered.
   const acknowledged = new Map<string, string>();

@@ -68,7 +68,7 @@ export const checkWebhook = (
     );
   } else {
     if (events.length === 0)
-      fault('/events', 'list-too-short', 'events is an empty list; leave it out for all of them');
+      fault('/events', 'too-few-entries', 'events is an empty list; leave it out for all of them');
     for (const [position, event] of events.entries()) {
       if (!isEvent(event))
         fault(

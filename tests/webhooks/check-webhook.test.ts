@@ -28,7 +28,7 @@ it.each<[unknown, string, string]>([
   [{ url: 'http://2130706433/' }, '/url', 'address-refused'],
   [{ url: 'https://example.org/', event: 'plan.done' }, '/event', 'unknown-field'],
   [{ url: 'https://example.org/', events: 'plan.done' }, '/events', 'wrong-type'],
-  [{ url: 'https://example.org/', events: [] }, '/events', 'list-too-short'],
+  [{ url: 'https://example.org/', events: [] }, '/events', 'too-few-entries'],
   [{ url: 'https://example.org/', events: ['plan.done', 'plan.began'] }, '/events/1', 'unknown-event'],
   [{ url: 'https://example.org/', events: ['plan.done', 'plan.done'] }, '/events/1', 'duplicate-event'],
 ])('finds the fault in %j', (raw, pointer, code) => {

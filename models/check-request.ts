@@ -250,6 +250,18 @@ export const checkPlanRequest = (
   return { request: { ...request, options }, warnings };
 };
 
+/** A roster by itself, without a policy. */
+export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
+  const findings = findingList();
+  const roster = checkRoster(raw, knownIds(raw), findings);
+  const inside = <Told extends { readonly pointer: string }>(told: Told): Told => ({
+    ...told,
+    pointer: told.pointer.replace(/^\/roster(?=\/|$)/, ''),
+  });
+  if (findings.faultCount() > 0 || !roster) return { faults: refused(findings).faults.map(inside) };
+  return { request: roster, warnings: findings.warnings().map(inside) };
+};
+
 /** A policy by itself, without a roster: ids that only a roster could know are not looked at. */
 export const checkPolicyRequest = (
   raw: unknown,

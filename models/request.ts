@@ -21,11 +21,15 @@ export const parametersSchema = z.record(idSchema, z.union([z.number(), z.string
 
 export const planRequestSchema = z
   .strictObject({
-    roster: rosterSchema,
-    policy: policySchema.optional(),
-    policyId: idSchema
+    roster: rosterSchema.optional(),
+    rosterId: idSchema
       .optional()
-      .meta({ description: 'A shipped policy; exactly one of policy and policyId.' }),
+      .meta({ description: 'A roster stored with POST /v1/rosters; exactly one of roster and rosterId.' }),
+    policy: policySchema.optional(),
+    policyId: idSchema.optional().meta({
+      description:
+        'A shipped policy, or one stored with POST /v1/policies; exactly one of policy and policyId.',
+    }),
     parameters: parametersSchema
       .optional()
       .meta({ description: "Figures in place of the policy's defaults." }),

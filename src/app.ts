@@ -22,6 +22,7 @@ import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { acceptJsonBodies } from './http/request-body.ts';
+import { rosterRoutes } from './http/rosters.ts';
 import { runningRoutes, type Version } from './http/running.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
@@ -168,9 +169,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   planRoutes(app, { desk, jobs, database });
   planEventRoutes(app, { database, notices });
-  validationRoutes(app, { desk });
-  auditRoutes(app, { desk });
-  policyRoutes(app, { desk, policies: options.policies });
+  validationRoutes(app, { desk, database });
+  auditRoutes(app, { desk, database });
+  rosterRoutes(app, { desk, database });
+  policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   webhookRoutes(app, { webhooks: keepWebhooks(options.storage.database), guard: options.addresses });

@@ -24,6 +24,7 @@ const makeOpenapi = async (): Promise<string> => {
       validate: notCalled,
       audit: notCalled,
       readPolicy: notCalled,
+      readRoster: notCalled,
       close: async () => {},
     },
     storage: {

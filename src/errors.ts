@@ -63,10 +63,15 @@ export const problems = {
     meaning:
       'The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).',
   },
+  'unknown-roster': {
+    status: 404,
+    title: 'There is no such roster',
+    meaning: 'The id names no stored roster. GET /v1/rosters lists them.',
+  },
   'unknown-policy': {
     status: 404,
     title: 'There is no such policy',
-    meaning: 'The id names no shipped policy. GET /v1/policies lists them.',
+    meaning: 'The id names neither a shipped nor a stored policy. GET /v1/policies lists them.',
   },
   'unknown-webhook': {
     status: 404,
@@ -142,7 +147,7 @@ export const problems = {
     status: 422,
     title: 'The engine cannot take a program of this size',
     meaning:
-      'The integer program of this roster and policy is larger than the chosen engine takes. Choose the engine "highs".',
+      'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
   },
   'too-many-requests': {
     status: 429,

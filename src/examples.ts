@@ -3,10 +3,16 @@
 import firstPlan from '../examples/first-plan.json' with { type: 'json' };
 import policy from '../examples/policy.json' with { type: 'json' };
 
-export type Examples = { readonly plan: unknown; readonly audit: unknown; readonly policy: unknown };
+export type Examples = {
+  readonly plan: unknown;
+  readonly roster: unknown;
+  readonly audit: unknown;
+  readonly policy: unknown;
+};
 
 export const examples: Examples = {
   plan: firstPlan,
+  roster: firstPlan.roster,
   policy,
   audit: {
     roster: firstPlan.roster,

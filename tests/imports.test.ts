@@ -126,13 +126,13 @@ it('jobs and the store know neither planning nor solvers', () => {
   expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
 });
 
-it('nothing imports the server, and only the server and the documents import the app', () => {
-  expect(between(() => true, inFolder('src/server.ts'))).toEqual([]);
+it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
+  expect(between(() => true, inFolder('src/server.ts', 'src/worker.ts'))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
 });
 
-it('only what is started reads the environment', () => {
+it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(['src/keys.ts', 'src/server.ts', 'src/worker.ts']);
 });

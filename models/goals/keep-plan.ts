@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { changedFrom, givenPostings } from '../given-plan.ts';
-import { postingSchema } from '../plan.ts';
+import { changedFrom, givenPlanSchema, givenPostings } from '../given-plan.ts';
 import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({
@@ -13,7 +12,7 @@ export const keepPlan = defineGoal({
   unit: 'persons',
   families: ['F30'],
   settings: z.strictObject({
-    from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
+    from: givenPlanSchema,
   }),
   score: ({ from }, facts) => {
     const given = givenPostings(from, facts);

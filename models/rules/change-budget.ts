@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, givenPostings } from '../given-plan.ts';
-import { postingSchema } from '../plan.ts';
+import { changedFrom, givenPlanSchema, givenPostings } from '../given-plan.ts';
 import { constant, going, leaving, sum, teachersFor } from '../statements.ts';
 import { defineRule, persons } from './rule.ts';
 
@@ -14,7 +13,7 @@ export const changeBudget = defineRule({
   formula: 'Σ_{t posted in from} (1 − x_{t,to,g}) + Σ_{t not posted in from} out_t ≤ atMost',
   families: ['F30'],
   settings: z.strictObject({
-    from: z.array(postingSchema).max(500_000).meta({ description: 'The postings of the given plan.' }),
+    from: givenPlanSchema,
     atMost: persons,
   }),
   require: ({ from, atMost }, facts) => {

@@ -2,10 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { auditAnswerSchema } from '../../models/answer.ts';
 import { auditRequestSchema } from '../../models/request.ts';
 import type { Desk } from '../planning/desk.ts';
+import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
+import { withStored } from './with-stored.ts';
 
-export const auditRoutes = (app: FastifyInstance, { desk }: { desk: Desk }): void => {
+export const auditRoutes = (
+  app: FastifyInstance,
+  { desk, database }: { readonly desk: Desk; readonly database: Database },
+): void => {
   app.post(
     '/v1/audits',
     {
@@ -23,7 +29,8 @@ export const auditRoutes = (app: FastifyInstance, { desk }: { desk: Desk }): voi
       },
     },
     async (request, reply) => {
-      const answer = await desk.audit(bytesOf(request));
+      const bytes = bytesOf(request);
+      const answer = await withStored(database, tenantOf(request), (stored) => desk.audit(bytes, stored));
       if (answer.kind !== 'written') throw handedBack(answer);
       return sendWritten(reply, answer);
     },

@@ -241,6 +241,7 @@ const shareExamples = (document: JsonObject): JsonObject => {
       PlanRequest: 'FirstPlan',
       AuditRequest: 'FirstAudit',
       Policy: 'OwnPolicy',
+      Roster: 'FirstRoster',
       WebhookRequest: 'FirstWebhook',
     }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
@@ -330,7 +331,8 @@ export const describeService = async (
       tags: [
         { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
-        { name: 'policies', description: 'Policies that come with the service.' },
+        { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
+        { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
         { name: 'webhooks', description: 'Being told when plans end.' },
         { name: 'running', description: 'Running the service.' },
       ],
@@ -346,6 +348,7 @@ export const describeService = async (
         },
         examples: {
           FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
+          FirstRoster: { summary: 'The roster of that county', value: examples.roster },
           OwnPolicy: {
             summary: 'The national policy with a higher ratio and a rule more',
             value: examples.policy,

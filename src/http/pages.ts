@@ -1,6 +1,7 @@
 /** Lists in pages: how many at a time, and a cursor that says where the page before ended. */
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
+import type { Place } from '../store/newest-first.ts';
 
 const byDefault = 50;
 const atMost = 200;
@@ -16,9 +17,6 @@ export const cursorSchema = z
   .string()
   .optional()
   .meta({ description: '`next` of the page before; nothing for the first.' });
-
-/** Where a page ended: lists are in order of creation, and of id where two were created at once. */
-export type Place = { readonly createdAt: Date; readonly id: string };
 
 export const readLimit = (value: unknown): number => {
   if (value === undefined) return byDefault;

@@ -21,6 +21,7 @@ import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { tenantOf } from './tenant.ts';
+import { withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 const waitAtMost = 60;
@@ -168,12 +169,12 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database }: PlanR
       const key = idempotencyKeyOf(request);
       const tenant = tenantOf(request);
       const sent = bytesOf(request);
-      const admitted = await desk.admit(sent);
+      const admitted = await withStored(database, tenant, (stored) => desk.admit(sent, stored));
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 
       const submitted = await jobs.submit({
         tenant,
-        request: sent,
+        request: admitted.request,
         warnings: admitted.warnings,
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),

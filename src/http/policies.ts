@@ -6,9 +6,12 @@ import { policySchema } from '../../models/policy.ts';
 import { type Statement, sayPolicy } from '../../models/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
+import type { Database } from '../store/database.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { keepPolicy, policyBytes, storedPolicies } from '../store/stored-things.ts';
+import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
 
 const parameterSchema = z
   .object({
@@ -44,6 +47,10 @@ const statementSchema = z
   });
 const policyCheckSchema = z
   .object({
+    id: z
+      .string()
+      .optional()
+      .meta({ description: 'What `policyId` of a request may be, if there is no error.' }),
     valid: z.boolean(),
     errors: z.array(faultSchema),
     warnings: z.array(warningSchema),
@@ -73,42 +80,54 @@ const summaryOf = (
   parameters: { ...parameters },
 });
 
-/** What a shipped policy says, parameters at their defaults; one that does not pass its own check is our bug. */
+/** What a policy says, parameters at their defaults; that it does not pass the check it passed before is our bug. */
 const statementsOf = (
   policy: ShippedPolicy,
   policies: ReadonlyMap<string, ShippedPolicy>,
 ): readonly Statement[] => {
   const checked = checkPolicyRequest(policy, (id) => policies.get(id), [...policies.keys()]);
-  if ('faults' in checked) throw new Error('a shipped policy does not pass the check of policies');
+  if ('faults' in checked) throw new Error('a policy does not pass the check of policies');
   return sayPolicy(checked.request);
 };
 
+/** A stored policy was checked before it was stored; it has what a shipped one has. */
+const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
+
 export type PolicyRoutes = {
   readonly desk: Desk;
+  readonly database: Database;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };
 
-export const policyRoutes = (app: FastifyInstance, { desk, policies }: PolicyRoutes): void => {
+export const policyRoutes = (app: FastifyInstance, { desk, database, policies }: PolicyRoutes): void => {
   app.post(
     '/v1/policies',
     {
       schema: {
         operationId: 'checkPolicy',
-        summary: "Check a policy of one's own",
+        summary: "Check and store a policy of one's own",
         description:
-          'Takes a policy as it would stand in a request. Faults are the answer, as in POST /v1/validations; a policy without faults is said back in plain words, clause by clause. It is not stored.',
+          'Takes a policy as it would stand in a request. Faults are the answer, as in POST /v1/validations; a policy without faults is said back in plain words, clause by clause, and stored: `id` is what a request may name as `policyId`. The same policy sent again has the same id.',
         tags: ['policies'],
         body: policySchema,
         response: {
-          200: jsonAnswer(policyCheckSchema, 'What was found, and what the policy says.'),
+          200: jsonAnswer(policyCheckSchema, 'What was found, and what the policy says.', {
+            headers: {
+              Location: { ...location, description: 'Where the policy is found, if it was stored.' },
+            },
+          }),
           ...problemAnswers(...ofEveryBody),
         },
       },
     },
     async (request, reply) => {
-      const answer = await desk.readPolicy(bytesOf(request));
+      const bytes = bytesOf(request);
+      const answer = await desk.readPolicy(bytes);
       if (answer.kind !== 'written') throw handedBack(answer);
-      return sendWritten(reply, answer);
+      if (answer.name === undefined) return sendWritten(reply, answer);
+      const { id } = await keepPolicy(database, tenantOf(request), bytes, answer.name);
+      const body = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},`), answer.body.subarray(1)]);
+      return sendWritten(reply.header('location', `/v1/policies/${id}`), { kind: 'written', body });
     },
   );
 
@@ -117,20 +136,25 @@ export const policyRoutes = (app: FastifyInstance, { desk, policies }: PolicyRou
     {
       schema: {
         operationId: 'listPolicies',
-        summary: 'The shipped policies',
+        summary: 'The shipped policies, and the stored ones',
         description: 'Each with the figures that a request may replace.',
         tags: ['policies'],
         response: {
-          200: jsonAnswer(z.object({ policies: z.array(summarySchema) }), 'All of them, in order of id.'),
+          200: jsonAnswer(
+            z.object({ policies: z.array(summarySchema) }),
+            'The shipped ones in order of id, then the stored ones, the newest first.',
+          ),
           ...problemAnswers(),
         },
       },
     },
-    async () => ({
-      policies: [...policies]
+    async (request) => {
+      const shipped = [...policies]
         .map(([id, policy]) => summaryOf(id, policy))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    }),
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      const stored = await storedPolicies(database, tenantOf(request));
+      return { policies: [...shipped, ...stored.map(({ id, bytes }) => summaryOf(id, policyIn(bytes)))] };
+    },
   );
 
   app.get<{ Params: { id: string } }>(
@@ -138,7 +162,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, policies }: PolicyRou
     {
       schema: {
         operationId: 'getPolicy',
-        summary: 'One shipped policy, in full',
+        summary: 'One policy, in full',
         description: 'With its groups and clauses and the article each of them comes from.',
         tags: ['policies'],
         params: z.object({ id: z.string() }),
@@ -149,10 +173,12 @@ export const policyRoutes = (app: FastifyInstance, { desk, policies }: PolicyRou
       },
     },
     async (request) => {
-      const policy = policies.get(request.params.id);
+      const { id } = request.params;
+      const stored = policies.has(id) ? undefined : await policyBytes(database, tenantOf(request), id);
+      const policy = stored ? policyIn(stored) : policies.get(id);
       if (!policy) throw new ProblemError('unknown-policy');
       return {
-        ...summaryOf(request.params.id, policy),
+        ...summaryOf(id, policy),
         groups: policy.groups ?? {},
         clauses: policy.clauses,
         statements: statementsOf(policy, policies),

@@ -4,8 +4,11 @@ import { faultSchema, warningSchema } from '../../models/answer.ts';
 import { impossibilitySchema } from '../../models/foresee.ts';
 import { planRequestSchema } from '../../models/request.ts';
 import type { Desk } from '../planning/desk.ts';
+import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
+import { withStored } from './with-stored.ts';
 
 const validationSchema = z
   .object({
@@ -19,7 +22,10 @@ const validationSchema = z
   })
   .meta({ id: 'Validation' });
 
-export const validationRoutes = (app: FastifyInstance, { desk }: { desk: Desk }): void => {
+export const validationRoutes = (
+  app: FastifyInstance,
+  { desk, database }: { readonly desk: Desk; readonly database: Database },
+): void => {
   app.post(
     '/v1/validations',
     {
@@ -55,7 +61,8 @@ export const validationRoutes = (app: FastifyInstance, { desk }: { desk: Desk })
       },
     },
     async (request, reply) => {
-      const answer = await desk.validate(bytesOf(request));
+      const bytes = bytesOf(request);
+      const answer = await withStored(database, tenantOf(request), (stored) => desk.validate(bytes, stored));
       if (answer.kind !== 'written') throw handedBack(answer);
       return sendWritten(reply, answer);
     },

@@ -9,6 +9,7 @@ import { Piscina } from 'piscina';
 import type { Progress } from '../solvers/solver.ts';
 import type { Desk } from './desk.ts';
 import type { DeskSettings, DeskTask } from './desk.worker.ts';
+import type { StoredThings } from './references.ts';
 
 export const openDeskInThread = (settings: DeskSettings): Desk => {
   const pool = new Piscina({
@@ -21,14 +22,16 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     concurrentTasksPerWorker: 10_000,
     workerData: settings,
   });
-  const ask = <Call extends 'admit' | 'validate' | 'audit' | 'readPolicy'>(
+  const ask = <Call extends Exclude<DeskTask['call'], 'plan'>>(
     call: Call,
     bytes: Uint8Array,
-  ): ReturnType<Desk[Call]> => pool.run({ call, bytes } satisfies DeskTask) as ReturnType<Desk[Call]>;
+    stored?: StoredThings,
+  ): ReturnType<Desk[Call]> => pool.run({ call, bytes, stored } satisfies DeskTask) as ReturnType<Desk[Call]>;
   return {
-    admit: (bytes) => ask('admit', bytes),
-    validate: (bytes) => ask('validate', bytes),
-    audit: (bytes) => ask('audit', bytes),
+    admit: (bytes, stored) => ask('admit', bytes, stored),
+    validate: (bytes, stored) => ask('validate', bytes, stored),
+    audit: (bytes, stored) => ask('audit', bytes, stored),
+    readRoster: (bytes) => ask('readRoster', bytes),
     readPolicy: (bytes) => ask('readPolicy', bytes),
     plan: async (bytes, { signal, onProgress }) => {
       const { port1, port2 } = new MessageChannel();

@@ -8,8 +8,10 @@ import type { Checked } from '../../models/check-request.ts';
 import type { Impossibility } from '../../models/foresee.ts';
 import type { Policy } from '../../models/policy.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
+import type { Roster } from '../../models/roster.ts';
 import { sayPolicy } from '../../models/words.ts';
-import type { Progress, SizeLimit } from '../solvers/solver.ts';
+import type { Progress } from '../solvers/solver.ts';
+import { nothingStored, putIn, type References, type StoredThings } from './references.ts';
 
 /** Not JSON, or JSON that could not be read without losing something. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
@@ -17,8 +19,19 @@ export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonl
 export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
 /** A program of this size is too much for the engine that was asked for. */
 export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+/** Names stored things that were not handed in with it. */
+export type Refers = { readonly kind: 'refers'; readonly to: References };
 /** JSON in UTF-8, ready to be sent. */
 export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
+
+/** A roster without faults, in a few words. */
+export type ReadRoster = {
+  readonly kind: 'roster';
+  readonly asOf: string;
+  readonly schools: number;
+  readonly teachers: number;
+  readonly warnings: readonly Warning[];
+};
 
 export type PlanRun = {
   /** Stops the solve; the best plan so far is the answer. */
@@ -36,7 +49,11 @@ export type MadePlan = Written & {
 
 export type Desk = {
   /** Whether a plan could be made of this; says so before anything is queued. */
-  readonly admit: (bytes: Uint8Array) => Promise<
+  readonly admit: (
+    bytes: Uint8Array,
+    stored?: StoredThings,
+  ) => Promise<
+    | Refers
     | Unreadable
     | Faulty
     | TooLarge
@@ -45,14 +62,23 @@ export type Desk = {
         readonly warnings: readonly Warning[];
         /** Equal for requests that must be answered alike. */
         readonly answerKey: string;
+        /** The whole request, every id in it replaced by what it stands for. */
+        readonly request: Uint8Array;
       }
   >;
   /** Makes the plan of a request that was admitted. */
   readonly plan: (bytes: Uint8Array, run: PlanRun) => Promise<MadePlan>;
-  readonly validate: (bytes: Uint8Array) => Promise<Unreadable | Written>;
-  readonly audit: (bytes: Uint8Array) => Promise<Unreadable | Faulty | Written>;
-  /** Checks a policy by itself and says its clauses in words. */
-  readonly readPolicy: (bytes: Uint8Array) => Promise<Unreadable | Written>;
+  readonly validate: (bytes: Uint8Array, stored?: StoredThings) => Promise<Refers | Unreadable | Written>;
+  readonly audit: (
+    bytes: Uint8Array,
+    stored?: StoredThings,
+  ) => Promise<Refers | Unreadable | Faulty | Written>;
+  /** Checks a policy by itself and says its clauses in words; `name` is there where it has no fault. */
+  readonly readPolicy: (
+    bytes: Uint8Array,
+  ) => Promise<Unreadable | (Written & { readonly name: string | undefined })>;
+  /** Checks a roster by itself. */
+  readonly readRoster: (bytes: Uint8Array) => Promise<Unreadable | Faulty | ReadRoster>;
   readonly close: () => Promise<void>;
 };
 
@@ -63,9 +89,11 @@ export type UseCases = {
   readonly checkPlanRequest: (raw: unknown) => Checked<PlanRequest>;
   readonly checkAuditRequest: (raw: unknown) => Checked<AuditRequest>;
   readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
+  readonly checkRosterRequest: (raw: unknown) => Checked<Roster>;
+  readonly isShippedPolicy: (id: string) => boolean;
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
-  /** What of the request's program is too large for the engine it names, if anything. */
-  readonly sizeLimit: (request: PlanRequest) => SizeLimit | undefined;
+  /** Why the request's program is too large, and what to do, if it is. */
+  readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
     request: PlanRequest,
@@ -85,18 +113,35 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
     if ('faults' in checked) return { kind: 'faulty', faults: checked.faults } as const;
     return { kind: 'checked', ...checked } as const;
   };
+  /** The same for requests that may name stored things. */
+  const readWhole = <Request>(
+    bytes: Uint8Array,
+    stored: StoredThings,
+    check: (raw: unknown) => Checked<Request>,
+  ) => {
+    const json = useCases.readJson(bytes);
+    if ('faults' in json) return { kind: 'unreadable', faults: json.faults } as const;
+    const { request, missing, faults } = putIn(json.value, stored, useCases.isShippedPolicy);
+    if (missing) return { kind: 'refers', to: missing } as const;
+    const checked = check(request);
+    if ('faults' in checked || faults.length > 0) {
+      // A roster that could not be put in is missing because of its id, and its id is what is told.
+      const others = 'faults' in checked ? checked.faults : [];
+      const isToldAlready = ({ pointer }: Fault): boolean => pointer === '/roster' && faults.length > 0;
+      return { kind: 'faulty', faults: [...faults, ...others.filter((one) => !isToldAlready(one))] } as const;
+    }
+    const whole = request === json.value ? bytes : Buffer.from(JSON.stringify(request));
+    return { kind: 'checked', whole, ...checked } as const;
+  };
   return {
-    admit: async (bytes) => {
-      const checked = read(bytes, useCases.checkPlanRequest);
+    admit: async (bytes, stored = nothingStored) => {
+      const checked = readWhole(bytes, stored, useCases.checkPlanRequest);
       if (checked.kind !== 'checked') return checked;
-      const limit = useCases.sizeLimit(checked.request);
-      if (!limit) {
-        const { request, warnings } = checked;
-        return { kind: 'admitted', warnings, answerKey: useCases.answerKey(request, warnings) };
-      }
-      const { engine } = checked.request.options;
-      const detail = `The program of this request has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`;
-      return { kind: 'too-large', detail };
+      const { request, warnings, whole } = checked;
+      const detail = useCases.tooLargeBecause(request);
+      if (detail !== undefined) return { kind: 'too-large', detail };
+      const answerKey = useCases.answerKey(request, warnings);
+      return { kind: 'admitted', warnings, answerKey, request: whole };
     },
     plan: async (bytes, run) => {
       const checked = read(bytes, useCases.checkPlanRequest);
@@ -112,17 +157,17 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
         isRepeatable,
       };
     },
-    validate: async (bytes) => {
-      const checked = read(bytes, useCases.checkPlanRequest);
-      if (checked.kind === 'unreadable') return checked;
+    validate: async (bytes, stored = nothingStored) => {
+      const checked = readWhole(bytes, stored, useCases.checkPlanRequest);
+      if (checked.kind === 'unreadable' || checked.kind === 'refers') return checked;
       if (checked.kind === 'faulty') {
         return write({ valid: false, errors: checked.faults, warnings: [], impossible: [] });
       }
       const { request, warnings } = checked;
       return write({ valid: true, errors: [], warnings, impossible: useCases.foresee(request) });
     },
-    audit: async (bytes) => {
-      const checked = read(bytes, useCases.checkAuditRequest);
+    audit: async (bytes, stored = nothingStored) => {
+      const checked = readWhole(bytes, stored, useCases.checkAuditRequest);
       if (checked.kind !== 'checked') return checked;
       return write(useCases.auditPlan(checked.request, checked.warnings));
     },
@@ -130,10 +175,19 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
       const checked = read(bytes, useCases.checkPolicyRequest);
       if (checked.kind === 'unreadable') return checked;
       if (checked.kind === 'faulty') {
-        return write({ valid: false, errors: checked.faults, warnings: [], statements: [] });
+        const told = { valid: false, errors: checked.faults, warnings: [], statements: [] };
+        return { ...write(told), name: undefined };
       }
-      const statements = sayPolicy(checked.request);
-      return write({ valid: true, errors: [], warnings: checked.warnings, statements });
+      const { request, warnings } = checked;
+      const told = { valid: true, errors: [], warnings, statements: sayPolicy(request) };
+      return { ...write(told), name: request.name };
+    },
+    readRoster: async (bytes) => {
+      const checked = read(bytes, useCases.checkRosterRequest);
+      if (checked.kind !== 'checked') return checked;
+      const { asOf, schools, teachers } = checked.request;
+      const { warnings } = checked;
+      return { kind: 'roster', asOf, schools: schools.length, teachers: teachers.length, warnings };
     },
     close,
   };

@@ -20,6 +20,7 @@ import {
   type SizeLimit,
   type Solved,
 } from '../solvers/solver.ts';
+import { columnsAtMost, estimateSize } from './estimate-size.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -44,13 +45,21 @@ export class ProgramTooLarge extends Error {
   }
 }
 
-/** What of a request's program is too large for the engine it names; looked at before it is queued. */
-export const sizeLimitOf = ({ roster, policy, pins, options }: PlanRequest): SizeLimit | undefined => {
+/** Why a request's program is too large for the engine it names, and what to do; looked at before it is queued. */
+export const tooLargeBecause = (request: PlanRequest): string | undefined => {
+  const { roster, policy, pins, options } = request;
+  const { columns, rows, nonzeros } = estimateSize(request);
+  if (columns > columnsAtMost)
+    return `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one.`;
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
   const asked = whatIsAsked(factsFor(roster, policy, pins), policy, pins, priced ? 'priced' : 'kept');
-  return sizeLimit(buildProgram(asked).program);
+  const limit = sizeLimit(buildProgram(asked).program);
+  return (
+    limit &&
+    `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`
+  );
 };
 
 /** Our own plan did not pass our own audit: a bug, and the plan is withheld. */

@@ -1,12 +1,17 @@
 /** The one place where the checks, the planner and the audit are put together. */
 import { auditPlan } from '../../models/audit-plan.ts';
-import { checkAuditRequest, checkPlanRequest, checkPolicyRequest } from '../../models/check-request.ts';
+import {
+  checkAuditRequest,
+  checkPlanRequest,
+  checkPolicyRequest,
+  checkRosterRequest,
+} from '../../models/check-request.ts';
 import { foresee } from '../../models/foresee.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { UseCases } from './desk.ts';
 import { readJson } from './json-body.ts';
-import { makePlan, sizeLimitOf } from './make-plan.ts';
+import { makePlan, tooLargeBecause } from './make-plan.ts';
 import { answerKeyOf } from './receipt.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
@@ -17,8 +22,10 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     checkPlanRequest: (raw) => checkPlanRequest(raw, find, known),
     checkAuditRequest: (raw) => checkAuditRequest(raw, find, known),
     checkPolicyRequest: (raw) => checkPolicyRequest(raw, find, known),
+    checkRosterRequest,
+    isShippedPolicy: (id) => shippedPolicies.has(id),
     foresee,
-    sizeLimit: sizeLimitOf,
+    tooLargeBecause,
     answerKey: (request, warnings) => answerKeyOf(request, warnings, serviceVersion),
     makePlan: (request, warnings, run) => makePlan(request, warnings, { ...run, solve, serviceVersion }),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),

@@ -4,6 +4,7 @@ import type { KnownKey, KnownKeys } from '../access/admission.ts';
 import { hashOfApiKey, makeApiKey } from '../access/api-key.ts';
 import { isScope, type Scope } from '../access/scopes.ts';
 import type { Database } from './database.ts';
+import { isId } from './ids.ts';
 
 export type ApiKey = KnownKey & {
   readonly name: string;
@@ -30,8 +31,6 @@ export type ApiKeys = KnownKeys & {
 
 /** How exactly the last use of a key is known: writing it down at every request would be a write per read. */
 const lastUseWithinMinutes = 5;
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 type Row = {
   readonly id: string;

@@ -3,6 +3,8 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Problem } from '../errors.ts';
 import { compress, decompress, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
+import { isId } from './ids.ts';
+import { isAfter, moment, type Place } from './newest-first.ts';
 import { give } from './notices.ts';
 import type { PlanOutcome, PlanState, Tables } from './tables.ts';
 import { announceEnd } from './webhooks.ts';
@@ -20,9 +22,6 @@ export type StoredPlan = {
 };
 
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
-
-/** An id that is no UUID was never given, and PostgreSQL would call it an error. */
-const isId = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** Puts the life of a plan in front of what planning answered, without reading megabytes to write them again. */
 const joined = (life: object, result: Uint8Array | undefined): Buffer => {
@@ -157,7 +156,7 @@ export const findProgress = async (database: Database, id: string): Promise<unkn
 export type PlanPage = {
   readonly plans: readonly PlanStatus[];
   /** The last plan of this page, where another follows. */
-  readonly last?: { readonly createdAt: Date; readonly id: string };
+  readonly last?: Place;
 };
 
 /** The newest first, after the given one. */
@@ -170,20 +169,16 @@ export const listPlans = async (
     state,
   }: {
     readonly atMost: number;
-    readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+    readonly after?: Place | undefined;
     readonly state?: PlanState | undefined;
   },
 ): Promise<PlanPage> => {
-  // Cursors carry milliseconds, so rows are put in order by them too.
-  const moment = sql<Date>`date_trunc('milliseconds', created_at)`;
-  const isAfter = (): Expression<SqlBool> =>
-    sql<SqlBool>`(${moment}, id) < (${after?.createdAt}::timestamptz, ${after?.id}::uuid)`;
   const found = await database
     .selectFrom('plans')
     .select(statusColumns)
     .where('tenant', '=', tenant)
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(after !== undefined, (query) => query.where(isAfter()))
+    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
     .orderBy(moment, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)

@@ -14,6 +14,7 @@ import {
 } from '../webhooks/events.ts';
 import type { Attempt } from '../webhooks/post-event.ts';
 import type { Database } from './database.ts';
+import { isId } from './ids.ts';
 
 export type Webhook = {
   readonly id: string;
@@ -86,8 +87,6 @@ export type Webhooks = {
 
 export const webhooksPerTenant = 20;
 const deliveriesListed = 100;
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 const webhookColumns = ['id', 'url', 'events', 'created_at', 'disabled_at'] as const;
 type WebhookRow = Pick<

@@ -51,7 +51,7 @@ it('gives an example that is a request', async () => {
   const example = (await app.inject('/v1/example')).json();
   expect(planRequestSchema.safeParse(example).error).toBeUndefined();
   expect((await app.inject({ method: 'POST', url: '/v1/plans', payload: example })).statusCode).toBe(200);
-  const { schools, teachers } = planRequestSchema.parse(example).roster;
+  const { schools, teachers } = planRequestSchema.parse(example).roster!;
   const stageOf = new Map(schools.map(({ id, stage }) => [id, stage]));
   expect(new Set(teachers.map(({ id }) => id)).size).toBe(teachers.length);
   for (const { id, school, wishes, name } of teachers) {

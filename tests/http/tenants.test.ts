@@ -1,13 +1,18 @@
 /** Two tenants on one service: neither learns anything of the other, by any route there is. */
 import { randomUUID } from 'node:crypto';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PlanRequest } from '../../models/request.ts';
 import { allScopes } from '../../src/access/scopes.ts';
+import { examples } from '../../src/examples.ts';
 import { keepApiKeys } from '../../src/store/api-keys.ts';
-import { planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
+import { realApp } from '../support/real-app.ts';
+import { testStorage } from '../support/test-database.ts';
 
-let { app, storage } = {} as TestApp;
+const planRequest = examples.plan as PlanRequest;
+let app: FastifyInstance;
+const ownPolicy = { name: 'of a', clauses: [{ goal: 'fewest-moves', priority: 1 }] };
 const keys = { a: '', b: '' };
 /** What tenant a has of everything that has an id, by the segment of the path in front of the id. */
 const ofA = new Map<string, string>();
@@ -18,15 +23,19 @@ const post = (tenant: 'a' | 'b', url: string, payload: object, headers: Record<s
   as(tenant, { method: 'POST', url, payload, headers });
 
 beforeAll(async () => {
-  ({ app, storage } = await testApp());
+  const storage = await testStorage();
+  app = await realApp(storage);
   const made = keepApiKeys(storage.database, () => new Date());
   for (const tenant of ['a', 'b'] as const)
     keys[tenant] = (await made.create({ tenant, name: '', scopes: allScopes, expiresAt: undefined })).key;
   const plan = await post('a', '/v1/plans', planRequest, { 'idempotency-key': 'one' });
   ofA.set('plans', plan.json().id);
+  ofA.set('rosters', (await post('a', '/v1/rosters', planRequest.roster)).json().id);
+  ofA.set('policies', (await post('a', '/v1/policies', ownPolicy)).json().id);
+  ofA.set('teachers', planRequest.roster.teachers[0]?.id ?? '');
   const webhook = await post('a', '/v1/webhooks', { url: 'https://example.org/of-a' });
   ofA.set('webhooks', webhook.json().id);
-  await post('a', '/v1/plans', planRequest);
+  await post('a', '/v1/plans', planRequest, { 'cache-control': 'no-cache' });
   const { deliveries } = (await as('a', { url: `/v1/webhooks/${ofA.get('webhooks')}/deliveries` })).json();
   ofA.set('deliveries', deliveries[0].id);
 });
@@ -50,9 +59,6 @@ const idOfA = (segment: string): string => {
   if (id === undefined) throw new Error(`say in this test what tenant a has of ${segment}`);
   return id;
 };
-/** Whose ids are everybody's: policies are shipped with the service. */
-const isCommon = (path: string): boolean => path.startsWith('/v1/policies/');
-
 it('needs a key for each of them', async () => {
   for (const [path, method] of await operations()) {
     const response = await app.inject({ method, url: filled(path, () => randomUUID()), headers: {} });
@@ -61,7 +67,7 @@ it('needs a key for each of them', async () => {
 });
 
 it('answers what belongs to another like what does not exist', async () => {
-  const all = (await operations()).filter(([path]) => path.includes('{') && !isCommon(path));
+  const all = (await operations()).filter(([path]) => path.includes('{'));
   expect(all.length).toBeGreaterThan(6);
   for (const [path, method] of all) {
     const request = {
@@ -94,7 +100,7 @@ it('lists nothing of another', async () => {
     before.set(path, response.body);
   }
   expect(before.size).toBeGreaterThan(2);
-  await post('a', '/v1/plans', { ...planRequest, options: { seed: 1 } });
+  await post('a', '/v1/plans', { ...planRequest, options: { ...planRequest.options, seed: 1 } });
   for (const [path, body] of before) expect((await as('b', { url: path })).body, path).toBe(body);
 });
 
@@ -105,4 +111,30 @@ it('takes no answer and no idempotency key from another', async () => {
   const others = await post('b', '/v1/plans', planRequest, headers);
   expect(others.statusCode).toBe(200);
   expect(others.json().id).not.toBe(ofA.get('plans'));
+});
+
+it('takes nothing of another that a request names', async () => {
+  const { roster, options: _, ...asked } = planRequest;
+  const by = (idOf: (segment: string) => string): readonly object[] => [
+    { ...asked, rosterId: idOf('rosters') },
+    { roster, policyId: idOf('policies') },
+    {
+      roster,
+      policy: {
+        name: 'p',
+        clauses: [{ rule: 'change-budget', strength: 'must', from: idOf('plans'), atMost: 1 }],
+      },
+    },
+  ];
+  for (const path of ['/v1/plans', '/v1/validations']) {
+    for (const [position, request] of by(idOfA).entries()) {
+      const response = await post('b', path, request, { 'x-request-id': 'same' });
+      const unknown = randomUUID();
+      const nothing = await post('b', path, by(() => unknown)[position] ?? {}, { 'x-request-id': 'same' });
+      expect(response.json().errors, `${path} ${position}`).toHaveLength(1);
+      const anonymous = [...ofA.values()].reduce((text, id) => text.replaceAll(id, unknown), response.body);
+      expect(anonymous).toBe(nothing.body);
+      expect((await post('a', path, request)).json().errors ?? []).toEqual([]);
+    }
+  }
 });

@@ -536,7 +536,7 @@ describe('settings that name teachers, schools or a plan', () => {
       [`unknown-subject ${at}/from/0/subject`],
       /subject "math"/,
     ],
-    [{ rule: 'change-budget', atMost: 0, from: 'plan' }, [`wrong-type ${at}/from`], /expected/],
+    [{ rule: 'change-budget', atMost: 0, from: 7 }, [`wrong-type ${at}/from`], /expected/],
     [
       { rule: 'indicator', strength: 'in-principle', indicator: 'backbone', atMostCv: 0.5 },
       [`must-only ${at}/atMostCv`],

@@ -65,8 +65,13 @@ export const stubUseCases: UseCases = {
   checkPolicyRequest: () => ({
     faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
   }),
+  checkRosterRequest: (raw) => {
+    const checked = check({ roster: raw });
+    return 'faults' in checked ? checked : { request: checked.request.roster, warnings: [] };
+  },
+  isShippedPolicy: (id) => id === 'national',
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
-  sizeLimit: () => undefined,
+  tooLargeBecause: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),

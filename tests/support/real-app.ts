@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
 import { openMetrics } from '../../src/metrics.ts';
 import { openDesk } from '../../src/planning/desk.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
@@ -11,9 +12,9 @@ import { measureWaiting } from '../../src/store/watching.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { testStorage } from './test-database.ts';
 
-export const realApp = async (): Promise<FastifyInstance> => {
+export const realApp = async (given?: Storage): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
-  const storage = await testStorage();
+  const storage = given ?? (await testStorage());
   const app = await buildApp({
     storage,
     desk: openDesk(planningUseCases(pool.solve, '0.0.0')),

@@ -1,0 +1,99 @@
+/**
+ * Requests may name what is stored: a roster, a policy, a plan made before. What is named is put in its place before
+ * anything is checked, so that the request that is kept is whole, and means the same whatever becomes of what it named.
+ */
+import type { Fault } from '../../models/answer.ts';
+import { pointerTo, shown } from '../../models/faults.ts';
+import { entriesOf, fieldOf, isRecord, listOf } from '../../models/raw.ts';
+
+export type References = {
+  readonly rosters: readonly string[];
+  readonly policies: readonly string[];
+  readonly plans: readonly string[];
+};
+
+/** What was found by id, as JSON in UTF-8; nothing for an id that stands for nothing. */
+type Found = ReadonlyMap<string, Uint8Array | undefined>;
+export type StoredThings = { readonly rosters: Found; readonly policies: Found; readonly plans: Found };
+
+export const nothingStored: StoredThings = { rosters: new Map(), policies: new Map(), plans: new Map() };
+
+const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString()) as unknown;
+
+export type PutIn = {
+  readonly request: unknown;
+  /** What has to be looked up first. */
+  readonly missing: References | undefined;
+  readonly faults: readonly Fault[];
+};
+
+export const putIn = (
+  raw: unknown,
+  stored: StoredThings,
+  isShippedPolicy: (id: string) => boolean,
+): PutIn => {
+  if (!isRecord(raw)) return { request: raw, missing: undefined, faults: [] };
+  const missing = { rosters: new Set<string>(), policies: new Set<string>(), plans: new Set<string>() };
+  const faults: Fault[] = [];
+  let request: Readonly<Record<string, unknown>> = raw;
+  const without = (field: string): Record<string, unknown> =>
+    Object.fromEntries(entriesOf(request).filter(([key]) => key !== field));
+
+  const rosterId = fieldOf(raw, 'rosterId');
+  if (typeof rosterId === 'string') {
+    if (fieldOf(raw, 'roster') !== undefined)
+      faults.push({
+        pointer: '/rosterId',
+        code: 'two-rosters',
+        message: 'request: roster and rosterId are both given; leave out one of them',
+      });
+    else if (!stored.rosters.has(rosterId)) missing.rosters.add(rosterId);
+    else {
+      const roster = stored.rosters.get(rosterId);
+      if (roster) request = { ...without('rosterId'), roster: parse(roster) };
+      else
+        faults.push({
+          pointer: '/rosterId',
+          code: 'unknown-roster',
+          message: `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`,
+        });
+    }
+  }
+
+  const policyId = fieldOf(request, 'policyId');
+  if (typeof policyId === 'string' && fieldOf(raw, 'policy') === undefined && !isShippedPolicy(policyId)) {
+    const policy = stored.policies.get(policyId);
+    if (!stored.policies.has(policyId)) missing.policies.add(policyId);
+    // An id that is unknown is told by the check, which knows those that could have been meant.
+    else if (policy) request = { ...without('policyId'), policy: parse(policy) };
+  }
+
+  const policy = fieldOf(request, 'policy');
+  const clauses = listOf(fieldOf(policy, 'clauses'));
+  const changed = clauses.map((clause, index) => {
+    const from = fieldOf(clause, 'from');
+    if (!isRecord(clause) || typeof from !== 'string') return clause;
+    if (!stored.plans.has(from)) {
+      missing.plans.add(from);
+      return clause;
+    }
+    const plan = stored.plans.get(from);
+    if (plan) return { ...clause, from: fieldOf(parse(plan), 'postings') };
+    faults.push({
+      pointer: pointerTo('policy', 'clauses', index, 'from'),
+      code: 'unknown-plan',
+      message: `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
+    });
+    return clause;
+  });
+  if (isRecord(policy) && changed.some((clause, index) => clause !== clauses[index]))
+    request = { ...request, policy: { ...policy, clauses: changed } };
+
+  const isMissing = Object.values(missing).some(({ size }) => size > 0);
+  const references: References = {
+    rosters: [...missing.rosters],
+    policies: [...missing.policies],
+    plans: [...missing.plans],
+  };
+  return { request, missing: isMissing ? references : undefined, faults };
+};

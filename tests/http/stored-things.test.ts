@@ -1,0 +1,155 @@
+/** Rosters, policies and plans that a request names instead of sending them. */
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlanAnswer } from '../../models/answer.ts';
+import { examples } from '../../src/examples.ts';
+import { expectProblem } from '../support/problems.ts';
+import { realApp } from '../support/real-app.ts';
+
+type Example = { readonly roster: { readonly teachers: readonly object[] }; readonly policyId: string };
+const example = examples.plan as Example;
+
+let app: FastifyInstance;
+beforeAll(async () => {
+  app = await realApp();
+});
+afterAll(() => app.close());
+
+const post = (url: string, payload: object) =>
+  app.inject({ method: 'POST', url, payload, headers: { prefer: 'wait=50' } });
+const nowhere = '11111111-2222-4333-8444-555555555555';
+
+describe('/v1/rosters', () => {
+  it('keeps a roster as it was sent, and the same one once', async () => {
+    const first = await post('/v1/rosters', example.roster);
+    expect(first.statusCode).toBe(201);
+    const kept = first.json();
+    expect(kept).toMatchObject({ asOf: '2026-08-31', schools: 8, teachers: 57, warnings: [] });
+    expect(first.headers.location).toBe(`/v1/rosters/${kept.id}`);
+    const second = await post('/v1/rosters', example.roster);
+    expect(second.statusCode).toBe(200);
+    expect(second.json().id).toBe(kept.id);
+    expect((await app.inject(`/v1/rosters/${kept.id}`)).body).toBe(JSON.stringify(example.roster));
+    const { warnings: _, ...summary } = kept;
+    expect((await app.inject('/v1/rosters')).json()).toEqual({ rosters: [summary] });
+  });
+
+  it('tells every fault of one, and keeps none that has any', async () => {
+    const roster = { ...example.roster, asOf: '2026-02-30', teachers: [{ id: 'T1', school: 'nowhere' }] };
+    const problem = expectProblem(await post('/v1/rosters', roster), 'invalid-request');
+    const pointers = problem.errors?.map(({ pointer }) => pointer);
+    expect(pointers).toEqual(expect.arrayContaining(['/asOf', '/teachers/0/school', '/teachers/0/subject']));
+    expect((await app.inject('/v1/rosters?limit=200')).json().rosters).toHaveLength(1);
+  });
+
+  it.each([nowhere, 'x', '%00'])('knows no roster %s', async (id) => {
+    expectProblem(await app.inject(`/v1/rosters/${id}`), 'unknown-roster');
+  });
+});
+
+describe('/v1/policies', () => {
+  it('stores a policy that is right, lists it and shows it', async () => {
+    const policy = JSON.parse(
+      await readFile(new URL('../../examples/policy.json', import.meta.url), 'utf8'),
+    ) as Record<string, unknown>;
+    const response = await post('/v1/policies', policy);
+    const { id, valid } = response.json();
+    expect(valid).toBe(true);
+    expect(response.headers.location).toBe(`/v1/policies/${id}`);
+    expect((await post('/v1/policies', policy)).json().id).toBe(id);
+    const listed = (await app.inject('/v1/policies')).json().policies as { id: string; name: string }[];
+    expect(listed.at(-1)).toMatchObject({ id, name: policy.name });
+    const shown = (await app.inject(`/v1/policies/${id}`)).json();
+    expect(shown).toMatchObject({ id, name: policy.name, clauses: policy.clauses });
+    expect(shown.statements.length).toBeGreaterThan(0);
+  });
+
+  it('stores none that has a fault', async () => {
+    const response = await post('/v1/policies', { name: 'wrong', clauses: [{ rule: 'nothing' }] });
+    expect(response.json()).toMatchObject({ valid: false });
+    expect(response.json().id).toBeUndefined();
+    const listed = (await app.inject('/v1/policies')).json().policies as { name: string }[];
+    expect(listed.map(({ name }) => name)).not.toContain('wrong');
+  });
+});
+
+describe('a request that names them', () => {
+  const policy = {
+    name: 'two may move',
+    clauses: [
+      { rule: 'rotation-quota', strength: 'must', atLeast: 2 },
+      { goal: 'fewest-moves', priority: 1 },
+    ],
+  };
+  const stored = async (): Promise<{ rosterId: string; policyId: string }> => ({
+    rosterId: (await post('/v1/rosters', example.roster)).json().id,
+    policyId: (await post('/v1/policies', policy)).json().id,
+  });
+
+  it('is answered as if it had sent them', async () => {
+    const named = await stored();
+    const sent = { roster: example.roster, policy };
+    const [byName, whole] = [await post('/v1/plans', named), await post('/v1/plans', sent)];
+    expect(byName.statusCode).toBe(200);
+    expect(byName.json()).toMatchObject({ state: 'done', outcome: 'optimal' });
+    // The very same plan: word for word it is the same request.
+    expect(whole.json().id).toBe(byName.json().id);
+    expect((await post('/v1/validations', named)).body).toBe((await post('/v1/validations', sent)).body);
+    const { postings } = byName.json() as PlanAnswer;
+    const audits = [
+      await post('/v1/audits', { ...named, postings }),
+      await post('/v1/audits', { ...sent, postings }),
+    ];
+    expect(audits[0]?.json().clean).toBe(true);
+    expect(audits[1]?.body).toBe(audits[0]?.body);
+  });
+
+  it('may name a finished plan to stay close to', async () => {
+    const named = await stored();
+    const before = (await post('/v1/plans', named)).json() as PlanAnswer;
+    const close = {
+      name: 'one more, nobody else',
+      clauses: [
+        { rule: 'rotation-quota', strength: 'must', atLeast: 3 },
+        { rule: 'change-budget', strength: 'must', from: before.id, atMost: 1 },
+        { goal: 'keep-plan', priority: 1, from: before.id },
+      ],
+    };
+    const request = { rosterId: named.rosterId, policy: close };
+    const plan = (await post('/v1/plans', request)).json() as PlanAnswer;
+    expect(plan).toMatchObject({ state: 'done', outcome: 'optimal' });
+    expect(plan.postings).toHaveLength(3);
+    expect(plan.postings).toEqual(
+      expect.arrayContaining(before.postings!.map((one) => expect.objectContaining(one))),
+    );
+    // A policy that names a plan can be stored, too.
+    const policyId = (await post('/v1/policies', close)).json().id;
+    const again = (await post('/v1/plans', { rosterId: named.rosterId, policyId })).json() as PlanAnswer;
+    expect(again.id).toBe(plan.id);
+  });
+
+  it('is told every id that stands for nothing, at once and with everything else', async () => {
+    const request = {
+      rosterId: nowhere,
+      policy: { name: 'x', clauses: [{ goal: 'keep-plan', priority: 1, from: 'no plan' }] },
+      options: { seed: -1 },
+    };
+    const problem = expectProblem(await post('/v1/plans', request), 'invalid-request');
+    expect(problem.errors?.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/rosterId', 'unknown-roster'],
+      ['/policy/clauses/0/from', 'unknown-plan'],
+      ['/options/seed', 'number-too-small'],
+    ]);
+    const unknown = expectProblem(
+      await post('/v1/plans', { roster: example.roster, policyId: nowhere }),
+      'invalid-request',
+    );
+    expect(unknown.errors).toMatchObject([{ pointer: '/policyId', code: 'unknown-policy' }]);
+    const both = expectProblem(
+      await post('/v1/plans', { roster: example.roster, rosterId: nowhere, policyId: 'national' }),
+      'invalid-request',
+    );
+    expect(both.errors).toMatchObject([{ pointer: '/rosterId', code: 'two-rosters' }]);
+  });
+});

@@ -102,13 +102,13 @@ export type TestApp = {
   readonly storage: Storage;
 };
 
-export type TestAppOptions = Partial<Omit<AppOptions, 'desk' | 'storage'>> & {
+export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
   readonly useCases?: Partial<UseCases>;
 };
 
 export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
-  const storage = await testStorage();
+  const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
     openUntilFirstKey: true,
     requestsPerMinute: 100_000,

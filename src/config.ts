@@ -1,4 +1,6 @@
-/** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
+/** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
+
+import type { Retention } from './jobs/forget.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,6 +23,7 @@ export type Config = {
   readonly requestsPerMinute: number;
   /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
   readonly webhookSubnets: readonly Subnet[];
+  readonly retention: Retention;
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive: a large roster over a slow line needs its time. */
@@ -75,6 +78,12 @@ export const readConfig = (environment: Environment, processors: number): Config
     unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
     webhookSubnets,
+    retention: {
+      // A school year and some weeks: last year's plan is what this year's is compared with.
+      plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),
+      rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
+      keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
+    },
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
     requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
   };

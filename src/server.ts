@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
+import { keepForgetting } from './jobs/forget.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
@@ -92,6 +93,10 @@ const deliverer = deliverWebhooks({
   onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
 });
 
+const stopForgetting = keepForgetting(storage.database, config.retention, (error) =>
+  app.log.error(failureForLog(error), 'what is old was not forgotten'),
+);
+
 // A solve that is told to stop hands over within a second or two; what takes longer is cut off.
 closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
   if (err) app.log.fatal(failureForLog(err), 'ends on a failure');
@@ -99,6 +104,7 @@ closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }
   await app.close();
   await deliverer.close();
   await desk.close();
+  await stopForgetting();
   await storage.close();
   await postgres.stop();
 });

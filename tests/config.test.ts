@@ -14,6 +14,7 @@ it('needs nothing to be set', () => {
       unfinishedAtMost: 1_000,
       requestsPerMinute: 600,
       webhookSubnets: [],
+      retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
     },

@@ -42,6 +42,9 @@ const inFolder =
   (path: string): boolean =>
     inside(path, ...folders);
 
+/** What npm scripts start. */
+const commands = ['src/export.ts', 'src/import.ts', 'src/keys.ts', 'src/server.ts', 'src/worker.ts'];
+
 it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
   expect(imports.length).toBeGreaterThan(3 * files.length);
@@ -126,15 +129,43 @@ it('jobs and the store know neither planning nor solvers', () => {
   expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
 });
 
+it('webhooks know no HTTP of ours, and of the store what it answers, not how', () => {
+  const beyond = inFolder(
+    'src/http/',
+    'src/jobs/',
+    'src/planning/',
+    'src/solvers/',
+    'fastify',
+    'kysely',
+    'pg',
+  );
+  expect(between(inFolder('src/webhooks/'), beyond)).toEqual([]);
+  const values = imports.filter(({ from, typeOnly }) => from.startsWith('src/webhooks/') && !typeOnly);
+  expect(shown(values.filter(({ to }) => to.startsWith('src/store/')))).toEqual([]);
+});
+
+it('who may is settled without HTTP', () => {
+  const beyond = inFolder(
+    'src/http/',
+    'src/jobs/',
+    'src/planning/',
+    'src/solvers/',
+    'fastify',
+    'kysely',
+    'pg',
+  );
+  expect(between(inFolder('src/access/'), beyond)).toEqual([]);
+});
+
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
-  expect(between(() => true, inFolder('src/server.ts', 'src/worker.ts'))).toEqual([]);
+  expect(between(() => true, inFolder(...commands))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
 });
 
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
-  expect(readers).toEqual(['src/keys.ts', 'src/server.ts', 'src/worker.ts']);
+  expect(readers).toEqual(commands);
 });
 
 it('nothing imports itself by a detour', () => {

@@ -59,6 +59,8 @@ type Begun = {
   readonly request: Buffer;
   readonly tenant: string;
   readonly requestId: string;
+  /** It was asked to stop when nobody worked on it: there is nothing to begin. */
+  readonly isToStop: boolean;
 };
 
 const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | undefined> =>
@@ -72,7 +74,7 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'stop_asked_at'])
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, turn, request, tenant, request_id: requestId } = plan;
@@ -82,7 +84,7 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
       { event: 'state', data: { state: 'solving', attempt } },
     );
-    return { attempt, turn, request, tenant, requestId };
+    return { attempt, turn, request, tenant, requestId, isToStop: plan.stop_asked_at !== null };
   });
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
@@ -109,7 +111,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       }),
     );
 
-  const handBack = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
+  const returnToQueue = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
     database.transaction().execute(async (inside) => {
       const next = await queue.add(inside, job.plan, turn);
       const isOurs = await changePlan(
@@ -126,6 +128,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     });
 
   const solve = async (job: ClaimedJob, begun: Begun, returning: AbortSignal): Promise<void> => {
+    if (begun.isToStop) return end(job, begun, { state: 'cancelled' });
     const { plan } = job;
     const stopping = new AbortController();
     const look = (): void => {
@@ -160,12 +163,13 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         .catch(() => {});
     };
     try {
-      const request = await readBody(database, begun.tenant, begun.request);
+      const request = await patiently(() => readBody(database, begun.tenant, begun.request));
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
         const made = await make(request, { signal, onProgress });
-        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (returning.aborted && !stopping.signal.aborted)
+          return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         const isStopped = stopping.signal.aborted;
         ending = {
@@ -175,7 +179,8 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
           answer: made.body,
         };
       } catch (error) {
-        if (returning.aborted && !stopping.signal.aborted) return await handBack(job, begun);
+        if (returning.aborted && !stopping.signal.aborted)
+          return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         // A solve that was stopped before it knew anything may end by throwing; that is no failure.
         if (stopping.signal.aborted) ending = { state: 'cancelled' };
@@ -192,7 +197,8 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
   };
 
   await queue.take(atOnce, async (job) => {
-    const begun = await begin(database, job);
+    // That the database is away for a moment is no death of a worker, and must not count as one.
+    const begun = await patiently(() => begin(database, job));
     if (!begun) return;
     const returning = new AbortController();
     const handBack = (): void => returning.abort();

@@ -24,7 +24,7 @@ it.each([20, 60, 150])('is within a factor of two and a half of the columns of %
 });
 
 it('refuses what no engine could hold, with the number, and without building it', () => {
-  const request = requestOf(1);
+  const request = requestOf(8);
   const [school] = request.roster.schools;
   const [teacher] = request.roster.teachers;
   const count = 3_000;

@@ -1,0 +1,62 @@
+/** Forgets what is older than it has to be kept: rosters are about people, and nobody needs them for ever. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../store/database.ts';
+
+export type Retention = {
+  /** Days for which a finished plan is kept, with its request. */
+  readonly plansDays: number;
+  /** Days for which a stored roster is kept. */
+  readonly rostersDays: number;
+  /** Hours for which an idempotency key is remembered. */
+  readonly keysHours: number;
+};
+
+const ago = (interval: string): RawBuilder<Date> => sql<Date>`now() - ${interval}::interval`;
+
+/** A body that nothing refers to may be about to be referred to: it is written first. */
+const unreferencedFor = '1 hour';
+
+export const forgetOld = async (
+  database: Database,
+  { plansDays, rostersDays, keysHours }: Retention,
+): Promise<void> => {
+  await database
+    .deleteFrom('idempotency_keys')
+    .where('created_at', '<', ago(`${keysHours} hours`))
+    .execute();
+  // Events and keys go with their plan.
+  await database
+    .deleteFrom('plans')
+    .where('finished_at', '<', ago(`${plansDays} days`))
+    .execute();
+  await database
+    .deleteFrom('rosters')
+    .where('created_at', '<', ago(`${rostersDays} days`))
+    .execute();
+  await sql`DELETE FROM bodies WHERE used_at < ${ago(unreferencedFor)}
+    AND NOT EXISTS (SELECT FROM plans WHERE plans.tenant = bodies.tenant AND plans.request = bodies.hash)
+    AND NOT EXISTS (SELECT FROM rosters WHERE rosters.tenant = bodies.tenant AND rosters.body = bodies.hash)
+    AND NOT EXISTS (SELECT FROM policies WHERE policies.tenant = bodies.tenant AND policies.body = bodies.hash)`.execute(
+    database,
+  );
+};
+
+const everyMilliseconds = 3_600_000;
+
+/** Forgets now and every hour; servers that share a database do not mind one another. Answers how to end that. */
+export const keepForgetting = (
+  database: Database,
+  retention: Retention,
+  onError: (error: unknown) => void,
+): (() => Promise<void>) => {
+  let last = Promise.resolve();
+  const forget = (): void => {
+    last = forgetOld(database, retention).catch(onError);
+  };
+  forget();
+  const timer = setInterval(forget, everyMilliseconds);
+  return () => {
+    clearInterval(timer);
+    return last;
+  };
+};

@@ -1,0 +1,140 @@
+/**
+ * Everything that is kept, as lines of JSON: to move to another server, or to show to somebody who must not learn who
+ * anybody is. Only what has come to its end is taken: a plan that is still being made stays where it is.
+ */
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { migrations } from './migrations/index.ts';
+import { findPlan } from './plans.ts';
+import { pseudonymise } from './pseudonyms.ts';
+
+/** In an order in which every row finds those that it refers to. Keys and hooks belong to the server they are on. */
+const tables = ['tenants', 'bodies', 'rosters', 'policies', 'plans', 'plan_events', 'audit_trail'] as const;
+type Table = (typeof tables)[number];
+
+/** Which rows of a table belong into an archive. */
+const conditions: Readonly<Record<Table, string>> = {
+  tenants: 'true',
+  bodies: `EXISTS (SELECT FROM rosters WHERE rosters.tenant = bodies.tenant AND rosters.body = bodies.hash)
+    OR EXISTS (SELECT FROM policies WHERE policies.tenant = bodies.tenant AND policies.body = bodies.hash)
+    OR EXISTS (SELECT FROM plans WHERE plans.tenant = bodies.tenant AND plans.request = bodies.hash
+      AND finished_at IS NOT NULL)`,
+  rosters: 'true',
+  policies: 'true',
+  plans: 'finished_at IS NOT NULL',
+  plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
+  audit_trail: 'true',
+};
+
+const version = Object.keys(migrations).at(-1)!;
+const rowsAtOnce = 20;
+
+/** The lines of an archive; all of them from the same moment, whatever is written meanwhile. */
+export async function* exportLines(database: Database): AsyncGenerator<string> {
+  const transaction = await database.startTransaction().setIsolationLevel('repeatable read').execute();
+  try {
+    yield JSON.stringify({ archive: 'lungang', version });
+    let written = 0;
+    for (const table of tables) {
+      const cursor = `archive_${table}`;
+      await sql
+        .raw(
+          `DECLARE ${cursor} CURSOR FOR SELECT row_to_json(${table})::text AS row FROM ${table} WHERE ${conditions[table]}`,
+        )
+        .execute(transaction);
+      for (;;) {
+        const { rows } = await sql
+          .raw<{ row: string }>(`FETCH ${rowsAtOnce} FROM ${cursor}`)
+          .execute(transaction);
+        if (rows.length === 0) break;
+        for (const { row } of rows) yield `{"table":"${table}","row":${row}}`;
+        written += rows.length;
+      }
+    }
+    yield JSON.stringify({ end: written });
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+/** The lines are no archive, or one of another version of the service. */
+export class ArchiveRefused extends Error {
+  override readonly name = 'ArchiveRefused';
+}
+
+type Line = {
+  readonly archive?: unknown;
+  readonly version?: unknown;
+  readonly table?: unknown;
+  readonly row?: unknown;
+  readonly end?: unknown;
+};
+
+const isTable = (name: unknown): name is Table => tables.some((table) => table === name);
+
+/** How many rows were new: one, or none. */
+const addRow = async (database: Database, table: Table, row: unknown): Promise<number> => {
+  const { rows } = await sql`INSERT INTO ${sql.table(table)} OVERRIDING SYSTEM VALUE
+    SELECT * FROM json_populate_record(NULL::${sql.table(table)}, ${JSON.stringify(row)}::json)
+    ON CONFLICT DO NOTHING RETURNING true`.execute(database);
+  return rows.length;
+};
+
+/** Takes in an archive, all of it or nothing. What is here already stays as it is. Answers how many rows were new. */
+export const importLines = (database: Database, lines: AsyncIterable<string>): Promise<number> =>
+  database.transaction().execute(async (inside) => {
+    let [number, read, added, isOurs, isWhole] = [0, 0, 0, false, false];
+    for await (const line of lines) {
+      number += 1;
+      if (line.trim() === '') continue;
+      let said: Line;
+      try {
+        said = JSON.parse(line) as Line;
+      } catch {
+        throw new ArchiveRefused(`line ${number} is not JSON: the archive was cut off or changed`);
+      }
+      if (!isOurs) {
+        if (said.archive !== 'lungang') throw new ArchiveRefused('this is no archive of lungang');
+        if (said.version !== version)
+          throw new ArchiveRefused(
+            `the archive was written by another version of the service (its tables are ${String(said.version)}, here they are ${version}); import it with that version, and upgrade then`,
+          );
+        isOurs = true;
+        continue;
+      }
+      if (said.end !== undefined) {
+        isWhole = said.end === read;
+        continue;
+      }
+      if (!isTable(said.table)) throw new ArchiveRefused(`line ${number} belongs to no table that is known`);
+      added += await addRow(inside, said.table, said.row).catch((error: unknown) => {
+        // 22… and 23…: the values are not what the table holds, or refer to what is not there.
+        const { code } = error as { readonly code?: unknown };
+        if (typeof code === 'string' && /^2[23]/.test(code))
+          throw new ArchiveRefused(`line ${number} does not fit: the archive is not whole`, { cause: error });
+        throw error;
+      });
+      read += 1;
+    }
+    if (!isWhole) throw new ArchiveRefused('the archive has no end: it was cut off');
+    await sql`SELECT setval(pg_get_serial_sequence('audit_trail', 'id'),
+      (SELECT coalesce(max(id), 0) + 1 FROM audit_trail), false)`.execute(inside);
+    return added;
+  });
+
+/** Each finished plan with its roster, nobody in either, as one line of JSON. */
+export async function* pseudonymisedLines(database: Database): AsyncGenerator<string> {
+  const plans = await database
+    .selectFrom('plans')
+    .select(['id', 'tenant', 'outcome'])
+    .where('finished_at', 'is not', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  for (const { id, tenant, outcome } of plans) {
+    const plan = await findPlan(database, tenant, id);
+    if (!plan) continue;
+    const answer: unknown = plan.answer ? JSON.parse(plan.answer.toString()) : {};
+    yield JSON.stringify({ outcome, ...pseudonymise(JSON.parse(plan.request.toString()), answer) });
+  }
+}

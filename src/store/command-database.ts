@@ -1,0 +1,30 @@
+/** The database for commands that end by themselves, beside a service that runs or without one. */
+import { type Database, migrate, openDatabase } from './database.ts';
+import { reachPostgresBeside } from './reach-postgres.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const withDatabaseOf = async <Result>(
+  environment: Environment,
+  task: (database: Database) => Promise<Result>,
+): Promise<Result> => {
+  const fail = (error: Error): void => {
+    process.stderr.write(`The database broke off: ${error.message}.\n`);
+  };
+  const postgres = await reachPostgresBeside({
+    databaseUrl: environment.DATABASE_URL || undefined,
+    dataFolder: environment.DATA_DIR || 'data',
+    onLost: fail,
+  });
+  try {
+    const database = openDatabase({ url: postgres.url, connectionsAtMost: 2, onError: fail });
+    try {
+      await migrate(database);
+      return await task(database);
+    } finally {
+      await database.destroy();
+    }
+  } finally {
+    await postgres.stop();
+  }
+};

@@ -1,0 +1,178 @@
+/** The life of plans between those who ask for them and those who make them, over a database of the test's own. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/plan-jobs.ts';
+import { buryPlans, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
+import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
+import { planResult } from '../support/app.ts';
+import { testStorage } from '../support/test-database.ts';
+
+let storage: Storage;
+let jobs: PlanJobs;
+beforeEach(async () => {
+  storage = await testStorage();
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 100 });
+});
+afterEach(() => storage.close());
+
+const made = {
+  outcome: 'optimal' as const,
+  isRepeatable: true,
+  body: Buffer.from(JSON.stringify(planResult())),
+};
+const work = (options: Partial<PlanWorkerOptions> = {}) =>
+  startPlanWorker({ ...storage, atOnce: 1, make: async () => made, onFailure: () => {}, ...options });
+
+const submit = async (said: Partial<Submission> = {}): Promise<string> => {
+  const submitted = await jobs.submit({
+    tenant: 'default',
+    request: Buffer.from('{"a":1}'),
+    warnings: [],
+    answerKey: randomBytes(32).toString('hex'),
+    mayBeKnown: true,
+    requestId: 'r-1',
+    urgency: 2,
+    ...said,
+  });
+  if (!('id' in submitted)) throw new Error(submitted.kind);
+  return submitted.id;
+};
+const tenants = async (...ids: readonly string[]): Promise<void> => {
+  await storage.database
+    .insertInto('tenants')
+    .values(ids.map((id) => ({ id })))
+    .execute();
+};
+const statesOf = async (id: string): Promise<unknown[]> =>
+  (await eventsAfter(storage.database, id, 0)).map(
+    ({ data }) => (JSON.parse(data) as { state?: unknown }).state,
+  );
+
+it('keeps the request and the answer of a plan, for whoever asks further', async () => {
+  const worker = await work();
+  const id = await submit();
+  expect((await jobs.settled('default', id, 10_000))?.state).toBe('done');
+  const plan = await findPlan(storage.database, 'default', id);
+  expect(plan?.state).toBe('done');
+  expect(plan?.request.toString()).toBe('{"a":1}');
+  expect(JSON.parse(String(plan?.answer))).toEqual(planResult());
+  expect(await statesOf(id)).toEqual(['queued', 'solving', 'done']);
+  await worker.close(0);
+});
+
+it('takes tenants in turns, however many plans one of them has sent before', async () => {
+  await tenants('large', 'small');
+  for (let count = 0; count < 6; count++)
+    await submit({ tenant: 'large', request: Buffer.from(`large ${count}`) });
+  for (let count = 0; count < 2; count++)
+    await submit({ tenant: 'small', request: Buffer.from(`small ${count}`) });
+  const order: string[] = [];
+  const worker = await work({
+    make: async (request) => {
+      order.push(Buffer.from(request).toString());
+      return made;
+    },
+  });
+  await expect.poll(() => order.length, { timeout: 10_000 }).toBe(8);
+  expect(order).toEqual([
+    ...['large 0', 'small 0', 'large 1', 'small 1'],
+    ...['large 2', 'large 3', 'large 4', 'large 5'],
+  ]);
+  await worker.close(0);
+});
+
+it("shows nobody another tenant's plan, nor stops it, nor answers with it", async () => {
+  await tenants('one', 'other');
+  const same = {
+    answerKey: randomBytes(32).toString('hex'),
+    idempotency: { key: 'k', sent: Buffer.from('x') },
+  };
+  const worker = await work();
+  const id = await submit({ tenant: 'one', ...same });
+  await jobs.settled('one', id, 10_000);
+  expect(await findAnswer(storage.database, 'other', id)).toBeUndefined();
+  expect(await findPlan(storage.database, 'other', id)).toBeUndefined();
+  expect(await findStatus(storage.database, 'other', id)).toBeUndefined();
+  expect(await submit({ tenant: 'other', ...same })).not.toBe(id);
+  await worker.close(0);
+  const waiting = await submit({ tenant: 'one' });
+  await jobs.stop('other', waiting);
+  expect((await jobs.find('one', waiting))?.state).toBe('queued');
+});
+
+it('fails a plan that ended three workers, says why, and goes on with the others', async () => {
+  const id = await submit();
+  let deaths = 0;
+  await storage.queue.take(1, async ({ plan }) => {
+    if (plan !== id) return;
+    deaths += 1;
+    throw new Error('this is how a worker dies for the queue');
+  });
+  await buryPlans(storage.queue, storage.database);
+  const plan = await jobs.settled('default', id, 30_000);
+  expect(deaths).toBe(3);
+  expect(JSON.parse(String(plan?.body))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'workers-lost', status: 500, requestId: 'r-1' },
+  });
+});
+
+it('does not let a worker that was taken for dead write the end of a plan that another has begun', async () => {
+  const late = Promise.withResolvers<void>();
+  let calls = 0;
+  const worker = await work({
+    make: async () => {
+      calls += 1;
+      await late.promise;
+      return made;
+    },
+  });
+  const id = await submit();
+  await expect.poll(() => calls).toBe(1);
+  await storage.database.updateTable('plans').set({ attempt: 2 }).where('id', '=', id).execute();
+  late.resolve();
+  await worker.close(0);
+  expect((await jobs.find('default', id))?.state).toBe('solving');
+});
+
+it('hands back what it cannot finish in time, and whoever is next makes it', async () => {
+  const worker = await work({
+    make: (_request, { signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(made), { once: true })),
+  });
+  const id = await submit();
+  await expect.poll(async () => (await jobs.find('default', id))?.state).toBe('solving');
+  await worker.close(10);
+  expect((await jobs.find('default', id))?.state).toBe('queued');
+  const next = await work();
+  expect((await jobs.settled('default', id, 10_000))?.state).toBe('done');
+  expect(await statesOf(id)).toEqual(['queued', 'solving', 'queued', 'solving', 'done']);
+  await next.close(0);
+});
+
+it('stops a plan whose worker has not heard of it, once another begins', async () => {
+  const id = await submit();
+  await storage.database
+    .updateTable('plans')
+    .set({ stop_asked_at: new Date(), state: 'solving' })
+    .where('id', '=', id)
+    .execute();
+  const worker = await work({
+    make: (_request, { signal }) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true }),
+      ),
+  });
+  expect((await jobs.settled('default', id, 10_000))?.state).toBe('cancelled');
+  await worker.close(0);
+});
+
+it('writes nothing down of what is not accepted', async () => {
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1 });
+  await submit();
+  await expect(submit({ idempotency: { key: 'k', sent: Buffer.from('x') } })).rejects.toThrow('queue-full');
+  const { database } = storage;
+  expect(await database.selectFrom('plans').select('id').execute()).toHaveLength(1);
+  expect(await database.selectFrom('idempotency_keys').select('key').execute()).toEqual([]);
+});

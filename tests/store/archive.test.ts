@@ -1,0 +1,148 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rosterSchema } from '../../models/roster.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
+import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '../../src/store/archive.ts';
+import { findAnswer, findPlan, listPlans } from '../../src/store/plans.ts';
+import { rosterBytes, storedPolicies } from '../../src/store/stored-things.ts';
+import { endlessPlan, planResult, testApp } from '../support/app.ts';
+import { testStorage } from '../support/test-database.ts';
+
+// Whatever says who somebody is, so that it can be looked for.
+const marks = ['张三丰', 'marked', '1987-03-04', '116.3', '13800000000'];
+const roster = {
+  asOf: '2026-08-31',
+  coordinateSystem: 'gcj02',
+  schools: ['first', 'second'].map((name) => ({
+    id: `marked-${name}`,
+    name: `marked ${name}`,
+    stage: 'primary',
+    setting: 'urban',
+    zone: 'marked zone',
+    location: { longitude: 116.3, latitude: 39.9 },
+    pupils: 500,
+    demand: { 语文: 2 },
+    labels: ['marked'],
+  })),
+  teachers: [
+    {
+      id: 'marked-13800000000',
+      name: '张三丰',
+      school: 'marked-first',
+      subject: '语文',
+      sex: 'female',
+      bornOn: '1987-03-04',
+      wishes: ['marked-second'],
+      circumstances: [{ reason: 'marked', approvedBy: 'marked' }],
+      rotations: [{ school: 'marked-second', from: '2010-02-03' }],
+      labels: ['marked'],
+    },
+  ],
+};
+const result = {
+  ...planResult(),
+  postings: [{ teacher: 'marked-13800000000', from: 'marked-first', to: 'marked-second', subject: '语文' }],
+};
+
+let app: FastifyInstance;
+let here: Storage;
+let there: Storage;
+beforeAll(async () => {
+  there = await testStorage();
+  let calls = 0;
+  ({ app, storage: here } = await testApp({
+    unfinishedAtMost: 10,
+    useCases: {
+      makePlan: async (...all) => {
+        calls += 1;
+        return calls < 3 ? result : endlessPlan(...all);
+      },
+      checkPolicyRequest: (raw) => ({ request: raw as never, warnings: [] }),
+    },
+  }));
+  const post = (url: string, payload: object, prefer = 'wait=50') =>
+    app.inject({ method: 'POST', url, payload, headers: { prefer } });
+  const pins = [{ teacher: 'marked-13800000000', stays: true, reason: 'marked', author: '张三丰' }];
+  for (const seed of [1, 2]) await post('/v1/plans', { roster, pins, options: { seed } });
+  await post('/v1/plans', { roster, options: { seed: 3 } }, 'respond-async');
+  await post('/v1/rosters', roster);
+  await post('/v1/policies', { name: 'ours', clauses: [] });
+});
+afterAll(async () => {
+  await app.close();
+  await there.close();
+});
+
+const gathered = async (lines: AsyncIterable<string>): Promise<string[]> => {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+};
+async function* told(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
+
+it('moves everything that is finished to another server, byte for byte, and as often as one likes', async () => {
+  const lines = await gathered(exportLines(here.database));
+  expect(await importLines(there.database, told(lines))).toBeGreaterThan(5);
+  expect(await importLines(there.database, told(lines))).toBe(0);
+  const page = { atMost: 10, state: 'done' } as const;
+  const { plans } = await listPlans(here.database, 'default', page);
+  expect(plans).toHaveLength(2);
+  expect(await listPlans(there.database, 'default', { atMost: 10 })).toEqual({ plans });
+  for (const { id } of plans) {
+    const both = [here, there].map(({ database }) => findAnswer(database, 'default', id));
+    expect((await both[1])?.body.toString()).toBe((await both[0])?.body.toString());
+    expect((await findPlan(there.database, 'default', id))?.request).toEqual(
+      (await findPlan(here.database, 'default', id))?.request,
+    );
+  }
+  const [kept] = await here.database.selectFrom('rosters').select('id').execute();
+  expect(await rosterBytes(there.database, 'default', kept!.id)).toEqual(Buffer.from(JSON.stringify(roster)));
+  expect(await storedPolicies(there.database, 'default')).toEqual(
+    await storedPolicies(here.database, 'default'),
+  );
+});
+
+it('refuses what is not a whole archive, and takes in nothing of it', async () => {
+  const empty = await testStorage();
+  const lines = await gathered(exportLines(here.database));
+  const broken: readonly (readonly string[])[] = [
+    [],
+    ['{}'],
+    ['not json'],
+    lines.slice(0, -1),
+    lines.toSpliced(3, 1),
+    [...lines.slice(0, 3), lines[3]!.slice(0, 20)],
+    [JSON.stringify({ archive: 'lungang', version: '000-before' }), ...lines.slice(1)],
+    [lines[0]!, '{"table":"api_keys","row":{}}', '{"end":1}'],
+  ];
+  for (const some of broken)
+    await expect(importLines(empty.database, told(some)), some[0]).rejects.toThrow(ArchiveRefused);
+  expect(await listPlans(empty.database, 'default', { atMost: 10 })).toEqual({ plans: [] });
+  await empty.close();
+});
+
+it('shows rosters and plans with nobody in them', async () => {
+  const lines = await gathered(pseudonymisedLines(here.database));
+  expect(lines).toHaveLength(2);
+  for (const mark of marks) expect(lines.join('\n')).not.toContain(mark);
+  const plan = JSON.parse(lines[0]!) as { roster: unknown; postings: unknown; outcome: string };
+  expect(plan.outcome).toBe('optimal');
+  expect(plan.postings).toEqual([{ teacher: 'T1', from: 'S1', to: 'S2', subject: '语文' }]);
+  // It is still a roster that can be planned.
+  expect(rosterSchema.safeParse(plan.roster).error).toBeUndefined();
+  expect(plan.roster).toMatchObject({
+    schools: [{ id: 'S1', zone: 'G1', pupils: 500 }, { id: 'S2' }],
+    teachers: [
+      {
+        id: 'T1',
+        school: 'S1',
+        sex: 'female',
+        bornOn: '1987-07-01',
+        wishes: ['S2'],
+        rotations: [{ school: 'S2' }],
+      },
+    ],
+  });
+});

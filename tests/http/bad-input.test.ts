@@ -228,7 +228,9 @@ describe.skipIf(!existsSync(hostile))(
         expect(response.status, name).toBeGreaterThanOrEqual(400);
         expect(response.status, name).toBeLessThan(500);
         const problem = await problemOf(response);
-        expect(problem.errors?.length, name).toBeGreaterThan(0);
+        // A webhook is small: of a large body nothing is read.
+        if (problem.code === 'body-too-large') expect(path, name).toBe('/v1/webhooks');
+        else expect(problem.errors?.length, name).toBeGreaterThan(0);
       }
     };
 

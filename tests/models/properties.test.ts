@@ -34,7 +34,10 @@ const isProved = (status: string): boolean => {
   return false;
 };
 
-/** Value of every level in order, breaches priced; undefined where there is no plan. */
+/**
+ * Value of every level in order, breaches priced; undefined where there is no plan. A courtesy that was not proved
+ * says nothing of what could be had, so it is left out.
+ */
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
@@ -43,13 +46,13 @@ const levelsOf = async (
   const { status, levels } = await solveInProcess(buildProgram(asked).program, { ...options, engine });
   if (status === 'infeasible') return undefined;
   fc.pre(isProved(status));
-  return levels.map(({ value }) => value);
+  return levels.filter(({ proved }) => proved).map(({ value }) => value);
 };
 
 /** Later levels may gain by what an earlier one lost, so levels are compared in order. */
 const isNoBetter = (than: readonly number[] | undefined, values: readonly number[] | undefined): boolean => {
   if (values === undefined || than === undefined) return values === undefined;
-  for (const [level, value] of values.entries()) {
+  for (const [level, value] of values.slice(0, than.length).entries()) {
     const difference = value - than[level]!;
     if (Math.abs(difference) > 1e-6 * Math.max(1, Math.abs(value))) return difference > 0;
   }
@@ -170,9 +173,10 @@ describe('both engines', () => {
         if (engines['javascript-lp'].sizeLimit?.(buildProgram(asked).program)) return;
         const [first, second] = [await levelsOf(one), await levelsOf(one, 'javascript-lp')];
         expect(second === undefined).toBe(first === undefined);
-        second?.forEach((value, level) => {
-          expect(value).toBeCloseTo(first![level]!, 5);
-        });
+        const both = Math.min(first?.length ?? 0, second?.length ?? 0);
+        expect(second?.slice(0, both)).toEqual(
+          first?.slice(0, both).map((value) => expect.closeTo(value, 5)),
+        );
         compared += 1;
       }),
       { numRuns: 2 * runs },

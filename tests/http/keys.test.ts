@@ -77,8 +77,9 @@ it('says what is wrong with what it is asked', async () => {
   const ended = await runKeys({ DATABASE_URL: database.url }, 'create', '--tenant', '!');
   expect(ended).toMatchObject({ code: 1, stdout: '' });
   expect(ended.stderr).toMatch(/--tenant is "!".*\n--scopes is missing/);
-  expect(await runKeys({ DATABASE_URL: 'nowhere' }, 'list')).toMatchObject({
+  expect(await runKeys({ DATABASE_URL: 'postgresql://127.0.0.1:1/none' }, 'list')).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^keys: DATABASE_URL is not/),
+    stdout: '',
+    stderr: expect.stringMatching(/^Nothing was done: .*ECONNREFUSED/),
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { forgetOld } from '../../src/jobs/forget.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import {
   announceEnd,
@@ -195,5 +196,17 @@ describe('deliveries', () => {
     expect(await webhooks.deliveries('a', webhook.id)).toHaveLength(2);
     await makeDue();
     expect(await webhooks.takeDue(5, 60)).toEqual([]);
+  });
+
+  it('are forgotten with the plans they speak of', async () => {
+    const webhook = await create('a');
+    await end('a');
+    await end('a');
+    const [old, latest] = await webhooks.deliveries('a', webhook.id);
+    await sql`UPDATE webhook_deliveries SET created_at = now() - interval '31 days' WHERE id = ${old?.id}`.execute(
+      database,
+    );
+    await forgetOld(database, { plansDays: 30, rostersDays: 30, keysHours: 1 });
+    expect((await webhooks.deliveries('a', webhook.id)).map(({ id }) => id)).toEqual([latest?.id]);
   });
 });

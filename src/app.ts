@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { admitByKey } from './access/admission.ts';
 import { ProblemError } from './errors.ts';
 import type { Examples } from './examples.ts';
 import { alternativeRoutes } from './http/alternatives.ts';
@@ -31,16 +32,30 @@ import { runningRoutes, type Version } from './http/running.ts';
 import { standingRoutes } from './http/standings.ts';
 import { teacherRoutes } from './http/teachers.ts';
 import { validationRoutes } from './http/validations.ts';
+import { webhookRoutes } from './http/webhooks.ts';
+import { checkWhoMay, keyIdOf } from './http/who-may.ts';
 import { openPlanJobs } from './jobs/plan-jobs.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
+import type { Metrics } from './metrics.ts';
 import type { Desk } from './planning/desk.ts';
+import { keepApiKeys } from './store/api-keys.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
+import { lookAround } from './store/watching.ts';
+import { keepWebhooks } from './store/webhooks.ts';
+import type { AddressGuard } from './webhooks/addresses.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
   /** Opened, and in the end closed, by whoever builds the application. */
   readonly storage: Storage;
+  /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
+  readonly openUntilFirstKey: boolean;
+  /** Requests that one key may make in a minute. */
+  readonly requestsPerMinute: number;
+  readonly metrics: Metrics;
+  /** Where webhooks may be delivered to. */
+  readonly addresses: AddressGuard;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
   readonly examples: Examples;
   readonly version: Version;
@@ -66,7 +81,8 @@ const requestIdOf = (message: IncomingMessage): string => {
 const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
   const route = request.is404 ? undefined : request.routeOptions.url;
   const ms = Math.round(reply.elapsedTime * 10) / 10;
-  request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'answered');
+  const key = keyIdOf(request);
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'answered');
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
@@ -124,7 +140,19 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     originAgentCluster: false,
   });
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
-  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
+  const now = (): Date => new Date();
+  const keys = keepApiKeys(options.storage.database, now);
+  const { openUntilFirstKey, requestsPerMinute } = options;
+  await checkWhoMay(app, { admission: admitByKey({ keys, openUntilFirstKey, now }), requestsPerMinute });
+  app.addHook('onResponse', async (request, reply) => {
+    logAnswer(request, reply);
+    options.metrics.answered({
+      method: request.method,
+      route: request.is404 ? undefined : request.routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
+  });
   await describeService(app, options.version.version, options.examples);
 
   const { database, queue, notices } = options.storage;
@@ -161,7 +189,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
-  runningRoutes(app, { version: options.version });
+  webhookRoutes(app, { webhooks: keepWebhooks(options.storage.database), guard: options.addresses });
+  runningRoutes(app, {
+    version: options.version,
+    metrics: options.metrics,
+    readiness: () => lookAround(options.storage.database),
+  });
   await documentRoutes(app);
   return app;
 };

@@ -1,6 +1,7 @@
-/** What the environment may set, each with its default and its limits. Only `server.ts` has an environment. */
+/** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
 
 import type { Retention } from './jobs/forget.ts';
+import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -18,6 +19,10 @@ export type Config = {
   readonly solverThreads: number;
   /** Plans that may wait or be solved at a time; the next one is answered 503. */
   readonly unfinishedAtMost: number;
+  /** Requests that one API key may make in a minute; the next one is answered 429. */
+  readonly requestsPerMinute: number;
+  /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
+  readonly webhookSubnets: readonly Subnet[];
   readonly retention: Retention;
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
@@ -54,6 +59,13 @@ export const readConfig = (environment: Environment, processors: number): Config
   // The value is not told: it may hold a password.
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
     faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
+  const subnets = given('WEBHOOK_SUBNETS') ?? '';
+  const asked = subnets.split(',').map((text) => text.trim());
+  const webhookSubnets = asked.map(readSubnet).filter((subnet) => subnet !== undefined);
+  if (webhookSubnets.length < asked.length && subnets !== '')
+    faults.push(
+      `WEBHOOK_SUBNETS is ${JSON.stringify(subnets)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
+    );
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,
@@ -64,6 +76,8 @@ export const readConfig = (environment: Environment, processors: number): Config
     dataFolder: given('DATA_DIR') ?? 'data',
     solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
     unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
+    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
+    webhookSubnets,
     retention: {
       // A school year and some weeks: last year's plan is what this year's is compared with.
       plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),

@@ -9,6 +9,7 @@ import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { guardAddresses } from './webhooks/addresses.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
 
@@ -48,6 +49,16 @@ const makeOpenapi = async (): Promise<string> => {
       notices: { watch: notCalled, close: notCalled },
       close: notCalled,
     },
+    openUntilFirstKey: true,
+    requestsPerMinute: 1,
+    metrics: {
+      contentType: '',
+      text: notCalled,
+      answered: notCalled,
+      measured: notCalled,
+      webhookAttempted: notCalled,
+    },
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: manifest.version, engines: {}, node: '' },

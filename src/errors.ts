@@ -35,6 +35,23 @@ export const problems = {
     title: 'The body cannot be read',
     meaning: 'The body is empty, is not UTF-8, or is not JSON. `errors` says where reading stopped.',
   },
+  'key-needed': {
+    status: 401,
+    title: 'A key is needed',
+    meaning: 'The request has no key. Send the one you were given as `Authorization: Bearer lungang_…`.',
+  },
+  'key-refused': {
+    status: 401,
+    title: 'The key is not good',
+    meaning:
+      'The key is incomplete, unknown, expired or revoked; `detail` says which. Ask whoever runs the service for another.',
+  },
+  'scope-missing': {
+    status: 403,
+    title: 'The key may not do this',
+    meaning:
+      'The key is good but lacks the scope that the operation takes, which `detail` and WWW-Authenticate name.',
+  },
   'unknown-route': {
     status: 404,
     title: 'There is nothing at this path',
@@ -60,6 +77,17 @@ export const problems = {
     status: 404,
     title: 'There is no such policy',
     meaning: 'The id names neither a shipped nor a stored policy. GET /v1/policies lists them.',
+  },
+  'unknown-webhook': {
+    status: 404,
+    title: 'There is no such webhook',
+    meaning: 'The id was never given, or the webhook was deleted. GET /v1/webhooks lists those there are.',
+  },
+  'unknown-delivery': {
+    status: 404,
+    title: 'There is no such delivery',
+    meaning:
+      'The webhook has no delivery of this id, or there is no such webhook. GET /v1/webhooks/{id}/deliveries lists the latest.',
   },
   'unknown-problem': {
     status: 404,
@@ -105,6 +133,11 @@ export const problems = {
     title: 'The plan is not final',
     meaning: 'Only a final plan has a certificate. POST /v1/plans/{id}/standings makes it final.',
   },
+  'too-many-webhooks': {
+    status: 409,
+    title: 'There are too many webhooks',
+    meaning: 'A tenant may have so many webhooks, as `detail` says. Delete one that is no longer needed.',
+  },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
@@ -144,6 +177,12 @@ export const problems = {
     meaning:
       'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'The key has made too many requests',
+    meaning:
+      'A key may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The URL or the headers are too large',
@@ -165,6 +204,11 @@ export const problems = {
     status: 503,
     title: 'Too many plans are waiting',
     meaning: 'The queue of plans is full. Send the request again after Retry-After seconds.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The service takes no work at present',
+    meaning: 'The database, the queue or the workers do not answer; `detail` says which. Ask again later.',
   },
   'database-unavailable': {
     status: 503,

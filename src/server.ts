@@ -2,16 +2,27 @@
 import { availableParallelism } from 'node:os';
 import closeWithGrace from 'close-with-grace';
 import manifest from '../package.json' with { type: 'json' };
+import { isLoopback } from './access/admission.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { keepForgetting } from './jobs/forget.ts';
 import { openStorage } from './jobs/storage.ts';
+import { openMetrics } from './metrics.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
+import { keepApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { measureWaiting } from './store/watching.ts';
+import { keepWebhooks } from './store/webhooks.ts';
+import { guardAddresses } from './webhooks/addresses.ts';
+import { deliverWebhooks } from './webhooks/deliver.ts';
+import { postEvent } from './webhooks/post-event.ts';
+
+/** How long a receiver has to answer; what it does with an event beyond that it can do afterwards. */
+const webhookTimeLimitSeconds = 10;
 
 const refuse = (what: string, reason: string): never => {
   process.stderr.write(`lungang cannot ${what}: ${reason}.\n`);
@@ -28,17 +39,37 @@ const postgres = await reachPostgres({
   ...config,
   onLost: (error) => refuse('go on', error.message),
 }).catch((error: unknown) => refuse('start', reasonOf(error)));
-const storage = await openStorage({ url: postgres.url, onError: (error) => log(error) }).catch(
-  (error: unknown) => refuse('use its database', reasonOf(error)),
-);
-const desk = openDeskInThread({
-  solverThreads: Math.max(1, config.solverThreads),
-  serviceVersion: manifest.version,
+const storage = await openStorage({
+  url: postgres.url,
+  solves: config.solverThreads > 0,
+  onError: (error) => log(error),
+}).catch((error: unknown) => refuse('use its database', reasonOf(error)));
+const openUntilFirstKey = isLoopback(config.host);
+if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()).exist()))
+  refuse(
+    'start',
+    `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
+  );
+
+const metrics = openMetrics({
+  version: manifest.version,
+  waiting: () => measureWaiting(storage.database),
+  solverThreads: config.solverThreads,
 });
+const desk = metrics.measured(
+  openDeskInThread({
+    solverThreads: Math.max(1, config.solverThreads),
+    serviceVersion: manifest.version,
+  }),
+);
+const addresses = guardAddresses(config.webhookSubnets);
 const app = await buildApp({
   ...config,
   desk,
   storage,
+  openUntilFirstKey,
+  metrics,
+  addresses,
   policies: shippedPolicies,
   examples,
   version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
@@ -46,6 +77,21 @@ const app = await buildApp({
   solvingAtOnce: config.solverThreads,
 });
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
+const deliverer = deliverWebhooks({
+  webhooks: keepWebhooks(storage.database),
+  post: (receiver, event) =>
+    postEvent(receiver, event, {
+      guard: addresses,
+      timeLimitSeconds: webhookTimeLimitSeconds,
+      userAgent: `lungang/${manifest.version}`,
+      now: () => new Date(),
+    }),
+  timeLimitSeconds: webhookTimeLimitSeconds,
+  atOnce: 16,
+  pauseMilliseconds: 1_000,
+  onAttempt: (attempt) => metrics.webhookAttempted(attempt.delivered ? 'delivered' : attempt.reason),
+  onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
+});
 
 const stopForgetting = keepForgetting(storage.database, config.retention, (error) =>
   app.log.error(failureForLog(error), 'what is old was not forgotten'),
@@ -56,6 +102,7 @@ closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }
   if (err) app.log.fatal(failureForLog(err), 'ends on a failure');
   else app.log.info({ signal }, 'ends');
   await app.close();
+  await deliverer.close();
   await desk.close();
   await stopForgetting();
   await storage.close();

@@ -24,6 +24,7 @@ const log = pino({ level: config.logLevel });
 const storage = await openStorage({
   // Without one there is nobody to share work with: the service solves its own plans.
   url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
+  solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
 }).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
 const desk = openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version });

@@ -12,6 +12,8 @@ it('needs nothing to be set', () => {
       dataFolder: 'data',
       solverThreads: 3,
       unfinishedAtMost: 1_000,
+      requestsPerMinute: 600,
+      webhookSubnets: [],
       retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
@@ -31,6 +33,8 @@ it('takes what is set', () => {
     MAX_QUEUED_PLANS: '7',
     DATABASE_URL: 'postgresql://somebody:secret@host/name',
     DATA_DIR: '/var/lib/lungang',
+    REQUESTS_PER_MINUTE: '30',
+    WEBHOOK_SUBNETS: '10.0.0.0/8, 192.168.1.1',
   };
   expect(readConfig(environment, 8)).toMatchObject({
     config: {
@@ -40,6 +44,8 @@ it('takes what is set', () => {
       solverThreads: 2,
       unfinishedAtMost: 7,
       dataFolder: '/var/lib/lungang',
+      requestsPerMinute: 30,
+      webhookSubnets: [expect.anything(), expect.anything()],
     },
   });
 });
@@ -54,10 +60,12 @@ it('lists everything that is wrong, at once', () => {
     MAX_QUEUED_PLANS: '0',
     DATABASE_URL: 'mysql://user:secret@host/name',
     CLOSE_GRACE_SECONDS: '1e3',
+    REQUESTS_PER_MINUTE: '0',
+    WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(8);
+  expect(faults).toHaveLength(10);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -43,7 +43,7 @@ const inFolder =
     inside(path, ...folders);
 
 /** What npm scripts start. */
-const commands = ['src/export.ts', 'src/import.ts', 'src/server.ts', 'src/worker.ts'];
+const commands = ['src/export.ts', 'src/import.ts', 'src/keys.ts', 'src/server.ts', 'src/worker.ts'];
 
 it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
@@ -127,6 +127,34 @@ it('planning knows no HTTP, and neither do solvers, jobs and the store', () => {
 
 it('jobs and the store know neither planning nor solvers', () => {
   expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
+});
+
+it('webhooks know no HTTP of ours, and of the store what it answers, not how', () => {
+  const beyond = inFolder(
+    'src/http/',
+    'src/jobs/',
+    'src/planning/',
+    'src/solvers/',
+    'fastify',
+    'kysely',
+    'pg',
+  );
+  expect(between(inFolder('src/webhooks/'), beyond)).toEqual([]);
+  const values = imports.filter(({ from, typeOnly }) => from.startsWith('src/webhooks/') && !typeOnly);
+  expect(shown(values.filter(({ to }) => to.startsWith('src/store/')))).toEqual([]);
+});
+
+it('who may is settled without HTTP', () => {
+  const beyond = inFolder(
+    'src/http/',
+    'src/jobs/',
+    'src/planning/',
+    'src/solvers/',
+    'fastify',
+    'kysely',
+    'pg',
+  );
+  expect(between(inFolder('src/access/'), beyond)).toEqual([]);
 });
 
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {

@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { allScopes, type Scope, scopes } from '../access/scopes.ts';
 import {
   type ProblemCode,
   ProblemError,
@@ -15,6 +16,7 @@ import {
   problems,
 } from '../errors.ts';
 import type { Examples } from '../examples.ts';
+import { scopeOf } from './who-may.ts';
 
 export type Header = {
   readonly type: 'string' | 'integer';
@@ -83,18 +85,48 @@ export const ofEveryBody = [
   'unsupported-media-type',
 ] as const satisfies readonly ProblemCode[];
 
+/** Problems of operations that take a key. */
+const ofEveryKey = [
+  'key-needed',
+  'key-refused',
+  'scope-missing',
+  'too-many-requests',
+] as const satisfies readonly ProblemCode[];
+
+/** Headers of an answer of this status beside those of every answer. */
+const headersByStatus: Readonly<Record<number, Readonly<Record<string, Header>>>> = {
+  401: {
+    'WWW-Authenticate': {
+      type: 'string',
+      description: 'RFC 6750: `Bearer`, and what is wrong with the key.',
+    },
+  },
+  403: {
+    'WWW-Authenticate': { type: 'string', description: 'RFC 6750: `Bearer`, and the scope that is missing.' },
+  },
+  429: {
+    'Retry-After': retryAfter,
+    'RateLimit-Policy': { type: 'string', description: 'How many requests (`q`) in how many seconds (`w`).' },
+    RateLimit: {
+      type: 'string',
+      description: 'How many are left (`r`), and in how many seconds it begins anew (`t`).',
+    },
+  },
+  503: { 'Retry-After': retryAfter },
+};
+
 /** The problems of an operation, one answer per status, each code with an example. */
-export const problemAnswers = (...codes: readonly ProblemCode[]): Readonly<Record<number, Answer>> => {
-  const byStatus = Map.groupBy([...ofEveryOperation, ...codes], (code) => problems[code].status);
+export const problemAnswers = (...codes: readonly ProblemCode[]): Readonly<Record<number, Answer>> =>
+  answersOf([...ofEveryOperation, ...codes]);
+
+const answersOf = (codes: readonly ProblemCode[]): Readonly<Record<number, Answer>> => {
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, alike]): [number, Answer] => [
       status,
       {
         description: alike.map((code) => `\`${code}\`: ${problems[code].meaning}`).join('\n\n'),
-        headers: {
-          'X-Request-Id': requestId,
-          ...(status === 503 ? { 'Retry-After': retryAfter } : {}),
-        },
+        headers: { 'X-Request-Id': requestId, ...headersByStatus[status] },
         content: {
           [problemMediaType]: {
             schema: problemSchema,
@@ -216,6 +248,7 @@ const shareExamples = (document: JsonObject): JsonObject => {
       AlternativesRequest: 'TwoAlternatives',
       StandingRequest: 'Publication',
       Roster: 'FirstRoster',
+      WebhookRequest: 'FirstWebhook',
     }).map(([schema, name]) => [componentPrefix + schema, name]),
   );
   const paths = mapObjects(document.paths ?? {}, (object) => {
@@ -238,12 +271,26 @@ const shareExamples = (document: JsonObject): JsonObject => {
   return { ...document, paths, components: { ...components, examples: Object.fromEntries(sorted) } };
 };
 
-type Described = { readonly response?: Readonly<Record<number, Answer>> };
+type Described = {
+  readonly response?: Readonly<Record<number, Answer>>;
+  readonly security?: readonly Readonly<Record<string, readonly Scope[]>>[];
+};
+
+const keyScheme = 'key';
+
+/** The operation of a route that takes a key: the scope, and what becomes of a request without it. */
+const withKey = (schema: Described, scope: Scope): Described => ({
+  ...schema,
+  security: [{ [keyScheme]: [scope] }],
+  response: { ...schema.response, ...answersOf(ofEveryKey) },
+});
 
 /** Puts back what the type provider leaves out of answers: headers and examples. */
 const transform: typeof jsonSchemaTransform = (input) => {
-  const made = jsonSchemaTransform(input);
-  const described = (input.schema as Described | undefined)?.response;
+  const scope = input.schema && scopeOf(input.route);
+  const schema = scope ? withKey(input.schema as Described, scope) : input.schema;
+  const made = jsonSchemaTransform({ ...input, schema } as typeof input);
+  const described = (schema as Described | undefined)?.response;
   const written = (made.schema as { response?: Record<string, unknown> } | undefined)?.response;
   if (!described || !written) return made;
   for (const [status, answer] of Object.entries(described)) {
@@ -294,11 +341,19 @@ export const describeService = async (
         { name: 'checks', description: 'Checking requests and finished plans without solving.' },
         { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
         { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
+        { name: 'webhooks', description: 'Being told when plans end.' },
         { name: 'running', description: 'Running the service.' },
       ],
-      // There is nobody to be told apart yet: who may call is settled by the network the service listens on.
+      // What takes a key says so itself, with the scope that the key must have.
       security: [],
       components: {
+        securitySchemes: {
+          [keyScheme]: {
+            type: 'http',
+            scheme: 'bearer',
+            description: `A key that \`npm run keys\` made. Scopes do not include one another: ${allScopes.map((scope) => `\`${scope}\`: ${scopes[scope]}`).join('; ')}. As long as no key was made, a service that listens on loopback takes requests without one.`,
+          },
+        },
         examples: {
           FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
           FirstRoster: { summary: 'The roster of that county', value: examples.roster },
@@ -334,6 +389,10 @@ export const describeService = async (
           Publication: {
             summary: 'Published for seven days',
             value: { standing: 'published', author: '区教育局', reason: '公示七日' },
+          },
+          FirstWebhook: {
+            summary: 'To be told of every plan that ends, however it ends',
+            value: { url: 'https://portal.example.org/lungang' },
           },
           FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
         },

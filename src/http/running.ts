@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { ProblemError } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Readiness } from '../store/watching.ts';
+import { jsonAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 
 export type Version = {
   readonly version: string;
@@ -8,7 +11,15 @@ export type Version = {
   readonly node: string;
 };
 
-const statusSchema = z.object({ status: z.string() });
+const aliveSchema = z.object({ status: z.literal('alive') });
+const readySchema = z
+  .object({
+    status: z.literal('ready'),
+    database: z.literal(true),
+    queue: z.literal(true),
+    workers: z.literal(true),
+  })
+  .meta({ id: 'Ready' });
 const versionSchema = z
   .object({
     service: z.literal('lungang'),
@@ -18,7 +29,18 @@ const versionSchema = z
   })
   .meta({ id: 'Version' });
 
-export const runningRoutes = (app: FastifyInstance, { version }: { version: Version }): void => {
+/** Longer than any of them takes while it is well; a probe of an orchestrator waits no longer itself. */
+const answersWithinMilliseconds = 2_000;
+
+const silent: Readiness = { database: false, queue: false, workers: false };
+
+export type RunningRoutes = {
+  readonly version: Version;
+  readonly readiness: () => Promise<Readiness>;
+  readonly metrics: Metrics;
+};
+
+export const runningRoutes = (app: FastifyInstance, { version, readiness, metrics }: RunningRoutes): void => {
   app.get(
     '/livez',
     {
@@ -27,7 +49,7 @@ export const runningRoutes = (app: FastifyInstance, { version }: { version: Vers
         summary: 'The process is alive',
         description: 'Answers as long as the process can answer anything.',
         tags: ['running'],
-        response: { 200: jsonAnswer(statusSchema, 'Alive.'), ...problemAnswers() },
+        response: { 200: jsonAnswer(aliveSchema, 'Alive.'), ...problemAnswers() },
       },
     },
     async () => ({ status: 'alive' }),
@@ -38,12 +60,45 @@ export const runningRoutes = (app: FastifyInstance, { version }: { version: Vers
       schema: {
         operationId: 'readyz',
         summary: 'The service takes work',
-        description: 'Answers 503 from the moment the service is told to stop.',
+        description:
+          'Answers 503 while the database, the queue or the workers are not there, and from the moment the service is told to stop.',
         tags: ['running'],
-        response: { 200: jsonAnswer(statusSchema, 'Ready.'), ...problemAnswers() },
+        response: { 200: jsonAnswer(readySchema, 'Ready.'), ...problemAnswers('not-ready') },
       },
     },
-    async () => ({ status: 'ready' }),
+    async () => {
+      const late = Promise.withResolvers<Readiness>();
+      const timer = setTimeout(() => late.resolve(silent), answersWithinMilliseconds);
+      const ready = await Promise.race([readiness().catch(() => silent), late.promise]);
+      clearTimeout(timer);
+      const missing = Object.entries(ready)
+        .filter(([, is]) => !is)
+        .map(([part]) => part);
+      if (missing.length > 0)
+        throw new ProblemError('not-ready', {
+          detail: `No answer from: ${missing.join(', ')}.`,
+          headers: { 'retry-after': '2' },
+        });
+      return { status: 'ready', ...ready };
+    },
+  );
+  app.get(
+    '/metrics',
+    {
+      config: { scope: 'watch', mediaType: 'text/plain' },
+      schema: {
+        operationId: 'metrics',
+        summary: 'Figures for Prometheus',
+        description:
+          'Requests, queue, solves, gaps, workers and webhooks, in the text format of Prometheus. They count over all tenants and name none; the key takes the scope `watch`.',
+        tags: ['running'],
+        response: {
+          200: streamAnswer('text/plain', 'The figures, and what each of them is.'),
+          ...problemAnswers(),
+        },
+      },
+    },
+    async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   );
   app.get(
     '/version',

@@ -1,5 +1,5 @@
 /** Whose request it is. Every row that is read or written for it carries this name. */
 import type { FastifyRequest } from 'fastify';
-import { defaultTenant } from '../store/database.ts';
+import { callerOf } from './who-may.ts';
 
-export const tenantOf = (_request: FastifyRequest): string => defaultTenant;
+export const tenantOf = (request: FastifyRequest): string => callerOf(request).tenant;

@@ -29,6 +29,11 @@ export const forgetOld = async (
     .deleteFrom('plans')
     .where('finished_at', '<', ago(`${plansDays} days`))
     .execute();
+  // Made when the plan ended, and about nothing else.
+  await database
+    .deleteFrom('webhook_deliveries')
+    .where('created_at', '<', ago(`${plansDays} days`))
+    .execute();
   await database
     .deleteFrom('rosters')
     .where('created_at', '<', ago(`${rostersDays} days`))

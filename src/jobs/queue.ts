@@ -41,10 +41,17 @@ export type Queue = {
 
 type Payload = { readonly plan: string };
 
-export const openQueue = async (url: string, onError: (error: Error) => void): Promise<Queue> => {
+export type QueueOptions = {
+  readonly url: string;
+  /** What PostgreSQL calls the connections; by it others see who is there. */
+  readonly name: string;
+  readonly onError: (error: Error) => void;
+};
+
+export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Queue> => {
   const boss = new PgBoss({
     connectionString: url,
-    application_name: 'lungang queue',
+    application_name: name,
     max: 4,
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,

@@ -1,6 +1,7 @@
 /** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
 import { type Database, migrate, openDatabase, patiently } from '../store/database.ts';
 import { type Notices, openNotices } from '../store/notices.ts';
+import { solvingConnection } from '../store/watching.ts';
 import { openQueue, type Queue } from './queue.ts';
 
 export type Storage = {
@@ -12,6 +13,8 @@ export type Storage = {
 
 export type StorageOptions = {
   readonly url: string;
+  /** Whether this process solves, which others then see. */
+  readonly solves: boolean;
   /** Told when a connection broke; each is opened again by itself. */
   readonly onError: (error: Error) => void;
 };
@@ -19,7 +22,7 @@ export type StorageOptions = {
 /** A database that is only just starting is waited for; one that refuses us is not. */
 export const openStorage = (options: StorageOptions): Promise<Storage> => patiently(() => open(options));
 
-const open = async ({ url, onError }: StorageOptions): Promise<Storage> => {
+const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
   const database = openDatabase({ url, connectionsAtMost: 10, onError });
   const opened: (() => Promise<void>)[] = [() => database.destroy()];
   const close = async (): Promise<void> => {
@@ -27,7 +30,7 @@ const open = async ({ url, onError }: StorageOptions): Promise<Storage> => {
   };
   try {
     await migrate(database);
-    const queue = await openQueue(url, onError);
+    const queue = await openQueue({ url, name: solves ? solvingConnection : 'lungang', onError });
     opened.push(queue.close);
     const notices = await openNotices(url, onError);
     opened.push(notices.close);

@@ -40,6 +40,14 @@ export type PlanRun = {
   readonly onProgress?: (progress: Progress) => void;
 };
 
+/** A finished plan, with what those need to know of it who do not read it. */
+export type MadePlan = Written & {
+  readonly outcome: PlanResult['outcome'];
+  readonly gapPercent: number;
+  /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
+  readonly isRepeatable: boolean;
+};
+
 export type Desk = {
   /** Whether a plan could be made of this; says so before anything is queued. */
   readonly admit: (
@@ -60,16 +68,7 @@ export type Desk = {
       }
   >;
   /** Makes the plan of a request that was admitted. */
-  readonly plan: (
-    bytes: Uint8Array,
-    run: PlanRun,
-  ) => Promise<
-    Written & {
-      readonly outcome: PlanResult['outcome'];
-      /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
-      readonly isRepeatable: boolean;
-    }
-  >;
+  readonly plan: (bytes: Uint8Array, run: PlanRun) => Promise<MadePlan>;
   readonly validate: (bytes: Uint8Array, stored?: StoredThings) => Promise<Refers | Unreadable | Written>;
   readonly audit: (
     bytes: Uint8Array,
@@ -161,7 +160,12 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
         ['proved', 'gap'].includes(result.solver.stopReason) &&
         result.conflict?.minimal !== false &&
         (result.conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
-      return { ...write(result), outcome: result.outcome, isRepeatable };
+      return {
+        ...write(result),
+        outcome: result.outcome,
+        gapPercent: result.solver.gapPercent,
+        isRepeatable,
+      };
     },
     validate: async (bytes, stored = nothingStored) => {
       const checked = readWhole(bytes, stored, useCases.checkPlanRequest);

@@ -8,7 +8,10 @@ export const withDatabaseOf = async <Result>(
   environment: Environment,
   task: (database: Database) => Promise<Result>,
 ): Promise<Result> => {
+  let isOver = false;
   const fail = (error: Error): void => {
+    // A connection may notice that the server is stopped before it is closed itself; nobody needs it any more.
+    if (isOver) return;
     process.stderr.write(`The database broke off: ${error.message}.\n`);
   };
   const postgres = await reachPostgresBeside({
@@ -22,6 +25,7 @@ export const withDatabaseOf = async <Result>(
       await migrate(database);
       return await task(database);
     } finally {
+      isOver = true;
       await database.destroy();
     }
   } finally {

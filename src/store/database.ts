@@ -10,9 +10,6 @@ import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** The tenant of everything that is done without a key. */
-export const defaultTenant = 'default';
-
 export type DatabaseOptions = {
   /** A PostgreSQL connection URL. */
   readonly url: string;

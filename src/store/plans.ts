@@ -3,9 +3,11 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Problem } from '../errors.ts';
 import { compress, decompress, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
+import { isId } from './ids.ts';
 import { isAfter, moment, type Place } from './newest-first.ts';
 import { give } from './notices.ts';
 import type { PlanOutcome, PlanState, Tables } from './tables.ts';
+import { announceEnd } from './webhooks.ts';
 
 export type { PlanOutcome, PlanState } from './tables.ts';
 
@@ -20,9 +22,6 @@ export type StoredPlan = {
 };
 
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
-
-/** An id that is no UUID was never given, and PostgreSQL would call it an error. */
-export const isId = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** Puts the life of a plan in front of what planning answered, without reading megabytes to write them again. */
 const joined = (life: object, result: Uint8Array | undefined): Buffer => {
@@ -251,8 +250,8 @@ export const finishPlan = async (
   id: string,
   { state, outcome, isRepeatable = false, answer, problem }: Ending,
   where: Change['where'],
-): Promise<boolean> =>
-  changePlan(
+): Promise<boolean> => {
+  const isFirst = await changePlan(
     database,
     id,
     {
@@ -268,3 +267,6 @@ export const finishPlan = async (
     },
     { event: 'state', data: { state, ...(outcome ? { outcome } : {}) } },
   );
+  if (isFirst) await announceEnd(database, { id, state, outcome });
+  return isFirst;
+};

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { decompress, keepBody, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
+import { isId } from './ids.ts';
 import { isAfter, moment, type Place } from './newest-first.ts';
-import { findPlan, isId } from './plans.ts';
+import { findPlan } from './plans.ts';
 
 export type Kept = { readonly id: string; readonly createdAt: Date; readonly isNew: boolean };
 

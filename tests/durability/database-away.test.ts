@@ -18,7 +18,7 @@ it('is told as 503 with when to ask again, and forgotten as soon as the database
       },
     });
   let postgres = await start();
-  const storage = await openStorage({ url: postgres.url, onError: () => {} });
+  const storage = await openStorage({ solves: true, url: postgres.url, onError: () => {} });
   const { app } = await testApp({ storage });
   const post = () => app.inject({ method: 'POST', url: '/v1/plans', payload: planRequest });
   const before = await post();

@@ -57,7 +57,9 @@ describe('the description', () => {
     expect(described.sort()).toEqual(
       [
         'DELETE /v1/plans/{id}',
+        'DELETE /v1/webhooks/{id}',
         'GET /livez',
+        'GET /metrics',
         'GET /openapi.json',
         'GET /problems',
         'GET /problems/{code}',
@@ -76,6 +78,9 @@ describe('the description', () => {
         'GET /v1/rosters',
         'GET /v1/rosters/{id}',
         'POST /v1/rosters',
+        'GET /v1/webhooks',
+        'GET /v1/webhooks/{id}',
+        'GET /v1/webhooks/{id}/deliveries',
         'GET /version',
         'POST /v1/audits',
         'POST /v1/comparisons',
@@ -86,6 +91,8 @@ describe('the description', () => {
         'POST /v1/plans/{id}/standings',
         'POST /v1/policies',
         'POST /v1/validations',
+        'POST /v1/webhooks',
+        'POST /v1/webhooks/{id}/deliveries/{delivery}/replay',
       ].sort(),
     );
   });
@@ -94,9 +101,8 @@ describe('the description', () => {
     for (const [path, , operation] of await operations()) {
       expect(operation.summary, path).toBeTruthy();
       expect(operation.description, path).toBeTruthy();
-      expect(Object.keys(operation.responses)).toEqual(
-        expect.arrayContaining(['200', '400', '406', '500', '503']),
-      );
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '406', '500', '503']));
+      expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const answer of Object.values(operation.responses))
         expect(Object.keys(answer.headers)).toContain('X-Request-Id');
       for (const { examples } of Object.values(operation.requestBody?.content ?? {}))

@@ -31,7 +31,8 @@ describe('the service', () => {
 
   it('says that it is alive, ready, and what it is', async () => {
     expect((await get('/livez')).status).toBe(200);
-    expect((await get('/readyz')).status).toBe(200);
+    // The queue is looked after from about a second after the start.
+    await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(200);
     expect(await read(await get('/version'))).toMatchObject({
       service: 'lungang',
       node: process.versions.node,

@@ -7,9 +7,12 @@ import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
+import { openMetrics } from '../../src/metrics.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { measureWaiting } from '../../src/store/watching.ts';
+import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { solveInProcess } from './solve-in-process.ts';
 import { testStorage } from './test-database.ts';
 
@@ -115,6 +118,14 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
   const log: string[] = [];
   const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
+    openUntilFirstKey: true,
+    requestsPerMinute: 100_000,
+    metrics: openMetrics({
+      version: '0.0.0',
+      waiting: () => measureWaiting(storage.database),
+      solverThreads: 1,
+    }),
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: '0.0.0', engines: { highs: '1.0.0' }, node: '26.0.0' },

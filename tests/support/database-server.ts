@@ -60,7 +60,11 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const server = await serverFor();
   const template = `lungang_template_${process.pid}`;
   await tellServer(server.url, `CREATE DATABASE ${template}`);
-  const storage = await openStorage({ url: withDatabase(server.url, template), onError: raise });
+  const storage = await openStorage({
+    url: withDatabase(server.url, template),
+    solves: false,
+    onError: raise,
+  });
   await storage.close();
   project.provide('databaseServer', { url: server.url, template });
   return async () => {

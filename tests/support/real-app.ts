@@ -2,18 +2,30 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
+import type { Storage } from '../../src/jobs/storage.ts';
+import { openMetrics } from '../../src/metrics.ts';
 import { openDesk } from '../../src/planning/desk.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { measureWaiting } from '../../src/store/watching.ts';
+import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { testStorage } from './test-database.ts';
 
-export const realApp = async (): Promise<FastifyInstance> => {
+export const realApp = async (given?: Storage): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
-  const storage = await testStorage();
+  const storage = given ?? (await testStorage());
   const app = await buildApp({
     storage,
     desk: openDesk(planningUseCases(pool.solve, '0.0.0')),
+    openUntilFirstKey: true,
+    requestsPerMinute: 100_000,
+    metrics: openMetrics({
+      version: '0.0.0',
+      waiting: () => measureWaiting(storage.database),
+      solverThreads: 1,
+    }),
+    addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
     version: { version: '0.0.0', engines: {}, node: process.versions.node },

@@ -1,4 +1,4 @@
-/** The service as it is run: processes of its own, started by the commands of `npm start` and `npm run worker`. */
+/** The service as it is run: processes of its own, started by the commands of `npm start`, `npm run worker` and `npm run keys`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
@@ -24,11 +24,15 @@ export type Service = Running & {
   readonly database: TestDatabase | undefined;
 };
 
-const run = (command: 'start' | 'worker', environment: Environment): Running => {
+const run = (
+  command: 'start' | 'worker' | 'keys',
+  environment: Environment,
+  more: readonly string[] = [],
+): Running => {
   const [exec, program, ...words] = manifest.scripts[command].split(' ');
   if (exec !== 'exec' || program !== 'node') throw new Error('the command is expected to become node');
   // The tests themselves run on the Node that npm finds. Nothing of this environment is handed on.
-  const child = spawn(process.execPath, words, { cwd: root, env: environment, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...words, ...more], { cwd: root, env: environment, stdio: 'pipe' });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     told.stdout += text;
@@ -63,6 +67,10 @@ export const runToItsEnd = async (environment: Environment): Promise<Ended> => {
   await database.drop();
   return ended;
 };
+
+/** What `npm run keys` says to these words. */
+export const runKeys = (environment: Environment, ...words: readonly string[]): Promise<Ended> =>
+  run('keys', environment, words).ended;
 
 /** Starts the service on a port that is free, unless told otherwise, and waits until it listens. */
 export const startService = async (environment: Environment = {}): Promise<Service> => {

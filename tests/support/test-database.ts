@@ -20,7 +20,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
 export const testStorage = async (): Promise<Storage> => {
   const { url, drop } = await testDatabase();
   // Dropping the database cuts connections that are just being closed; nothing else may break.
-  const storage = await openStorage({ url, onError: () => {} });
+  const storage = await openStorage({ url, solves: true, onError: () => {} });
   return {
     ...storage,
     close: async () => {

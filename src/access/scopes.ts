@@ -1,0 +1,29 @@
+/**
+ * What a key may do. Scopes do not include one another, so that what a key may do is what is written beside it.
+ */
+export const scopes = {
+  read: 'read plans, rosters, policies and what explains them',
+  plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
+  admin: 'set up webhooks, for the tenant of the key',
+  watch: 'read the metrics, which count over all tenants: for whoever runs the service',
+} as const;
+
+export type Scope = keyof typeof scopes;
+export const isScope = (text: string): text is Scope => Object.hasOwn(scopes, text);
+export const allScopes = Object.keys(scopes).filter(isScope);
+
+/** On whose behalf a request is made. */
+export type Caller = {
+  readonly tenant: string;
+  /** Undefined where the service is open: on loopback, as long as nobody has made a key. */
+  readonly keyId: string | undefined;
+  readonly scopes: ReadonlySet<Scope>;
+};
+
+/** The tenant of everything that is done while the service is open. */
+export const tenantWithoutKeys = 'default';
+export const openCaller: Caller = {
+  tenant: tenantWithoutKeys,
+  keyId: undefined,
+  scopes: new Set(allScopes),
+};

@@ -1,0 +1,17 @@
+/** `npm run keys`: makes, lists and revokes API keys, beside the service or without it. */
+import { runKeysCommand } from './access/keys-command.ts';
+import { keepApiKeys } from './store/api-keys.ts';
+import { withDatabaseOf } from './store/command-database.ts';
+
+try {
+  const now = (): Date => new Date();
+  const said = await withDatabaseOf(process.env, (database) =>
+    runKeysCommand(process.argv.slice(2), keepApiKeys(database, now), now()),
+  );
+  process.stdout.write(said.out);
+  process.stderr.write(said.err);
+  process.exitCode = said.exitCode;
+} catch (error) {
+  process.stderr.write(`Nothing was done: ${error instanceof Error ? error.message : String(error)}.\n`);
+  process.exitCode = 1;
+}

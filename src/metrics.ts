@@ -1,0 +1,123 @@
+/**
+ * What Prometheus may scrape. Labels are few and of a fixed set: a route is its pattern, and no tenant, id or
+ * name ever becomes one.
+ */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import type { Desk } from './planning/desk.ts';
+import type { Waiting } from './store/watching.ts';
+
+export type Metrics = {
+  readonly contentType: string;
+  /** Everything, in the text format of Prometheus. */
+  readonly text: () => Promise<string>;
+  readonly answered: (request: {
+    readonly method: string;
+    /** The pattern of the route; undefined where there is none. */
+    readonly route: string | undefined;
+    readonly status: number;
+    readonly seconds: number;
+  }) => void;
+  /** The desk, with every plan that is made there measured. */
+  readonly measured: (desk: Desk) => Desk;
+  readonly webhookAttempted: (result: string) => void;
+};
+
+export type MetricsOptions = {
+  readonly version: string;
+  /** Asked at every scrape. */
+  readonly waiting: () => Promise<Waiting>;
+  readonly solverThreads: number;
+};
+
+export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  new Gauge({
+    name: 'lungang_info',
+    help: 'The version that runs here; always 1.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+  const requests = new Histogram({
+    name: 'lungang_http_request_seconds',
+    help: 'Requests by method, route and status, and how long they took to answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers,
+  });
+  const plans = new Gauge({
+    name: 'lungang_queue_plans',
+    help: 'Plans that wait for a worker; NaN while the database does not answer.',
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'lungang_queue_oldest_seconds',
+    help: 'How long the oldest of them has waited.',
+    registers,
+  });
+  new Gauge({
+    name: 'lungang_solver_threads',
+    help: 'Plans that this process solves at once, at the most.',
+    registers,
+  }).set(solverThreads);
+  const busy = new Gauge({
+    name: 'lungang_solver_threads_busy',
+    help: 'Plans that this process is solving.',
+    registers,
+  });
+  const solves = new Histogram({
+    name: 'lungang_solve_seconds',
+    help: 'Plans that this process made, by outcome, and how long they took.',
+    labelNames: ['outcome'],
+    buckets: [0.1, 0.5, 2, 10, 30, 60, 300, 1_800, 7_200],
+    registers,
+  });
+  const gaps = new Histogram({
+    name: 'lungang_plan_gap_percent',
+    help: 'How far from proved the plans were that this process found.',
+    buckets: [0, 0.01, 0.1, 1, 5, 20, 100],
+    registers,
+  });
+  const attempts = new Counter({
+    name: 'lungang_webhook_attempts_total',
+    help: 'Attempts to deliver a webhook, by result.',
+    labelNames: ['result'],
+    registers,
+  });
+
+  return {
+    contentType: registry.contentType,
+    text: async () => {
+      // What else is measured is worth most just when the database does not answer.
+      const asked = await waiting().catch(() => ({ plans: Number.NaN, oldestSeconds: Number.NaN }));
+      plans.set(asked.plans);
+      oldest.set(asked.oldestSeconds);
+      return registry.metrics();
+    },
+    answered: ({ method, route, status, seconds }) => {
+      requests.observe({ method, route: route ?? 'none', status }, seconds);
+    },
+    measured: (desk) => ({
+      ...desk,
+      plan: async (bytes, run) => {
+        busy.inc();
+        const started = performance.now();
+        const seconds = (): number => (performance.now() - started) / 1_000;
+        try {
+          const made = await desk.plan(bytes, run);
+          solves.observe({ outcome: made.outcome }, seconds());
+          if (made.outcome === 'optimal' || made.outcome === 'feasible') gaps.observe(made.gapPercent);
+          return made;
+        } catch (error) {
+          solves.observe({ outcome: 'failed' }, seconds());
+          throw error;
+        } finally {
+          busy.dec();
+        }
+      },
+    }),
+    webhookAttempted: (result) => attempts.inc({ result }),
+  };
+};

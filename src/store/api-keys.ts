@@ -1,0 +1,112 @@
+/** API keys as the database keeps them: never the key, only its hash. */
+import { randomUUID } from 'node:crypto';
+import type { KnownKey, KnownKeys } from '../access/admission.ts';
+import { hashOfApiKey, makeApiKey } from '../access/api-key.ts';
+import { isScope, type Scope } from '../access/scopes.ts';
+import type { Database } from './database.ts';
+import { isId } from './ids.ts';
+
+export type ApiKey = KnownKey & {
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | undefined;
+};
+
+export type NewApiKey = {
+  readonly tenant: string;
+  /** For people, to tell keys apart. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date | undefined;
+};
+
+export type ApiKeys = KnownKeys & {
+  /** Makes a key, and the tenant where it is a new one. The key itself is in this answer and nowhere else. */
+  readonly create: (asked: NewApiKey) => Promise<{ readonly id: string; readonly key: string }>;
+  /** All of them, or those of a tenant, the oldest first. */
+  readonly list: (tenant?: string) => Promise<readonly ApiKey[]>;
+  /** False where there is no such key. One that was revoked stays revoked, from the moment it first was. */
+  readonly revoke: (id: string) => Promise<boolean>;
+};
+
+/** How exactly the last use of a key is known: writing it down at every request would be a write per read. */
+const lastUseWithinMinutes = 5;
+
+type Row = {
+  readonly id: string;
+  readonly tenant: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly created_at: Date;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly last_used_at: Date | null;
+};
+const columns = [
+  'id',
+  'tenant',
+  'name',
+  'scopes',
+  'created_at',
+  'expires_at',
+  'revoked_at',
+  'last_used_at',
+] as const satisfies readonly (keyof Row)[];
+
+const keyOf = (row: Row): ApiKey => ({
+  id: row.id,
+  tenant: row.tenant,
+  name: row.name,
+  // A scope that a newer version gave, and this one does not know, allows nothing here.
+  scopes: row.scopes.filter(isScope),
+  createdAt: row.created_at,
+  expiresAt: row.expires_at ?? undefined,
+  revokedAt: row.revoked_at ?? undefined,
+  lastUsedAt: row.last_used_at ?? undefined,
+});
+
+export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
+  findByHash: async (hash) => {
+    const row = await database
+      .selectFrom('api_keys')
+      .select(columns)
+      .where('hash', '=', hash)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const stale = new Date(now().getTime() - lastUseWithinMinutes * 60_000);
+    if (!row.last_used_at || row.last_used_at < stale)
+      await database.updateTable('api_keys').set({ last_used_at: now() }).where('id', '=', row.id).execute();
+    return keyOf(row);
+  },
+  exist: async () =>
+    (await database.selectFrom('api_keys').select('id').limit(1).executeTakeFirst()) !== undefined,
+  create: async ({ tenant, name, scopes, expiresAt }) => {
+    const [id, key] = [randomUUID(), makeApiKey()];
+    await database.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('tenants')
+        .values({ id: tenant })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await transaction
+        .insertInto('api_keys')
+        .values({ id, tenant, name, hash: hashOfApiKey(key), scopes, expires_at: expiresAt ?? null })
+        .execute();
+    });
+    return { id, key };
+  },
+  list: async (tenant) => {
+    const all = database.selectFrom('api_keys').select(columns).orderBy('created_at').orderBy('id');
+    const rows = await (tenant === undefined ? all : all.where('tenant', '=', tenant)).execute();
+    return rows.map(keyOf);
+  },
+  revoke: async (id) => {
+    if (!isId(id)) return false;
+    const { numUpdatedRows } = await database
+      .updateTable('api_keys')
+      .set((set) => ({ revoked_at: set.fn.coalesce('revoked_at', set.val(now())) }))
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+});

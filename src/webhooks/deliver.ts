@@ -1,0 +1,75 @@
+/** Delivers what is due, for as long as the service runs; any number of processes may do so beside one another. */
+import type { DueDelivery, Webhooks } from '../store/webhooks.ts';
+import type { Attempt, Event, Receiver } from './post-event.ts';
+
+export type DeliverOptions = {
+  readonly webhooks: Pick<Webhooks, 'takeDue' | 'record'>;
+  readonly post: (receiver: Receiver, event: Event) => Promise<Attempt>;
+  /** How long `post` takes at the most; what was not recorded well after that is taken up again. */
+  readonly timeLimitSeconds: number;
+  readonly atOnce: number;
+  /** How long to wait where nothing is due. */
+  readonly pauseMilliseconds: number;
+  readonly onAttempt: (attempt: Attempt) => void;
+  /** Told of failures of our own, the database's most of all; what was not recorded is delivered again. */
+  readonly onFailure: (error: unknown) => void;
+};
+
+export type Deliverer = {
+  /** Takes up nothing more and waits for the attempts that are being made. */
+  readonly close: () => Promise<void>;
+};
+
+export const deliverWebhooks = (options: DeliverOptions): Deliverer => {
+  const { webhooks, post, timeLimitSeconds, atOnce, pauseMilliseconds, onAttempt, onFailure } = options;
+  const leaseSeconds = 3 * timeLimitSeconds;
+  const underWay = new Set<Promise<void>>();
+  const closing = Promise.withResolvers<void>();
+  let isClosing = false;
+
+  const deliver = async (delivery: DueDelivery): Promise<void> => {
+    const { id, body, url, secret } = delivery;
+    const attempt = await post({ url, secret }, { id, body });
+    onAttempt(attempt);
+    await webhooks.record(delivery, attempt);
+  };
+  const begin = (delivery: DueDelivery): void => {
+    const delivering = deliver(delivery)
+      .catch(onFailure)
+      .finally(() => underWay.delete(delivering));
+    underWay.add(delivering);
+  };
+  /** Whether there may be more. */
+  const takeUp = async (): Promise<boolean> => {
+    const free = atOnce - underWay.size;
+    if (free <= 0) return false;
+    const due = await webhooks.takeDue(free, leaseSeconds);
+    due.forEach(begin);
+    return due.length > 0;
+  };
+  const pause = async (): Promise<void> => {
+    const over = Promise.withResolvers<void>();
+    const timer = setTimeout(over.resolve, pauseMilliseconds);
+    await Promise.race([over.promise, closing.promise]);
+    clearTimeout(timer);
+  };
+  const run = async (): Promise<void> => {
+    while (!isClosing) {
+      const more = await takeUp().catch((error: unknown) => {
+        onFailure(error);
+        return false;
+      });
+      if (!more) await pause();
+    }
+  };
+  const running = run();
+
+  return {
+    close: async () => {
+      isClosing = true;
+      closing.resolve();
+      await running;
+      await Promise.all(underWay);
+    },
+  };
+};

@@ -1,0 +1,30 @@
+/** What a webhook may be told of. An event names a plan and how it ended, and nothing of what is in it. */
+export const webhookEvents = ['plan.done', 'plan.failed', 'plan.cancelled'] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+export type EndedPlan = {
+  readonly id: string;
+  readonly state: 'done' | 'failed' | 'cancelled';
+  readonly outcome: string | undefined;
+};
+
+export const eventOf = ({ state }: EndedPlan): WebhookEvent => `plan.${state}`;
+
+/** The body of the event, as Standard Webhooks shapes it: whoever wants the plan asks for it with a key. */
+export const bodyOf = (plan: EndedPlan, at: Date): string =>
+  JSON.stringify({
+    type: eventOf(plan),
+    timestamp: at.toISOString(),
+    data: {
+      id: plan.id,
+      state: plan.state,
+      ...(plan.outcome === undefined ? {} : { outcome: plan.outcome }),
+    },
+  });
+
+/**
+ * Seconds until the next attempt, after so many have failed: the schedule that Standard Webhooks proposes.
+ * Undefined once it is given up, after about three days.
+ */
+const waits = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
+export const secondsToNextAttempt = (failed: number): number | undefined => waits[failed - 1];

@@ -1,0 +1,394 @@
+/**
+ * Every problem and every status that the description names, brought about over a socket. A code or a status that is
+ * added without saying here what leads to it does not compile, or fails.
+ */
+import { connect } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PlanAnswer } from '../../models/answer.ts';
+import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
+import { examples } from '../../src/examples.ts';
+import type { UseCases } from '../../src/planning/desk.ts';
+import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { webhooksPerTenant } from '../../src/store/webhooks.ts';
+import { planRequest, planResult, stubUseCases, type TestApp, testApp } from '../support/app.ts';
+import { realApp } from '../support/real-app.ts';
+import { testStorage } from '../support/test-database.ts';
+
+const nowhere = '11111111-2222-4333-8444-555555555555';
+
+/** Plans that say how long they take: for ever, however often they are told to stop, or not at all. */
+const makePlan: UseCases['makePlan'] = (request, _warnings, { signal }) =>
+  new Promise((resolve) => {
+    const stop = (): void => resolve(planResult('feasible'));
+    if (request.policy.name === 'stubborn') stubborn.push(stop);
+    else if (request.policy.name !== 'endless') resolve(planResult());
+    else if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+const stubborn: (() => void)[] = [];
+
+const apps: FastifyInstance[] = [];
+const listening = async (options: Parameters<typeof testApp>[0] = {}): Promise<TestApp> => {
+  const test = await testApp(options);
+  apps.push(test.app);
+  await test.app.listen({ port: 0, host: '127.0.0.1' });
+  return test;
+};
+let usual: TestApp;
+/** One that really plans: only what was really planned can be asked about. */
+let real: FastifyInstance;
+let ask: (path: string, init?: RequestInit, app?: FastifyInstance) => Promise<Response>;
+const json = { 'content-type': 'application/json' };
+const post = (path: string, body: unknown, headers: object = {}, app?: FastifyInstance): Promise<Response> =>
+  ask(
+    path,
+    {
+      method: 'POST',
+      headers: { ...json, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    },
+    app,
+  );
+const named = (name: string): object => ({ ...planRequest, policy: { name, clauses: [] } });
+
+beforeAll(async () => {
+  usual = await listening({
+    unfinishedAtMost: 20,
+    solvingAtOnce: 4,
+    useCases: {
+      makePlan,
+      checkPolicyRequest: (raw) => ({ request: raw as never, warnings: [] }),
+      tooLargeBecause: ({ policy }) =>
+        policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
+      auditPlan: (request, warnings) => {
+        if (request.policy.name === 'broken') throw new RangeError('a bug of ours');
+        return stubUseCases.auditPlan(request, warnings);
+      },
+    },
+  });
+  real = await realApp();
+  apps.push(real);
+  await real.listen({ port: 0, host: '127.0.0.1' });
+  ask = (path, init = {}, app = usual.app) => fetch(app.listeningOrigin + path, init);
+});
+afterAll(async () => {
+  for (const stop of stubborn) stop();
+  for (const app of apps) await app.close();
+});
+
+const idOf = async (response: Response): Promise<string> =>
+  ((await response.clone().json()) as { id: string }).id;
+/** A plan of the usual application, as soon as a worker has begun it. */
+const begun = async (name: string): Promise<string> => {
+  const accepted = await post('/v1/plans', named(name), { prefer: 'respond-async' });
+  const path = accepted.headers.get('location') ?? '';
+  const state = async (): Promise<string> => ((await (await ask(path)).json()) as { state: string }).state;
+  await expect.poll(state).toBe('solving');
+  return path;
+};
+const standing = (to: string): object => ({ standing: to, author: 'the bureau', reason: 'decided' });
+
+/** What comes back to this text, whatever it is. */
+const say = (text: string, app = usual.app): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(app.listeningOrigin);
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+    let told = '';
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      told += part;
+    });
+    socket.once('error', reject);
+    socket.once('close', () => {
+      const [head = '', body = ''] = told.split('\r\n\r\n');
+      const [status = '', ...lines] = head.split('\r\n');
+      const headers = lines.map((line): [string, string] => {
+        const [name = '', ...value] = line.split(': ');
+        return [name, value.join(': ')];
+      });
+      resolve(new Response(body, { status: Number(status.split(' ')[1]), headers }));
+    });
+  });
+
+/** An application that takes keys, with the header of one that has this scope. */
+const guarded = async (scope: 'read' | 'plan', requestsPerMinute = 100) => {
+  const { app, storage } = await listening({ requestsPerMinute });
+  const keys = keepApiKeys(storage.database, () => new Date());
+  const { key } = await keys.create({ tenant: 'a', name: '', scopes: [scope], expiresAt: undefined });
+  return { app, headers: { authorization: `Bearer ${key}` } };
+};
+/** An application whose database does not answer. */
+const bereft = async (): Promise<FastifyInstance> => {
+  const storage = await testStorage();
+  const database = openDatabase({
+    url: 'postgresql://127.0.0.1:1/nothing',
+    connectionsAtMost: 1,
+    onError: () => {},
+  });
+  const close = async (): Promise<void> => {
+    await database.destroy();
+    await storage.database.destroy();
+    await storage.close();
+  };
+  return (await listening({ storage: { ...storage, database, close } })).app;
+};
+
+const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promise<Response>>> = {
+  'malformed-request': () => say('noise\r\n\r\n'),
+  'malformed-header': () => post('/v1/plans', planRequest, { 'idempotency-key': 'a b' }),
+  'unknown-query-parameter': () => ask('/v1/plans?colour=red'),
+  'invalid-query-parameter': () => ask('/v1/plans?limit=many'),
+  'unreadable-body': () => post('/v1/plans', '{'),
+  'key-needed': async () => ask('/v1/plans', {}, (await guarded('read')).app),
+  'key-refused': async () => {
+    const { app } = await guarded('read');
+    return ask('/v1/plans', { headers: { authorization: 'Bearer lungang_x' } }, app);
+  },
+  'scope-missing': async () => {
+    const { app, headers } = await guarded('read');
+    return post('/v1/plans', planRequest, headers, app);
+  },
+  'unknown-route': () => ask('/v2'),
+  'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
+  'unknown-teacher': async () => {
+    const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
+    return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
+  },
+  'unknown-roster': () => ask(`/v1/rosters/${nowhere}`),
+  'unknown-policy': () => ask(`/v1/policies/${nowhere}`),
+  'unknown-webhook': () => ask(`/v1/webhooks/${nowhere}`),
+  'unknown-delivery': () => post(`/v1/webhooks/${nowhere}/deliveries/${nowhere}/replay`, {}),
+  'unknown-problem': () => ask('/problems/none'),
+  'method-not-allowed': () => ask('/v1/plans', { method: 'PUT' }),
+  'not-acceptable': () => ask('/v1/plans', { headers: { accept: 'text/html' } }),
+  'request-timeout': async () => {
+    const { app } = await listening({ requestTimeoutSeconds: 1 });
+    return say('POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n', app);
+  },
+  'plan-not-finished': async () => {
+    const path = await begun('endless');
+    const response = await ask(`${path}/standings`);
+    await ask(path, { method: 'DELETE' });
+    return response;
+  },
+  'plan-without-postings': async () => {
+    // Nobody may move, and somebody must.
+    const clauses = [
+      { rule: 'exempt', strength: 'must' },
+      { rule: 'rotation-quota', strength: 'must', atLeast: 1 },
+    ];
+    const impossible = { roster: examples.roster, policy: { name: 'impossible', clauses } };
+    const plan = await idOf(await post('/v1/plans', impossible, {}, real));
+    return post(`/v1/plans/${plan}/alternatives`, {}, {}, real);
+  },
+  'standing-not-allowed': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'plan-not-final': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return ask(`/v1/plans/${plan}/certificate`);
+  },
+  'too-many-webhooks': async () => {
+    for (let count = 0; count < webhooksPerTenant; count++)
+      await post('/v1/webhooks', { url: 'https://a.example' });
+    return post('/v1/webhooks', { url: 'https://a.example' });
+  },
+  'body-too-large': () => post('/v1/plans', ' '.repeat(100_001)),
+  'unsupported-media-type': () => post('/v1/plans', planRequest, { 'content-type': 'text/csv' }),
+  'range-not-satisfiable': () =>
+    ask('/docs/static/swagger-ui.css', { headers: { range: 'bytes=99999999-' } }),
+  'expectation-failed': () =>
+    say('GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
+  'invalid-request': () => post('/v1/plans', {}),
+  'idempotency-key-reused': async () => {
+    await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
+    return post('/v1/plans', named('another'), { 'idempotency-key': 'once' });
+  },
+  'program-too-large': () => post('/v1/plans', named('huge')),
+  'too-many-requests': async () => {
+    const { app, headers } = await guarded('read', 1);
+    await ask('/v1/plans', { headers }, app);
+    return ask('/v1/plans', { headers }, app);
+  },
+  'headers-too-large': () => say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`),
+  'internal-error': () => post('/v1/audits', named('broken')),
+  'queue-full': async () => {
+    const { app } = await listening({ unfinishedAtMost: 1, solvingAtOnce: 1, useCases: { makePlan } });
+    await post('/v1/plans', named('endless'), { prefer: 'respond-async' }, app);
+    return post('/v1/plans', named('endless'), {}, app);
+  },
+  'not-ready': async () => ask('/readyz', {}, await bereft()),
+  'database-unavailable': async () => ask('/v1/plans', {}, await bereft()),
+  'shutting-down': async () => {
+    const { app } = await listening({ closeGraceSeconds: 2, useCases: { makePlan } });
+    const origin = app.listeningOrigin;
+    const accepted = await post('/v1/plans', named('endless'), { prefer: 'respond-async' }, app);
+    const plan = origin + accepted.headers.get('location');
+    const state = async (): Promise<string> =>
+      ((await (await fetch(plan)).json()) as { state: string }).state;
+    await expect.poll(state).toBe('solving');
+    const closed = app.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const response = await fetch(`${origin}/readyz`);
+    await closed;
+    return response;
+  },
+};
+
+it.each(Object.entries(provoke))('%s', { timeout: 120_000 }, async (code, bring) => {
+  const response = await bring();
+  const problem = problemSchema.strict().parse(await response.json());
+  expect(problem).toMatchObject({ code, type: `/problems/${code}`, status: response.status });
+  expect(response.status).toBe(problems[problem.code].status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('x-request-id')).toBe(problem.requestId);
+  if (response.status === 503 || response.status === 429)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+it('every problem that the description names is among them, or is that of a plan', async () => {
+  const { paths } = (await (await ask('/openapi.json')).json()) as Description;
+  const named = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ responses }) => Object.values(responses))
+    .flatMap(({ content }) => Object.keys(content?.['application/problem+json']?.examples ?? {}));
+  expect(named.length).toBeGreaterThan(100);
+  // Three deaths of a worker: tests/jobs and tests/durability.
+  for (const code of new Set(named)) expect(Object.keys(provoke), code).toContain(code);
+});
+
+type Description = {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          {
+            readonly operationId: string;
+            readonly responses: Readonly<
+              Record<string, { readonly content?: Readonly<Record<string, { readonly examples?: object }>> }>
+            >;
+          }
+        >
+      >
+    >
+  >;
+};
+
+/** Of every operation the answers that are none of a problem, brought about in this order. */
+const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
+  let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
+  let [planned, mover] = ['', ''];
+  const policyBody = { name: 'own', clauses: [] };
+  return {
+    'createWebhook 201': async () => {
+      const response = await post('/v1/webhooks', { url: 'https://portal.example/' });
+      webhook = await idOf(response);
+      return response;
+    },
+    'makePlan 200': async () => {
+      const response = await post('/v1/plans', planRequest);
+      plan = await idOf(response);
+      return response;
+    },
+    'makePlan 202': () => post('/v1/plans', planRequest, { prefer: 'respond-async' }),
+    'listPlans 200': () => ask('/v1/plans'),
+    'getPlan 200': async () => {
+      const response = await ask(`/v1/plans/${plan}`);
+      etag = response.headers.get('etag') ?? '';
+      return response;
+    },
+    'getPlan 304': () => ask(`/v1/plans/${plan}`, { headers: { 'if-none-match': etag } }),
+    'getPlanStatus 200': async () => {
+      const response = await ask(`/v1/plans/${plan}/status`);
+      statusEtag = response.headers.get('etag') ?? '';
+      return response;
+    },
+    'getPlanStatus 304': () => ask(`/v1/plans/${plan}/status`, { headers: { 'if-none-match': statusEtag } }),
+    'watchPlan 200': () => ask(`/v1/plans/${plan}/events`),
+    'watchPlan 204': () => ask(`/v1/plans/${plan}/events`, { headers: { 'last-event-id': '99' } }),
+    'stopPlan 200': () => ask(`/v1/plans/${plan}`, { method: 'DELETE' }),
+    'stopPlan 202': async () => ask(await begun('stubborn'), { method: 'DELETE' }),
+    'askWhyNot 200': async () => {
+      const response = await post('/v1/plans', examples.plan, {}, real);
+      const answer = (await response.json()) as PlanAnswer;
+      planned = `/v1/plans/${answer.id}`;
+      mover = answer.postings?.[0]?.teacher ?? '';
+      return post(`${planned}/questions`, { teacher: mover, moves: false }, {}, real);
+    },
+    'explainTeacher 200': () => ask(`${planned}/teachers/${mover}`, {}, real),
+    'compare 200': () => {
+      const scenarios = [{ name: 'another seed', patch: { options: { seed: 1 } } }];
+      return post('/v1/comparisons', { base: examples.plan, scenarios }, {}, real);
+    },
+    'changeCurve 200': () => post(`${planned}/curves`, { changes: [0] }, {}, real),
+    'findAlternatives 200': () => post(`${planned}/alternatives`, { count: 1 }, {}, real),
+    'changeStanding 200': async () => {
+      await post(`${planned}/standings`, standing('published'), {}, real);
+      return post(`${planned}/standings`, standing('final'), {}, real);
+    },
+    'getStanding 200': () => ask(`${planned}/standings`, {}, real),
+    'getCertificate 200': () => ask(`${planned}/certificate`, {}, real),
+    'printCertificate 200': () => ask(`${planned}/certificate/zh`, {}, real),
+    'validate 200': () => post('/v1/validations', planRequest),
+    'audit 200': () => post('/v1/audits', planRequest),
+    'keepRoster 201': async () => {
+      const response = await post('/v1/rosters', examples.roster);
+      roster = await idOf(response);
+      return response;
+    },
+    'keepRoster 200': () => post('/v1/rosters', examples.roster),
+    'listRosters 200': () => ask('/v1/rosters'),
+    'getRoster 200': () => ask(`/v1/rosters/${roster}`),
+    'checkPolicy 200': async () => {
+      const response = await post('/v1/policies', policyBody);
+      policy = await idOf(response);
+      return response;
+    },
+    'listPolicies 200': () => ask('/v1/policies'),
+    'getPolicy 200': () => ask(`/v1/policies/${policy === '' ? 'national' : policy}`),
+    'getExample 200': () => ask('/v1/example'),
+    'listProblems 200': () => ask('/problems'),
+    'getProblem 200': () => ask('/problems/unknown-plan'),
+    'listWebhooks 200': () => ask('/v1/webhooks'),
+    'getWebhook 200': () => ask(`/v1/webhooks/${webhook}`),
+    'listDeliveries 200': async () => {
+      const response = await ask(`/v1/webhooks/${webhook}/deliveries`);
+      const { deliveries } = (await response.clone().json()) as { deliveries: readonly { id: string }[] };
+      delivery = deliveries[0]?.id ?? '';
+      return response;
+    },
+    'replayDelivery 202': () => post(`/v1/webhooks/${webhook}/deliveries/${delivery}/replay`, ''),
+    'deleteWebhook 200': () => ask(`/v1/webhooks/${webhook}`, { method: 'DELETE' }),
+    'livez 200': () => ask('/livez'),
+    'readyz 200': async () => {
+      await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(200);
+      return ask('/readyz');
+    },
+    'metrics 200': () => ask('/metrics'),
+    'version 200': () => ask('/version'),
+    'openapi 200': () => ask('/openapi.json'),
+  };
+})();
+
+it('every answer that is no problem', { timeout: 120_000 }, async () => {
+  // The webhooks of the problems above would leave no room for another.
+  const { webhooks } = (await (await ask('/v1/webhooks')).json()) as { webhooks: readonly { id: string }[] };
+  for (const { id } of webhooks) await ask(`/v1/webhooks/${id}`, { method: 'DELETE' });
+  for (const [what, bring] of Object.entries(succeed)) {
+    const response = await bring();
+    expect(`${what.split(' ')[0]} ${response.status}`, await response.text()).toBe(what);
+  }
+  const { paths } = (await (await ask('/openapi.json')).json()) as Description;
+  const described = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ operationId, responses }) =>
+      Object.keys(responses)
+        .filter((status) => status < '400')
+        .map((status) => `${operationId} ${status}`),
+    );
+  expect(Object.keys(succeed).sort()).toEqual(described.sort());
+});

@@ -1,0 +1,85 @@
+/** Keys as whoever runs the service has them: the command, and what the service makes of them. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isApiKey } from '../../src/access/api-key.ts';
+import { runKeys, runToItsEnd, startService, stopService } from '../support/service.ts';
+import { type TestDatabase, testDatabase } from '../support/test-database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const statusOf = async (origin: string, key?: string): Promise<number> =>
+  (
+    await fetch(
+      `${origin}/v1/plans`,
+      key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } },
+    )
+  ).status;
+
+describe('a service that other machines reach', () => {
+  const host = { HOST: '0.0.0.0' };
+
+  it('does not start without a key, and says how to make one', async () => {
+    const { code, stderr } = await runToItsEnd(host);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^lungang cannot start: HOST is 0\.0\.0\.0, .*no API key; make one with npm run keys/,
+    );
+  });
+
+  it('takes a key while it is good, and nothing else', async () => {
+    const environment = { DATABASE_URL: database.url };
+    const words = ['create', '--tenant', 'qinglan', '--scopes', 'read'] as const;
+    const made = await runKeys(environment, ...words);
+    expect(made).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Key .* of tenant qinglan: read/) });
+    const key = made.stdout.trimEnd();
+    expect(isApiKey(key)).toBe(true);
+
+    const service = await startService({ ...environment, ...host });
+    expect(await statusOf(service.origin)).toBe(401);
+    expect(await statusOf(service.origin, key)).toBe(200);
+    const [id = ''] = (await runKeys(environment, 'list')).stdout.split(' ');
+    expect(await runKeys(environment, 'revoke', id)).toMatchObject({ code: 0 });
+    expect(await statusOf(service.origin, key)).toBe(401);
+    const { code, stdout } = await stopService(service);
+    expect(code).toBe(0);
+    // The log tells whose request it was by the id of the key, and never by the key.
+    expect(stdout).toContain(`"key":"${id}"`);
+    expect(stdout).not.toContain(key.slice('lungang_'.length, 24));
+  });
+});
+
+it('opens no door by itself: a service on loopback takes keys alone from the first one on', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lungang-keys-'));
+  // With the database that comes with the service, beside which the command finds its way.
+  const environment = { DATA_DIR: folder };
+  const service = await startService(environment);
+  expect(await statusOf(service.origin)).toBe(200);
+  const made = await runKeys(environment, 'create', '--tenant', 'default', '--scopes', 'read');
+  expect(made.stderr).toMatch(/^Key /);
+  expect(await statusOf(service.origin)).toBe(401);
+  expect(await statusOf(service.origin, made.stdout.trimEnd())).toBe(200);
+  expect((await stopService(service)).code).toBe(0);
+  // And without the service it starts the database itself.
+  expect(await runKeys(environment, 'list')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('good'),
+  });
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('says what is wrong with what it is asked', async () => {
+  const ended = await runKeys({ DATABASE_URL: database.url }, 'create', '--tenant', '!');
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.stderr).toMatch(/--tenant is "!".*\n--scopes is missing/);
+  expect(await runKeys({ DATABASE_URL: 'postgresql://127.0.0.1:1/none' }, 'list')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^Nothing was done: .*ECONNREFUSED/),
+  });
+});

@@ -1,0 +1,210 @@
+/**
+ * A whole life of the service with teachers whose names, birthdays and phones are like no others, and a search for
+ * them in everything that it put out: log, metrics, errors, events, webhooks, answers.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Posting } from '../../models/plan.ts';
+import type { PlanRequest } from '../../models/request.ts';
+import { allScopes } from '../../src/access/scopes.ts';
+import { examples } from '../../src/examples.ts';
+import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { post, type Service, startService, stopService } from '../support/service.ts';
+
+const [family, birthday, phone] = ['钟灵毓秀', '1983-07-19', '13987650432'] as const;
+/** How each may look once it has passed through somebody's hands. */
+const forms = [family, birthday, phone].flatMap((mark) => [
+  mark,
+  encodeURIComponent(mark),
+  JSON.stringify(mark)
+    .slice(1, -1)
+    .replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`),
+  Buffer.from(mark).toString('latin1'),
+  Buffer.from(mark).toString('hex'),
+]);
+
+let service: Service;
+let receiver: Server;
+let key = '';
+/** Everything that came out, each with where it did. */
+const out: { readonly where: string; readonly text: string }[] = [];
+
+const kept = async (where: string, response: Response): Promise<Response> => {
+  const text = await response.clone().text();
+  out.push({ where, text: JSON.stringify([...response.headers]) + text });
+  return response;
+};
+const headers = (): Record<string, string> => ({ authorization: `Bearer ${key}` });
+const get = async (path: string, more: object = {}): Promise<Response> =>
+  kept(`GET ${path}`, await fetch(service.origin + path, { headers: headers(), ...more }));
+const send = async (
+  path: string,
+  body: object | string,
+  more: Record<string, string> = {},
+): Promise<Response> => kept(`POST ${path}`, await post(service, path, body, { ...headers(), ...more }));
+
+beforeAll(async () => {
+  receiver = createServer(async (request, response) => {
+    let text = JSON.stringify(request.headers);
+    for await (const part of request.setEncoding('utf8')) text += part;
+    out.push({ where: 'webhook', text });
+    response.end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  service = await startService({
+    LOG_LEVEL: 'trace',
+    WEBHOOK_SUBNETS: '127.0.0.0/8',
+    BODY_LIMIT_BYTES: '1000000',
+    SOLVER_THREADS: '2',
+  });
+  const database = openDatabase({
+    url: service.database?.url ?? '',
+    connectionsAtMost: 1,
+    onError: () => {},
+  });
+  const keys = keepApiKeys(database, () => new Date());
+  ({ key } = await keys.create({ tenant: 'qinglan', name: '', scopes: allScopes, expiresAt: undefined }));
+  await database.destroy();
+});
+afterAll(() => receiver.close());
+
+// Audits take no options; leaving them out changes nothing for plans.
+const { roster, options: _, ...asked } = examples.plan as PlanRequest;
+const marked = {
+  ...roster,
+  teachers: roster.teachers.map((teacher, position) => ({
+    ...teacher,
+    name: `${family}${position} ${phone}`,
+    bornOn: birthday,
+  })),
+};
+const request = { ...asked, roster: marked };
+const [first] = marked.teachers;
+
+it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () => {
+  const { port } = receiver.address() as AddressInfo;
+  const hook = await send('/v1/webhooks', { url: `http://127.0.0.1:${port}/hook` });
+  expect(hook.status).toBe(201);
+  const { secret } = (await hook.json()) as { secret: string };
+
+  // What goes well.
+  expect((await send('/v1/validations', request)).status).toBe(200);
+  const planned = await send('/v1/plans', request, { prefer: 'wait=60' });
+  expect(planned.status).toBe(200);
+  const { id, postings } = (await planned.json()) as { id: string; postings: readonly Posting[] };
+  expect(postings.length).toBeGreaterThan(0);
+  expect((await send('/v1/audits', { ...request, postings })).status).toBe(200);
+  for (const path of ['', '/status', '/events'])
+    expect((await get(`/v1/plans/${id}${path}`)).status).toBe(200);
+  expect((await get('/v1/plans')).status).toBe(200);
+  const pins = [{ teacher: first?.id, stays: true, author: family, reason: `${family} ${phone}` }];
+  expect((await send('/v1/plans', { ...request, pins })).status).toBe(200);
+  const impossible = [
+    { rule: 'exempt', strength: 'must' },
+    { rule: 'rotation-quota', strength: 'must', atLeast: 1 },
+  ];
+  const refused = await send('/v1/plans', { roster: marked, policy: { name: 'p', clauses: impossible } });
+  expect(await refused.json()).toMatchObject({ outcome: 'infeasible' });
+  const accepted = await send('/v1/plans', request, { prefer: 'respond-async', 'cache-control': 'no-cache' });
+  const stopped = await fetch(service.origin + (accepted.headers.get('location') ?? ''), {
+    method: 'DELETE',
+    headers: headers(),
+  });
+  expect((await kept('DELETE', stopped)).ok).toBe(true);
+
+  // What is told of a plan that was made.
+  const { teacher, to } = postings[0] ?? {};
+  const scenarios = [{ name: 'another seed', patch: { options: { seed: 1 } } }];
+  const standing = { author: 'the bureau', reason: 'decided' };
+  for (const [path, body] of [
+    ['questions', { teacher, moves: false }],
+    ['questions', { teacher, school: to }],
+    ['curves', { changes: [0] }],
+    ['alternatives', { count: 1 }],
+    ['standings', { ...standing, standing: 'published' }],
+    ['standings', { ...standing, standing: 'final' }],
+  ] as const)
+    expect((await send(`/v1/plans/${id}/${path}`, body)).status, path).toBe(200);
+  expect((await send('/v1/comparisons', { basedOn: id, scenarios })).status).toBe(200);
+  for (const path of [`teachers/${teacher}`, 'standings', 'certificate', 'certificate/zh', 'certificate/en'])
+    expect((await get(`/v1/plans/${id}/${path}`)).status, path).toBe(200);
+
+  // What does not: each with the marks in what was sent.
+  const text = JSON.stringify(request);
+  const wrong = (teacher: object) => ({
+    ...request,
+    roster: { ...marked, teachers: [...marked.teachers, { ...first, id: 'T-wrong', ...teacher }] },
+  });
+  for (const path of ['/v1/plans', '/v1/validations', '/v1/audits']) {
+    for (const body of [
+      text.slice(0, text.indexOf(family) + 2),
+      `${text}${family}`,
+      text.replace(family, `${family}\u0000`),
+      `${family}${birthday}${phone}`,
+      wrong({ school: 'nowhere' }),
+      wrong({ phone }),
+      wrong({ colour: family }),
+      wrong({ yearsInRuralSchools: -1 }),
+      wrong({ id: first?.id }),
+      wrong({ name: [family] }),
+      { ...request, pins: [{ teacher: first?.id, reason: family }] },
+      wrong({ name: family.repeat(100) }),
+      wrong({ bornOn: `${birthday}T00:00:00` }),
+      wrong({ bornOn: birthday.replaceAll('-', '/') }),
+      wrong({ bornOn: [birthday] }),
+    ])
+      await send(path, body);
+    await send(path, text, { 'content-type': `text/plain; ${encodeURIComponent(family)}` });
+    await send(path, ' '.repeat(1_000_001) + family);
+  }
+  const answers = out.filter(({ where }) => where.startsWith('POST'));
+  expect(answers.length).toBeGreaterThan(40);
+  // Where texts are free; what a field of closed values had in it is shown.
+  for (const [path, body] of [
+    ['questions', { teacher, moves: true, reason: family }],
+    ['curves', { changes: [0], pins: [{ teacher, stays: true, author: family, reason: [phone] }] }],
+    ['alternatives', { count: 1, reason: `${family} ${phone}` }],
+    ['standings', { standing: 'draft', author: family, reason: [birthday] }],
+    ['standings', { standing: 'draft', author: family.repeat(1_000), reason: phone }],
+  ] as const)
+    expect((await send(`/v1/plans/${id}/${path}`, body)).status, path).toBe(422);
+  for (const path of [family, birthday, phone].map(encodeURIComponent)) {
+    await get(`/v1/plans/${path}`);
+    await get(`/v1/plans/${id}/teachers/${path}`);
+    await get(`/v1/plans/${id}/certificate/${path}`);
+    await get(`/v1/plans?teacher=${path}`);
+    await get(`/${path}`);
+    await get('/v1/plans', { headers: { ...headers(), 'x-request-id': `${path} x`, 'user-agent': path } });
+    await get('/v1/plans', { headers: { authorization: `Bearer ${path}` } });
+    await get('/v1/plans', { method: 'PUT', body: path, headers: headers() });
+  }
+
+  // Four plans have ended, and whoever asked for it was told.
+  const told = () => out.filter(({ where }) => where === 'webhook');
+  await expect.poll(() => told().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+  for (const { text: delivery } of told()) {
+    const end = delivery.indexOf('}') + 1;
+    const [sent, body] = [JSON.parse(delivery.slice(0, end)) as Record<string, string>, delivery.slice(end)];
+    expect(new Webhook(secret).verify(body, sent)).toMatchObject({ data: { state: expect.any(String) } });
+  }
+
+  const metrics = await (await get('/metrics')).text();
+  expect(metrics).toMatch(/lungang_webhook_attempts_total\{result="delivered"\} [4-9]/);
+  expect(metrics).toMatch(/lungang_solve_seconds_count\{outcome="optimal"\} [1-9]/);
+  expect(metrics).not.toContain('qinglan');
+  expect(metrics).not.toContain(id);
+  const ended = await stopService(service);
+  expect(ended.code).toBe(0);
+  out.push({ where: 'log', text: ended.stdout }, { where: 'standard error', text: ended.stderr });
+  expect(ended.stdout).not.toMatch(/"level":[56]0/);
+  const requests = out.filter(({ where }) => /^(?:GET|POST|DELETE)/.test(where));
+  expect(ended.stdout.match(/"answered"/g)).toHaveLength(requests.length);
+
+  const found = out.flatMap(({ where, text: put }) =>
+    forms.filter((form) => put.includes(form)).map((form) => `${form} in ${where}: ${put.slice(0, 2_000)}`),
+  );
+  expect(found).toEqual([]);
+});

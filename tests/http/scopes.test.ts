@@ -1,0 +1,84 @@
+/** The scope that every operation takes: written out here, told by the description, and asked for by the service. */
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allScopes, type Scope } from '../../src/access/scopes.ts';
+import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { testApp } from '../support/app.ts';
+import { expectProblem } from '../support/problems.ts';
+
+const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
+  read: [
+    'listPlans',
+    'getPlan',
+    'getPlanStatus',
+    'watchPlan',
+    'explainTeacher',
+    'getStanding',
+    'getCertificate',
+    'printCertificate',
+    'listRosters',
+    'getRoster',
+    'listPolicies',
+    'getPolicy',
+    'getExample',
+  ],
+  plan: [
+    'makePlan',
+    'stopPlan',
+    'askWhyNot',
+    'compare',
+    'changeCurve',
+    'findAlternatives',
+    'changeStanding',
+    'validate',
+    'audit',
+    'keepRoster',
+    'checkPolicy',
+  ],
+  admin: ['createWebhook', 'listWebhooks', 'getWebhook', 'deleteWebhook', 'listDeliveries', 'replayDelivery'],
+  watch: ['metrics'],
+};
+
+type Operation = {
+  readonly operationId: string;
+  readonly security?: readonly Readonly<Record<string, readonly Scope[]>>[];
+};
+
+let app: FastifyInstance;
+/** Keys that have every scope but one, by the one that they lack. */
+const without = new Map<Scope, string>();
+let operations: readonly (readonly [path: string, method: string, Operation])[];
+
+beforeAll(async () => {
+  const test = await testApp();
+  ({ app } = test);
+  const keys = keepApiKeys(test.storage.database, () => new Date());
+  for (const scope of allScopes) {
+    const scopes = allScopes.filter((one) => one !== scope);
+    without.set(scope, (await keys.create({ tenant: 'a', name: '', scopes, expiresAt: undefined })).key);
+  }
+  const { paths } = (await app.inject('/openapi.json')).json();
+  operations = Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => [path, method.toUpperCase(), operation] as const),
+  );
+});
+afterAll(() => app.close());
+
+it.each(allScopes)('%s', async (scope) => {
+  const described = operations.filter(([, , { security = [] }]) =>
+    security.some((one) => Object.values(one).flat().includes(scope)),
+  );
+  expect(described.map(([, , { operationId }]) => operationId).sort()).toEqual(
+    [...operationsOf[scope]].sort(),
+  );
+  for (const [path, method] of described) {
+    const url = path.replace('{language}', 'zh').replaceAll(/\{\w+\}/g, 'x');
+    const headers = { authorization: `Bearer ${without.get(scope)}` };
+    const response = await app.inject({
+      url,
+      method: method as NonNullable<InjectOptions['method']>,
+      headers,
+    });
+    expect(expectProblem(response, 'scope-missing').detail).toContain(`lacks the scope ${scope};`);
+  }
+});

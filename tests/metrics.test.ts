@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { openMetrics } from '../src/metrics.ts';
+import type { Desk } from '../src/planning/desk.ts';
+
+const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
+  openMetrics({ version: '1.2.3', waiting, solverThreads: 2 });
+
+it('says in the text format of Prometheus what it was told', async () => {
+  const metrics = open();
+  metrics.answered({ method: 'GET', route: '/v1/plans/:id', status: 404, seconds: 0.03 });
+  metrics.answered({ method: 'GET', route: undefined, status: 404, seconds: 0.001 });
+  metrics.webhookAttempted('delivered');
+  metrics.webhookAttempted('no-answer-in-time');
+  const text = await metrics.text();
+  for (const line of [
+    'lungang_info{version="1.2.3"} 1',
+    'lungang_queue_plans 3',
+    'lungang_queue_oldest_seconds 12.5',
+    'lungang_solver_threads 2',
+    'lungang_solver_threads_busy 0',
+    'lungang_http_request_seconds_count{method="GET",route="/v1/plans/:id",status="404"} 1',
+    'lungang_http_request_seconds_count{method="GET",route="none",status="404"} 1',
+    'lungang_webhook_attempts_total{result="delivered"} 1',
+    'lungang_webhook_attempts_total{result="no-answer-in-time"} 1',
+  ])
+    expect(text.split('\n')).toContain(line);
+  expect(text).toMatch(/^process_cpu_seconds_total /m);
+  expect(metrics.contentType).toMatch(/^text\/plain/);
+});
+
+it('goes on without the database', async () => {
+  const text = await open(() => Promise.reject(new Error('away'))).text();
+  expect(text).toMatch(/^lungang_queue_plans nan$/im);
+  expect(text).toContain('lungang_solver_threads 2');
+});
+
+it('measures every plan that is made', async () => {
+  const metrics = open();
+  const ends = [
+    { outcome: 'optimal', gapPercent: 0 },
+    { outcome: 'feasible', gapPercent: 4 },
+    { outcome: 'infeasible', gapPercent: 0 },
+    undefined,
+  ] as const;
+  let at = 0;
+  const during: string[] = [];
+  const desk = {
+    plan: async () => {
+      during.push(await metrics.text());
+      const end = ends[at++];
+      if (!end) throw new Error('a bug');
+      return { kind: 'written', body: Buffer.from('{}'), ...end };
+    },
+  } as unknown as Desk;
+  const { plan } = metrics.measured(desk);
+  const run = { signal: new AbortController().signal };
+  for (const end of ends)
+    if (end) expect(await plan(Buffer.from(''), run)).toMatchObject(end);
+    else await expect(plan(Buffer.from(''), run)).rejects.toThrow('a bug');
+  for (const text of during) expect(text).toContain('lungang_solver_threads_busy 1');
+  const text = await metrics.text();
+  expect(text).toContain('lungang_solver_threads_busy 0');
+  for (const outcome of ['optimal', 'feasible', 'infeasible', 'failed'])
+    expect(text).toContain(`lungang_solve_seconds_count{outcome="${outcome}"} 1`);
+  expect(text).toContain('lungang_plan_gap_percent_count 2');
+  expect(text).toContain('lungang_plan_gap_percent_sum 4');
+});

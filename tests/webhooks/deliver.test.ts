@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import type { DueDelivery } from '../../src/store/webhooks.ts';
+import { type DeliverOptions, deliverWebhooks } from '../../src/webhooks/deliver.ts';
+import type { Attempt } from '../../src/webhooks/post-event.ts';
+
+const delivery = (id: number): DueDelivery => ({
+  id: String(id),
+  webhook: 'w',
+  url: 'https://example.org/',
+  secret: 'whsec_x',
+  body: '{}',
+  attempts: 1,
+});
+const received: Attempt = { delivered: true, status: 200 };
+
+/** Deliveries that are due from the start; what was taken is not due again. */
+const start = (count: number, options: Partial<DeliverOptions> = {}) => {
+  const due = Array.from({ length: count }, (_, id) => delivery(id));
+  const recorded: string[] = [];
+  const failures: unknown[] = [];
+  const deliverer = deliverWebhooks({
+    webhooks: {
+      takeDue: async (atMost) => due.splice(0, atMost),
+      record: async ({ id }) => void recorded.push(id),
+    },
+    post: async () => received,
+    timeLimitSeconds: 1,
+    atOnce: 3,
+    pauseMilliseconds: 5,
+    onAttempt: () => {},
+    onFailure: (error) => failures.push(error),
+    ...options,
+  });
+  return { deliverer, recorded, failures };
+};
+
+it('delivers everything that is due, so many at once at the most', async () => {
+  let [now, most] = [0, 0];
+  const { deliverer, recorded } = start(20, {
+    post: async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      now--;
+      return received;
+    },
+  });
+  await expect.poll(() => recorded.length).toBe(20);
+  expect(most).toBe(3);
+  await deliverer.close();
+});
+
+it('lets nobody wait for a receiver that is slow', async () => {
+  const slow = Promise.withResolvers<Attempt>();
+  const { deliverer, recorded } = start(20, {
+    post: (_, { id }) => (id === '0' ? slow.promise : Promise.resolve(received)),
+  });
+  await expect.poll(() => recorded.length).toBe(19);
+  slow.resolve(received);
+  await deliverer.close();
+  expect(recorded).toHaveLength(20);
+});
+
+it('tells of failures of its own and goes on', async () => {
+  let calls = 0;
+  const { deliverer, failures } = start(0, {
+    webhooks: {
+      takeDue: async () => {
+        calls++;
+        if (calls === 1) throw new Error('the database is away');
+        return calls === 2 ? [delivery(1)] : [];
+      },
+      record: async () => {
+        throw new Error('the database is away again');
+      },
+    },
+  });
+  await expect.poll(() => calls).toBeGreaterThan(4);
+  expect(failures).toHaveLength(2);
+  await deliverer.close();
+});
+
+it('ends at once where nothing is under way', async () => {
+  const { deliverer } = start(0, { pauseMilliseconds: 3_600_000 });
+  await deliverer.close();
+});

@@ -1,9 +1,9 @@
 /** A solution of the core, carried out: how the rest of the program follows from it. */
-import { wholeVertex } from './finish.ts';
+import { settled, wholeVertex } from './finish.ts';
 import { objectiveOf } from './objective.ts';
 import { restrictToWhole, restrictWhole } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Restriction } from './solver.ts';
+import type { Question, Restriction } from './solver.ts';
 
 /**
  * Values of the whole program in which the columns of the core whose kind `isFixed` stand where `values` has them, and
@@ -19,12 +19,14 @@ export const carryOut = (
 ): Float64Array | undefined => {
   const { program, levels } = whole;
   const next = levels[program.core?.levels ?? levels.length];
-  return wholeVertex(whole, {
+  const question: Question = {
     restriction: restrictWhole(program, restrictToWhole(core.program, restriction, values, isFixed)),
     costs: next === undefined ? new Float64Array(program.columns.count) : objectiveOf(program, next).costs,
     offset: 0,
     deadline,
     // Whoever asked to stop wants the plan that this makes.
     shouldStop: () => false,
-  });
+  };
+  const carried = wholeVertex(whole, question);
+  return carried && settled(whole, question, carried);
 };

@@ -70,7 +70,7 @@ export const wholeVertex = (
  * them stray as far as the row is slack; with all that is whole fixed nothing they do concerns another level, so
  * the sum of all objectives puts each in its place.
  */
-const settled = (
+export const settled = (
   { program, session, levels }: RunningSolve,
   question: Question,
   values: Float64Array,

@@ -28,6 +28,8 @@ export type LevelTask = {
   readonly findings: readonly Finding[];
   /** A later level will look for a whole solution, so this one need not. */
   readonly maySuppose: boolean;
+  /** Told of a first whole solution, so that there is an answer before there is a better one. */
+  readonly keep: (values: Float64Array) => void;
   /** The moment by which branching must have found any solution at all. */
   readonly patience: number;
 };

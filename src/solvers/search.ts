@@ -26,7 +26,7 @@ export type Search =
 export const search = (
   solve: RunningSolve,
   approach: Approach,
-  { k, level, objective, restriction, known, findings, patience }: LevelTask,
+  { k, level, objective, restriction, known, findings, keep, patience }: LevelTask,
   question: Question,
   certificate: Certificate | undefined,
   relaxed: Float64Array,
@@ -58,6 +58,7 @@ export const search = (
   const around = isAnyKnown ? undefined : findAround(solve, approach, question, relaxed);
   if (around) {
     report(around, lowest);
+    keep(around);
     best = around;
     bestValue = levelValue(level, around);
   }

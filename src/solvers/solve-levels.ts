@@ -65,7 +65,8 @@ export const solveLevels = async (
       { keepsFaces: true, branchesOn: isWhole, supposes: false },
       supposing.spare,
     );
-    if (first.isSound || reasonToStop(whole) !== undefined) return first.solved;
+    if (first.isSound) return first.solved;
+    if (reasonToStop(whole) !== undefined) return (first.solved.values ? first : supposing).solved;
     // Rounding got in the way of the faces, or the columns said to be whole by themselves are not. Rows keep
     // the values of finished levels without relying on either.
     const second = tryLevels(stages, { keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
@@ -157,6 +158,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       findings,
       maySuppose:
         approach.supposes && k < lastGoal && level.tolerancePercent === 0 && whole.options.gapPercent === 0,
+      keep: (found) => keep({ values: found, restriction, objective }, findings),
       patience: isSupposing ? halfWay(whole) : Number.POSITIVE_INFINITY,
     });
     if (outcome.status === 'supposed') {

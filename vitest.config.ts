@@ -7,8 +7,8 @@ export default defineConfig({
     setupFiles: ['tests/support/property-seed.ts'],
     // A poll ends as soon as it may; how soon that is on a busy machine is no finding.
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
   },
 });

@@ -33,7 +33,7 @@ it('has every table, and every row of a tenant in it carries the tenant', async 
     .filter(([, its]) => !its.some(({ column }) => column === 'tenant'))
     .map(([table]) => table)
     .sort();
-  expect(byTable.size).toBe(13);
+  expect(byTable.size).toBe(14);
   // The events of a plan go with their plan, and are only ever asked for by it.
   expect(withoutTenant).toEqual(['kysely_migration', 'kysely_migration_lock', 'plan_events', 'tenants']);
 });

@@ -54,18 +54,22 @@ export type BuiltProgram = {
   readonly valuesOf: ReadonlyMap<string, readonly number[]>;
 };
 
+/** How many teachers a flow has. */
+const sizeOf = ({ units, flows }: Decisions, flow: number): number =>
+  flows[flow]!.units.reduce((size, unit) => size + units[unit]!.members.length, 0);
+
 const drawColumns = (asked: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
   const { units, flows, lanes } = decisions;
+  const laneSize = (own: readonly number[]): number =>
+    own.reduce((size, flow) => size + sizeOf(decisions, flow), 0);
   const out = Int32Array.from(units, ({ members }) => writer.column(0, members.length, 1));
-  const sizeOf = (flow: number): number =>
-    flows[flow]!.units.reduce((size, unit) => size + units[unit]!.members.length, 0);
   const arrivals = asked.facts.schools.map(() => new Map<number, number>());
   const arriving: { column: number; school: number; arrival: number; most: number; from: number[] }[] = [];
   const most = lanes.map(({ options, flows: own }) => {
-    const [atHome, total] = [new Map<number, number>(), own.reduce((size, flow) => size + sizeOf(flow), 0)];
+    const [atHome, total] = [new Map<number, number>(), laneSize(own)];
     for (const flow of own) {
       const { home } = flows[flow]!;
-      atHome.set(home, (atHome.get(home) ?? 0) + sizeOf(flow));
+      atHome.set(home, (atHome.get(home) ?? 0) + sizeOf(decisions, flow));
     }
     return options.map(({ school }) => total - (atHome.get(school) ?? 0));
   });
@@ -95,11 +99,7 @@ const drawColumns = (asked: Asked, decisions: Decisions, writer: ProgramWriter):
     const homes = Map.groupBy(own, (flow) => flows[flow]!.home);
     if (homes.size === 1) writer.row(`leaves(l${lane})`, new Map([...leaving, ...ones(columns)]), 0, 0);
     else {
-      const moving = writer.column(
-        0,
-        own.reduce((size, flow) => size + sizeOf(flow), 0),
-        3,
-      );
+      const moving = writer.column(0, laneSize(own), 3);
       writer.row(`leaves(l${lane})`, new Map([...leaving, [moving, 1]]), 0, 0);
       laneRow(`goes(l${lane})`, new Map([...ones(columns), [moving, -1]]), 0, 0);
       for (const [home, from] of homes) {
@@ -134,7 +134,7 @@ export type Ways = readonly Int32Array[];
  * only, its columns say so already.
  */
 const drawWays = ({ decisions, columns, writer }: Omit<Drawing, 'ways'>): Ways => {
-  const { units, flows, lanes } = decisions;
+  const { flows, lanes } = decisions;
   const ways: Int32Array[] = [];
   lanes.forEach(({ options, flows: own }, lane) => {
     const [only] = own;
@@ -145,7 +145,7 @@ const drawWays = ({ decisions, columns, writer }: Omit<Drawing, 'ways'>): Ways =
     const arriving = options.map((): number[] => []);
     for (const flow of own) {
       const { home, units: senders } = flows[flow]!;
-      const size = senders.reduce((total, unit) => total + units[unit]!.members.length, 0);
+      const size = sizeOf(decisions, flow);
       const sent = Int32Array.from(options, ({ school }, option) => {
         if (school === home) return -1;
         const most = Math.min(size, writer.upperOf(columns.by[lane]![option]!));

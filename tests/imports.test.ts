@@ -129,32 +129,24 @@ it('jobs and the store know neither planning nor solvers', () => {
   expect(between(inFolder('src/jobs/', 'src/store/'), inFolder('src/planning/', 'src/solvers/'))).toEqual([]);
 });
 
+const servingAndStoring = inFolder(
+  'src/http/',
+  'src/jobs/',
+  'src/planning/',
+  'src/solvers/',
+  'fastify',
+  'kysely',
+  'pg',
+);
+
 it('webhooks know no HTTP of ours, and of the store what it answers, not how', () => {
-  const beyond = inFolder(
-    'src/http/',
-    'src/jobs/',
-    'src/planning/',
-    'src/solvers/',
-    'fastify',
-    'kysely',
-    'pg',
-  );
-  expect(between(inFolder('src/webhooks/'), beyond)).toEqual([]);
+  expect(between(inFolder('src/webhooks/'), servingAndStoring)).toEqual([]);
   const values = imports.filter(({ from, typeOnly }) => from.startsWith('src/webhooks/') && !typeOnly);
   expect(shown(values.filter(({ to }) => to.startsWith('src/store/')))).toEqual([]);
 });
 
 it('who may is settled without HTTP', () => {
-  const beyond = inFolder(
-    'src/http/',
-    'src/jobs/',
-    'src/planning/',
-    'src/solvers/',
-    'fastify',
-    'kysely',
-    'pg',
-  );
-  expect(between(inFolder('src/access/'), beyond)).toEqual([]);
+  expect(between(inFolder('src/access/'), servingAndStoring)).toEqual([]);
 });
 
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {

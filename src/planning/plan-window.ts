@@ -21,7 +21,7 @@ import { checkRevision, reviseRequest } from '../../models/revision.ts';
 import { wholeRequest } from '../../models/whole-request.ts';
 import type { Language } from '../../models/words.ts';
 import { answerQuestion, type PlanInHand } from './answer-question.ts';
-import { compareScenarios } from './compare-scenarios.ts';
+import { type Compared, compareScenarios } from './compare-scenarios.ts';
 import { type Faulty, type PlanRun, type TooLarge, type Unreadable, type Written, write } from './desk.ts';
 import { explainTeacher } from './explain-teacher.ts';
 import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
@@ -124,6 +124,8 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
   const hasPostings = ({ plan: { outcome } }: PlanInHand): boolean =>
     outcome === 'optimal' || outcome === 'feasible';
   const noPostings: NoPostings = { kind: 'no-postings' };
+  const writeComparison = (compared: Compared): Faulty | Written =>
+    'faults' in compared ? { kind: 'faulty', faults: compared.faults } : write(compared.answer);
   /** What is asked besides can make a program too large for an engine that took the plan itself. */
   const unlessTooLarge =
     <Args extends readonly unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
@@ -203,9 +205,7 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
           whole: hand ? hand.whole : wholeRequest(sent, find),
           ...(hand && hasPostings(hand) ? { known: weighedOf(hand) } : {}),
         };
-        const compared = await compareScenarios(base, scenarios, sweep, withRun(run));
-        if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
-        return write(compared.answer);
+        return writeComparison(await compareScenarios(base, scenarios, sweep, withRun(run)));
       },
     ),
 
@@ -234,9 +234,7 @@ export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
           },
         }));
         const base = { request: checked.request, whole };
-        const compared = await compareScenarios(base, scenarios, budgets, withRun(run));
-        if ('faults' in compared) return { kind: 'faulty', faults: compared.faults };
-        return write(compared.answer);
+        return writeComparison(await compareScenarios(base, scenarios, budgets, withRun(run)));
       },
     ),
 

@@ -4,8 +4,12 @@ import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { restrictToWhole } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Question, Restriction } from './solver.ts';
+import type { Question, Restriction, SolveOptions } from './solver.ts';
 import { completed, isWholeOrByItself } from './whole-values.ts';
+
+/** What making an answer whole may take beyond the time limit. */
+export const graceMilliseconds = ({ timeLimitSeconds }: SolveOptions): number =>
+  250 + 1000 * Math.min(0.03 * timeLimitSeconds, 60);
 
 /** A solution, and the restriction and the objective under which it was found. */
 export type Found = {
@@ -28,14 +32,14 @@ export const finish = (
   const asItIs = completed(program, values);
   if (isCutShort && asItIs !== undefined) return asItIs;
   const now = performance.now();
-  const graceSeconds = 0.25 + Math.min(0.03 * options.timeLimitSeconds, 60);
+  const graceMs = graceMilliseconds(options);
   const question: Question = {
     restriction: restrictToWhole(program, restriction, values, approach.branchesOn),
     costs: objective.costs,
     offset: 0,
     deadline: isCutShort
-      ? Math.min(solve.deadline, now + 2000 * solve.course.relaxSeconds + 1000) + 1000 * graceSeconds
-      : solve.deadline + 1000 * graceSeconds,
+      ? Math.min(solve.deadline, now + 2000 * solve.course.relaxSeconds + 1000) + graceMs
+      : solve.deadline + graceMs,
     // Whoever asked to stop wants the plan that this makes whole.
     shouldStop: () => false,
   };

@@ -5,7 +5,7 @@
 import { coreOf, type Level, type Program } from '../../models/program.ts';
 import { carryOut } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
-import { type Found, finish } from './finish.ts';
+import { type Found, finish, graceMilliseconds } from './finish.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { restrictWhole, unrestricted } from './restrict.ts';
@@ -282,7 +282,7 @@ const carriedOutAtLast = (
   left: Restriction,
   isCutShort: boolean,
 ): Float64Array | undefined => {
-  const graceMs = 250 + 1000 * Math.min(0.03 * whole.options.timeLimitSeconds, 60);
+  const graceMs = graceMilliseconds(whole.options);
   if (!isCutShort) return carryOut(core, whole, left, values, isWhole, whole.deadline + graceMs);
   const deadline = Math.min(whole.deadline, performance.now() + 1000) + graceMs;
   return carryOut(core, whole, restriction, values, isWholeOrByItself, deadline);

@@ -31,6 +31,7 @@ import { rosterRoutes } from './http/rosters.ts';
 import { runningRoutes, type Version } from './http/running.ts';
 import { standingRoutes } from './http/standings.ts';
 import { teacherRoutes } from './http/teachers.ts';
+import { traceRequests } from './http/traces.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { checkWhoMay, keyIdOf } from './http/who-may.ts';
@@ -43,6 +44,7 @@ import { keepApiKeys } from './store/api-keys.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { lookAround } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
+import type { Tracing } from './tracing.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
 
 export type AppOptions = {
@@ -54,6 +56,7 @@ export type AppOptions = {
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
@@ -139,6 +142,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
+  traceRequests(app, options.tracing);
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
   const now = (): Date => new Date();
   const keys = keepApiKeys(options.storage.database, now);
@@ -163,6 +167,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     notices,
     atOnce: options.solvingAtOnce,
     make: desk.plan,
+    tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
   });

@@ -24,6 +24,8 @@ export type Config = {
   /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
   readonly webhookSubnets: readonly Subnet[];
   readonly retention: Retention;
+  /** Whether traces are sent; where to, OpenTelemetry reads from the same variables. */
+  readonly traces: boolean;
   /** How long running solves may go on once the service has been told to stop. */
   readonly closeGraceSeconds: number;
   /** How long a request may take to arrive: a large roster over a slow line needs its time. */
@@ -66,6 +68,13 @@ export const readConfig = (environment: Environment, processors: number): Config
     faults.push(
       `WEBHOOK_SUBNETS is ${JSON.stringify(subnets)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
     );
+  const receivers = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
+  for (const name of receivers) {
+    const endpoint = given(name);
+    if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:/.test(endpoint)))
+      // Nor is this value told, which may hold a password too.
+      faults.push(`${name} is not a URL such as http://collector:4318`);
+  }
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,
@@ -84,6 +93,10 @@ export const readConfig = (environment: Environment, processors: number): Config
       rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
       keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
     },
+    traces:
+      receivers.some((name) => given(name) !== undefined) &&
+      given('OTEL_SDK_DISABLED')?.toLowerCase() !== 'true' &&
+      given('OTEL_TRACES_EXPORTER') !== 'none',
     closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
     requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
   };

@@ -9,6 +9,7 @@ import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
@@ -58,6 +59,7 @@ const makeOpenapi = async (): Promise<string> => {
       measured: notCalled,
       webhookAttempted: notCalled,
     },
+    tracing: noTracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,

@@ -17,6 +17,7 @@ import { reachPostgres } from './store/reach-postgres.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 import { measureWaiting } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
+import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 import { postEvent } from './webhooks/post-event.ts';
@@ -56,6 +57,9 @@ const metrics = openMetrics({
   waiting: () => measureWaiting(storage.database),
   solverThreads: config.solverThreads,
 });
+const tracing = config.traces
+  ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
+  : noTracing;
 const desk = metrics.measured(
   openDeskInThread({
     solverThreads: Math.max(1, config.solverThreads),
@@ -69,6 +73,7 @@ const app = await buildApp({
   storage,
   openUntilFirstKey,
   metrics,
+  tracing,
   addresses,
   policies: shippedPolicies,
   examples,
@@ -104,6 +109,7 @@ closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }
   await app.close();
   await deliverer.close();
   await desk.close();
+  await tracing.close();
   await stopForgetting();
   await storage.close();
   await postgres.stop();

@@ -8,6 +8,7 @@ import { failureForLog } from './http/error-handler.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
+import { noTracing } from './tracing.ts';
 
 const refuse = (reason: string): never => {
   process.stderr.write(`lungang worker cannot start: ${reason}.\n`);
@@ -27,11 +28,15 @@ const storage = await openStorage({
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
 }).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
+const tracing = config.traces
+  ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
+  : noTracing;
 const desk = openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version });
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
   make: desk.plan,
+  tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
 });
@@ -43,5 +48,6 @@ closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async
   else log.info({ signal }, 'ends');
   await worker.close(closeGraceSeconds * 1_000);
   await desk.close();
+  await tracing.close();
   await storage.close();
 });

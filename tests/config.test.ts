@@ -15,6 +15,7 @@ it('needs nothing to be set', () => {
       requestsPerMinute: 600,
       webhookSubnets: [],
       retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
+      traces: false,
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
     },
@@ -60,13 +61,27 @@ it('lists everything that is wrong, at once', () => {
     MAX_QUEUED_PLANS: '0',
     DATABASE_URL: 'mysql://user:secret@host/name',
     CLOSE_GRACE_SECONDS: '1e3',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
     REQUESTS_PER_MINUTE: '0',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(10);
+  expect(faults).toHaveLength(11);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
+});
+
+it('sends traces where somebody says where to, and nobody says not to', () => {
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+  const traces = (environment: Record<string, string>): unknown => {
+    const read = readConfig(environment, 1);
+    return 'config' in read ? read.config.traces : read.faults;
+  };
+  expect(traces(endpoint)).toBe(true);
+  expect(traces({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' })).toBe(true);
+  expect(traces({ OTEL_SERVICE_NAME: 'planner' })).toBe(false);
+  expect(traces({ ...endpoint, OTEL_SDK_DISABLED: 'true' })).toBe(false);
+  expect(traces({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' })).toBe(false);
 });

@@ -6,15 +6,21 @@ import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+type Import = {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  /** Loaded only once somebody asks for it. */
+  readonly onDemand: boolean;
+};
 
 /** Static imports and exports, dynamic imports, and the files that a worker is started with. */
 const importsOf = (from: string): readonly Import[] => {
   const text = readFileSync(`${root}${from}`, 'utf8');
   const found: Import[] = [];
-  const add = (specifier: string, typeOnly: boolean): void => {
+  const add = (specifier: string, typeOnly: boolean, onDemand = false): void => {
     const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
-    found.push({ from, to, typeOnly });
+    found.push({ from, to, typeOnly, onDemand });
   };
   for (const [, typeOnly, specifier] of text.matchAll(
     /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm,
@@ -22,7 +28,7 @@ const importsOf = (from: string): readonly Import[] => {
     add(specifier!, typeOnly !== undefined);
   }
   for (const [, specifier] of text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)) add(specifier!, false);
-  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false);
+  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false, true);
   return found;
 };
 
@@ -158,6 +164,17 @@ it('nothing imports what is started by a command, and only the server and the do
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(commands);
+});
+
+it('OpenTelemetry is known to one file, which is loaded where traces are wanted', () => {
+  const mayKnow = inFolder('src/open-telemetry.ts');
+  expect(between((from) => !mayKnow(from), inFolder('@opentelemetry/'))).toEqual([]);
+  const loaders = imports.filter(({ to }) => mayKnow(to));
+  expect(shown(loaders)).toEqual([
+    'src/server.ts → src/open-telemetry.ts',
+    'src/worker.ts → src/open-telemetry.ts',
+  ]);
+  expect(loaders.every(({ onDemand }) => onDemand)).toBe(true);
 });
 
 it('nothing imports itself by a detour', () => {

@@ -22,6 +22,7 @@ import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { tenantOf } from './tenant.ts';
+import { spanOf } from './traces.ts';
 import { withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
@@ -200,6 +201,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),
         requestId: request.id,
+        traceparent: spanOf(request).traceparent,
         urgency: urgencyOf(request),
         idempotency: key === undefined ? undefined : { key, sent },
       });

@@ -23,6 +23,8 @@ export type Submission = {
   readonly requestId: string;
   /** 1 before 2 before 3, among the plans of one tenant. */
   readonly urgency: 1 | 2 | 3;
+  /** The trace that the plan is a part of. */
+  readonly traceparent?: string | undefined;
   readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
 };
 
@@ -124,7 +126,7 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
 
   const submit = (submission: Submission): Promise<Submitted> =>
     database.transaction().execute(async (inside): Promise<Submitted> => {
-      const { tenant, request, warnings, requestId, urgency, idempotency } = submission;
+      const { tenant, request, warnings, requestId, urgency, traceparent, idempotency } = submission;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
       const body = await keepBody(inside, tenant, request);
       await acceptance.execute(inside);
@@ -161,6 +163,7 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
           answer_key: answerKey,
           warnings: JSON.stringify(warnings),
           request_id: requestId,
+          traceparent,
           urgency,
           turn,
           job,

@@ -5,6 +5,7 @@ import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/pla
 import { buryPlans, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
+import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';
 import { testStorage } from '../support/test-database.ts';
 
@@ -22,7 +23,14 @@ const made = {
   body: Buffer.from(JSON.stringify(planResult())),
 };
 const work = (options: Partial<PlanWorkerOptions> = {}) =>
-  startPlanWorker({ ...storage, atOnce: 1, make: async () => made, onFailure: () => {}, ...options });
+  startPlanWorker({
+    ...storage,
+    atOnce: 1,
+    make: async () => made,
+    tracing: noTracing,
+    onFailure: () => {},
+    ...options,
+  });
 
 const submit = async (said: Partial<Submission> = {}): Promise<string> => {
   const submitted = await jobs.submit({

@@ -12,6 +12,7 @@ import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { measureWaiting } from '../../src/store/watching.ts';
+import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { solveInProcess } from './solve-in-process.ts';
 import { testStorage } from './test-database.ts';
@@ -125,6 +126,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
       waiting: () => measureWaiting(storage.database),
       solverThreads: 1,
     }),
+    tracing: noTracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,

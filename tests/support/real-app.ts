@@ -9,10 +9,11 @@ import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { measureWaiting } from '../../src/store/watching.ts';
+import { noTracing, type Tracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { testStorage } from './test-database.ts';
 
-export const realApp = async (given?: Storage): Promise<FastifyInstance> => {
+export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
   const storage = given ?? (await testStorage());
   const app = await buildApp({
@@ -25,6 +26,7 @@ export const realApp = async (given?: Storage): Promise<FastifyInstance> => {
       waiting: () => measureWaiting(storage.database),
       solverThreads: 1,
     }),
+    tracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,

@@ -46,6 +46,7 @@ import { lookAround } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
 import type { Tracing } from './tracing.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
+import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = {
   readonly desk: Desk;
@@ -57,6 +58,8 @@ export type AppOptions = {
   readonly requestsPerMinute: number;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
+  /** Keeps the secrets of webhooks. */
+  readonly seal: Seal;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
@@ -194,7 +197,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
-  webhookRoutes(app, { webhooks: keepWebhooks(options.storage.database), guard: options.addresses });
+  webhookRoutes(app, {
+    webhooks: keepWebhooks(options.storage.database, options.seal),
+    guard: options.addresses,
+  });
   runningRoutes(app, {
     version: options.version,
     metrics: options.metrics,

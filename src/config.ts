@@ -2,6 +2,7 @@
 
 import type { Retention } from './jobs/forget.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';
+import { readSecretsKey } from './webhooks/seal.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -21,6 +22,8 @@ export type Config = {
   readonly unfinishedAtMost: number;
   /** Requests that one API key may make in a minute; the next one is answered 429. */
   readonly requestsPerMinute: number;
+  /** What the secrets of webhooks are sealed by; nothing for a key that is made and kept in the data folder. */
+  readonly secretsKey: Buffer | undefined;
   /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
   readonly webhookSubnets: readonly Subnet[];
   readonly retention: Retention;
@@ -61,6 +64,10 @@ export const readConfig = (environment: Environment, processors: number): Config
   // The value is not told: it may hold a password.
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
     faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
+  const secretsKeyText = given('SECRETS_KEY');
+  const secretsKey = secretsKeyText === undefined ? undefined : readSecretsKey(secretsKeyText);
+  if (secretsKeyText !== undefined && secretsKey === undefined)
+    faults.push('SECRETS_KEY is not 32 bytes in base64, such as openssl rand -base64 32 makes');
   const subnets = given('WEBHOOK_SUBNETS') ?? '';
   const asked = subnets.split(',').map((text) => text.trim());
   const webhookSubnets = asked.map(readSubnet).filter((subnet) => subnet !== undefined);
@@ -86,6 +93,7 @@ export const readConfig = (environment: Environment, processors: number): Config
     solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
     unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
+    secretsKey,
     webhookSubnets,
     retention: {
       // A school year and some weeks: last year's plan is what this year's is compared with.

@@ -60,6 +60,7 @@ const makeOpenapi = async (): Promise<string> => {
       webhookAttempted: notCalled,
     },
     tracing: noTracing,
+    seal: { close: notCalled, open: notCalled, fingerprint: Buffer.alloc(0) },
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,

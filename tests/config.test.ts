@@ -13,6 +13,7 @@ it('needs nothing to be set', () => {
       solverThreads: 3,
       unfinishedAtMost: 1_000,
       requestsPerMinute: 600,
+      secretsKey: undefined,
       webhookSubnets: [],
       retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
       traces: false,
@@ -62,12 +63,13 @@ it('lists everything that is wrong, at once', () => {
     DATABASE_URL: 'mysql://user:secret@host/name',
     CLOSE_GRACE_SECONDS: '1e3',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
+    SECRETS_KEY: 'secret',
     REQUESTS_PER_MINUTE: '0',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(11);
+  expect(faults).toHaveLength(12);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -13,6 +13,7 @@ import {
   type WebhookEvent,
 } from '../webhooks/events.ts';
 import type { Attempt } from '../webhooks/post-event.ts';
+import type { Seal } from '../webhooks/seal.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 
@@ -135,7 +136,7 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   lastFailure: row.last_failure ?? undefined,
 });
 
-export const keepWebhooks = (database: Database): Webhooks => ({
+export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
   create: (tenant, { url, events, secret }) =>
     database.transaction().execute(async (transaction) => {
       // Whoever makes one at the same moment waits here, so that two cannot take the last place.
@@ -146,9 +147,10 @@ export const keepWebhooks = (database: Database): Webhooks => ({
         .where('tenant', '=', tenant)
         .executeTakeFirstOrThrow();
       if (Number(count) >= webhooksPerTenant) return undefined;
+      const id = randomUUID();
       const row = await transaction
         .insertInto('webhooks')
-        .values({ id: randomUUID(), tenant, url, events, secret: Buffer.from(secret) })
+        .values({ id, tenant, url, events, secret: seal.close(secret, id), is_sealed: true })
         .returning(webhookColumns)
         .executeTakeFirstOrThrow();
       return webhookOf(row);
@@ -220,7 +222,7 @@ export const keepWebhooks = (database: Database): Webhooks => ({
       )
       RETURNING delivery.id, delivery.webhook, webhook.url, webhook.secret, delivery.payload AS body, delivery.attempts
     `.execute(database);
-    return rows.map((row) => ({ ...row, secret: row.secret.toString() }));
+    return rows.map((row) => ({ ...row, secret: seal.open(row.secret, row.webhook) }));
   },
   record: async ({ id, webhook, attempts }, attempt) => {
     const gone = !attempt.delivered && attempt.reason === 'status' && attempt.status === 410;

@@ -13,12 +13,13 @@ import {
 import { type EndedPlan, secondsToNextAttempt, webhookEvents } from '../../src/webhooks/events.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 let [test, database, webhooks] = [] as unknown as [TestDatabase, Database, Webhooks];
 beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase({ url: test.url, connectionsAtMost: 8, onError: () => {} });
-  webhooks = keepWebhooks(database);
+  webhooks = keepWebhooks(database, testSeal);
   await database
     .insertInto('tenants')
     .values([{ id: 'a' }, { id: 'b' }])

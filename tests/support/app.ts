@@ -16,6 +16,7 @@ import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { solveInProcess } from './solve-in-process.ts';
 import { testStorage } from './test-database.ts';
+import { testSeal } from './test-seal.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -126,6 +127,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
       waiting: () => measureWaiting(storage.database),
       solverThreads: 1,
     }),
+    seal: testSeal,
     tracing: noTracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,

@@ -12,6 +12,7 @@ import { measureWaiting } from '../../src/store/watching.ts';
 import { noTracing, type Tracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { testStorage } from './test-database.ts';
+import { testSeal } from './test-seal.ts';
 
 export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Promise<FastifyInstance> => {
   const pool = createSolverPool({ threads: 1 });
@@ -26,6 +27,7 @@ export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Pr
       waiting: () => measureWaiting(storage.database),
       solverThreads: 1,
     }),
+    seal: testSeal,
     tracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
 import { type TestDatabase, testDatabase } from './test-database.ts';
+import { testSecretsKey } from './test-seal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -32,7 +33,8 @@ const run = (
   const [exec, program, ...words] = manifest.scripts[command].split(' ');
   if (exec !== 'exec' || program !== 'node') throw new Error('the command is expected to become node');
   // The tests themselves run on the Node that npm finds. Nothing of this environment is handed on.
-  const child = spawn(process.execPath, [...words, ...more], { cwd: root, env: environment, stdio: 'pipe' });
+  const env = { SECRETS_KEY: testSecretsKey, ...environment };
+  const child = spawn(process.execPath, [...words, ...more], { cwd: root, env, stdio: 'pipe' });
   const told = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     told.stdout += text;

@@ -10,6 +10,8 @@ export type LogLevel = (typeof logLevels)[number];
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Where a machine that only solves says how it is; nothing for nowhere. */
+  readonly workerPort: number | undefined;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
   /** A PostgreSQL connection URL; nothing for the server that comes with the service. */
@@ -86,6 +88,7 @@ export const readConfig = (environment: Environment, processors: number): Config
   const config: Config = {
     host,
     port: whole('PORT', 8080, 0, 65_535),
+    workerPort: given('WORKER_PORT') === undefined ? undefined : whole('WORKER_PORT', 0, 0, 65_535),
     logLevel: logLevel ?? 'info',
     bodyLimitBytes: whole('BODY_LIMIT_BYTES', 64 * mebibyte, 1_024, 512 * mebibyte),
     databaseUrl,

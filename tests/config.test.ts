@@ -6,6 +6,7 @@ it('needs nothing to be set', () => {
     config: {
       host: '127.0.0.1',
       port: 8080,
+      workerPort: undefined,
       logLevel: 'info',
       bodyLimitBytes: 64 * 2 ** 20,
       databaseUrl: undefined,
@@ -56,6 +57,7 @@ it('lists everything that is wrong, at once', () => {
   const environment = {
     HOST: 'http://a',
     PORT: '65536',
+    WORKER_PORT: 'none',
     LOG_LEVEL: 'loud',
     BODY_LIMIT_BYTES: '64MB',
     SOLVER_THREADS: '-1',
@@ -69,7 +71,7 @@ it('lists everything that is wrong, at once', () => {
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(12);
+  expect(faults).toHaveLength(13);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -119,15 +119,18 @@ it('solvers know a program, and nothing of schools', () => {
   expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
 });
 
-it('HTTP knows no solver, and neither does anything but planning and the server', () => {
-  const mayKnow = inFolder('src/solvers/', 'src/planning/', 'src/server.ts');
+it('HTTP knows no solver, and neither does anything but planning and what is started', () => {
+  const mayKnow = inFolder('src/solvers/', 'src/planning/', 'src/server.ts', 'src/worker.ts');
   expect(between((from) => !mayKnow(from), inFolder('src/solvers/'))).toEqual([]);
 });
 
 it('planning knows no HTTP, and neither do solvers, jobs and the store', () => {
   const below = inFolder('src/planning/', 'src/solvers/', 'src/jobs/', 'src/store/');
   expect(
-    between(below, inFolder('src/http/', 'src/app.ts', 'src/server.ts', 'fastify', '@fastify/')),
+    between(
+      below,
+      inFolder('src/http/', 'src/app.ts', 'src/worker-app.ts', 'src/server.ts', 'fastify', '@fastify/'),
+    ),
   ).toEqual([]);
 });
 
@@ -157,6 +160,7 @@ it('who may is settled without HTTP', () => {
 
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
   expect(between(() => true, inFolder(...commands))).toEqual([]);
+  expect(between((from) => from !== 'src/worker.ts', inFolder('src/worker-app.ts'))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
 });

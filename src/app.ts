@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Examples } from './examples.ts';
 import { alternativeRoutes } from './http/alternatives.ts';
+import { auditTrailRoutes } from './http/audit-trail.ts';
 import { auditRoutes } from './http/audits.ts';
 import { certificateRoutes } from './http/certificates.ts';
 import { comparisonRoutes } from './http/comparisons.ts';
@@ -89,6 +90,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   certificateRoutes(app, { desk, database, findBasis });
   validationRoutes(app, { desk, database });
   auditRoutes(app, { desk, database });
+  auditTrailRoutes(app, { database });
   rosterRoutes(app, { desk, database });
   policyRoutes(app, { desk, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });

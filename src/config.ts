@@ -102,6 +102,7 @@ export const readConfig = (environment: Environment, processors: number): Config
       // A school year and some weeks: last year's plan is what this year's is compared with.
       plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),
       rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
+      trailDays: whole('KEEP_TRAIL_DAYS', 1_100, 1, 36_500),
       keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
     },
     traces:

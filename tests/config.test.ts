@@ -16,7 +16,7 @@ it('needs nothing to be set', () => {
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
-      retention: { plansDays: 400, rostersDays: 400, keysHours: 24 },
+      retention: { plansDays: 400, rostersDays: 400, trailDays: 1_100, keysHours: 24 },
       traces: false,
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,

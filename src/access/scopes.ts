@@ -4,7 +4,7 @@
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
-  admin: 'set up webhooks, for the tenant of the key',
+  admin: 'set up webhooks and read the audit trail, for the tenant of the key',
   watch: 'read the metrics, which count over all tenants: for whoever runs the service',
 } as const;
 

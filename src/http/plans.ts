@@ -21,7 +21,7 @@ import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './p
 import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 import { spanOf } from './traces.ts';
 import { withStored } from './with-stored.ts';
 
@@ -195,12 +195,11 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 
       const submitted = await jobs.submit({
-        tenant,
+        by: byOf(request),
         request: admitted.request,
         warnings: admitted.warnings,
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),
-        requestId: request.id,
         traceparent: spanOf(request).traceparent,
         urgency: urgencyOf(request),
         idempotency: key === undefined ? undefined : { key, sent },
@@ -217,7 +216,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const plan = await jobs.settled(tenant, id, seconds * 1_000, gone.signal);
       reply.raw.off('close', whenClosed);
       if (gone.signal.aborted && submitted.kind === 'accepted' && key === undefined)
-        await jobs.stop(tenant, id);
+        await jobs.stop(byOf(request), id);
       if (!plan) throw unknownPlan();
 
       // Who asks for nothing but an answer at once gets 202 even if the plan was quicker than the answer.
@@ -362,7 +361,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     async (request, reply) => {
       const { id } = request.params;
       const tenant = tenantOf(request);
-      await jobs.stop(tenant, id);
+      await jobs.stop(byOf(request), id);
       const plan = await jobs.settled(tenant, id, stopWithinMilliseconds);
       if (!plan) throw unknownPlan();
       if (isFinished(plan.state)) return sendPlan(reply, plan);

@@ -11,7 +11,7 @@ import type { ShippedPolicy } from '../store/shipped-policies.ts';
 import { keepPolicy, policyBytes, storedPolicies } from '../store/stored-things.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 const parameterSchema = z
   .object({
@@ -125,7 +125,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
       const answer = await desk.readPolicy(bytes);
       if (answer.kind !== 'written') throw handedBack(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
-      const { id } = await keepPolicy(database, tenantOf(request), bytes, answer.name);
+      const { id } = await keepPolicy(database, byOf(request), bytes, answer.name);
       const body = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},`), answer.body.subarray(1)]);
       return sendWritten(reply.header('location', `/v1/policies/${id}`), { kind: 'written', body });
     },

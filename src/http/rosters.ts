@@ -9,7 +9,7 @@ import { keepRoster, listRosters, rosterBytes } from '../store/stored-things.ts'
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
 import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
 import { bytesOf, handedBack } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 const summarySchema = z
   .object({
@@ -49,7 +49,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
       const answer = await desk.readRoster(bytes);
       if (answer.kind !== 'roster') throw handedBack(answer);
       const { kind: _, warnings, ...said } = answer;
-      const { id, createdAt, isNew } = await keepRoster(database, tenantOf(request), bytes, said);
+      const { id, createdAt, isNew } = await keepRoster(database, byOf(request), bytes, said);
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
       return { id, ...said, createdAt: createdAt.toISOString(), warnings };
     },

@@ -7,6 +7,8 @@ export type Retention = {
   readonly plansDays: number;
   /** Days for which a stored roster is kept. */
   readonly rostersDays: number;
+  /** Days for which the trail of who did what is kept. */
+  readonly trailDays: number;
   /** Hours for which an idempotency key is remembered. */
   readonly keysHours: number;
 };
@@ -18,7 +20,7 @@ const unreferencedFor = '1 hour';
 
 export const forgetOld = async (
   database: Database,
-  { plansDays, rostersDays, keysHours }: Retention,
+  { plansDays, rostersDays, trailDays, keysHours }: Retention,
 ): Promise<void> => {
   await database
     .deleteFrom('idempotency_keys')
@@ -37,6 +39,10 @@ export const forgetOld = async (
   await database
     .deleteFrom('rosters')
     .where('created_at', '<', ago(`${rostersDays} days`))
+    .execute();
+  await database
+    .deleteFrom('audit_trail')
+    .where('created_at', '<', ago(`${trailDays} days`))
     .execute();
   await sql`DELETE FROM bodies WHERE used_at < ${ago(unreferencedFor)}
     AND NOT EXISTS (SELECT FROM plans WHERE plans.tenant = bodies.tenant AND plans.request = bodies.hash)

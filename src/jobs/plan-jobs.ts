@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Warning } from '../../models/answer.ts';
+import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, keepBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
 import { give, type Notices } from '../store/notices.ts';
@@ -12,7 +13,7 @@ import { findAnswer, findStatus, finishPlan, isFinished, type StoredPlan } from 
 import type { Queue } from './queue.ts';
 
 export type Submission = {
-  readonly tenant: string;
+  readonly by: ByRequest;
   /** The whole request. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
@@ -20,7 +21,6 @@ export type Submission = {
   readonly answerKey: string;
   /** An answer that is known already will do. */
   readonly mayBeKnown: boolean;
-  readonly requestId: string;
   /** 1 before 2 before 3, among the plans of one tenant. */
   readonly urgency: 1 | 2 | 3;
   /** The trace that the plan is a part of. */
@@ -45,7 +45,7 @@ export type PlanJobs = {
     signal?: AbortSignal,
   ) => Promise<StoredPlan | undefined>;
   /** Asks a plan to stop and keep the best found. What has finished stays as it is. */
-  readonly stop: (tenant: string, id: string) => Promise<void>;
+  readonly stop: (by: By, id: string) => Promise<void>;
   /** Ends every wait: who waits is told how things stand. */
   readonly stopWaiting: () => void;
 };
@@ -126,7 +126,8 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
 
   const submit = (submission: Submission): Promise<Submitted> =>
     database.transaction().execute(async (inside): Promise<Submitted> => {
-      const { tenant, request, warnings, requestId, urgency, traceparent, idempotency } = submission;
+      const { by, request, warnings, urgency, traceparent, idempotency } = submission;
+      const { tenant, requestId } = by;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
       const body = await keepBody(inside, tenant, request);
       await acceptance.execute(inside);
@@ -175,19 +176,22 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
         .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
         .execute();
       await keep(id);
+      await writeTrail(inside, by, 'plan.accepted', id);
       return { kind: 'accepted', id };
     });
 
-  const stop = (tenant: string, id: string): Promise<void> =>
+  const stop = (by: By, id: string): Promise<void> =>
     database.transaction().execute(async (inside) => {
-      const status = await findStatus(inside, tenant, id);
+      const status = await findStatus(inside, by.tenant, id);
       if (!status || isFinished(status.state)) return;
-      const { job } = await inside
+      const { job, stop_asked_at: before } = await inside
         .selectFrom('plans')
-        .select('job')
+        .select(['job', 'stop_asked_at'])
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow();
+      // Asked again, it is the same wish.
+      if (!before) await writeTrail(inside, by, 'plan.stopped', id);
       const isWaiting = await finishPlan(inside, id, { state: 'cancelled' }, (plan) =>
         plan('state', '=', 'queued'),
       );

@@ -1,5 +1,6 @@
 /** Rosters and policies that were sent to be named later. What is sent twice is kept once, and has one id. */
 import { randomUUID } from 'node:crypto';
+import { type By, writeTrail } from './audit-trail.ts';
 import { decompress, keepBody, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
@@ -10,11 +11,12 @@ export type Kept = { readonly id: string; readonly createdAt: Date; readonly isN
 
 export const keepRoster = (
   database: Database,
-  tenant: string,
+  by: By,
   bytes: Uint8Array,
   said: { readonly asOf: string; readonly schools: number; readonly teachers: number },
 ): Promise<Kept> =>
   database.transaction().execute(async (inside) => {
+    const { tenant } = by;
     const body = await keepBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('rosters')
@@ -29,16 +31,13 @@ export const keepRoster = (
       .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'roster.stored', id);
     return { id, createdAt, isNew: true };
   });
 
-export const keepPolicy = (
-  database: Database,
-  tenant: string,
-  bytes: Uint8Array,
-  name: string,
-): Promise<Kept> =>
+export const keepPolicy = (database: Database, by: By, bytes: Uint8Array, name: string): Promise<Kept> =>
   database.transaction().execute(async (inside) => {
+    const { tenant } = by;
     const body = await keepBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('policies')
@@ -52,6 +51,7 @@ export const keepPolicy = (
       .values({ id: randomUUID(), tenant, body, name })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'policy.stored', id);
     return { id, createdAt, isNew: true };
   });
 

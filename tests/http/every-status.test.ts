@@ -363,6 +363,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     },
     'replayDelivery 202': () => post(`/v1/webhooks/${webhook}/deliveries/${delivery}/replay`, ''),
     'deleteWebhook 200': () => ask(`/v1/webhooks/${webhook}`, { method: 'DELETE' }),
+    'listAuditTrail 200': () => ask('/v1/audit-trail'),
     'livez 200': () => ask('/livez'),
     'readyz 200': async () => {
       await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(200);

@@ -35,7 +35,15 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'keepRoster',
     'checkPolicy',
   ],
-  admin: ['createWebhook', 'listWebhooks', 'getWebhook', 'deleteWebhook', 'listDeliveries', 'replayDelivery'],
+  admin: [
+    'listAuditTrail',
+    'createWebhook',
+    'listWebhooks',
+    'getWebhook',
+    'deleteWebhook',
+    'listDeliveries',
+    'replayDelivery',
+  ],
   watch: ['metrics'],
 };
 

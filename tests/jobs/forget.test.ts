@@ -43,11 +43,17 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
   );
   await sql`INSERT INTO policies (id, tenant, body, name, created_at)
     VALUES (${randomUUID()}, ${tenant}, ${bodies.get('policy')}, 'p', ${daysAgo(1_000)})`.execute(database);
+  for (const [subject, days] of [
+    ['old', 21],
+    ['new', 19],
+  ] as const)
+    await sql`INSERT INTO audit_trail (tenant, actor, action, subject, created_at)
+      VALUES (${tenant}, 'command', 'key.created', ${subject}, ${daysAgo(days)})`.execute(database);
   await sql`UPDATE bodies SET used_at = ${daysAgo(1)} WHERE hash <> ${bodies.get('just sent')}`.execute(
     database,
   );
 
-  await forgetOld(database, { plansDays: 30, rostersDays: 10, keysHours: 24 * 30 });
+  await forgetOld(database, { plansDays: 30, rostersDays: 10, trailDays: 20, keysHours: 24 * 30 });
 
   const ids = await database.selectFrom('plans').select('id').execute();
   expect(ids.map(({ id }) => id).sort()).toEqual(kept);
@@ -56,6 +62,8 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
   const keys = await database.selectFrom('idempotency_keys').select('key').execute();
   expect(keys).toEqual([{ key: 'new plan' }]);
   expect(await database.selectFrom('rosters').select('id').execute()).toEqual([]);
+  const trail = await database.selectFrom('audit_trail').select('subject').execute();
+  expect(trail).toEqual([{ subject: 'new' }]);
   const left = await database.selectFrom('bodies').select('hash').execute();
   const names = [...bodies].filter(([, hash]) => left.some((one) => one.hash.equals(hash)));
   expect(names.map(([name]) => name)).toEqual(['new plan', 'waiting', 'policy', 'just sent']);

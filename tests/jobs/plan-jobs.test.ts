@@ -7,6 +7,7 @@ import type { Storage } from '../../src/jobs/storage.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';
+import { by } from '../support/by.ts';
 import { testStorage } from '../support/test-database.ts';
 
 let storage: Storage;
@@ -34,12 +35,11 @@ const work = (options: Partial<PlanWorkerOptions> = {}) =>
 
 const submit = async (said: Partial<Submission> = {}): Promise<string> => {
   const submitted = await jobs.submit({
-    tenant: 'default',
+    by: by('default'),
     request: Buffer.from('{"a":1}'),
     warnings: [],
     answerKey: randomBytes(32).toString('hex'),
     mayBeKnown: true,
-    requestId: 'r-1',
     urgency: 2,
     ...said,
   });
@@ -72,9 +72,9 @@ it('keeps the request and the answer of a plan, for whoever asks further', async
 it('takes tenants in turns, however many plans one of them has sent before', async () => {
   await tenants('large', 'small');
   for (let count = 0; count < 6; count++)
-    await submit({ tenant: 'large', request: Buffer.from(`large ${count}`) });
+    await submit({ by: by('large'), request: Buffer.from(`large ${count}`) });
   for (let count = 0; count < 2; count++)
-    await submit({ tenant: 'small', request: Buffer.from(`small ${count}`) });
+    await submit({ by: by('small'), request: Buffer.from(`small ${count}`) });
   const order: string[] = [];
   const worker = await work({
     make: async (request) => {
@@ -97,15 +97,15 @@ it("shows nobody another tenant's plan, nor stops it, nor answers with it", asyn
     idempotency: { key: 'k', sent: Buffer.from('x') },
   };
   const worker = await work();
-  const id = await submit({ tenant: 'one', ...same });
+  const id = await submit({ by: by('one'), ...same });
   await jobs.settled('one', id, 10_000);
   expect(await findAnswer(storage.database, 'other', id)).toBeUndefined();
   expect(await findPlan(storage.database, 'other', id)).toBeUndefined();
   expect(await findStatus(storage.database, 'other', id)).toBeUndefined();
-  expect(await submit({ tenant: 'other', ...same })).not.toBe(id);
+  expect(await submit({ by: by('other'), ...same })).not.toBe(id);
   await worker.close(0);
-  const waiting = await submit({ tenant: 'one' });
-  await jobs.stop('other', waiting);
+  const waiting = await submit({ by: by('one') });
+  await jobs.stop(by('other'), waiting);
   expect((await jobs.find('one', waiting))?.state).toBe('queued');
 });
 

@@ -8,6 +8,7 @@ import { agreeOnSeal, forgetSealed, SecretsKeyWrong } from '../../src/store/seal
 import { keptSecretsKey } from '../../src/store/secrets-key.ts';
 import { keepWebhooks } from '../../src/store/webhooks.ts';
 import { sealWith } from '../../src/webhooks/seal.ts';
+import { by } from '../support/by.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
 const [seal, other] = [1, 2].map((byte) => sealWith(Buffer.alloc(32, byte))) as [
@@ -45,7 +46,7 @@ it('seals what was kept open before, once, by the key of the first to come', asy
 
 it('keeps no secret open that is made since, and takes another key once the webhooks are given up', async () => {
   const asked = { url: 'https://b.example', events: [], secret: 'whsec_new' };
-  expect(await keepWebhooks(database, seal).create('default', asked)).toBeDefined();
+  expect(await keepWebhooks(database, seal).create(by('default'), asked)).toBeDefined();
   for (const { secret, is_sealed } of await secrets()) {
     expect(is_sealed).toBe(true);
     expect(secret.includes('whsec')).toBe(false);

@@ -50,6 +50,8 @@ export type AppOptions = Omit<FrontOptions, 'database' | 'metrics'> & {
   readonly solvingAtOnce: number;
   /** Plans that may wait or be solved at a time, wherever they are solved. */
   readonly unfinishedAtMost: number;
+  /** How many of them may be one tenant's. */
+  readonly unfinishedPerTenantAtMost: number;
   /** How long solves may go on once the application is closed; then they go back to the queue. */
   readonly closeGraceSeconds: number;
 };
@@ -60,7 +62,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await describeService(app, options.version.version, options.examples);
 
   const { database, queue, notices } = options.storage;
-  const jobs = openPlanJobs({ database, queue, notices, unfinishedAtMost: options.unfinishedAtMost });
+  const jobs = openPlanJobs({ ...options, database, queue, notices });
   const worker = await startPlanWorker({
     database,
     queue,

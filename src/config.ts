@@ -22,6 +22,8 @@ export type Config = {
   readonly solverThreads: number;
   /** Plans that may wait or be solved at a time; the next one is answered 503. */
   readonly unfinishedAtMost: number;
+  /** How many of them may be one tenant's. */
+  readonly unfinishedPerTenantAtMost: number;
   /** Requests that one API key may make in a minute; the next one is answered 429. */
   readonly requestsPerMinute: number;
   /** What the secrets of webhooks are sealed by; nothing for a key that is made and kept in the data folder. */
@@ -84,6 +86,7 @@ export const readConfig = (environment: Environment, processors: number): Config
       // Nor is this value told, which may hold a password too.
       faults.push(`${name} is not a URL such as http://collector:4318`);
   }
+  const unfinishedAtMost = whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000);
   const mebibyte = 2 ** 20;
   const config: Config = {
     host,
@@ -94,7 +97,14 @@ export const readConfig = (environment: Environment, processors: number): Config
     databaseUrl,
     dataFolder: given('DATA_DIR') ?? 'data',
     solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
-    unfinishedAtMost: whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000),
+    unfinishedAtMost,
+    // Half, so that others always find room beside one that floods the queue.
+    unfinishedPerTenantAtMost: whole(
+      'MAX_QUEUED_PLANS_PER_TENANT',
+      Math.ceil(unfinishedAtMost / 2),
+      1,
+      100_000,
+    ),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
     secretsKey,
     webhookSubnets,

@@ -69,6 +69,7 @@ const makeOpenapi = async (): Promise<string> => {
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
     unfinishedAtMost: 1,
+    unfinishedPerTenantAtMost: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 1,
   });

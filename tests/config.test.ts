@@ -13,6 +13,7 @@ it('needs nothing to be set', () => {
       dataFolder: 'data',
       solverThreads: 3,
       unfinishedAtMost: 1_000,
+      unfinishedPerTenantAtMost: 500,
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
@@ -46,6 +47,7 @@ it('takes what is set', () => {
       logLevel: 'debug',
       solverThreads: 2,
       unfinishedAtMost: 7,
+      unfinishedPerTenantAtMost: 4,
       dataFolder: '/var/lib/lungang',
       requestsPerMinute: 30,
       webhookSubnets: [expect.anything(), expect.anything()],
@@ -62,6 +64,7 @@ it('lists everything that is wrong, at once', () => {
     BODY_LIMIT_BYTES: '64MB',
     SOLVER_THREADS: '-1',
     MAX_QUEUED_PLANS: '0',
+    MAX_QUEUED_PLANS_PER_TENANT: 'half',
     DATABASE_URL: 'mysql://user:secret@host/name',
     CLOSE_GRACE_SECONDS: '1e3',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
@@ -71,7 +74,7 @@ it('lists everything that is wrong, at once', () => {
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(13);
+  expect(faults).toHaveLength(14);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -13,6 +13,7 @@ import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { keepApiKeys } from '../store/api-keys.ts';
 import type { Database } from '../store/database.ts';
+import { countRequest } from '../store/request-counts.ts';
 import type { Tracing } from '../tracing.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
@@ -105,8 +106,12 @@ export const openFront = async (options: FrontOptions): Promise<FastifyInstance>
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
   const now = (): Date => new Date();
   const keys = keepApiKeys(options.database, now);
-  const { openUntilFirstKey, requestsPerMinute } = options;
-  await checkWhoMay(app, { admission: admitByKey({ keys, openUntilFirstKey, now }), requestsPerMinute });
+  const { database, openUntilFirstKey, requestsPerMinute } = options;
+  checkWhoMay(app, {
+    admission: admitByKey({ keys, openUntilFirstKey, now }),
+    requestsPerMinute,
+    count: (key, windowSeconds) => countRequest(database, key, windowSeconds),
+  });
   app.addHook('onResponse', async (request, reply) => {
     logAnswer(request, reply);
     options.metrics.answered({

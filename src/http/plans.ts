@@ -5,6 +5,7 @@ import { planOrRevisionSchema } from '../../models/revision.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
+import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans, type StoredPlan } from '../store/plans.ts';
 import type { FindBasis } from './made-plans.ts';
@@ -23,7 +24,7 @@ import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { byOf, tenantOf } from './tenant.ts';
 import { spanOf } from './traces.ts';
-import { withStored } from './with-stored.ts';
+import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 const waitAtMost = 60;
@@ -191,7 +192,11 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const tenant = tenantOf(request);
       const sent = bytesOf(request);
       const whole = await wholeRequest(request, desk, findBasis);
-      const admitted = await withStored(database, tenant, (stored) => desk.admit(whole, stored));
+      let named = nothingStored;
+      const admitted = await withStored(database, tenant, (stored) => {
+        named = stored;
+        return desk.admit(whole, stored);
+      });
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 
       const submitted = await jobs.submit({
@@ -200,12 +205,19 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         warnings: admitted.warnings,
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),
+        uses: usedOf(named),
         traceparent: spanOf(request).traceparent,
         urgency: urgencyOf(request),
         idempotency: key === undefined ? undefined : { key, sent },
       });
       if (submitted.kind === 'queue-full')
-        throw new ProblemError('queue-full', { headers: { 'retry-after': '10' } });
+        throw new ProblemError('queue-full', {
+          detail:
+            submitted.of === 'tenant'
+              ? 'So many plans of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
+              : undefined,
+          headers: { 'retry-after': '10' },
+        });
       if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
       const { id } = submitted;
 

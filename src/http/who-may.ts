@@ -1,9 +1,9 @@
 /** Who may ask for what, and how often: settled before anything of a body is read. */
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission, Refusal } from '../access/admission.ts';
 import type { Caller, Scope } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
+import type { Counted } from '../store/request-counts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -67,32 +67,29 @@ export type WhoMayOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
+  /** Counts a request of a key, wherever else it makes some, over so many seconds. */
+  readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
 };
 
-export const checkWhoMay = async (
+const windowSeconds = 60;
+
+export const checkWhoMay = (
   app: FastifyInstance,
-  { admission, requestsPerMinute }: WhoMayOptions,
-): Promise<void> => {
-  await app.register(rateLimit, { global: false });
-  const count = app.createRateLimit({
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => keyIdOf(request) ?? '',
-    // Without a key there is one caller, and it is this machine.
-    allowList: (request: FastifyRequest) => keyIdOf(request) === undefined,
-  });
+  { admission, requestsPerMinute: max, count }: WhoMayOptions,
+): void => {
   const limitRate = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const counted = await count(request);
-    if (counted.isAllowed) return;
-    const { max, remaining, ttlInSeconds } = counted;
+    const key = keyIdOf(request);
+    // Without a key there is one caller, and it is this machine.
+    if (key === undefined) return;
+    const { count: made, secondsLeft } = await count(key, windowSeconds);
     reply.headers({
-      'ratelimit-policy': `"key";q=${max};w=60`,
-      ratelimit: `"key";r=${remaining};t=${ttlInSeconds}`,
+      'ratelimit-policy': `"key";q=${max};w=${windowSeconds}`,
+      ratelimit: `"key";r=${Math.max(0, max - made)};t=${secondsLeft}`,
     });
-    if (counted.isExceeded)
+    if (made > max)
       throw new ProblemError('too-many-requests', {
-        detail: `The key may make ${max} requests in a minute. Send the request again in ${ttlInSeconds} seconds.`,
-        headers: { 'retry-after': String(ttlInSeconds) },
+        detail: `The key may make ${max} requests in a minute. Send the request again in ${secondsLeft} seconds.`,
+        headers: { 'retry-after': String(secondsLeft) },
       });
   };
 

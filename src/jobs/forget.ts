@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 
 export type Retention = {
-  /** Days for which a finished plan is kept, with its request. */
+  /** Days for which a finished plan is kept, with its request, unless it is published or final. */
   readonly plansDays: number;
   /** Days for which a stored roster is kept. */
   readonly rostersDays: number;
@@ -17,6 +17,8 @@ const ago = (interval: string): RawBuilder<Date> => sql<Date>`now() - ${interval
 
 /** A body that nothing refers to may be about to be referred to: it is written first. */
 const unreferencedFor = '1 hour';
+/** Longer than any counting of requests goes on. */
+const countedFor = '1 hour';
 
 export const forgetOld = async (
   database: Database,
@@ -26,10 +28,26 @@ export const forgetOld = async (
     .deleteFrom('idempotency_keys')
     .where('created_at', '<', ago(`${keysHours} hours`))
     .execute();
-  // Events and keys go with their plan.
+  // Events, standings and keys go with their plan. What was published or decided is kept: people were moved by it, and
+  // may ask why. With the plan its request is kept, and its trail.
   await database
     .deleteFrom('plans')
     .where('finished_at', '<', ago(`${plansDays} days`))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('standings')
+            .select('plan')
+            .whereRef('standings.plan', '=', 'plans.id')
+            .where('standing', '<>', 'draft')
+            .where('number', '=', ({ selectFrom: from }) =>
+              from('standings as latest')
+                .select(({ fn }) => fn.max('latest.number').as('number'))
+                .whereRef('latest.plan', '=', 'plans.id'),
+            ),
+        ),
+      ),
+    )
     .execute();
   // Made when the plan ended, and about nothing else.
   await database
@@ -40,6 +58,7 @@ export const forgetOld = async (
     .deleteFrom('rosters')
     .where('created_at', '<', ago(`${rostersDays} days`))
     .execute();
+  await database.deleteFrom('request_counts').where('since', '<', ago(countedFor)).execute();
   await database
     .deleteFrom('audit_trail')
     .where('created_at', '<', ago(`${trailDays} days`))

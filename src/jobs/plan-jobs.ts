@@ -23,6 +23,8 @@ export type Submission = {
   readonly mayBeKnown: boolean;
   /** 1 before 2 before 3, among the plans of one tenant. */
   readonly urgency: 1 | 2 | 3;
+  /** Ids of stored rosters and policies that it named. */
+  readonly uses?: readonly string[] | undefined;
   /** The trace that the plan is a part of. */
   readonly traceparent?: string | undefined;
   readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
@@ -30,7 +32,8 @@ export type Submission = {
 
 export type Submitted =
   | { readonly kind: 'accepted' | 'known'; readonly id: string }
-  | { readonly kind: 'queue-full' }
+  /** Of everybody's plans together, or of those of this tenant. */
+  | { readonly kind: 'queue-full'; readonly of: 'all' | 'tenant' }
   /** The key was used before, with another request. */
   | { readonly kind: 'key-reused' };
 
@@ -56,6 +59,8 @@ export type PlanJobsOptions = {
   readonly notices: Notices;
   /** Plans that may wait or be solved at a time. */
   readonly unfinishedAtMost: number;
+  /** How many of them may be one tenant's, so that none takes the places of all others. */
+  readonly unfinishedPerTenantAtMost: number;
 };
 
 /** Which of those who accept plans at the same moment goes first; the number means nothing else. */
@@ -64,7 +69,8 @@ const acceptance = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are 
 /** A notice may be lost; whoever waits looks for himself now and then. */
 const lookAgainMilliseconds = 5_000;
 
-export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: PlanJobsOptions): PlanJobs => {
+export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
+  const { database, queue, notices, unfinishedAtMost, unfinishedPerTenantAtMost } = options;
   const closing = new AbortController();
 
   /** The plan that a key was used for, if the same was sent with it. */
@@ -126,7 +132,7 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
 
   const submit = (submission: Submission): Promise<Submitted> =>
     database.transaction().execute(async (inside): Promise<Submitted> => {
-      const { by, request, warnings, urgency, traceparent, idempotency } = submission;
+      const { by, request, warnings, urgency, uses, traceparent, idempotency } = submission;
       const { tenant, requestId } = by;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
       const body = await keepBody(inside, tenant, request);
@@ -146,12 +152,16 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
         await keep(same);
         return { kind: 'known', id: same };
       }
-      const { unfinished } = await inside
+      const { unfinished, own } = await inside
         .selectFrom('plans')
-        .select(({ fn }) => fn.countAll<string>().as('unfinished'))
+        .select(({ fn }) => [
+          fn.countAll<string>().as('unfinished'),
+          fn.countAll<string>().filterWhere('tenant', '=', tenant).as('own'),
+        ])
         .where('finished_at', 'is', null)
         .executeTakeFirstOrThrow();
-      if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full' };
+      if (Number(own) >= unfinishedPerTenantAtMost) return { kind: 'queue-full', of: 'tenant' };
+      if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full', of: 'all' };
       const turn = await nextTurn(inside, tenant, urgency);
       const job = await queue.add(inside, id, turn);
       await inside
@@ -164,6 +174,7 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
           answer_key: answerKey,
           warnings: JSON.stringify(warnings),
           request_id: requestId,
+          uses,
           traceparent,
           urgency,
           turn,

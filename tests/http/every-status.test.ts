@@ -182,6 +182,24 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const plan = await idOf(await post('/v1/plans', impossible, {}, real));
     return post(`/v1/plans/${plan}/alternatives`, {}, {}, real);
   },
+  'roster-in-use': async () => {
+    const id = await idOf(await post('/v1/rosters', examples.roster));
+    const { roster: _, ...asked } = named('endless') as { roster: object };
+    const accepted = await post('/v1/plans', { ...asked, rosterId: id }, { prefer: 'respond-async' });
+    const response = await ask(`/v1/rosters/${id}`, { method: 'DELETE' });
+    await ask(accepted.headers.get('location') ?? '', { method: 'DELETE' });
+    await ask(`/v1/rosters/${id}`, { method: 'DELETE' });
+    return response;
+  },
+  'policy-in-use': async () => {
+    const id = await idOf(await post('/v1/policies', { name: 'endless', clauses: [] }));
+    const { roster } = planRequest;
+    const accepted = await post('/v1/plans', { roster, policyId: id }, { prefer: 'respond-async' });
+    const response = await ask(`/v1/policies/${id}`, { method: 'DELETE' });
+    await ask(accepted.headers.get('location') ?? '', { method: 'DELETE' });
+    return response;
+  },
+  'policy-is-shipped': () => ask('/v1/policies/national', { method: 'DELETE' }),
   'standing-not-allowed': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
     return post(`/v1/plans/${plan}/standings`, standing('final'));
@@ -343,6 +361,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'keepRoster 200': () => post('/v1/rosters', examples.roster),
     'listRosters 200': () => ask('/v1/rosters'),
     'getRoster 200': () => ask(`/v1/rosters/${roster}`),
+    'deleteRoster 200': () => ask(`/v1/rosters/${roster}`, { method: 'DELETE' }),
     'checkPolicy 200': async () => {
       const response = await post('/v1/policies', policyBody);
       policy = await idOf(response);
@@ -350,6 +369,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     },
     'listPolicies 200': () => ask('/v1/policies'),
     'getPolicy 200': () => ask(`/v1/policies/${policy === '' ? 'national' : policy}`),
+    'deletePolicy 200': () => ask(`/v1/policies/${policy}`, { method: 'DELETE' }),
     'getExample 200': () => ask('/v1/example'),
     'listProblems 200': () => ask('/problems'),
     'getProblem 200': () => ask('/problems/unknown-plan'),

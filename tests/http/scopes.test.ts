@@ -33,6 +33,8 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'validate',
     'audit',
     'keepRoster',
+    'deleteRoster',
+    'deletePolicy',
     'checkPolicy',
   ],
   admin: [

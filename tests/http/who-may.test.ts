@@ -26,9 +26,18 @@ const open = async (requestsPerMinute = 1_000): Promise<FastifyInstance> => {
   made.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await checkWhoMay(made, {
+  // As the database does it (tests/store/request-counts.test.ts), within one process.
+  const counts = new Map<string, { since: number; count: number }>();
+  checkWhoMay(made, {
     admission: async (header) => callers.get(header) ?? 'unknown-key',
     requestsPerMinute,
+    count: async (key, windowSeconds) => {
+      const before = counts.get(key);
+      const goesOn = before !== undefined && Date.now() - before.since < windowSeconds * 1_000;
+      const now = goesOn ? { ...before, count: before.count + 1 } : { since: Date.now(), count: 1 };
+      counts.set(key, now);
+      return { count: now.count, secondsLeft: windowSeconds - (Date.now() - now.since) / 1_000 };
+    },
   });
   made.get('/livez', async () => 'alive');
   made.get('/v1/things', async (request) => callerOf(request).tenant);

@@ -14,7 +14,7 @@ let storage: Storage;
 let jobs: PlanJobs;
 beforeEach(async () => {
   storage = await testStorage();
-  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 100 });
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 100, unfinishedPerTenantAtMost: 100 });
 });
 afterEach(() => storage.close());
 
@@ -176,8 +176,32 @@ it('stops a plan whose worker has not heard of it, once another begins', async (
   await worker.close(0);
 });
 
+it('keeps places in the queue for others, however many plans one tenant sends', async () => {
+  await tenants('flood', 'other');
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 5, unfinishedPerTenantAtMost: 3 });
+  const flood = async (tenant: string, count: number): Promise<readonly string[]> => {
+    const all = Array.from({ length: count }, () => submit({ by: by(tenant) }));
+    const settled = await Promise.allSettled(all);
+    return settled.map((one) => (one.status === 'fulfilled' ? 'accepted' : (one.reason as Error).message));
+  };
+  const counted = (outcomes: readonly string[]) => outcomes.filter((one) => one === 'accepted').length;
+  expect(counted(await flood('flood', 10))).toBe(3);
+  expect(counted(await flood('other', 10))).toBe(2);
+  const refused = (tenant: string) =>
+    jobs.submit({
+      by: by(tenant),
+      request: Buffer.from('{}'),
+      warnings: [],
+      answerKey: randomBytes(32).toString('hex'),
+      mayBeKnown: false,
+      urgency: 1,
+    });
+  expect(await refused('flood')).toEqual({ kind: 'queue-full', of: 'tenant' });
+  expect(await refused('other')).toEqual({ kind: 'queue-full', of: 'all' });
+});
+
 it('writes nothing down of what is not accepted', async () => {
-  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1 });
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1, unfinishedPerTenantAtMost: 1 });
   await submit();
   await expect(submit({ idempotency: { key: 'k', sent: Buffer.from('x') } })).rejects.toThrow('queue-full');
   const { database } = storage;

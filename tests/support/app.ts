@@ -137,6 +137,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     bodyLimitBytes: 100_000,
     solvingAtOnce: 1,
     unfinishedAtMost: 2,
+    unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
     ...options,

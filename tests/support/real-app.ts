@@ -37,6 +37,7 @@ export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Pr
     bodyLimitBytes: 10_000_000,
     solvingAtOnce: 1,
     unfinishedAtMost: 100,
+    unfinishedPerTenantAtMost: 100,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
   });

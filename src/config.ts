@@ -1,5 +1,6 @@
 /** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
 
+import { isHostName } from './access/hosts.ts';
 import type { Retention } from './jobs/forget.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 import { readSecretsKey } from './webhooks/seal.ts';
@@ -24,6 +25,8 @@ export type Config = {
   readonly unfinishedAtMost: number;
   /** How many of them may be one tenant's. */
   readonly unfinishedPerTenantAtMost: number;
+  /** Names that the service may be called by without a key, beside those of this machine itself. */
+  readonly allowedHosts: readonly string[];
   /** Requests that one API key may make in a minute; the next one is answered 429. */
   readonly requestsPerMinute: number;
   /** What the secrets of webhooks are sealed by; nothing for a key that is made and kept in the data folder. */
@@ -68,6 +71,15 @@ export const readConfig = (environment: Environment, processors: number): Config
   // The value is not told: it may hold a password.
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
     faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
+  const hosts = given('ALLOWED_HOSTS') ?? '';
+  const allowedHosts = hosts
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  if (!allowedHosts.every(isHostName))
+    faults.push(
+      `ALLOWED_HOSTS is ${JSON.stringify(hosts)} but must be names or addresses without port, such as planner.example.org, with commas between them`,
+    );
   const secretsKeyText = given('SECRETS_KEY');
   const secretsKey = secretsKeyText === undefined ? undefined : readSecretsKey(secretsKeyText);
   if (secretsKeyText !== undefined && secretsKey === undefined)
@@ -105,6 +117,7 @@ export const readConfig = (environment: Environment, processors: number): Config
       1,
       100_000,
     ),
+    allowedHosts,
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
     secretsKey,
     webhookSubnets,

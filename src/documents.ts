@@ -51,6 +51,7 @@ const makeOpenapi = async (): Promise<string> => {
       close: notCalled,
     },
     openUntilFirstKey: true,
+    allowedHosts: [],
     requestsPerMinute: 1,
     metrics: {
       contentType: '',

@@ -176,6 +176,12 @@ export const problems = {
     title: 'The expectation is not known',
     meaning: 'The Expect header asks for something other than 100-continue.',
   },
+  'host-refused': {
+    status: 421,
+    title: 'The service is not called by this name',
+    meaning:
+      'As long as nobody has made a key, the service answers only requests that call it localhost, 127.0.0.1 or a name in ALLOWED_HOSTS; any page of the web could lead its own name here. Call it so, have the name allowed, or make a key.',
+  },
   'invalid-request': {
     status: 422,
     title: 'The request says something that cannot be',

@@ -14,6 +14,7 @@ it('needs nothing to be set', () => {
       solverThreads: 3,
       unfinishedAtMost: 1_000,
       unfinishedPerTenantAtMost: 500,
+      allowedHosts: [],
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
@@ -38,6 +39,7 @@ it('takes what is set', () => {
     DATABASE_URL: 'postgresql://somebody:secret@host/name',
     DATA_DIR: '/var/lib/lungang',
     REQUESTS_PER_MINUTE: '30',
+    ALLOWED_HOSTS: 'planner.example.org, 10.1.2.3',
     WEBHOOK_SUBNETS: '10.0.0.0/8, 192.168.1.1',
   };
   expect(readConfig(environment, 8)).toMatchObject({
@@ -50,6 +52,7 @@ it('takes what is set', () => {
       unfinishedPerTenantAtMost: 4,
       dataFolder: '/var/lib/lungang',
       requestsPerMinute: 30,
+      allowedHosts: ['planner.example.org', '10.1.2.3'],
       webhookSubnets: [expect.anything(), expect.anything()],
     },
   });
@@ -70,11 +73,12 @@ it('lists everything that is wrong, at once', () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
     SECRETS_KEY: 'secret',
     REQUESTS_PER_MINUTE: '0',
+    ALLOWED_HOSTS: 'planner.example, http://a',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(14);
+  expect(faults).toHaveLength(15);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -18,6 +18,8 @@ export type Caller = {
   /** Undefined where the service is open: on loopback, as long as nobody has made a key. */
   readonly keyId: string | undefined;
   readonly scopes: ReadonlySet<Scope>;
+  /** When the key runs out, if ever. */
+  readonly expiresAt?: Date | undefined;
 };
 
 /** The tenant of everything that is done while the service is open. */

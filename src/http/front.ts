@@ -9,6 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { admitByKey } from '../access/admission.ts';
+import { guardHosts } from '../access/hosts.ts';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { keepApiKeys } from '../store/api-keys.ts';
@@ -25,6 +26,8 @@ export type FrontOptions = {
   readonly database: Database;
   /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
   readonly openUntilFirstKey: boolean;
+  /** Names that it may be called by until then, beside those of this machine itself. */
+  readonly allowedHosts: readonly string[];
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
   readonly metrics: Pick<Metrics, 'answered'>;
@@ -110,6 +113,7 @@ export const openFront = async (options: FrontOptions): Promise<FastifyInstance>
   checkWhoMay(app, {
     admission: admitByKey({ keys, openUntilFirstKey, now }),
     requestsPerMinute,
+    mayBeCalled: guardHosts(options.allowedHosts),
     count: (key, windowSeconds) => countRequest(database, key, windowSeconds),
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -1,6 +1,7 @@
 /** Who may ask for what, and how often: settled before anything of a body is read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission, Refusal } from '../access/admission.ts';
+import type { HostGuard } from '../access/hosts.ts';
 import type { Caller, Scope } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Counted } from '../store/request-counts.ts';
@@ -52,6 +53,7 @@ const refused = (refusal: Refusal): ProblemError => {
 };
 
 const callers = new WeakMap<FastifyRequest, Caller>();
+const admittedAgain = new WeakMap<FastifyRequest, () => Promise<boolean>>();
 
 /** On whose behalf a request is made. Only routes that take a scope have a caller; asking elsewhere is our bug. */
 export const callerOf = (request: FastifyRequest): Caller => {
@@ -60,6 +62,10 @@ export const callerOf = (request: FastifyRequest): Caller => {
   return caller;
 };
 
+/** Whether the key of a request is still good: for answers that go on for a while. */
+export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean> =>
+  (await admittedAgain.get(request)?.()) ?? false;
+
 /** The key of a request, for the log; undefined where it has none. */
 export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
 
@@ -67,6 +73,8 @@ export type WhoMayOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
+  /** The names that the service may be called by as long as nobody has made a key. */
+  readonly mayBeCalled: HostGuard;
   /** Counts a request of a key, wherever else it makes some, over so many seconds. */
   readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
 };
@@ -75,7 +83,7 @@ const windowSeconds = 60;
 
 export const checkWhoMay = (
   app: FastifyInstance,
-  { admission, requestsPerMinute: max, count }: WhoMayOptions,
+  { admission, requestsPerMinute: max, mayBeCalled, count }: WhoMayOptions,
 ): void => {
   const limitRate = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const key = keyIdOf(request);
@@ -99,7 +107,13 @@ export const checkWhoMay = (
     if (scope === undefined) return;
     const caller = await admission(request.headers.authorization);
     if (typeof caller === 'string') throw refused(caller);
+    if (caller.keyId === undefined && !mayBeCalled(request.headers.host))
+      throw new ProblemError('host-refused');
     callers.set(request, caller);
+    admittedAgain.set(
+      request,
+      async () => typeof (await admission(request.headers.authorization)) !== 'string',
+    );
     await limitRate(request, reply);
     if (!caller.scopes.has(scope))
       throw new ProblemError('scope-missing', {

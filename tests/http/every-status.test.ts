@@ -149,6 +149,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const { app, headers } = await guarded('read');
     return post('/v1/plans', planRequest, headers, app);
   },
+  'host-refused': () => say('GET /v1/plans HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
   'unknown-teacher': async () => {
@@ -164,7 +165,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'not-acceptable': () => ask('/v1/plans', { headers: { accept: 'text/html' } }),
   'request-timeout': async () => {
     const { app } = await listening({ requestTimeoutSeconds: 1 });
-    return say('POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n', app);
+    return say('POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n', app);
   },
   'plan-not-finished': async () => {
     const path = await begun('endless');
@@ -218,7 +219,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'range-not-satisfiable': () =>
     ask('/docs/static/swagger-ui.css', { headers: { range: 'bytes=99999999-' } }),
   'expectation-failed': () =>
-    say('GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
+    say('GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
   'invalid-request': () => post('/v1/plans', {}),
   'idempotency-key-reused': async () => {
     await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
@@ -230,7 +231,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await ask('/v1/plans', { headers }, app);
     return ask('/v1/plans', { headers }, app);
   },
-  'headers-too-large': () => say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`),
+  'headers-too-large': () => say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
   'internal-error': () => post('/v1/audits', named('broken')),
   'queue-full': async () => {
     const { app } = await listening({ unfinishedAtMost: 1, solvingAtOnce: 1, useCases: { makePlan } });

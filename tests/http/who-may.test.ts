@@ -31,6 +31,7 @@ const open = async (requestsPerMinute = 1_000): Promise<FastifyInstance> => {
   checkWhoMay(made, {
     admission: async (header) => callers.get(header) ?? 'unknown-key',
     requestsPerMinute,
+    mayBeCalled: (host) => host !== 'evil.example',
     count: async (key, windowSeconds) => {
       const before = counts.get(key);
       const goesOn = before !== undefined && Date.now() - before.since < windowSeconds * 1_000;
@@ -139,6 +140,18 @@ it('counts requests that lack the scope too', async () => {
   const on = await open(1);
   expectProblem(await ask(on, 'Bearer a', '/v1/secrets'), 'scope-missing');
   expectProblem(await ask(on, 'Bearer a', '/v1/secrets'), 'too-many-requests');
+});
+
+it('is called by names that are its own as long as it is open, and by any once there is a key', async () => {
+  callers.set(undefined, openCaller);
+  callers.set('Bearer a', caller('a', 'read'));
+  const on = await open();
+  const called = (host: string, headers: object = {}, url = '/v1/things') =>
+    on.inject({ url, headers: { host, ...headers } });
+  expectProblem(await called('evil.example'), 'host-refused');
+  expect((await called('localhost')).statusCode).toBe(200);
+  expect((await called('evil.example', {}, '/livez')).statusCode).toBe(200);
+  expect((await called('evil.example', { authorization: 'Bearer a' })).statusCode).toBe(200);
 });
 
 it('limits nobody while it is open', async () => {

@@ -121,6 +121,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
   const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
     openUntilFirstKey: true,
+    allowedHosts: [],
     requestsPerMinute: 100_000,
     metrics: openMetrics({
       version: '0.0.0',

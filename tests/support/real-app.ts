@@ -21,6 +21,7 @@ export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Pr
     storage,
     desk: openDesk(planningUseCases(pool.solve, '0.0.0')),
     openUntilFirstKey: true,
+    allowedHosts: [],
     requestsPerMinute: 100_000,
     metrics: openMetrics({
       version: '0.0.0',

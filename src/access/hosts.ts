@@ -14,7 +14,7 @@ const nameOf = (host: string): string => {
 };
 
 export const isHostName = (text: string): boolean =>
-  /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^[0-9a-f:]+$/i.test(text);
+  isIPv6(text) || /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text);
 
 /** A request that says no host is HTTP/1.0, which no page of the web can send. */
 export const guardHosts =

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import type { AuditAnswer, PlanAnswer } from '../../models/answer.ts';
 import type { PlanRequest } from '../../models/request.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Problem } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { agreeOnSeal } from '../../src/store/sealing.ts';
@@ -211,4 +212,15 @@ describe('the process', () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^lungang cannot start: .*LOG_LEVEL is "loud".*PORT is "eighty"/);
   });
+});
+
+describe('the commands', () => {
+  it.each(['start', 'worker'] as const)(
+    'npm run %s is the same on shells with and without exec',
+    (command) => {
+      // With exec the shell becomes Node, so that a signal to npm reaches it; without, the other half is run.
+      const [posix, other] = manifest.scripts[command].split(' || ');
+      expect(posix).toBe(`exec ${other}`);
+    },
+  );
 });

@@ -162,6 +162,14 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
     await send(path, text, { 'content-type': `text/plain; ${encodeURIComponent(family)}` });
     await send(path, ' '.repeat(1_000_001) + family);
   }
+  // A field of closed values is told back to whoever sent it, with what it had in it; and to nobody else.
+  for (const path of ['/v1/plans', '/v1/validations', '/v1/audits']) {
+    for (const field of ['sex', 'title', 'backbone', 'degree', 'role']) {
+      const answer = await post(service, path, wrong({ [field]: `${family} ${phone}` }), headers());
+      expect(await answer.text(), field).toContain(family);
+      out.push({ where: `POST ${path}`, text: '' });
+    }
+  }
   const answers = out.filter(({ where }) => where.startsWith('POST'));
   expect(answers.length).toBeGreaterThan(40);
   // Where texts are free; what a field of closed values had in it is shown.

@@ -33,7 +33,7 @@ export const alternativeRoutes = (
       const bytes = bytesOf(request);
       return sendAnswer(
         reply,
-        await whileListening(reply, (signal) => desk.alternatives(bytes, basis, { signal })),
+        await whileListening(request, reply, (run) => desk.alternatives(bytes, basis, run)),
       );
     },
   );

@@ -41,7 +41,7 @@ export const comparisonRoutes = (
       const basis = named.kind === 'based-on' ? await findBasis(named.plan, request) : undefined;
       return sendAnswer(
         reply,
-        await whileListening(reply, (signal) => desk.compare(bytes, basis, { signal })),
+        await whileListening(request, reply, (run) => desk.compare(bytes, basis, run)),
       );
     },
   );
@@ -66,7 +66,7 @@ export const comparisonRoutes = (
     async (request, reply) => {
       const basis = await findBasis(request.params.id, request);
       const bytes = bytesOf(request);
-      return sendAnswer(reply, await whileListening(reply, (signal) => desk.curve(bytes, basis, { signal })));
+      return sendAnswer(reply, await whileListening(request, reply, (run) => desk.curve(bytes, basis, run)));
     },
   );
 };

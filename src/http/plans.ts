@@ -5,6 +5,7 @@ import { planOrRevisionSchema } from '../../models/revision.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
+import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans, type StoredPlan } from '../store/plans.ts';
 import type { FindBasis } from './made-plans.ts';
@@ -21,8 +22,9 @@ import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './p
 import { readPreferences } from './prefer.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
-import { withStored } from './with-stored.ts';
+import { byOf, tenantOf } from './tenant.ts';
+import { spanOf } from './traces.ts';
+import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 const waitAtMost = 60;
@@ -190,21 +192,32 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const tenant = tenantOf(request);
       const sent = bytesOf(request);
       const whole = await wholeRequest(request, desk, findBasis);
-      const admitted = await withStored(database, tenant, (stored) => desk.admit(whole, stored));
+      let named = nothingStored;
+      const admitted = await withStored(database, tenant, (stored) => {
+        named = stored;
+        return desk.admit(whole, stored);
+      });
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
 
       const submitted = await jobs.submit({
-        tenant,
+        by: byOf(request),
         request: admitted.request,
         warnings: admitted.warnings,
         answerKey: admitted.answerKey,
         mayBeKnown: !wantsNewAnswer(request),
-        requestId: request.id,
+        uses: usedOf(named),
+        traceparent: spanOf(request).traceparent,
         urgency: urgencyOf(request),
         idempotency: key === undefined ? undefined : { key, sent },
       });
       if (submitted.kind === 'queue-full')
-        throw new ProblemError('queue-full', { headers: { 'retry-after': '10' } });
+        throw new ProblemError('queue-full', {
+          detail:
+            submitted.of === 'tenant'
+              ? 'So many plans of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
+              : undefined,
+          headers: { 'retry-after': '10' },
+        });
       if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
       const { id } = submitted;
 
@@ -215,7 +228,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const plan = await jobs.settled(tenant, id, seconds * 1_000, gone.signal);
       reply.raw.off('close', whenClosed);
       if (gone.signal.aborted && submitted.kind === 'accepted' && key === undefined)
-        await jobs.stop(tenant, id);
+        await jobs.stop(byOf(request), id);
       if (!plan) throw unknownPlan();
 
       // Who asks for nothing but an answer at once gets 202 even if the plan was quicker than the answer.
@@ -360,7 +373,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     async (request, reply) => {
       const { id } = request.params;
       const tenant = tenantOf(request);
-      await jobs.stop(tenant, id);
+      await jobs.stop(byOf(request), id);
       const plan = await jobs.settled(tenant, id, stopWithinMilliseconds);
       if (!plan) throw unknownPlan();
       if (isFinished(plan.state)) return sendPlan(reply, plan);

@@ -31,7 +31,7 @@ export const questionRoutes = (
     async (request, reply) => {
       const basis = await findBasis(request.params.id, request);
       const bytes = bytesOf(request);
-      return sendAnswer(reply, await whileListening(reply, (signal) => desk.ask(bytes, basis, { signal })));
+      return sendAnswer(reply, await whileListening(request, reply, (run) => desk.ask(bytes, basis, run)));
     },
   );
 };

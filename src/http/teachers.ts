@@ -35,7 +35,7 @@ export const teacherRoutes = (
     async (request, reply) => {
       const { id, teacher } = request.params;
       const basis = await findBasis(id, request);
-      const answer = await whileListening(reply, (signal) => desk.explainTeacher(teacher, basis, { signal }));
+      const answer = await whileListening(request, reply, (run) => desk.explainTeacher(teacher, basis, run));
       if (answer.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
       return sendAnswer(reply, answer);
     },

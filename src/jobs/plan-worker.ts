@@ -8,6 +8,7 @@ import { readBody } from '../store/bodies.ts';
 import { type Database, patiently } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
 import { changePlan, type Ending, finishPlan, type PlanOutcome } from '../store/plans.ts';
+import type { Step, Tracing } from '../tracing.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
 
 /** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
@@ -40,8 +41,13 @@ export type PlanWorkerOptions = {
   /** Makes the plan of a request. */
   readonly make: (
     request: Uint8Array,
-    run: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
+    run: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: Progress) => void;
+      readonly onStep: (step: Step) => void;
+    },
   ) => Promise<Made>;
+  readonly tracing: Tracing;
   /** Told of every failure that is not a problem of the request: our own bugs. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
 };
@@ -59,6 +65,7 @@ type Begun = {
   readonly request: Buffer;
   readonly tenant: string;
   readonly requestId: string;
+  readonly traceparent: string | undefined;
   /** It was asked to stop when nobody worked on it: there is nothing to begin. */
   readonly isToStop: boolean;
 };
@@ -74,7 +81,7 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'stop_asked_at'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'traceparent', 'stop_asked_at'])
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, turn, request, tenant, request_id: requestId } = plan;
@@ -84,11 +91,19 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
       { event: 'state', data: { state: 'solving', attempt } },
     );
-    return { attempt, turn, request, tenant, requestId, isToStop: plan.stop_asked_at !== null };
+    return {
+      attempt,
+      turn,
+      request,
+      tenant,
+      requestId,
+      traceparent: plan.traceparent ?? undefined,
+      isToStop: plan.stop_asked_at !== null,
+    };
   });
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
-  const { database, queue, notices, atOnce, make, onFailure } = options;
+  const { database, queue, notices, atOnce, make, tracing, onFailure } = options;
   const running = new Set<() => void>();
   let closing = false;
 
@@ -140,6 +155,18 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     };
     const unwatch = notices.watch('plan_to_stop', plan, look);
     look();
+    const span = tracing.begin({
+      name: 'make plan',
+      kind: 'job',
+      parent: begun.traceparent,
+      attributes: {
+        'lungang.plan': plan,
+        'lungang.request_id': begun.requestId,
+        'lungang.attempt': begun.attempt,
+      },
+    });
+    // Until it has an end: nothing of what it found counts.
+    let endedAs: { readonly as: string; readonly failure?: string } = { as: 'returned' };
     let reportedAt = Number.NEGATIVE_INFINITY;
     const onProgress = ({ name, value, bound, gapPercent, seconds }: Progress): void => {
       const now = performance.now();
@@ -167,7 +194,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
-        const made = await make(request, { signal, onProgress });
+        const made = await make(request, { signal, onProgress, onStep: span.step });
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
@@ -178,20 +205,25 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
           isRepeatable: made.isRepeatable && !isStopped,
           answer: made.body,
         };
+        endedAs = { as: made.outcome };
       } catch (error) {
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         // A solve that was stopped before it knew anything may end by throwing; that is no failure.
-        if (stopping.signal.aborted) ending = { state: 'cancelled' };
-        else {
+        if (stopping.signal.aborted) {
+          ending = { state: 'cancelled' };
+          endedAs = { as: 'cancelled' };
+        } else {
           const known = error instanceof ProblemError ? error : new ProblemError('internal-error');
           if (known !== error) onFailure(error, begun.requestId, plan);
           ending = { state: 'failed', problem: problemOf(known, begun.requestId) };
+          endedAs = { as: 'failed', failure: known.code };
         }
       }
       await end(job, begun, ending);
     } finally {
+      span.end({ 'lungang.end': endedAs.as }, endedAs.failure);
       unwatch();
     }
   };

@@ -27,6 +27,7 @@ import { explainTeacher } from './explain-teacher.ts';
 import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
 import { readJson } from './json-body.ts';
 import { otherPlans } from './other-plans.ts';
+import { timedSolves } from './timed.ts';
 
 /** A plan that was made: its request as it was sent, and its answer. */
 export type Basis = { readonly request: Uint8Array; readonly answer: Uint8Array };
@@ -93,7 +94,13 @@ type Given = {
 };
 
 export const openPlanWindow = ({ find, known, tools }: Given): PlanWindow => {
-  const withRun = ({ signal, onProgress }: PlanRun): PlanningTools => ({ ...tools, signal, onProgress });
+  const withRun = ({ signal, onProgress, onStep }: PlanRun): PlanningTools => ({
+    ...tools,
+    solve: timedSolves(tools.solve, onStep),
+    signal,
+    onProgress,
+    onStep,
+  });
 
   /** A body, or why it cannot be read. */
   const read = <Value>(

@@ -16,6 +16,7 @@ import { readJson } from './json-body.ts';
 import { makePlan } from './make-plan.ts';
 import { openPlanWindow } from './plan-window.ts';
 import { answerKeyOf } from './receipt.ts';
+import { timedSolves } from './timed.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
@@ -31,7 +32,12 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     tooLargeBecause,
     answerKey: (request, warnings) => answerKeyOf(request, warnings, serviceVersion),
     makePlan: (request, warnings, run, sent) =>
-      makePlan(request, warnings, { ...run, solve, serviceVersion }, wholeRequest(sent, find)),
+      makePlan(
+        request,
+        warnings,
+        { ...run, solve: timedSolves(solve, run.onStep), serviceVersion },
+        wholeRequest(sent, find),
+      ),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),
     window: openPlanWindow({ find, known, tools: { solve, serviceVersion } }),
   };

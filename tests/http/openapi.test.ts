@@ -57,7 +57,10 @@ describe('the description', () => {
     expect(described.sort()).toEqual(
       [
         'DELETE /v1/plans/{id}',
+        'DELETE /v1/policies/{id}',
+        'DELETE /v1/rosters/{id}',
         'DELETE /v1/webhooks/{id}',
+        'GET /v1/audit-trail',
         'GET /livez',
         'GET /metrics',
         'GET /openapi.json',

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --quick] [-- --only county-60]
+ * npm run bench [-- --quick] [-- --only county-20,county-60]
  *
  * Every case runs in a process of its own, so that its peak memory is its own. Results are printed as they
  * come and kept in results/<date>-<n>.json.
@@ -102,7 +102,7 @@ if (job) {
 } else {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
   const cases = (values.quick ? quickCases : fullCases).filter(
-    ({ name }) => !values.only || name === values.only,
+    ({ name }) => !values.only || values.only.split(',').includes(name),
   );
   const results: Result[] = [];
   for (const one of cases) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList, pointerTo, shown } from './faults.ts';
+import { commonTimeLimit } from './plan-calls.ts';
 import { isRecord } from './raw.ts';
 import { planRequestSchema } from './request.ts';
 import { checkShape } from './shape-faults.ts';
@@ -31,6 +32,7 @@ export const comparisonSchema = z
       })
       .optional()
       .meta({ description: 'One scenario per value.' }),
+    timeLimitSeconds: commonTimeLimit,
   })
   .meta({ id: 'ComparisonRequest' });
 
@@ -40,6 +42,7 @@ export type Drafts = {
   readonly basedOn: string | undefined;
   readonly scenarios: readonly ScenarioDraft[];
   readonly sweep: readonly unknown[] | undefined;
+  readonly timeLimitSeconds: number | undefined;
 };
 
 /** The patch that puts a value at a JSON Pointer. */
@@ -94,5 +97,6 @@ export const checkComparison = (
     names.add(draft.name);
   }
   if (findings.faultCount() > 0) return { faults: findings.faults() };
-  return { drafts: { base: raw.base, basedOn: read.basedOn, scenarios: drafts, sweep: sweep?.values } };
+  const { basedOn, timeLimitSeconds } = read;
+  return { drafts: { base: raw.base, basedOn, scenarios: drafts, sweep: sweep?.values, timeLimitSeconds } };
 };

@@ -7,6 +7,7 @@ import { readConfig } from './config.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
+import { makerAt } from './planning/desk.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
 
 const refuse = (reason: string): never => {
@@ -31,7 +32,7 @@ const desk = openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: desk.plan,
+  make: makerAt(desk),
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
 });

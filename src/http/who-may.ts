@@ -63,6 +63,15 @@ export const callerOf = (request: FastifyRequest): Caller => {
 /** The key of a request, for the log; undefined where it has none. */
 export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
 
+/** Throws the problem where the caller's key lacks a scope. */
+export const askForScope = ({ scopes }: Caller, scope: Scope): void => {
+  if (scopes.has(scope)) return;
+  throw new ProblemError('scope-missing', {
+    detail: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
+    headers: { 'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"` },
+  });
+};
+
 export type WhoMayOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
@@ -104,12 +113,6 @@ export const checkWhoMay = async (
     if (typeof caller === 'string') throw refused(caller);
     callers.set(request, caller);
     await limitRate(request, reply);
-    if (!caller.scopes.has(scope))
-      throw new ProblemError('scope-missing', {
-        detail: `The key lacks the scope ${scope}; it has ${[...caller.scopes].join(', ') || 'none'}. Use one that has it.`,
-        headers: {
-          'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"`,
-        },
-      });
+    askForScope(caller, scope);
   });
 };

@@ -1,5 +1,5 @@
 /**
- * Makes the plans that wait: takes a job, has the plan made, writes down its end together with the end of the job.
+ * Makes the plans that wait, and what is asked about plans: takes a job, has the plan made, writes down its end together with the end of the job.
  * Solving itself happens in worker threads, so that this one can say all along that it is still there.
  */
 import { sql } from 'kysely';
@@ -7,7 +7,14 @@ import { type Problem, ProblemError, problemOf } from '../errors.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, patiently } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
-import { changePlan, type Ending, finishPlan, type PlanOutcome } from '../store/plans.ts';
+import {
+  changePlan,
+  type Ending,
+  findPlan,
+  finishPlan,
+  type PlanOutcome,
+  type WorkKind,
+} from '../store/plans.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
 
 /** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
@@ -20,11 +27,22 @@ export type Progress = {
 };
 
 export type Made = {
-  readonly outcome: PlanOutcome;
+  /** Of a plan. */
+  readonly outcome?: PlanOutcome;
   /** The same request would be answered the same again. */
   readonly isRepeatable: boolean;
   /** The answer as JSON in UTF-8. */
   readonly body: Uint8Array;
+};
+/** The program turned out to be too much for the engine that was asked for. */
+export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+
+/** What is to be made. */
+export type Work = {
+  readonly kind: WorkKind;
+  readonly request: Uint8Array;
+  /** The plan that is asked about. */
+  readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
 };
 
 export type PlanWorker = {
@@ -37,18 +55,19 @@ export type PlanWorkerOptions = {
   readonly queue: Queue;
   readonly notices: Notices;
   readonly atOnce: number;
-  /** Makes the plan of a request. */
   readonly make: (
-    request: Uint8Array,
+    work: Work,
     run: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
-  ) => Promise<Made>;
+  ) => Promise<Made | TooLarge>;
   /** Told of every failure that is not a problem of the request: our own bugs. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
 };
 
-/** A plan that was stopped after its end had been proved is done, not cancelled: nothing better exists. */
-const stateOf = (outcome: PlanOutcome, stopped: boolean): 'done' | 'cancelled' =>
-  stopped && outcome !== 'optimal' && outcome !== 'infeasible' ? 'cancelled' : 'done';
+/** What was stopped after its end had been proved is done, not cancelled: nothing better exists. */
+const stateOf = ({ outcome, isRepeatable }: Made, stopped: boolean): 'done' | 'cancelled' => {
+  const isProved = outcome === undefined ? isRepeatable : outcome === 'optimal' || outcome === 'infeasible';
+  return stopped && !isProved ? 'cancelled' : 'done';
+};
 
 /** Between two reports of one solve: more often than anybody looks would only fill the table. */
 const progressEveryMilliseconds = 500;
@@ -58,6 +77,8 @@ type Begun = {
   readonly turn: number;
   readonly request: Buffer;
   readonly tenant: string;
+  readonly kind: WorkKind;
+  readonly about: string | null;
   readonly requestId: string;
   /** It was asked to stop when nobody worked on it: there is nothing to begin. */
   readonly isToStop: boolean;
@@ -74,18 +95,29 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'stop_asked_at'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'stop_asked_at'])
       .executeTakeFirst();
     if (!plan) return undefined;
-    const { attempt, turn, request, tenant, request_id: requestId } = plan;
+    const { attempt, turn, request, tenant, kind, about, request_id: requestId } = plan;
     await changePlan(
       inside,
       planId,
       { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
       { event: 'state', data: { state: 'solving', attempt } },
     );
-    return { attempt, turn, request, tenant, requestId, isToStop: plan.stop_asked_at !== null };
+    const isToStop = plan.stop_asked_at !== null;
+    return { attempt, turn, request, tenant, kind, about, requestId, isToStop };
   });
+
+const workOf = async (database: Database, { tenant, kind, request, about }: Begun): Promise<Work> => {
+  const plan = about === null ? undefined : await findPlan(database, tenant, about);
+  const { request: asked, answer = Buffer.from('{}') } = plan ?? {};
+  return {
+    kind,
+    request: await readBody(database, tenant, request),
+    basis: asked && { request: asked, answer },
+  };
+};
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
   const { database, queue, notices, atOnce, make, onFailure } = options;
@@ -163,17 +195,18 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         .catch(() => {});
     };
     try {
-      const request = await patiently(() => readBody(database, begun.tenant, begun.request));
+      const work = await patiently(() => workOf(database, begun));
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
-        const made = await make(request, { signal, onProgress });
+        const made = await make(work, { signal, onProgress });
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
+        if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
         const isStopped = stopping.signal.aborted;
         ending = {
-          state: stateOf(made.outcome, isStopped),
+          state: stateOf(made, isStopped),
           outcome: made.outcome,
           isRepeatable: made.isRepeatable && !isStopped,
           answer: made.body,

@@ -14,35 +14,48 @@ import type { PlanRequest } from '../../models/request.ts';
 import type { Roster } from '../../models/roster.ts';
 import { onlyAsksForMore } from '../../models/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/variations.ts';
-import { patchedRequest } from './answer-question.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
 import { canonicalJson } from './receipt.ts';
 
 export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults: readonly Fault[] };
 
 type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; readonly key: string };
 
-/** `whole` is the base as it was sent, with its policy written out; `known` its plan, where there is one already. */
+/** What scenarios are compared with; `known` is its plan, where there is one already. */
+export type Base = Omit<PlanInHand, 'plan'> & { readonly known?: WeighedPlan };
+
+/** The requests that the scenarios stand for, or all that is wrong with any of them. */
+export const readScenarios = (
+  base: Base,
+  drafts: readonly ScenarioDraft[],
+):
+  | { readonly scenarios: readonly { readonly draft: ScenarioDraft; readonly request: PlanRequest }[] }
+  | { readonly faults: readonly Fault[] } => {
+  const read = drafts.map((draft) => ({ draft, ...patchedRequest(base, draft.patch) }));
+  const faults = read.flatMap((one) => ('faults' in one ? faultsOf(one.draft, one.faults) : []));
+  if (faults.length > 0) return { faults };
+  return { scenarios: read.flatMap((one) => ('request' in one ? [one] : [])) };
+};
+
 export const compareScenarios = async (
-  base: { readonly request: PlanRequest; readonly whole: unknown; readonly known?: WeighedPlan },
+  base: Base,
   drafts: readonly ScenarioDraft[],
   sweep: readonly unknown[] | undefined,
   tools: PlanningTools,
 ): Promise<Compared> => {
   const started = performance.now();
-  const read = drafts.map((draft) => ({ draft, ...patchedRequest(base.whole, draft.patch) }));
-  const faults = read.flatMap((one) => ('faults' in one ? faultsOf(one.draft, one.faults) : []));
-  if (faults.length > 0) return { faults };
+  const read = readScenarios(base, drafts);
+  if ('faults' in read) return read;
   const sharing = sharedRosters();
   const [baseRequest, firstKey] = sharing(base.request);
-  const scenarios = read.flatMap((one): readonly Scenario[] => {
-    if (!('request' in one)) return [];
+  const scenarios = read.scenarios.map((one): Scenario => {
     // What the patch does not touch is what the base has, and need not be compared.
     const isTouched = fieldOf(one.draft.patch, 'roster') !== undefined;
     const { roster } = isTouched ? one.request : baseRequest;
     const [request, key] = sharing({ ...one.request, roster });
-    return [{ draft: one.draft, request, key }];
+    return { draft: one.draft, request, key };
   });
   const first = base.known ?? weighed(await findPlan(baseRequest, tools));
 

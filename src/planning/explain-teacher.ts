@@ -11,8 +11,9 @@ import type { PlanRequest } from '../../models/request.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import { sayPosting, sayServing, sayStaying } from '../../models/say-teacher.ts';
 import type { Forced } from '../../models/variations.ts';
-import { askOfTeacher, type PlanInHand, waysOf } from './answer-question.ts';
+import { askOfTeacher, waysOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
+import type { PlanInHand } from './plan-in-hand.ts';
 
 /** Other schools that are solved for one teacher; further ones are named. */
 const schoolsSolved = 3;

@@ -30,7 +30,8 @@ const submit = async (said: Partial<Submission> = {}): Promise<string> => {
     request: Buffer.from('{"a":1}'),
     warnings: [],
     answerKey: randomBytes(32).toString('hex'),
-    mayBeKnown: true,
+    kind: 'plan',
+    mayBeKnown: 'repeatable',
     requestId: 'r-1',
     urgency: 2,
     ...said,
@@ -69,7 +70,7 @@ it('takes tenants in turns, however many plans one of them has sent before', asy
     await submit({ tenant: 'small', request: Buffer.from(`small ${count}`) });
   const order: string[] = [];
   const worker = await work({
-    make: async (request) => {
+    make: async ({ request }) => {
       order.push(Buffer.from(request).toString());
       return made;
     },

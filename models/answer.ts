@@ -116,6 +116,19 @@ export const auditAnswerSchema = z
 
 export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 
+export const warningSchema = z
+  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'Warning' });
+
+/** Of patches: that they change what a superior document has said. */
+const ofPatch = (into: string) =>
+  z
+    .array(warningSchema)
+    .optional()
+    .meta({
+      description: `There where the patch changes a clause that prevails, or a group or parameter it uses; pointers lead into ${into}.`,
+    });
+
 export const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
 export const repairSchema = z
   .object({
@@ -146,6 +159,7 @@ export const repairSchema = z
       description:
         'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
     }),
+    warnings: ofPatch('`patch`'),
   })
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
 
@@ -228,6 +242,7 @@ export const questionAnswerSchema = z
     forbidden: forbiddenSchema.optional(),
     pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
     patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+    warnings: ofPatch('`patch`'),
     seconds: amount,
   })
   .meta({ id: 'QuestionAnswer' });
@@ -259,11 +274,25 @@ export const teacherAnswerSchema = z
             breach: amount,
           }),
         ),
+        counts: z
+          .array(
+            z.object({
+              index: z.number().int(),
+              rule: z.string(),
+              label: z.string().optional(),
+              numerator: amount,
+              denominator: amount,
+              required: amount,
+            }),
+          )
+          .meta({
+            description: 'Quotas and shares to whose numerator the posting counts, as the plan has them.',
+          }),
       })
       .optional()
       .meta({
         description:
-          'What the posting is for: goals that would be worse (`after`), and clauses that would be broken, if this one posting were undone and all others stood.',
+          'What the posting is for: goals that would be worse (`after`), clauses that would be broken, and quotas that would count one less, if this one posting were undone and all others stood.',
       }),
     alternatives: z
       .array(
@@ -296,7 +325,10 @@ const scenarioPlan = {
 export const scenarioResultSchema = z
   .object({
     name: z.string(),
-    causes: z.array(changeOfRequestSchema).meta({ description: 'What is otherwise than in the base.' }),
+    causes: z.array(changeOfRequestSchema).meta({
+      description:
+        'What is otherwise than in the base. Of rosters and persons the place alone is told where it is more than a figure or a code.',
+    }),
     by: z.enum(scenarioKinds).meta({
       description:
         "solved; same-as: its request is that of another; carried-over: it only asks for more than another, and that one's plan has it, so it is the best here too; or there is none for either.",
@@ -306,6 +338,7 @@ export const scenarioResultSchema = z
     price: priceSchema.optional().meta({ description: 'Against the base.' }),
     changes: movesChangeSchema.optional().meta({ description: 'Against the base.' }),
     conflict: conflictSchema.omit({ repairs: true }).optional(),
+    warnings: ofPatch('what was sent'),
   })
   .meta({ id: 'ScenarioResult' });
 export const comparisonAnswerSchema = z
@@ -330,10 +363,6 @@ export const comparisonAnswerSchema = z
     seconds: amount,
   })
   .meta({ id: 'ComparisonAnswer' });
-
-export const warningSchema = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
-  .meta({ id: 'Warning' });
 
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 

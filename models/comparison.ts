@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList, pointerTo, shown } from './faults.ts';
+import { type Difference, differencesBetween } from './merge-patch.ts';
 import { commonTimeLimit } from './plan-calls.ts';
 import { isRecord } from './raw.ts';
 import { planRequestSchema } from './request.ts';
@@ -100,3 +101,17 @@ export const checkComparison = (
   const { basedOn, timeLimitSeconds } = read;
   return { drafts: { base: raw.base, basedOn, scenarios: drafts, sweep: sweep?.values, timeLimitSeconds } };
 };
+
+/** Facts about persons are not repeated, and rosters, which are large, are not sent back. */
+const isTold = (value: unknown): boolean => typeof value !== 'object' || value === null;
+const personalFields: ReadonlySet<string> = new Set(['name', 'bornOn', 'approvedBy']);
+
+/** What a patch changes of the base. */
+export const causesOf = (whole: unknown, patch: unknown): readonly Difference[] =>
+  differencesBetween(whole, patch).map(({ pointer, ...values }) => {
+    const steps = pointer.split('/');
+    if (steps[1] !== 'roster') return { pointer, ...values };
+    const isPersonal = personalFields.has(steps.at(-1) ?? '');
+    const told = Object.entries(values).filter(([, value]) => !isPersonal && isTold(value));
+    return { pointer, ...Object.fromEntries(told) };
+  });

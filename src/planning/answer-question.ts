@@ -28,6 +28,7 @@ import {
   nearestTo,
   type Variation,
 } from '../../models/variations.ts';
+import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
@@ -111,11 +112,13 @@ const askOfClause = async (
   const patch = patchAsked(hand, question);
   const changed = patchedRequest(hand, patch);
   if ('faults' in changed) return changed;
+  const warnings = warnOfPrevailing(hand.whole, patch);
+  const told = warnings.length > 0 ? { warnings: [...warnings] } : {};
   const what = sayQuestion(question, request.policy);
   const found = await findBy(hand, changed.request, tools, deadline);
   if (found.outcome === 'no-plan-found')
-    return { answer: { verdict: 'undecided', words: sayUndecided(what) } };
-  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch } };
+    return { answer: { verdict: 'undecided', words: sayUndecided(what), ...told } };
+  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch, ...told } };
   const about: RulesAlone = {
     ...tools,
     request: changed.request,
@@ -123,9 +126,8 @@ const askOfClause = async (
     signal: tools.signal,
     deadline,
   };
-  return {
-    answer: forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request),
-  };
+  const forbidden = forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request);
+  return { answer: { ...forbidden, ...told } };
 };
 
 const isSo = (postings: readonly Posting[], forced: Forced): boolean => {

@@ -7,13 +7,13 @@
 import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/answer.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/compare-plans.ts';
-import type { ScenarioDraft } from '../../models/comparison.ts';
-import { differencesBetween } from '../../models/merge-patch.ts';
+import { causesOf, type ScenarioDraft } from '../../models/comparison.ts';
 import { fieldOf } from '../../models/raw.ts';
 import type { PlanRequest } from '../../models/request.ts';
 import type { Roster } from '../../models/roster.ts';
 import { onlyAsksForMore } from '../../models/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/variations.ts';
+import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
@@ -34,7 +34,7 @@ export const readScenarios = (
   | { readonly scenarios: readonly { readonly draft: ScenarioDraft; readonly request: PlanRequest }[] }
   | { readonly faults: readonly Fault[] } => {
   const read = drafts.map((draft) => ({ draft, ...patchedRequest(base, draft.patch) }));
-  const faults = read.flatMap((one) => ('faults' in one ? faultsOf(one.draft, one.faults) : []));
+  const faults = read.flatMap((one) => ('faults' in one ? placed(one.draft, one.faults) : []));
   if (faults.length > 0) return { faults };
   return { scenarios: read.flatMap((one) => ('request' in one ? [one] : [])) };
 };
@@ -62,7 +62,12 @@ export const compareScenarios = async (
   const settled: Promise<Settled>[] = [];
   const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
     const { draft, request, key } = scenario;
-    const frame = { name: draft.name, causes: [...differencesBetween(base.whole, draft.patch)] };
+    const warnings = placed(draft, warnOfPrevailing(base.whole, draft.patch));
+    const frame = {
+      name: draft.name,
+      causes: [...causesOf(base.whole, draft.patch)],
+      ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+    };
     const before = scenarios.slice(0, position).findIndex((one) => one.key === key);
     if (key === firstKey)
       return {
@@ -138,11 +143,15 @@ export const compareScenarios = async (
   };
 };
 
-const faultsOf = ({ name, pointer }: ScenarioDraft, faults: readonly Fault[]): readonly Fault[] =>
-  faults.map((fault) => ({
-    ...fault,
-    pointer: pointer.startsWith('/sweep') ? pointer : pointer + fault.pointer,
-    message: `scenario "${name}": ${fault.message}`,
+/** What is told of the request of a scenario, at the scenario's place in what was sent. */
+const placed = <Told extends Fault>(
+  { name, pointer }: ScenarioDraft,
+  told: readonly Told[],
+): readonly Told[] =>
+  told.map((one) => ({
+    ...one,
+    pointer: pointer.startsWith('/scenarios') ? pointer + one.pointer : pointer,
+    message: `scenario "${name}": ${one.message}`,
   }));
 
 /** Gives equal rosters the same object, and requests that have the same plan the same key. */

@@ -118,5 +118,11 @@ const servesFor = (
       if (breach <= (clause.breach ?? 0) + 1e-9) return [];
       return [{ index: clause.index, rule: clause.rule, ...labelOf(clause), breach }];
     }),
+    counts: plan.clauses.flatMap((clause, position) => {
+      const { index, rule, numerator, denominator, required } = clause;
+      const isCounted = numerator !== without.clauses[position]!.numerator;
+      if (numerator === undefined || denominator === undefined || !isCounted) return [];
+      return [{ index, rule, ...labelOf(clause), numerator, denominator, required }];
+    }),
   };
 };

@@ -453,7 +453,7 @@ export const certificateSchema = z
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
-    goals: z.array(goalResultSchema),
+    goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,
     audit: z.object({
       clean: z.boolean(),

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList } from './faults.ts';
+import { placeInPatch } from './merge-patch.ts';
 import { type Posting, pinSchema } from './plan.ts';
 import { fieldOf, isRecord, listOf, type RawRecord } from './raw.ts';
 import { optionsSchema, planRequestSchema } from './request.ts';
@@ -73,13 +74,19 @@ export type Revised =
 
 /** What the old request had was without fault: what is wrong came with the further pins, the options or the patch. */
 const placesIn =
-  (pinsBefore: number, { options = {} }: Pick<z.infer<typeof revisionSchema>, 'options'>) =>
+  (
+    whole: unknown,
+    patch: unknown,
+    pinsBefore: number,
+    { options = {} }: Pick<z.infer<typeof revisionSchema>, 'options'>,
+  ) =>
   (pointer: string): string => {
     const [, list, name = '', ...inside] = pointer.split('/');
     if (list === 'pins' && name === '') return pointer;
     if (list === 'pins' && Number(name) >= pinsBefore)
       return ['', list, Number(name) - pinsBefore, ...inside].join('/');
-    return list === 'options' && Object.hasOwn(options, name) ? pointer : `/patch${pointer}`;
+    if (list === 'options' && Object.hasOwn(options, name)) return pointer;
+    return `/patch${placeInPatch(whole, patch, pointer)}`;
   };
 
 /** `whole` is the request of the old plan with its policy written out, `postings` what became of it. */
@@ -123,6 +130,6 @@ export const reviseRequest = (
         : {}),
       policy: { ...(isRecord(request.policy) ? request.policy : {}), clauses: [...clauses, ...keeping] },
     },
-    placeOf: placesIn(listOf(request.pins).length, { options }),
+    placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
   };
 };

@@ -34,7 +34,9 @@ export const readScenarios = (
   | { readonly scenarios: readonly { readonly draft: ScenarioDraft; readonly request: PlanRequest }[] }
   | { readonly faults: readonly Fault[] } => {
   const read = drafts.map((draft) => ({ draft, ...patchedRequest(base, draft.patch) }));
-  const faults = read.flatMap((one) => ('faults' in one ? placed(one.draft, one.faults) : []));
+  const faults = read.flatMap((one) =>
+    'faults' in one ? one.faults.map((fault) => toldOf(one.draft, fault)) : [],
+  );
   if (faults.length > 0) return { faults };
   return { scenarios: read.flatMap((one) => ('request' in one ? [one] : [])) };
 };
@@ -62,7 +64,7 @@ export const compareScenarios = async (
   const settled: Promise<Settled>[] = [];
   const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
     const { draft, request, key } = scenario;
-    const warnings = placed(draft, warnOfPrevailing(base.whole, draft.patch));
+    const warnings = warnOfPrevailing(base.whole, draft.patch).map((one) => toldOf(draft, one));
     const frame = {
       name: draft.name,
       causes: [...causesOf(base.whole, draft.patch)],
@@ -143,16 +145,13 @@ export const compareScenarios = async (
   };
 };
 
-/** What is told of the request of a scenario, at the scenario's place in what was sent. */
-const placed = <Told extends Fault>(
-  { name, pointer }: ScenarioDraft,
-  told: readonly Told[],
-): readonly Told[] =>
-  told.map((one) => ({
-    ...one,
-    pointer: pointer.startsWith('/scenarios') ? pointer + one.pointer : pointer,
-    message: `scenario "${name}": ${one.message}`,
-  }));
+/** What is told of a scenario, at its place in what was sent. */
+const toldOf = <Told extends Fault>({ name, pointer }: ScenarioDraft, told: Told): Told => ({
+  ...told,
+  // A budget, or a value of a sweep, is no patch that was sent.
+  pointer: pointer.startsWith('/scenarios') ? pointer + told.pointer : pointer,
+  message: `scenario "${name}": ${told.message}`,
+});
 
 /** Gives equal rosters the same object, and requests that have the same plan the same key. */
 const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, string]) => {

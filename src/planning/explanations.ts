@@ -210,7 +210,14 @@ const prepareQuestion = aboutPostings((raw, plan) => {
   const { question, timeLimitSeconds } = checked;
   const hand = within(plan, timeLimitSeconds);
   const changed = question.kind === 'clause' && patchedRequest(hand, patchAsked(hand, question));
-  if (changed && 'faults' in changed) return { faults: changed.faults };
+  if (changed && 'faults' in changed) {
+    // What was sent is the clause and its patch; what is wrong elsewhere is so without the clause.
+    const placeOf = (pointer: string): string =>
+      /^\/policy\/clauses\/[^/]+(?:\/|$)/.test(pointer)
+        ? ['/patch', ...pointer.split('/').slice(4)].join('/')
+        : '/clause';
+    return { faults: changed.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) })) };
+  }
   return {
     requests: changed ? [changed.request] : [],
     seconds: hand.request.options.timeLimitSeconds,

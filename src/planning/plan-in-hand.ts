@@ -1,6 +1,7 @@
 /** A plan that was made, taken up again: its request read anew, and how requests that are made of it are read. */
 import type { PlanResult } from '../../models/answer.ts';
 import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check-request.ts';
+import { placeInPatch } from '../../models/merge-patch.ts';
 import type { PlanRequest } from '../../models/request.ts';
 import { patchRequest } from '../../models/request-patch.ts';
 import { wholeRequest } from '../../models/whole-request.ts';
@@ -42,11 +43,18 @@ export const hasPostings = ({ plan: { outcome } }: PlanInHand): boolean =>
 
 const namingNothing: ReadRequest = (raw) => checkPlanRequest(raw, () => undefined);
 
-/** The request after a patch, checked as if it had been sent so. */
+/** The request after a patch, checked as if it had been sent so; faults are told at their places in the patch. */
 export const patchedRequest = (
   { whole, read = namingNothing }: Pick<PlanInHand, 'whole' | 'read'>,
   patch: unknown,
 ): Checked<PlanRequest> => {
   const patched = patchRequest(whole, patch);
-  return 'faults' in patched ? patched : read(patched.value);
+  if ('faults' in patched) return patched;
+  const checked = read(patched.value);
+  if (!('faults' in checked)) return checked;
+  const faults = checked.faults.map((fault) => ({
+    ...fault,
+    pointer: placeInPatch(whole, patch, fault.pointer),
+  }));
+  return { faults };
 };

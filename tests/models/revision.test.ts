@@ -104,13 +104,13 @@ describe('a revision', () => {
       ].map(placeOf),
     ).toEqual([
       '/patch/policy/clauses/0/atLeast',
-      '/patch/pins/0/teacher',
+      '/patch',
       '/pins/0/teacher',
       '/pins/1',
       '/pins',
       '/options/seed',
-      '/patch/options/gapPercent',
-      '/patch/roster',
+      '/patch',
+      '/patch',
     ]);
   });
 

@@ -254,6 +254,17 @@ describe('an answer', () => {
     });
   });
 
+  it('warns where the clause is one that prevails', async () => {
+    const clauses = [must('rotation-quota', { atMost: 1, prevails: true }), ...covering];
+    const cost = (patch: unknown) =>
+      about(rosterOf(schools, staff), clauses, { kind: 'clause', clause: 0, patch });
+    const warnings = [{ pointer: '/policy/clauses/0', code: 'prevailing-clause' }];
+    expect(await cost(null)).toMatchObject({ verdict: 'possible', warnings });
+    expect(await cost({ atLeast: 4, atMost: null })).toMatchObject({ verdict: 'forbidden', warnings });
+    expect(await cost({ label: 'the same' })).toHaveProperty('warnings');
+    expect(await cost({ atMost: 1 })).not.toHaveProperty('warnings');
+  });
+
   it('counts the breach of an in-principle clause before every goal', async () => {
     const clauses = [inPrinciple('exempt', { who: { field: 'id', is: 'a3' } }), ...covering];
     const answer = await about(rosterOf(schools, staff), clauses, {

@@ -205,6 +205,25 @@ describe('repairs', () => {
     });
   });
 
+  it('warn where the clause that gives way is one that prevails', async () => {
+    const roster = rosterOf(schools, teachers('a', 2, 'A'));
+    const repairs = await repairsOf(roster, [
+      must('rotation-quota', { atLeast: 2 }),
+      must('rotation-quota', { atMost: 1, prevails: true, label: '上限' }),
+    ]);
+    const of = (clause: number) => repairs.find((one) => one.clause === clause);
+    expect(of(0)).not.toHaveProperty('warnings');
+    expect(of(1)).toMatchObject({
+      warnings: [
+        {
+          pointer: '/policy/clauses/1',
+          code: 'prevailing-clause',
+          message: expect.stringContaining('clause 1 ("上限") prevails, and is changed or left out'),
+        },
+      ],
+    });
+  });
+
   it('drop a pin', async () => {
     const repairs = await repairsOf(
       rosterOf(schools, [teacher('a', 'A')]),

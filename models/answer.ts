@@ -229,86 +229,82 @@ export const forbiddenSchema = conflictSchema
   .meta({ id: 'Forbidden', description: 'What of the policy cannot hold together with what was asked.' });
 
 export const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
-export const questionAnswerSchema = z
-  .object({
-    verdict: z.enum(verdicts).meta({
-      description:
-        'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
-    }),
-    words: wordsSchema,
-    price: priceSchema.optional(),
-    changes: movesChangeSchema.optional(),
-    postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
-    forbidden: forbiddenSchema.optional(),
-    pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
-    patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
-    warnings: ofPatch('`patch`'),
-    seconds: amount,
-  })
-  .meta({ id: 'QuestionAnswer' });
+export const questionAnswerSchema = z.object({
+  verdict: z.enum(verdicts).meta({
+    description:
+      'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
+  }),
+  words: wordsSchema,
+  price: priceSchema.optional(),
+  changes: movesChangeSchema.optional(),
+  postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
+  forbidden: forbiddenSchema.optional(),
+  pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
+  patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+  warnings: ofPatch('`patch`'),
+  seconds: amount,
+});
 
-export const teacherAnswerSchema = z
-  .object({
-    teacher: idSchema,
-    moves: z.boolean(),
-    posting: postingSchema.optional(),
-    words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
-    groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
-    clauses: z
-      .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
-      .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
-    serves: z
-      .object({
-        goals: z.array(
-          differenceSchema.extend({
-            index: z.number().int(),
-            goal: z.string(),
-            label: z.string().optional(),
-          }),
-        ),
-        clauses: z.array(
+export const teacherAnswerSchema = z.object({
+  teacher: idSchema,
+  moves: z.boolean(),
+  posting: postingSchema.optional(),
+  words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
+  groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
+  clauses: z
+    .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+    .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
+  serves: z
+    .object({
+      goals: z.array(
+        differenceSchema.extend({
+          index: z.number().int(),
+          goal: z.string(),
+          label: z.string().optional(),
+        }),
+      ),
+      clauses: z.array(
+        z.object({
+          index: z.number().int(),
+          rule: z.string(),
+          label: z.string().optional(),
+          breach: amount,
+        }),
+      ),
+      counts: z
+        .array(
           z.object({
             index: z.number().int(),
             rule: z.string(),
             label: z.string().optional(),
-            breach: amount,
+            numerator: amount,
+            denominator: amount,
+            required: amount,
           }),
-        ),
-        counts: z
-          .array(
-            z.object({
-              index: z.number().int(),
-              rule: z.string(),
-              label: z.string().optional(),
-              numerator: amount,
-              denominator: amount,
-              required: amount,
-            }),
-          )
-          .meta({
-            description: 'Quotas and shares to whose numerator the posting counts, as the plan has them.',
-          }),
-      })
-      .optional()
-      .meta({
-        description:
-          'What the posting is for: goals that would be worse (`after`), clauses that would be broken, and quotas that would count one less, if this one posting were undone and all others stood.',
-      }),
-    alternatives: z
-      .array(
-        questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
-          school: idSchema.optional(),
-          stays: z.boolean().optional(),
-          moves: z.boolean().optional(),
+        )
+        .meta({
+          description: 'Quotas and shares to whose numerator the posting counts, as the plan has them.',
         }),
-      )
-      .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
-    notSolved: z
-      .array(idSchema)
-      .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
-    seconds: amount,
-  })
-  .meta({ id: 'TeacherAnswer' });
+    })
+    .optional()
+    .meta({
+      description:
+        'What the posting is for: goals that would be worse (`after`), clauses that would be broken, and quotas that would count one less, if this one posting were undone and all others stood.',
+    }),
+  alternatives: z
+    .array(
+      questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
+        school: idSchema.optional(),
+        stays: z.boolean().optional(),
+        moves: z.boolean().optional(),
+      }),
+    )
+    .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
+  notSolved: z
+    .array(idSchema)
+    .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
+  seconds: amount,
+});
 
 const changeOfRequestSchema = z.object({
   pointer: z.string().meta({ description: 'JSON Pointer into the request.' }),
@@ -341,28 +337,26 @@ export const scenarioResultSchema = z
     warnings: ofPatch('what was sent'),
   })
   .meta({ id: 'ScenarioResult' });
-export const comparisonAnswerSchema = z
-  .object({
-    base: z.object(scenarioPlan),
-    scenarios: z.array(scenarioResultSchema),
-    pareto: z.array(z.string()).meta({
-      description:
-        'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
-    }),
-    curve: z
-      .array(
-        z.object({
-          value: z.unknown(),
-          outcome: z.string(),
-          movers: z.number().int(),
-          goals: z.array(amount),
-        }),
-      )
-      .optional()
-      .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
-    seconds: amount,
-  })
-  .meta({ id: 'ComparisonAnswer' });
+export const comparisonAnswerSchema = z.object({
+  base: z.object(scenarioPlan),
+  scenarios: z.array(scenarioResultSchema),
+  pareto: z.array(z.string()).meta({
+    description:
+      'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
+  }),
+  curve: z
+    .array(
+      z.object({
+        value: z.unknown(),
+        outcome: z.string(),
+        movers: z.number().int(),
+        goals: z.array(amount),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
+  seconds: amount,
+});
 
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
@@ -409,25 +403,23 @@ export const planAnswerSchema = planResultSchema
   .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
   .meta({ id: 'Plan' });
 
-export const alternativesAnswerSchema = z
-  .object({
-    alternatives: z
-      .array(
-        z.object({
-          outcome: z.enum(['optimal', 'feasible']),
-          postings: z.array(postingSchema),
-          goals: z.array(goalResultSchema),
-          price: priceSchema,
-          changes: movesChangeSchema,
-        }),
-      )
-      .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
-    ended: z.enum(['count', 'no-more', 'time']).meta({
-      description: 'Why there are not more: as many as asked; proved that there is none; time.',
-    }),
-    seconds: amount,
-  })
-  .meta({ id: 'AlternativesAnswer' });
+export const alternativesAnswerSchema = z.object({
+  alternatives: z
+    .array(
+      z.object({
+        outcome: z.enum(['optimal', 'feasible']),
+        postings: z.array(postingSchema),
+        goals: z.array(goalResultSchema),
+        price: priceSchema,
+        changes: movesChangeSchema,
+      }),
+    )
+    .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
+  ended: z.enum(['count', 'no-more', 'time']).meta({
+    description: 'Why there are not more: as many as asked; proved that there is none; time.',
+  }),
+  seconds: amount,
+});
 
 /** A plan as people see it: a draft until it is published, open to objections until it is final. */
 export const standings = ['draft', 'published', 'final'] as const;

@@ -17,5 +17,5 @@ export const alternativeRoutes = (app: FastifyInstance, given: ExplanationRoutes
         'The best plans that differ from the plan, and from one another, in at least so many postings; one after another, all within the time limit of the plan, or their own.',
     },
     body: alternativesRequestSchema,
-    answer: withLife(alternativesAnswerSchema, 'KeptAlternativesAnswer'),
+    answer: withLife(alternativesAnswerSchema, 'AlternativesAnswer'),
   });

@@ -7,7 +7,7 @@ import { bytesOf, handedBack } from './request-body.ts';
 
 export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes): void => {
   const { desk } = given;
-  const answer = withLife(comparisonAnswerSchema, 'KeptComparisonAnswer');
+  const answer = withLife(comparisonAnswerSchema, 'ComparisonAnswer');
   explanationRoutes(app, given, {
     kind: 'comparison',
     path: '/v1/comparisons',

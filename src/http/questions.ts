@@ -17,5 +17,5 @@ export const questionRoutes = (app: FastifyInstance, given: ExplanationRoutes): 
         'Forces what is asked under the rules as they stand and plans again: the clauses that forbid it, proved minimal, or the proved price in every goal and who else changes. Takes as long as that solve, within the time limit of the plan, or its own.',
     },
     body: questionSchema,
-    answer: withLife(questionAnswerSchema, 'KeptQuestionAnswer'),
+    answer: withLife(questionAnswerSchema, 'QuestionAnswer'),
   });

@@ -37,7 +37,7 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
         headers: z.object({ Prefer: preferSchema, 'Cache-Control': cacheControlSchema }),
         response: {
           ...answersOfMaking({
-            schema: withLife(teacherAnswerSchema, 'KeptTeacherAnswer'),
+            schema: withLife(teacherAnswerSchema, 'TeacherAnswer'),
             what: 'explanation',
           }),
           ...problemAnswers(...ofMadePlans, 'unknown-teacher', 'queue-full'),

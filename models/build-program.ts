@@ -3,7 +3,8 @@
  * How each kind of statement is put down is in write-statement.ts, each kind of cost in write-cost.ts.
  */
 import type { Asked } from './asked.ts';
-import { type Decisions, decide, readPlan } from './decisions.ts';
+import { type Decisions, decide, readPlan, sizeOf } from './decisions.ts';
+import { type Lanes, lanesOf } from './lanes.ts';
 import type { Outcome } from './plan.ts';
 import type { Core, Program } from './program.ts';
 import { type LevelDraft, type ProgramWriter, programWriter, type Terms } from './program-writer.ts';
@@ -14,12 +15,10 @@ import { writeDemand } from './write-statement.ts';
 
 /** Where the columns of each decision are. */
 export type Columns = {
-  /** Rows about several homes together, which the ways make superfluous. */
-  readonly laneRows: readonly number[];
   /** Per unit: how many of it leave. */
   readonly out: Int32Array;
-  /** Per lane and option: how many of the lane arrive there. */
-  readonly by: readonly Int32Array[];
+  /** Per pool: how many arrive in it. */
+  readonly pools: Int32Array;
   /** Per school and class of arrivals: how many arrive, where any can. */
   readonly arrivals: readonly ReadonlyMap<number, number>[];
 };
@@ -54,121 +53,176 @@ export type BuiltProgram = {
   readonly valuesOf: ReadonlyMap<string, readonly number[]>;
 };
 
-/** How many teachers a flow has. */
-const sizeOf = ({ units, flows }: Decisions, flow: number): number =>
-  flows[flow]!.units.reduce((size, unit) => size + units[unit]!.members.length, 0);
+const ones = (columns: Iterable<number>): (readonly [number, number])[] =>
+  Array.from(columns, (column) => [column, 1] as const);
+const less = (columns: Iterable<number>): (readonly [number, number])[] =>
+  Array.from(columns, (column) => [column, -1] as const);
 
-const drawColumns = (asked: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
-  const { units, flows, lanes } = decisions;
-  const laneSize = (own: readonly number[]): number =>
-    own.reduce((size, flow) => size + sizeOf(decisions, flow), 0);
+const drawColumns = ({ facts }: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
+  const { units, flows, pools } = decisions;
   const out = Int32Array.from(units, ({ members }) => writer.column(0, members.length, 1));
-  const arrivals = asked.facts.schools.map(() => new Map<number, number>());
-  const arriving: { column: number; school: number; arrival: number; most: number; from: number[] }[] = [];
-  const most = lanes.map(({ options, flows: own }) => {
-    const [atHome, total] = [new Map<number, number>(), laneSize(own)];
-    for (const flow of own) {
-      const { home } = flows[flow]!;
-      atHome.set(home, (atHome.get(home) ?? 0) + sizeOf(decisions, flow));
-    }
-    return options.map(({ school }) => total - (atHome.get(school) ?? 0));
-  });
-  lanes.forEach(({ options }, lane) => {
-    options.forEach(({ school, arrival }, option) => {
-      if (arrival < 0) return;
-      const coming = most[lane]![option]!;
-      const known = arrivals[school]!.get(arrival);
-      if (known === undefined) {
-        arrivals[school]!.set(arrival, arriving.length);
-        arriving.push({ column: -1, school, arrival, most: coming, from: [] });
-      } else arriving[known]!.most += coming;
-    });
-  });
-  for (const one of arriving) one.column = writer.column(0, one.most, 1);
-  const laneRows: number[] = [];
-  const laneRow = (name: string, terms: Terms, lower: number, upper: number): void => {
-    laneRows.push(writer.size().rows);
-    writer.row(name, terms, lower, upper);
-  };
-  const by = lanes.map(({ options, flows: own, namedPairs }, lane) => {
-    const columns = Int32Array.from(options, (_, option) =>
-      writer.column(0, most[lane]![option]!, namedPairs ? 1 : 2),
-    );
-    const leaving = new Map<number, number>();
-    for (const flow of own) for (const unit of flows[flow]!.units) leaving.set(out[unit]!, -1);
-    const homes = Map.groupBy(own, (flow) => flows[flow]!.home);
-    if (homes.size === 1) writer.row(`leaves(l${lane})`, new Map([...leaving, ...ones(columns)]), 0, 0);
-    else {
-      const moving = writer.column(0, laneSize(own), 3);
-      writer.row(`leaves(l${lane})`, new Map([...leaving, [moving, 1]]), 0, 0);
-      laneRow(`goes(l${lane})`, new Map([...ones(columns), [moving, -1]]), 0, 0);
-      for (const [home, from] of homes) {
-        const arrivingHome = columns.filter((_, option) => options[option]!.school === home);
-        if (arrivingHome.length === 0) continue;
-        const left = from.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
-        // Whoever arrives at a school of the lane must come from another one.
-        const terms = new Map([...ones(left), ...ones(arrivingHome), [moving, -1] as const]);
-        laneRow(`away(l${lane},s${home})`, terms, -Infinity, 0);
-      }
-    }
-    options.forEach(({ school, arrival }, option) => {
-      if (arrival >= 0) arriving[arrivals[school]!.get(arrival)!]!.from.push(columns[option]!);
-    });
-    return columns;
-  });
-  for (const { column, school, arrival, from } of arriving) {
-    writer.row(`arrives(s${school},k${arrival})`, new Map([...ones(from), [column, -1]]), 0, 0);
-    arrivals[school]!.set(arrival, column);
+  const most = new Int32Array(pools.length);
+  for (const flow of flows) {
+    const size = sizeOf(decisions, flow);
+    for (const pool of new Set(flow.options.map((option) => option.pool))) if (pool >= 0) most[pool]! += size;
   }
-  return { laneRows, out, by, arrivals };
+  const columns = new Int32Array(pools.length);
+  const arrivals = facts.schools.map(() => new Map<number, number>());
+  const alike = Map.groupBy(pools.keys(), (pool) => `${pools[pool]!.school} ${pools[pool]!.arrival}`);
+  for (const group of alike.values()) {
+    const { school, arrival } = pools[group[0]!]!;
+    const isCounted = arrival >= 0;
+    // Where what arrives is told apart by its price only, the counts that statements look at make the rest whole.
+    const isSplit = !isCounted || group.length > 1;
+    for (const pool of group) {
+      const mustBeWhole = pools[pool]!.isNamed || !isSplit;
+      columns[pool] = writer.column(0, most[pool]!, mustBeWhole ? 1 : 2);
+    }
+    if (!isCounted) continue;
+    if (!isSplit) {
+      arrivals[school]!.set(arrival, columns[group[0]!]!);
+      continue;
+    }
+    const total = writer.column(
+      0,
+      group.reduce((sum, pool) => sum + most[pool]!, 0),
+      1,
+    );
+    const parts = group.map((pool) => columns[pool]!);
+    writer.row(`arrives(s${school},k${arrival})`, new Map([...ones(parts), [total, -1]]), 0, 0);
+    arrivals[school]!.set(arrival, total);
+  }
+  return { out, pools: columns, arrivals };
 };
 
-const ones = (columns: Iterable<number>): (readonly [number, 1])[] =>
-  Array.from(columns, (column) => [column, 1] as const);
+/** How many of each lane go to each of its catchments, and which of these rows the ways say in full. */
+type Passages = {
+  readonly lanes: Lanes;
+  /** Per lane and catchment, in the order of the lane's catchments. */
+  readonly columns: readonly Int32Array[];
+  readonly replacedRows: readonly number[];
+};
 
-/** Per flow and option: how many of the flow go there; −1 where it is the flow's own school. */
+const drawPassages = (
+  decisions: Decisions,
+  { out, pools: columns }: Columns,
+  lanes: Lanes,
+  writer: ProgramWriter,
+): Passages => {
+  const { flows, pools } = decisions;
+  const leavingOf = (own: readonly number[]): readonly number[] =>
+    own.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
+  const into = lanes.catchments.map((): Map<number, number> => new Map());
+  const passages = lanes.lanes.map(({ flows: own, catchments, isOpen }, lane) => {
+    const size = own.reduce((sum, flow) => sum + sizeOf(decisions, flows[flow]!), 0);
+    const going = Int32Array.from(catchments, (catchment) => {
+      const column = writer.column(0, size, 2);
+      into[catchment]!.set(lane, column);
+      return column;
+    });
+    const terms = new Map([...ones(leavingOf(own)), ...less(going)]);
+    writer.row(`leaves(l${lane})`, terms, 0, isOpen ? Infinity : 0);
+    return going;
+  });
+  lanes.catchments.forEach(({ pools: reached }, catchment) => {
+    const arriving = reached.map((pool) => columns[pool]!);
+    writer.row(
+      `enters(z${catchment})`,
+      new Map([...ones(into[catchment]!.values()), ...less(arriving)]),
+      0,
+      0,
+    );
+  });
+
+  const replacedRows: number[] = [];
+  const flowsAt = Map.groupBy(flows.keys(), (flow) => flows[flow]!.home);
+  const laneOf = new Int32Array(flows.length);
+  lanes.lanes.forEach(({ flows: own }, lane) => {
+    for (const flow of own) laneOf[flow] = lane;
+  });
+  lanes.catchments.forEach(({ pools: reached, lanes: reaching }, catchment) => {
+    for (const pool of reached) {
+      const { school } = pools[pool]!;
+      const own = Map.groupBy(flowsAt.get(school) ?? [], (flow) => laneOf[flow]!);
+      const closed = reaching.filter((lane) => own.has(lane) && !lanes.lanes[lane]!.isOpen);
+      const sets =
+        closed.length > 1 ? [...closed.map((lane) => [lane]), closed] : closed.map((lane) => [lane]);
+      sets.forEach((set, position) => {
+        // Of those who leave this school by these lanes, and those who arrive in the pool, nobody is both.
+        const room = new Set(set.flatMap((lane) => [...passages[lane]!]));
+        for (const [lane, column] of into[catchment]!) if (!set.includes(lane)) room.add(column);
+        const leaving = set.flatMap((lane) => leavingOf(own.get(lane)!));
+        replacedRows.push(writer.size().rows);
+        const terms = new Map([...ones(leaving), [columns[pool]!, 1] as const, ...less(room)]);
+        writer.row(`away(q${pool},${position})`, terms, -Infinity, 0);
+      });
+    }
+  });
+  return { lanes, columns: passages, replacedRows };
+};
+
+/** Per flow and option: how many of the flow go there. */
 export type Ways = readonly Int32Array[];
 
-/**
- * Who of a lane goes where: a transportation problem between its flows and its destinations. Where a lane has one flow
- * only, its columns say so already.
- */
-const drawWays = ({ decisions, columns, writer }: Omit<Drawing, 'ways'>): Ways => {
-  const { flows, lanes } = decisions;
-  const ways: Int32Array[] = [];
-  lanes.forEach(({ options, flows: own }, lane) => {
-    const [only] = own;
-    if (own.length === 1) {
-      ways[only!] = columns.by[lane]!;
-      return;
-    }
-    const arriving = options.map((): number[] => []);
-    for (const flow of own) {
-      const { home, units: senders } = flows[flow]!;
-      const size = sizeOf(decisions, flow);
-      const sent = Int32Array.from(options, ({ school }, option) => {
-        if (school === home) return -1;
-        const most = Math.min(size, writer.upperOf(columns.by[lane]![option]!));
-        const column = writer.column(0, most, 2);
-        arriving[option]!.push(column);
-        return column;
-      });
-      ways[flow] = sent;
-      const leaving = senders.map((unit) => [columns.out[unit]!, -1] as const);
-      const going = sent.filter((column) => column >= 0);
-      writer.row(`sends(f${flow})`, new Map([...ones(going), ...leaving]), 0, 0);
-    }
-    arriving.forEach((from, option) => {
-      const { school, subject } = options[option]!;
-      const terms = new Map([...ones(from), [columns.by[lane]![option]!, -1] as const]);
-      writer.row(`receives(l${lane},s${school},g${subject})`, terms, 0, 0);
+/** Who goes where: a transportation problem between flows and pools. */
+const drawWays = (
+  decisions: Decisions,
+  columns: Columns,
+  passages: Passages | undefined,
+  writer: ProgramWriter,
+): Ways => {
+  const { flows, pools } = decisions;
+  const arriving = pools.map((): number[] => []);
+  const ways = flows.map((flow, position) => {
+    const size = sizeOf(decisions, flow);
+    const going = Int32Array.from(flow.options, ({ pool }) => {
+      const most = pool < 0 ? size : Math.min(size, writer.upperOf(columns.pools[pool]!));
+      const column = writer.column(0, most, 2);
+      if (pool >= 0) arriving[pool]!.push(column);
+      return column;
     });
+    const leaving = flow.units.map((unit) => columns.out[unit]!);
+    writer.row(`sends(f${position})`, new Map([...ones(going), ...less(leaving)]), 0, 0);
+    return going;
   });
+  arriving.forEach((from, pool) => {
+    writer.row(`receives(q${pool})`, new Map([...ones(from), [columns.pools[pool]!, -1]]), 0, 0);
+  });
+  if (passages) tiePassages(decisions, passages, ways, writer);
   return ways;
 };
 
-const expander = (decisions: Decisions, { out, by, arrivals }: Columns): ((count: Count) => Expanded) => {
-  const { units, flows, lanes, ledBy, arrivals: classes } = decisions;
+/**
+ * What finished levels have settled of the passages, the ways have to keep. Where a lane reaches one catchment only, or
+ * one lane only reaches a catchment, the rows above say so already.
+ */
+const tiePassages = (
+  { flows, pools }: Decisions,
+  { lanes: { lanes, catchments }, columns }: Passages,
+  ways: Ways,
+  writer: ProgramWriter,
+): void => {
+  const catchmentOf = new Int32Array(pools.length);
+  catchments.forEach(({ pools: reached }, catchment) => {
+    for (const pool of reached) catchmentOf[pool] = catchment;
+  });
+  lanes.forEach((lane, position) => {
+    if (lane.catchments.length === 1 && !lane.isOpen) return;
+    const through = new Map(lane.catchments.map((catchment): [number, number[]] => [catchment, []]));
+    for (const flow of lane.flows)
+      flows[flow]!.options.forEach(({ pool }, option) => {
+        if (pool >= 0) through.get(catchmentOf[pool]!)!.push(ways[flow]![option]!);
+      });
+    lane.catchments.forEach((catchment, place) => {
+      if (catchments[catchment]!.lanes.length === 1) return;
+      const terms = new Map([...ones(through.get(catchment)!), [columns[position]![place]!, -1] as const]);
+      writer.row(`passes(l${position},z${catchment})`, terms, 0, 0);
+    });
+  });
+};
+
+const expander = (decisions: Decisions, { out, pools, arrivals }: Columns): ((count: Count) => Expanded) => {
+  const { units, flows, ledBy, arrivals: classes } = decisions;
   return (count) => {
     const terms = new Map<number, number>();
     const add = (column: number, amount: number): void => {
@@ -187,16 +241,15 @@ const expander = (decisions: Decisions, { out, by, arrivals }: Columns): ((count
         if (value !== 0) add(column, times * value);
       }
     }
-    // Whoever is named has a lane of their own.
+    // Whoever is named has pools of their own, one for each option.
     for (const { teachers, school, subject, times } of count.going) {
       for (const teacher of teachers) {
         const unit = ledBy[teacher]!;
         if (unit < 0) continue;
-        const { lane } = flows[units[unit]!.flow]!;
-        lanes[lane]!.options.forEach((option, position) => {
-          if (option.school !== school || (subject !== undefined && option.subject !== subject)) return;
-          add(by[lane]![position]!, times);
-        });
+        for (const option of flows[units[unit]!.flow]!.options) {
+          if (option.school !== school || (subject !== undefined && option.subject !== subject)) continue;
+          add(pools[option.pool]!, times);
+        }
       }
     }
     return { constant: count.constant, terms };
@@ -204,8 +257,9 @@ const expander = (decisions: Decisions, { out, by, arrivals }: Columns): ((count
 };
 
 const namesOf = (
-  { flows, lanes }: Decisions,
+  { flows }: Decisions,
   columns: Columns,
+  passages: Passages | undefined,
   ways: Ways,
   count: number,
 ): readonly string[] => {
@@ -213,39 +267,64 @@ const namesOf = (
   columns.out.forEach((column, unit) => {
     names[column] = `out(u${unit})`;
   });
-  lanes.forEach(({ options }, lane) => {
-    options.forEach(({ school, subject }, option) => {
-      names[columns.by[lane]![option]!] = `by(l${lane},s${school},g${subject})`;
-    });
-  });
-  flows.forEach(({ lane }, flow) => {
-    if (lanes[lane]!.flows.length === 1) return;
-    lanes[lane]!.options.forEach(({ school, subject }, option) => {
-      const column = ways[flow]![option]!;
-      if (column >= 0) names[column] = `way(f${flow},s${school},g${subject})`;
-    });
+  columns.pools.forEach((column, pool) => {
+    names[column] = `pool(q${pool})`;
   });
   columns.arrivals.forEach((classes, school) => {
     for (const [arrival, column] of classes) names[column] = `in(s${school},k${arrival})`;
   });
+  passages?.lanes.lanes.forEach(({ catchments }, lane) => {
+    catchments.forEach((catchment, place) => {
+      names[passages.columns[lane]![place]!] = `pass(l${lane},z${catchment})`;
+    });
+  });
+  flows.forEach(({ options }, flow) => {
+    options.forEach(({ school, subject }, option) => {
+      names[ways[flow]![option]!] = `way(f${flow},s${school},g${subject})`;
+    });
+  });
   return names;
 };
 
-export const buildProgram = (asked: Asked): BuiltProgram => {
+/**
+ * Whether the levels that look at no pair of schools are first solved in lanes: where there are fewer passages than
+ * ways by some factor, or always, or never (for tests).
+ */
+export type InLanes = 'where-smaller' | 'always' | 'never';
+
+/** With fewer ways to each passage than this the ways may as well be there from the start. */
+const WAYS_PER_PASSAGE_AT_LEAST = 3;
+
+const lanesFor = (decisions: Decisions, inLanes: InLanes): Lanes | undefined => {
+  if (inLanes === 'never') return undefined;
+  const lanes = lanesOf(decisions);
+  const passages = lanes.lanes.reduce((sum, { catchments }) => sum + catchments.length, 0);
+  const ways = decisions.flows.reduce((sum, { options }) => sum + options.length, 0);
+  return inLanes === 'always' || ways >= WAYS_PER_PASSAGE_AT_LEAST * passages ? lanes : undefined;
+};
+
+export const buildProgram = (asked: Asked, inLanes: InLanes = 'where-smaller'): BuiltProgram => {
   const writer = programWriter();
   const decisions = decide(asked);
   const columns = drawColumns(asked, decisions, writer);
+  const lanes = lanesFor(decisions, inLanes);
+  const passages = lanes && drawPassages(decisions, columns, lanes, writer);
   const expand = expander(decisions, columns);
-  let drawn: { readonly ways: Ways; readonly core: Core } | undefined;
+  let drawn: { readonly ways: Ways; readonly core: Core | undefined } | undefined;
   const plain = { asked, decisions, columns, writer, expand, limits: [] };
   const written: LevelDraft[] = [];
-  const draw = (): { readonly ways: Ways; readonly core: Core } => {
+  const draw = (): { readonly ways: Ways; readonly core: Core | undefined } => {
     drawn ??= {
-      core: { ...writer.size(), levels: written.length, replacedRows: columns.laneRows },
-      ways: drawWays(plain),
+      core: passages && {
+        ...writer.size(),
+        levels: written.length,
+        replacedRows: passages.replacedRows,
+      },
+      ways: drawWays(decisions, columns, passages, writer),
     };
     return drawn;
   };
+  if (!passages) draw();
   const drawing: Drawing = { ...plain, ways: () => draw().ways };
   const levels = asked.levels.map(
     ({ name, constant, tolerancePercent, isCourtesy = false }): LevelDraft => ({
@@ -278,7 +357,7 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
   return {
     program,
     rowNames,
-    columnNames: () => namesOf(decisions, columns, ways, program.columns.count),
+    columnNames: () => namesOf(decisions, columns, passages, ways, program.columns.count),
     readPlan: (values) => {
       const wholeAt = (column: number): number => {
         const whole = Math.round(values[column]!);
@@ -289,10 +368,7 @@ export const buildProgram = (asked: Asked): BuiltProgram => {
         asked.facts,
         decisions,
         (unit) => wholeAt(columns.out[unit]!),
-        (flow, option) => {
-          const column = ways[flow]![option]!;
-          return column < 0 ? 0 : wholeAt(column);
-        },
+        (flow, option) => wholeAt(ways[flow]![option]!),
       );
     },
     decisions,

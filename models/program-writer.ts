@@ -32,7 +32,7 @@ export type ProgramWriter = {
   readonly tightenUpper: (column: number, upper: number) => void;
   readonly finish: (
     levels: readonly LevelDraft[],
-    core: Core,
+    core: Core | undefined,
   ) => {
     readonly program: Program;
     readonly rowNames: readonly string[];
@@ -134,7 +134,7 @@ export const programWriter = (): ProgramWriter => {
           indices: Int32Array.from(rows.indices),
           values: Float64Array.from(rows.values),
         },
-        core,
+        ...(core ? { core } : {}),
         levels: levels.map(levelOf),
       },
       rowNames,

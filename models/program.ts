@@ -48,8 +48,9 @@ export type Program = {
 };
 
 /**
- * The first so many columns, rows and levels: a program by itself, whose whole solutions are those of the whole program
- * as far as they go. What is left out says how the rest is carried out, which these levels do not look at.
+ * The first so many columns, rows and levels: a relaxation of the whole program. What is left out says how its solutions
+ * are carried out, which these levels do not look at. Nearly every whole solution of the core can be; whether one can,
+ * only the whole program tells.
  */
 export type Core = {
   readonly columns: number;

@@ -1,45 +1,41 @@
 /** How each kind of cost becomes columns, rows and coefficients of an objective. */
 import type { Drawing } from './build-program.ts';
-import type { Option } from './decisions.ts';
+import type { MovePrice } from './prices.ts';
 import { addCost, type LevelDraft } from './program-writer.ts';
 import type { Cost } from './statements.ts';
 import { rangeOf, writeConvex } from './write-convex.ts';
 import { writeDemand } from './write-statement.ts';
 
-/** All of a lane cost the same at each of its places, or all of a flow on each of its ways. */
+/** Where a price is the same wherever its teachers go, it belongs to leaving: one coefficient instead of many. */
 const writeMoves = (
   { decisions, columns, ways }: Drawing,
   level: LevelDraft,
   weight: number,
-  cost: Extract<Cost, { kind: 'move' }>,
+  cost: MovePrice,
 ): void => {
-  const { units, flows, lanes } = decisions;
-  const write = (
-    leaving: readonly number[],
-    options: readonly Option[],
-    sent: (option: number) => number,
-  ): void => {
+  const { units, flows, pools } = decisions;
+  const shared = decisions.prices.get(cost);
+  if (shared) {
+    units.forEach(({ members }, unit) => {
+      addCost(level, columns.out[unit]!, weight * (shared.flatOf(members[0]!) ?? 0));
+    });
+    pools.forEach(({ school, example: { teacher, subject } }, pool) => {
+      if (shared.flatOf(teacher) !== undefined) return;
+      addCost(level, columns.pools[pool]!, weight * cost.of(teacher, school, subject));
+    });
+    return;
+  }
+  flows.forEach(({ options, units: leaving }, flow) => {
     const leader = units[leaving[0]!]!.members[0]!;
     if (cost.concerns(leader) === undefined) return;
     const prices = options.map(({ school, subject }) => weight * cost.of(leader, school, subject));
     const [price] = prices;
-    // A price that does not depend on the destination belongs to leaving: one coefficient instead of many.
     if (price !== undefined && prices.every((other) => other === price))
       for (const unit of leaving) addCost(level, columns.out[unit]!, price);
     else
       prices.forEach((other, option) => {
-        if (sent(option) >= 0) addCost(level, sent(option), other);
+        addCost(level, ways()[flow]![option]!, other);
       });
-  };
-  if (cost.byWay === true) {
-    flows.forEach(({ lane, units: leaving }, flow) => {
-      write(leaving, lanes[lane]!.options, (option) => ways()[flow]![option]!);
-    });
-    return;
-  }
-  lanes.forEach(({ options, flows: own }, lane) => {
-    const leaving = own.flatMap((flow) => flows[flow]!.units);
-    write(leaving, options, (option) => columns.by[lane]![option]!);
   });
 };
 

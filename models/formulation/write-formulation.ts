@@ -34,7 +34,7 @@ built: every rule and goal below is listed with its formula, its settings and it
 | at_{t,s} | 1 if t is at s after the plan: x_{t,s}, or 1 − out_t for s = home_t |
 | present, demand, E, P | teachers listed, posts needed, establishment, pupils: figures of the roster |
 
-Positions, never ids, stand in names: u unit, f flow, l lane, s school, g subject, k class of arrivals, c position of a clause in the
+Positions, never ids, stand in names: u unit, f flow, q pool, l lane, z catchment, s school, g subject, k class of arrivals, c position of a clause in the
 policy, p of a pin or part, m size of a staff. Ids are put in order first, so the order in which a roster lists its
 schools, teachers and links changes nothing.
 
@@ -44,32 +44,41 @@ schools, teachers and links changes nothing.
 |---|---|---|---|
 | \`out(u)\` | how many of unit u leave | 0 … members of u | yes |
 | \`in(s,k)\` | how many of class k arrive at s | 0 … those who could, less what must rows leave out | yes |
-| \`by(l,s,g)\` | how many of lane l are posted to s in subject g | 0 … those of the lane who are elsewhere | by itself, except below |
+| \`pool(q)\` | how many arrive in pool q, where that is more than a class says | 0 … those who could | by itself, except below |
+| \`pass(l,z)\` | how many of lane l go to catchment z | 0 … members of l | by itself |
 | \`way(f,s,g)\` | how many of flow f are posted to s in subject g | 0 … members of f | by itself |
-| \`aid\` | a segment of a convex cost, a breach, a choice of a size, the movers of a lane | see the row | as stated in the golden |
+| \`aid\` | a segment of a convex cost, a breach, a choice of a size | see the row | as stated in the golden |
 
 **Origin and destination are split.** Nearly every rule speaks of who leaves or of what arrives, hardly any of the pair.
-Rows therefore speak of \`out\` and \`in\`, with few entries each. Between them stand **lanes**: teachers who may go to
-the same places, each anywhere but home, arrive in the same classes and pay the same prices there. As many arrive by a
-lane as leave by it, and whoever arrives at a school of the lane comes from another one:
+Rows therefore speak of \`out\` and \`in\`, with few entries each. The teachers of one school who may go to the same
+places, and count and cost the same there, are a **flow**; arrivals at one school that count and cost the same are a
+**pool**, which is \`in(s,k)\` itself unless some of the class pay other prices:
 
-    leaves(l):     Σ out(u) = m(l)                                  over the units of lane l; m(l) are its movers
-    goes(l):       Σ_{s,g} by(l,s,g) = m(l)
-    away(l,s):     Σ out(u) + Σ_g by(l,s,g) ≤ m(l)                  over the units of lane l at home in s
-    arrives(s,k):  Σ by(l,s,g) = in(s,k)                            over the lanes and subjects of class k
+    sends(f):      Σ_{s,g} way(f,s,g) = Σ out(u)                    over the units of flow f
+    receives(q):   Σ way(f,s,g) = pool(q)                           over the ways that end in pool q
+    arrives(s,k):  Σ pool(q) = in(s,k)                              over the pools of class k at s, if several
 
-A lane of one home needs no m, and \`goes\` and \`away\` say nothing new there. These columns and rows are the *core*; the
-levels that look at no pair of schools are solved in it alone, with a fraction of the columns. By Hall's theorem every
-whole solution of the core can be carried out: if nobody's own school takes more than the others of the lane send,
-there is a way for each mover. The **ways** are drawn where a goal first looks at both schools of a move
-(\`shorter-journeys\`), else at the end. The teachers of one school in one lane are a **flow**:
+With \`out\` and \`in\` whole that is a transportation problem, whose vertices are whole. Where a clause speaks of a named
+pair (\`linked\`), that teacher has a flow and pools of their own, with whole columns.
 
-    sends(f):         Σ_{s,g} way(f,s,g) = Σ out(u)                 over the units of flow f
-    receives(l,s,g):  Σ_f way(f,s,g) = by(l,s,g)                    over the flows of lane l
+**Lanes.** Levels that look at no pair of schools need no ways. Flows that reach the same pools, the own school's counted
+in, are a *lane*; pools that the same lanes reach are a *catchment*; and how many of each lane go to each catchment
+takes the place of the ways, a tenth or a twentieth as many columns:
 
-They say all that \`goes\` and \`away\` say, which are then left out. With \`out\` and \`in\` whole, both are transportation
-problems, whose vertices are whole. Where a clause speaks of a named pair (\`linked\`), that teacher has a lane of their
-own with whole columns.
+    leaves(l):     Σ_z pass(l,z) = Σ out(u)                         over the units of lane l (≤ where some go uncounted)
+    enters(z):     Σ_l pass(l,z) = Σ pool(q)                        over the pools of catchment z
+    away(q):       Σ out(u) + pool(q) ≤ Σ_{l in L, z} pass(l,z) + Σ_{l not in L} pass(l,z(q))
+                   over the units at home in the school of q, of the lanes L: each lane by itself, and all together
+
+The last says that whoever arrives comes from another school. Where every school's people in a class are in one lane, that is
+Hall's condition, and there is a way for each mover; elsewhere it is necessary only. These columns and rows are the
+*core*: a relaxation, in which the levels before the first that looks at both schools of a move (\`shorter-journeys\`)
+are solved. Then the ways are found for its solution; if there are none, everything is solved again without lanes. The
+ways keep what was settled of the passages, wherever that does not follow from the rows above:
+
+    passes(l,z):   Σ way(f,s,g) = pass(l,z)                         over the flows of l and their ways into z
+
+Where there are hardly fewer passages than ways, there are no lanes.
 
 **A class of arrivals** is all that any row or cost can see of an arrival: the values of all *marks* (subject taught
 there, member of a group, on the ledger, …). An arrival that nothing sees has no class and no \`in\`.
@@ -222,11 +231,8 @@ const asCode = (lines: readonly string[]): string => ['```', ...lines, '```'].jo
 const settingsShown = (clause: object): string => `\`${JSON.stringify(clause)}\``;
 
 /** How many moves are possible, one by one: a unit of three with two destinations has six. */
-const countMoves = ({ decisions: { units, flows, lanes } }: BuiltProgram): number =>
-  units.reduce((moves, { home, members, flow }) => {
-    const away = lanes[flows[flow]!.lane]!.options.filter(({ school }) => school !== home);
-    return moves + members.length * away.length;
-  }, 0);
+const countMoves = ({ decisions: { units, flows } }: BuiltProgram): number =>
+  units.reduce((moves, { members, flow }) => moves + members.length * flows[flow]!.options.length, 0);
 
 const ruleChapter = (rule: Rule, allMoves: number): string => {
   const { id, sentence, formula, families, settings } = rule;

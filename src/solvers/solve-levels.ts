@@ -56,20 +56,23 @@ export const solveLevels = async (
   const core = isSmaller
     ? { ...whole, program: first, session: await engine.open(first, options.seed) }
     : undefined;
-  const stages: Stages = { core, whole };
   try {
-    const supposing = tryLevels(stages, { keepsFaces: true, branchesOn: isWhole, supposes: true });
+    let stages: Stages = { core, whole };
+    const attempt = (approach: Approach, spare?: Spare): Attempt => {
+      const made = tryLevels(stages, approach, spare);
+      if (!made.isCoreTooWide) return made;
+      // What the core was found to allow cannot be carried out, so the core says too little of this program.
+      stages = { core: undefined, whole };
+      return tryLevels(stages, approach, made.spare);
+    };
+    const supposing = attempt({ keepsFaces: true, branchesOn: isWhole, supposes: true });
     if (supposing.isSound || reasonToStop(whole) !== undefined) return supposing.solved;
-    const first = tryLevels(
-      stages,
-      { keepsFaces: true, branchesOn: isWhole, supposes: false },
-      supposing.spare,
-    );
+    const first = attempt({ keepsFaces: true, branchesOn: isWhole, supposes: false }, supposing.spare);
     if (first.isSound) return first.solved;
     if (reasonToStop(whole) !== undefined) return (first.solved.values ? first : supposing).solved;
     // Rounding got in the way of the faces, or the columns said to be whole by themselves are not. Rows keep
     // the values of finished levels without relying on either.
-    const second = tryLevels(stages, { keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
+    const second = attempt({ keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
     const isBetter =
       second.isSound && second.solved.values !== undefined && reasonToStop(whole) === undefined;
     return isBetter || first.solved.values === undefined ? second.solved : first.solved;
@@ -90,6 +93,8 @@ type Attempt = {
   /** False where another approach might do better. */
   readonly isSound: boolean;
   readonly spare?: Spare | undefined;
+  /** A solution of the core could not be carried out although there was time. */
+  readonly isCoreTooWide?: boolean;
 };
 
 const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare): Attempt => {
@@ -138,7 +143,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       if (carried === undefined) {
         ended = reasonToStop(whole);
         if (ended !== undefined) break;
-        return unknown();
+        return { ...unknown(), isCoreTooWide: true };
       }
       stage = whole;
       restriction = restrictWhole(program, restriction);
@@ -221,6 +226,9 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       core && stage === core
         ? carriedOutAtLast(core, whole, found, restriction, isCutShort)
         : finish(whole, approach, found, isCutShort);
+    if (finished === undefined && stage === core && reasonToStop(whole) === undefined) {
+      return { ...unknown(), isCoreTooWide: true };
+    }
   }
   const isSpare = finished === undefined && spare !== undefined && isCutShort;
   if (isSpare) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whatIsAsked } from '../../models/asked.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
-import { buildProgram } from '../../models/build-program.ts';
+import { buildProgram, type InLanes } from '../../models/build-program.ts';
 import { goalById } from '../../models/goals/index.ts';
 import { type Clause, factsFor, goalClauses, type Policy, type RuleClause } from '../../models/policy.ts';
 import type { Roster } from '../../models/roster.ts';
@@ -42,10 +42,11 @@ const isProved = (status: string): boolean => {
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
+  inLanes: InLanes = 'where-smaller',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
   const asked = whatIsAsked(facts, policy, pins, 'priced');
-  const built = buildProgram(asked);
+  const built = buildProgram(asked, inLanes);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
   fc.pre(isProved(status));
@@ -171,6 +172,23 @@ describe('asking for more', () => {
         expect({ before, after, is: isNoBetter(before, after) }).toEqual({ before, after, is: true });
       }),
       { numRuns: 2 * runs },
+    );
+  });
+});
+
+describe('solving in lanes first', () => {
+  it('changes no level, whether it is worth it or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(exactCase, async (one) => {
+        const [without, within] = [
+          await levelsOf(one, 'highs', 'never'),
+          await levelsOf(one, 'highs', 'always'),
+        ];
+        expect(within?.map((value) => Number(value.toFixed(6)))).toEqual(
+          without?.map((value) => expect.closeTo(value, 5)),
+        );
+      }),
+      { numRuns: 4 * runs },
     );
   });
 });

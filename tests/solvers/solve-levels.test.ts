@@ -6,7 +6,7 @@ import { engines } from '../../src/solvers/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { EngineId, Solved, SolveOptions } from '../../src/solvers/solver.ts';
-import { hullProgram, wholeProgram } from '../support/arbitraries.ts';
+import { coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { type ColumnSpec, programOf } from '../support/programs.ts';
 
@@ -73,6 +73,15 @@ describe.each([
   test('reaches the optimum of every level, as enumeration has it', async () => {
     await fc.assert(
       fc.asyncProperty(wholeProgram(), async (program) => {
+        expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
+      }),
+      { numRuns },
+    );
+  });
+
+  test('reaches it through a core as well, whether the rest keeps what the core promises or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(coredProgram, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },

@@ -56,6 +56,24 @@ export const wholeProgram = (
       .map(programOf),
   );
 
+/** A whole program whose first columns, rows and levels are a core, which may promise what the rest does not keep. */
+export const coredProgram: fc.Arbitrary<Program> = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
+  .chain(([inner, outer]) =>
+    fc
+      .record({
+        columns: fc.array(columnSpec, { minLength: inner + outer, maxLength: inner + outer }),
+        rows: fc.array(rowSpec(inner), { maxLength: 3 }),
+        moreRows: fc.array(rowSpec(inner + outer), { maxLength: 3 }),
+        levels: fc.array(levelSpec(inner, fc.constant(0)), { minLength: 1, maxLength: 2 }),
+        moreLevels: fc.array(levelSpec(inner + outer, fc.constant(0)), { maxLength: 2 }),
+      })
+      .map(({ columns, rows, moreRows, levels, moreLevels }) => ({
+        ...programOf({ columns, rows: [...rows, ...moreRows], levels: [...levels, ...moreLevels] }),
+        core: { columns: inner, rows: rows.length, levels: levels.length, replacedRows: [] },
+      })),
+  );
+
 /**
  * A whole program, and the same one in which the first level is a convex function of one count, written as
  * secants over a continuous column. The two have the same optimum.

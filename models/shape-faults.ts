@@ -195,7 +195,7 @@ const telling = (
 const insideUnions = (issue: Issue): readonly Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const isOfAnotherKind = (one: z.core.$ZodIssue): boolean =>
-    one.path.length === 0 && one.code === 'invalid_type';
+    one.path.length === 0 && (one.code === 'invalid_type' || one.code === 'invalid_value');
   const [nearest] = issue.errors
     .filter((found) => found.length > 0 && !found.some(isOfAnotherKind))
     .toSorted((a, b) => a.length - b.length);

@@ -65,10 +65,10 @@ export type Asked = {
   readonly basis: Basis | undefined;
 };
 
-export type NoSuchTeacher = { readonly kind: 'unknown-teacher' };
+type NoSuchTeacher = { readonly kind: 'unknown-teacher' };
 
 /** An explanation, and whether neither a clock nor a caller cut anything of it short. */
-export type Explained = Written & { readonly isRepeatable: boolean };
+type Explained = Written & { readonly isRepeatable: boolean };
 
 export type Explanations = {
   /** Whether this could be explained; says so before anything is queued. */
@@ -113,7 +113,7 @@ type Read = {
 
 const mostSeconds = 86_400;
 
-export type Given = {
+type Given = {
   readonly find: FindPolicy;
   readonly known: readonly string[];
   readonly tools: Omit<PlanningTools, 'signal' | 'onProgress'>;

@@ -56,14 +56,14 @@ export const joinedReferences = (all: readonly References[]): References => {
   return { rosters: joined('rosters'), policies: joined('policies'), plans: joined('plans') };
 };
 
-export type PutIn = {
+type PutIn = {
   readonly request: unknown;
   /** What has to be looked up first. */
   readonly missing: References | undefined;
   readonly faults: readonly Fault[];
 };
 
-export const putIn = (
+const putIn = (
   raw: unknown,
   stored: StoredThings,
   isShippedPolicy: (id: string) => boolean,
@@ -135,7 +135,7 @@ export const putIn = (
 };
 
 /** A request checked with what it names in its place; `put` is the whole of it as it would have been sent. */
-export type CheckedNaming<Request> =
+type CheckedNaming<Request> =
   | { readonly missing: References }
   | { readonly faults: readonly Fault[] }
   | (Exclude<Checked<Request>, { readonly faults: unknown }> & { readonly put: unknown });

@@ -63,11 +63,7 @@ type PutIn = {
   readonly faults: readonly Fault[];
 };
 
-const putIn = (
-  raw: unknown,
-  stored: StoredThings,
-  isShippedPolicy: (id: string) => boolean,
-): PutIn => {
+const putIn = (raw: unknown, stored: StoredThings, isShippedPolicy: (id: string) => boolean): PutIn => {
   if (!isRecord(raw)) return { request: raw, missing: undefined, faults: [] };
   const missing = { rosters: new Set<string>(), policies: new Set<string>(), plans: new Set<string>() };
   const faults: Fault[] = [];

@@ -9,6 +9,7 @@ import { makeCoverage } from './documents/coverage.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 
 export type Document = { readonly path: string; readonly make: () => Promise<string> };
@@ -46,6 +47,7 @@ const makeOpenapi = async (): Promise<string> => {
       close: notCalled,
     },
     openUntilFirstKey: true,
+    allowedHosts: [],
     requestsPerMinute: 1,
     metrics: {
       contentType: '',
@@ -54,6 +56,8 @@ const makeOpenapi = async (): Promise<string> => {
       measured: notCalled,
       webhookAttempted: notCalled,
     },
+    tracing: noTracing,
+    seal: { close: notCalled, open: notCalled, fingerprint: Buffer.alloc(0) },
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
@@ -62,6 +66,7 @@ const makeOpenapi = async (): Promise<string> => {
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
     unfinishedAtMost: 1,
+    unfinishedPerTenantAtMost: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 1,
   });

@@ -128,6 +128,23 @@ export const problems = {
     meaning:
       'The plan is infeasible, or none was found in time, so there is nothing to ask about. Its `conflict` has repairs, which are posted back with `basedOn`.',
   },
+  'roster-in-use': {
+    status: 409,
+    title: 'The roster is in use',
+    meaning:
+      'Plans that named the roster are still waiting or being solved. Delete it once they have finished; finished plans hold what they were made from.',
+  },
+  'policy-in-use': {
+    status: 409,
+    title: 'The policy is in use',
+    meaning:
+      'Plans that named the policy are still waiting or being solved. Delete it once they have finished; finished plans hold what they were made from.',
+  },
+  'policy-is-shipped': {
+    status: 409,
+    title: 'The policy comes with the service',
+    meaning: 'Only policies that were stored can be deleted; those that come with the service stay.',
+  },
   'standing-not-allowed': {
     status: 409,
     title: 'The plan cannot become this',
@@ -164,6 +181,12 @@ export const problems = {
     status: 417,
     title: 'The expectation is not known',
     meaning: 'The Expect header asks for something other than 100-continue.',
+  },
+  'host-refused': {
+    status: 421,
+    title: 'The service is not called by this name',
+    meaning:
+      'As long as nobody has made a key, the service answers only requests that call it localhost, 127.0.0.1 or a name in ALLOWED_HOSTS; any page of the web could lead its own name here. Call it so, have the name allowed, or make a key.',
   },
   'invalid-request': {
     status: 422,
@@ -209,7 +232,8 @@ export const problems = {
   'queue-full': {
     status: 503,
     title: 'Too many plans are waiting',
-    meaning: 'The queue of plans is full. Send the request again after Retry-After seconds.',
+    meaning:
+      'The queue of plans is full, or the part of it that one tenant may take; `detail` says which. Send the request again after Retry-After seconds.',
   },
   'not-ready': {
     status: 503,

@@ -2,11 +2,12 @@
 import { runKeysCommand } from './access/keys-command.ts';
 import { keepApiKeys } from './store/api-keys.ts';
 import { withDatabaseOf } from './store/command-database.ts';
+import { forgetSealed } from './store/sealing.ts';
 
 try {
   const now = (): Date => new Date();
   const said = await withDatabaseOf(process.env, (database) =>
-    runKeysCommand(process.argv.slice(2), keepApiKeys(database, now), now()),
+    runKeysCommand(process.argv.slice(2), keepApiKeys(database, now), now(), () => forgetSealed(database)),
   );
   process.stdout.write(said.out);
   process.stderr.write(said.err);

@@ -14,12 +14,16 @@ import { openDeskInThread } from './planning/desk-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
 import { keepApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
+import { agreeOnSeal, SecretsKeyWrong } from './store/sealing.ts';
+import { keptSecretsKey } from './store/secrets-key.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 import { measureWaiting } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
+import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 import { postEvent } from './webhooks/post-event.ts';
+import { sealWith } from './webhooks/seal.ts';
 
 /** How long a receiver has to answer; what it does with an event beyond that it can do afterwards. */
 const webhookTimeLimitSeconds = 10;
@@ -44,6 +48,23 @@ const storage = await openStorage({
   solves: config.solverThreads > 0,
   onError: (error) => log(error),
 }).catch((error: unknown) => refuse('use its database', reasonOf(error)));
+const secretsKey =
+  config.secretsKey ??
+  (config.databaseUrl === undefined
+    ? await keptSecretsKey(config.dataFolder).catch((error: unknown) => refuse('start', reasonOf(error)))
+    : refuse(
+        'start',
+        'SECRETS_KEY is not set; beside DATABASE_URL it names the key that the secrets of webhooks are sealed by, the same for every server: make one with openssl rand -base64 32, and keep it',
+      ));
+const seal = sealWith(secretsKey);
+await agreeOnSeal(storage.database, seal).catch((error: unknown) =>
+  refuse(
+    'start',
+    error instanceof SecretsKeyWrong
+      ? `${error.message} than ${config.secretsKey ? 'SECRETS_KEY' : `${config.dataFolder}/secrets.key`}; put that one back or, if it is lost, delete all webhooks with npm run keys -- forget-webhooks`
+      : reasonOf(error),
+  ),
+);
 const openUntilFirstKey = isLoopback(config.host);
 if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()).exist()))
   refuse(
@@ -56,6 +77,9 @@ const metrics = openMetrics({
   waiting: () => measureWaiting(storage.database),
   solverThreads: config.solverThreads,
 });
+const tracing = config.traces
+  ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
+  : noTracing;
 const desk = metrics.measured(
   openDeskInThread({
     solverThreads: Math.max(1, config.solverThreads),
@@ -69,6 +93,8 @@ const app = await buildApp({
   storage,
   openUntilFirstKey,
   metrics,
+  tracing,
+  seal,
   addresses,
   policies: shippedPolicies,
   examples,
@@ -78,7 +104,7 @@ const app = await buildApp({
 });
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
-  webhooks: keepWebhooks(storage.database),
+  webhooks: keepWebhooks(storage.database, seal),
   post: (receiver, event) =>
     postEvent(receiver, event, {
       guard: addresses,
@@ -104,6 +130,7 @@ closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }
   await app.close();
   await deliverer.close();
   await desk.close();
+  await tracing.close();
   await stopForgetting();
   await storage.close();
   await postgres.stop();

@@ -1,14 +1,23 @@
-/** A machine that only solves: takes its share of the plans that wait in the database that it shares with the service. */
+/**
+ * A machine that only solves: takes its share of the plans that wait in the database that it shares with the service.
+ * Where it is given a port, it says there how it is.
+ */
 import { availableParallelism } from 'node:os';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
+import { isLoopback } from './access/admission.ts';
 import { readConfig } from './config.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
+import { openMetrics } from './metrics.ts';
 import { makerAt } from './planning/desk.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
+import { engineVersions } from './solvers/index.ts';
+import { measureWaiting } from './store/watching.ts';
+import { noTracing } from './tracing.ts';
+import { buildWorkerApp } from './worker-app.ts';
 
 const refuse = (reason: string): never => {
   process.stderr.write(`lungang worker cannot start: ${reason}.\n`);
@@ -21,18 +30,44 @@ const { config } = read as Extract<typeof read, { config: unknown }>;
 const { databaseUrl, closeGraceSeconds } = config;
 const atOnce = Math.max(1, config.solverThreads);
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const log = pino({ level: config.logLevel });
 const storage = await openStorage({
   // Without one there is nobody to share work with: the service solves its own plans.
   url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
-}).catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
-const desk = openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version });
+}).catch((error: unknown) => refuse(reasonOf(error)));
+const tracing = config.traces
+  ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
+  : noTracing;
+const metrics = openMetrics({
+  version: manifest.version,
+  waiting: () => measureWaiting(storage.database),
+  solverThreads: atOnce,
+});
+const desk = metrics.measured(openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version }));
+const watched = async (port: number): Promise<() => Promise<void>> => {
+  const app = await buildWorkerApp({
+    ...config,
+    database: storage.database,
+    openUntilFirstKey: isLoopback(config.host),
+    metrics,
+    tracing,
+    version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
+    log: { level: config.logLevel },
+  });
+  await app
+    .listen({ host: config.host, port })
+    .catch((error: unknown) => refuse(`it cannot listen on ${config.host}:${port}: ${reasonOf(error)}`));
+  return () => app.close();
+};
+const unwatch = config.workerPort === undefined ? async () => {} : await watched(config.workerPort);
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
   make: makerAt(desk),
+  tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
 });
@@ -43,6 +78,8 @@ closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async
   if (err) log.fatal(failureForLog(err), 'ends on a failure');
   else log.info({ signal }, 'ends');
   await worker.close(closeGraceSeconds * 1_000);
+  await unwatch();
   await desk.close();
+  await tracing.close();
   await storage.close();
 });

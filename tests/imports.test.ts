@@ -6,15 +6,21 @@ import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+type Import = {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  /** Loaded only once somebody asks for it. */
+  readonly onDemand: boolean;
+};
 
 /** Static imports and exports, dynamic imports, and the files that a worker is started with. */
 const importsOf = (from: string): readonly Import[] => {
   const text = readFileSync(`${root}${from}`, 'utf8');
   const found: Import[] = [];
-  const add = (specifier: string, typeOnly: boolean): void => {
+  const add = (specifier: string, typeOnly: boolean, onDemand = false): void => {
     const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
-    found.push({ from, to, typeOnly });
+    found.push({ from, to, typeOnly, onDemand });
   };
   for (const [, typeOnly, specifier] of text.matchAll(
     /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm,
@@ -22,7 +28,7 @@ const importsOf = (from: string): readonly Import[] => {
     add(specifier!, typeOnly !== undefined);
   }
   for (const [, specifier] of text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)) add(specifier!, false);
-  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false);
+  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false, true);
   return found;
 };
 
@@ -113,15 +119,18 @@ it('solvers know a program, and nothing of schools', () => {
   expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
 });
 
-it('HTTP knows no solver, and neither does anything but planning and the server', () => {
-  const mayKnow = inFolder('src/solvers/', 'src/planning/', 'src/server.ts');
+it('HTTP knows no solver, and neither does anything but planning and what is started', () => {
+  const mayKnow = inFolder('src/solvers/', 'src/planning/', 'src/server.ts', 'src/worker.ts');
   expect(between((from) => !mayKnow(from), inFolder('src/solvers/'))).toEqual([]);
 });
 
 it('planning knows no HTTP, and neither do solvers, jobs and the store', () => {
   const below = inFolder('src/planning/', 'src/solvers/', 'src/jobs/', 'src/store/');
   expect(
-    between(below, inFolder('src/http/', 'src/app.ts', 'src/server.ts', 'fastify', '@fastify/')),
+    between(
+      below,
+      inFolder('src/http/', 'src/app.ts', 'src/worker-app.ts', 'src/server.ts', 'fastify', '@fastify/'),
+    ),
   ).toEqual([]);
 });
 
@@ -151,6 +160,7 @@ it('who may is settled without HTTP', () => {
 
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
   expect(between(() => true, inFolder(...commands))).toEqual([]);
+  expect(between((from) => from !== 'src/worker.ts', inFolder('src/worker-app.ts'))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
 });
@@ -158,6 +168,17 @@ it('nothing imports what is started by a command, and only the server and the do
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(commands);
+});
+
+it('OpenTelemetry is known to one file, which is loaded where traces are wanted', () => {
+  const mayKnow = inFolder('src/open-telemetry.ts');
+  expect(between((from) => !mayKnow(from), inFolder('@opentelemetry/'))).toEqual([]);
+  const loaders = imports.filter(({ to }) => mayKnow(to));
+  expect(shown(loaders)).toEqual([
+    'src/server.ts → src/open-telemetry.ts',
+    'src/worker.ts → src/open-telemetry.ts',
+  ]);
+  expect(loaders.every(({ onDemand }) => onDemand)).toBe(true);
 });
 
 it('nothing imports itself by a detour', () => {

@@ -42,7 +42,12 @@ export const admitByKey =
     if (!key) return 'unknown-key';
     if (key.revokedAt) return 'revoked-key';
     if (key.expiresAt && key.expiresAt <= now()) return 'expired-key';
-    return { tenant: key.tenant, keyId: key.id, scopes: new Set(key.scopes) };
+    return {
+      tenant: key.tenant,
+      keyId: key.id,
+      scopes: new Set(key.scopes),
+      expiresAt: key.expiresAt,
+    };
   };
 
 /** Whether only programs of this machine reach a service that listens here. */

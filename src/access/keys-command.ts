@@ -15,6 +15,7 @@ export type Said = {
 export const usage = `npm run keys -- create --tenant <tenant> --scopes <scope,…> [--name <name>] [--expires <date>]
 npm run keys -- list [--tenant <tenant>]
 npm run keys -- revoke <id>
+npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks of all tenants
 
 Scopes, which do not include one another:
 ${allScopes.map((scope) => `  ${scope.padEnd(6)}${scopes[scope]}`).join('\n')}
@@ -105,7 +106,13 @@ const revoke = async (keys: ApiKeys, id: string): Promise<Said> =>
     ? { exitCode: 0, out: '', err: `Key ${id} is revoked, from the next request on.\n` }
     : { exitCode: 1, out: '', err: `There is no key ${shown(id)}; list shows their ids.\n` };
 
-export const runKeysCommand = async (words: readonly string[], keys: ApiKeys, now: Date): Promise<Said> => {
+export const runKeysCommand = async (
+  words: readonly string[],
+  keys: ApiKeys,
+  now: Date,
+  /** Answers how many webhooks are gone. */
+  forgetWebhooks: () => Promise<number>,
+): Promise<Said> => {
   const text = { type: 'string' } as const;
   let parsed: ReturnType<typeof parse>;
   const parse = () =>
@@ -124,6 +131,10 @@ export const runKeysCommand = async (words: readonly string[], keys: ApiKeys, no
   if (values.help) return { exitCode: 0, out: usage, err: '' };
   if (command === 'create' && rest.length === 0) return create(keys, values, now);
   if (command === 'list' && rest.length === 0) return list(keys, values.tenant, now);
+  if (command === 'forget-webhooks' && rest.length === 0) {
+    const gone = `${await forgetWebhooks()} webhooks are deleted; the service takes another SECRETS_KEY at its next start.\n`;
+    return { exitCode: 0, out: '', err: gone };
+  }
   const [id] = rest;
   if (command === 'revoke' && id !== undefined && rest.length === 1) return revoke(keys, id);
   return refused(

@@ -4,7 +4,7 @@
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
-  admin: 'set up webhooks, for the tenant of the key',
+  admin: 'set up webhooks and read the audit trail, for the tenant of the key',
   watch: 'read the metrics, which count over all tenants: for whoever runs the service',
 } as const;
 
@@ -18,6 +18,8 @@ export type Caller = {
   /** Undefined where the service is open: on loopback, as long as nobody has made a key. */
   readonly keyId: string | undefined;
   readonly scopes: ReadonlySet<Scope>;
+  /** When the key runs out, if ever. */
+  readonly expiresAt?: Date | undefined;
 };
 
 /** The tenant of everything that is done while the service is open. */

@@ -6,6 +6,7 @@ import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Basis } from '../planning/plan-in-hand.ts';
+import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, ofMadePlans } from './made-plans.ts';
 import { ofEveryBody, problemAnswers } from './openapi.ts';
@@ -26,7 +27,7 @@ import {
 } from './queued-work.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { tenantOf } from './tenant.ts';
-import { withStored } from './with-stored.ts';
+import { usedOf, withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
   readonly desk: Desk;
@@ -52,13 +53,16 @@ export const admitAsked = async (
   request: FastifyRequest,
   asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
 ): Promise<Admitted> => {
-  const admitted = await withStored(database, tenantOf(request), (stored) =>
-    desk.admitExplanation(asked, stored),
-  );
+  let named = nothingStored;
+  const admitted = await withStored(database, tenantOf(request), (stored) => {
+    named = stored;
+    return desk.admitExplanation(asked, stored);
+  });
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
   if (admitted.kind !== 'admitted') throw handedBack(admitted);
-  return { request: admitted.request, answerKey: admitted.answerKey, warnings: [] };
+  const { request: kept, answerKey } = admitted;
+  return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
 };
 
 type Explanation = {

@@ -90,6 +90,7 @@ const ofEveryKey = [
   'key-needed',
   'key-refused',
   'scope-missing',
+  'host-refused',
   'too-many-requests',
 ] as const satisfies readonly ProblemCode[];
 

@@ -2,19 +2,26 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Caller } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plans.ts';
-import { tenantOf } from './tenant.ts';
+import { callerOf, isStillAdmitted } from './who-may.ts';
 
 /** Often enough that no proxy takes a quiet stream for a dead one; also how long a lost notice goes unnoticed. */
 const quietAtMostMilliseconds = 10_000;
 
 type Params = { readonly Params: { readonly id: string } };
-type Watched = { readonly tenant: string; readonly id: string; readonly after: number };
+type Watched = {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly after: number;
+  /** Whether the caller may still be told. */
+  readonly mayGoOn: () => Promise<boolean>;
+};
 
 export const planEventRoutes = (
   app: FastifyInstance,
@@ -23,10 +30,17 @@ export const planEventRoutes = (
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
 
-  async function* events({ tenant, id, after }: Watched, signal: AbortSignal): AsyncGenerator<string> {
+  async function* events(
+    { caller, id, after, mayGoOn }: Watched,
+    signal: AbortSignal,
+  ): AsyncGenerator<string> {
+    const { tenant, keyId, expiresAt } = caller;
     let changed = Promise.withResolvers<void>();
     const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
     const wake = (): void => changed.resolve();
+    const unwatchKey = keyId === undefined ? () => {} : notices.watch('key_revoked', keyId, wake);
+    const untilExpiry = (): number =>
+      expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
     signal.addEventListener('abort', wake, { once: true });
     let last = after;
     try {
@@ -39,14 +53,17 @@ export const planEventRoutes = (
           last = number;
         }
         if (!status || isFinished(status.state)) return;
-        const timer = setTimeout(wake, quietAtMostMilliseconds);
+        const timer = setTimeout(wake, Math.max(0, Math.min(quietAtMostMilliseconds, untilExpiry())));
         await changed.promise;
         clearTimeout(timer);
         changed = Promise.withResolvers();
+        // A key that was revoked, or has run out, is told nothing more.
+        if (!(await mayGoOn())) return;
         yield ': still here\n\n';
       }
     } finally {
       unwatch();
+      unwatchKey();
       signal.removeEventListener('abort', wake);
     }
   }
@@ -59,7 +76,7 @@ export const planEventRoutes = (
         operationId: 'watchPlan',
         summary: 'One plan, as it happens',
         description:
-          'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
+          'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
         tags: ['plans'],
         params: planParams,
         headers: z.object({
@@ -77,8 +94,8 @@ export const planEventRoutes = (
     },
     async (request, reply) => {
       const { id } = request.params;
-      const tenant = tenantOf(request);
-      const status = await findStatus(database, tenant, id);
+      const caller = callerOf(request);
+      const status = await findStatus(database, caller.tenant, id);
       if (!status) throw new ProblemError('unknown-plan');
       const said = String(request.headers['last-event-id'] ?? '');
       const after = /^\d{1,9}$/.test(said) ? Number(said) : 0;
@@ -92,7 +109,7 @@ export const planEventRoutes = (
           .header('x-accel-buffering', 'no')
           // Nobody asks anything else on it, and kept alive it would keep the server from closing.
           .header('connection', 'close')
-          .send(Readable.from(events({ tenant, id, after }, signal)))
+          .send(Readable.from(events({ caller, id, after, mayGoOn: () => isStillAdmitted(request) }, signal)))
       );
     },
   );

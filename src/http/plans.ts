@@ -6,6 +6,7 @@ import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Basis } from '../planning/plan-in-hand.ts';
+import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
 import type { FindBasis } from './made-plans.ts';
@@ -32,7 +33,7 @@ import {
 import { bytesOf, handedBack } from './request-body.ts';
 import { hasAlready } from './request-headers.ts';
 import { tenantOf } from './tenant.ts';
-import { withStored } from './with-stored.ts';
+import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 
@@ -140,12 +141,14 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     async (request, reply) => {
       const bytes = bytesOf(request);
       const basis = await basisIn(request, desk, findBasis);
-      const admitted = await withStored(database, tenantOf(request), (stored) =>
-        desk.admit(bytes, stored, basis),
-      );
+      let named = nothingStored;
+      const admitted = await withStored(database, tenantOf(request), (stored) => {
+        named = stored;
+        return desk.admit(bytes, stored, basis);
+      });
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
       const { warnings, answerKey } = admitted;
-      const asked = { request: admitted.request, warnings, answerKey };
+      const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
       return makeQueued(request, reply, jobs, asked, plan, { waitByDefault });
     },
   );

@@ -8,10 +8,10 @@ import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Database } from '../store/database.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
-import { keepPolicy, policyBytes, storedPolicies } from '../store/stored-things.ts';
+import { keepPolicy, policyBytes, removePolicy, storedPolicies } from '../store/stored-things.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 const parameterSchema = z
   .object({
@@ -125,7 +125,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
       const answer = await desk.readPolicy(bytes);
       if (answer.kind !== 'written') throw handedBack(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
-      const { id } = await keepPolicy(database, tenantOf(request), bytes, answer.name);
+      const { id } = await keepPolicy(database, byOf(request), bytes, answer.name);
       const body = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},`), answer.body.subarray(1)]);
       return sendWritten(reply.header('location', `/v1/policies/${id}`), { kind: 'written', body });
     },
@@ -183,6 +183,33 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
         clauses: policy.clauses,
         statements: statementsOf(policy, policies),
       };
+    },
+  );
+
+  app.delete<{ Params: { id: string } }>(
+    '/v1/policies/:id',
+    {
+      schema: {
+        operationId: 'deletePolicy',
+        summary: 'Delete a stored policy',
+        description:
+          'Refused while a plan that named it waits or is solved, and for policies that come with the service. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. Answers the policy as it was, in a few words.',
+        tags: ['policies'],
+        params: z.object({ id: z.string() }),
+        response: {
+          200: jsonAnswer(summarySchema, 'It is gone.'),
+          ...problemAnswers('unknown-policy', 'policy-in-use', 'policy-is-shipped'),
+        },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (policies.has(id)) throw new ProblemError('policy-is-shipped');
+      const stored = await policyBytes(database, tenantOf(request), id);
+      const outcome = stored ? await removePolicy(database, byOf(request), id) : 'unknown';
+      if (!stored || outcome === 'unknown') throw new ProblemError('unknown-policy');
+      if (outcome === 'in-use') throw new ProblemError('policy-in-use');
+      return summaryOf(id, policyIn(stored));
     },
   );
 };

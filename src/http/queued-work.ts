@@ -13,7 +13,8 @@ import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter
 import { readPreferences } from './prefer.ts';
 import { bytesOf } from './request-body.ts';
 import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
+import { spanOf } from './traces.ts';
 
 export const waitAtMost = 60;
 /** How long DELETE waits for a solve to hand over the best that it has. */
@@ -140,7 +141,7 @@ export const answerBegun = async (
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
 
-export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey'>;
+export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'>;
 
 /** Queues what was admitted, and answers it. */
 export const makeQueued = async (
@@ -156,7 +157,7 @@ export const makeQueued = async (
 ): Promise<FastifyReply> => {
   // To get the same once more is what GET is anyway.
   const key = request.method === 'GET' ? undefined : idempotencyKeyOf(request);
-  const tenant = tenantOf(request);
+  const by = byOf(request);
   const { which } = sought;
   // The same body asks something else of another plan.
   const place = which.kind === 'plan' ? '' : `${which.kind} ${which.about ?? ''}\n`;
@@ -164,20 +165,25 @@ export const makeQueued = async (
   const submitted = await jobs.submit({
     ...which,
     ...admitted,
-    tenant,
+    by,
     mayBeKnown: wantsNewAnswer(request) ? 'no' : known,
-    requestId: request.id,
+    traceparent: spanOf(request).traceparent,
     urgency: urgencyOf(request),
     idempotency: key === undefined ? undefined : { key, sent },
   });
   if (submitted.kind === 'queue-full')
-    throw new ProblemError('queue-full', { headers: { 'retry-after': '10' } });
+    throw new ProblemError('queue-full', {
+      detail:
+        submitted.of === 'tenant'
+          ? 'So many plans and explanations of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
+          : undefined,
+      headers: { 'retry-after': '10' },
+    });
   if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
   const { id } = submitted;
   const answered = await answerBegun(request, reply, jobs, id, sought, waitByDefault);
   // Whoever left before there was an answer, and has no key to ask again with, does not know the id: nobody does.
-  if (answered.isLeft && submitted.kind === 'accepted' && key === undefined)
-    await jobs.stop(tenant, id, which);
+  if (answered.isLeft && submitted.kind === 'accepted' && key === undefined) await jobs.stop(by, id, which);
   return answered.reply;
 };
 
@@ -206,9 +212,9 @@ export const answerStopped = async (
   id: string,
   { which, pathOf, unknown }: Sought,
 ): Promise<FastifyReply> => {
-  const tenant = tenantOf(request);
-  await jobs.stop(tenant, id, which);
-  const stored = await jobs.settled(tenant, id, stopWithinMilliseconds, undefined, which);
+  const by = byOf(request);
+  await jobs.stop(by, id, which);
+  const stored = await jobs.settled(by.tenant, id, stopWithinMilliseconds, undefined, which);
   if (!stored) throw new ProblemError(unknown);
   if (isFinished(stored.state)) return sendStored(reply, stored);
   return sendStored(reply.header('location', pathOf(id)), stored, 202);

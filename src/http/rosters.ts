@@ -5,11 +5,11 @@ import { rosterSchema } from '../../models/roster.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/desk.ts';
 import type { Database } from '../store/database.ts';
-import { keepRoster, listRosters, rosterBytes } from '../store/stored-things.ts';
+import { findRoster, keepRoster, listRosters, removeRoster, rosterBytes } from '../store/stored-things.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
 import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
 import { bytesOf, handedBack } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 const summarySchema = z
   .object({
@@ -22,6 +22,9 @@ const summarySchema = z
   .meta({ id: 'RosterSummary' });
 const keptSchema = summarySchema.extend({ warnings: z.array(warningSchema) }).meta({ id: 'KeptRoster' });
 
+const rosterParams = z.object({
+  id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }),
+});
 type Params = { readonly Params: { readonly id: string } };
 export type RosterRoutes = { readonly desk: Desk; readonly database: Database };
 
@@ -49,7 +52,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
       const answer = await desk.readRoster(bytes);
       if (answer.kind !== 'roster') throw handedBack(answer);
       const { kind: _, warnings, ...said } = answer;
-      const { id, createdAt, isNew } = await keepRoster(database, tenantOf(request), bytes, said);
+      const { id, createdAt, isNew } = await keepRoster(database, byOf(request), bytes, said);
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
       return { id, ...said, createdAt: createdAt.toISOString(), warnings };
     },
@@ -95,7 +98,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
         summary: 'One roster, as it was sent',
         description: 'The same bytes that were stored.',
         tags: ['rosters'],
-        params: z.object({ id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }) }),
+        params: rosterParams,
         response: { 200: jsonAnswer(rosterSchema, 'The roster.'), ...problemAnswers('unknown-roster') },
       },
     },
@@ -103,6 +106,31 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
       const bytes = await rosterBytes(database, tenantOf(request), request.params.id);
       if (!bytes) throw new ProblemError('unknown-roster');
       return reply.type('application/json; charset=utf-8').send(bytes);
+    },
+  );
+
+  app.delete<Params>(
+    '/v1/rosters/:id',
+    {
+      schema: {
+        operationId: 'deleteRoster',
+        summary: 'Delete a stored roster',
+        description:
+          'Refused while a plan that named it waits or is solved. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. The bytes are erased within two hours, unless something else was made from the very same ones. Answers the roster as it was.',
+        tags: ['rosters'],
+        params: rosterParams,
+        response: {
+          200: jsonAnswer(summarySchema, 'It is gone.'),
+          ...problemAnswers('unknown-roster', 'roster-in-use'),
+        },
+      },
+    },
+    async (request) => {
+      const roster = await findRoster(database, tenantOf(request), request.params.id);
+      const outcome = roster ? await removeRoster(database, byOf(request), roster.id) : 'unknown';
+      if (!roster || outcome === 'unknown') throw new ProblemError('unknown-roster');
+      if (outcome === 'in-use') throw new ProblemError('roster-in-use');
+      return { ...roster, createdAt: roster.createdAt.toISOString() };
     },
   );
 };

@@ -9,7 +9,7 @@ import type { FindBasis, PlanParams } from './made-plans.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { planParams } from './plans.ts';
 import { bytesOf, handedBack } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 /** A final plan stays final: what was decided is revised by a new plan, not unsaid. */
 const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standing'][]>> = {
@@ -80,7 +80,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
       // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
       const added =
         allowed.includes(wanted.standing) &&
-        (await addToTrail(database, tenant, id, known.trail.length + 1, wanted));
+        (await addToTrail(database, byOf(request), id, known.trail.length + 1, wanted));
       if (!added)
         throw new ProblemError('standing-not-allowed', {
           detail: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,

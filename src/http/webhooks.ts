@@ -9,7 +9,7 @@ import { webhookEvents } from '../webhooks/events.ts';
 import { makeWebhookSecret } from '../webhooks/signature.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { byOf, tenantOf } from './tenant.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 const askedSchema = z
@@ -96,7 +96,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
       const checked = checkWebhook(json.value, guard);
       if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
       const secret = makeWebhookSecret();
-      const webhook = await webhooks.create(tenantOf(request), { ...checked.webhook, secret });
+      const webhook = await webhooks.create(byOf(request), { ...checked.webhook, secret });
       if (!webhook)
         throw new ProblemError('too-many-webhooks', {
           detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
@@ -160,9 +160,8 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
       },
     },
     async (request) => {
-      const tenant = tenantOf(request);
-      const webhook = await webhooks.find(tenant, request.params.id);
-      if (!webhook || !(await webhooks.remove(tenant, request.params.id))) throw unknownWebhook();
+      const webhook = await webhooks.find(tenantOf(request), request.params.id);
+      if (!webhook || !(await webhooks.remove(byOf(request), webhook.id))) throw unknownWebhook();
       return webhook;
     },
   );
@@ -211,7 +210,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     },
     async (request, reply) => {
       const { id, delivery } = request.params;
-      const replayed = await webhooks.replay(tenantOf(request), id, delivery);
+      const replayed = await webhooks.replay(byOf(request), id, delivery);
       if (!replayed) throw new ProblemError('unknown-delivery');
       reply.code(202);
       return replayed;

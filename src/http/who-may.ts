@@ -1,9 +1,10 @@
 /** Who may ask for what, and how often: settled before anything of a body is read. */
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission, Refusal } from '../access/admission.ts';
+import type { HostGuard } from '../access/hosts.ts';
 import type { Caller, Scope } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
+import type { Counted } from '../store/request-counts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -52,6 +53,7 @@ const refused = (refusal: Refusal): ProblemError => {
 };
 
 const callers = new WeakMap<FastifyRequest, Caller>();
+const admittedAgain = new WeakMap<FastifyRequest, () => Promise<boolean>>();
 
 /** On whose behalf a request is made. Only routes that take a scope have a caller; asking elsewhere is our bug. */
 export const callerOf = (request: FastifyRequest): Caller => {
@@ -59,6 +61,10 @@ export const callerOf = (request: FastifyRequest): Caller => {
   if (!caller) throw new Error('a route without a scope has no caller');
   return caller;
 };
+
+/** Whether the key of a request is still good: for answers that go on for a while. */
+export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean> =>
+  (await admittedAgain.get(request)?.()) ?? false;
 
 /** The key of a request, for the log; undefined where it has none. */
 export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
@@ -76,32 +82,31 @@ export type WhoMayOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
+  /** The names that the service may be called by as long as nobody has made a key. */
+  readonly mayBeCalled: HostGuard;
+  /** Counts a request of a key, wherever else it makes some, over so many seconds. */
+  readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
 };
 
-export const checkWhoMay = async (
+const windowSeconds = 60;
+
+export const checkWhoMay = (
   app: FastifyInstance,
-  { admission, requestsPerMinute }: WhoMayOptions,
-): Promise<void> => {
-  await app.register(rateLimit, { global: false });
-  const count = app.createRateLimit({
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request) => keyIdOf(request) ?? '',
-    // Without a key there is one caller, and it is this machine.
-    allowList: (request: FastifyRequest) => keyIdOf(request) === undefined,
-  });
+  { admission, requestsPerMinute: max, mayBeCalled, count }: WhoMayOptions,
+): void => {
   const limitRate = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const counted = await count(request);
-    if (counted.isAllowed) return;
-    const { max, remaining, ttlInSeconds } = counted;
+    const key = keyIdOf(request);
+    // Without a key there is one caller, and it is this machine.
+    if (key === undefined) return;
+    const { count: made, secondsLeft } = await count(key, windowSeconds);
     reply.headers({
-      'ratelimit-policy': `"key";q=${max};w=60`,
-      ratelimit: `"key";r=${remaining};t=${ttlInSeconds}`,
+      'ratelimit-policy': `"key";q=${max};w=${windowSeconds}`,
+      ratelimit: `"key";r=${Math.max(0, max - made)};t=${secondsLeft}`,
     });
-    if (counted.isExceeded)
+    if (made > max)
       throw new ProblemError('too-many-requests', {
-        detail: `The key may make ${max} requests in a minute. Send the request again in ${ttlInSeconds} seconds.`,
-        headers: { 'retry-after': String(ttlInSeconds) },
+        detail: `The key may make ${max} requests in a minute. Send the request again in ${secondsLeft} seconds.`,
+        headers: { 'retry-after': String(secondsLeft) },
       });
   };
 
@@ -111,7 +116,13 @@ export const checkWhoMay = async (
     if (scope === undefined) return;
     const caller = await admission(request.headers.authorization);
     if (typeof caller === 'string') throw refused(caller);
+    if (caller.keyId === undefined && !mayBeCalled(request.headers.host))
+      throw new ProblemError('host-refused');
     callers.set(request, caller);
+    admittedAgain.set(
+      request,
+      async () => typeof (await admission(request.headers.authorization)) !== 'string',
+    );
     await limitRate(request, reply);
     askForScope(caller, scope);
   });

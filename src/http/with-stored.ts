@@ -4,6 +4,10 @@ import { nothingStored, type StoredThings } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { planBytes, policyBytes, rosterBytes } from '../store/stored-things.ts';
 
+/** The stored rosters and policies that were named and found. */
+export const usedOf = ({ rosters, policies }: StoredThings): readonly string[] =>
+  [...rosters, ...policies].filter(([, bytes]) => bytes !== undefined).map(([id]) => id);
+
 type Find = (database: Database, tenant: string, id: string) => Promise<Uint8Array | undefined>;
 
 /** Asks, and asks again with whatever was found to be named; a stored policy may name a plan in its turn. */

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Warning } from '../../models/answer.ts';
+import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, keepBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
@@ -20,7 +21,7 @@ import {
 import type { Queue } from './queue.ts';
 
 export type Submission = Which & {
-  readonly tenant: string;
+  readonly by: ByRequest;
   /** The whole request. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
@@ -28,17 +29,23 @@ export type Submission = Which & {
   readonly answerKey: string;
   /** Whether an answer that is known already will do: one that would be the same again, or whatever was begun. */
   readonly mayBeKnown: 'no' | 'repeatable' | 'begun';
-  readonly requestId: string;
   /** 1 before 2 before 3, among the plans of one tenant. */
   readonly urgency: 1 | 2 | 3;
+  /** Ids of stored rosters and policies that it named. */
+  readonly uses?: readonly string[] | undefined;
+  /** The trace that the plan is a part of. */
+  readonly traceparent?: string | undefined;
   readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
 };
 
-type Known = Pick<Submission, 'tenant' | 'kind' | 'about' | 'answerKey' | 'mayBeKnown'>;
+type Known = Pick<Submission, 'kind' | 'about' | 'answerKey' | 'mayBeKnown'> & {
+  readonly tenant: string;
+};
 
 export type Submitted =
   | { readonly kind: 'accepted' | 'known'; readonly id: string }
-  | { readonly kind: 'queue-full' }
+  /** Of everybody's plans together, or of those of this tenant. */
+  | { readonly kind: 'queue-full'; readonly of: 'all' | 'tenant' }
   /** The key was used before, with another request. */
   | { readonly kind: 'key-reused' };
 
@@ -56,7 +63,7 @@ export type PlanJobs = {
     which?: Which,
   ) => Promise<StoredPlan | undefined>;
   /** Asks a plan to stop and keep the best found. What has finished stays as it is. */
-  readonly stop: (tenant: string, id: string, which?: Which) => Promise<void>;
+  readonly stop: (by: By, id: string, which?: Which) => Promise<void>;
   /** Ends every wait: who waits is told how things stand. */
   readonly stopWaiting: () => void;
 };
@@ -67,15 +74,22 @@ export type PlanJobsOptions = {
   readonly notices: Notices;
   /** Plans that may wait or be solved at a time. */
   readonly unfinishedAtMost: number;
+  /** How many of them may be one tenant's, so that none takes the places of all others. */
+  readonly unfinishedPerTenantAtMost: number;
 };
 
 /** Which of those who accept plans at the same moment goes first; the number means nothing else. */
 const acceptance = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are accepted one by one'))`;
 
+/** What the trail calls it. */
+const trailed = (kind: Which['kind'] = 'plan'): 'plan' | 'explanation' =>
+  kind === 'plan' ? 'plan' : 'explanation';
+
 /** A notice may be lost; whoever waits looks for himself now and then. */
 const lookAgainMilliseconds = 5_000;
 
-export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: PlanJobsOptions): PlanJobs => {
+export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
+  const { database, queue, notices, unfinishedAtMost, unfinishedPerTenantAtMost } = options;
   const closing = new AbortController();
 
   /** The plan that a key was used for, if the same was sent with it. */
@@ -144,7 +158,8 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
 
   const submit = (submission: Submission): Promise<Submitted> =>
     database.transaction().execute(async (inside): Promise<Submitted> => {
-      const { tenant, kind, about, request, warnings, requestId, urgency, idempotency } = submission;
+      const { by, kind, about, request, warnings, urgency, uses, traceparent, idempotency } = submission;
+      const { tenant, requestId } = by;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
       const body = await keepBody(inside, tenant, request);
       await acceptance.execute(inside);
@@ -158,17 +173,21 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
           .values({ tenant, key: idempotency.key, request: hashOf(idempotency.sent), plan })
           .execute();
       };
-      const same = await known(inside, submission);
+      const same = await known(inside, { ...submission, tenant });
       if (same !== undefined) {
         await keep(same);
         return { kind: 'known', id: same };
       }
-      const { unfinished } = await inside
+      const { unfinished, own } = await inside
         .selectFrom('plans')
-        .select(({ fn }) => fn.countAll<string>().as('unfinished'))
+        .select(({ fn }) => [
+          fn.countAll<string>().as('unfinished'),
+          fn.countAll<string>().filterWhere('tenant', '=', tenant).as('own'),
+        ])
         .where('finished_at', 'is', null)
         .executeTakeFirstOrThrow();
-      if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full' };
+      if (Number(own) >= unfinishedPerTenantAtMost) return { kind: 'queue-full', of: 'tenant' };
+      if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full', of: 'all' };
       const turn = await nextTurn(inside, tenant, urgency);
       const job = await queue.add(inside, id, turn);
       await inside
@@ -183,6 +202,8 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
           answer_key: answerKey,
           warnings: JSON.stringify(warnings),
           request_id: requestId,
+          uses,
+          traceparent,
           urgency,
           turn,
           job,
@@ -194,19 +215,22 @@ export const openPlanJobs = ({ database, queue, notices, unfinishedAtMost }: Pla
         .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
         .execute();
       await keep(id);
+      await writeTrail(inside, by, `${trailed(kind)}.accepted`, id);
       return { kind: 'accepted', id };
     });
 
-  const stop: PlanJobs['stop'] = (tenant, id, which) =>
+  const stop: PlanJobs['stop'] = (by, id, which) =>
     database.transaction().execute(async (inside) => {
-      const status = await findStatus(inside, tenant, id, which);
+      const status = await findStatus(inside, by.tenant, id, which);
       if (!status || isFinished(status.state)) return;
-      const { job } = await inside
+      const { job, stop_asked_at: before } = await inside
         .selectFrom('plans')
-        .select('job')
+        .select(['job', 'stop_asked_at'])
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirstOrThrow();
+      // Asked again, it is the same wish.
+      if (!before) await writeTrail(inside, by, `${trailed(which?.kind)}.stopped`, id);
       const isWaiting = await finishPlan(inside, id, { state: 'cancelled' }, (plan) =>
         plan('state', '=', 'queued'),
       );

@@ -15,6 +15,7 @@ import {
   type PlanOutcome,
   type WorkKind,
 } from '../store/plans.ts';
+import type { Step, Tracing } from '../tracing.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
 
 /** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
@@ -57,8 +58,13 @@ export type PlanWorkerOptions = {
   readonly atOnce: number;
   readonly make: (
     work: Work,
-    run: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
+    run: {
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: Progress) => void;
+      readonly onStep: (step: Step) => void;
+    },
   ) => Promise<Made | TooLarge>;
+  readonly tracing: Tracing;
   /** Told of every failure that is not a problem of the request: our own bugs. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
 };
@@ -80,6 +86,7 @@ type Begun = {
   readonly kind: WorkKind;
   readonly about: string | null;
   readonly requestId: string;
+  readonly traceparent: string | undefined;
   /** It was asked to stop when nobody worked on it: there is nothing to begin. */
   readonly isToStop: boolean;
 };
@@ -95,7 +102,8 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'stop_asked_at'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'traceparent'])
+      .returning('stop_asked_at')
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, turn, request, tenant, kind, about, request_id: requestId } = plan;
@@ -105,8 +113,17 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
       { event: 'state', data: { state: 'solving', attempt } },
     );
-    const isToStop = plan.stop_asked_at !== null;
-    return { attempt, turn, request, tenant, kind, about, requestId, isToStop };
+    return {
+      attempt,
+      turn,
+      request,
+      tenant,
+      kind,
+      about,
+      requestId,
+      traceparent: plan.traceparent ?? undefined,
+      isToStop: plan.stop_asked_at !== null,
+    };
   });
 
 const workOf = async (database: Database, { tenant, kind, request, about }: Begun): Promise<Work> => {
@@ -120,7 +137,7 @@ const workOf = async (database: Database, { tenant, kind, request, about }: Begu
 };
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
-  const { database, queue, notices, atOnce, make, onFailure } = options;
+  const { database, queue, notices, atOnce, make, tracing, onFailure } = options;
   const running = new Set<() => void>();
   let closing = false;
 
@@ -172,6 +189,18 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     };
     const unwatch = notices.watch('plan_to_stop', plan, look);
     look();
+    const span = tracing.begin({
+      name: `make ${begun.kind}`,
+      kind: 'job',
+      parent: begun.traceparent,
+      attributes: {
+        'lungang.plan': plan,
+        'lungang.request_id': begun.requestId,
+        'lungang.attempt': begun.attempt,
+      },
+    });
+    // Until it has an end: nothing of what it found counts.
+    let endedAs: { readonly as: string; readonly failure?: string } = { as: 'returned' };
     let reportedAt = Number.NEGATIVE_INFINITY;
     const onProgress = ({ name, value, bound, gapPercent, seconds }: Progress): void => {
       const now = performance.now();
@@ -199,7 +228,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
-        const made = await make(work, { signal, onProgress });
+        const made = await make(work, { signal, onProgress, onStep: span.step });
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
@@ -211,20 +240,25 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
           isRepeatable: made.isRepeatable && !isStopped,
           answer: made.body,
         };
+        endedAs = { as: made.outcome ?? ending.state };
       } catch (error) {
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         // A solve that was stopped before it knew anything may end by throwing; that is no failure.
-        if (stopping.signal.aborted) ending = { state: 'cancelled' };
-        else {
+        if (stopping.signal.aborted) {
+          ending = { state: 'cancelled' };
+          endedAs = { as: 'cancelled' };
+        } else {
           const known = error instanceof ProblemError ? error : new ProblemError('internal-error');
           if (known !== error) onFailure(error, begun.requestId, plan);
           ending = { state: 'failed', problem: problemOf(known, begun.requestId) };
+          endedAs = { as: 'failed', failure: known.code };
         }
       }
       await end(job, begun, ending);
     } finally {
+      span.end({ 'lungang.end': endedAs.as }, endedAs.failure);
       unwatch();
     }
   };

@@ -6,9 +6,8 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { Progress } from '../solvers/solver.ts';
 import type { Desk, PlanRun } from './desk.ts';
-import type { DeskCall, DeskSettings, DeskTask } from './desk.worker.ts';
+import type { DeskCall, DeskNews, DeskSettings, DeskTask } from './desk.worker.ts';
 
 export const openDeskInThread = (settings: DeskSettings): Desk => {
   const pool = new Piscina({
@@ -25,12 +24,15 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     pool.run({ call, args } satisfies DeskTask) as ReturnType<Desk[Call]>;
   const askAndRun = async <Call extends DeskCall>(
     call: Call,
-    { signal, onProgress }: PlanRun,
+    { signal, onProgress, onStep }: PlanRun,
     ...args: readonly unknown[]
   ): Promise<Awaited<ReturnType<Desk[Call]>>> => {
     const { port1, port2 } = new MessageChannel();
     const stop = (): void => port1.postMessage('stop');
-    port1.on('message', (progress: Progress) => onProgress?.(progress));
+    port1.on('message', ({ progress, step }: DeskNews) => {
+      if (progress) onProgress?.(progress);
+      if (step) onStep?.(step);
+    });
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
     try {

@@ -17,6 +17,7 @@ import type { Explanations } from './explanations.ts';
 import type { Basis } from './plan-in-hand.ts';
 import type { PlanWindow } from './plan-window.ts';
 import { checkNaming, nothingStored, type References, type StoredThings } from './references.ts';
+import type { OnStep } from './timed.ts';
 
 /** Not JSON, or JSON that could not be read without losing something. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
@@ -42,6 +43,7 @@ export type PlanRun = {
   /** Stops the solve; the best plan so far is the answer. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  readonly onStep?: OnStep;
 };
 
 /** A finished plan, with what those need to know of it who do not read it. */

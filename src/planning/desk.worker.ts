@@ -2,6 +2,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { workerData } from 'node:worker_threads';
 import { createSolverPool } from '../solvers/solve-in-worker.ts';
+import type { Progress } from '../solvers/solver.ts';
+import type { Step } from '../tracing.ts';
 import { type Desk, openDesk, type PlanRun } from './desk.ts';
 import { planningUseCases } from './use-cases.ts';
 
@@ -14,6 +16,9 @@ export type DeskTask = {
   readonly port?: MessagePort;
 };
 
+/** What is told while a call goes on. */
+export type DeskNews = { readonly progress?: Progress; readonly step?: Step };
+
 const settings = workerData as DeskSettings;
 const solvers = createSolverPool({ threads: settings.solverThreads });
 const desk = openDesk(planningUseCases(solvers.solve, settings.serviceVersion));
@@ -24,13 +29,15 @@ type AnyCall = (...args: readonly unknown[]) => Promise<unknown>;
 export const serve = async ({ call, args, port }: DeskTask): Promise<unknown> => {
   const answer = desk[call] as AnyCall;
   if (!port) return answer(...args);
+  const tell = (news: DeskNews): void => port.postMessage(news);
   const stopping = new AbortController();
   // The only thing that is ever sent this way is the wish to stop.
   port.once('message', () => stopping.abort());
   try {
     const run: PlanRun = {
       signal: stopping.signal,
-      onProgress: (progress) => port.postMessage(progress),
+      onProgress: (progress) => tell({ progress }),
+      onStep: (step) => tell({ step }),
     };
     return await answer(...args, run);
   } finally {

@@ -57,6 +57,7 @@ import {
   type StoredThings,
   withItsReferences,
 } from './references.ts';
+import { timedSolves } from './timed.ts';
 
 /** What is asked, and the plan that is asked about, where it is about one. */
 export type Asked = {
@@ -116,7 +117,7 @@ const mostSeconds = 86_400;
 type Given = {
   readonly find: FindPolicy;
   readonly known: readonly string[];
-  readonly tools: Omit<PlanningTools, 'signal' | 'onProgress'>;
+  readonly tools: Omit<PlanningTools, 'signal' | 'onProgress' | 'onStep'>;
 };
 
 export const openExplanations = ({ find, known, tools }: Given): Explanations => {
@@ -166,7 +167,7 @@ export const openExplanations = ({ find, known, tools }: Given): Explanations =>
         request: Buffer.from(JSON.stringify(kept)),
       };
     },
-    explain: async ({ kind, request, basis }, { signal }) => {
+    explain: async ({ kind, request, basis }, { signal, onStep }) => {
       const { sent, stored } = fromItsReferences(JSON.parse(Buffer.from(request).toString()));
       const prepared = prepare(kind, sent, basis, stored);
       if (!('carryOut' in prepared)) throw new Error('what is to be explained was not admitted');
@@ -174,7 +175,9 @@ export const openExplanations = ({ find, known, tools }: Given): Explanations =>
       try {
         const { answer, isProved } = await prepared.carryOut({
           ...tools,
+          solve: timedSolves(tools.solve, onStep),
           signal: AbortSignal.any([signal, limit]),
+          onStep,
         });
         return { ...write(answer), isRepeatable: isProved };
       } catch (error) {

@@ -23,6 +23,7 @@ import {
   type Solved,
 } from '../solvers/solver.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
+import { type OnStep, timed } from './timed.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -30,6 +31,7 @@ export type PlanningTools = {
   /** Stops the solve; the best plan so far is the answer. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onStep?: OnStep | undefined;
 };
 
 /** The chosen engine cannot take a program of this size. */
@@ -99,7 +101,12 @@ export const findPlan = async (
   const solver = solverOf(built, solved);
   if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', facts, solver };
   const postings = postingsOf(facts, built.readPlan(solved.values));
-  const audit = auditPlan(request, postings);
+  const audit = await timed(
+    tools.onStep,
+    'audit',
+    () => auditPlan(request, postings),
+    ({ clean, clauses }) => ({ 'lungang.clean': clean, 'lungang.clauses': clauses.length }),
+  );
   return {
     outcome: solved.status as 'optimal' | 'feasible',
     facts,
@@ -129,7 +136,12 @@ const solveInOrder = async (
     timeLimitSeconds: number,
     giveUp?: AbortSignal,
   ): Promise<Attempt> => {
-    const built = buildProgram(vary(whatIsAsked(facts, policy, pins, inPrinciple)));
+    const built = await timed(
+      tools.onStep,
+      'build',
+      () => buildProgram(vary(whatIsAsked(facts, policy, pins, inPrinciple))),
+      ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
+    );
     const tooLarge = engines[options.engine].sizeLimit?.(built.program);
     if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
     const signals = [tools.signal, giveUp].filter((signal) => signal !== undefined);

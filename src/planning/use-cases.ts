@@ -19,6 +19,7 @@ import { makePlan } from './make-plan.ts';
 import { takeInHand } from './plan-in-hand.ts';
 import { openPlanWindow } from './plan-window.ts';
 import { answerKeyOf } from './receipt.ts';
+import { timedSolves } from './timed.ts';
 
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
@@ -41,7 +42,12 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     tooLargeBecause,
     answerKey: (request, warnings) => answerKeyOf(request, warnings, serviceVersion),
     makePlan: (request, warnings, run, sent) =>
-      makePlan(request, warnings, { ...run, solve, serviceVersion }, wholeRequest(sent, find)),
+      makePlan(
+        request,
+        warnings,
+        { ...run, solve: timedSolves(solve, run.onStep), serviceVersion },
+        wholeRequest(sent, find),
+      ),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),
     window: openPlanWindow({ find, known }),
     explanations: openExplanations({ find, known, tools: { solve, serviceVersion } }),

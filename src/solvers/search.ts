@@ -55,7 +55,7 @@ export const search = (
     offerSnapshot(solve, [...findings, finding], candidate);
   };
 
-  const around = isAnyKnown ? undefined : findAround(solve, approach, question, relaxed);
+  const around = isAnyKnown ? undefined : findAround(solve, approach, question, relaxed, true);
   if (around) {
     report(around, lowest);
     keep(around);
@@ -144,16 +144,21 @@ export const whyStopped = (solve: RunningSolve, question: Question): StopReason 
 /** The part of the time left that looking for a whole solution around a relaxation may take. */
 const AROUND_SHARE = 0.4;
 
+/** What is near enough for a first plan. */
+const AROUND_GAP = 0.01;
+
 /**
  * A whole solution around a relaxation's: columns that are whole there stay where they are, or may move by one where
  * they are not at their bounds, and the others go to one of the two whole numbers beside them. What is left for
- * branching is small, and its first solution is taken.
+ * branching is small. Its first solution is taken, or one within a percent of the best there, which at 400 schools took
+ * half a second instead of a third and was within half a percent of the optimum instead of nine.
  */
 export const findAround = (
   { program, session }: RunningSolve,
   approach: Approach,
   question: Question,
   relaxed: Float64Array,
+  isAnyEnough: boolean,
 ): Float64Array | undefined => {
   const whole = Uint8Array.from(program.columns.integer, (kind) => (approach.branchesOn(kind) ? 1 : 0));
   const decided = Uint8Array.from(program.columns.integer, (kind) => (isDecided(kind) ? 1 : 0));
@@ -166,8 +171,8 @@ export const findAround = (
       // What only follows from decisions is left free, so that it can follow.
       restriction: restrictAround(question.restriction, decided, relaxed, leeway),
       whole,
-      absoluteGap: Number.MAX_VALUE,
-      relativeGap: 0,
+      absoluteGap: isAnyEnough ? Number.MAX_VALUE : 1e-9,
+      relativeGap: isAnyEnough ? 0 : AROUND_GAP,
       isNearBound: false,
       start: undefined,
       onIncumbent: () => {},

@@ -90,7 +90,7 @@ type Spare = Found & {
 
 type Attempt = {
   readonly solved: Solved;
-  /** False where another approach might do better. */
+  /** False where another approach might do better, and has the time for it. */
   readonly isSound: boolean;
   readonly spare?: Spare | undefined;
   /** A solution of the core could not be carried out although there was time. */
@@ -127,7 +127,9 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
   /** Keeps a solution of this stage as an answer that could be given, and tells of it. */
   const keep = (found: Found, known: readonly Finding[]): void => {
     const began = performance.now();
-    const kept = core && stage === core ? carriedOut(core, whole, found) : found;
+    // The first plan is worth all the time there is.
+    const share = spare === undefined ? 1 : CARRY_SHARE;
+    const kept = core && stage === core ? carriedOut(core, whole, found, share) : found;
     if (kept === undefined) return;
     spare = { ...kept, findings: [...known] };
     carrySeconds = (performance.now() - began) / 1000;
@@ -190,7 +192,8 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       break;
     }
     if (isSupposing && outcome.values === undefined) {
-      ended = reasonToStop(whole);
+      // A level is given less than all of the time, so its end may come before that of the whole.
+      ended = outcome.ended === 'gap' ? reasonToStop(whole) : (outcome.ended ?? reasonToStop(whole));
       if (ended !== undefined) break;
       return unknown();
     }
@@ -233,20 +236,28 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
   const isSpare = finished === undefined && spare !== undefined && isCutShort;
   if (isSpare) {
     finished = finish(whole, approach, spare!, true);
-    if (findings.length < spare!.findings.length || findings.every(({ isProved }) => !isProved)) {
+    // What was supposed is known of the levels that the spare has been found to keep, and of no others.
+    if (
+      isSupposing ||
+      findings.length < spare!.findings.length ||
+      findings.every(({ isProved }) => !isProved)
+    ) {
       findings.splice(0, findings.length, ...spare!.findings);
     }
   }
   // Nothing stands above the first level, so whatever bound was ever certified for it holds.
   const [known, before] = [findings[0], spare?.findings[0]];
   if (known && before && before.bound > known.bound) findings[0] = { ...known, bound: before.bound };
+  // Another approach would have no more time than this one.
+  const isOver = ended === 'time-limit' || ended === 'stopped';
   if (finished === undefined) {
     const isKnown = isSound && values === undefined;
-    return { solved: answer(whole, findings, undefined, ended ?? 'gap', 'no-plan-found'), isSound: isKnown };
+    const solved = answer(whole, findings, undefined, ended ?? 'gap', 'no-plan-found');
+    return { solved, isSound: isKnown || isOver };
   }
   const solved = answer(whole, findings, finished, ended ?? 'gap', 'feasible');
   const isKept = solved.levels.every(({ value }, k) => value <= (findings[k]?.allowed ?? value));
-  return { solved, isSound: isSound && isKept, spare };
+  return { solved, isSound: isOver || (isSound && isKept), spare };
 };
 
 /** The part of the time left that carrying out a plan in between may take. */
@@ -272,9 +283,14 @@ const withoutColumns = (whole: RunningSolve): Attempt => {
 };
 
 /** A plan of the core as an answer; what its later levels have is still left to chance. */
-const carriedOut = (core: RunningSolve, whole: RunningSolve, found: Found): Found | undefined => {
+const carriedOut = (
+  core: RunningSolve,
+  whole: RunningSolve,
+  found: Found,
+  share: number,
+): Found | undefined => {
   const now = performance.now();
-  const deadline = now + CARRY_SHARE * (whole.deadline - now);
+  const deadline = now + share * (whole.deadline - now);
   const values = carryOut(core, whole, found.restriction, found.values, isWholeOrByItself, deadline);
   const { program, levels } = whole;
   return (

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { KnownKey, KnownKeys } from '../access/admission.ts';
 import { hashOfApiKey, makeApiKey } from '../access/api-key.ts';
 import { isScope, type Scope } from '../access/scopes.ts';
+import { byCommand, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
+import { give } from './notices.ts';
 
 export type ApiKey = KnownKey & {
   readonly name: string;
@@ -92,6 +94,8 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
         .insertInto('api_keys')
         .values({ id, tenant, name, hash: hashOfApiKey(key), scopes, expires_at: expiresAt ?? null })
         .execute();
+      // Keys are made and revoked by commands alone.
+      await writeTrail(transaction, byCommand(tenant), 'key.created', id);
     });
     return { id, key };
   },
@@ -100,13 +104,20 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
     const rows = await (tenant === undefined ? all : all.where('tenant', '=', tenant)).execute();
     return rows.map(keyOf);
   },
-  revoke: async (id) => {
-    if (!isId(id)) return false;
-    const { numUpdatedRows } = await database
-      .updateTable('api_keys')
-      .set((set) => ({ revoked_at: set.fn.coalesce('revoked_at', set.val(now())) }))
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  },
+  revoke: (id) =>
+    database.transaction().execute(async (transaction) => {
+      if (!isId(id)) return false;
+      const key = await transaction
+        .selectFrom('api_keys')
+        .select(['tenant', 'revoked_at'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!key) return false;
+      if (key.revoked_at) return true;
+      await transaction.updateTable('api_keys').set({ revoked_at: now() }).where('id', '=', id).execute();
+      await writeTrail(transaction, byCommand(key.tenant), 'key.revoked', id);
+      await give(transaction, 'key_revoked', id);
+      return true;
+    }),
 });

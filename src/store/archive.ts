@@ -9,7 +9,16 @@ import { findPlan } from './plans.ts';
 import { pseudonymise } from './pseudonyms.ts';
 
 /** In an order in which every row finds those that it refers to. Keys and hooks belong to the server they are on. */
-const tables = ['tenants', 'bodies', 'rosters', 'policies', 'plans', 'plan_events', 'audit_trail'] as const;
+const tables = [
+  'tenants',
+  'bodies',
+  'rosters',
+  'policies',
+  'plans',
+  'plan_events',
+  'standings',
+  'audit_trail',
+] as const;
 type Table = (typeof tables)[number];
 
 /** Which rows of a table belong into an archive, and where it matters in which order. */
@@ -23,6 +32,7 @@ const conditions: Readonly<Record<Table, string>> = {
   policies: 'true',
   plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
+  standings: 'true',
   audit_trail: 'true',
 };
 
@@ -74,7 +84,7 @@ const isTable = (name: unknown): name is Table => tables.some((table) => table =
 
 /** How many rows were new: one, or none. */
 const addRow = async (database: Database, table: Table, row: unknown): Promise<number> => {
-  const { rows } = await sql`INSERT INTO ${sql.table(table)} OVERRIDING SYSTEM VALUE
+  const { rows } = await sql`INSERT INTO ${sql.table(table)}
     SELECT * FROM json_populate_record(NULL::${sql.table(table)}, ${JSON.stringify(row)}::json)
     ON CONFLICT DO NOTHING RETURNING true`.execute(database);
   return rows.length;
@@ -117,8 +127,6 @@ export const importLines = (database: Database, lines: AsyncIterable<string>): P
       read += 1;
     }
     if (!isWhole) throw new ArchiveRefused('the archive has no end: it was cut off');
-    await sql`SELECT setval(pg_get_serial_sequence('audit_trail', 'id'),
-      (SELECT coalesce(max(id), 0) + 1 FROM audit_trail), false)`.execute(inside);
     return added;
   });
 

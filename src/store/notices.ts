@@ -1,13 +1,13 @@
 /**
- * What one process tells another at once: that a plan has changed, or is to stop. A notice carries an id and nothing
+ * What one process tells another at once: that a plan has changed or is to stop, or that a key was revoked. A notice carries an id and nothing
  * else, and may be lost while the connection is down; whoever is told, or was not told for a while, looks it up.
  */
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
 
-export type Topic = 'plan_changed' | 'plan_to_stop';
-const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop'];
+export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked';
+const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked'];
 
 export type Notices = {
   /** Calls back for every notice about this id, and whenever one may have been missed. Answers how to end that. */

@@ -1,5 +1,6 @@
 /** How plans stand (draft, published, final), and the trail of how they came to. */
 import type { Standing } from '../../models/answer.ts';
+import { type By, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 
 /** Every plan is a draft until somebody says otherwise. The id is that of a plan of the tenant. */
@@ -23,17 +24,20 @@ export const findStanding = async (database: Database, tenant: string, plan: str
 };
 
 /** Adds the entry of this number; answers false where there is one already. */
-export const addToTrail = async (
+export const addToTrail = (
   database: Database,
-  tenant: string,
+  by: By,
   plan: string,
   number: number,
   { standing, author, reason }: Omit<Standing['trail'][number], 'at'>,
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows = 0n } = await database
-    .insertInto('standings')
-    .values({ plan, tenant, number, standing, author, reason })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows > 0n;
-};
+): Promise<boolean> =>
+  database.transaction().execute(async (inside) => {
+    const { numInsertedOrUpdatedRows = 0n } = await inside
+      .insertInto('standings')
+      .values({ plan, tenant: by.tenant, number, standing, author, reason })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows === 0n) return false;
+    await writeTrail(inside, by, `plan.${standing}`, plan);
+    return true;
+  });

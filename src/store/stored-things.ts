@@ -1,5 +1,7 @@
 /** Rosters and policies that were sent to be named later. What is sent twice is kept once, and has one id. */
 import { randomUUID } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
+import { type By, writeTrail } from './audit-trail.ts';
 import { decompress, keepBody, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
@@ -10,11 +12,12 @@ export type Kept = { readonly id: string; readonly createdAt: Date; readonly isN
 
 export const keepRoster = (
   database: Database,
-  tenant: string,
+  by: By,
   bytes: Uint8Array,
   said: { readonly asOf: string; readonly schools: number; readonly teachers: number },
 ): Promise<Kept> =>
   database.transaction().execute(async (inside) => {
+    const { tenant } = by;
     const body = await keepBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('rosters')
@@ -29,16 +32,13 @@ export const keepRoster = (
       .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'roster.stored', id);
     return { id, createdAt, isNew: true };
   });
 
-export const keepPolicy = (
-  database: Database,
-  tenant: string,
-  bytes: Uint8Array,
-  name: string,
-): Promise<Kept> =>
+export const keepPolicy = (database: Database, by: By, bytes: Uint8Array, name: string): Promise<Kept> =>
   database.transaction().execute(async (inside) => {
+    const { tenant } = by;
     const body = await keepBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('policies')
@@ -52,6 +52,7 @@ export const keepPolicy = (
       .values({ id: randomUUID(), tenant, body, name })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'policy.stored', id);
     return { id, createdAt, isNew: true };
   });
 
@@ -68,8 +69,40 @@ const bytesOf =
       .executeTakeFirst();
     return kept && readBody(database, tenant, kept.body);
   };
+/**
+ * Deletes it unless a plan that has not finished was asked for by its id. Finished plans lose nothing: each holds its
+ * request whole. The bytes go when nothing has referred to them for an hour.
+ */
+const remove =
+  (table: 'rosters' | 'policies', action: 'roster.deleted' | 'policy.deleted') =>
+  (database: Database, by: By, id: string): Promise<'removed' | 'in-use' | 'unknown'> =>
+    database.transaction().execute(async (inside) => {
+      if (!isId(id)) return 'unknown';
+      const inUse = await inside
+        .selectFrom('plans')
+        .select('id')
+        .where('tenant', '=', by.tenant)
+        .where('finished_at', 'is', null)
+        .where(sql<SqlBool>`${id}::uuid = ANY (uses)`)
+        .limit(1)
+        .executeTakeFirst();
+      if (inUse) return 'in-use';
+      const { numDeletedRows } = await inside
+        .deleteFrom(table)
+        .where('tenant', '=', by.tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) return 'unknown';
+      await writeTrail(inside, by, action, id);
+      return 'removed';
+    });
+export const removeRoster = remove('rosters', 'roster.deleted');
+export const removePolicy = remove('policies', 'policy.deleted');
+
 export const rosterBytes = bytesOf('rosters');
 export const policyBytes = bytesOf('policies');
+
+const rosterColumns = ['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'] as const;
 
 export type RosterSummary = {
   readonly id: string;
@@ -77,6 +110,20 @@ export type RosterSummary = {
   readonly schools: number;
   readonly teachers: number;
   readonly createdAt: Date;
+};
+
+export const findRoster = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<RosterSummary | undefined> => {
+  if (!isId(id)) return undefined;
+  return database
+    .selectFrom('rosters')
+    .select(rosterColumns)
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
 };
 
 /** The newest first, after the given one; one more than asked for says that others follow. */
@@ -87,7 +134,7 @@ export const listRosters = (
 ): Promise<readonly RosterSummary[]> =>
   database
     .selectFrom('rosters')
-    .select(['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'])
+    .select(rosterColumns)
     .where('tenant', '=', tenant)
     .$if(after !== undefined, (query) => query.where(isAfter(after!)))
     .orderBy(moment, 'desc')

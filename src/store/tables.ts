@@ -74,6 +74,8 @@ export type Tables = {
     readonly problem: Optional<string>;
     readonly kind: Generated<WorkKind>;
     readonly about: Optional<string>;
+    readonly traceparent: Optional<string>;
+    readonly uses: Made<readonly string[]>;
   };
   readonly plan_events: {
     readonly plan: string;
@@ -103,6 +105,7 @@ export type Tables = {
     readonly tenant: string;
     readonly url: string;
     readonly secret: Buffer;
+    readonly is_sealed: Generated<boolean>;
     readonly events: readonly string[];
     readonly created_at: Made<Date>;
     readonly disabled_at: Optional<Date>;
@@ -127,7 +130,16 @@ export type Tables = {
     readonly actor: string;
     readonly action: string;
     readonly subject: string;
-    readonly request_id: string;
-    readonly at: Made<Date>;
+    readonly request_id: string | null;
+    readonly created_at: Made<Date>;
+  };
+  readonly sealing: {
+    readonly fingerprint: Buffer;
+    readonly is_only: Generated<boolean>;
+  };
+  readonly request_counts: {
+    readonly key: string;
+    readonly since: Date;
+    readonly count: number;
   };
 };

@@ -13,6 +13,8 @@ import {
   type WebhookEvent,
 } from '../webhooks/events.ts';
 import type { Attempt } from '../webhooks/post-event.ts';
+import type { Seal } from '../webhooks/seal.ts';
+import { type By, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 
@@ -67,17 +69,17 @@ export const announceEnd = async (transaction: Database, plan: EndedPlan): Promi
 export type Webhooks = {
   /** Undefined where the tenant has as many as it may. */
   readonly create: (
-    tenant: string,
+    by: By,
     asked: { readonly url: string; readonly events: readonly WebhookEvent[]; readonly secret: string },
   ) => Promise<Webhook | undefined>;
   readonly list: (tenant: string) => Promise<readonly Webhook[]>;
   readonly find: (tenant: string, id: string) => Promise<Webhook | undefined>;
   /** False where the tenant has no such webhook. Its deliveries go with it. */
-  readonly remove: (tenant: string, id: string) => Promise<boolean>;
+  readonly remove: (by: By, id: string) => Promise<boolean>;
   /** The latest first. */
   readonly deliveries: (tenant: string, webhook: string) => Promise<readonly Delivery[]>;
   /** Makes a delivery due anew, whatever became of it; undefined where there is none. */
-  readonly replay: (tenant: string, webhook: string, delivery: string) => Promise<Delivery | undefined>;
+  readonly replay: (by: By, webhook: string, delivery: string) => Promise<Delivery | undefined>;
 
   /** Takes up what is due, on lease; nobody else gets it before the lease is over. */
   readonly takeDue: (atMost: number, leaseSeconds: number) => Promise<readonly DueDelivery[]>;
@@ -135,9 +137,10 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   lastFailure: row.last_failure ?? undefined,
 });
 
-export const keepWebhooks = (database: Database): Webhooks => ({
-  create: (tenant, { url, events, secret }) =>
+export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
+  create: (by, { url, events, secret }) =>
     database.transaction().execute(async (transaction) => {
+      const { tenant } = by;
       // Whoever makes one at the same moment waits here, so that two cannot take the last place.
       await transaction.selectFrom('tenants').select('id').where('id', '=', tenant).forUpdate().execute();
       const { count } = await transaction
@@ -146,11 +149,13 @@ export const keepWebhooks = (database: Database): Webhooks => ({
         .where('tenant', '=', tenant)
         .executeTakeFirstOrThrow();
       if (Number(count) >= webhooksPerTenant) return undefined;
+      const id = randomUUID();
       const row = await transaction
         .insertInto('webhooks')
-        .values({ id: randomUUID(), tenant, url, events, secret: Buffer.from(secret) })
+        .values({ id, tenant, url, events, secret: seal.close(secret, id), is_sealed: true })
         .returning(webhookColumns)
         .executeTakeFirstOrThrow();
+      await writeTrail(transaction, by, 'webhook.created', id);
       return webhookOf(row);
     }),
   list: async (tenant) => {
@@ -173,15 +178,18 @@ export const keepWebhooks = (database: Database): Webhooks => ({
       .executeTakeFirst();
     return row && webhookOf(row);
   },
-  remove: async (tenant, id) => {
-    if (!isId(id)) return false;
-    const { numDeletedRows } = await database
-      .deleteFrom('webhooks')
-      .where('tenant', '=', tenant)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  remove: (by, id) =>
+    database.transaction().execute(async (transaction) => {
+      if (!isId(id)) return false;
+      const { numDeletedRows } = await transaction
+        .deleteFrom('webhooks')
+        .where('tenant', '=', by.tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) return false;
+      await writeTrail(transaction, by, 'webhook.deleted', id);
+      return true;
+    }),
   deliveries: async (tenant, webhook) => {
     const rows = await database
       .selectFrom('webhook_deliveries')
@@ -194,18 +202,21 @@ export const keepWebhooks = (database: Database): Webhooks => ({
       .execute();
     return rows.map(deliveryOf);
   },
-  replay: async (tenant, webhook, delivery) => {
-    if (!isId(webhook) || !isId(delivery)) return undefined;
-    const row = await database
-      .updateTable('webhook_deliveries')
-      .set({ next_attempt_at: sql<Date>`now()`, attempts: 0 })
-      .where('tenant', '=', tenant)
-      .where('webhook', '=', webhook)
-      .where('id', '=', delivery)
-      .returning(deliveryColumns)
-      .executeTakeFirst();
-    return row && deliveryOf(row);
-  },
+  replay: (by, webhook, delivery) =>
+    database.transaction().execute(async (transaction) => {
+      if (!isId(webhook) || !isId(delivery)) return undefined;
+      const row = await transaction
+        .updateTable('webhook_deliveries')
+        .set({ next_attempt_at: sql<Date>`now()`, attempts: 0 })
+        .where('tenant', '=', by.tenant)
+        .where('webhook', '=', webhook)
+        .where('id', '=', delivery)
+        .returning(deliveryColumns)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      await writeTrail(transaction, by, 'delivery.replayed', delivery);
+      return deliveryOf(row);
+    }),
   takeDue: async (atMost, leaseSeconds) => {
     const { rows } = await sql<Omit<DueDelivery, 'secret'> & { readonly secret: Buffer }>`
       UPDATE webhook_deliveries AS delivery
@@ -220,7 +231,7 @@ export const keepWebhooks = (database: Database): Webhooks => ({
       )
       RETURNING delivery.id, delivery.webhook, webhook.url, webhook.secret, delivery.payload AS body, delivery.attempts
     `.execute(database);
-    return rows.map((row) => ({ ...row, secret: row.secret.toString() }));
+    return rows.map((row) => ({ ...row, secret: seal.open(row.secret, row.webhook) }));
   },
   record: async ({ id, webhook, attempts }, attempt) => {
     const gone = !attempt.delivered && attempt.reason === 'status' && attempt.status === 410;

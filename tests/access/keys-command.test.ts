@@ -16,7 +16,7 @@ afterAll(async () => {
   await database.destroy();
   await test.drop();
 });
-const run = (line: string) => runKeysCommand(line.split(' ').filter(Boolean), keys, now);
+const run = (line: string) => runKeysCommand(line.split(' ').filter(Boolean), keys, now, async () => 3);
 
 describe('create', () => {
   it('says the key on standard output, alone, and never again', async () => {

@@ -22,7 +22,7 @@ import {
   stopService,
 } from '../support/service.ts';
 
-const kills = Number(process.env.KILLS ?? 3);
+const kills = Number(process.env.KILLS ?? (process.env.npm_lifecycle_event === 'test:kill' ? 60 : 3));
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 it(`loses nothing and makes nothing twice, killed ${kills} times`, {

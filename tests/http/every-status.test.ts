@@ -164,6 +164,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const { app, headers } = await guarded('read');
     return post('/v1/plans', planRequest, headers, app);
   },
+  'host-refused': () => say('GET /v1/plans HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
   'unknown-explanation': () => ask(`/v1/comparisons/${nowhere}`),
@@ -180,7 +181,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'not-acceptable': () => ask('/v1/plans', { headers: { accept: 'text/html' } }),
   'request-timeout': async () => {
     const { app } = await listening({ requestTimeoutSeconds: 1 });
-    return say('POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n', app);
+    return say('POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n', app);
   },
   'plan-not-finished': async () => {
     const path = await begun('endless');
@@ -198,6 +199,24 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const plan = await idOf(await post('/v1/plans', impossible, {}, real));
     return post(`/v1/plans/${plan}/alternatives`, {}, {}, real);
   },
+  'roster-in-use': async () => {
+    const id = await idOf(await post('/v1/rosters', examples.roster));
+    const { roster: _, ...asked } = named('endless') as { roster: object };
+    const accepted = await post('/v1/plans', { ...asked, rosterId: id }, { prefer: 'respond-async' });
+    const response = await ask(`/v1/rosters/${id}`, { method: 'DELETE' });
+    await ask(accepted.headers.get('location') ?? '', { method: 'DELETE' });
+    await ask(`/v1/rosters/${id}`, { method: 'DELETE' });
+    return response;
+  },
+  'policy-in-use': async () => {
+    const id = await idOf(await post('/v1/policies', { name: 'endless', clauses: [] }));
+    const { roster } = planRequest;
+    const accepted = await post('/v1/plans', { roster, policyId: id }, { prefer: 'respond-async' });
+    const response = await ask(`/v1/policies/${id}`, { method: 'DELETE' });
+    await ask(accepted.headers.get('location') ?? '', { method: 'DELETE' });
+    return response;
+  },
+  'policy-is-shipped': () => ask('/v1/policies/national', { method: 'DELETE' }),
   'standing-not-allowed': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
     return post(`/v1/plans/${plan}/standings`, standing('final'));
@@ -216,7 +235,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'range-not-satisfiable': () =>
     ask('/docs/static/swagger-ui.css', { headers: { range: 'bytes=99999999-' } }),
   'expectation-failed': () =>
-    say('GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
+    say('GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
   'invalid-request': () => post('/v1/plans', {}),
   'idempotency-key-reused': async () => {
     await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
@@ -228,7 +247,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await ask('/v1/plans', { headers }, app);
     return ask('/v1/plans', { headers }, app);
   },
-  'headers-too-large': () => say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`),
+  'headers-too-large': () => say(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
   'internal-error': () => post('/v1/audits', named('broken')),
   'queue-full': async () => {
     const { app } = await listening({ unfinishedAtMost: 1, solvingAtOnce: 1, useCases: { makePlan } });
@@ -399,6 +418,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'keepRoster 200': () => post('/v1/rosters', examples.roster),
     'listRosters 200': () => ask('/v1/rosters'),
     'getRoster 200': () => ask(`/v1/rosters/${roster}`),
+    'deleteRoster 200': () => ask(`/v1/rosters/${roster}`, { method: 'DELETE' }),
     'checkPolicy 200': async () => {
       const response = await post('/v1/policies', policyBody);
       policy = await idOf(response);
@@ -406,6 +426,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     },
     'listPolicies 200': () => ask('/v1/policies'),
     'getPolicy 200': () => ask(`/v1/policies/${policy === '' ? 'national' : policy}`),
+    'deletePolicy 200': () => ask(`/v1/policies/${policy}`, { method: 'DELETE' }),
     'getExample 200': () => ask('/v1/example'),
     'listProblems 200': () => ask('/problems'),
     'getProblem 200': () => ask('/problems/unknown-plan'),
@@ -419,6 +440,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     },
     'replayDelivery 202': () => post(`/v1/webhooks/${webhook}/deliveries/${delivery}/replay`, ''),
     'deleteWebhook 200': () => ask(`/v1/webhooks/${webhook}`, { method: 'DELETE' }),
+    'listAuditTrail 200': () => ask('/v1/audit-trail'),
     'livez 200': () => ask('/livez'),
     'readyz 200': async () => {
       await expect.poll(async () => (await ask('/readyz')).status, { timeout: 10_000 }).toBe(200);

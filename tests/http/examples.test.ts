@@ -58,10 +58,10 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
       state: 'done',
       outcome: 'optimal',
       postings: [
-        { teacher: 'T01', from: 'S1', to: 'S2', subject: '语文' },
+        { teacher: 'T02', from: 'S1', to: 'S2', subject: '语文' },
         { teacher: 'T10', from: 'S2', to: 'S3', subject: '语文' },
         { teacher: 'T12', from: 'S2', to: 'S3', subject: '数学' },
-        { teacher: 'T14', from: 'S3', to: 'S4', subject: '语文' },
+        { teacher: 'T15', from: 'S3', to: 'S4', subject: '数学' },
       ],
     },
   ],

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '../../src/planning/desk.ts';
+import { keepApiKeys } from '../../src/store/api-keys.ts';
 import { endlessPlan, planRequest, planResult, type TestAppOptions, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -158,6 +159,40 @@ const eventsIn = (text: string): readonly Sent[] =>
   }));
 
 describe('GET /v1/plans/{id}/events', () => {
+  it('ends when the key is revoked, or runs out, while the plan goes on', async () => {
+    const test = await testApp({ useCases: { makePlan: endlessPlan } });
+    app = test.app;
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const keys = keepApiKeys(test.storage.database, () => new Date());
+    const made = (expiresAt?: Date) =>
+      keys.create({ tenant: 'default', name: '', scopes: ['read', 'plan'], expiresAt });
+    const [lasting, revoked] = [await made(), await made()];
+    const { id } = (await post({ ...inBackground, authorization: `Bearer ${lasting.key}` })).json();
+    const running = await made(new Date(Date.now() + 1_500));
+    const [watched, cut, over] = await Promise.all(
+      [lasting, revoked, running].map(({ key }) =>
+        fetch(`${app.listeningOrigin}/v1/plans/${id}/events`, {
+          headers: { authorization: `Bearer ${key}` },
+        }),
+      ),
+    );
+    let goesOn = true;
+    const rest = watched!.text().then(() => {
+      goesOn = false;
+    });
+    const begun = performance.now();
+    await keys.revoke(revoked.id);
+    expect(await cut!.text()).toContain('event: state');
+    expect(await over!.text()).toContain('event: state');
+    // Neither waited for the next look, which is taken every ten seconds.
+    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(goesOn).toBe(true);
+    const headers = { authorization: `Bearer ${lasting.key}` };
+    expect((await app.inject({ url: `/v1/plans/${id}/status`, headers })).json().state).toBe('solving');
+    await app.inject({ method: 'DELETE', url: `/v1/plans/${id}`, headers });
+    await rest;
+  });
+
   const reporting =
     (end: Promise<void>): UseCases['makePlan'] =>
     async (_request, _warnings, { onProgress }) => {

@@ -125,6 +125,13 @@ describe('POST /v1/plans', () => {
     expect((await post(app, inBackground)).statusCode).toBe(202);
   });
 
+  it('says so where the places of one tenant are taken, and not all', async () => {
+    const app = await start({ ...endless, unfinishedAtMost: 3, unfinishedPerTenantAtMost: 1 });
+    expect((await post(app, inBackground)).statusCode).toBe(202);
+    const problem = expectProblem(await post(app, inBackground), 'queue-full');
+    expect(problem.detail).toContain('MAX_QUEUED_PLANS_PER_TENANT');
+  });
+
   it('takes no more than its places when all come at once', async () => {
     const app = await start({ ...endless, solvingAtOnce: 1, unfinishedAtMost: 3 });
     const responses = await Promise.all(Array.from({ length: 8 }, () => post(app, inBackground)));

@@ -1,6 +1,6 @@
 /**
  * A whole life of the service with teachers whose names, birthdays and phones are like no others, and a search for
- * them in everything that it put out: log, metrics, errors, events, webhooks, answers.
+ * them in everything that it put out: log, metrics, traces, errors, events, webhooks, answers.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,7 +50,7 @@ beforeAll(async () => {
   receiver = createServer(async (request, response) => {
     let text = JSON.stringify(request.headers);
     for await (const part of request.setEncoding('utf8')) text += part;
-    out.push({ where: 'webhook', text });
+    out.push({ where: request.url === '/v1/traces' ? 'trace' : 'webhook', text });
     response.end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -59,6 +59,8 @@ beforeAll(async () => {
     WEBHOOK_SUBNETS: '127.0.0.0/8',
     BODY_LIMIT_BYTES: '1000000',
     SOLVER_THREADS: '2',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
+    OTEL_BSP_MAX_QUEUE_SIZE: '100000',
   });
   const database = openDatabase({
     url: service.database?.url ?? '',
@@ -160,6 +162,14 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
     await send(path, text, { 'content-type': `text/plain; ${encodeURIComponent(family)}` });
     await send(path, ' '.repeat(1_000_001) + family);
   }
+  // A field of closed values is told back to whoever sent it, with what it had in it; and to nobody else.
+  for (const path of ['/v1/plans', '/v1/validations', '/v1/audits']) {
+    for (const field of ['sex', 'title', 'backbone', 'degree', 'role']) {
+      const answer = await post(service, path, wrong({ [field]: `${family} ${phone}` }), headers());
+      expect(await answer.text(), field).toContain(family);
+      out.push({ where: `POST ${path}`, text: '' });
+    }
+  }
   const answers = out.filter(({ where }) => where.startsWith('POST'));
   expect(answers.length).toBeGreaterThan(40);
   // Where texts are free; what a field of closed values had in it is shown.
@@ -200,6 +210,9 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
   expect(ended.code).toBe(0);
   out.push({ where: 'log', text: ended.stdout }, { where: 'standard error', text: ended.stderr });
   expect(ended.stdout).not.toMatch(/"level":[56]0/);
+  const traces = out.filter(({ where }) => where === 'trace').map(({ text: trace }) => trace);
+  for (const name of ['POST /v1/plans', 'GET /v1/plans/:id/teachers/:teacher', 'make plan', 'solve', 'audit'])
+    expect(traces.join(), name).toContain(`"name":"${name}"`);
   const requests = out.filter(({ where }) => /^(?:GET|POST|DELETE)/.test(where));
   expect(ended.stdout.match(/"answered"/g)).toHaveLength(requests.length);
 

@@ -40,7 +40,7 @@ describe('paths and methods', () => {
     ['DELETE', '/v1/plans', 'GET, HEAD, POST, OPTIONS'],
     ['PUT', '/v1/plans/one', 'GET, HEAD, DELETE, OPTIONS'],
     ['PUT', '/v1/policies', 'GET, HEAD, POST, OPTIONS'],
-    ['POST', '/v1/policies/national', 'GET, HEAD, OPTIONS'],
+    ['POST', '/v1/policies/national', 'GET, HEAD, DELETE, OPTIONS'],
     ['PATCH', '/livez', 'GET, HEAD, OPTIONS'],
     ['TRACE', '/v1/example', 'GET, HEAD, OPTIONS'],
     ['QUERY', '/v1/plans', 'GET, HEAD, POST, OPTIONS'],

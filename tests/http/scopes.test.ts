@@ -41,9 +41,19 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'validate',
     'audit',
     'keepRoster',
+    'deleteRoster',
+    'deletePolicy',
     'checkPolicy',
   ],
-  admin: ['createWebhook', 'listWebhooks', 'getWebhook', 'deleteWebhook', 'listDeliveries', 'replayDelivery'],
+  admin: [
+    'listAuditTrail',
+    'createWebhook',
+    'listWebhooks',
+    'getWebhook',
+    'deleteWebhook',
+    'listDeliveries',
+    'replayDelivery',
+  ],
   watch: ['metrics'],
 };
 

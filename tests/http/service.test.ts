@@ -3,8 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import type { AuditAnswer, PlanAnswer } from '../../models/answer.ts';
 import type { PlanRequest } from '../../models/request.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Problem } from '../../src/errors.ts';
-import { post, runToItsEnd, type Service, startService, stopService } from '../support/service.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { agreeOnSeal } from '../../src/store/sealing.ts';
+import { sealWith } from '../../src/webhooks/seal.ts';
+import { post, runKeys, runToItsEnd, type Service, startService, stopService } from '../support/service.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Plan = PlanAnswer & { readonly problem?: Problem };
 const read = async <Body>(response: Response): Promise<Body> => (await response.json()) as Body;
@@ -180,9 +185,42 @@ describe('the process', () => {
     await stopService(service);
   });
 
+  it('refuses a database of many without the key of its secrets, or with another', async () => {
+    const without = await runToItsEnd({ SECRETS_KEY: '' });
+    expect(without.code).toBe(1);
+    expect(without.stderr).toMatch(
+      /^lungang cannot start: SECRETS_KEY is not set; .*openssl rand -base64 32/,
+    );
+    const place = await testDatabase();
+    const database = openDatabase({ url: place.url, connectionsAtMost: 1, onError: () => {} });
+    await agreeOnSeal(database, sealWith(Buffer.alloc(32, 9)));
+    await database.destroy();
+    const environment = { DATABASE_URL: place.url };
+    const wrong = await runToItsEnd(environment);
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toMatch(
+      /^lungang cannot start: .*sealed by another key than SECRETS_KEY; .*keys -- forget-webhooks/,
+    );
+    expect((await runKeys(environment, 'forget-webhooks')).stderr).toMatch(/^0 webhooks are deleted/);
+    const right = await startService(environment);
+    expect((await stopService(right)).code).toBe(0);
+    await place.drop();
+  });
+
   it('says everything that is wrong with its environment, and ends', async () => {
     const ended = await runToItsEnd({ PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^lungang cannot start: .*LOG_LEVEL is "loud".*PORT is "eighty"/);
   });
+});
+
+describe('the commands', () => {
+  it.each(['start', 'worker'] as const)(
+    'npm run %s is the same on shells with and without exec',
+    (command) => {
+      // With exec the shell becomes Node, so that a signal to npm reaches it; without, the other half is run.
+      const [posix, other] = manifest.scripts[command].split(' || ');
+      expect(posix).toBe(`exec ${other}`);
+    },
+  );
 });

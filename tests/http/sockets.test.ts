@@ -61,36 +61,40 @@ describe('what is hardly HTTP', () => {
     ['noise', '\x16\x03\x01\x02\x00\x01\r\n\r\n', 'malformed-request'],
     [
       'a method nobody knows',
-      'FETCH / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      'FETCH / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
       'malformed-request',
     ],
     ['a broken header', 'GET / HTTP/1.1\r\nHost a\r\n\r\n', 'malformed-request'],
     ['no host', 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n', 'malformed-request'],
     [
       'two lengths',
-      'POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+      'POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
       'malformed-request',
     ],
     [
       'a broken chunk',
-      'POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n',
+      'POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n',
       'malformed-request',
     ],
     [
       'too long a header',
-      `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
       'headers-too-large',
     ],
-    ['too long a path', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 'headers-too-large'],
+    [
+      'too long a path',
+      `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+      'headers-too-large',
+    ],
     [
       'an expectation',
-      'POST /v1/plans HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
+      'POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
       'expectation-failed',
     ],
-    ['all of the server', 'GET * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 'unknown-route'],
+    ['all of the server', 'GET * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 'unknown-route'],
     [
       'a body that grows past the limit',
-      `POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${'1000\r\n'.concat(' '.repeat(4_096), '\r\n').repeat(30)}0\r\n\r\n`,
+      `POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${'1000\r\n'.concat(' '.repeat(4_096), '\r\n').repeat(30)}0\r\n\r\n`,
       'body-too-large',
     ],
   ])('%s', async (_, text, code) => {
@@ -99,7 +103,7 @@ describe('what is hardly HTTP', () => {
 
   it('a connection that wants to be another protocol', async () => {
     const text = await say(
-      'GET /livez HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+      'GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
     );
     expect(text).toMatch(/^HTTP\/1\.1 [24]\d\d /);
   });
@@ -109,14 +113,14 @@ describe('what is hardly HTTP', () => {
     await slow.app.listen({ port: 0, host: '127.0.0.1' });
     for (const text of [
       'GET /livez HTTP/1.1\r\nHost',
-      'POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+      'POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
     ])
       expectProblem(parse(await say(text, slow.app)), 'request-timeout');
     await slow.app.close();
   });
 
   it('a tunnel', async () => {
-    const text = await say('CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n');
+    const text = await say('CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(text).not.toMatch(/^HTTP\/1\.1 [25]/);
   });
 });
@@ -125,7 +129,7 @@ describe('callers that go away', () => {
   it('in the middle of a body', async () => {
     const socket = await open();
     socket.write(
-      'POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 90000\r\n\r\n{"roster"',
+      'POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90000\r\n\r\n{"roster"',
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
     socket.destroy();
@@ -136,7 +140,7 @@ describe('callers that go away', () => {
     const body = JSON.stringify(planRequest);
     const socket = await open();
     socket.write(
-      `POST /v1/plans HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nPrefer: wait=60\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `POST /v1/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nPrefer: wait=60\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(stopped).toBe(0);

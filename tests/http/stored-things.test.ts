@@ -74,6 +74,45 @@ describe('/v1/policies', () => {
   });
 });
 
+describe('deleting them', () => {
+  it('takes them out of the lists and away from requests, and leaves plans made from them as they are', async () => {
+    const roster = { ...example.roster, asOf: '2026-08-30' };
+    const kept = (await post('/v1/rosters', roster)).json();
+    const policy = { name: 'to be deleted', clauses: [{ goal: 'fewest-moves', priority: 1 }] };
+    const { id: policyId } = (await post('/v1/policies', policy)).json();
+    const named = { rosterId: kept.id as string, policyId: policyId as string };
+    const plan = (await post('/v1/plans', named)).json() as PlanAnswer;
+    expect(plan.outcome).toBe('optimal');
+
+    const { warnings: _, ...summary } = kept;
+    const gone = await app.inject({ method: 'DELETE', url: `/v1/rosters/${kept.id}` });
+    expect([gone.statusCode, gone.json()]).toEqual([200, summary]);
+    const also = await app.inject({ method: 'DELETE', url: `/v1/policies/${policyId}` });
+    expect(also.json()).toMatchObject({ id: policyId, name: policy.name });
+    expectProblem(await app.inject({ method: 'DELETE', url: `/v1/rosters/${kept.id}` }), 'unknown-roster');
+    expectProblem(await app.inject({ method: 'DELETE', url: `/v1/policies/${policyId}` }), 'unknown-policy');
+    expectProblem(await app.inject(`/v1/rosters/${kept.id}`), 'unknown-roster');
+    const listed = (await app.inject('/v1/policies')).json().policies as { id: string }[];
+    expect(listed.map(({ id }) => id)).not.toContain(policyId);
+    const problem = expectProblem(await post('/v1/plans', named), 'invalid-request');
+    expect(problem.errors?.map(({ code }) => code).sort()).toEqual(['unknown-policy', 'unknown-roster']);
+
+    const after = (await app.inject(`/v1/plans/${plan.id}`)).json() as PlanAnswer;
+    expect(after.receipt).toEqual(plan.receipt);
+    expect((await post(`/v1/plans/${plan.id}/alternatives`, { count: 1 })).statusCode).toBe(200);
+    // The same bytes again are stored again, under another id, and make the very same plan.
+    const again = (await post('/v1/rosters', roster)).json();
+    expect(again.id).not.toBe(kept.id);
+    const repeated = await post('/v1/plans', { rosterId: again.id, policy });
+    expect((repeated.json() as PlanAnswer).receipt).toEqual(plan.receipt);
+  });
+
+  it.each([nowhere, 'x'])('knows nothing called %s', async (id) => {
+    expectProblem(await app.inject({ method: 'DELETE', url: `/v1/rosters/${id}` }), 'unknown-roster');
+    expectProblem(await app.inject({ method: 'DELETE', url: `/v1/policies/${id}` }), 'unknown-policy');
+  });
+});
+
 describe('a request that names them', () => {
   const policy = {
     name: 'two may move',

@@ -106,7 +106,7 @@ it('answers what belongs to another like what does not exist', async () => {
   for (const [path] of all.filter(([, method]) => method === 'GET'))
     expect((await as('a', { url: filled(path, idOfA) })).statusCode, path).toBe(200);
   // and what was tried has changed nothing for whom it belongs to.
-  for (const segment of ['plans', 'webhooks']) {
+  for (const segment of ['plans', 'webhooks', 'policies']) {
     const response = await as('a', { url: `/v1/${segment}/${idOfA(segment)}` });
     expect(response.json()).toMatchObject({ id: idOfA(segment) });
   }

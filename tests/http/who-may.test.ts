@@ -26,9 +26,19 @@ const open = async (requestsPerMinute = 1_000): Promise<FastifyInstance> => {
   made.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  await checkWhoMay(made, {
+  // As the database does it (tests/store/request-counts.test.ts), within one process.
+  const counts = new Map<string, { since: number; count: number }>();
+  checkWhoMay(made, {
     admission: async (header) => callers.get(header) ?? 'unknown-key',
     requestsPerMinute,
+    mayBeCalled: (host) => host !== 'evil.example',
+    count: async (key, windowSeconds) => {
+      const before = counts.get(key);
+      const goesOn = before !== undefined && Date.now() - before.since < windowSeconds * 1_000;
+      const now = goesOn ? { ...before, count: before.count + 1 } : { since: Date.now(), count: 1 };
+      counts.set(key, now);
+      return { count: now.count, secondsLeft: windowSeconds - (Date.now() - now.since) / 1_000 };
+    },
   });
   made.get('/livez', async () => 'alive');
   made.get('/v1/things', async (request) => callerOf(request).tenant);
@@ -130,6 +140,18 @@ it('counts requests that lack the scope too', async () => {
   const on = await open(1);
   expectProblem(await ask(on, 'Bearer a', '/v1/secrets'), 'scope-missing');
   expectProblem(await ask(on, 'Bearer a', '/v1/secrets'), 'too-many-requests');
+});
+
+it('is called by names that are its own as long as it is open, and by any once there is a key', async () => {
+  callers.set(undefined, openCaller);
+  callers.set('Bearer a', caller('a', 'read'));
+  const on = await open();
+  const called = (host: string, headers: object = {}, url = '/v1/things') =>
+    on.inject({ url, headers: { host, ...headers } });
+  expectProblem(await called('evil.example'), 'host-refused');
+  expect((await called('localhost')).statusCode).toBe(200);
+  expect((await called('evil.example', {}, '/livez')).statusCode).toBe(200);
+  expect((await called('evil.example', { authorization: 'Bearer a' })).statusCode).toBe(200);
 });
 
 it('limits nobody while it is open', async () => {

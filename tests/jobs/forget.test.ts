@@ -18,7 +18,18 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
   const { database } = storage;
   const tenant = 'default';
   const bodies = new Map<string, Buffer>();
-  for (const name of ['old plan', 'new plan', 'waiting', 'old roster', 'policy', 'nobody', 'just sent'])
+  for (const name of [
+    'old plan',
+    'new plan',
+    'waiting',
+    'withdrawn',
+    'decided',
+    'published',
+    'old roster',
+    'policy',
+    'nobody',
+    'just sent',
+  ])
     bodies.set(name, await keepBody(database, tenant, Buffer.from(name)));
   const plan = async (name: string, days: number, isFinished: boolean): Promise<string> => {
     const id = randomUUID();
@@ -36,18 +47,41 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
     return id;
   };
   await plan('old plan', 31, true);
-  const kept = [await plan('new plan', 29, true), await plan('waiting', 400, false)].sort();
+  const stands = async (id: string, ...standings: ('draft' | 'published' | 'final')[]): Promise<void> => {
+    for (const [position, standing] of standings.entries())
+      await database
+        .insertInto('standings')
+        .values({ plan: id, tenant, number: position + 1, standing, author: 'a', reason: 'r' })
+        .execute();
+  };
+  await stands(await plan('withdrawn', 31, true), 'published', 'draft');
+  const decided = await plan('decided', 3_000, true);
+  await stands(decided, 'published', 'draft', 'published', 'final');
+  const published = await plan('published', 31, true);
+  await stands(published, 'published');
+  const kept = [
+    await plan('new plan', 29, true),
+    await plan('waiting', 400, false),
+    decided,
+    published,
+  ].sort();
   await sql`INSERT INTO rosters (id, tenant, body, as_of, schools, teachers, created_at)
     VALUES (${randomUUID()}, ${tenant}, ${bodies.get('old roster')}, '2026-08-31', 1, 1, ${daysAgo(11)})`.execute(
     database,
   );
   await sql`INSERT INTO policies (id, tenant, body, name, created_at)
     VALUES (${randomUUID()}, ${tenant}, ${bodies.get('policy')}, 'p', ${daysAgo(1_000)})`.execute(database);
+  for (const [subject, days] of [
+    ['old', 21],
+    ['new', 19],
+  ] as const)
+    await sql`INSERT INTO audit_trail (tenant, actor, action, subject, created_at)
+      VALUES (${tenant}, 'command', 'key.created', ${subject}, ${daysAgo(days)})`.execute(database);
   await sql`UPDATE bodies SET used_at = ${daysAgo(1)} WHERE hash <> ${bodies.get('just sent')}`.execute(
     database,
   );
 
-  await forgetOld(database, { plansDays: 30, rostersDays: 10, keysHours: 24 * 30 });
+  await forgetOld(database, { plansDays: 30, rostersDays: 10, trailDays: 20, keysHours: 24 * 30 });
 
   const ids = await database.selectFrom('plans').select('id').execute();
   expect(ids.map(({ id }) => id).sort()).toEqual(kept);
@@ -56,7 +90,18 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
   const keys = await database.selectFrom('idempotency_keys').select('key').execute();
   expect(keys).toEqual([{ key: 'new plan' }]);
   expect(await database.selectFrom('rosters').select('id').execute()).toEqual([]);
+  const trail = await database.selectFrom('audit_trail').select('subject').execute();
+  expect(trail).toEqual([{ subject: 'new' }]);
   const left = await database.selectFrom('bodies').select('hash').execute();
   const names = [...bodies].filter(([, hash]) => left.some((one) => one.hash.equals(hash)));
-  expect(names.map(([name]) => name)).toEqual(['new plan', 'waiting', 'policy', 'just sent']);
+  expect(names.map(([name]) => name)).toEqual([
+    'new plan',
+    'waiting',
+    'decided',
+    'published',
+    'policy',
+    'just sent',
+  ]);
+  const standings = await database.selectFrom('standings').select('plan').distinct().execute();
+  expect(standings.map(({ plan: id }) => id).sort()).toEqual([decided, published].sort());
 });

@@ -5,14 +5,16 @@ import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/pla
 import { buryPlans, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
+import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';
+import { by } from '../support/by.ts';
 import { testStorage } from '../support/test-database.ts';
 
 let storage: Storage;
 let jobs: PlanJobs;
 beforeEach(async () => {
   storage = await testStorage();
-  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 100 });
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 100, unfinishedPerTenantAtMost: 100 });
 });
 afterEach(() => storage.close());
 
@@ -22,17 +24,23 @@ const made = {
   body: Buffer.from(JSON.stringify(planResult())),
 };
 const work = (options: Partial<PlanWorkerOptions> = {}) =>
-  startPlanWorker({ ...storage, atOnce: 1, make: async () => made, onFailure: () => {}, ...options });
+  startPlanWorker({
+    ...storage,
+    atOnce: 1,
+    make: async () => made,
+    tracing: noTracing,
+    onFailure: () => {},
+    ...options,
+  });
 
 const submit = async (said: Partial<Submission> = {}): Promise<string> => {
   const submitted = await jobs.submit({
-    tenant: 'default',
+    by: by('default'),
     request: Buffer.from('{"a":1}'),
     warnings: [],
     answerKey: randomBytes(32).toString('hex'),
     kind: 'plan',
     mayBeKnown: 'repeatable',
-    requestId: 'r-1',
     urgency: 2,
     ...said,
   });
@@ -65,9 +73,9 @@ it('keeps the request and the answer of a plan, for whoever asks further', async
 it('takes tenants in turns, however many plans one of them has sent before', async () => {
   await tenants('large', 'small');
   for (let count = 0; count < 6; count++)
-    await submit({ tenant: 'large', request: Buffer.from(`large ${count}`) });
+    await submit({ by: by('large'), request: Buffer.from(`large ${count}`) });
   for (let count = 0; count < 2; count++)
-    await submit({ tenant: 'small', request: Buffer.from(`small ${count}`) });
+    await submit({ by: by('small'), request: Buffer.from(`small ${count}`) });
   const order: string[] = [];
   const worker = await work({
     make: async ({ request }) => {
@@ -90,15 +98,15 @@ it("shows nobody another tenant's plan, nor stops it, nor answers with it", asyn
     idempotency: { key: 'k', sent: Buffer.from('x') },
   };
   const worker = await work();
-  const id = await submit({ tenant: 'one', ...same });
+  const id = await submit({ by: by('one'), ...same });
   await jobs.settled('one', id, 10_000);
   expect(await findAnswer(storage.database, 'other', id)).toBeUndefined();
   expect(await findPlan(storage.database, 'other', id)).toBeUndefined();
   expect(await findStatus(storage.database, 'other', id)).toBeUndefined();
-  expect(await submit({ tenant: 'other', ...same })).not.toBe(id);
+  expect(await submit({ by: by('other'), ...same })).not.toBe(id);
   await worker.close(0);
-  const waiting = await submit({ tenant: 'one' });
-  await jobs.stop('other', waiting);
+  const waiting = await submit({ by: by('one') });
+  await jobs.stop(by('other'), waiting);
   expect((await jobs.find('one', waiting))?.state).toBe('queued');
 });
 
@@ -169,8 +177,33 @@ it('stops a plan whose worker has not heard of it, once another begins', async (
   await worker.close(0);
 });
 
+it('keeps places in the queue for others, however many plans one tenant sends', async () => {
+  await tenants('flood', 'other');
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 5, unfinishedPerTenantAtMost: 3 });
+  const flood = async (tenant: string, count: number): Promise<readonly string[]> => {
+    const all = Array.from({ length: count }, () => submit({ by: by(tenant) }));
+    const settled = await Promise.allSettled(all);
+    return settled.map((one) => (one.status === 'fulfilled' ? 'accepted' : (one.reason as Error).message));
+  };
+  const counted = (outcomes: readonly string[]) => outcomes.filter((one) => one === 'accepted').length;
+  expect(counted(await flood('flood', 10))).toBe(3);
+  expect(counted(await flood('other', 10))).toBe(2);
+  const refused = (tenant: string) =>
+    jobs.submit({
+      by: by(tenant),
+      request: Buffer.from('{}'),
+      warnings: [],
+      answerKey: randomBytes(32).toString('hex'),
+      kind: 'plan',
+      mayBeKnown: 'no',
+      urgency: 1,
+    });
+  expect(await refused('flood')).toEqual({ kind: 'queue-full', of: 'tenant' });
+  expect(await refused('other')).toEqual({ kind: 'queue-full', of: 'all' });
+});
+
 it('writes nothing down of what is not accepted', async () => {
-  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1 });
+  jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1, unfinishedPerTenantAtMost: 1 });
   await submit();
   await expect(submit({ idempotency: { key: 'k', sent: Buffer.from('x') } })).rejects.toThrow('queue-full');
   const { database } = storage;

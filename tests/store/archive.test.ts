@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rosterSchema } from '../../models/roster.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '../../src/store/archive.ts';
+import { listTrail, writeTrail } from '../../src/store/audit-trail.ts';
+import type { Database } from '../../src/store/database.ts';
 import { findAnswer, findPlan, listPlans } from '../../src/store/plans.ts';
+import { findStanding } from '../../src/store/standings.ts';
 import { rosterBytes, storedPolicies } from '../../src/store/stored-things.ts';
 import { endlessPlan, planResult, testApp } from '../support/app.ts';
+import { by } from '../support/by.ts';
 import { testStorage } from '../support/test-database.ts';
 
 // Whatever says who somebody is, so that it can be looked for.
@@ -67,6 +71,9 @@ beforeAll(async () => {
   await post('/v1/plans', { roster, options: { seed: 3 } }, 'respond-async');
   await post('/v1/rosters', roster);
   await post('/v1/policies', { name: 'ours', clauses: [] });
+  const { plans } = await listPlans(here.database, 'default', { atMost: 10, state: 'done' });
+  await post(`/v1/plans/${plans[0]?.id}/standings`, { standing: 'published', author: 'a', reason: 'r' });
+  await writeTrail(there.database, by('default'), 'roster.deleted', 'a roster of before');
 });
 afterAll(async () => {
   await app.close();
@@ -97,6 +104,14 @@ it('moves everything that is finished to another server, byte for byte, and as o
       (await findPlan(here.database, 'default', id))?.request,
     );
   }
+  const trail = (database: Database) =>
+    listTrail(database, 'default', { atMost: 50 }).then((entries) => entries.map(({ id }) => id));
+  const { id: published } = plans[0]!;
+  expect((await findStanding(there.database, 'default', published)).standing).toBe('published');
+  // What was done there before stays beside what came.
+  const own = await trail(there.database);
+  expect(own).toHaveLength((await trail(here.database)).length + 1);
+  expect(own).toEqual(expect.arrayContaining(await trail(here.database)));
   const [kept] = await here.database.selectFrom('rosters').select('id').execute();
   expect(await rosterBytes(there.database, 'default', kept!.id)).toEqual(Buffer.from(JSON.stringify(roster)));
   expect(await storedPolicies(there.database, 'default')).toEqual(

@@ -33,9 +33,16 @@ it('has every table, and every row of a tenant in it carries the tenant', async 
     .filter(([, its]) => !its.some(({ column }) => column === 'tenant'))
     .map(([table]) => table)
     .sort();
-  expect(byTable.size).toBe(14);
-  // The events of a plan go with their plan, and are only ever asked for by it.
-  expect(withoutTenant).toEqual(['kysely_migration', 'kysely_migration_lock', 'plan_events', 'tenants']);
+  expect(byTable.size).toBe(16);
+  // The events of a plan go with their plan, and are only ever asked for by it; counts of requests are a key's.
+  expect(withoutTenant).toEqual([
+    'kysely_migration',
+    'kysely_migration_lock',
+    'plan_events',
+    'request_counts',
+    'sealing',
+    'tenants',
+  ]);
 });
 
 it('survives that every connection of its pool is cut', async () => {

@@ -12,13 +12,15 @@ import {
 } from '../../src/store/webhooks.ts';
 import { type EndedPlan, secondsToNextAttempt, webhookEvents } from '../../src/webhooks/events.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
+import { by } from '../support/by.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 let [test, database, webhooks] = [] as unknown as [TestDatabase, Database, Webhooks];
 beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase({ url: test.url, connectionsAtMost: 8, onError: () => {} });
-  webhooks = keepWebhooks(database);
+  webhooks = keepWebhooks(database, testSeal);
   await database
     .insertInto('tenants')
     .values([{ id: 'a' }, { id: 'b' }])
@@ -37,7 +39,7 @@ const failed: Attempt = { delivered: false, reason: 'status', status: 500 };
 
 const create = async (tenant: string, events: Webhook['events'] = webhookEvents): Promise<Webhook> => {
   const known = webhookEvents.filter((event) => events.includes(event));
-  const made = await webhooks.create(tenant, {
+  const made = await webhooks.create(by(tenant), {
     url: 'https://example.org/',
     events: known,
     secret: 'whsec_x',
@@ -91,15 +93,15 @@ describe('webhooks', () => {
     expect(await webhooks.list('b')).toEqual([]);
     expect(await webhooks.find('b', webhook.id)).toBeUndefined();
     expect(await webhooks.deliveries('b', webhook.id)).toEqual([]);
-    expect(await webhooks.remove('b', webhook.id)).toBe(false);
-    expect(await webhooks.remove('a', webhook.id)).toBe(true);
+    expect(await webhooks.remove(by('b'), webhook.id)).toBe(false);
+    expect(await webhooks.remove(by('a'), webhook.id)).toBe(true);
     expect(await webhooks.find('a', webhook.id)).toBeUndefined();
   });
 
   it('are so many at the most, also when they are made at once', async () => {
     const made = await Promise.all(
       Array.from({ length: webhooksPerTenant + 5 }, () =>
-        webhooks.create('a', { url: 'https://example.org/', events: webhookEvents, secret: 'whsec_x' }),
+        webhooks.create(by('a'), { url: 'https://example.org/', events: webhookEvents, secret: 'whsec_x' }),
       ),
     );
     expect(made.filter((one) => one === undefined)).toHaveLength(5);
@@ -177,10 +179,10 @@ describe('deliveries', () => {
     expect(await webhooks.takeDue(1, 60)).toEqual([]);
 
     const id = delivery?.id ?? '';
-    expect(await webhooks.replay('b', webhook.id, id)).toBeUndefined();
-    expect(await webhooks.replay('a', randomUUID(), id)).toBeUndefined();
-    expect(await webhooks.replay('a', webhook.id, 'no-id')).toBeUndefined();
-    expect(await webhooks.replay('a', webhook.id, id)).toMatchObject({ attempts: 0 });
+    expect(await webhooks.replay(by('b'), webhook.id, id)).toBeUndefined();
+    expect(await webhooks.replay(by('a'), randomUUID(), id)).toBeUndefined();
+    expect(await webhooks.replay(by('a'), webhook.id, 'no-id')).toBeUndefined();
+    expect(await webhooks.replay(by('a'), webhook.id, id)).toMatchObject({ attempts: 0 });
     const [again] = await webhooks.takeDue(1, 60);
     expect(again).toEqual(taken);
   });
@@ -206,7 +208,7 @@ describe('deliveries', () => {
     await sql`UPDATE webhook_deliveries SET created_at = now() - interval '31 days' WHERE id = ${old?.id}`.execute(
       database,
     );
-    await forgetOld(database, { plansDays: 30, rostersDays: 30, keysHours: 1 });
+    await forgetOld(database, { plansDays: 30, rostersDays: 30, trailDays: 30, keysHours: 1 });
     expect((await webhooks.deliveries('a', webhook.id)).map(({ id }) => id)).toEqual([latest?.id]);
   });
 });

@@ -13,9 +13,11 @@ import { openExplanations } from '../../src/planning/explanations.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { measureWaiting } from '../../src/store/watching.ts';
+import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { solveInProcess } from './solve-in-process.ts';
 import { testStorage } from './test-database.ts';
+import { testSeal } from './test-seal.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -128,12 +130,15 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
   const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
     openUntilFirstKey: true,
+    allowedHosts: [],
     requestsPerMinute: 100_000,
     metrics: openMetrics({
       version: '0.0.0',
       waiting: () => measureWaiting(storage.database),
       solverThreads: 1,
     }),
+    seal: testSeal,
+    tracing: noTracing,
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
@@ -142,6 +147,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     bodyLimitBytes: 100_000,
     solvingAtOnce: 1,
     unfinishedAtMost: 2,
+    unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,
     ...options,

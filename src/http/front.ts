@@ -1,0 +1,129 @@
+/** What every application of the service has, whatever its routes: how requests come in, and how they are answered. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { admitByKey } from '../access/admission.ts';
+import { guardHosts } from '../access/hosts.ts';
+import { ProblemError } from '../errors.ts';
+import type { Metrics } from '../metrics.ts';
+import { keepApiKeys } from '../store/api-keys.ts';
+import type { Database } from '../store/database.ts';
+import { countRequest } from '../store/request-counts.ts';
+import type { Tracing } from '../tracing.ts';
+import { handleClientError, handleError } from './error-handler.ts';
+import { checkEveryRequest } from './every-request.ts';
+import { acceptJsonBodies } from './request-body.ts';
+import { traceRequests } from './traces.ts';
+import { checkWhoMay, keyIdOf } from './who-may.ts';
+
+export type FrontOptions = {
+  readonly database: Database;
+  /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
+  readonly openUntilFirstKey: boolean;
+  /** Names that it may be called by until then, beside those of this machine itself. */
+  readonly allowedHosts: readonly string[];
+  /** Requests that one key may make in a minute. */
+  readonly requestsPerMinute: number;
+  readonly metrics: Pick<Metrics, 'answered'>;
+  readonly tracing: Tracing;
+  readonly log: { readonly level: string; readonly stream?: { write(line: string): void } };
+  readonly bodyLimitBytes: number;
+  /** How long a request may take to arrive. */
+  readonly requestTimeoutSeconds: number;
+};
+
+/** A request id of the caller's is kept if it is short and plain, so that it cannot forge a line of the log. */
+const requestIdOf = (message: IncomingMessage): string => {
+  const given = message.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:~+=/-]{1,100}$/.test(given) ? given : randomUUID();
+};
+
+/** One line per request: which route it was, and neither its URL nor anything else that was sent. */
+const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
+  const route = request.is404 ? undefined : request.routeOptions.url;
+  const ms = Math.round(reply.elapsedTime * 10) / 10;
+  const key = keyIdOf(request);
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'answered');
+};
+
+export const openFront = async (options: FrontOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: { level: options.log.level, ...(options.log.stream ? { stream: options.log.stream } : {}) },
+    // Fastify's own lines print URLs, and URLs hold ids; the one line per request is written below.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    bodyLimit: options.bodyLimitBytes,
+    // Longer than any URL that Node lets through: an id that is too long is an id that does not exist.
+    routerOptions: { maxParamLength: 65_536 },
+    // Both are answered as problems instead of bare text: see every-request.ts.
+    return503OnClosing: false,
+    http: {
+      requireHostHeader: false,
+      headersTimeout: Math.min(60, options.requestTimeoutSeconds) * 1_000,
+      connectionsCheckingInterval: Math.min(30_000, options.requestTimeoutSeconds * 500),
+    },
+    requestTimeout: options.requestTimeoutSeconds * 1_000,
+    // A path that cannot be decoded reaches no hook, so its line is written here.
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request, reply);
+      logAnswer(request, reply);
+    },
+    clientErrorHandler: (error, socket) => handleClientError(error, socket, randomUUID(), app.log),
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  // Schemas describe; the models check, and answers are written as they are.
+  app.setValidatorCompiler(() => (value: unknown) => ({ value }));
+  app.setSerializerCompiler(() => (value: unknown) => JSON.stringify(value));
+  app.setErrorHandler(handleError);
+  // Paths without a route end in every-request.ts; here end files that the page of the documents lacks.
+  app.setNotFoundHandler(() => {
+    throw new ProblemError('unknown-route');
+  });
+  app.server.on('checkExpectation', (message: IncomingMessage, response) => {
+    app.server.emit('request', message, response);
+  });
+  acceptJsonBodies(app);
+
+  await app.register(helmet, {
+    // Many bureaus serve plain HTTP inside their own network, which these two would make unreachable.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    // Only HTTPS pages may be cross-origin isolated; over plain HTTP browsers warn about these headers.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  traceRequests(app, options.tracing);
+  checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
+  const now = (): Date => new Date();
+  const keys = keepApiKeys(options.database, now);
+  const { database, openUntilFirstKey, requestsPerMinute } = options;
+  checkWhoMay(app, {
+    admission: admitByKey({ keys, openUntilFirstKey, now }),
+    requestsPerMinute,
+    mayBeCalled: guardHosts(options.allowedHosts),
+    count: (key, windowSeconds) => countRequest(database, key, windowSeconds),
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    logAnswer(request, reply);
+    options.metrics.answered({
+      method: request.method,
+      route: request.is404 ? undefined : request.routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1_000,
+    });
+  });
+  return app;
+};

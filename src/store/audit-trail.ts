@@ -1,0 +1,79 @@
+/** Who did what and when. Rows are written in the transaction of what was done, and never changed. */
+import type { Database } from './database.ts';
+import { isAfter, moment, type Place } from './newest-first.ts';
+
+export const trailActions = [
+  'key.created',
+  'key.revoked',
+  'webhook.created',
+  'webhook.deleted',
+  'delivery.replayed',
+  'roster.stored',
+  'roster.deleted',
+  'policy.stored',
+  'policy.deleted',
+  'plan.accepted',
+  'plan.stopped',
+  'explanation.accepted',
+  'explanation.stopped',
+  'plan.draft',
+  'plan.published',
+  'plan.final',
+] as const;
+export type TrailAction = (typeof trailActions)[number];
+
+/** On whose behalf something is done. */
+export type By = {
+  readonly tenant: string;
+  /** The id of a key, or what else does it. */
+  readonly actor: string;
+  /** Nothing where it is done by a command. */
+  readonly requestId: string | undefined;
+};
+export type ByRequest = By & { readonly requestId: string };
+
+/** Who does something where nobody has made a key. */
+export const withoutKey = 'without-key';
+/** Whoever sits at the machine, and runs a command there. */
+export const byCommand = (tenant: string): By => ({ tenant, actor: 'command', requestId: undefined });
+
+/** Run it in the transaction of what is done. */
+export const writeTrail = async (
+  transaction: Database,
+  { tenant, actor, requestId }: By,
+  action: TrailAction,
+  subject: string,
+): Promise<void> => {
+  await transaction
+    .insertInto('audit_trail')
+    .values({ tenant, actor, action, subject, request_id: requestId ?? null })
+    .execute();
+};
+
+export type TrailEntry = {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly actor: string;
+  readonly action: string;
+  /** The id of what it was done to. */
+  readonly subject: string;
+  readonly requestId: string | undefined;
+};
+
+/** The newest first, after the given one; one more than asked for says that others follow. */
+export const listTrail = async (
+  database: Database,
+  tenant: string,
+  { atMost, after }: { readonly atMost: number; readonly after?: Place | undefined },
+): Promise<readonly TrailEntry[]> => {
+  const rows = await database
+    .selectFrom('audit_trail')
+    .select(['id', 'created_at as createdAt', 'actor', 'action', 'subject', 'request_id as requestId'])
+    .where('tenant', '=', tenant)
+    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .orderBy(moment, 'desc')
+    .orderBy('id', 'desc')
+    .limit(atMost + 1)
+    .execute();
+  return rows.map((row) => ({ ...row, requestId: row.requestId ?? undefined }));
+};

@@ -1,0 +1,42 @@
+/**
+ * Seals the secrets of webhooks: whoever reads the database, or a copy of it, cannot sign in the service's name.
+ * AES-256-GCM, with the id of the webhook sealed in, so that no row can lend its secret to another.
+ */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const cipher = 'aes-256-gcm';
+const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16] as const;
+
+export type Seal = {
+  readonly close: (secret: string, webhook: string) => Buffer;
+  /** Throws where it was sealed by another key, or for another webhook. */
+  readonly open: (sealed: Buffer, webhook: string) => string;
+  /** Tells keys apart and leads back to none. */
+  readonly fingerprint: Buffer;
+};
+
+export const makeSecretsKey = (): string => randomBytes(keyBytes).toString('base64');
+
+/** The key of its text; undefined where the text is none: 32 bytes in base64. */
+export const readSecretsKey = (text: string): Buffer | undefined => {
+  const key = Buffer.from(text.trim(), 'base64');
+  return key.byteLength === keyBytes && key.toString('base64') === text.trim() ? key : undefined;
+};
+
+export const sealWith = (key: Buffer): Seal => ({
+  close: (secret, webhook) => {
+    const nonce = randomBytes(nonceBytes);
+    const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(webhook));
+    const body = Buffer.concat([sealing.update(secret, 'utf8'), sealing.final()]);
+    return Buffer.concat([nonce, sealing.getAuthTag(), body]);
+  },
+  open: (sealed, webhook) => {
+    const nonce = sealed.subarray(0, nonceBytes);
+    const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
+      .setAAD(Buffer.from(webhook))
+      .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+    const body = opening.update(sealed.subarray(nonceBytes + tagBytes));
+    return Buffer.concat([body, opening.final()]).toString('utf8');
+  },
+  fingerprint: createHmac('sha256', key).update('lungang: the key of the secrets of webhooks').digest(),
+});

@@ -1,0 +1,15 @@
+/** What a machine that only solves answers: whether it is well, and its figures. */
+import type { FastifyInstance } from 'fastify';
+import { type FrontOptions, openFront } from './http/front.ts';
+import { runningRoutes, type Version } from './http/running.ts';
+import type { Metrics } from './metrics.ts';
+import { lookAround } from './store/watching.ts';
+
+export type WorkerAppOptions = FrontOptions & { readonly metrics: Metrics; readonly version: Version };
+
+export const buildWorkerApp = async (options: WorkerAppOptions): Promise<FastifyInstance> => {
+  const app = await openFront(options);
+  const { version, metrics, database } = options;
+  runningRoutes(app, { version, metrics, readiness: () => lookAround(database) });
+  return app;
+};

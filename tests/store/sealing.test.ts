@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { agreeOnSeal, forgetSealed, SecretsKeyWrong } from '../../src/store/sealing.ts';
+import { keptSecretsKey } from '../../src/store/secrets-key.ts';
+import { keepWebhooks } from '../../src/store/webhooks.ts';
+import { sealWith } from '../../src/webhooks/seal.ts';
+import { by } from '../support/by.ts';
+import { type TestDatabase, testDatabase } from '../support/test-database.ts';
+
+const [seal, other] = [1, 2].map((byte) => sealWith(Buffer.alloc(32, byte))) as [
+  ReturnType<typeof sealWith>,
+  ReturnType<typeof sealWith>,
+];
+let [place, database] = [] as unknown as [TestDatabase, Database];
+beforeAll(async () => {
+  place = await testDatabase();
+  database = openDatabase({ url: place.url, connectionsAtMost: 4, onError: () => {} });
+});
+afterAll(async () => {
+  await database.destroy();
+  await place.drop();
+});
+const secrets = () => database.selectFrom('webhooks').select(['id', 'secret', 'is_sealed']).execute();
+
+it('seals what was kept open before, once, by the key of the first to come', async () => {
+  const id = randomUUID();
+  await database
+    .insertInto('webhooks')
+    .values({ id, tenant: 'default', url: 'https://a.example', events: [], secret: Buffer.from('whsec_old') })
+    .execute();
+  await Promise.all([agreeOnSeal(database, seal), agreeOnSeal(database, seal)]);
+  const [sealed] = await secrets();
+  expect(sealed?.is_sealed).toBe(true);
+  expect(sealed?.secret.includes('whsec')).toBe(false);
+  expect(seal.open(sealed!.secret, id)).toBe('whsec_old');
+  await agreeOnSeal(database, seal);
+  expect(await secrets()).toEqual([sealed]);
+
+  await expect(agreeOnSeal(database, other)).rejects.toThrow(SecretsKeyWrong);
+  expect(await secrets()).toEqual([sealed]);
+});
+
+it('keeps no secret open that is made since, and takes another key once the webhooks are given up', async () => {
+  const asked = { url: 'https://b.example', events: [], secret: 'whsec_new' };
+  expect(await keepWebhooks(database, seal).create(by('default'), asked)).toBeDefined();
+  for (const { secret, is_sealed } of await secrets()) {
+    expect(is_sealed).toBe(true);
+    expect(secret.includes('whsec')).toBe(false);
+  }
+  expect(await forgetSealed(database)).toBe(2);
+  await agreeOnSeal(database, other);
+  expect(await secrets()).toEqual([]);
+});
+
+it('makes a key once and keeps it where nobody else reads it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lungang-key-'));
+  const inside = join(folder, 'data');
+  const keys = await Promise.all([1, 2, 3].map(() => keptSecretsKey(inside)));
+  expect(keys[0]).toHaveLength(32);
+  for (const key of [...keys, await keptSecretsKey(inside)]) expect(key).toEqual(keys[0]);
+  expect(await readdir(inside)).toEqual(['secrets.key']);
+  expect((await stat(join(inside, 'secrets.key'))).mode & 0o777).toBe(0o600);
+  await writeFile(join(inside, 'secrets.key'), 'cut off');
+  await expect(keptSecretsKey(inside)).rejects.toThrow(/secrets\.key does not hold a key/);
+  await rm(folder, { recursive: true });
+});

@@ -77,6 +77,8 @@ describe('an explanation', () => {
       expect((await app.inject(other)).statusCode, other).toBe(404);
     expect((await app.inject('/v1/plans')).body).not.toContain(id);
     expect((await app.inject({ method: 'DELETE', url: `/v1/plans/${id}` })).statusCode).toBe(404);
+    const { entries } = (await app.inject('/v1/audit-trail')).json() as { entries: readonly object[] };
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'explanation.accepted', subject: id }));
     // What has finished stays as it is.
     const stopped = await app.inject({ method: 'DELETE', url: String(location) });
     expect([stopped.statusCode, stopped.body]).toEqual([200, made.body]);

@@ -116,6 +116,19 @@ export const auditAnswerSchema = z
 
 export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 
+export const warningSchema = z
+  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'Warning' });
+
+/** Of patches: that they change what a superior document has said. */
+const ofPatch = (into: string) =>
+  z
+    .array(warningSchema)
+    .optional()
+    .meta({
+      description: `There where the patch changes a clause that prevails, or a group or parameter it uses; pointers lead into ${into}.`,
+    });
+
 export const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
 export const repairSchema = z
   .object({
@@ -146,6 +159,7 @@ export const repairSchema = z
       description:
         'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
     }),
+    warnings: ofPatch('`patch`'),
   })
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
 
@@ -215,71 +229,82 @@ export const forbiddenSchema = conflictSchema
   .meta({ id: 'Forbidden', description: 'What of the policy cannot hold together with what was asked.' });
 
 export const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
-export const questionAnswerSchema = z
-  .object({
-    verdict: z.enum(verdicts).meta({
-      description:
-        'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
-    }),
-    words: wordsSchema,
-    price: priceSchema.optional(),
-    changes: movesChangeSchema.optional(),
-    postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
-    forbidden: forbiddenSchema.optional(),
-    pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
-    patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
-    seconds: amount,
-  })
-  .meta({ id: 'QuestionAnswer' });
+export const questionAnswerSchema = z.object({
+  verdict: z.enum(verdicts).meta({
+    description:
+      'as-planned: it is so already; possible: at `price`; forbidden: by `forbidden`; undecided: time ended before either was known.',
+  }),
+  words: wordsSchema,
+  price: priceSchema.optional(),
+  changes: movesChangeSchema.optional(),
+  postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
+  forbidden: forbiddenSchema.optional(),
+  pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
+  patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+  warnings: ofPatch('`patch`'),
+  seconds: amount,
+});
 
-export const teacherAnswerSchema = z
-  .object({
-    teacher: idSchema,
-    moves: z.boolean(),
-    posting: postingSchema.optional(),
-    words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
-    groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
-    clauses: z
-      .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
-      .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
-    serves: z
-      .object({
-        goals: z.array(
-          differenceSchema.extend({
-            index: z.number().int(),
-            goal: z.string(),
-            label: z.string().optional(),
-          }),
-        ),
-        clauses: z.array(
+export const teacherAnswerSchema = z.object({
+  teacher: idSchema,
+  moves: z.boolean(),
+  posting: postingSchema.optional(),
+  words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
+  groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
+  clauses: z
+    .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+    .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
+  serves: z
+    .object({
+      goals: z.array(
+        differenceSchema.extend({
+          index: z.number().int(),
+          goal: z.string(),
+          label: z.string().optional(),
+        }),
+      ),
+      clauses: z.array(
+        z.object({
+          index: z.number().int(),
+          rule: z.string(),
+          label: z.string().optional(),
+          breach: amount,
+        }),
+      ),
+      counts: z
+        .array(
           z.object({
             index: z.number().int(),
             rule: z.string(),
             label: z.string().optional(),
-            breach: amount,
+            numerator: amount,
+            denominator: amount,
+            required: amount,
           }),
-        ),
-      })
-      .optional()
-      .meta({
-        description:
-          'What the posting is for: goals that would be worse (`after`), and clauses that would be broken, if this one posting were undone and all others stood.',
-      }),
-    alternatives: z
-      .array(
-        questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
-          school: idSchema.optional(),
-          stays: z.boolean().optional(),
-          moves: z.boolean().optional(),
+        )
+        .meta({
+          description: 'Quotas and shares to whose numerator the posting counts, as the plan has them.',
         }),
-      )
-      .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
-    notSolved: z
-      .array(idSchema)
-      .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
-    seconds: amount,
-  })
-  .meta({ id: 'TeacherAnswer' });
+    })
+    .optional()
+    .meta({
+      description:
+        'What the posting is for: goals that would be worse (`after`), clauses that would be broken, and quotas that would count one less, if this one posting were undone and all others stood.',
+    }),
+  alternatives: z
+    .array(
+      questionAnswerSchema.omit({ seconds: true, postings: true }).extend({
+        school: idSchema.optional(),
+        stays: z.boolean().optional(),
+        moves: z.boolean().optional(),
+      }),
+    )
+    .meta({ description: 'Each proved by a solve: to stay, to go elsewhere; of one who stays, to move.' }),
+  notSolved: z
+    .array(idSchema)
+    .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
+  seconds: amount,
+});
 
 const changeOfRequestSchema = z.object({
   pointer: z.string().meta({ description: 'JSON Pointer into the request.' }),
@@ -296,7 +321,10 @@ const scenarioPlan = {
 export const scenarioResultSchema = z
   .object({
     name: z.string(),
-    causes: z.array(changeOfRequestSchema).meta({ description: 'What is otherwise than in the base.' }),
+    causes: z.array(changeOfRequestSchema).meta({
+      description:
+        'What is otherwise than in the base. Of rosters and persons the place alone is told where it is more than a figure or a code.',
+    }),
     by: z.enum(scenarioKinds).meta({
       description:
         "solved; same-as: its request is that of another; carried-over: it only asks for more than another, and that one's plan has it, so it is the best here too; or there is none for either.",
@@ -306,34 +334,29 @@ export const scenarioResultSchema = z
     price: priceSchema.optional().meta({ description: 'Against the base.' }),
     changes: movesChangeSchema.optional().meta({ description: 'Against the base.' }),
     conflict: conflictSchema.omit({ repairs: true }).optional(),
+    warnings: ofPatch('what was sent'),
   })
   .meta({ id: 'ScenarioResult' });
-export const comparisonAnswerSchema = z
-  .object({
-    base: z.object(scenarioPlan),
-    scenarios: z.array(scenarioResultSchema),
-    pareto: z.array(z.string()).meta({
-      description:
-        'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
-    }),
-    curve: z
-      .array(
-        z.object({
-          value: z.unknown(),
-          outcome: z.string(),
-          movers: z.number().int(),
-          goals: z.array(amount),
-        }),
-      )
-      .optional()
-      .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
-    seconds: amount,
-  })
-  .meta({ id: 'ComparisonAnswer' });
-
-export const warningSchema = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
-  .meta({ id: 'Warning' });
+export const comparisonAnswerSchema = z.object({
+  base: z.object(scenarioPlan),
+  scenarios: z.array(scenarioResultSchema),
+  pareto: z.array(z.string()).meta({
+    description:
+      'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
+  }),
+  curve: z
+    .array(
+      z.object({
+        value: z.unknown(),
+        outcome: z.string(),
+        movers: z.number().int(),
+        goals: z.array(amount),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
+  seconds: amount,
+});
 
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
@@ -380,25 +403,23 @@ export const planAnswerSchema = planResultSchema
   .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
   .meta({ id: 'Plan' });
 
-export const alternativesAnswerSchema = z
-  .object({
-    alternatives: z
-      .array(
-        z.object({
-          outcome: z.enum(['optimal', 'feasible']),
-          postings: z.array(postingSchema),
-          goals: z.array(goalResultSchema),
-          price: priceSchema,
-          changes: movesChangeSchema,
-        }),
-      )
-      .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
-    ended: z.enum(['count', 'no-more', 'time']).meta({
-      description: 'Why there are not more: as many as asked; proved that there is none; time.',
-    }),
-    seconds: amount,
-  })
-  .meta({ id: 'AlternativesAnswer' });
+export const alternativesAnswerSchema = z.object({
+  alternatives: z
+    .array(
+      z.object({
+        outcome: z.enum(['optimal', 'feasible']),
+        postings: z.array(postingSchema),
+        goals: z.array(goalResultSchema),
+        price: priceSchema,
+        changes: movesChangeSchema,
+      }),
+    )
+    .meta({ description: 'The best first; each differs from the plan and from those before it.' }),
+  ended: z.enum(['count', 'no-more', 'time']).meta({
+    description: 'Why there are not more: as many as asked; proved that there is none; time.',
+  }),
+  seconds: amount,
+});
 
 /** A plan as people see it: a draft until it is published, open to objections until it is final. */
 export const standings = ['draft', 'published', 'final'] as const;
@@ -424,7 +445,7 @@ export const certificateSchema = z
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
-    goals: z.array(goalResultSchema),
+    goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,
     audit: z.object({
       clean: z.boolean(),

@@ -1,5 +1,5 @@
 /** The certificate of a plan: what was asked, what was reached, and the proof, in one document. */
-import type { Certificate, PlanResult, Standing } from './answer.ts';
+import type { Certificate, PlanResult, Standing, Words } from './answer.ts';
 import { auditPlan } from './audit-plan.ts';
 import type { PlanRequest } from './request.ts';
 import { sayClause } from './words.ts';
@@ -14,6 +14,13 @@ export const certificateOf = (
   const audit = auditPlan(request, plan.postings);
   const measured = plan.goals.map(({ bound: _, gapPercent: __, ...goal }) => goal);
   const agrees = JSON.stringify([audit.clauses, audit.goals]) === JSON.stringify([plan.clauses, measured]);
+  const saidOf = (index: number): { readonly words: Words; readonly source?: string } => {
+    const clause = request.policy.clauses[index]!;
+    return {
+      words: sayClause(clause),
+      ...(clause.source === undefined ? {} : { source: clause.source }),
+    };
+  };
   return {
     plan: id,
     standing,
@@ -24,15 +31,8 @@ export const certificateOf = (
     teachers: request.roster.teachers.length,
     movers: plan.postings.length,
     policy: plan.policy,
-    clauses: audit.clauses.map((result) => {
-      const clause = request.policy.clauses[result.index]!;
-      return {
-        ...result,
-        words: sayClause(clause),
-        ...(clause.source === undefined ? {} : { source: clause.source }),
-      };
-    }),
-    goals: plan.goals,
+    clauses: audit.clauses.map((result) => ({ ...result, ...saidOf(result.index) })),
+    goals: plan.goals.map((goal) => ({ ...goal, ...saidOf(goal.index) })),
     indicators: audit.indicators,
     audit: { clean: audit.clean, agrees },
     pins: audit.pins.map(({ index, holds }) => {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList, pointerTo, shown } from './faults.ts';
+import { type Difference, differencesBetween } from './merge-patch.ts';
+import { commonTimeLimit } from './plan-calls.ts';
 import { isRecord } from './raw.ts';
 import { planRequestSchema } from './request.ts';
 import { checkShape } from './shape-faults.ts';
@@ -31,6 +33,7 @@ export const comparisonSchema = z
       })
       .optional()
       .meta({ description: 'One scenario per value.' }),
+    timeLimitSeconds: commonTimeLimit,
   })
   .meta({ id: 'ComparisonRequest' });
 
@@ -40,6 +43,7 @@ export type Drafts = {
   readonly basedOn: string | undefined;
   readonly scenarios: readonly ScenarioDraft[];
   readonly sweep: readonly unknown[] | undefined;
+  readonly timeLimitSeconds: number | undefined;
 };
 
 /** The patch that puts a value at a JSON Pointer. */
@@ -94,5 +98,20 @@ export const checkComparison = (
     names.add(draft.name);
   }
   if (findings.faultCount() > 0) return { faults: findings.faults() };
-  return { drafts: { base: raw.base, basedOn: read.basedOn, scenarios: drafts, sweep: sweep?.values } };
+  const { basedOn, timeLimitSeconds } = read;
+  return { drafts: { base: raw.base, basedOn, scenarios: drafts, sweep: sweep?.values, timeLimitSeconds } };
 };
+
+/** Facts about persons are not repeated, and rosters, which are large, are not sent back. */
+const isTold = (value: unknown): boolean => typeof value !== 'object' || value === null;
+const personalFields: ReadonlySet<string> = new Set(['name', 'bornOn', 'approvedBy']);
+
+/** What a patch changes of the base. */
+export const causesOf = (whole: unknown, patch: unknown): readonly Difference[] =>
+  differencesBetween(whole, patch).map(({ pointer, ...values }) => {
+    const steps = pointer.split('/');
+    if (steps[1] !== 'roster') return { pointer, ...values };
+    const isPersonal = personalFields.has(steps.at(-1) ?? '');
+    const told = Object.entries(values).filter(([, value]) => !isPersonal && isTold(value));
+    return { pointer, ...Object.fromEntries(told) };
+  });

@@ -76,6 +76,42 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
   return faults.length > 0 ? { faults } : { value };
 };
 
+type Inside = { readonly steps: readonly string[]; readonly target: unknown; readonly patch: unknown };
+
+/** Where a patch of a list speaks of the element that stands at this position of the result. */
+const insideList = (list: readonly unknown[], patches: RawRecord, position: number): Inside | undefined => {
+  const positionOf = positionsIn(list);
+  const keyOf = new Map(Object.keys(patches).map((key) => [positionOf(key), key]));
+  const kept = [...list.keys()].filter((one) => fieldOf(patches, keyOf.get(one) ?? '') !== null);
+  const before = kept[position];
+  const added = patches[end];
+  if (before === undefined)
+    return Array.isArray(added)
+      ? {
+          steps: [end, String(position - kept.length)],
+          target: undefined,
+          patch: added[position - kept.length],
+        }
+      : { steps: [end], target: undefined, patch: added };
+  const key = keyOf.get(before);
+  return key === undefined ? undefined : { steps: [key], target: list[before], patch: patches[key] };
+};
+
+/** Where in a patch stands what its result has at a pointer; as near to it as the patch comes. */
+export const placeInPatch = (target: unknown, patch: unknown, pointer: string): string => {
+  const [, step, ...rest] = pointer.split('/');
+  if (step === undefined || !isRecord(patch)) return pointer;
+  const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  const inside: Inside | undefined = Array.isArray(target)
+    ? insideList(target, patch, Number(name))
+    : Object.hasOwn(patch, name)
+      ? { steps: [name], target: fieldOf(target, name), patch: patch[name] }
+      : undefined;
+  if (!inside) return '';
+  const further = rest.map((one) => `/${one}`).join('');
+  return pointerTo(...inside.steps) + placeInPatch(inside.target, inside.patch, further);
+};
+
 /** The patch that makes the one of the other; lists that differ are replaced as a whole. */
 export const patchBetween = (before: unknown, after: unknown): unknown => {
   if (!isRecord(before) || !isRecord(after)) return after;

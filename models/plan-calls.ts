@@ -4,8 +4,23 @@ import type { Fault } from './answer.ts';
 import { standings } from './answer.ts';
 import { findingList } from './faults.ts';
 import { pinSchema } from './plan.ts';
+import { secondsSchema } from './request.ts';
 import { textSchema } from './roster.ts';
 import { checkShape } from './shape-faults.ts';
+
+/** What can be asked of a plan, or of several, that takes solving. */
+export const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
+export type ExplanationKind = (typeof explanationKinds)[number];
+
+const inAll = 'One limit for all solves of this call together';
+/** Where each plan of a call has a limit of its own, what they may take together. */
+export const commonTimeLimit = secondsSchema.optional().meta({
+  description: `${inAll}; unless said, as many times that of the base as there are plans to be made, 86,400 at the most.`,
+});
+/** Where a call is about one plan. */
+export const timeLimitLikePlan = secondsSchema
+  .optional()
+  .meta({ description: `${inAll}; unless said, that of the plan.` });
 
 export const curveRequestSchema = z
   .strictObject({
@@ -16,6 +31,7 @@ export const curveRequestSchema = z
       .default([0, 1, 2, 5, 10])
       .meta({ description: 'So many teachers may be posted otherwise than in the plan.' }),
     pins: z.array(pinSchema).max(500_000).optional().meta({ description: 'Further pins, from objections.' }),
+    timeLimitSeconds: commonTimeLimit,
   })
   .meta({ id: 'CurveRequest' });
 
@@ -25,12 +41,21 @@ export const alternativesRequestSchema = z
     differBy: z.number().int().min(1).max(1_000_000).default(1).meta({
       description: 'Teachers posted otherwise than in the plan, and than in each other alternative.',
     }),
+    timeLimitSeconds: timeLimitLikePlan,
   })
   .meta({ id: 'AlternativesRequest' });
 
 export const standingRequestSchema = z
   .strictObject({ standing: z.enum(standings), author: textSchema.min(1), reason: textSchema.min(1) })
   .meta({ id: 'StandingRequest' });
+
+/** Reads what a curve is to be made of; its pins are checked as those of the request they make. */
+export const checkCurve = (raw: unknown): ReturnType<typeof checkBody<typeof curveRequestSchema>> => {
+  const pins = z.array(z.unknown()).max(500_000).optional();
+  return checkBody(curveRequestSchema.extend({ pins }), raw) as ReturnType<
+    typeof checkBody<typeof curveRequestSchema>
+  >;
+};
 
 /** Reads a small body that is all shape; all faults at once. */
 export const checkBody = <Schema extends z.ZodObject>(

@@ -44,7 +44,6 @@ const terms = {
   required: say('required', '要求'),
   holds: say('holds', '满足'),
   breach: say('breach', '突破'),
-  goal: say('goal', '目标'),
   priority: say('priority', '顺位'),
   value: say('value', '值'),
   bound: say('proved bound', '已证明的界'),
@@ -62,12 +61,27 @@ const terms = {
   no: say('no', '否'),
 } as const;
 
+const stages: Readonly<Record<string, Words>> = {
+  kindergarten: say('kindergarten', '幼儿园'),
+  primary: say('primary', '小学'),
+  junior: say('junior', '初中'),
+  senior: say('senior', '高中'),
+};
+/** The national indicators by the names that the standard gives them, per 100 pupils. */
+const indicatorNames: Readonly<Record<string, Words>> = {
+  degree: say('teachers above the required degree', '高于规定学历教师数'),
+  backbone: say('backbone teachers of county level or above', '县级以上骨干教师数'),
+  'arts-and-sports': say('teachers of physical education and the arts', '体育、艺术专任教师数'),
+};
+
 const style =
   'body{font:14px/1.5 serif;margin:2em auto;max-width:60em}table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}th,td{border:1px solid #888;padding:.2em .5em;text-align:left;vertical-align:top}@media print{body{margin:0}tr{break-inside:avoid}}';
 
 export const printCertificate = (certificate: Certificate, language: Language): string => {
   const word = (term: keyof typeof terms): string => terms[term][language];
   const heads = (...names: readonly (keyof typeof terms)[]): readonly string[] => names.map(word);
+  const labelled = (label: string | undefined, words: Words): string =>
+    `${label === undefined ? '' : `${label} · `}${words[language]}`;
   const { policy, audit, receipt, indicators } = certificate;
   const section = (name: keyof typeof terms, inside: string): string =>
     `<section><h2>${escaped(word(name))}</h2>${inside}</section>`;
@@ -109,7 +123,7 @@ export const printCertificate = (certificate: Certificate, language: Language): 
         ),
         certificate.clauses.map((clause) => [
           clause.index,
-          `${clause.label === undefined ? '' : `${clause.label} · `}${clause.words[language]}`,
+          labelled(clause.label, clause.words),
           clause.source ?? '',
           figure(clause.numerator),
           figure(clause.denominator),
@@ -123,10 +137,11 @@ export const printCertificate = (certificate: Certificate, language: Language): 
     section(
       'goals',
       table(
-        heads('number', 'goal', 'priority', 'value', 'bound', 'gap'),
-        certificate.goals.map(({ index, goal, label, priority, value, bound, gapPercent }) => [
+        heads('number', 'says', 'source', 'priority', 'value', 'bound', 'gap'),
+        certificate.goals.map(({ index, label, words, source, priority, value, bound, gapPercent }) => [
           index,
-          label ?? goal,
+          labelled(label, words),
+          source ?? '',
           priority,
           figure(value),
           figure(bound),
@@ -142,8 +157,8 @@ export const printCertificate = (certificate: Certificate, language: Language): 
           set.map((one) => {
             const old = before.get(`${stage} ${one.indicator}`);
             return [
-              stage,
-              one.indicator,
+              stages[stage]?.[language] ?? stage,
+              indicatorNames[one.indicator]?.[language] ?? one.indicator,
               figure(old?.cv),
               figure(one.cv),
               figure(one.atMostCv),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList, pointerTo, shown } from './faults.ts';
+import { timeLimitLikePlan } from './plan-calls.ts';
 import type { Policy } from './policy.ts';
 import { fieldOf, isRecord } from './raw.ts';
 import { idSchema, type Roster } from './roster.ts';
@@ -12,15 +13,17 @@ const clauseKey = z
   .union([z.number().int().min(0), idSchema])
   .meta({ description: 'Position in policy.clauses, or the id of the clause.' });
 
+const timeLimitSeconds = timeLimitLikePlan;
 const shapes = {
-  school: z.strictObject({ teacher: idSchema, school: idSchema }),
-  moves: z.strictObject({ teacher: idSchema, moves: z.boolean() }),
+  school: z.strictObject({ teacher: idSchema, school: idSchema, timeLimitSeconds }),
+  moves: z.strictObject({ teacher: idSchema, moves: z.boolean(), timeLimitSeconds }),
   clause: z.strictObject({
     clause: clauseKey,
     patch: z
       .union([z.record(z.string(), z.unknown()), z.null()])
       .optional()
       .meta({ description: 'JSON Merge Patch of the clause; absent or null: what if it were not there.' }),
+    timeLimitSeconds,
   }),
 };
 export const questionSchema = z
@@ -31,7 +34,9 @@ export type Question =
   | { readonly kind: 'teacher'; readonly forced: Forced }
   | { readonly kind: 'clause'; readonly clause: number; readonly patch: unknown };
 
-type Asked = { readonly question: Question } | { readonly faults: readonly Fault[] };
+type Asked =
+  | { readonly question: Question; readonly timeLimitSeconds: number | undefined }
+  | { readonly faults: readonly Fault[] };
 
 const kinds = ['school', 'moves', 'clause'] as const;
 
@@ -53,7 +58,8 @@ export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Ask
   checkShape({ schema: shapes[kind], raw, base: '', place }, findings);
   if (findings.faultCount() > 0) return { faults: findings.faults() };
   const question = kind === 'clause' ? clauseQuestion(raw, policy) : teacherQuestion(raw, roster);
-  return 'code' in question ? { faults: [question] } : { question };
+  if ('code' in question) return { faults: [question] };
+  return { question, timeLimitSeconds: raw.timeLimitSeconds as number | undefined };
 };
 
 const clauseQuestion = (raw: Readonly<Record<string, unknown>>, policy: Policy): Question | Fault => {

@@ -4,9 +4,11 @@ import { type Pin, type Posting, pinSchema, postingSchema } from './plan.ts';
 import { type Policy, policySchema } from './policy.ts';
 import { idSchema, type Roster, rosterSchema } from './roster.ts';
 
+export const secondsSchema = z.number().min(0.1).max(86_400);
+
 export const optionsSchema = z
   .strictObject({
-    timeLimitSeconds: z.number().min(0.1).max(86_400).default(60),
+    timeLimitSeconds: secondsSchema.default(60),
     gapPercent: z.number().min(0).max(100).default(0).meta({
       description: 'A priority counts as reached when its value is within so many percent of its bound.',
     }),

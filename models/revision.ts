@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import type { Fault } from './answer.ts';
 import { findingList } from './faults.ts';
-import type { Patched } from './merge-patch.ts';
+import { placeInPatch } from './merge-patch.ts';
 import { type Posting, pinSchema } from './plan.ts';
-import { fieldOf, isRecord, listOf } from './raw.ts';
+import { fieldOf, isRecord, listOf, type RawRecord } from './raw.ts';
 import { optionsSchema, planRequestSchema } from './request.ts';
 import { patchRequest } from './request-patch.ts';
 import { checkShape } from './shape-faults.ts';
@@ -64,15 +64,41 @@ const stillThere = (request: unknown, postings: readonly Posting[]): readonly Po
   );
 };
 
+export type Revised =
+  | {
+      readonly value: unknown;
+      /** Where in the revision stands what is wrong at this pointer of the request that it makes. */
+      readonly placeOf: (pointer: string) => string;
+    }
+  | { readonly faults: readonly Fault[] };
+
+/** What the old request had was without fault: what is wrong came with the further pins, the options or the patch. */
+const placesIn =
+  (
+    whole: unknown,
+    patch: unknown,
+    pinsBefore: number,
+    { options = {} }: Pick<z.infer<typeof revisionSchema>, 'options'>,
+  ) =>
+  (pointer: string): string => {
+    const [, list, name = '', ...inside] = pointer.split('/');
+    if (list === 'pins' && name === '') return pointer;
+    if (list === 'pins' && Number(name) >= pinsBefore)
+      return ['', list, Number(name) - pinsBefore, ...inside].join('/');
+    if (list === 'options' && Object.hasOwn(options, name)) return pointer;
+    return `/patch${placeInPatch(whole, patch, pointer)}`;
+  };
+
 /** `whole` is the request of the old plan with its policy written out, `postings` what became of it. */
 export const reviseRequest = (
   whole: unknown,
   planned: readonly Posting[],
-  { patch = {}, pins = [], options, atMostChanges }: Omit<z.infer<typeof revisionSchema>, 'basedOn'>,
-): Patched => {
+  { patch = {}, pins = [], options = {}, atMostChanges }: Omit<z.infer<typeof revisionSchema>, 'basedOn'>,
+): Revised => {
   const patched = patchRequest(whole, patch, '/patch');
-  if ('faults' in patched || !isRecord(patched.value)) return patched;
-  const request = patched.value;
+  if ('faults' in patched) return patched;
+  // A patch is an object, and so is a request that was accepted.
+  const request = patched.value as RawRecord;
   const postings = stillThere(request, planned);
   const clauses = listOf(fieldOf(request.policy, 'clauses')).filter((clause) => !isOfRevision(clause));
   const priorities = clauses.map((clause) => Number(fieldOf(clause, 'priority') ?? 0));
@@ -99,8 +125,11 @@ export const reviseRequest = (
     value: {
       ...request,
       ...(pins.length > 0 ? { pins: [...listOf(request.pins), ...pins] } : {}),
-      ...(options ? { options: { ...(isRecord(request.options) ? request.options : {}), ...options } } : {}),
+      ...(Object.keys(options).length > 0
+        ? { options: { ...(isRecord(request.options) ? request.options : {}), ...options } }
+        : {}),
       policy: { ...(isRecord(request.policy) ? request.policy : {}), clauses: [...clauses, ...keeping] },
     },
+    placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
   };
 };

@@ -25,7 +25,28 @@ export const sayStaying = (teacher: string): Words => ({
   zh: `教师${teacher}不交流。`,
 });
 
-export const sayServing = ({ goals, clauses }: NonNullable<TeacherAnswer['serves']>): readonly Words[] => {
+type Serves = NonNullable<TeacherAnswer['serves']>;
+
+export const sayServing = (serves: Serves): readonly Words[] => [
+  ...sayCounting(serves),
+  ...sayUndone(serves),
+];
+
+const sayCounting = ({ counts }: Serves): readonly Words[] => {
+  if (counts.length === 0) return [];
+  const { en, zh } = joinedWords(
+    counts.map(({ index, rule, label, numerator, denominator }): Words => {
+      const share = `${sayAmount(numerator)} ∕ ${sayAmount(denominator)}`;
+      return {
+        en: `clause ${index} (${label ?? rule}), ${share} with it`,
+        zh: `第${index}条（${label ?? rule}），计入后${share}`,
+      };
+    }),
+  );
+  return [{ en: `It counts to ${en}.`, zh: `计入${zh}。` }];
+};
+
+const sayUndone = ({ goals, clauses }: Serves): readonly Words[] => {
   const parts = [
     ...clauses.map(
       ({ index, rule, label }): Words => ({

@@ -56,9 +56,10 @@ const schemaAt = (schema: z.ZodType, path: Path): z.ZodType | undefined => {
   let inside: z.ZodType | undefined = schema;
   for (const step of path) {
     if (!inside) return undefined;
-    const { shape, element, items, valueType } = definitionOf(unwrapped(inside));
+    const { shape, element, items, valueType, options } = definitionOf(unwrapped(inside));
     inside = fieldOf(shape, String(step)) as z.ZodType | undefined;
     inside ??= element ?? items?.[Number(step)] ?? valueType;
+    inside ??= options?.map((option) => schemaAt(option, [step])).find((found) => found !== undefined);
   }
   return inside && unwrapped(inside);
 };
@@ -187,21 +188,40 @@ const telling = (
   }
 };
 
+/**
+ * Of a value that fits none of several shapes zod only says that. Where it is of the kind of one of them, what is told
+ * is what that shape finds wrong with it; the one that finds least, if there are several.
+ */
+const insideUnions = (issue: Issue): readonly Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOfAnotherKind = (one: z.core.$ZodIssue): boolean =>
+    one.path.length === 0 && (one.code === 'invalid_type' || one.code === 'invalid_value');
+  const [nearest] = issue.errors
+    .filter((found) => found.length > 0 && !found.some(isOfAnotherKind))
+    .toSorted((a, b) => a.length - b.length);
+  if (!nearest) return [issue];
+  return nearest
+    .map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue)
+    .flatMap(insideUnions);
+};
+
 /** Tells every fault of shape; answers the parsed value where there is none. */
 export const checkShape = (question: ShapeQuestion, findings: Findings): unknown => {
   const { schema, raw, base, place, isToldElsewhere } = question;
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
+  const issues = parsed.error.issues.filter(({ path }) => !isToldElsewhere?.(path as Path));
+  for (const issue of issues.flatMap(insideUnions)) {
     const path = issue.path as Path;
-    if (isToldElsewhere?.(path)) continue;
     if (findings.isFull?.()) {
       findings.fault('', '', '');
       continue;
     }
     if (issue.code === 'unrecognized_keys') {
       const inside = schemaAt(schema, path);
-      const known = Object.keys((inside && definitionOf(inside).shape) ?? {});
+      const { shape, options = [] } = inside ? definitionOf(inside) : {};
+      const shapes = [shape, ...options.map((option) => definitionOf(unwrapped(option)).shape)];
+      const known = [...new Set(shapes.flatMap((one) => Object.keys(one ?? {})))];
       for (const key of issue.keys) {
         const { name, rest } = place(path);
         const holder = rest.length === 0 ? name : `${name}: ${labelOf(rest)}`;

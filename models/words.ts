@@ -113,6 +113,9 @@ const saySetting = (name: string, value: unknown, language: Language): string =>
   const isPredicate =
     readsPredicates(name) &&
     (typeof value === 'string' || (typeof value === 'object' && !Array.isArray(value)));
+  // A given plan has as many postings as there are movers: nobody reads them in a sentence.
+  if (name === 'from' && Array.isArray(value))
+    return language === 'en' ? `${said}: ${value.length} postings` : `${said}：${value.length}项派遣`;
   const text = isPredicate ? sayPredicate(value as Predicate, language) : sayValue(value, language);
   return language === 'en' ? `${said}: ${text}` : `${said}：${text}`;
 };

@@ -27,7 +27,7 @@ import { openPlanJobs } from './jobs/plan-jobs.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
-import type { Desk } from './planning/desk.ts';
+import { type Desk, makerAt } from './planning/desk.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { lookAround } from './store/watching.ts';
 import { keepWebhooks } from './store/webhooks.ts';
@@ -68,7 +68,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     queue,
     notices,
     atOnce: options.solvingAtOnce,
-    make: desk.plan,
+    make: makerAt(desk),
     tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -84,10 +84,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const findBasis = openFindBasis(database);
   planRoutes(app, { desk, jobs, database, findBasis });
   planEventRoutes(app, { database, notices });
-  questionRoutes(app, { desk, findBasis });
-  teacherRoutes(app, { desk, findBasis });
-  comparisonRoutes(app, { desk, findBasis });
-  alternativeRoutes(app, { desk, findBasis });
+  const explaining = { desk, jobs, database, findBasis };
+  questionRoutes(app, explaining);
+  teacherRoutes(app, explaining);
+  comparisonRoutes(app, explaining);
+  alternativeRoutes(app, explaining);
   standingRoutes(app, { desk, database, findBasis });
   certificateRoutes(app, { desk, database, findBasis });
   validationRoutes(app, { desk, database });

@@ -63,6 +63,12 @@ export const problems = {
     meaning:
       'The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).',
   },
+  'unknown-explanation': {
+    status: 404,
+    title: 'There is no such explanation',
+    meaning:
+      'The id was never given for this path, or the explanation has been forgotten: it is kept for a number of days (KEEP_PLANS_DAYS), and no longer than the plan it is about.',
+  },
   'unknown-teacher': {
     status: 404,
     title: 'There is no such teacher',

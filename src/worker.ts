@@ -12,6 +12,7 @@ import { failureForLog } from './http/error-handler.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
+import { makerAt } from './planning/desk.ts';
 import { openDeskInThread } from './planning/desk-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
 import { measureWaiting } from './store/watching.ts';
@@ -65,7 +66,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: desk.plan,
+  make: makerAt(desk),
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),

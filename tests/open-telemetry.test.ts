@@ -76,7 +76,7 @@ it('tells of the request, the job and its parts as one trace, which goes on that
     expect(Math.abs(begun! - Date.now() / 1_000)).toBeLessThan(120);
   }
 
-  // Solves while somebody waits are parts of the request.
+  // What is asked about a plan is a job of the request that asks it, too.
   exporter.reset();
   const mover = plan.postings?.[0]?.teacher ?? '';
   const asked = await post(`/v1/plans/${plan.id}/questions`, { teacher: mover, moves: false });
@@ -84,7 +84,10 @@ it('tells of the request, the job and its parts as one trace, which goes on that
   const question = (): ReadableSpan | undefined =>
     exporter.getFinishedSpans().find(({ name }) => name === 'POST /v1/plans/:id/questions');
   await expect.poll(question).toBeDefined();
-  expect(partsOf(question())).toEqual(expect.arrayContaining(['build', 'solve', 'audit']));
+  expect(partsOf(question())).toEqual(['make question']);
+  const explaining = exporter.getFinishedSpans().find(({ name }) => name === 'make question');
+  expect(explaining?.attributes).toMatchObject({ 'lungang.plan': asked.json().id, 'lungang.end': 'done' });
+  expect(partsOf(explaining)).toEqual(expect.arrayContaining(['build', 'solve', 'audit']));
   expect(question()?.spanContext().traceId).not.toBe(traceId);
 });
 

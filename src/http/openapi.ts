@@ -39,7 +39,7 @@ export const retryAfter: Header = { type: 'integer', description: 'Seconds after
 export const location: Header = {
   type: 'string',
   format: 'uri-reference',
-  description: 'Where the plan is found.',
+  description: 'Where it is found.',
 };
 const requestId: Header = {
   type: 'string',

@@ -1,49 +1,48 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { outcomes, planAnswerSchema, planStates } from '../../models/answer.ts';
 import { planOrRevisionSchema } from '../../models/revision.ts';
-import { ProblemError, problemSchema } from '../errors.ts';
+import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Desk } from '../planning/desk.ts';
+import type { Basis } from '../planning/plan-in-hand.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { findProgress, findStatus, isFinished, listPlans, type StoredPlan } from '../store/plans.ts';
+import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
 import type { FindBasis } from './made-plans.ts';
-import {
-  emptyAnswer,
-  type Header,
-  jsonAnswer,
-  location,
-  ofEveryBody,
-  problemAnswers,
-  retryAfter,
-} from './openapi.ts';
+import { jsonAnswer, ofEveryBody, problemAnswers, retryAfter } from './openapi.ts';
 import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
-import { readPreferences } from './prefer.ts';
+import {
+  answerStopped,
+  answerStored,
+  answersOfLooking,
+  answersOfMaking,
+  answersOfStopping,
+  askAgainAfterSeconds,
+  etag,
+  etagOf,
+  ifNoneMatch,
+  lifeSchema,
+  makeQueued,
+  notModified,
+  type Sought,
+  tagged,
+  waitAtMost,
+  workHeaders,
+} from './queued-work.ts';
 import { bytesOf, handedBack } from './request-body.ts';
-import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { byOf, tenantOf } from './tenant.ts';
-import { spanOf } from './traces.ts';
+import { hasAlready } from './request-headers.ts';
+import { tenantOf } from './tenant.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
-const waitAtMost = 60;
-/** How long DELETE waits for a solve to hand over the best plan it has. */
-const stopWithinMilliseconds = 5_000;
-const askAgainAfterSeconds = 1;
 
-const planSchema = planAnswerSchema
-  .extend({
-    problem: problemSchema.optional().meta({
-      description:
-        'Why the plan failed, where `state` is failed: a failure of the service, `program-too-large` or `workers-lost`.',
-    }),
-  })
-  .meta({
-    id: 'PlanAnswer',
-    description:
-      'A plan and its life. `state` says how far it is; the rest is there once the plan has finished (done, or cancelled with the best plan found). `outcome` infeasible is a finished plan with an answer, not an error.',
-  });
+const planSchema = planAnswerSchema.extend(lifeSchema.pick({ problem: true }).shape).meta({
+  id: 'PlanAnswer',
+  description:
+    'A plan and its life. `state` says how far it is; the rest is there once the plan has finished (done, or cancelled with the best plan found). `outcome` infeasible is a finished plan with an answer, not an error.',
+});
+const described = { schema: planSchema, what: 'plan' };
 
 const progressSchema = z
   .object({
@@ -75,15 +74,6 @@ export const planParams = z.object({
 });
 type Params = { readonly Params: { readonly id: string } };
 
-const etag: Header = { type: 'string', description: 'The version of the answer, for If-None-Match.' };
-const ifNoneMatch = z.object({
-  'If-None-Match': z
-    .string()
-    .optional()
-    .meta({ description: 'An ETag: answers 304 while there is nothing newer.' }),
-});
-const notModified = emptyAnswer('Nothing newer than what If-None-Match names.');
-
 export type PlanRoutes = {
   readonly desk: Desk;
   readonly jobs: PlanJobs;
@@ -91,34 +81,24 @@ export type PlanRoutes = {
   readonly findBasis: FindBasis;
 };
 
-const etagOf = ({ version }: Pick<StoredPlan, 'version'>): string => `"${version}"`;
-
-const sendPlan = (reply: FastifyReply, plan: StoredPlan, status = 200): FastifyReply => {
-  if (!isFinished(plan.state)) reply.header('retry-after', askAgainAfterSeconds);
-  return reply.code(status).type('application/json; charset=utf-8').send(plan.body);
-};
-
-/** Marks an answer as one that may be kept by the caller alone, and only after asking whether it still holds. */
-const tagged = (reply: FastifyReply, tag: string): FastifyReply =>
-  reply.header('etag', tag).header('cache-control', 'private, no-cache');
-
-/** What was sent, or the request that a revision of another plan makes. */
-const wholeRequest = async (
+/** The plan that a body is based on, where it is a revision of one. */
+const basisIn = async (
   request: FastifyRequest,
   desk: Desk,
   findBasis: FindBasis,
-): Promise<Uint8Array> => {
+): Promise<Basis | undefined> => {
   const bytes = bytesOf(request);
   // A look at the bytes spares most requests, which may be large, a second reading.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"basedOn"')) return bytes;
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"basedOn"')) return undefined;
   const named = await desk.basisOf(bytes);
-  if (named.kind !== 'based-on') return bytes;
-  const revised = await desk.revise(bytes, await findBasis(named.plan, request));
-  if (revised.kind !== 'written') throw handedBack(revised);
-  return revised.body;
+  return named.kind === 'based-on' ? findBasis(named.plan, request) : undefined;
 };
 
-const unknownPlan = (): ProblemError => new ProblemError('unknown-plan');
+const plan: Sought = {
+  which: { kind: 'plan' },
+  pathOf: (id) => `/v1/plans/${id}`,
+  unknown: 'unknown-plan',
+};
 
 export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBasis }: PlanRoutes): void => {
   app.post(
@@ -129,33 +109,10 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         summary: 'Make a plan',
         description: `Checks the request, queues it and waits for the plan as long as \`Prefer\` says: \`wait=N\` seconds (default ${waitByDefault}, at most ${waitAtMost}), or not at all with \`respond-async\` alone. A plan that is finished by then is answered with 200, any other with 202 and \`Location\`. What was answered, with either, has been written to the database and is not lost, whatever dies. A request that was answered before, word for word or with schools and teachers in another order, is answered with that plan at once, unless \`Cache-Control: no-cache\` is sent; only plans that no time limit cut short are taken. If the caller goes away while waiting and sent no \`Idempotency-Key\`, nobody knows the plan's id, and the solve is stopped.`,
         tags: ['plans'],
-        headers: z.object({
-          Prefer: z.string().optional().meta({
-            description: 'RFC 7240: `wait=N` or `respond-async`. Anything else is ignored.',
-            example: 'wait=30',
-          }),
-          'Idempotency-Key': z.string().max(255).optional().meta({
-            description:
-              'A key of your own, such as a UUID. The same key with the same body is answered with the same plan, which is made once; kept for KEEP_IDEMPOTENCY_KEYS_HOURS (24).',
-          }),
-          'Cache-Control': z
-            .string()
-            .optional()
-            .meta({ description: '`no-cache`: make the plan anew, even if it is known.' }),
-          Priority: z.string().optional().meta({
-            description:
-              'RFC 9218: `u=0` to `u=7`, 3 unless said. Among your own waiting plans, those below 3 come first and those above last.',
-            example: 'u=5',
-          }),
-        }),
+        headers: workHeaders,
         body: planOrRevisionSchema,
         response: {
-          200: jsonAnswer(planSchema, 'The plan has finished: done, failed or cancelled.', {
-            headers: {
-              'Preference-Applied': { type: 'string', description: 'The preferences that were followed.' },
-            },
-          }),
-          202: jsonAnswer(planSchema, 'The plan is queued or being solved; ask for it at `Location`.', {
+          ...answersOfMaking(described, {
             examples: {
               PlanQueued: {
                 summary: 'A plan that waits for its turn',
@@ -166,11 +123,6 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
                   warnings: [],
                 },
               },
-            },
-            headers: {
-              Location: location,
-              'Retry-After': retryAfter,
-              'Preference-Applied': { type: 'string', description: 'The preferences that were followed.' },
             },
           }),
           ...problemAnswers(
@@ -187,61 +139,17 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       },
     },
     async (request, reply) => {
-      const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
-      const key = idempotencyKeyOf(request);
-      const tenant = tenantOf(request);
-      const sent = bytesOf(request);
-      const whole = await wholeRequest(request, desk, findBasis);
+      const bytes = bytesOf(request);
+      const basis = await basisIn(request, desk, findBasis);
       let named = nothingStored;
-      const admitted = await withStored(database, tenant, (stored) => {
+      const admitted = await withStored(database, tenantOf(request), (stored) => {
         named = stored;
-        return desk.admit(whole, stored);
+        return desk.admit(bytes, stored, basis);
       });
       if (admitted.kind !== 'admitted') throw handedBack(admitted);
-
-      const submitted = await jobs.submit({
-        by: byOf(request),
-        request: admitted.request,
-        warnings: admitted.warnings,
-        answerKey: admitted.answerKey,
-        mayBeKnown: !wantsNewAnswer(request),
-        uses: usedOf(named),
-        traceparent: spanOf(request).traceparent,
-        urgency: urgencyOf(request),
-        idempotency: key === undefined ? undefined : { key, sent },
-      });
-      if (submitted.kind === 'queue-full')
-        throw new ProblemError('queue-full', {
-          detail:
-            submitted.of === 'tenant'
-              ? 'So many plans of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
-              : undefined,
-          headers: { 'retry-after': '10' },
-        });
-      if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
-      const { id } = submitted;
-
-      const seconds = Math.min(waitAtMost, waitSeconds ?? (respondAsync ? 0 : waitByDefault));
-      const gone = new AbortController();
-      const whenClosed = (): void => gone.abort();
-      reply.raw.once('close', whenClosed);
-      const plan = await jobs.settled(tenant, id, seconds * 1_000, gone.signal);
-      reply.raw.off('close', whenClosed);
-      if (gone.signal.aborted && submitted.kind === 'accepted' && key === undefined)
-        await jobs.stop(byOf(request), id);
-      if (!plan) throw unknownPlan();
-
-      // Who asks for nothing but an answer at once gets 202 even if the plan was quicker than the answer.
-      const atOnce = respondAsync && waitSeconds === undefined;
-      const finished = isFinished(plan.state) && !atOnce;
-      const applied = [
-        ...(respondAsync && !finished ? ['respond-async'] : []),
-        ...(waitSeconds === undefined ? [] : [`wait=${seconds}`]),
-      ];
-      if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
-      reply.header('vary', 'Prefer');
-      if (!finished) reply.header('location', `/v1/plans/${id}`);
-      return sendPlan(reply, plan, finished ? 200 : 202);
+      const { warnings, answerKey } = admitted;
+      const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
+      return makeQueued(request, reply, jobs, asked, plan, { waitByDefault });
     },
   );
 
@@ -295,24 +203,10 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         tags: ['plans'],
         params: planParams,
         headers: ifNoneMatch,
-        response: {
-          200: jsonAnswer(planSchema, 'The plan.', { headers: { 'Retry-After': retryAfter, ETag: etag } }),
-          304: notModified,
-          ...problemAnswers('unknown-plan'),
-        },
+        response: { ...answersOfLooking(described), ...problemAnswers('unknown-plan') },
       },
     },
-    async (request, reply) => {
-      const tenant = tenantOf(request);
-      const { id } = request.params;
-      // The version is known without reading the plan, which may be megabytes.
-      const status = await findStatus(database, tenant, id);
-      if (!status) throw unknownPlan();
-      if (hasAlready(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
-      const plan = await jobs.find(tenant, id);
-      if (!plan) throw unknownPlan();
-      return sendPlan(tagged(reply, etagOf(plan)), plan);
-    },
+    (request, reply) => answerStored(request, reply, { jobs, database }, request.params.id, plan),
   );
 
   app.get<Params>(
@@ -341,7 +235,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     async (request, reply) => {
       const { id } = request.params;
       const found = await findStatus(database, tenantOf(request), id);
-      if (!found) throw unknownPlan();
+      if (!found) throw new ProblemError('unknown-plan');
       const { version: _, ...status } = found;
       tagged(reply, etagOf(found));
       if (hasAlready(request, etagOf(found))) return reply.code(304).send();
@@ -361,23 +255,9 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
           'A queued plan is cancelled, a solve is stopped and its best plan kept, a finished plan stays as it is. Idempotent. Answers the plan; with 202 if the solve has not handed over within a few seconds.',
         tags: ['plans'],
         params: planParams,
-        response: {
-          200: jsonAnswer(planSchema, 'The plan has ended.'),
-          202: jsonAnswer(planSchema, 'The solve has been told to stop and is about to.', {
-            headers: { Location: location, 'Retry-After': retryAfter },
-          }),
-          ...problemAnswers('unknown-plan'),
-        },
+        response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
       },
     },
-    async (request, reply) => {
-      const { id } = request.params;
-      const tenant = tenantOf(request);
-      await jobs.stop(byOf(request), id);
-      const plan = await jobs.settled(tenant, id, stopWithinMilliseconds);
-      if (!plan) throw unknownPlan();
-      if (isFinished(plan.state)) return sendPlan(reply, plan);
-      return sendPlan(reply.header('location', `/v1/plans/${id}`), plan, 202);
-    },
+    (request, reply) => answerStopped(request, reply, jobs, request.params.id, plan),
   );
 };

@@ -1,43 +1,71 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { teacherAnswerSchema } from '../../models/answer.ts';
-import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/desk.ts';
-import { type FindBasis, ofMadePlans, sendAnswer, whileListening } from './made-plans.ts';
-import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { hashOf } from '../store/bodies.ts';
+import { admitAsked, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
+import { ofMadePlans } from './made-plans.ts';
+import { problemAnswers } from './openapi.ts';
 import { planParams } from './plans.ts';
+import {
+  answerBegun,
+  answersOfMaking,
+  cacheControlSchema,
+  makeQueued,
+  preferSchema,
+  type Sought,
+} from './queued-work.ts';
+import { wantsNewAnswer } from './request-headers.ts';
+import { tenantOf } from './tenant.ts';
+import { askForScope, callerOf } from './who-may.ts';
 
 const params = planParams.extend({
   teacher: z.string().meta({ description: 'Id of a teacher of the roster.' }),
 });
 type Params = { readonly Params: { readonly id: string; readonly teacher: string } };
 
-export const teacherRoutes = (
-  app: FastifyInstance,
-  { desk, findBasis }: { readonly desk: Desk; readonly findBasis: FindBasis },
-): void => {
+export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): void => {
+  const { jobs, findBasis } = given;
   app.get<Params>(
     '/v1/plans/:id/teachers/:teacher',
     {
       schema: {
         operationId: 'explainTeacher',
         summary: 'Why this teacher moves there, or stays',
-        description:
-          'Groups and clauses that concern the teacher, what the posting serves, and the alternatives with their price, each proved by a solve; at most three other schools are solved, the rest named. Takes as long as those solves, within the time limit of the plan.',
+        description: `Groups and clauses that concern the teacher, what the posting serves, and the alternatives with their price, each proved by a solve; at most three other schools are solved, the rest named. Solved when it is first asked for, within the time limit of the plan, and kept with it from then on: the first to ask needs a key with the scope \`plan\`, whoever asks again \`read\` alone; \`Cache-Control: no-cache\` has it solved anew. Waits ${waitForExplanation} seconds, or as \`Prefer\` says; then 202, and the same path is asked again.`,
         tags: ['explanations'],
         params,
+        headers: z.object({ Prefer: preferSchema, 'Cache-Control': cacheControlSchema }),
         response: {
-          200: jsonAnswer(teacherAnswerSchema, 'Why.'),
-          ...problemAnswers(...ofMadePlans, 'unknown-teacher'),
+          ...answersOfMaking({
+            schema: withLife(teacherAnswerSchema, 'TeacherAnswer'),
+            what: 'explanation',
+          }),
+          ...problemAnswers(...ofMadePlans, 'unknown-teacher', 'queue-full'),
         },
       },
     },
     async (request, reply) => {
       const { id, teacher } = request.params;
+      const sought: Sought = {
+        which: { kind: 'teacher', about: id },
+        pathOf: () => `/v1/plans/${id}/teachers/${encodeURIComponent(teacher)}`,
+        unknown: 'unknown-explanation',
+      };
+      const answerKey = hashOf(Buffer.from(teacher)).toString('hex');
+      const begun = wantsNewAnswer(request)
+        ? undefined
+        : await jobs.begun(tenantOf(request), answerKey, sought.which);
+      if (begun !== undefined)
+        return (await answerBegun(request, reply, jobs, begun, sought, waitForExplanation)).reply;
       const basis = await findBasis(id, request);
-      const answer = await whileListening(request, reply, (run) => desk.explainTeacher(teacher, basis, run));
-      if (answer.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
-      return sendAnswer(reply, answer);
+      const asked = Buffer.from(JSON.stringify({ teacher }));
+      const admitted = await admitAsked(given, request, { kind: 'teacher', request: asked, basis });
+      // Reading what is kept is one thing, having something solved another.
+      askForScope(callerOf(request), 'plan');
+      return makeQueued(request, reply, jobs, { ...admitted, answerKey }, sought, {
+        waitByDefault: waitForExplanation,
+        known: 'begun',
+      });
     },
   );
 };

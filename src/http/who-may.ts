@@ -69,6 +69,15 @@ export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean>
 /** The key of a request, for the log; undefined where it has none. */
 export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
 
+/** Throws the problem where the caller's key lacks a scope. */
+export const askForScope = ({ scopes }: Caller, scope: Scope): void => {
+  if (scopes.has(scope)) return;
+  throw new ProblemError('scope-missing', {
+    detail: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
+    headers: { 'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"` },
+  });
+};
+
 export type WhoMayOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
@@ -115,12 +124,6 @@ export const checkWhoMay = (
       async () => typeof (await admission(request.headers.authorization)) !== 'string',
     );
     await limitRate(request, reply);
-    if (!caller.scopes.has(scope))
-      throw new ProblemError('scope-missing', {
-        detail: `The key lacks the scope ${scope}; it has ${[...caller.scopes].join(', ') || 'none'}. Use one that has it.`,
-        headers: {
-          'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"`,
-        },
-      });
+    askForScope(caller, scope);
   });
 };

@@ -1,5 +1,5 @@
 /**
- * The life of plans as those who ask for them see it: accepted, waited for, stopped. Accepted means committed:
+ * The life of plans, and of what is asked about them, as those who ask see it: accepted, waited for, stopped. Accepted means committed:
  * request, plan, job and idempotency key are written in one transaction, or none of them is.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,19 +8,27 @@ import type { Warning } from '../../models/answer.ts';
 import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, keepBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
 import { give, type Notices } from '../store/notices.ts';
-import { findAnswer, findStatus, finishPlan, isFinished, type StoredPlan } from '../store/plans.ts';
+import {
+  findAnswer,
+  findStatus,
+  finishPlan,
+  isFinished,
+  type StoredPlan,
+  type Which,
+} from '../store/plans.ts';
 import type { Queue } from './queue.ts';
 
-export type Submission = {
+export type Submission = Which & {
   readonly by: ByRequest;
   /** The whole request. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
   /** Equal for requests that must be answered alike. */
   readonly answerKey: string;
-  /** An answer that is known already will do. */
-  readonly mayBeKnown: boolean;
+  /** Whether an answer that is known already will do: one that would be the same again, or whatever was begun. */
+  readonly mayBeKnown: 'no' | 'repeatable' | 'begun';
   /** 1 before 2 before 3, among the plans of one tenant. */
   readonly urgency: 1 | 2 | 3;
   /** Ids of stored rosters and policies that it named. */
@@ -28,6 +36,10 @@ export type Submission = {
   /** The trace that the plan is a part of. */
   readonly traceparent?: string | undefined;
   readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
+};
+
+type Known = Pick<Submission, 'kind' | 'about' | 'answerKey' | 'mayBeKnown'> & {
+  readonly tenant: string;
 };
 
 export type Submitted =
@@ -39,16 +51,19 @@ export type Submitted =
 
 export type PlanJobs = {
   readonly submit: (submission: Submission) => Promise<Submitted>;
-  readonly find: (tenant: string, id: string) => Promise<StoredPlan | undefined>;
+  readonly find: (tenant: string, id: string, which?: Which) => Promise<StoredPlan | undefined>;
+  /** The latest of those with this key that was begun, and neither failed nor was stopped. */
+  readonly begun: (tenant: string, answerKey: string, which: Which) => Promise<string | undefined>;
   /** The plan as soon as it has finished, or as it stands when the time is over or the signal fires. */
   readonly settled: (
     tenant: string,
     id: string,
     milliseconds: number,
     signal?: AbortSignal,
+    which?: Which,
   ) => Promise<StoredPlan | undefined>;
   /** Asks a plan to stop and keep the best found. What has finished stays as it is. */
-  readonly stop: (by: By, id: string) => Promise<void>;
+  readonly stop: (by: By, id: string, which?: Which) => Promise<void>;
   /** Ends every wait: who waits is told how things stand. */
   readonly stopWaiting: () => void;
 };
@@ -65,6 +80,10 @@ export type PlanJobsOptions = {
 
 /** Which of those who accept plans at the same moment goes first; the number means nothing else. */
 const acceptance = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are accepted one by one'))`;
+
+/** What the trail calls it. */
+const trailed = (kind: Which['kind'] = 'plan'): 'plan' | 'explanation' =>
+  kind === 'plan' ? 'plan' : 'explanation';
 
 /** A notice may be lost; whoever waits looks for himself now and then. */
 const lookAgainMilliseconds = 5_000;
@@ -89,13 +108,20 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
     return used.request.equals(hashOf(sent)) ? { kind: 'known', id: used.plan } : { kind: 'key-reused' };
   };
 
-  const known = async (inside: Database, tenant: string, answerKey: Buffer): Promise<string | undefined> => {
+  const known = async (
+    inside: Database,
+    { tenant, kind, about, answerKey, mayBeKnown }: Known,
+  ): Promise<string | undefined> => {
+    if (mayBeKnown === 'no') return undefined;
     const plan = await inside
       .selectFrom('plans')
       .select('id')
       .where('tenant', '=', tenant)
-      .where('answer_key', '=', answerKey)
-      .where('is_repeatable', '=', true)
+      .where('kind', '=', kind)
+      .where('about', 'is not distinct from', about ?? null)
+      .where('answer_key', '=', Buffer.from(answerKey, 'hex'))
+      .$if(mayBeKnown === 'repeatable', (query) => query.where('is_repeatable', '=', true))
+      .$if(mayBeKnown === 'begun', (query) => query.where('state', 'in', ['queued', 'solving', 'done']))
       .orderBy('created_at', 'desc')
       .executeTakeFirst();
     return plan?.id;
@@ -132,7 +158,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
 
   const submit = (submission: Submission): Promise<Submitted> =>
     database.transaction().execute(async (inside): Promise<Submitted> => {
-      const { by, request, warnings, urgency, uses, traceparent, idempotency } = submission;
+      const { by, kind, about, request, warnings, urgency, uses, traceparent, idempotency } = submission;
       const { tenant, requestId } = by;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
       const body = await keepBody(inside, tenant, request);
@@ -147,7 +173,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
           .values({ tenant, key: idempotency.key, request: hashOf(idempotency.sent), plan })
           .execute();
       };
-      const same = submission.mayBeKnown ? await known(inside, tenant, answerKey) : undefined;
+      const same = await known(inside, { ...submission, tenant });
       if (same !== undefined) {
         await keep(same);
         return { kind: 'known', id: same };
@@ -169,6 +195,8 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
         .values({
           id,
           tenant,
+          kind,
+          about: about ?? null,
           state: 'queued',
           request: body,
           answer_key: answerKey,
@@ -187,13 +215,13 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
         .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
         .execute();
       await keep(id);
-      await writeTrail(inside, by, 'plan.accepted', id);
+      await writeTrail(inside, by, `${trailed(kind)}.accepted`, id);
       return { kind: 'accepted', id };
     });
 
-  const stop = (by: By, id: string): Promise<void> =>
+  const stop: PlanJobs['stop'] = (by, id, which) =>
     database.transaction().execute(async (inside) => {
-      const status = await findStatus(inside, by.tenant, id);
+      const status = await findStatus(inside, by.tenant, id, which);
       if (!status || isFinished(status.state)) return;
       const { job, stop_asked_at: before } = await inside
         .selectFrom('plans')
@@ -202,7 +230,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
         .forUpdate()
         .executeTakeFirstOrThrow();
       // Asked again, it is the same wish.
-      if (!before) await writeTrail(inside, by, 'plan.stopped', id);
+      if (!before) await writeTrail(inside, by, `${trailed(which?.kind)}.stopped`, id);
       const isWaiting = await finishPlan(inside, id, { state: 'cancelled' }, (plan) =>
         plan('state', '=', 'queued'),
       );
@@ -215,17 +243,18 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
       await give(inside, 'plan_to_stop', id);
     });
 
-  const settled: PlanJobs['settled'] = async (tenant, id, milliseconds, signal) => {
+  const settled: PlanJobs['settled'] = async (tenant, id, milliseconds, signal, which) => {
     const until = performance.now() + milliseconds;
     const signals = [closing.signal, ...(signal ? [signal] : [])];
     let changed = Promise.withResolvers<void>();
     const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
     try {
       for (;;) {
-        const state = (await findStatus(database, tenant, id))?.state;
+        const state = (await findStatus(database, tenant, id, which))?.state;
         const left = until - performance.now();
         const isOver = left <= 0 || signals.some(({ aborted }) => aborted);
-        if (state === undefined || isFinished(state) || isOver) return findAnswer(database, tenant, id);
+        if (state === undefined || isFinished(state) || isOver)
+          return findAnswer(database, tenant, id, which);
         const timer = setTimeout(() => changed.resolve(), Math.min(left, lookAgainMilliseconds));
         const abort = (): void => changed.resolve();
         for (const one of signals) one.addEventListener('abort', abort, { once: true });
@@ -241,7 +270,11 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
 
   return {
     submit,
-    find: (tenant, id) => findAnswer(database, tenant, id),
+    find: (tenant, id, which) => findAnswer(database, tenant, id, which),
+    begun: async (tenant, answerKey, which) =>
+      which.about === undefined || isId(which.about)
+        ? known(database, { tenant, answerKey, ...which, mayBeKnown: 'begun' })
+        : undefined,
     settled,
     stop,
     stopWaiting: () => closing.abort(),

@@ -1,5 +1,5 @@
 /**
- * Makes the plans that wait: takes a job, has the plan made, writes down its end together with the end of the job.
+ * Makes the plans that wait, and what is asked about plans: takes a job, has the plan made, writes down its end together with the end of the job.
  * Solving itself happens in worker threads, so that this one can say all along that it is still there.
  */
 import { sql } from 'kysely';
@@ -7,7 +7,14 @@ import { type Problem, ProblemError, problemOf } from '../errors.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, patiently } from '../store/database.ts';
 import type { Notices } from '../store/notices.ts';
-import { changePlan, type Ending, finishPlan, type PlanOutcome } from '../store/plans.ts';
+import {
+  changePlan,
+  type Ending,
+  findPlan,
+  finishPlan,
+  type PlanOutcome,
+  type WorkKind,
+} from '../store/plans.ts';
 import type { Step, Tracing } from '../tracing.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
 
@@ -21,11 +28,22 @@ export type Progress = {
 };
 
 export type Made = {
-  readonly outcome: PlanOutcome;
+  /** Of a plan. */
+  readonly outcome?: PlanOutcome;
   /** The same request would be answered the same again. */
   readonly isRepeatable: boolean;
   /** The answer as JSON in UTF-8. */
   readonly body: Uint8Array;
+};
+/** The program turned out to be too much for the engine that was asked for. */
+export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+
+/** What is to be made. */
+export type Work = {
+  readonly kind: WorkKind;
+  readonly request: Uint8Array;
+  /** The plan that is asked about. */
+  readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
 };
 
 export type PlanWorker = {
@@ -38,23 +56,24 @@ export type PlanWorkerOptions = {
   readonly queue: Queue;
   readonly notices: Notices;
   readonly atOnce: number;
-  /** Makes the plan of a request. */
   readonly make: (
-    request: Uint8Array,
+    work: Work,
     run: {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
       readonly onStep: (step: Step) => void;
     },
-  ) => Promise<Made>;
+  ) => Promise<Made | TooLarge>;
   readonly tracing: Tracing;
   /** Told of every failure that is not a problem of the request: our own bugs. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
 };
 
-/** A plan that was stopped after its end had been proved is done, not cancelled: nothing better exists. */
-const stateOf = (outcome: PlanOutcome, stopped: boolean): 'done' | 'cancelled' =>
-  stopped && outcome !== 'optimal' && outcome !== 'infeasible' ? 'cancelled' : 'done';
+/** What was stopped after its end had been proved is done, not cancelled: nothing better exists. */
+const stateOf = ({ outcome, isRepeatable }: Made, stopped: boolean): 'done' | 'cancelled' => {
+  const isProved = outcome === undefined ? isRepeatable : outcome === 'optimal' || outcome === 'infeasible';
+  return stopped && !isProved ? 'cancelled' : 'done';
+};
 
 /** Between two reports of one solve: more often than anybody looks would only fill the table. */
 const progressEveryMilliseconds = 500;
@@ -64,6 +83,8 @@ type Begun = {
   readonly turn: number;
   readonly request: Buffer;
   readonly tenant: string;
+  readonly kind: WorkKind;
+  readonly about: string | null;
   readonly requestId: string;
   readonly traceparent: string | undefined;
   /** It was asked to stop when nobody worked on it: there is nothing to begin. */
@@ -81,10 +102,11 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'request_id', 'traceparent', 'stop_asked_at'])
+      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'traceparent'])
+      .returning('stop_asked_at')
       .executeTakeFirst();
     if (!plan) return undefined;
-    const { attempt, turn, request, tenant, request_id: requestId } = plan;
+    const { attempt, turn, request, tenant, kind, about, request_id: requestId } = plan;
     await changePlan(
       inside,
       planId,
@@ -96,11 +118,23 @@ const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | u
       turn,
       request,
       tenant,
+      kind,
+      about,
       requestId,
       traceparent: plan.traceparent ?? undefined,
       isToStop: plan.stop_asked_at !== null,
     };
   });
+
+const workOf = async (database: Database, { tenant, kind, request, about }: Begun): Promise<Work> => {
+  const plan = about === null ? undefined : await findPlan(database, tenant, about);
+  const { request: asked, answer = Buffer.from('{}') } = plan ?? {};
+  return {
+    kind,
+    request: await readBody(database, tenant, request),
+    basis: asked && { request: asked, answer },
+  };
+};
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
   const { database, queue, notices, atOnce, make, tracing, onFailure } = options;
@@ -156,7 +190,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     const unwatch = notices.watch('plan_to_stop', plan, look);
     look();
     const span = tracing.begin({
-      name: 'make plan',
+      name: `make ${begun.kind}`,
       kind: 'job',
       parent: begun.traceparent,
       attributes: {
@@ -190,22 +224,23 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         .catch(() => {});
     };
     try {
-      const request = await patiently(() => readBody(database, begun.tenant, begun.request));
+      const work = await patiently(() => workOf(database, begun));
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
-        const made = await make(request, { signal, onProgress, onStep: span.step });
+        const made = await make(work, { signal, onProgress, onStep: span.step });
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
+        if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
         const isStopped = stopping.signal.aborted;
         ending = {
-          state: stateOf(made.outcome, isStopped),
+          state: stateOf(made, isStopped),
           outcome: made.outcome,
           isRepeatable: made.isRepeatable && !isStopped,
           answer: made.body,
         };
-        endedAs = { as: made.outcome };
+        endedAs = { as: made.outcome ?? ending.state };
       } catch (error) {
         if (returning.aborted && !stopping.signal.aborted)
           return await patiently(() => returnToQueue(job, begun));

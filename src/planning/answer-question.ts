@@ -5,14 +5,12 @@
  * that whoever else changes has to.
  */
 import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/answer.ts';
-import { checkPlanRequest } from '../../models/check-request.ts';
 import { movesBetween, priceOf } from '../../models/compare-plans.ts';
 import type { Facts } from '../../models/facts.ts';
 import type { Posting } from '../../models/plan.ts';
 import { factsFor, ruleClauses } from '../../models/policy.ts';
 import type { Question } from '../../models/question.ts';
 import type { PlanRequest } from '../../models/request.ts';
-import { patchRequest } from '../../models/request-patch.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import {
   sayAsPlanned,
@@ -30,16 +28,11 @@ import {
   nearestTo,
   type Variation,
 } from '../../models/variations.ts';
+import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
 import { canHold, type RulesAlone } from './rules-alone.ts';
-
-/** A plan that was made, with the request it was made of, and that request as it was sent (whole-request.ts). */
-export type PlanInHand = {
-  readonly request: PlanRequest;
-  readonly whole: unknown;
-  readonly plan: PlanResult;
-};
 
 export type Answered = { readonly answer: QuestionAnswer } | { readonly faults: readonly Fault[] };
 
@@ -60,6 +53,13 @@ export const answerQuestion = async (
 };
 
 type Answer = Omit<QuestionAnswer, 'seconds'>;
+type ClauseQuestion = Extract<Question, { readonly kind: 'clause' }>;
+
+/** The patch of the request that a question about a clause stands for. */
+export const patchAsked = ({ request }: PlanInHand, { clause, patch }: ClauseQuestion): unknown => {
+  const id = request.policy.clauses[clause]?.id;
+  return { policy: { clauses: { [id ?? String(clause)]: patch } } };
+};
 
 /** What is forced on one teacher, by the deadline. */
 export const askOfTeacher = async (
@@ -104,20 +104,21 @@ const forbiddenBy = (
 /** The plan without one clause, or with it changed. */
 const askOfClause = async (
   hand: PlanInHand,
-  question: Extract<Question, { readonly kind: 'clause' }>,
+  question: ClauseQuestion,
   tools: PlanningTools,
   deadline: number,
 ): Promise<{ readonly answer: Answer } | { readonly faults: readonly Fault[] }> => {
-  const { request, whole, plan } = hand;
-  const id = request.policy.clauses[question.clause]?.id;
-  const patch = { policy: { clauses: { [id ?? String(question.clause)]: question.patch } } };
-  const changed = patchedRequest(whole, patch);
+  const { request, plan } = hand;
+  const patch = patchAsked(hand, question);
+  const changed = patchedRequest(hand, patch);
   if ('faults' in changed) return changed;
+  const warnings = warnOfPrevailing(hand.whole, patch);
+  const told = warnings.length > 0 ? { warnings: [...warnings] } : {};
   const what = sayQuestion(question, request.policy);
   const found = await findBy(hand, changed.request, tools, deadline);
   if (found.outcome === 'no-plan-found')
-    return { answer: { verdict: 'undecided', words: sayUndecided(what) } };
-  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch } };
+    return { answer: { verdict: 'undecided', words: sayUndecided(what), ...told } };
+  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch, ...told } };
   const about: RulesAlone = {
     ...tools,
     request: changed.request,
@@ -125,18 +126,8 @@ const askOfClause = async (
     signal: tools.signal,
     deadline,
   };
-  return {
-    answer: forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request),
-  };
-};
-
-/** The request after a patch, checked as if it had been sent so. */
-export const patchedRequest = (
-  whole: unknown,
-  patch: unknown,
-): { readonly request: PlanRequest } | { readonly faults: readonly Fault[] } => {
-  const patched = patchRequest(whole, patch);
-  return 'faults' in patched ? patched : checkPlanRequest(patched.value, () => undefined);
+  const forbidden = forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request);
+  return { answer: { ...forbidden, ...told } };
 };
 
 const isSo = (postings: readonly Posting[], forced: Forced): boolean => {

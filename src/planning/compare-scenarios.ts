@@ -7,49 +7,69 @@
 import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/answer.ts';
 import { auditPlan } from '../../models/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/compare-plans.ts';
-import type { ScenarioDraft } from '../../models/comparison.ts';
-import { differencesBetween } from '../../models/merge-patch.ts';
+import { causesOf, type ScenarioDraft } from '../../models/comparison.ts';
 import { fieldOf } from '../../models/raw.ts';
 import type { PlanRequest } from '../../models/request.ts';
 import type { Roster } from '../../models/roster.ts';
 import { onlyAsksForMore } from '../../models/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/variations.ts';
-import { patchedRequest } from './answer-question.ts';
+import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
 import { canonicalJson } from './receipt.ts';
 
 export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults: readonly Fault[] };
 
 type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; readonly key: string };
 
-/** `whole` is the base as it was sent, with its policy written out; `known` its plan, where there is one already. */
+/** What scenarios are compared with; `known` is its plan, where there is one already. */
+export type Base = Omit<PlanInHand, 'plan'> & { readonly known?: WeighedPlan };
+
+/** The requests that the scenarios stand for, or all that is wrong with any of them. */
+export const readScenarios = (
+  base: Base,
+  drafts: readonly ScenarioDraft[],
+):
+  | { readonly scenarios: readonly { readonly draft: ScenarioDraft; readonly request: PlanRequest }[] }
+  | { readonly faults: readonly Fault[] } => {
+  const read = drafts.map((draft) => ({ draft, ...patchedRequest(base, draft.patch) }));
+  const faults = read.flatMap((one) =>
+    'faults' in one ? one.faults.map((fault) => toldOf(one.draft, fault)) : [],
+  );
+  if (faults.length > 0) return { faults };
+  return { scenarios: read.flatMap((one) => ('request' in one ? [one] : [])) };
+};
+
 export const compareScenarios = async (
-  base: { readonly request: PlanRequest; readonly whole: unknown; readonly known?: WeighedPlan },
+  base: Base,
   drafts: readonly ScenarioDraft[],
   sweep: readonly unknown[] | undefined,
   tools: PlanningTools,
 ): Promise<Compared> => {
   const started = performance.now();
-  const read = drafts.map((draft) => ({ draft, ...patchedRequest(base.whole, draft.patch) }));
-  const faults = read.flatMap((one) => ('faults' in one ? faultsOf(one.draft, one.faults) : []));
-  if (faults.length > 0) return { faults };
+  const read = readScenarios(base, drafts);
+  if ('faults' in read) return read;
   const sharing = sharedRosters();
   const [baseRequest, firstKey] = sharing(base.request);
-  const scenarios = read.flatMap((one): readonly Scenario[] => {
-    if (!('request' in one)) return [];
+  const scenarios = read.scenarios.map((one): Scenario => {
     // What the patch does not touch is what the base has, and need not be compared.
     const isTouched = fieldOf(one.draft.patch, 'roster') !== undefined;
     const { roster } = isTouched ? one.request : baseRequest;
     const [request, key] = sharing({ ...one.request, roster });
-    return [{ draft: one.draft, request, key }];
+    return { draft: one.draft, request, key };
   });
   const first = base.known ?? weighed(await findPlan(baseRequest, tools));
 
   const settled: Promise<Settled>[] = [];
   const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
     const { draft, request, key } = scenario;
-    const frame = { name: draft.name, causes: [...differencesBetween(base.whole, draft.patch)] };
+    const warnings = warnOfPrevailing(base.whole, draft.patch).map((one) => toldOf(draft, one));
+    const frame = {
+      name: draft.name,
+      causes: [...causesOf(base.whole, draft.patch)],
+      ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+    };
     const before = scenarios.slice(0, position).findIndex((one) => one.key === key);
     if (key === firstKey)
       return {
@@ -125,12 +145,13 @@ export const compareScenarios = async (
   };
 };
 
-const faultsOf = ({ name, pointer }: ScenarioDraft, faults: readonly Fault[]): readonly Fault[] =>
-  faults.map((fault) => ({
-    ...fault,
-    pointer: pointer.startsWith('/sweep') ? pointer : pointer + fault.pointer,
-    message: `scenario "${name}": ${fault.message}`,
-  }));
+/** What is told of a scenario, at its place in what was sent. */
+const toldOf = <Told extends Fault>({ name, pointer }: ScenarioDraft, told: Told): Told => ({
+  ...told,
+  // A budget, or a value of a sweep, is no patch that was sent.
+  pointer: pointer.startsWith('/scenarios') ? pointer + told.pointer : pointer,
+  message: `scenario "${name}": ${told.message}`,
+});
 
 /** Gives equal rosters the same object, and requests that have the same plan the same key. */
 const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, string]) => {

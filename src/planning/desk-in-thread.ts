@@ -44,20 +44,16 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     }
   };
   return {
-    admit: (bytes, stored) => ask('admit', bytes, stored),
+    admit: (bytes, stored, basis) => ask('admit', bytes, stored, basis),
     plan: (bytes, run) => askAndRun('plan', run, bytes),
     validate: (bytes, stored) => ask('validate', bytes, stored),
     audit: (bytes, stored) => ask('audit', bytes, stored),
     readRoster: (bytes) => ask('readRoster', bytes),
     readPolicy: (bytes) => ask('readPolicy', bytes),
     basisOf: (bytes) => ask('basisOf', bytes),
-    revise: (bytes, basis) => ask('revise', bytes, basis),
-    ask: (bytes, basis, run) => askAndRun('ask', run, bytes, basis),
-    explainTeacher: (teacher, basis, run) => askAndRun('explainTeacher', run, teacher, basis),
-    compare: (bytes, basis, run) => askAndRun('compare', run, bytes, basis),
-    curve: (bytes, basis, run) => askAndRun('curve', run, bytes, basis),
-    alternatives: (bytes, basis, run) => askAndRun('alternatives', run, bytes, basis),
     readStanding: (bytes) => ask('readStanding', bytes),
+    admitExplanation: (asked, stored) => ask('admitExplanation', asked, stored),
+    explain: (asked, run) => askAndRun('explain', run, asked),
     certificate: (wanted, basis) => ask('certificate', wanted, basis),
     close: () => pool.destroy(),
   };

@@ -8,11 +8,15 @@ import type { Checked } from '../../models/check-request.ts';
 import type { Impossibility } from '../../models/foresee.ts';
 import type { Policy } from '../../models/policy.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
+import type { Revised } from '../../models/revision.ts';
 import type { Roster } from '../../models/roster.ts';
 import { sayPolicy } from '../../models/words.ts';
+import type { Made, Work } from '../jobs/plan-worker.ts';
 import type { Progress } from '../solvers/solver.ts';
+import type { Explanations } from './explanations.ts';
+import type { Basis } from './plan-in-hand.ts';
 import type { PlanWindow } from './plan-window.ts';
-import { nothingStored, putIn, type References, type StoredThings } from './references.ts';
+import { checkNaming, nothingStored, type References, type StoredThings } from './references.ts';
 import type { OnStep } from './timed.ts';
 
 /** Not JSON, or JSON that could not be read without losing something. */
@@ -51,10 +55,11 @@ export type MadePlan = Written & {
 };
 
 export type Desk = {
-  /** Whether a plan could be made of this; says so before anything is queued. */
+  /** Whether a plan could be made of this, a request or a revision of the basis; says so before anything is queued. */
   readonly admit: (
     bytes: Uint8Array,
     stored?: StoredThings,
+    basis?: Basis,
   ) => Promise<
     | Refers
     | Unreadable
@@ -83,7 +88,8 @@ export type Desk = {
   /** Checks a roster by itself. */
   readonly readRoster: (bytes: Uint8Array) => Promise<Unreadable | Faulty | ReadRoster>;
   readonly close: () => Promise<void>;
-} & PlanWindow;
+} & PlanWindow &
+  Explanations;
 
 export type UseCases = {
   readonly readJson: (
@@ -93,6 +99,8 @@ export type UseCases = {
   readonly checkAuditRequest: (raw: unknown) => Checked<AuditRequest>;
   readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
   readonly checkRosterRequest: (raw: unknown) => Checked<Roster>;
+  /** The request that a revision of a plan makes. */
+  readonly revise: (raw: unknown, basis: Basis) => Revised;
   readonly isShippedPolicy: (id: string) => boolean;
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
   /** Why the request's program is too large, and what to do, if it is. */
@@ -107,7 +115,14 @@ export type UseCases = {
   ) => Promise<PlanResult>;
   readonly auditPlan: (request: AuditRequest, warnings: readonly Warning[]) => AuditAnswer;
   readonly window: PlanWindow;
+  readonly explanations: Explanations;
 };
+
+/** Makes whatever the queue asks for. */
+export const makerAt =
+  ({ plan, explain }: Pick<Desk, 'plan' | 'explain'>) =>
+  ({ kind, request, basis }: Work, run: PlanRun): Promise<TooLarge | Made> =>
+    kind === 'plan' ? plan(request, run) : explain({ kind, request, basis }, run);
 
 export const write = (value: unknown): Written => ({
   kind: 'written',
@@ -127,25 +142,28 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
     bytes: Uint8Array,
     stored: StoredThings,
     check: (raw: unknown) => Checked<Request>,
+    basis?: Basis,
   ) => {
     const json = useCases.readJson(bytes);
     if ('faults' in json) return { kind: 'unreadable', faults: json.faults } as const;
-    const { request, missing, faults } = putIn(json.value, stored, useCases.isShippedPolicy);
-    if (missing) return { kind: 'refers', to: missing } as const;
-    const checked = check(request);
-    if ('faults' in checked || faults.length > 0) {
-      // A roster that could not be put in is missing because of its id, and its id is what is told.
-      const others = 'faults' in checked ? checked.faults : [];
-      const isToldAlready = ({ pointer }: Fault): boolean => pointer === '/roster' && faults.length > 0;
-      return { kind: 'faulty', faults: [...faults, ...others.filter((one) => !isToldAlready(one))] } as const;
+    const revised = basis && useCases.revise(json.value, basis);
+    if (revised && 'faults' in revised) return { kind: 'faulty', faults: revised.faults } as const;
+    const raw = revised ? revised.value : json.value;
+    const checked = checkNaming(raw, stored, useCases.isShippedPolicy, check);
+    if ('missing' in checked) return { kind: 'refers', to: checked.missing } as const;
+    if ('faults' in checked) {
+      const placeOf = revised?.placeOf ?? ((pointer) => pointer);
+      const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
+      return { kind: 'faulty', faults } as const;
     }
-    const whole = request === json.value ? bytes : Buffer.from(JSON.stringify(request));
+    const whole = checked.put === json.value ? bytes : Buffer.from(JSON.stringify(checked.put));
     return { kind: 'checked', whole, ...checked } as const;
   };
   return {
     ...useCases.window,
-    admit: async (bytes, stored = nothingStored) => {
-      const checked = readWhole(bytes, stored, useCases.checkPlanRequest);
+    ...useCases.explanations,
+    admit: async (bytes, stored = nothingStored, basis = undefined) => {
+      const checked = readWhole(bytes, stored, useCases.checkPlanRequest, basis);
       if (checked.kind !== 'checked') return checked;
       const { request, warnings, whole } = checked;
       const detail = useCases.tooLargeBecause(request);

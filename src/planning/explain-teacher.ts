@@ -11,8 +11,9 @@ import type { PlanRequest } from '../../models/request.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import { sayPosting, sayServing, sayStaying } from '../../models/say-teacher.ts';
 import type { Forced } from '../../models/variations.ts';
-import { askOfTeacher, type PlanInHand, waysOf } from './answer-question.ts';
+import { askOfTeacher, waysOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
+import type { PlanInHand } from './plan-in-hand.ts';
 
 /** Other schools that are solved for one teacher; further ones are named. */
 const schoolsSolved = 3;
@@ -116,6 +117,12 @@ const servesFor = (
       const breach = without.clauses[position]!.breach ?? 0;
       if (breach <= (clause.breach ?? 0) + 1e-9) return [];
       return [{ index: clause.index, rule: clause.rule, ...labelOf(clause), breach }];
+    }),
+    counts: plan.clauses.flatMap((clause, position) => {
+      const { index, rule, numerator, denominator, required } = clause;
+      const isCounted = numerator !== without.clauses[position]!.numerator;
+      if (numerator === undefined || denominator === undefined || !isCounted) return [];
+      return [{ index, rule, ...labelOf(clause), numerator, denominator, required }];
     }),
   };
 };

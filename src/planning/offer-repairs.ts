@@ -20,6 +20,7 @@ import {
   sayInPrinciple,
   sayLeavingOut,
 } from '../../models/say-repair.ts';
+import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { canHold, nearestTo, type RulesAlone } from './rules-alone.ts';
@@ -207,8 +208,10 @@ const repairOf = (bench: Bench, { nearest, words, ...draft }: Draft, planned: Pl
       : given.reduce((sum, index) => sum + (clauses.find((one) => one.index === index)?.breach ?? 0), 0);
   const units = new Set(given.map((index) => ruleById(clauseAt(bench, index).rule).breachUnit));
   const said = words(planned);
+  const warnings = warnOfPrevailing(bench.whole, draft.patch);
   return {
     ...draft,
+    ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
     change: said.en,
     words: said,
     cost,

@@ -3,8 +3,8 @@ import type { AlternativesAnswer } from '../../models/answer.ts';
 import { movesBetween, priceOf } from '../../models/compare-plans.ts';
 import type { Posting } from '../../models/plan.ts';
 import { all, differingFrom } from '../../models/variations.ts';
-import type { PlanInHand } from './answer-question.ts';
 import { findPlan, type PlanningTools } from './find-plan.ts';
+import type { PlanInHand } from './plan-in-hand.ts';
 
 export type Wanted = { readonly count: number; readonly differBy: number };
 

@@ -15,8 +15,10 @@ export const canonicalJson = (value: unknown): string => {
     .join(',')}}`;
 };
 
-const hash = (value: unknown): string =>
-  `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`;
+/** Equal for equal values; in hexadecimal. */
+export const hashOfJson = (value: unknown): string =>
+  createHash('sha256').update(canonicalJson(value)).digest('hex');
+const hash = (value: unknown): string => `sha256:${hashOfJson(value)}`;
 
 /** The order in which schools, teachers and links were sent changes neither the plan nor the hash. */
 export const receiptOf = (
@@ -47,6 +49,4 @@ export const answerKeyOf = (
   warnings: readonly Warning[],
   serviceVersion: string,
 ): string =>
-  hash({ receipt: receiptOf(request, serviceVersion), policyId: request.policyId, warnings }).slice(
-    'sha256:'.length,
-  );
+  hashOfJson({ receipt: receiptOf(request, serviceVersion), policyId: request.policyId, warnings });

@@ -3,6 +3,7 @@
  * anything is checked, so that the request that is kept is whole, and means the same whatever becomes of what it named.
  */
 import type { Fault } from '../../models/answer.ts';
+import type { Checked } from '../../models/check-request.ts';
 import { pointerTo, shown } from '../../models/faults.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../../models/raw.ts';
 
@@ -20,18 +21,49 @@ export const nothingStored: StoredThings = { rosters: new Map(), policies: new M
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString()) as unknown;
 
-export type PutIn = {
+type Kind = keyof StoredThings;
+const kinds: readonly Kind[] = ['rosters', 'policies', 'plans'];
+
+/** What a body was sent together with what it names, in one: so that it means the same whatever becomes of that. */
+export const withItsReferences = (sent: unknown, stored: StoredThings): unknown => ({
+  sent,
+  stored: Object.fromEntries(
+    kinds.map((kind) => [kind, [...stored[kind]].map(([id, bytes]) => [id, bytes ? parse(bytes) : null])]),
+  ),
+});
+
+/** The two apart again. */
+export const fromItsReferences = (
+  kept: unknown,
+): { readonly sent: unknown; readonly stored: StoredThings } => {
+  const { sent, stored } = kept as {
+    readonly sent: unknown;
+    readonly stored: Readonly<Record<Kind, readonly (readonly [string, unknown])[]>>;
+  };
+  const found = (kind: Kind): Found =>
+    new Map(
+      stored[kind].map(([id, value]) => [
+        id,
+        value === null ? undefined : Buffer.from(JSON.stringify(value)),
+      ]),
+    );
+  return { sent, stored: { rosters: found('rosters'), policies: found('policies'), plans: found('plans') } };
+};
+
+/** What several requests name, once each. */
+export const joinedReferences = (all: readonly References[]): References => {
+  const joined = (kind: Kind): readonly string[] => [...new Set(all.flatMap((one) => one[kind]))];
+  return { rosters: joined('rosters'), policies: joined('policies'), plans: joined('plans') };
+};
+
+type PutIn = {
   readonly request: unknown;
   /** What has to be looked up first. */
   readonly missing: References | undefined;
   readonly faults: readonly Fault[];
 };
 
-export const putIn = (
-  raw: unknown,
-  stored: StoredThings,
-  isShippedPolicy: (id: string) => boolean,
-): PutIn => {
+const putIn = (raw: unknown, stored: StoredThings, isShippedPolicy: (id: string) => boolean): PutIn => {
   if (!isRecord(raw)) return { request: raw, missing: undefined, faults: [] };
   const missing = { rosters: new Set<string>(), policies: new Set<string>(), plans: new Set<string>() };
   const faults: Fault[] = [];
@@ -96,4 +128,26 @@ export const putIn = (
     plans: [...missing.plans],
   };
   return { request, missing: isMissing ? references : undefined, faults };
+};
+
+/** A request checked with what it names in its place; `put` is the whole of it as it would have been sent. */
+type CheckedNaming<Request> =
+  | { readonly missing: References }
+  | { readonly faults: readonly Fault[] }
+  | (Exclude<Checked<Request>, { readonly faults: unknown }> & { readonly put: unknown });
+
+export const checkNaming = <Request>(
+  raw: unknown,
+  stored: StoredThings,
+  isShippedPolicy: (id: string) => boolean,
+  check: (raw: unknown) => Checked<Request>,
+): CheckedNaming<Request> => {
+  const { request: put, missing, faults } = putIn(raw, stored, isShippedPolicy);
+  if (missing) return { missing };
+  const checked = check(put);
+  if (!('faults' in checked) && faults.length === 0) return { ...checked, put };
+  // A roster that could not be put in is missing because of its id, and its id is what is told.
+  const others = 'faults' in checked ? checked.faults : [];
+  const isToldAlready = ({ pointer }: Fault): boolean => pointer === '/roster' && faults.length > 0;
+  return { faults: [...faults, ...others.filter((one) => !isToldAlready(one))] };
 };

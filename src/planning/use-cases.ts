@@ -7,13 +7,16 @@ import {
   checkRosterRequest,
 } from '../../models/check-request.ts';
 import { foresee } from '../../models/foresee.ts';
+import { checkRevision, reviseRequest } from '../../models/revision.ts';
 import { wholeRequest } from '../../models/whole-request.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { UseCases } from './desk.ts';
+import { openExplanations } from './explanations.ts';
 import { tooLargeBecause } from './find-plan.ts';
 import { readJson } from './json-body.ts';
 import { makePlan } from './make-plan.ts';
+import { takeInHand } from './plan-in-hand.ts';
 import { openPlanWindow } from './plan-window.ts';
 import { answerKeyOf } from './receipt.ts';
 import { timedSolves } from './timed.ts';
@@ -21,12 +24,19 @@ import { timedSolves } from './timed.ts';
 export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): UseCases => {
   const find = (id: string): unknown => shippedPolicies.get(id);
   const known = [...shippedPolicies.keys()];
+  const check = (raw: unknown) => checkPlanRequest(raw, find, known);
   return {
     readJson,
-    checkPlanRequest: (raw) => checkPlanRequest(raw, find, known),
+    checkPlanRequest: check,
     checkAuditRequest: (raw) => checkAuditRequest(raw, find, known),
     checkPolicyRequest: (raw) => checkPolicyRequest(raw, find, known),
     checkRosterRequest,
+    revise: (raw, basis) => {
+      const read = checkRevision(raw);
+      if ('faults' in read) return read;
+      const { whole, plan } = takeInHand(basis, check, find);
+      return reviseRequest(whole, plan.postings, read.revision);
+    },
     isShippedPolicy: (id) => shippedPolicies.has(id),
     foresee,
     tooLargeBecause,
@@ -39,6 +49,7 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
         wholeRequest(sent, find),
       ),
     auditPlan: (request, warnings) => ({ ...auditPlan(request, request.postings), warnings: [...warnings] }),
-    window: openPlanWindow({ find, known, tools: { solve, serviceVersion } }),
+    window: openPlanWindow({ find, known }),
+    explanations: openExplanations({ find, known, tools: { solve, serviceVersion } }),
   };
 };

@@ -75,6 +75,8 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
     const rounded = roundWhole(program, relaxed.values, approach.branchesOn);
     if (rounded !== undefined && findRowBreach(program, rounded) === undefined) {
       searched = { status: 'searched', values: rounded, bound, ended: undefined };
+    } else if (known !== undefined && isAsGoodAs(bound, task, known)) {
+      searched = { status: 'searched', values: known, bound, ended: undefined };
     } else if (isCourtesyTooDear(level, restriction) && known !== undefined) {
       searched = { status: 'searched', values: known, bound, ended: undefined };
     } else {
@@ -117,6 +119,12 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
         : leave(solve, approach, task, certificate, values, value, allowance, tolerance),
     ended,
   };
+};
+
+/** A known solution that reaches the bound is the optimum. */
+const isAsGoodAs = (bound: number, { level, objective }: LevelTask, known: Float64Array): boolean => {
+  const value = levelValue(level, known);
+  return value - bound <= proofTolerance(objective, level, value);
 };
 
 /** Where every earlier level is kept by its face, courtesy costs little; beside a row it can cost the most. */

@@ -116,7 +116,10 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
   const isGoal = ({ isCourtesy }: Level): boolean => isCourtesy !== true;
   // The last goal of the core is solved for good: it is small, and a plan that keeps all of its levels starts the rest.
   const lastGoal = core ? levels.slice(0, coreLevels).findLastIndex(isGoal) : levels.findLastIndex(isGoal);
-  let isSupposing = false;
+  // Levels whose optimum is supposed to be the bound of its relaxation, and what they were solved under.
+  let supposed: Restriction[] = [];
+  // Where supposing has failed, levels up to this one are solved for good.
+  let solvedUpTo = -1;
   let spare = earlier;
 
   const unknown = (): Attempt => ({
@@ -137,7 +140,8 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
   };
   let carrySeconds = 0;
 
-  for (const [k, level] of levels.entries()) {
+  for (let k = 0; k < levels.length; k++) {
+    const level = levels[k]!;
     if (core && stage === core && k === coreLevels) {
       ended = reasonToStop(whole);
       if (ended !== undefined || values === undefined) break;
@@ -161,23 +165,40 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       level,
       objective,
       restriction,
-      known: values,
+      known: supposed.length > 0 ? undefined : values,
       findings,
       maySuppose:
-        approach.supposes && k < lastGoal && level.tolerancePercent === 0 && whole.options.gapPercent === 0,
+        approach.supposes &&
+        k > solvedUpTo &&
+        k < lastGoal &&
+        level.tolerancePercent === 0 &&
+        whole.options.gapPercent === 0,
       keep: (found) => keep({ values: found, restriction, objective }, findings),
-      patience: isSupposing ? halfWay(whole) : Number.POSITIVE_INFINITY,
+      patience: supposed.length > 0 ? halfWay(whole) : Number.POSITIVE_INFINITY,
     });
     if (outcome.status === 'supposed') {
-      isSupposing = true;
+      supposed.push(restriction);
       findings.push(outcome.finding);
       if (outcome.spare !== undefined) keep({ values: outcome.spare, restriction, objective }, findings);
       restriction = outcome.left;
       continue;
     }
+    if (supposed.length > 0 && (outcome.status === 'infeasible' || outcome.values === undefined)) {
+      // A level is given less than all of the time, so its end may come before that of the whole.
+      const isLate = outcome.status === 'solved' && outcome.ended !== 'gap';
+      ended = (isLate ? outcome.ended : undefined) ?? reasonToStop(whole);
+      if (ended !== undefined) break;
+      // Some supposed value cannot be had, or was rounded away. Half of them are tried, and the last of these is solved
+      // for good: with it all before it are proved, or fewer are tried again.
+      const half = supposed.length >> 1;
+      solvedUpTo = k - supposed.length + half;
+      restriction = supposed[half]!;
+      supposed = supposed.slice(0, half);
+      findings.length = solvedUpTo;
+      k = solvedUpTo - 1;
+      continue;
+    }
     if (outcome.status === 'infeasible') {
-      // Some supposed value cannot be had, or was rounded away; which one, only the other approach can tell.
-      if (isSupposing) return unknown();
       if (k === 0) {
         return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
       }
@@ -191,13 +212,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       isSound = false;
       break;
     }
-    if (isSupposing && outcome.values === undefined) {
-      // A level is given less than all of the time, so its end may come before that of the whole.
-      ended = outcome.ended === 'gap' ? reasonToStop(whole) : (outcome.ended ?? reasonToStop(whole));
-      if (ended !== undefined) break;
-      return unknown();
-    }
-    isSupposing = false;
+    supposed = [];
     findings.push(outcome.finding);
     if (outcome.values !== undefined) {
       values = outcome.values;
@@ -222,6 +237,11 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
   }
   whole.course.waiting = undefined;
   const isCutShort = ended !== undefined;
+  // What was supposed last has not been proved by any solution. But nothing stands above the first level, so whatever
+  // bound was ever certified for it holds.
+  const isSupposing = supposed.length > 0;
+  const [first] = findings;
+  if (isSupposing) findings.length -= supposed.length;
   let finished: Float64Array | undefined;
   if (values && last) {
     const found = { ...last, values };
@@ -245,9 +265,9 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       findings.splice(0, findings.length, ...spare!.findings);
     }
   }
-  // Nothing stands above the first level, so whatever bound was ever certified for it holds.
-  const [known, before] = [findings[0], spare?.findings[0]];
-  if (known && before && before.bound > known.bound) findings[0] = { ...known, bound: before.bound };
+  const known = findings[0] ?? (first && { ...first, isProved: false });
+  if (known)
+    findings[0] = { ...known, bound: Math.max(known.bound, spare?.findings[0]?.bound ?? known.bound) };
   // Another approach would have no more time than this one.
   const isOver = ended === 'time-limit' || ended === 'stopped';
   if (finished === undefined) {

@@ -21,7 +21,7 @@ const tables = [
 ] as const;
 type Table = (typeof tables)[number];
 
-/** Which rows of a table belong into an archive. */
+/** Which rows of a table belong into an archive, and where it matters in which order. */
 const conditions: Readonly<Record<Table, string>> = {
   tenants: 'true',
   bodies: `EXISTS (SELECT FROM rosters WHERE rosters.tenant = bodies.tenant AND rosters.body = bodies.hash)
@@ -30,7 +30,7 @@ const conditions: Readonly<Record<Table, string>> = {
       AND finished_at IS NOT NULL)`,
   rosters: 'true',
   policies: 'true',
-  plans: 'finished_at IS NOT NULL',
+  plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
   standings: 'true',
   audit_trail: 'true',
@@ -135,6 +135,7 @@ export async function* pseudonymisedLines(database: Database): AsyncGenerator<st
   const plans = await database
     .selectFrom('plans')
     .select(['id', 'tenant', 'outcome'])
+    .where('kind', '=', 'plan')
     .where('finished_at', 'is not', null)
     .orderBy('created_at')
     .orderBy('id')

@@ -14,6 +14,8 @@ export const trailActions = [
   'policy.deleted',
   'plan.accepted',
   'plan.stopped',
+  'explanation.accepted',
+  'explanation.stopped',
   'plan.draft',
   'plan.published',
   'plan.final',

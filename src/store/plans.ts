@@ -6,10 +6,21 @@ import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { isAfter, moment, type Place } from './newest-first.ts';
 import { give } from './notices.ts';
-import type { PlanOutcome, PlanState, Tables } from './tables.ts';
+import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
 import { announceEnd } from './webhooks.ts';
 
-export type { PlanOutcome, PlanState } from './tables.ts';
+export type { PlanOutcome, PlanState, WorkKind } from './tables.ts';
+
+/** What kind of thing is looked for, and of what plan: under the same id anything else is not it. */
+export type Which = { readonly kind: WorkKind; readonly about?: string | undefined };
+const aPlan: Which = { kind: 'plan' };
+
+const is =
+  (tenant: string, id: string, { kind, about }: Which) =>
+  (plan: ExpressionBuilder<Tables, 'plans'>): Expression<SqlBool> =>
+    plan.and({ tenant, id, kind, ...(about === undefined ? {} : { about }) });
+const isPossible = (id: string, { about }: Which): boolean =>
+  isId(id) && (about === undefined || isId(about));
 
 /** A plan as it is answered. */
 export type StoredPlan = {
@@ -34,13 +45,13 @@ export const findAnswer = async (
   database: Database,
   tenant: string,
   id: string,
+  which: Which = aPlan,
 ): Promise<StoredPlan | undefined> => {
-  if (!isId(id)) return undefined;
+  if (!isPossible(id, which)) return undefined;
   const plan = await database
     .selectFrom('plans')
     .select(['state', 'created_at', 'warnings', 'answer', 'problem', 'last_event'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
+    .where(is(tenant, id, which))
     .executeTakeFirst();
   if (!plan) return undefined;
   const { state, answer, problem, last_event: version } = plan;
@@ -48,8 +59,8 @@ export const findAnswer = async (
     id,
     state,
     createdAt: plan.created_at.toISOString(),
-    // An answer brings its own warnings.
-    ...(answer ? {} : { warnings: JSON.parse(plan.warnings) as unknown }),
+    // The answer of a plan brings its own warnings.
+    ...(answer || which.kind !== 'plan' ? {} : { warnings: JSON.parse(plan.warnings) as unknown }),
     ...(problem ? { problem: JSON.parse(problem) as Problem } : {}),
   };
   return { id, state, version, body: joined(life, answer ? await decompress(answer) : undefined) };
@@ -73,8 +84,7 @@ export const findPlan = async (
   const plan = await database
     .selectFrom('plans')
     .select(['state', 'request', 'answer'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
+    .where(is(tenant, id, aPlan))
     .executeTakeFirst();
   if (!plan) return undefined;
   return {
@@ -129,13 +139,13 @@ export const findStatus = async (
   database: Database,
   tenant: string,
   id: string,
+  which: Which = aPlan,
 ): Promise<(PlanStatus & { readonly version: number }) | undefined> => {
-  if (!isId(id)) return undefined;
+  if (!isPossible(id, which)) return undefined;
   const plan = await database
     .selectFrom('plans')
     .select(statusColumns)
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
+    .where(is(tenant, id, which))
     .executeTakeFirst();
   return plan && { ...statusOf(plan), version: plan.last_event };
 };
@@ -177,6 +187,7 @@ export const listPlans = async (
     .selectFrom('plans')
     .select(statusColumns)
     .where('tenant', '=', tenant)
+    .where('kind', '=', 'plan')
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
     .$if(after !== undefined, (query) => query.where(isAfter(after!)))
     .orderBy(moment, 'desc')

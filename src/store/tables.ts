@@ -1,6 +1,7 @@
 /** The tables as queries see them. What a column means stands where it is made: in the migrations. */
 import type { ColumnType, Generated } from 'kysely';
 import type { PlanAnswer, PlanResult, Standing } from '../../models/answer.ts';
+import type { ExplanationKind } from '../../models/plan-calls.ts';
 
 /** Set once, by the database where it is left out. */
 type Made<Value> = ColumnType<Value, Value | undefined, never>;
@@ -8,6 +9,8 @@ type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value 
 
 export type PlanState = PlanAnswer['state'];
 export type PlanOutcome = PlanResult['outcome'];
+/** What the queue is asked to make: plans, and what is asked about them. */
+export type WorkKind = 'plan' | ExplanationKind;
 
 export type Tables = {
   readonly tenants: {
@@ -69,6 +72,8 @@ export type Tables = {
     readonly finished_at: Optional<Date>;
     readonly answer: Optional<Buffer>;
     readonly problem: Optional<string>;
+    readonly kind: Generated<WorkKind>;
+    readonly about: Optional<string>;
     readonly traceparent: Optional<string>;
     readonly uses: Made<readonly string[]>;
   };

@@ -62,7 +62,7 @@ export const announceEnd = async (transaction: Database, plan: EndedPlan): Promi
     INSERT INTO webhook_deliveries (id, tenant, webhook, plan, event, payload, next_attempt_at)
     SELECT gen_random_uuid(), webhook.tenant, webhook.id, plan.id, ${event}, ${bodyOf(plan, new Date())}, now()
     FROM plans AS plan JOIN webhooks AS webhook ON webhook.tenant = plan.tenant
-    WHERE plan.id = ${plan.id} AND webhook.disabled_at IS NULL AND ${event} = ANY (webhook.events)
+    WHERE plan.id = ${plan.id} AND plan.kind = 'plan' AND webhook.disabled_at IS NULL AND ${event} = ANY (webhook.events)
   `.execute(transaction);
 };
 

@@ -72,6 +72,41 @@ describe.skipIf(!isPostgresInstalled)("on the machine's PostgreSQL (skipped wher
     for (const row of rows) expect(row).toEqual({ begun: 1, ended: 1 });
   });
 
+  it('has what a worker that is killed was to explain explained by the other', {
+    timeout: 180_000,
+  }, async () => {
+    const { roster, policy } = generateCounty({ schools: 20, seed: 1 });
+    const [other, victim] = workers;
+    // Only the victim is there to begin.
+    other.process.kill('SIGSTOP');
+    const options = { timeLimitSeconds: 4 };
+    const scenarios = [{ name: 'another seed', patch: { options: { seed: 1 } } }];
+    const accepted = await post(
+      server,
+      '/v1/comparisons',
+      { base: { roster, policy, options }, scenarios },
+      { prefer: 'respond-async' },
+    );
+    expect(accepted.status).toBe(202);
+    const location = accepted.headers.get('location');
+    const found = async (): Promise<unknown> => (await fetch(server.origin + location)).json();
+    await expect.poll(found, { timeout: 30_000 }).toMatchObject({ state: 'solving' });
+    victim.process.kill('SIGKILL');
+    expect((await victim.ended).signal).toBe('SIGKILL');
+    other.process.kill('SIGCONT');
+    await expect
+      .poll(found, { timeout: 120_000, interval: 500 })
+      .toMatchObject({ state: 'done', base: {}, scenarios: [{ name: 'another seed' }] });
+    const { rows } = await sql<{
+      attempt: number;
+    }>`SELECT attempt FROM plans WHERE kind = 'comparison'`.execute(database);
+    expect(rows).toEqual([{ attempt: 2 }]);
+    workers = [
+      other,
+      await startWorker({ DATABASE_URL: postgres.url, LOG_LEVEL: 'info', SOLVER_THREADS: '1' }),
+    ];
+  });
+
   it('has the plan of a worker that is killed made by the other', { timeout: 180_000 }, async () => {
     const { roster, policy } = generateCounty({ schools: 20, seed: 1 });
     const [victim, other] = workers;

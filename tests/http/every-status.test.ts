@@ -2,6 +2,7 @@
  * Every problem and every status that the description names, brought about over a socket. A code or a status that is
  * added without saying here what leads to it does not compile, or fails.
  */
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -60,6 +61,18 @@ beforeAll(async () => {
     useCases: {
       makePlan,
       checkPolicyRequest: (raw) => ({ request: raw as never, warnings: [] }),
+      // Whatever is asked about its plans is never answered.
+      explanations: {
+        admitExplanation: async ({ request }) => ({
+          kind: 'admitted',
+          answerKey: randomBytes(32).toString('hex'),
+          request,
+        }),
+        explain: () =>
+          new Promise((resolve) =>
+            stubborn.push(() => resolve({ kind: 'written', body: Buffer.from('{}'), isRepeatable: false })),
+          ),
+      },
       tooLargeBecause: ({ policy }) =>
         policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
       auditPlan: (request, warnings) => {
@@ -80,9 +93,11 @@ afterAll(async () => {
 
 const idOf = async (response: Response): Promise<string> =>
   ((await response.clone().json()) as { id: string }).id;
-/** A plan of the usual application, as soon as a worker has begun it. */
-const begun = async (name: string): Promise<string> => {
-  const accepted = await post('/v1/plans', named(name), { prefer: 'respond-async' });
+/** A plan of the usual application, or something asked about one, as soon as a worker has begun it. */
+const begun = async (name: string, where = '/v1/plans'): Promise<string> => {
+  // Each of those who do not stop keeps a worker busy.
+  for (const stop of stubborn.splice(0)) stop();
+  const accepted = await post(where, named(name), { prefer: 'respond-async' });
   const path = accepted.headers.get('location') ?? '';
   const state = async (): Promise<string> => ((await (await ask(path)).json()) as { state: string }).state;
   await expect.poll(state).toBe('solving');
@@ -152,6 +167,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'host-refused': () => say('GET /v1/plans HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
+  'unknown-explanation': () => ask(`/v1/comparisons/${nowhere}`),
   'unknown-teacher': async () => {
     const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
     return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
@@ -301,6 +317,9 @@ type Description = {
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
   let [planned, mover] = ['', ''];
+  const placeOf = (kind: string): string =>
+    kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
+  const asked = { question: '', comparison: '', curve: '', alternatives: '' };
   const policyBody = { name: 'own', clauses: [] };
   return {
     'createWebhook 201': async () => {
@@ -336,15 +355,52 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       const answer = (await response.json()) as PlanAnswer;
       planned = `/v1/plans/${answer.id}`;
       mover = answer.postings?.[0]?.teacher ?? '';
-      return post(`${planned}/questions`, { teacher: mover, moves: false }, {}, real);
+      const question = await post(`${planned}/questions`, { teacher: mover, moves: false }, {}, real);
+      asked.question = `${planned}/questions/${await idOf(question)}`;
+      return question;
     },
+    'askWhyNot 202': () =>
+      post(`${planned}/questions`, { teacher: mover, moves: false }, { prefer: 'respond-async' }, real),
+    'explainTeacher 202': () => ask(`${planned}/teachers/${mover}`, { headers: { prefer: 'wait=0' } }, real),
     'explainTeacher 200': () => ask(`${planned}/teachers/${mover}`, {}, real),
-    'compare 200': () => {
+    'compare 200': async () => {
       const scenarios = [{ name: 'another seed', patch: { options: { seed: 1 } } }];
-      return post('/v1/comparisons', { base: examples.plan, scenarios }, {}, real);
+      const comparison = await post('/v1/comparisons', { base: examples.plan, scenarios }, {}, real);
+      asked.comparison = `/v1/comparisons/${await idOf(comparison)}`;
+      return comparison;
     },
-    'changeCurve 200': () => post(`${planned}/curves`, { changes: [0] }, {}, real),
-    'findAlternatives 200': () => post(`${planned}/alternatives`, { count: 1 }, {}, real),
+    'compare 202': () => post('/v1/comparisons', {}, { prefer: 'respond-async' }),
+    'changeCurve 200': async () => {
+      const curve = await post(`${planned}/curves`, { changes: [0] }, {}, real);
+      asked.curve = `${planned}/curves/${await idOf(curve)}`;
+      return curve;
+    },
+    'changeCurve 202': () => post(`${planned}/curves`, { changes: [0] }, { prefer: 'respond-async' }, real),
+    'findAlternatives 200': async () => {
+      const alternatives = await post(`${planned}/alternatives`, { count: 1 }, {}, real);
+      asked.alternatives = `${planned}/alternatives/${await idOf(alternatives)}`;
+      return alternatives;
+    },
+    'findAlternatives 202': () =>
+      post(`${planned}/alternatives`, { count: 1 }, { prefer: 'respond-async' }, real),
+    ...Object.fromEntries(
+      (['question', 'comparison', 'curve', 'alternatives'] as const).flatMap((kind) => {
+        const name = `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+        return [
+          [
+            `get${name} 200`,
+            async () => {
+              const response = await ask(asked[kind], {}, real);
+              etag = response.headers.get('etag') ?? '';
+              return response;
+            },
+          ],
+          [`get${name} 304`, () => ask(asked[kind], { headers: { 'if-none-match': etag } }, real)],
+          [`stop${name} 200`, () => ask(asked[kind], { method: 'DELETE' }, real)],
+          [`stop${name} 202`, async () => ask(await begun('', placeOf(kind)), { method: 'DELETE' })],
+        ];
+      }),
+    ),
     'changeStanding 200': async () => {
       await post(`${planned}/standings`, standing('published'), {}, real);
       return post(`${planned}/standings`, standing('final'), {}, real);

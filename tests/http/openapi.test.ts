@@ -57,6 +57,12 @@ describe('the description', () => {
     expect(described.sort()).toEqual(
       [
         'DELETE /v1/plans/{id}',
+        ...['DELETE', 'GET'].flatMap((method) => [
+          `${method} /v1/comparisons/{comparison}`,
+          `${method} /v1/plans/{id}/questions/{question}`,
+          `${method} /v1/plans/{id}/curves/{curve}`,
+          `${method} /v1/plans/{id}/alternatives/{alternatives}`,
+        ]),
         'DELETE /v1/policies/{id}',
         'DELETE /v1/rosters/{id}',
         'DELETE /v1/webhooks/{id}',

@@ -33,6 +33,15 @@ beforeAll(async () => {
   ofA.set('rosters', (await post('a', '/v1/rosters', planRequest.roster)).json().id);
   ofA.set('policies', (await post('a', '/v1/policies', ownPolicy)).json().id);
   ofA.set('teachers', planRequest.roster.teachers[0]?.id ?? '');
+  const planned = `/v1/plans/${plan.json().id}`;
+  const scenarios = [{ name: 'the same', patch: {} }];
+  for (const [segment, url, body] of [
+    ['questions', `${planned}/questions`, { teacher: ofA.get('teachers'), moves: true }],
+    ['curves', `${planned}/curves`, { changes: [0] }],
+    ['alternatives', `${planned}/alternatives`, { count: 1 }],
+    ['comparisons', '/v1/comparisons', { basedOn: plan.json().id, scenarios }],
+  ] as const)
+    ofA.set(segment, (await post('a', url, body)).json().id);
   const webhook = await post('a', '/v1/webhooks', { url: 'https://example.org/of-a' });
   ofA.set('webhooks', webhook.json().id);
   await post('a', '/v1/plans', planRequest, { 'cache-control': 'no-cache' });

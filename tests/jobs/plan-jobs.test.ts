@@ -39,7 +39,8 @@ const submit = async (said: Partial<Submission> = {}): Promise<string> => {
     request: Buffer.from('{"a":1}'),
     warnings: [],
     answerKey: randomBytes(32).toString('hex'),
-    mayBeKnown: true,
+    kind: 'plan',
+    mayBeKnown: 'repeatable',
     urgency: 2,
     ...said,
   });
@@ -77,7 +78,7 @@ it('takes tenants in turns, however many plans one of them has sent before', asy
     await submit({ by: by('small'), request: Buffer.from(`small ${count}`) });
   const order: string[] = [];
   const worker = await work({
-    make: async (request) => {
+    make: async ({ request }) => {
       order.push(Buffer.from(request).toString());
       return made;
     },
@@ -193,7 +194,8 @@ it('keeps places in the queue for others, however many plans one tenant sends', 
       request: Buffer.from('{}'),
       warnings: [],
       answerKey: randomBytes(32).toString('hex'),
-      mayBeKnown: false,
+      kind: 'plan',
+      mayBeKnown: 'no',
       urgency: 1,
     });
   expect(await refused('flood')).toEqual({ kind: 'queue-full', of: 'tenant' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyPatch, patchBetween } from '../../models/merge-patch.ts';
+import { applyPatch, patchBetween, placeInPatch } from '../../models/merge-patch.ts';
 
 const applied = (target: unknown, patch: unknown): unknown => {
   const patched = applyPatch(target, patch);
@@ -69,5 +69,43 @@ describe('a merge patch', () => {
         expect(applied(before, patchBetween(before, after))).toEqual(after);
       }),
     );
+  });
+});
+
+describe('the place in a patch of what its result has', () => {
+  const target = {
+    policy: { clauses: [{ rule: 'a' }, { id: 'b', rule: 'b', who: { field: 'x' } }, { rule: 'c' }] },
+    pins: [1, 2],
+    name: 'n',
+  };
+  it.each<[unknown, string, string]>([
+    [{ name: 'm' }, '/name', '/name'],
+    [{ policy: { clauses: { b: { rule: 5 } } } }, '/policy/clauses/1/rule', '/policy/clauses/b/rule'],
+    [{ policy: { clauses: { 1: { who: {} } } } }, '/policy/clauses/1/who/field', '/policy/clauses/1/who'],
+    // Those behind an element that is removed move up.
+    [
+      { policy: { clauses: { 0: null, b: { rule: 5 } } } },
+      '/policy/clauses/0/rule',
+      '/policy/clauses/b/rule',
+    ],
+    [
+      { policy: { clauses: { 0: null, '-': { rule: 5 } } } },
+      '/policy/clauses/2/rule',
+      '/policy/clauses/-/rule',
+    ],
+    [
+      { policy: { clauses: { '-': [{}, { rule: 5 }] } } },
+      '/policy/clauses/4/rule',
+      '/policy/clauses/-/1/rule',
+    ],
+    [{ policy: { clauses: [{ rule: 5 }] } }, '/policy/clauses/0/rule', '/policy/clauses/0/rule'],
+    [{ policy: { clauses: { b: { who: null } } } }, '/policy/clauses/1/who', '/policy/clauses/b/who'],
+    // What the patch does not touch is told where it comes nearest.
+    [{ policy: { clauses: { b: { rule: 5 } } } }, '/policy/clauses/0/rule', '/policy/clauses'],
+    [{ roster: {} }, '/pins/0', ''],
+    [{ 'a/b~c': 1 }, '/a~1b~0c', '/a~1b~0c'],
+    [{ name: 'm' }, '', ''],
+  ])('%j: %s is at %s', (patch, pointer, place) => {
+    expect(placeInPatch(target, patch, pointer)).toBe(place);
   });
 });

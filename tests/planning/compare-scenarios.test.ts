@@ -153,6 +153,34 @@ describe('scenarios', () => {
     expect(one).toEqual(before);
   });
 
+  it('that change what a superior document has said are solved, and warned of', async () => {
+    const [quota, ...others] = one.policy.clauses;
+    const clauses = [{ ...quota, id: 'quota', prevails: true } as Clause, ...others];
+    const { scenarios } = await compare(
+      { ...one, policy: { ...one.policy, clauses } },
+      {
+        scenarios: [
+          { name: 'without it', patch: { policy: { clauses: { quota: null } } } },
+          { name: 'with a pin', patch: { pins: [{ teacher: 'a1', school: 'C' }] } },
+        ],
+        sweep: { path: '/policy/clauses/0/atMostPercent', values: [50] },
+      },
+    );
+    const [without, pinned, swept] = scenarios;
+    expect(without).toMatchObject({
+      outcome: 'optimal',
+      warnings: [
+        {
+          pointer: '/scenarios/0/patch/policy/clauses/quota',
+          code: 'prevailing-clause',
+          message: expect.stringContaining('scenario "without it": patch: clause 0 ("quota") prevails'),
+        },
+      ],
+    });
+    expect(pinned).not.toHaveProperty('warnings');
+    expect(swept).toMatchObject({ warnings: [{ pointer: '/sweep/values/0' }] });
+  });
+
   it('that cannot be are told all at once, each at its place', async () => {
     const request: PlanRequest = { ...one, options };
     const compared = await compareScenarios(

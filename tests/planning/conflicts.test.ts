@@ -10,7 +10,7 @@ import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { smallCase } from '../support/roster-arbitraries.ts';
+import { mixedCase, smallCase } from '../support/roster-arbitraries.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -21,9 +21,8 @@ const planFor = (one: SmallCase): Promise<PlanResult> =>
   makePlan({ ...one, options }, [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /** In-principle clauses are made must clauses more often than not, so that many cases have no plan. */
-const strict: fc.Arbitrary<SmallCase> = fc
-  .tuple(smallCase, fc.integer({ min: 0, max: 3 }))
-  .map(([one, mild]) => ({
+const strict = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<SmallCase> =>
+  fc.tuple(cases, fc.integer({ min: 0, max: 3 })).map(([one, mild]) => ({
     ...one,
     policy: {
       ...one.policy,
@@ -125,17 +124,20 @@ const easingIn = ({ patch, clause }: Repair): Readonly<Record<string, unknown>> 
 };
 
 describe('conflicts', () => {
-  it('are minimal, and their repairs are true, on every plan of small cases', async () => {
+  it.each([
+    ['a few rules', smallCase, 6],
+    ['many rules', mixedCase, 2],
+  ])('of %s are minimal, and their repairs are true, on every plan', async (_, cases, times) => {
     let [seen, repairs] = [0, 0];
     await fc.assert(
-      fc.asyncProperty(strict, async (one) => {
+      fc.asyncProperty(strict(cases), async (one) => {
         const made = await planFor(one);
         if (!made.conflict) return;
         seen += 1;
         repairs += made.conflict.repairs.length;
         expectTrue(one, made.conflict);
       }),
-      { numRuns: 6 * runs },
+      { numRuns: times * runs },
     );
     expect(seen).toBeGreaterThan(runs / 2);
     expect(repairs).toBeGreaterThan(runs / 2);
@@ -200,6 +202,25 @@ describe('repairs', () => {
       cost: 2,
       unit: 'posts',
       patch: { policy: { clauses: { 1: { strength: 'in-principle' } } } },
+    });
+  });
+
+  it('warn where the clause that gives way is one that prevails', async () => {
+    const roster = rosterOf(schools, teachers('a', 2, 'A'));
+    const repairs = await repairsOf(roster, [
+      must('rotation-quota', { atLeast: 2 }),
+      must('rotation-quota', { atMost: 1, prevails: true, label: '上限' }),
+    ]);
+    const of = (clause: number) => repairs.find((one) => one.clause === clause);
+    expect(of(0)).not.toHaveProperty('warnings');
+    expect(of(1)).toMatchObject({
+      warnings: [
+        {
+          pointer: '/policy/clauses/1',
+          code: 'prevailing-clause',
+          message: expect.stringContaining('clause 1 ("上限") prevails, and is changed or left out'),
+        },
+      ],
     });
   });
 

@@ -9,6 +9,7 @@ import { examples } from '../../src/examples.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openMetrics } from '../../src/metrics.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
+import { openExplanations } from '../../src/planning/explanations.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { measureWaiting } from '../../src/store/watching.ts';
@@ -56,6 +57,11 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
       }
     : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
 
+const policies = {
+  find: (id: string) => shippedPolicies.get(id),
+  known: [...shippedPolicies.keys()],
+};
+
 export const stubUseCases: UseCases = {
   readJson: (bytes) => {
     try {
@@ -90,10 +96,13 @@ export const stubUseCases: UseCases = {
     indicators: { before: [], after: [] },
     schools: [],
   }),
-  // Nothing of it is stubbed: it reads only plans that were made.
-  window: openPlanWindow({
-    find: (id) => shippedPolicies.get(id),
-    known: [...shippedPolicies.keys()],
+  revise: () => {
+    throw new Error('nothing is revised here');
+  },
+  // Nothing of these is stubbed: they read only plans that were made.
+  window: openPlanWindow(policies),
+  explanations: openExplanations({
+    ...policies,
     tools: { solve: solveInProcess, serviceVersion: '0.0.0' },
   }),
 };

@@ -513,16 +513,19 @@ const withWorstFirstAlone = (goals: readonly GoalClause[]): readonly GoalClause[
         .some((before) => before.priority === one.priority && (before.worstFirst || one.worstFirst)),
   );
 
-/** Up to four clauses of rules and three of goals, in any order. */
-export const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> =>
+/** Clauses of so many rules and up to three of goals, in any order. */
+const policyOfRules = (roster: Roster, minLength: number, maxLength: number): fc.Arbitrary<Policy> =>
   fc
     .tuple(
-      fc.array(anyRule(roster), { minLength: 1, maxLength: 4 }),
+      fc.array(anyRule(roster), { minLength, maxLength, size: 'max' }),
       fc.array(anyGoal(roster), { maxLength: 3 }),
     )
     .map(([some, others]) => [...some, ...withWorstFirstAlone(others)])
     .chain((clauses) => fc.shuffledSubarray<Clause>(clauses, { minLength: clauses.length }))
     .map(policyWith);
+
+/** Up to four rules and three goals. */
+export const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> => policyOfRules(roster, 1, 4);
 
 /** Mostly none, at times one; a posting stays within the stage, as a request must. */
 export const somePins = ({ schools, teachers }: Roster): fc.Arbitrary<readonly Pin[]> => {
@@ -541,15 +544,21 @@ export const somePins = ({ schools, teachers }: Roster): fc.Arbitrary<readonly P
   );
 };
 
-/** More plans than this are not worth enumerating in a test. */
-const mostPlans = 1_500;
+const caseOf = (
+  policyFor: (roster: Roster) => fc.Arbitrary<Policy>,
+  mostPlans: number,
+): fc.Arbitrary<SmallCase> =>
+  smallRoster
+    .chain((roster) =>
+      fc.record(
+        { roster: fc.constant(roster), policy: policyFor(roster), pins: somePins(roster) },
+        { noNullPrototype: true },
+      ),
+    )
+    .filter((one) => planCount(one) <= mostPlans);
 
-/** A case that can be enumerated quickly. */
-export const smallCase: fc.Arbitrary<SmallCase> = smallRoster
-  .chain((roster) =>
-    fc.record(
-      { roster: fc.constant(roster), policy: smallPolicy(roster), pins: somePins(roster) },
-      { noNullPrototype: true },
-    ),
-  )
-  .filter((one) => planCount(one) <= mostPlans);
+/** A case that can be enumerated quickly; more plans than these are not worth enumerating in a test. */
+export const smallCase: fc.Arbitrary<SmallCase> = caseOf(smallPolicy, 1_500);
+
+/** One of a policy as policies are: of many rules at once. */
+export const mixedCase: fc.Arbitrary<SmallCase> = caseOf((roster) => policyOfRules(roster, 6, 10), 400);

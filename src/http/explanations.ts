@@ -1,0 +1,170 @@
+/** Calls that ask something about plans: each kind is posted, looked up and stopped alike. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ExplanationKind } from '../../models/plan-calls.ts';
+import { ProblemError } from '../errors.ts';
+import type { PlanJobs } from '../jobs/plan-jobs.ts';
+import type { Desk } from '../planning/desk.ts';
+import type { Basis } from '../planning/plan-in-hand.ts';
+import { nothingStored } from '../planning/references.ts';
+import type { Database } from '../store/database.ts';
+import { type FindBasis, ofMadePlans } from './made-plans.ts';
+import { ofEveryBody, problemAnswers } from './openapi.ts';
+import { planParams } from './plans.ts';
+import {
+  type Admitted,
+  answerStopped,
+  answerStored,
+  answersOfLooking,
+  answersOfMaking,
+  answersOfStopping,
+  ifNoneMatch,
+  lifeSchema,
+  makeQueued,
+  type Sought,
+  waitAtMost,
+  workHeaders,
+} from './queued-work.ts';
+import { bytesOf, handedBack } from './request-body.ts';
+import { tenantOf } from './tenant.ts';
+import { usedOf, withStored } from './with-stored.ts';
+
+export type ExplanationRoutes = {
+  readonly desk: Desk;
+  readonly jobs: PlanJobs;
+  readonly database: Database;
+  readonly findBasis: FindBasis;
+};
+
+/** Explanations are mostly there within seconds, and were always waited for. */
+export const waitForExplanation = waitAtMost;
+
+/** An explanation with its life in front of it. */
+export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
+  answer.partial().extend(lifeSchema.shape).meta({
+    id,
+    description:
+      'An explanation and its life. `state` says how far it is; the rest is there once it has finished: done, or cancelled with what was known by then.',
+  });
+
+/** Admits what is asked, with whatever stored things it names. */
+export const admitAsked = async (
+  { desk, database }: Pick<ExplanationRoutes, 'desk' | 'database'>,
+  request: FastifyRequest,
+  asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
+): Promise<Admitted> => {
+  let named = nothingStored;
+  const admitted = await withStored(database, tenantOf(request), (stored) => {
+    named = stored;
+    return desk.admitExplanation(asked, stored);
+  });
+  if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
+  if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
+  if (admitted.kind !== 'admitted') throw handedBack(admitted);
+  const { request: kept, answerKey } = admitted;
+  return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
+};
+
+type Explanation = {
+  readonly kind: ExplanationKind;
+  /** Where it is posted; each is found below. */
+  readonly path: '/v1/comparisons' | `/v1/plans/:id/${string}`;
+  /** What it is called in sentences, in operations, and in paths. */
+  readonly what: string;
+  readonly operation: string;
+  readonly parameter: string;
+  readonly post: { readonly operationId: string; readonly summary: string; readonly description: string };
+  readonly body: z.ZodType;
+  readonly answer: z.ZodType;
+  /** The plan that is asked about, where the body names it and not the path. */
+  readonly planIn?: (request: FastifyRequest) => Promise<string | undefined>;
+};
+
+type Params = { readonly Params: { readonly id: string } & Readonly<Record<string, string>> };
+
+const lifeOfExplanations = `Answered with 200 once it has finished, with 202 and \`Location\` where \`Prefer\` waits less long (\`wait=N\` seconds, ${waitForExplanation} unless said and at most; \`respond-async\`: not at all). What was answered is kept with the plan it is about, and is not lost, whatever dies. The same question about the same plan is answered from what is kept where nothing was cut short, unless \`Cache-Control: no-cache\` is sent. If the caller goes away while waiting and sent no \`Idempotency-Key\`, the solves are stopped.`;
+
+export const explanationRoutes = (
+  app: FastifyInstance,
+  given: ExplanationRoutes,
+  { kind, path, what, operation, parameter, post, body, answer, planIn }: Explanation,
+): void => {
+  const { jobs, database, findBasis } = given;
+  const isOfPlan = path !== '/v1/comparisons';
+  const described = { schema: answer, what };
+  const soughtBy = ({ id }: Params['Params']): Sought => ({
+    which: { kind, about: isOfPlan ? id : undefined },
+    pathOf: (own) => `${path.replace(':id', id)}/${own}`,
+    unknown: 'unknown-explanation',
+  });
+  const tags = ['explanations'];
+  const ofPlans = isOfPlan
+    ? ofMadePlans
+    : (['unknown-plan', 'plan-not-finished', 'program-too-large'] as const);
+  app.post<Params>(
+    path,
+    {
+      schema: {
+        ...post,
+        description: `${post.description} ${lifeOfExplanations}`,
+        tags,
+        ...(isOfPlan ? { params: planParams } : {}),
+        headers: workHeaders,
+        body,
+        response: {
+          ...answersOfMaking(described),
+          ...problemAnswers(
+            ...ofEveryBody,
+            'malformed-header',
+            'invalid-request',
+            'idempotency-key-reused',
+            'queue-full',
+            ...ofPlans,
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const about = isOfPlan ? request.params.id : await planIn?.(request);
+      const basis = about === undefined ? undefined : await findBasis(about, request);
+      const admitted = await admitAsked(given, request, { kind, request: bytesOf(request), basis });
+      const sought = { ...soughtBy(request.params), which: { kind, about } };
+      return makeQueued(request, reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
+    },
+  );
+
+  const own = z.string().meta({ description: `The id that was answered when the ${what} was asked for.` });
+  const params = isOfPlan ? planParams.extend({ [parameter]: own }) : z.object({ [parameter]: own });
+  const idOf = (request: FastifyRequest<Params>): string => request.params[parameter] ?? '';
+  app.get<Params>(
+    `${path}/:${parameter}`,
+    {
+      schema: {
+        operationId: `get${operation}`,
+        summary: `One ${what}, as far as it is`,
+        description: 'Answers the same bytes as often as it is asked once it has finished.',
+        tags,
+        params,
+        headers: ifNoneMatch,
+        response: { ...answersOfLooking(described), ...problemAnswers('unknown-explanation') },
+      },
+    },
+    (request, reply) =>
+      answerStored(request, reply, { jobs, database }, idOf(request), soughtBy(request.params)),
+  );
+  app.delete<Params>(
+    `${path}/:${parameter}`,
+    {
+      schema: {
+        operationId: `stop${operation}`,
+        summary: `Stop one ${what}`,
+        description:
+          'What waits is cancelled, solves are stopped and what they know is kept, what has finished stays as it is. Idempotent. With 202 if the solves have not handed over within a few seconds.',
+        tags,
+        params,
+        response: { ...answersOfStopping(described), ...problemAnswers('unknown-explanation') },
+      },
+    },
+    (request, reply) => answerStopped(request, reply, jobs, idOf(request), soughtBy(request.params)),
+  );
+};

@@ -1,0 +1,221 @@
+/**
+ * What all calls have in common for which the queue makes something, plans and what is asked about them: how long to
+ * wait, how the answer is sent, how it is looked up again, and how it is stopped.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { planStates } from '../../models/answer.ts';
+import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
+import type { PlanJobs, Submission } from '../jobs/plan-jobs.ts';
+import type { Database } from '../store/database.ts';
+import { findStatus, isFinished, type StoredPlan, type Which } from '../store/plans.ts';
+import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
+import { readPreferences } from './prefer.ts';
+import { bytesOf } from './request-body.ts';
+import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
+import { byOf, tenantOf } from './tenant.ts';
+import { spanOf } from './traces.ts';
+
+export const waitAtMost = 60;
+/** How long DELETE waits for a solve to hand over the best that it has. */
+const stopWithinMilliseconds = 5_000;
+export const askAgainAfterSeconds = 1;
+
+/** The life of whatever the queue makes. */
+export const lifeSchema = z.object({
+  id: z.string(),
+  state: z.enum(planStates),
+  createdAt: z.string().meta({ format: 'date-time' }),
+  problem: problemSchema.optional().meta({
+    description:
+      'Why it failed, where `state` is failed: a failure of the service, `program-too-large` or `workers-lost`.',
+  }),
+});
+
+export const preferSchema = z.string().optional().meta({
+  description: 'RFC 7240: `wait=N` or `respond-async`. Anything else is ignored.',
+  example: 'wait=30',
+});
+export const cacheControlSchema = z
+  .string()
+  .optional()
+  .meta({ description: '`no-cache`: make it anew, even if it is known.' });
+export const workHeaders = z.object({
+  Prefer: preferSchema,
+  'Idempotency-Key': z.string().max(255).optional().meta({
+    description:
+      'A key of your own, such as a UUID. The same key with the same body is answered with the same plan or explanation, which is made once; kept for KEEP_IDEMPOTENCY_KEYS_HOURS (24).',
+  }),
+  'Cache-Control': cacheControlSchema,
+  Priority: z.string().optional().meta({
+    description:
+      'RFC 9218: `u=0` to `u=7`, 3 unless said. Of what you have waiting, what is below 3 comes first and what is above last.',
+    example: 'u=5',
+  }),
+});
+
+const preferenceApplied: Header = { type: 'string', description: 'The preferences that were followed.' };
+export const etag: Header = { type: 'string', description: 'The version of the answer, for If-None-Match.' };
+export const ifNoneMatch = z.object({
+  'If-None-Match': z
+    .string()
+    .optional()
+    .meta({ description: 'An ETag: answers 304 while there is nothing newer.' }),
+});
+export const notModified = emptyAnswer('Nothing newer than what If-None-Match names.');
+
+type Described = { readonly schema: z.ZodType; readonly what: string };
+type Examples = Parameters<typeof jsonAnswer>[2];
+
+export const answersOfMaking = (
+  { schema, what }: Described,
+  unfinished?: Examples,
+): Readonly<Record<200 | 202, Answer>> => ({
+  200: jsonAnswer(schema, `The ${what} has finished: done, failed or cancelled.`, {
+    headers: { 'Preference-Applied': preferenceApplied },
+  }),
+  202: jsonAnswer(schema, `The ${what} is queued or being solved; ask for it at \`Location\`.`, {
+    ...unfinished,
+    headers: { Location: location, 'Retry-After': retryAfter, 'Preference-Applied': preferenceApplied },
+  }),
+});
+export const answersOfLooking = ({ schema, what }: Described): Readonly<Record<200 | 304, Answer>> => ({
+  200: jsonAnswer(schema, `The ${what}.`, { headers: { 'Retry-After': retryAfter, ETag: etag } }),
+  304: notModified,
+});
+export const answersOfStopping = ({ schema, what }: Described): Readonly<Record<200 | 202, Answer>> => ({
+  200: jsonAnswer(schema, `The ${what} has ended.`),
+  202: jsonAnswer(schema, 'The solve has been told to stop and is about to.', {
+    headers: { Location: location, 'Retry-After': retryAfter },
+  }),
+});
+
+export const etagOf = ({ version }: Pick<StoredPlan, 'version'>): string => `"${version}"`;
+
+/** Marks an answer as one that may be kept by the caller alone, and only after asking whether it still holds. */
+export const tagged = (reply: FastifyReply, tag: string): FastifyReply =>
+  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+
+const sendStored = (reply: FastifyReply, stored: StoredPlan, status = 200): FastifyReply => {
+  if (!isFinished(stored.state)) reply.header('retry-after', askAgainAfterSeconds);
+  return reply.code(status).type('application/json; charset=utf-8').send(stored.body);
+};
+
+type Kept = { readonly jobs: PlanJobs; readonly database: Database };
+
+/** What is looked for, where it is found, and the problem where it is not. */
+export type Sought = {
+  readonly which: Which;
+  readonly pathOf: (id: string) => string;
+  readonly unknown: ProblemCode;
+};
+
+/** Waits for what was begun as long as `Prefer` says, and answers it as it then stands. */
+export const answerBegun = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  jobs: PlanJobs,
+  id: string,
+  { which, pathOf, unknown }: Sought,
+  waitByDefault: number,
+): Promise<{ readonly isLeft: boolean; readonly reply: FastifyReply }> => {
+  const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
+  const seconds = Math.min(waitAtMost, waitSeconds ?? (respondAsync ? 0 : waitByDefault));
+  const gone = new AbortController();
+  const whenClosed = (): void => gone.abort();
+  reply.raw.once('close', whenClosed);
+  const stored = await jobs.settled(tenantOf(request), id, seconds * 1_000, gone.signal, which);
+  reply.raw.off('close', whenClosed);
+  if (!stored) throw new ProblemError(unknown);
+
+  // Who asks for nothing but an answer at once gets 202 even if the solve was quicker than the answer.
+  const atOnce = respondAsync && waitSeconds === undefined;
+  const finished = isFinished(stored.state) && !atOnce;
+  const applied = [
+    ...(respondAsync && !finished ? ['respond-async'] : []),
+    ...(waitSeconds === undefined ? [] : [`wait=${seconds}`]),
+  ];
+  if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
+  reply.header('vary', 'Prefer');
+  if (!finished) reply.header('location', pathOf(id));
+  return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
+};
+
+export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'>;
+
+/** Queues what was admitted, and answers it. */
+export const makeQueued = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  jobs: PlanJobs,
+  admitted: Admitted,
+  sought: Sought,
+  {
+    waitByDefault,
+    known = 'repeatable',
+  }: { readonly waitByDefault: number; readonly known?: Submission['mayBeKnown'] },
+): Promise<FastifyReply> => {
+  // To get the same once more is what GET is anyway.
+  const key = request.method === 'GET' ? undefined : idempotencyKeyOf(request);
+  const by = byOf(request);
+  const { which } = sought;
+  // The same body asks something else of another plan.
+  const place = which.kind === 'plan' ? '' : `${which.kind} ${which.about ?? ''}\n`;
+  const sent = Buffer.concat([Buffer.from(place), bytesOf(request)]);
+  const submitted = await jobs.submit({
+    ...which,
+    ...admitted,
+    by,
+    mayBeKnown: wantsNewAnswer(request) ? 'no' : known,
+    traceparent: spanOf(request).traceparent,
+    urgency: urgencyOf(request),
+    idempotency: key === undefined ? undefined : { key, sent },
+  });
+  if (submitted.kind === 'queue-full')
+    throw new ProblemError('queue-full', {
+      detail:
+        submitted.of === 'tenant'
+          ? 'So many plans and explanations of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
+          : undefined,
+      headers: { 'retry-after': '10' },
+    });
+  if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
+  const { id } = submitted;
+  const answered = await answerBegun(request, reply, jobs, id, sought, waitByDefault);
+  // Whoever left before there was an answer, and has no key to ask again with, does not know the id: nobody does.
+  if (answered.isLeft && submitted.kind === 'accepted' && key === undefined) await jobs.stop(by, id, which);
+  return answered.reply;
+};
+
+/** Answers what was made, or how far it is; 304 where the caller has that already. */
+export const answerStored = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { jobs, database }: Kept,
+  id: string,
+  { which, unknown }: Sought,
+): Promise<FastifyReply> => {
+  const tenant = tenantOf(request);
+  // The version is known without reading what was made, which may be megabytes.
+  const status = await findStatus(database, tenant, id, which);
+  if (!status) throw new ProblemError(unknown);
+  if (hasAlready(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
+  const stored = await jobs.find(tenant, id, which);
+  if (!stored) throw new ProblemError(unknown);
+  return sendStored(tagged(reply, etagOf(stored)), stored);
+};
+
+export const answerStopped = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  jobs: PlanJobs,
+  id: string,
+  { which, pathOf, unknown }: Sought,
+): Promise<FastifyReply> => {
+  const by = byOf(request);
+  await jobs.stop(by, id, which);
+  const stored = await jobs.settled(by.tenant, id, stopWithinMilliseconds, undefined, which);
+  if (!stored) throw new ProblemError(unknown);
+  if (isFinished(stored.state)) return sendStored(reply, stored);
+  return sendStored(reply.header('location', pathOf(id)), stored, 202);
+};

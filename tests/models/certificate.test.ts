@@ -1,0 +1,155 @@
+/** The certificate of a plan made by hand, and its pages. */
+import { describe, expect, it } from 'vitest';
+import type { PlanResult, Standing } from '../../models/answer.ts';
+import { auditPlan } from '../../models/audit-plan.ts';
+import { certificateOf } from '../../models/certificate.ts';
+import { printCertificate } from '../../models/print-certificate.ts';
+import type { PlanRequest } from '../../models/request.ts';
+import { goal, must } from '../support/plan-in-process.ts';
+import { postingsFor, rosterOf, school, teachers } from '../support/rosters.ts';
+
+const roster = rosterOf(
+  [school('A', { demand: { maths: 2 } }), school('B', { demand: { maths: 2 }, setting: 'rural' })],
+  teachers('a', 4, 'A', { backbone: 'county' }),
+);
+const request: PlanRequest = {
+  roster,
+  policy: {
+    name: 'by hand',
+    version: '2026-08',
+    clauses: [
+      must('rotation-quota', { atLeastPercent: 50, label: '百分之五十 <比例>', source: '教师〔2014〕4号' }),
+      goal('cover-shortages', { source: 'article 7' }),
+      goal('keep-plan', { priority: 2, from: postingsFor(roster, { a1: 'B' }) }),
+    ],
+  },
+  pins: [
+    { teacher: 'a1', school: 'B', author: '教育局', reason: '骨干' },
+    { teacher: 'a4', stays: true },
+  ],
+  options: { engine: 'highs', timeLimitSeconds: 1, gapPercent: 0, seed: 0 },
+};
+const planOf = (moves: Record<string, string>): PlanResult => {
+  const postings = [...postingsFor(roster, moves)];
+  const audit = auditPlan(request, postings);
+  return {
+    outcome: 'optimal',
+    postings,
+    clauses: audit.clauses,
+    goals: audit.goals.map((one) => ({ ...one, bound: one.value, gapPercent: 0 })),
+    schools: audit.schools,
+    warnings: [],
+    solver: {
+      engine: 'highs',
+      version: '1.0.0',
+      seconds: 1,
+      variables: 1,
+      rows: 1,
+      nonzeros: 1,
+      gapPercent: 0,
+      stopReason: 'proved',
+    },
+    policy: { name: 'by hand', version: '2026-08', hash: 'sha256:p' },
+    receipt: { inputHash: 'sha256:i', policyHash: 'sha256:p', serviceVersion: '1.2.3', seed: 0 },
+  };
+};
+const standing: Standing = {
+  standing: 'final',
+  trail: [{ at: '2026-09-01T00:00:00.000Z', standing: 'final', author: '教育局', reason: '无异议' }],
+};
+const plan = planOf({ a1: 'B', a2: 'B' });
+
+describe('a certificate', () => {
+  it('has every figure of the plan, with the words and the source of each clause and goal', () => {
+    const { receipt, solver, goals } = plan;
+    expect(certificateOf('p', request, plan, standing)).toMatchObject({
+      plan: 'p',
+      ...standing,
+      outcome: 'optimal',
+      asOf: '2026-09-01',
+      schools: 2,
+      teachers: 4,
+      movers: 2,
+      policy: { name: 'by hand', version: '2026-08', hash: 'sha256:p' },
+      clauses: [
+        {
+          index: 0,
+          rule: 'rotation-quota',
+          numerator: 2,
+          denominator: 4,
+          required: 2,
+          holds: true,
+          source: '教师〔2014〕4号',
+          words: { zh: expect.stringContaining('不低于（%）：50'), en: expect.stringMatching(/^Must: /) },
+        },
+      ],
+      goals: [
+        { ...goals[0], source: 'article 7', words: { en: expect.stringMatching(/^Goal, priority 1: /) } },
+        { ...goals[1], words: { zh: expect.stringContaining('既定方案：1项派遣') } },
+      ],
+      audit: { clean: true, agrees: true },
+      pins: [
+        { index: 0, author: '教育局', reason: '骨干', holds: true },
+        { index: 1, holds: true },
+      ],
+      solver,
+      receipt,
+    });
+  });
+
+  it('has the national indicators before and after', () => {
+    const { indicators } = certificateOf('p', request, plan, standing);
+    const backbone = (sets: typeof indicators.before) =>
+      sets[0]!.indicators.find(({ indicator }) => indicator === 'backbone');
+    expect(backbone(indicators.before)).toMatchObject({ mean: 2, cv: 1, belowStandard: ['B'] });
+    expect(backbone(indicators.after)).toMatchObject({ mean: 2, cv: 0, belowStandard: [] });
+  });
+
+  it('does not repeat what a plan says of itself', () => {
+    const [clause] = plan.clauses;
+    const boasting = { ...plan, clauses: [{ ...clause!, numerator: 3, measured: 3 }] };
+    expect(certificateOf('p', request, boasting, standing)).toMatchObject({
+      audit: { clean: true, agrees: false },
+      clauses: [{ numerator: 2 }],
+    });
+    const better = { ...plan, goals: plan.goals.map((one) => ({ ...one, value: one.value - 1 })) };
+    expect(certificateOf('p', request, better, standing).audit).toEqual({ clean: true, agrees: false });
+    const broken = certificateOf('p', request, planOf({ a2: 'B' }), standing);
+    expect(broken).toMatchObject({ audit: { clean: false }, pins: [{ holds: false }, { holds: true }] });
+  });
+});
+
+describe('the page', () => {
+  const pageOf = (language: 'zh' | 'en', of = plan): string =>
+    printCertificate(certificateOf('p', request, of, standing), language);
+
+  it('is whole, in one language, and runs and loads nothing', () => {
+    const zh = pageOf('zh');
+    expect(zh).toMatch(/^<!doctype html><html lang="zh-CN">/);
+    for (const part of [
+      '教师交流轮岗方案合规证明',
+      '<td>2</td><td>4</td><td>2</td><td>2</td><td>是</td>',
+      '教师〔2014〕4号',
+      '小学',
+      '县级以上骨干教师数',
+      '目标（第1位）',
+      '终稿',
+      '无异议',
+      '必须满足的条款全部满足',
+      'sha256:i',
+      'highs 1.0.0',
+    ])
+      expect(zh).toContain(part);
+    expect(pageOf('en')).toContain('every clause that must hold, holds; and it agrees with the plan');
+    for (const page of [zh, pageOf('en')]) {
+      expect(page).not.toMatch(/<script|src=|href=|undefined|NaN|\[object/);
+      expect(page).toContain('百分之五十 &#60;比例&#62;');
+    }
+  });
+
+  it('says plainly what does not hold', () => {
+    const page = pageOf('zh', planOf({ a2: 'B' }));
+    expect(page).toContain('有必须满足的条款未满足');
+    expect(page).toContain('<td>1</td><td>4</td><td>1</td><td>2</td><td>否</td><td>1</td>');
+  });
+});

@@ -1,0 +1,149 @@
+/**
+ * Repairs of the rules that say who counts: whom they let off or let in changes who is eligible, who could be nominated
+ * and what may be taught, so that what a repair costs is tried on every plan of the request as it would be posted back.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Repair } from '../../models/answer.ts';
+import { checkPlanRequest } from '../../models/check-request.ts';
+import { applyPatch } from '../../models/merge-patch.ts';
+import type { Clause, RuleClause } from '../../models/policy.ts';
+import type { Predicate } from '../../models/predicate.ts';
+import type { Roster } from '../../models/roster.ts';
+import { lettingOff, naming } from '../../models/rules/rule.ts';
+import { makePlan } from '../../src/planning/make-plan.ts';
+import { enumeratePlans, judgePostings, planCount, type SmallCase } from '../support/enumerate-plans.ts';
+import { must, solveInProcess } from '../support/plan-in-process.ts';
+import {
+  goalClauseOf,
+  policyWith,
+  ruleClauseOf,
+  smallRoster,
+  somePins,
+} from '../support/roster-arbitraries.ts';
+
+const runs = Number(process.env.PROPERTY_RUNS ?? 18);
+const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
+const noise = 1e-6;
+
+/** Rules that mostly leave room on their own, and none beside a quota. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  eligible: ['must-move', 'mover-share'],
+  exempt: ['must-move', 'mover-share', 'rotation-quota'],
+  qualified: ['staffing'],
+  'must-move': ['staffing', 'exempt', 'balanced-exchange'],
+};
+const whoCounts = Object.keys(besides);
+
+/** Posts are only free in a subject that everybody teaches beside their own. */
+const withSecondSubjects = (roster: Roster): Roster => ({
+  ...roster,
+  schools: roster.schools.map((school) => ({ ...school, demand: { music: 2 } })),
+  teachers: roster.teachers.map((teacher, position) => ({
+    ...teacher,
+    subject: position % 2 === 0 ? 'chinese' : 'mathematics',
+    alsoTeaches: ['music'],
+  })),
+});
+
+/** A clause of the rule, a quota and something besides that it may not be had with, and a goal. */
+const disputed = (rule: string): fc.Arbitrary<SmallCase> =>
+  (rule === 'qualified' ? smallRoster.map(withSecondSubjects) : smallRoster)
+    .chain((roster) =>
+      fc
+        .tuple(
+          ruleClauseOf(rule, roster, 'must'),
+          fc.integer({ min: 1, max: 3 }).map((atLeast) => must('rotation-quota', { atLeast })),
+          fc.constantFrom(...besides[rule]!).chain((other) => ruleClauseOf(other, roster, 'must')),
+          // A second subject is taught only where this says so, and may then be forbidden to some.
+          fc.constant(must('qualified', { allowSecondSubject: true })),
+          goalClauseOf('cover-shortages', roster),
+        )
+        .chain((clauses) => {
+          const exact = (clauses as readonly Clause[]).map(
+            ({ tolerancePercent: _, ...clause }) => clause as Clause,
+          );
+          return fc.record(
+            { roster: fc.constant(roster), policy: fc.constant(policyWith(exact)), pins: somePins(roster) },
+            { noNullPrototype: true },
+          );
+        }),
+    )
+    .filter((one) => planCount(one) <= 300);
+
+const afterPatch = (one: SmallCase, { patch }: Repair): SmallCase => {
+  const patched = applyPatch({ ...one, options }, patch);
+  if ('faults' in patched) throw new Error(JSON.stringify(patched.faults));
+  const checked = checkPlanRequest(patched.value, () => undefined);
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  return checked.request;
+};
+
+/** The setting by which a rule of these lets somebody off, and how it would name others. */
+const letOff: Readonly<Record<string, (clause: RuleClause, ids: readonly string[]) => object>> = {
+  eligible: ({ who }, ids) => ({ who: naming(who, ids) }),
+  exempt: ({ unless }, ids) => ({ unless: naming(unless as Predicate | undefined, ids) }),
+  qualified: ({ who }, ids) => lettingOff(who, ids),
+  'must-move': ({ who }, ids) => lettingOff(who, ids),
+};
+
+/** Every choice of fewer than so many of these. */
+const fewerOf = (ids: readonly string[], count: number): readonly (readonly string[])[] => {
+  const choices: (readonly string[])[] = [[]];
+  for (const id of ids) choices.push(...choices.map((one) => [...one, id]));
+  return choices.filter(({ length }) => length < count);
+};
+
+it.each(whoCounts)(
+  'of %s are true on every plan, and let off as few as they say',
+  async (rule) => {
+    let seen = 0;
+    await fc.assert(
+      fc.asyncProperty(disputed(rule), async (one) => {
+        const made = await makePlan({ ...one, options }, [], {
+          solve: solveInProcess,
+          serviceVersion: 'test',
+        });
+        expect(made.outcome === 'infeasible').toBe(!enumeratePlans(one).feasible);
+        for (const repair of made.conflict?.repairs ?? []) {
+          const index = repair.clause;
+          if (index === undefined || repair.alsoClauses) continue;
+          const clause = one.policy.clauses[index] as RuleClause;
+          if (clause.rule !== rule) continue;
+          const repaired = afterPatch(one, repair);
+          const enumerated = enumeratePlans(repaired);
+          expect(enumerated.feasible, repair.change).toBe(true);
+          // The cost is the breach of what was asked, of one of the best plans there are with the repair.
+          if (repair.outcome !== 'optimal') continue;
+          const costs = enumerated.optimal
+            .filter(({ length }) => length === repair.movers)
+            .map((postings) => judgePostings(one, postings).amounts[index]!);
+          expect(
+            costs.some((cost) => Math.abs(cost - repair.cost) < noise),
+            repair.change,
+          ).toBe(true);
+          seen += 1;
+          if (repair.kind !== 'ease' || !repair.nearest) continue;
+          const { policy } = repair.patch as { policy: { clauses: Record<string, object> } };
+          const ids = [...JSON.stringify(policy.clauses[String(index)]).matchAll(/"(t\d+)"/g)].map(
+            ([, id]) => id!,
+          );
+          for (const fewer of fewerOf(
+            one.roster.teachers.map(({ id }) => id),
+            new Set(ids).size,
+          )) {
+            const changed = { ...clause, ...letOff[rule]!(clause, fewer) } as Clause;
+            const other = {
+              ...one,
+              policy: { ...one.policy, clauses: one.policy.clauses.with(index, changed) },
+            };
+            expect(enumeratePlans(other).feasible, `${repair.change}; but for ${fewer.join()}`).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 3 * runs },
+    );
+    expect(seen).toBeGreaterThan(0);
+  },
+  300_000,
+);

@@ -14,7 +14,7 @@ export type Ended =
       readonly peakMegabytes: number;
     }
   | {
-      readonly kind: 'time-out' | 'out of memory' | 'too large' | 'not installed' | 'failed';
+      readonly kind: Exclude<Mark, 'OK' | 'wrong'>;
       readonly reason?: string;
     };
 
@@ -43,8 +43,11 @@ const bestOf = (contests: readonly Contest[]): number =>
   );
 
 const judged = (ended: Ended, best: number): Omit<Entry, 'engine' | 'version'> => {
-  if (ended.kind !== 'answered')
-    return { mark: ended.kind, ...(ended.reason === undefined ? {} : { reason: ended.reason }) };
+  if (ended.kind !== 'answered') {
+    // One that does not look at the clock has to be killed, and takes what it had found along.
+    const reason = ended.kind === 'time-out' ? 'killed, no plan' : ended.reason;
+    return { mark: ended.kind, ...(reason === undefined ? {} : { reason }) };
+  }
   const { status, plan, buildSeconds, solveSeconds, peakMegabytes } = ended;
   if (status === 'infeasible') {
     // Where nobody has a plan there is nothing to refute it with, and nothing to count.

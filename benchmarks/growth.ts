@@ -27,13 +27,12 @@ const planned = async (one: ServiceCase): Promise<Result | undefined> => {
   return end.kind === 'done' ? end.result : undefined;
 };
 
-/** Seconds until the first so many levels were all proved; absent where one of them was not. */
+/** Seconds until the first so many priorities were all proved; absent where one of them was not. */
 const provedAfter = ({ service: { run } }: Result, priorities: number): number | undefined => {
   const levels = run?.solves.at(-1)?.levels ?? [];
   const last = levels.findIndex(({ name }) => name === `priority ${priorities}`);
-  const first = levels.slice(0, last + 1);
-  if (!run || last < 0 || !first.every(({ proved }) => proved)) return undefined;
-  return run.buildSeconds + first.reduce((total, { seconds }) => total + seconds, 0);
+  const areProved = last >= 0 && levels.slice(0, last + 1).every(({ proved }) => proved);
+  return areProved ? run?.provedSeconds?.[last] : undefined;
 };
 
 type Figure = {

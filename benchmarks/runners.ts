@@ -13,6 +13,7 @@ import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool, type SolveInWorker } from '../src/solvers/solve-in-worker.ts';
 import type { LevelOutcome, Solved } from '../src/solvers/solver.ts';
 import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+import { proofClock } from './proof-clock.ts';
 
 export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
 
@@ -34,6 +35,8 @@ export type Run = {
   readonly auditSeconds: number;
   /** From the roster to the first plan that the engine reported; absent where it reported none on its way. */
   readonly firstPlanSeconds?: number;
+  /** From the roster to the proof of each level that was proved, by its position. */
+  readonly provedSeconds?: readonly number[];
   readonly solves: readonly SolveRecord[];
   readonly outcome: PlanResult['outcome'];
   readonly postings: readonly Posting[];
@@ -82,6 +85,7 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
     const begun = performance.now();
     let resumed = begun;
     let firstPlanSeconds: number | undefined;
+    const clock = proofClock();
     const request: PlanRequest = {
       roster,
       policy,
@@ -90,8 +94,10 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
     };
     const plan = await makePlan(request, [], {
       serviceVersion: 'benchmark',
-      onProgress: () => {
-        firstPlanSeconds ??= secondsSince(begun);
+      onProgress: (report) => {
+        const seconds = secondsSince(begun);
+        firstPlanSeconds ??= seconds;
+        clock.hear(report, seconds);
       },
       solve: async (program, options, handlers) => {
         buildSeconds += secondsSince(resumed);
@@ -109,7 +115,7 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
       buildSeconds,
       solveSeconds,
       auditSeconds,
-      ...(firstPlanSeconds === undefined ? {} : { firstPlanSeconds }),
+      ...(firstPlanSeconds === undefined ? {} : { firstPlanSeconds, provedSeconds: clock.proved() }),
       solves,
       outcome: plan.outcome,
       postings: plan.postings,

@@ -39,7 +39,7 @@ export type Validated = {
 };
 
 /** Audits what a run found. A run that ended without a plan is not valid; one not proved is valid, and says so. */
-export const validate = (task: Task, run: Run): Validated => {
+export const validate = (task: Task, run: Pick<Run, 'outcome' | 'postings'>): Validated => {
   const proved = run.outcome === 'optimal';
   if (run.outcome !== 'optimal' && run.outcome !== 'feasible') {
     return { valid: false, reasons: [`ended ${run.outcome}`], proved, movers: 0, levels: [] };

@@ -106,21 +106,41 @@ export const countyPolicy = (neighbours: readonly (readonly [string, string])[])
 
 /**
  * - `all-goals`: the policy as it is;
- * - `first-goal-only`: the same rules, the goals of priority 1;
- * - `countable-first-goal`: the same again without in-principle clauses that are breached in percent points,
+ * - `first-goal-only`, `first-two-goals`, `first-three-goals`: the same rules, the goals of so many priorities;
+ * - `countable-first-goal`: the first goal again without in-principle clauses that are breached in percent points,
  *   which the plain builder has no linear form for: what the two builders are compared by;
  * - `musts-first-goal`: the must clauses and the goals of priority 1.
  */
-export type PolicyVariant = 'all-goals' | 'first-goal-only' | 'countable-first-goal' | 'musts-first-goal';
+export type PolicyVariant =
+  | 'all-goals'
+  | 'first-goal-only'
+  | 'first-two-goals'
+  | 'first-three-goals'
+  | 'countable-first-goal'
+  | 'musts-first-goal';
 
 const inPercentPoints: ReadonlySet<string> = new Set(['structure', 'mover-share']);
 
+type Kept = {
+  readonly lastPriority: number;
+  /** Which in-principle clauses of which rule. */
+  readonly inPrinciple: (rule: string) => boolean;
+};
+const kept: Readonly<Record<PolicyVariant, Kept>> = {
+  'all-goals': { lastPriority: 4, inPrinciple: () => true },
+  'first-goal-only': { lastPriority: 1, inPrinciple: () => true },
+  'first-two-goals': { lastPriority: 2, inPrinciple: () => true },
+  'first-three-goals': { lastPriority: 3, inPrinciple: () => true },
+  'countable-first-goal': { lastPriority: 1, inPrinciple: (rule) => !inPercentPoints.has(rule) },
+  'musts-first-goal': { lastPriority: 1, inPrinciple: () => false },
+};
+
 export const policyOf = (policy: Policy, variant: PolicyVariant): Policy => {
   if (variant === 'all-goals') return policy;
+  const { lastPriority, inPrinciple } = kept[variant];
   const clauses = policy.clauses.filter((clause) => {
-    if (isGoal(clause)) return clause.priority === 1;
-    if (clause.strength === 'must' || variant === 'first-goal-only') return true;
-    return variant === 'countable-first-goal' && isRule(clause) && !inPercentPoints.has(clause.rule);
+    if (isGoal(clause)) return clause.priority <= lastPriority;
+    return clause.strength === 'must' || (isRule(clause) && inPrinciple(clause.rule));
   });
   return { ...policy, name: `${policy.name} (${variant})`, clauses };
 };

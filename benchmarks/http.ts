@@ -1,132 +1,121 @@
 /**
- * npm run bench:http [-- --seconds 600]
+ * npm run bench:http [-- --seconds 600] [-- --part load] [-- --part small]
  *
- * More plans than one worker can make are submitted all the time, while others ask how far theirs are. Nothing that
+ * The part `small`, in http-small.ts: what the service adds to a small plan, and how many validations it answers.
+ *
+ * The part `load`: more plans than one worker can make are submitted all the time, while others ask how far theirs are. Nothing that
  * was acknowledged may be lost; what is too much must be answered 503 and not slow anybody down. An answer is only
  * timed once it was checked.
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import type { PlanAnswer } from '../models/answer.ts';
 import { examples } from '../src/examples.ts';
-import type { Watched } from './watch-process.ts';
+import { measureSmall } from './http-small.ts';
+import { startService } from './service-process.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, part: { type: 'string' } },
+});
 const seconds = Number(values.seconds);
-const root = fileURLToPath(new URL('../', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'lungang-bench-'));
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
+const say = (result: object): void => void process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 
-const service = spawn(process.execPath, ['--import', './benchmarks/watch-process.ts', 'src/server.ts'], {
-  cwd: root,
-  env: { PORT: '0', DATA_DIR: folder, SOLVER_THREADS: '1', MAX_QUEUED_PLANS: '40' },
-  stdio: ['ignore', 'pipe', 'pipe'],
-});
-const ended = new Promise((resolve) => service.once('exit', resolve));
-const watched: Watched[] = [];
-createInterface({ input: service.stderr }).on('line', (line) => {
-  if (line.startsWith('{"delay')) watched.push(JSON.parse(line) as Watched);
-  else process.stderr.write(`${line}\n`);
-});
-const origin = await new Promise<string>((resolve) => {
-  createInterface({ input: service.stdout }).on('line', (line) => {
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (address !== undefined) resolve(address);
+if (values.part !== 'load') say({ part: 'small', machine, ...(await measureSmall(seconds)) });
+if (values.part !== 'small') await measureLoad();
+
+async function measureLoad(): Promise<void> {
+  const service = await startService({ SOLVER_THREADS: '1', MAX_QUEUED_PLANS: '40' });
+  const acknowledged: string[] = [];
+  let seed = 0;
+  const submitting = autocannon({
+    url: service.origin,
+    connections: 8,
+    duration: seconds,
+    requests: [
+      {
+        method: 'POST',
+        path: '/v1/plans',
+        headers: { 'content-type': 'application/json', prefer: 'respond-async' },
+        setupRequest: (request) => {
+          seed += 1;
+          return { ...request, body: JSON.stringify({ ...(examples.plan as object), options: { seed } }) };
+        },
+        onResponse: (status, body) => {
+          if (status === 202) acknowledged.push((JSON.parse(body) as PlanAnswer).id);
+        },
+      },
+    ],
   });
-});
+  // Somebody has to have a plan before anybody can ask for it.
+  while (acknowledged.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  const reading = autocannon({
+    url: service.origin,
+    connections: 4,
+    duration: Math.max(1, seconds - 1),
+    overallRate: 100,
+    requests: [
+      {
+        method: 'GET',
+        setupRequest: (request) => {
+          const id = acknowledged[Math.floor(Math.random() * acknowledged.length)];
+          return { ...request, path: `/v1/plans/${id}/status` };
+        },
+      },
+    ],
+  });
+  const [submitted, read] = [await submitting, await reading];
 
-const acknowledged: string[] = [];
-let seed = 0;
-const submitting = autocannon({
-  url: origin,
-  connections: 8,
-  duration: seconds,
-  requests: [
-    {
-      method: 'POST',
-      path: '/v1/plans',
-      headers: { 'content-type': 'application/json', prefer: 'respond-async' },
-      setupRequest: (request) => {
-        seed += 1;
-        return { ...request, body: JSON.stringify({ ...(examples.plan as object), options: { seed } }) };
-      },
-      onResponse: (status, body) => {
-        if (status === 202) acknowledged.push((JSON.parse(body) as PlanAnswer).id);
-      },
-    },
-  ],
-});
-// Somebody has to have a plan before anybody can ask for it.
-while (acknowledged.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-const reading = autocannon({
-  url: origin,
-  connections: 4,
-  duration: Math.max(1, seconds - 1),
-  overallRate: 100,
-  requests: [
-    {
-      method: 'GET',
-      setupRequest: (request) => {
-        const id = acknowledged[Math.floor(Math.random() * acknowledged.length)];
-        return { ...request, path: `/v1/plans/${id}/status` };
-      },
-    },
-  ],
-});
-const [submitted, read] = [await submitting, await reading];
-
-// Everything that was acknowledged is waited for and looked at.
-const left = new Set(acknowledged);
-const wrong: string[] = [];
-const until = performance.now() + 600_000;
-while (left.size > 0 && performance.now() < until) {
-  for (const id of left) {
-    const response = await fetch(`${origin}/v1/plans/${id}`);
-    const plan = (await response.json()) as Partial<PlanAnswer>;
-    if (plan.state === 'queued' || plan.state === 'solving') break;
-    left.delete(id);
-    if (plan.state !== 'done' || plan.outcome !== 'optimal')
-      wrong.push(`${id}: ${response.status} ${plan.state}`);
+  // Everything that was acknowledged is waited for and looked at.
+  const left = new Set(acknowledged);
+  const wrong: string[] = [];
+  const until = performance.now() + 600_000;
+  while (left.size > 0 && performance.now() < until) {
+    for (const id of left) {
+      const response = await fetch(`${service.origin}/v1/plans/${id}`);
+      const plan = (await response.json()) as Partial<PlanAnswer>;
+      if (plan.state === 'queued' || plan.state === 'solving') break;
+      left.delete(id);
+      if (plan.state !== 'done' || plan.outcome !== 'optimal')
+        wrong.push(`${id}: ${response.status} ${plan.state}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await new Promise((resolve) => setTimeout(resolve, 100));
-}
-service.kill('SIGTERM');
-const code = await ended;
-await rm(folder, { recursive: true, force: true });
+  const code = await service.stop();
 
-const byStatus = Object.entries(submitted.statusCodeStats ?? {}).map(([status, { count }]) => [
-  status,
-  count,
-]);
-const during = watched.slice(0, seconds);
-const megabytesAt = (share: number): number =>
-  Math.round(during[Math.min(during.length - 1, Math.floor(share * during.length))]?.residentMegabytes ?? 0);
-const result = {
-  machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
-  seconds,
-  submissions: Object.fromEntries(byStatus) as Record<string, number>,
-  submissionP99Milliseconds: submitted.latency.p99,
-  statusReads: read.requests.total,
-  statusReadsFailed: read.non2xx + read.errors + read.timeouts,
-  statusReadP99Milliseconds: read.latency.p99,
-  eventLoopDelayP99Milliseconds: Math.round(
-    during.map(({ delayP99Milliseconds }) => delayP99Milliseconds).sort((a, b) => a - b)[
-      Math.floor(0.99 * during.length)
-    ] ?? 0,
-  ),
-  residentMegabytes: { early: megabytesAt(0.2), half: megabytesAt(0.5), end: megabytesAt(1) },
-  acknowledged: acknowledged.length,
-  lost: left.size + wrong.length,
-  exitCode: code,
-};
-process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-const unexpected = byStatus.filter(([status]) => status !== '202' && status !== '503');
-if (result.lost > 0 || unexpected.length > 0 || result.statusReadsFailed > 0 || code !== 0) {
-  process.stderr.write(`Not as it should be: ${JSON.stringify({ wrong, unexpected })}\n`);
-  process.exitCode = 1;
+  const byStatus = Object.entries(submitted.statusCodeStats ?? {}).map(([status, { count }]) => [
+    status,
+    count,
+  ]);
+  const during = service.watched.slice(0, seconds);
+  const megabytesAt = (share: number): number =>
+    Math.round(
+      during[Math.min(during.length - 1, Math.floor(share * during.length))]?.residentMegabytes ?? 0,
+    );
+  const result = {
+    part: 'load',
+    machine,
+    seconds,
+    submissions: Object.fromEntries(byStatus) as Record<string, number>,
+    submissionP99Milliseconds: submitted.latency.p99,
+    statusReads: read.requests.total,
+    statusReadsFailed: read.non2xx + read.errors + read.timeouts,
+    statusReadP99Milliseconds: read.latency.p99,
+    eventLoopDelayP99Milliseconds: Math.round(
+      during.map(({ delayP99Milliseconds }) => delayP99Milliseconds).sort((a, b) => a - b)[
+        Math.floor(0.99 * during.length)
+      ] ?? 0,
+    ),
+    residentMegabytes: { early: megabytesAt(0.2), half: megabytesAt(0.5), end: megabytesAt(1) },
+    acknowledged: acknowledged.length,
+    lost: left.size + wrong.length,
+    exitCode: code,
+  };
+  say(result);
+  const unexpected = byStatus.filter(([status]) => status !== '202' && status !== '503');
+  if (result.lost > 0 || unexpected.length > 0 || result.statusReadsFailed > 0 || code !== 0) {
+    process.stderr.write(`Not as it should be: ${JSON.stringify({ wrong, unexpected })}\n`);
+    process.exitCode = 1;
+  }
 }

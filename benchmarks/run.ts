@@ -1,54 +1,19 @@
 /**
- * npm run bench [-- --quick] [-- --only county-60]
+ * npm run bench [-- --quick] [-- --only county-20,county-60]
  *
  * Every case runs in a process of its own, so that its peak memory is its own. Results are printed as they
  * come and kept in results/<date>-<n>.json.
  */
-import { fork } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BenchmarkCase, fullCases, quickCases } from './cases.ts';
-import { disagreements, ratioOf, type Validated, validate } from './compare.ts';
+import { disagreements, ratioOf } from './compare.ts';
+import { contestOf, contestTable, ours, plainOnHighs } from './contest.ts';
 import { policyOf } from './county-policy.ts';
 import { generateCounty } from './generate-roster.ts';
-import { type Run, runPlain, runService, type Task } from './runners.ts';
-
-type Timed = {
-  readonly validated: Validated;
-  /** Absent where the plan did not pass: a time of a wrong answer is not kept. */
-  readonly run?: Omit<Run, 'postings'>;
-};
-
-type Comparison = {
-  readonly variant: string;
-  readonly service: Timed;
-  readonly plain: Timed;
-  readonly agrees: boolean;
-  readonly disagreements: readonly string[];
-  readonly ratio?: { readonly times: number; readonly atLeast: boolean };
-};
-
-type Result = {
-  readonly name: string;
-  readonly schools: number;
-  readonly teachers: number;
-  readonly seed: number;
-  readonly variant: string;
-  readonly service: Timed;
-  readonly peakMegabytes: number;
-  readonly comparison?: Comparison;
-};
-
-const timed = (task: Task, run: Run): Timed => {
-  const validated = validate(task, run);
-  if (!validated.valid) return { validated };
-  const { postings: _, ...kept } = run;
-  return { validated, run: kept };
-};
-
-const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
+import { answerJob, inOwnProcess, jobAsked } from './own-process.ts';
+import { type Comparison, keepResults, type Result, type Timed, timed } from './result-file.ts';
+import { runPlain, runService, type Task } from './runners.ts';
+import { runServiceCase } from './service-case.ts';
 
 const compareBuilders = async (one: BenchmarkCase): Promise<Comparison | undefined> => {
   if (!one.comparison) return undefined;
@@ -74,41 +39,10 @@ const compareBuilders = async (one: BenchmarkCase): Promise<Comparison | undefin
 };
 
 const runCase = async (one: BenchmarkCase): Promise<Result> => {
-  const { roster, policy } = generateCounty(one);
-  const task: Task = {
-    roster,
-    policy: policyOf(policy, one.variant),
-    timeLimitSeconds: one.timeLimitSeconds,
-    seed: 0,
-  };
-  const service = timed(task, await runService(task));
-  const memory = peakMegabytes();
+  const result = await runServiceCase(one);
   const comparison = await compareBuilders(one);
-  return {
-    name: one.name,
-    schools: one.schools,
-    teachers: roster.teachers.length,
-    seed: one.seed,
-    variant: one.variant,
-    service,
-    peakMegabytes: memory,
-    ...(comparison ? { comparison } : {}),
-  };
+  return { ...result, ...(comparison ? { comparison } : {}) };
 };
-
-const inOwnProcess = (one: BenchmarkCase): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--one', JSON.stringify(one)]);
-    let result: Result | undefined;
-    child.on('message', (message) => {
-      result = message as Result;
-    });
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      if (result) resolve(result);
-      else reject(new Error(`the process of ${one.name} ended with ${code} and no result`));
-    });
-  });
 
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
 
@@ -144,54 +78,50 @@ const report = (result: Result): string =>
             : '  no ratio: nothing proved to compare with',
         ]
       : []),
+    ...(result.engines
+      ? ['  every engine, must clauses and first goal alone:', '', contestTable(result.engines)]
+      : []),
   ].join('\n');
 
-const versions = (): Readonly<Record<string, string>> => {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  return { lungang: manifest.version, highs: manifest.dependencies.highs!, node: process.version };
-};
-
-const keep = (kind: 'quick' | 'full', results: readonly Result[]): string => {
-  const folder = new URL('./results/', import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  const today = new Date().toISOString().slice(0, 10);
-  let number = 1;
-  while (existsSync(new URL(`${today}-${number}.json`, folder))) number += 1;
-  const file = new URL(`${today}-${number}.json`, folder);
-  const processors = cpus();
-  const machine = { processor: processors[0]?.model ?? 'unknown', cores: processors.length };
-  writeFileSync(file, `${JSON.stringify({ kind, versions: versions(), machine, results }, null, 2)}\n`);
-  return `results/${today}-${number}.json`;
-};
-
-const wrong = ({ service, comparison }: Result): boolean =>
+const wrong = ({ service, comparison, engines = [] }: Result): boolean =>
   !service.validated.valid ||
+  // An engine of somebody else may be wrong, and the table says so; ours may not.
+  engines.some(({ engine, mark }) => mark === 'wrong' && (engine === ours || engine === plainOnHighs)) ||
   (comparison !== undefined &&
     (comparison.disagreements.length > 0 ||
       !comparison.service.validated.valid ||
       (comparison.plain.validated.proved && !comparison.plain.validated.valid)));
 
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, one: { type: 'string' } },
-});
+/** What the levels, the comparison and the building around them may take together before the process is ended. */
+const limitOf = ({ timeLimitSeconds, comparison }: BenchmarkCase): number =>
+  1.1 * (timeLimitSeconds + 2 * (comparison?.timeLimitSeconds ?? 0)) + 60;
 
-if (values.one !== undefined) {
-  const result = await runCase(JSON.parse(values.one) as BenchmarkCase);
-  process.send!(result);
-  process.disconnect();
+const job = jobAsked() as BenchmarkCase | undefined;
+if (job) {
+  await answerJob(() => runCase(job));
 } else {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
   const cases = (values.quick ? quickCases : fullCases).filter(
-    ({ name }) => !values.only || name === values.only,
+    ({ name }) => !values.only || values.only.split(',').includes(name),
   );
   const results: Result[] = [];
   for (const one of cases) {
-    const result = await inOwnProcess(one);
+    const end = await inOwnProcess<BenchmarkCase, Result>(new URL(import.meta.url), one, {
+      seconds: limitOf(one),
+    });
+    if (end.kind !== 'done') {
+      process.stdout.write(`${one.name}: ${end.kind}${'reason' in end ? `: ${end.reason}` : ''}\n\n`);
+      process.exitCode = 1;
+      continue;
+    }
+    const { contestSeconds } = one;
+    const result: Result =
+      contestSeconds === undefined
+        ? end.result
+        : { ...end.result, engines: await contestOf(one, contestSeconds) };
     results.push(result);
     process.stdout.write(`${report(result)}\n\n`);
   }
-  process.stdout.write(`kept in benchmarks/${keep(values.quick ? 'quick' : 'full', results)}\n`);
+  process.stdout.write(`kept in ${keepResults(values.quick ? 'quick' : 'full', results)}\n`);
   if (results.some(wrong)) process.exitCode = 1;
 }

@@ -11,8 +11,9 @@ import type { PlanRequest } from '../models/request.ts';
 import type { Roster } from '../models/roster.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool, type SolveInWorker } from '../src/solvers/solve-in-worker.ts';
-import type { Solved } from '../src/solvers/solver.ts';
+import type { LevelOutcome, Solved } from '../src/solvers/solver.ts';
 import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+import { proofClock } from './proof-clock.ts';
 
 export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
 
@@ -23,7 +24,7 @@ export type SolveRecord = {
   readonly status: Solved['status'];
   readonly stopReason: Solved['stopReason'];
   readonly version: string;
-  readonly levels: readonly { readonly name: string; readonly value: number; readonly seconds: number }[];
+  readonly levels: readonly LevelOutcome[];
 };
 
 export type Run = {
@@ -32,9 +33,15 @@ export type Run = {
   readonly solveSeconds: number;
   /** Reading the plan back and auditing it. */
   readonly auditSeconds: number;
+  /** From the roster to the first plan that the engine reported; absent where it reported none on its way. */
+  readonly firstPlanSeconds?: number;
+  /** From the roster to the proof of each level that was proved, by its position. */
+  readonly provedSeconds?: readonly number[];
   readonly solves: readonly SolveRecord[];
   readonly outcome: PlanResult['outcome'];
   readonly postings: readonly Posting[];
+  /** Positions of the clauses that cannot hold together. */
+  readonly conflict?: readonly number[];
 };
 
 const secondsSince = (moment: number): number => (performance.now() - moment) / 1_000;
@@ -50,7 +57,7 @@ const recordOf = (program: Program, solved: Solved, seconds: number): SolveRecor
   status: solved.status,
   stopReason: solved.stopReason,
   version: solved.version,
-  levels: solved.levels.map(({ name, value, seconds: taken }) => ({ name, value, seconds: taken })),
+  levels: solved.levels,
 });
 
 /** One worker thread, made for this run and gone after it, so that no run profits from the one before. */
@@ -75,7 +82,10 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
     const solves: SolveRecord[] = [];
     let solveSeconds = 0;
     let buildSeconds = 0;
-    let resumed = performance.now();
+    const begun = performance.now();
+    let resumed = begun;
+    let firstPlanSeconds: number | undefined;
+    const clock = proofClock();
     const request: PlanRequest = {
       roster,
       policy,
@@ -84,6 +94,11 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
     };
     const plan = await makePlan(request, [], {
       serviceVersion: 'benchmark',
+      onProgress: (report) => {
+        const seconds = secondsSince(begun);
+        firstPlanSeconds ??= seconds;
+        clock.hear(report, seconds);
+      },
       solve: async (program, options, handlers) => {
         buildSeconds += secondsSince(resumed);
         const started = performance.now();
@@ -100,9 +115,11 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
       buildSeconds,
       solveSeconds,
       auditSeconds,
+      ...(firstPlanSeconds === undefined ? {} : { firstPlanSeconds, provedSeconds: clock.proved() }),
       solves,
       outcome: plan.outcome,
       postings: plan.postings,
+      ...(plan.conflict ? { conflict: plan.conflict.clauses } : {}),
     };
   });
 

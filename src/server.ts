@@ -23,7 +23,6 @@ import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 import { postEvent } from './webhooks/post-event.ts';
-import { sealWith } from './webhooks/seal.ts';
 
 /** How long a receiver has to answer; what it does with an event beyond that it can do afterwards. */
 const webhookTimeLimitSeconds = 10;
@@ -52,19 +51,19 @@ const secretsKey =
   config.secretsKey ??
   (config.databaseUrl === undefined
     ? await keptSecretsKey(config.dataFolder).catch((error: unknown) => refuse('start', reasonOf(error)))
-    : refuse(
-        'start',
-        'SECRETS_KEY is not set; beside DATABASE_URL it names the key that the secrets of webhooks are sealed by, the same for every server: make one with openssl rand -base64 32, and keep it',
-      ));
-const seal = sealWith(secretsKey);
-await agreeOnSeal(storage.database, seal).catch((error: unknown) =>
-  refuse(
+    : undefined);
+const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unknown) => {
+  if (!(error instanceof SecretsKeyWrong)) return refuse('start', reasonOf(error));
+  const [is, remedy] = config.secretsKey
+    ? ['than SECRETS_KEY', 'put that one back']
+    : secretsKey
+      ? [`than ${config.dataFolder}/secrets.key`, 'put that one back']
+      : ['and SECRETS_KEY is not set', 'set it'];
+  return refuse(
     'start',
-    error instanceof SecretsKeyWrong
-      ? `${error.message} than ${config.secretsKey ? 'SECRETS_KEY' : `${config.dataFolder}/secrets.key`}; put that one back or, if it is lost, delete all webhooks with npm run keys -- forget-webhooks`
-      : reasonOf(error),
-  ),
-);
+    `${error.message} ${is}; ${remedy} or, if it is lost, delete all webhooks with npm run keys -- forget-webhooks`,
+  );
+});
 const openUntilFirstKey = isLoopback(config.host);
 if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()).exist()))
   refuse(

@@ -42,13 +42,16 @@ export const search = (
   let bestValue = known === undefined ? Number.POSITIVE_INFINITY : levelValue(level, known);
 
   let isAnyKnown = known !== undefined;
+  // The engine looks at its own bound, which knows nothing of steps; ours may have been reached long before.
+  let isBoundReached = false;
   const report = (found: Float64Array, foundBound: number): void => {
     const candidate = roundWhole(program, found, approach.branchesOn);
     if (candidate === undefined) return;
     isAnyKnown = true;
     const value = levelValue(level, candidate);
-    if (value >= bestValue) return;
     const better = Math.min(value, Math.max(bound, roundUpToStep(level, foundBound / scale)));
+    isBoundReached ||= value - better <= proofTolerance(objective, level, value);
+    if (value >= bestValue) return;
     solve.hooks.onIncumbent(progressOf(solve, k, value, better));
     const seconds = (performance.now() - started) / 1000;
     const finding: Finding = { bound: better, value, seconds, isProved: false, allowed: value };
@@ -78,7 +81,8 @@ export const search = (
     const now = performance.now();
     const branched = session.branch({
       ...question,
-      shouldStop: () => question.shouldStop() || (!isAnyKnown && performance.now() > patience),
+      shouldStop: () =>
+        isBoundReached || question.shouldStop() || (!isAnyKnown && performance.now() > patience),
       // Finding any solution at all must not wait for a hard neighbourhood. Where one is known, no clock
       // decides which of several equal solutions is found.
       deadline:
@@ -118,14 +122,14 @@ export const search = (
       }
     }
     bound = Math.max(bound, roundUpToStep(level, Math.min(branched.bound, outside) / scale));
-    const ended = branched.status === 'stopped' ? whyStopped(solve, question) : undefined;
     const isWithinGap = gapPercentOf(bestValue, bound) <= options.gapPercent;
     const isUnproved = bestValue - bound > proofTolerance(objective, level, bestValue) && !isWithinGap;
+    const ended = branched.status === 'stopped' && isUnproved ? whyStopped(solve, question) : undefined;
     const mayAskAgain = !isExact && level.step > 0 && branched.status === 'optimal' && isUnproved;
     if ((isAll && !mayAskAgain) || (ended !== undefined && ended !== 'gap')) {
       return { status: 'searched', values: best, bound, ended };
     }
-    if (branched.status === 'optimal' && !isUnproved) {
+    if (!isUnproved) {
       return { status: 'searched', values: best, bound, ended: undefined };
     }
     isExact = isAll;

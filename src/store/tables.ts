@@ -135,6 +135,7 @@ export type Tables = {
   };
   readonly sealing: {
     readonly fingerprint: Buffer;
+    readonly kept_key: Buffer | null;
     readonly is_only: Generated<boolean>;
   };
   readonly request_counts: {

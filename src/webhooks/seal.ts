@@ -5,7 +5,8 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 const cipher = 'aes-256-gcm';
-const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16] as const;
+export const secretsKeyBytes = 32;
+const [nonceBytes, tagBytes] = [12, 16] as const;
 
 export type Seal = {
   readonly close: (secret: string, webhook: string) => Buffer;
@@ -15,12 +16,12 @@ export type Seal = {
   readonly fingerprint: Buffer;
 };
 
-export const makeSecretsKey = (): string => randomBytes(keyBytes).toString('base64');
+export const makeSecretsKey = (): string => randomBytes(secretsKeyBytes).toString('base64');
 
 /** The key of its text; undefined where the text is none: 32 bytes in base64. */
 export const readSecretsKey = (text: string): Buffer | undefined => {
   const key = Buffer.from(text.trim(), 'base64');
-  return key.byteLength === keyBytes && key.toString('base64') === text.trim() ? key : undefined;
+  return key.byteLength === secretsKeyBytes && key.toString('base64') === text.trim() ? key : undefined;
 };
 
 export const sealWith = (key: Buffer): Seal => ({

@@ -7,7 +7,6 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Problem } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { agreeOnSeal } from '../../src/store/sealing.ts';
-import { sealWith } from '../../src/webhooks/seal.ts';
 import { post, runKeys, runToItsEnd, type Service, startService, stopService } from '../support/service.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -185,17 +184,21 @@ describe('the process', () => {
     await stopService(service);
   });
 
-  it('refuses a database of many without the key of its secrets, or with another', async () => {
-    const without = await runToItsEnd({ SECRETS_KEY: '' });
+  it('makes a key of secrets for a database of many, and refuses it without the key that was set, or with another', async () => {
+    const place = await testDatabase();
+    const environment = { DATABASE_URL: place.url };
+    const keyless = { ...environment, SECRETS_KEY: '' };
+    // Nobody has set one: the first start makes one that all find, and whoever sets one later takes over.
+    for (const given of [keyless, keyless])
+      expect((await stopService(await startService(given))).code).toBe(0);
+    const database = openDatabase({ url: place.url, connectionsAtMost: 1, onError: () => {} });
+    await agreeOnSeal(database, Buffer.alloc(32, 9));
+    await database.destroy();
+    const without = await runToItsEnd(keyless);
     expect(without.code).toBe(1);
     expect(without.stderr).toMatch(
-      /^lungang cannot start: SECRETS_KEY is not set; .*openssl rand -base64 32/,
+      /^lungang cannot start: .*sealed by a key and SECRETS_KEY is not set; set it/,
     );
-    const place = await testDatabase();
-    const database = openDatabase({ url: place.url, connectionsAtMost: 1, onError: () => {} });
-    await agreeOnSeal(database, sealWith(Buffer.alloc(32, 9)));
-    await database.destroy();
-    const environment = { DATABASE_URL: place.url };
     const wrong = await runToItsEnd(environment);
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toMatch(

@@ -11,10 +11,8 @@ import { sealWith } from '../../src/webhooks/seal.ts';
 import { by } from '../support/by.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
-const [seal, other] = [1, 2].map((byte) => sealWith(Buffer.alloc(32, byte))) as [
-  ReturnType<typeof sealWith>,
-  ReturnType<typeof sealWith>,
-];
+const [key, otherKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+const seal = sealWith(key);
 let [place, database] = [] as unknown as [TestDatabase, Database];
 beforeAll(async () => {
   place = await testDatabase();
@@ -32,15 +30,15 @@ it('seals what was kept open before, once, by the key of the first to come', asy
     .insertInto('webhooks')
     .values({ id, tenant: 'default', url: 'https://a.example', events: [], secret: Buffer.from('whsec_old') })
     .execute();
-  await Promise.all([agreeOnSeal(database, seal), agreeOnSeal(database, seal)]);
+  await Promise.all([agreeOnSeal(database, key), agreeOnSeal(database, key)]);
   const [sealed] = await secrets();
   expect(sealed?.is_sealed).toBe(true);
   expect(sealed?.secret.includes('whsec')).toBe(false);
   expect(seal.open(sealed!.secret, id)).toBe('whsec_old');
-  await agreeOnSeal(database, seal);
+  await agreeOnSeal(database, key);
   expect(await secrets()).toEqual([sealed]);
 
-  await expect(agreeOnSeal(database, other)).rejects.toThrow(SecretsKeyWrong);
+  await expect(agreeOnSeal(database, otherKey)).rejects.toThrow(SecretsKeyWrong);
   expect(await secrets()).toEqual([sealed]);
 });
 
@@ -52,8 +50,28 @@ it('keeps no secret open that is made since, and takes another key once the webh
     expect(secret.includes('whsec')).toBe(false);
   }
   expect(await forgetSealed(database)).toBe(2);
-  await agreeOnSeal(database, other);
+  await agreeOnSeal(database, otherKey);
   expect(await secrets()).toEqual([]);
+});
+
+it('makes a key that all find where none is given, and seals anew by the first that is given', async () => {
+  await forgetSealed(database);
+  const [first, second] = await Promise.all([
+    agreeOnSeal(database, undefined),
+    agreeOnSeal(database, undefined),
+  ]);
+  expect(second.fingerprint).toEqual(first.fingerprint);
+  const asked = { url: 'https://c.example', events: [], secret: 'whsec_kept' };
+  expect(await keepWebhooks(database, first).create(by('default'), asked)).toBeDefined();
+  const [before] = await secrets();
+  expect(second.open(before!.secret, before!.id)).toBe('whsec_kept');
+
+  await agreeOnSeal(database, key);
+  const [after] = await secrets();
+  expect(seal.open(after!.secret, after!.id)).toBe('whsec_kept');
+  expect(() => first.open(after!.secret, after!.id)).toThrow();
+  expect(await database.selectFrom('sealing').select('kept_key').execute()).toEqual([{ kept_key: null }]);
+  await expect(agreeOnSeal(database, undefined)).rejects.toThrow(SecretsKeyWrong);
 });
 
 it('makes a key once and keeps it where nobody else reads it', async () => {

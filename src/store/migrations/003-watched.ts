@@ -8,11 +8,13 @@ const statements: readonly string[] = [
   // The stored rosters and policies that the request named, before they were put in their place.
   `ALTER TABLE plans ADD COLUMN uses uuid[] NOT NULL DEFAULT '{}'`,
 
-  // Secrets are sealed by a key that the database does not have; the service seals those of before when it starts.
+  // Secrets are sealed by a key; the service seals those of before when it starts.
   `ALTER TABLE webhooks ADD COLUMN is_sealed boolean NOT NULL DEFAULT false`,
   // By which a service knows that it has the key of the others. One row at the most.
   `CREATE TABLE sealing (
     fingerprint bytea NOT NULL,
+    -- The key itself, where nobody has given one.
+    kept_key bytea,
     is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only)
   )`,
 

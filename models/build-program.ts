@@ -136,14 +136,10 @@ const drawPassages = (
 
   const replacedRows: number[] = [];
   const flowsAt = Map.groupBy(flows.keys(), (flow) => flows[flow]!.home);
-  const laneOf = new Int32Array(flows.length);
-  lanes.lanes.forEach(({ flows: own }, lane) => {
-    for (const flow of own) laneOf[flow] = lane;
-  });
   lanes.catchments.forEach(({ pools: reached, lanes: reaching }, catchment) => {
     for (const pool of reached) {
       const { school } = pools[pool]!;
-      const own = Map.groupBy(flowsAt.get(school) ?? [], (flow) => laneOf[flow]!);
+      const own = Map.groupBy(flowsAt.get(school) ?? [], (flow) => lanes.laneOf[flow]!);
       const closed = reaching.filter((lane) => own.has(lane) && !lanes.lanes[lane]!.isOpen);
       const sets =
         closed.length > 1 ? [...closed.map((lane) => [lane]), closed] : closed.map((lane) => [lane]);
@@ -197,15 +193,11 @@ const drawWays = (
  * one lane only reaches a catchment, the rows above say so already.
  */
 const tiePassages = (
-  { flows, pools }: Decisions,
-  { lanes: { lanes, catchments }, columns }: Passages,
+  { flows }: Decisions,
+  { lanes: { lanes, catchments, catchmentOf }, columns }: Passages,
   ways: Ways,
   writer: ProgramWriter,
 ): void => {
-  const catchmentOf = new Int32Array(pools.length);
-  catchments.forEach(({ pools: reached }, catchment) => {
-    for (const pool of reached) catchmentOf[pool] = catchment;
-  });
   lanes.forEach((lane, position) => {
     if (lane.catchments.length === 1 && !lane.isOpen) return;
     const through = new Map(lane.catchments.map((catchment): [number, number[]] => [catchment, []]));

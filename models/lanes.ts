@@ -20,7 +20,14 @@ export type Lane = {
 
 export type Catchment = { readonly pools: readonly number[]; readonly lanes: readonly number[] };
 
-export type Lanes = { readonly lanes: readonly Lane[]; readonly catchments: readonly Catchment[] };
+export type Lanes = {
+  readonly lanes: readonly Lane[];
+  readonly catchments: readonly Catchment[];
+  /** Per flow, its lane. */
+  readonly laneOf: readonly number[];
+  /** Per pool, its catchment. */
+  readonly catchmentOf: readonly number[];
+};
 
 const inOrder = (numbers: Iterable<number>): readonly number[] => [...numbers].sort((a, b) => a - b);
 
@@ -58,16 +65,16 @@ export const lanesOf = (decisions: Decisions): Lanes => {
   const reaches = reachesOf(decisions);
   const laneAt = new Map<string, number>();
   const lanes: { flows: number[]; reach: readonly number[]; isOpen: boolean }[] = [];
-  decisions.flows.forEach(({ options }, flow) => {
+  const laneOf = decisions.flows.map(({ options }, flow) => {
     const isOpen = options.some(({ pool }) => pool < 0);
     const key = `${isOpen} ${reaches[flow]!.join(' ')}`;
     const known = laneAt.get(key);
     if (known !== undefined) {
       lanes[known]!.flows.push(flow);
-      return;
+      return known;
     }
     laneAt.set(key, lanes.length);
-    lanes.push({ flows: [flow], reach: reaches[flow]!, isOpen });
+    return lanes.push({ flows: [flow], reach: reaches[flow]!, isOpen }) - 1;
   });
 
   const reachedBy = decisions.pools.map((): number[] => []);
@@ -93,5 +100,7 @@ export const lanesOf = (decisions: Decisions): Lanes => {
       catchments: inOrder(new Set(reach.map((pool) => catchmentOf[pool]!))),
     })),
     catchments,
+    laneOf,
+    catchmentOf,
   };
 };

@@ -5,7 +5,7 @@ import { type Objective, objectiveOf } from './objective.ts';
 import { restrictToWhole } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
 import type { Question, Restriction, SolveOptions } from './solver.ts';
-import { completed, isWholeOrByItself } from './whole-values.ts';
+import { columnsOfKind, completed, isWholeOrByItself } from './whole-values.ts';
 
 /** What making an answer whole may take beyond the time limit. */
 export const graceMilliseconds = ({ timeLimitSeconds }: SolveOptions): number =>
@@ -58,7 +58,7 @@ export const wholeVertex = (
   if (whole !== undefined) return whole;
   const branched = session.branch({
     ...question,
-    whole: Uint8Array.from(program.columns.integer, (kind) => (isWholeOrByItself(kind) ? 1 : 0)),
+    whole: columnsOfKind(program, isWholeOrByItself),
     absoluteGap: 1e-9,
     relativeGap: 0,
     isNearBound: false,

@@ -7,7 +7,7 @@ import { type Objective, proofTolerance, roundUpToStep } from './objective.ts';
 import { restrictAround, restrictByReducedCosts } from './restrict.ts';
 import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
 import { EngineFailed, gapPercentOf, type Question, type StopReason } from './solver.ts';
-import { isDecided, roundWhole } from './whole-values.ts';
+import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
 
 export type Search =
   | { readonly status: 'infeasible' }
@@ -35,7 +35,7 @@ export const search = (
 ): Search => {
   const { program, session, engine, options } = solve;
   const { scale } = objective;
-  const whole = Uint8Array.from(program.columns.integer, (kind) => (approach.branchesOn(kind) ? 1 : 0));
+  const whole = columnsOfKind(program, approach.branchesOn);
   const lowest = certificate?.bound ?? Number.NEGATIVE_INFINITY;
   let bound = relaxedBound;
   let best = known;
@@ -164,8 +164,8 @@ export const findAround = (
   relaxed: Float64Array,
   isAnyEnough: boolean,
 ): Float64Array | undefined => {
-  const whole = Uint8Array.from(program.columns.integer, (kind) => (approach.branchesOn(kind) ? 1 : 0));
-  const decided = Uint8Array.from(program.columns.integer, (kind) => (isDecided(kind) ? 1 : 0));
+  const whole = columnsOfKind(program, approach.branchesOn);
+  const decided = columnsOfKind(program, isDecided);
   const now = performance.now();
   const deadline = now + AROUND_SHARE * (question.deadline - now);
   for (const leeway of [0, 1]) {

@@ -6,6 +6,10 @@ export const isDecided = (kind: number): boolean => kind === WHOLE;
 export const isWhole = (kind: number): boolean => kind === WHOLE || kind === WHOLE_BY_OTHERS;
 export const isWholeOrByItself = (kind: number): boolean => isWhole(kind) || kind === WHOLE_BY_ITSELF;
 
+/** 1 for each column of these kinds. */
+export const columnsOfKind = ({ columns }: Program, isAsked: (kind: number) => boolean): Uint8Array =>
+  columns.integer.map((kind) => (isAsked(kind) ? 1 : 0));
+
 /** The values with some kinds of columns exactly whole, or undefined where one of them is not nearly so. */
 export const roundWhole = (
   { columns }: Program,

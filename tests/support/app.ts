@@ -5,19 +5,14 @@ import type { PlanResult } from '../../models/answer.ts';
 import type { Checked } from '../../models/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/request.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
-import { examples } from '../../src/examples.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
-import { openMetrics } from '../../src/metrics.ts';
 import { openDesk, type UseCases } from '../../src/planning/desk.ts';
 import { openExplanations } from '../../src/planning/explanations.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
-import { measureWaiting } from '../../src/store/watching.ts';
-import { noTracing } from '../../src/tracing.ts';
-import { guardAddresses } from '../../src/webhooks/addresses.ts';
+import { appSettings } from './app-settings.ts';
 import { solveInProcess } from './solve-in-process.ts';
 import { testStorage } from './test-database.ts';
-import { testSeal } from './test-seal.ts';
 
 export const planRequest = {
   roster: { asOf: '2026-08-31', schools: [], teachers: [] },
@@ -129,27 +124,12 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
   const log: string[] = [];
   const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
-    openUntilFirstKey: true,
-    allowedHosts: [],
-    requestsPerMinute: 100_000,
-    metrics: openMetrics({
-      version: '0.0.0',
-      waiting: () => measureWaiting(storage.database),
-      solverThreads: 1,
-    }),
-    seal: testSeal,
-    tracing: noTracing,
-    addresses: guardAddresses([]),
-    policies: shippedPolicies,
-    examples,
+    ...appSettings(storage),
     version: { version: '0.0.0', engines: { highs: '1.0.0' }, node: '26.0.0' },
     log: { level: 'trace', stream: { write: (line) => log.push(line) } },
     bodyLimitBytes: 100_000,
-    solvingAtOnce: 1,
     unfinishedAtMost: 2,
     unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
-    closeGraceSeconds: 0,
-    requestTimeoutSeconds: 60,
     ...options,
     desk: openDesk({ ...stubUseCases, ...useCases }),
     storage,

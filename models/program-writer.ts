@@ -30,6 +30,7 @@ export type ProgramWriter = {
   readonly lowerOf: (column: number) => number;
   readonly upperOf: (column: number) => number;
   readonly tightenUpper: (column: number, upper: number) => void;
+  readonly tightenLower: (column: number, lower: number) => void;
   readonly finish: (
     levels: readonly LevelDraft[],
     core: Core | undefined,
@@ -116,6 +117,9 @@ export const programWriter = (): ProgramWriter => {
     upperOf: (column) => columns.upper[column]!,
     tightenUpper: (column, to) => {
       columns.upper[column] = Math.max(columns.lower[column]!, Math.min(columns.upper[column]!, to));
+    },
+    tightenLower: (column, from) => {
+      columns.lower[column] = Math.min(columns.upper[column]!, Math.max(columns.lower[column]!, from));
     },
     size: () => ({ columns: columns.lower.length, rows: rows.lower.length }),
     finish: (levels, core) => ({

@@ -19,6 +19,14 @@ const narrow = (drawing: Drawing, { constant, terms }: Expanded, atMost: number)
   }
 };
 
+/** The only way to keep a must row is to have each of its columns at the one end: then that is where they are. */
+const settle = ({ writer }: Drawing, { terms }: Expanded, isMost: boolean): void => {
+  for (const [column, times] of terms) {
+    if (times > 0 === isMost) writer.tightenLower(column, writer.upperOf(column));
+    else writer.tightenUpper(column, writer.lowerOf(column));
+  }
+};
+
 const writeLimit = (
   drawing: Drawing,
   name: string,
@@ -46,6 +54,10 @@ const writeLimit = (
   const upper = atMost === undefined ? Infinity : roundedDown(atMost);
   const [least, most] = rangeOf(drawing, expanded);
   if (least >= lower && most <= upper) return;
+  if (most === lower || least === upper) {
+    settle(drawing, expanded, most === lower);
+    return;
+  }
   drawing.writer.row(name, expanded.terms, lower - expanded.constant, upper - expanded.constant);
   drawing.limits.push({ expanded, atLeast: lower, atMost: upper });
   if (least <= upper) narrow(drawing, expanded, upper);

@@ -234,6 +234,14 @@ const settingsShown = (clause: object): string => `\`${JSON.stringify(clause)}\`
 const countMoves = ({ decisions: { units, flows } }: BuiltProgram): number =>
   units.reduce((moves, { members, flow }) => moves + members.length * flows[flow]!.options.length, 0);
 
+/** What a clause leaves no choice of is not a row: the columns stand where they must. */
+const settledColumns = ({ program: { columns }, columnNames }: BuiltProgram): readonly string[] =>
+  columnNames().flatMap((name, j) =>
+    /^(?:out|in)\(/.test(name) && columns.lower[j] === columns.upper[j]
+      ? [` ${name} = ${columns.lower[j]}`]
+      : [],
+  );
+
 const ruleChapter = (rule: Rule, allMoves: number): string => {
   const { id, sentence, formula, families, settings } = rule;
   const built = exampleProgram([exampleOfRule(id, 'must')], 'kept');
@@ -243,6 +251,7 @@ const ruleChapter = (rule: Rule, allMoves: number): string => {
   const says = [
     ...(moves === allMoves ? [] : [` \\ ${moves} moves are possible, without this clause ${allMoves}`]),
     ...rows,
+    ...settledColumns(built),
   ];
   const breach = levelAsLp(priced, 0);
   return [

@@ -20,6 +20,7 @@ export const carryOut = (
   const { program, levels } = whole;
   const next = levels[program.core?.levels ?? levels.length];
   const question: Question = {
+    program,
     restriction: restrictWhole(program, restrictToWhole(core.program, restriction, values, isFixed)),
     costs: next === undefined ? new Float64Array(program.columns.count) : objectiveOf(program, next).costs,
     offset: 0,

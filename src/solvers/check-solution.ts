@@ -16,7 +16,7 @@ export type Breach = {
  * How far a row may be missed, in units of the row's largest term: engines work in floating point, and the
  * sum of a row's terms cannot be better than its terms.
  */
-const ROW_TOLERANCE = 1e-6;
+export const ROW_TOLERANCE = 1e-6;
 const COLUMN_TOLERANCE = 1e-7;
 
 /** The first breach found, or undefined where the values satisfy the program. Whole means exactly whole. */

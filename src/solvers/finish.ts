@@ -34,6 +34,7 @@ export const finish = (
   const now = performance.now();
   const graceMs = graceMilliseconds(options);
   const question: Question = {
+    program,
     restriction: restrictToWhole(program, restriction, values, approach.branchesOn),
     costs: objective.costs,
     offset: 0,

@@ -7,7 +7,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import highsModule, { type Highs, type HighsCallbackMap, type Model, type OptionValue } from 'highs';
-import type { Program } from '../../models/program.ts';
 import {
   type Branched,
   type BranchQuestion,
@@ -26,13 +25,13 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 let binary: Uint8Array | undefined;
 
-const open = async (program: Program, seed: number): Promise<Session> => {
+const open = async (seed: number): Promise<Session> => {
   binary ??= readFileSync(fileURLToPath(import.meta.resolve('highs/runtime')));
   const highs = await loadHighs({ wasmBinary: binary });
   const options = { output_flag: false, random_seed: seed % 2 ** 31 };
   return {
-    relax: (question) => guarded(() => relax(highs, program, question, options)),
-    branch: (question) => guarded(() => branch(highs, program, question, options)),
+    relax: (question) => guarded(() => relax(highs, question, options)),
+    branch: (question) => guarded(() => branch(highs, question, options)),
     dispose: () => {},
   };
 };
@@ -67,7 +66,7 @@ const NEAR_BOUND: Options = {
   mip_pscost_minreliable: 0,
 };
 
-const relax = (highs: Highs, program: Program, question: RelaxQuestion, options: Options): Relaxed => {
+const relax = (highs: Highs, question: RelaxQuestion, options: Options): Relaxed => {
   const solver = question.algorithm === 'simplex' ? 'simplex' : 'ipm';
   const attempts: readonly Options[] = [
     { solver, ...TIGHT },
@@ -78,7 +77,6 @@ const relax = (highs: Highs, program: Program, question: RelaxQuestion, options:
   for (const attempt of attempts) {
     const relaxed = withModel(
       highs,
-      program,
       question,
       undefined,
       { ...options, ...attempt },
@@ -101,7 +99,7 @@ const relax = (highs: Highs, program: Program, question: RelaxQuestion, options:
   return { status: 'stopped' };
 };
 
-const branch = (highs: Highs, program: Program, question: BranchQuestion, options: Options): Branched => {
+const branch = (highs: Highs, question: BranchQuestion, options: Options): Branched => {
   const { modelStatus, callbackType, solutionStatus } = highs.constants;
   const settings = {
     ...options,
@@ -110,7 +108,7 @@ const branch = (highs: Highs, program: Program, question: BranchQuestion, option
     mip_abs_gap: question.absoluteGap,
     ...(question.isNearBound ? NEAR_BOUND : {}),
   };
-  return withModel(highs, program, question, question.whole, settings, (model): Branched => {
+  return withModel(highs, question, question.whole, settings, (model): Branched => {
     if (question.start !== undefined) model.setSolution({ colValue: question.start });
     let incumbent: Float64Array | undefined;
     let bound = Number.NEGATIVE_INFINITY;
@@ -138,14 +136,13 @@ const branch = (highs: Highs, program: Program, question: BranchQuestion, option
 
 const withModel = <Answer>(
   highs: Highs,
-  program: Program,
   question: Question,
   whole: Uint8Array | undefined,
   options: Options,
   ask: (model: Model) => Answer,
 ): Answer => {
-  const { columns, rows } = program;
   const { restriction } = question;
+  const { columns, rows } = question.program;
   const model = highs.createModel({
     numCols: columns.count,
     numRows: rows.count,

@@ -48,14 +48,14 @@ const sizeLimit = (program: Program): SizeLimit | undefined => {
   return undefined;
 };
 
-const open = async (program: Program): Promise<Session> => ({
+const open = async (): Promise<Session> => ({
   relax: (question): Relaxed => {
-    const answer = ask(program, question, undefined);
+    const answer = ask(question, undefined);
     if (answer.status !== 'solved') return answer;
     return { status: 'optimal', values: answer.values, duals: undefined };
   },
   branch: (question: BranchQuestion): Branched => {
-    const answer = ask(program, question, question);
+    const answer = ask(question, question);
     if (answer.status === 'infeasible') return answer;
     if (answer.status === 'stopped') {
       return { status: 'stopped', values: undefined, bound: Number.NEGATIVE_INFINITY };
@@ -85,23 +85,18 @@ type Answer =
   | { readonly status: 'infeasible' }
   | { readonly status: 'stopped' };
 
-const ask = (program: Program, question: Question, branching: BranchQuestion | undefined): Answer => {
-  const answer = askOnce(program, question, branching, 0);
+const ask = (question: Question, branching: BranchQuestion | undefined): Answer => {
+  const answer = askOnce(question, branching, 0);
   if (answer.status !== 'infeasible' || question.restriction.levelRows.length === 0) return answer;
   // A row that keeps a level is tight at its own solution, which the engine rounds to eight decimals.
-  return askOnce(program, question, branching, LEVEL_ROW_SLACK);
+  return askOnce(question, branching, LEVEL_ROW_SLACK);
 };
 
 /** Relative to a row whose largest coefficient is 1. */
 const LEVEL_ROW_SLACK = 5e-8;
 
-const askOnce = (
-  program: Program,
-  question: Question,
-  branching: BranchQuestion | undefined,
-  slack: number,
-): Answer => {
-  const model = modelOf(program, question, branching, slack);
+const askOnce = (question: Question, branching: BranchQuestion | undefined, slack: number): Answer => {
+  const model = modelOf(question, branching, slack);
   if (model === undefined) return { status: 'infeasible' };
   const milliseconds = question.deadline - performance.now();
   if (milliseconds <= 0 || question.shouldStop()) return { status: 'stopped' };
@@ -117,7 +112,7 @@ const askOnce = (
     const value = result[`c${j}`];
     if (typeof value === 'number') values[j] = values[j]! + value;
   }
-  const breach = findBreach(program, question, branching, values);
+  const breach = findBreach(question, branching, values);
   if (!result.feasible) {
     if (isCutShort) return { status: 'stopped' };
     return { status: 'infeasible' };
@@ -142,8 +137,7 @@ type JsonModel = {
 
 /** Every column counted from its lower bound, because the engine knows no others; undefined if infeasible. */
 const modelOf = (
-  program: Program,
-  { restriction, costs }: Question,
+  { program, restriction, costs }: Question,
   branching: BranchQuestion | undefined,
   slack: number,
 ): JsonModel | undefined => {
@@ -233,8 +227,7 @@ const largestOf = (values: Float64Array): number => {
 
 /** What is wrong with the values, in words, if anything. */
 const findBreach = (
-  program: Program,
-  { restriction }: Question,
+  { program, restriction }: Question,
   branching: BranchQuestion | undefined,
   values: Float64Array,
 ): string | undefined => {

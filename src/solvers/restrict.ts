@@ -15,7 +15,7 @@ import type { LevelRow, Restriction } from './solver.ts';
  * Reduced costs up to this are rounding. Objectives are scaled so that their largest coefficient lies between
  * 128 and 256, so this is some 10⁻⁸ of it.
  */
-const NOISE = 1e-6;
+export const NOISE = 1e-6;
 
 /** Nothing is restricted yet, except that whole columns have whole bounds. */
 export const unrestricted = (program: Program): Restriction => {
@@ -132,6 +132,22 @@ export const restrictAround = (
     const room = isOnBound ? 0 : leeway;
     columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - room);
     columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + room);
+  }
+  return { ...restriction, columnLower, columnUpper };
+};
+
+/** Each column that must be whole within one of where it stands in a relaxation, rounded either way. */
+export const restrictToBox = (
+  restriction: Restriction,
+  whole: Uint8Array,
+  values: Float64Array,
+): Restriction => {
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    if (whole[j] !== 1) continue;
+    columnLower[j] = Math.max(columnLower[j]!, Math.floor(values[j]! + 1e-6) - 1);
+    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(values[j]! - 1e-6) + 1);
   }
   return { ...restriction, columnLower, columnUpper };
 };

@@ -23,8 +23,8 @@ export type Hooks = {
 
 export type RunningSolve = {
   readonly engine: Engine;
-  /** The program that is being solved, which is the whole one or its core, inside the engine. */
   readonly session: Session;
+  /** The program that is being solved, which is the whole one or its core. */
   readonly program: Program;
   readonly whole: Program;
   /** All levels of the whole program. */

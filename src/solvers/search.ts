@@ -1,13 +1,14 @@
 /** The whole solution of one level: branching, in neighbourhoods of the relaxation's bound. */
 import { type Level, levelValue } from '../../models/program.ts';
-import type { Certificate } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
-import type { Approach, LevelTask } from './level-task.ts';
+import { type Bounded, isAsGoodAs } from './leave.ts';
+import type { Approach } from './level-task.ts';
+import { findAround, findNear, GOOD_GAP } from './near-solutions.ts';
 import { type Objective, proofTolerance, roundUpToStep } from './objective.ts';
-import { restrictAround, restrictByReducedCosts } from './restrict.ts';
-import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
+import { restrictByReducedCosts } from './restrict.ts';
+import type { RunningSolve } from './running-solve.ts';
 import { EngineFailed, gapPercentOf, type Question, type StopReason } from './solver.ts';
-import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
+import { columnsOfKind, roundWhole } from './whole-values.ts';
 
 export type Search =
   | { readonly status: 'infeasible' }
@@ -18,26 +19,37 @@ export type Search =
       readonly ended: StopReason | undefined;
     };
 
+/** Where a whole solution is looked for. */
+export type Place = Bounded & {
+  readonly question: Question;
+  /** Of the relaxation. */
+  readonly relaxed: Float64Array;
+  readonly bound: number;
+  /** A solution that respects the restriction. */
+  readonly known: Float64Array | undefined;
+  /** The moment by which any solution at all must have been found. */
+  readonly patience: number;
+  /** Told of better solutions, and of the best bound known by then. */
+  readonly report: (values: Float64Array, bound: number) => void;
+};
+
 /**
  * Branching, near the relaxation's bound first: columns whose reduced costs alone would lift a solution out of reach
  * stay at their bounds. That loses nothing within reach, so where there is no solution the bound rises by the reach,
  * which is then widened; and a solution found there is the optimum if nothing better can be within its own reach.
  */
-export const search = (
-  solve: RunningSolve,
-  approach: Approach,
-  { k, level, objective, restriction, known, findings, keep, patience }: LevelTask,
-  question: Question,
-  certificate: Certificate | undefined,
-  relaxed: Float64Array,
-  relaxedBound: number,
-  started: number,
-): Search => {
-  const { program, session, engine, options } = solve;
+export const search = (solve: RunningSolve, approach: Approach, place: Place): Search => {
+  const { session, engine, options } = solve;
+  const { program, restriction, level, objective, certificate, question, relaxed, known, patience } = place;
   const { scale } = objective;
+  const rounded = roundWhole(program, relaxed, approach.branchesOn);
+  if (rounded !== undefined && findRowBreach(program, rounded) === undefined)
+    return { status: 'searched', values: rounded, bound: place.bound, ended: undefined };
+  if (known !== undefined && isAsGoodAs(place.bound, place, known))
+    return { status: 'searched', values: known, bound: place.bound, ended: undefined };
   const whole = columnsOfKind(program, approach.branchesOn);
   const lowest = certificate?.bound ?? Number.NEGATIVE_INFINITY;
-  let bound = relaxedBound;
+  let { bound } = place;
   let best = known;
   let bestValue = known === undefined ? Number.POSITIVE_INFINITY : levelValue(level, known);
 
@@ -51,28 +63,25 @@ export const search = (
     const value = levelValue(level, candidate);
     const better = Math.min(value, Math.max(bound, roundUpToStep(level, foundBound / scale)));
     isBoundReached ||= value - better <= proofTolerance(objective, level, value);
-    if (value >= bestValue) return;
-    solve.hooks.onIncumbent(progressOf(solve, k, value, better));
-    const seconds = (performance.now() - started) / 1000;
-    const finding: Finding = { bound: better, value, seconds, isProved: false, allowed: value };
-    offerSnapshot(solve, [...findings, finding], candidate);
+    if (value < bestValue) place.report(candidate, better);
   };
 
-  const around = isAnyKnown ? undefined : findAround(solve, approach, question, relaxed, true);
-  if (around) {
-    report(around, lowest);
-    keep(around);
-    best = around;
-    bestValue = levelValue(level, around);
-  }
-  let reach = firstReach(
-    objective,
-    level,
-    certificate === undefined ? 0 : program.columns.count,
-    lowest,
-    bound,
-  );
-  const isNearBound = Number.isFinite(reach);
+  const take = (found: Float64Array | undefined): void => {
+    const value = found === undefined ? Number.POSITIVE_INFINITY : levelValue(level, found);
+    if (found === undefined || value >= bestValue) return;
+    report(found, lowest);
+    best = found;
+    bestValue = value;
+  };
+  const isWithin = (share: number): boolean => bestValue * scale - lowest <= share * Math.abs(lowest);
+  const columns = certificate === undefined ? 0 : program.columns.count;
+  const isLarge = columns >= NEAR_COLUMNS_AT_LEAST;
+  if (columns > 0 && !isWithin(FAIR_SHARE)) take(findAround(solve, approach, question, relaxed, GOOD_GAP));
+  if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP)) take(findNear(solve, approach, place));
+  let reach = isWithin(FAIR_SHARE)
+    ? Number.POSITIVE_INFINITY
+    : firstReach(objective, level, columns, lowest, bound);
+  const isNearBound = isLarge;
   let isExact = false;
   for (;;) {
     const room = (bestValue + proofTolerance(objective, level, bestValue)) * scale - lowest;
@@ -114,7 +123,7 @@ export const search = (
     if (found !== undefined) {
       const value = levelValue(level, found);
       if (value < bound - 1000 * proofTolerance(objective, level, value)) {
-        throw new EngineFailed(engine.id, `claims the bound ${bound} for level ${k + 1}, but found ${value}`);
+        throw new EngineFailed(engine.id, `claims the bound ${bound} for ${level.name}, but found ${value}`);
       }
       if (value <= bestValue) {
         best = found;
@@ -145,56 +154,17 @@ export const whyStopped = (solve: RunningSolve, question: Question): StopReason 
   return performance.now() >= question.deadline - 50 ? 'time-limit' : 'gap';
 };
 
-/** The part of the time left that looking for a whole solution around a relaxation may take. */
-const AROUND_SHARE = 0.4;
-
-/** What is near enough for a first plan. */
-const AROUND_GAP = 0.01;
-
-/**
- * A whole solution around a relaxation's: columns that are whole there stay where they are, or may move by one where
- * they are not at their bounds, and the others go to one of the two whole numbers beside them. What is left for
- * branching is small. Its first solution is taken, or one within a percent of the best there, which at 400 schools took
- * half a second instead of a third and was within half a percent of the optimum instead of nine.
- */
-export const findAround = (
-  { program, session }: RunningSolve,
-  approach: Approach,
-  question: Question,
-  relaxed: Float64Array,
-  isAnyEnough: boolean,
-): Float64Array | undefined => {
-  const whole = columnsOfKind(program, approach.branchesOn);
-  const decided = columnsOfKind(program, isDecided);
-  const now = performance.now();
-  const deadline = now + AROUND_SHARE * (question.deadline - now);
-  for (const leeway of [0, 1]) {
-    const branched = session.branch({
-      ...question,
-      deadline,
-      // What only follows from decisions is left free, so that it can follow.
-      restriction: restrictAround(question.restriction, decided, relaxed, leeway),
-      whole,
-      absoluteGap: isAnyEnough ? Number.MAX_VALUE : 1e-9,
-      relativeGap: isAnyEnough ? 0 : AROUND_GAP,
-      isNearBound: false,
-      start: undefined,
-      onIncumbent: () => {},
-    });
-    const found =
-      branched.status !== 'infeasible' &&
-      branched.values &&
-      roundWhole(program, branched.values, approach.branchesOn);
-    if (found && findRowBreach(program, found) === undefined) return found;
-  }
-  return undefined;
-};
-
 /** The part of the time left that the neighbourhood of the bound may take. */
 const NEAR_SHARE = 0.25;
 
 /** Below this many columns the engine's own heuristics are as fast. */
 const NEAR_COLUMNS_AT_LEAST = 5000;
+
+/** Below this many columns branching betters a fair start as fast as a search for a good one does. */
+const SOUGHT_COLUMNS_AT_LEAST = 20_000;
+
+/** A solution so near to the bound, as a share of it, is worth starting to prove from. */
+const FAIR_SHARE = 0.02;
 
 /** What a neighbourhood may leave unproved: it only serves to find a solution to start from. */
 const NEAR_GAP = 0.001;

@@ -5,11 +5,14 @@
 import { type Level, levelValue, type Program } from '../../models/program.ts';
 import { type Certificate, certifyBound, trivialBound } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
+import { isAsGoodAs, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
+import { FIRST_PLAN_GAP, findAround } from './near-solutions.ts';
 import { proofTolerance, roundUpToStep } from './objective.ts';
-import { restrictByReducedCosts, restrictByRow, restrictToFace } from './restrict.ts';
+import { restrictToFace } from './restrict.ts';
 import { type Finding, pollOf, type RunningSolve } from './running-solve.ts';
-import { findAround, type Search, search, whyStopped } from './search.ts';
+import { type Search, whyStopped } from './search.ts';
+import { searchParts } from './search-parts.ts';
 import type { Algorithm, Question, Restriction, StopReason } from './solver.ts';
 import { roundWhole } from './whole-values.ts';
 
@@ -48,6 +51,7 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
   const { level, objective, restriction, known } = task;
   const started = performance.now();
   const question: Question = {
+    program,
     restriction,
     costs: objective.costs,
     offset: level.constant * objective.scale,
@@ -62,6 +66,7 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
   let certificate: Certificate | undefined;
   let bound = trivialBound(program, level);
   let searched: Search;
+  let leftByParts: Restriction | undefined;
   if (relaxed.status === 'stopped') {
     // Without a relaxation the known solution is as good as any; at the first level there is none.
     searched = { status: 'searched', values: known, bound, ended: whyStopped(solve, question) };
@@ -85,7 +90,8 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
         certificate !== undefined && bound - certificate.bound / objective.scale <= tolerance;
       if (task.maySuppose && certificate !== undefined && isAttainable) {
         const left = restrictToFace(program, restriction, certificate, relaxed.values);
-        const spare = task.k === 0 ? findAround(solve, approach, question, relaxed.values, false) : undefined;
+        const spare =
+          task.k === 0 ? findAround(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
         const seconds = (performance.now() - started) / 1000;
         return {
           status: 'supposed',
@@ -94,7 +100,10 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
           spare,
         };
       }
-      searched = search(solve, approach, task, question, certificate, relaxed.values, bound, started);
+      const relaxation = { values: relaxed.values, certificate, bound };
+      const found = searchParts(solve, approach, task, question, relaxation, started);
+      if (found.status === 'searched') leftByParts = found.left;
+      searched = found;
     }
     if (searched.status === 'infeasible') return searched;
   }
@@ -116,49 +125,12 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
     left:
       values === undefined || ended !== undefined
         ? restriction
-        : leave(solve, approach, task, certificate, values, value, allowance, tolerance),
+        : (leftByParts ??
+          leave(solve.engine, approach, { ...task, program, certificate }, values, value, allowance)),
     ended,
   };
-};
-
-/** A known solution that reaches the bound is the optimum. */
-const isAsGoodAs = (bound: number, { level, objective }: LevelTask, known: Float64Array): boolean => {
-  const value = levelValue(level, known);
-  return value - bound <= proofTolerance(objective, level, value);
 };
 
 /** Where every earlier level is kept by its face, courtesy costs little; beside a row it can cost the most. */
 const isCourtesyTooDear = ({ isCourtesy }: Level, { levelRows }: Restriction): boolean =>
   isCourtesy === true && levelRows.length > 0;
-
-/** What a level with this value leaves to the next. */
-const leave = (
-  { engine, program }: RunningSolve,
-  approach: Approach,
-  { level, objective, restriction }: LevelTask,
-  certificate: Certificate | undefined,
-  values: Float64Array,
-  value: number,
-  allowance: number,
-  tolerance: number,
-): Restriction => {
-  const { scale, largest } = objective;
-  const kept = value - level.constant + allowance;
-  // Halfway to the next multiple where there are steps, so that rounding decides nothing.
-  const upper =
-    level.step > 0
-      ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
-      : kept * scale + engine.rowSlack * Math.max(Math.abs(kept) * scale, largest);
-  if (!approach.keepsFaces || certificate === undefined) {
-    return restrictByRow(restriction, objective.costs, upper);
-  }
-  if (allowance === 0 && value - certificate.bound / scale <= tolerance) {
-    return restrictToFace(program, restriction, certificate, values);
-  }
-  const gap = upper + level.constant * scale - certificate.bound;
-  return restrictByRow(
-    restrictByReducedCosts(program, restriction, certificate, gap),
-    objective.costs,
-    upper,
-  );
-};

@@ -6,6 +6,7 @@ import { coreOf, type Level, type Program } from '../../models/program.ts';
 import { carryOut } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
 import { type Found, finish, graceMilliseconds } from './finish.ts';
+import { onFreeColumns } from './free-session.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { restrictWhole, unrestricted } from './restrict.ts';
@@ -41,7 +42,7 @@ export const solveLevels = async (
   const started = performance.now();
   const whole: RunningSolve = {
     engine,
-    session: await engine.open(program, options.seed),
+    session: onFreeColumns(await engine.open(options.seed)),
     program,
     whole: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
@@ -53,9 +54,7 @@ export const solveLevels = async (
   };
   const first = program.core && program.core.levels > 0 ? coreOf(program, program.core) : undefined;
   const isSmaller = first !== undefined && first.columns.count < program.columns.count;
-  const core = isSmaller
-    ? { ...whole, program: first, session: await engine.open(first, options.seed) }
-    : undefined;
+  const core = isSmaller ? { ...whole, program: first } : undefined;
   try {
     let stages: Stages = { core, whole };
     const attempt = (approach: Approach, spare?: Spare): Attempt => {
@@ -78,7 +77,6 @@ export const solveLevels = async (
     return isBetter || first.solved.values === undefined ? second.solved : first.solved;
   } finally {
     whole.session.dispose();
-    core?.session.dispose();
   }
 };
 

@@ -81,8 +81,9 @@ export type LevelRow = {
 
 export type Algorithm = 'simplex' | 'interior-point';
 
-/** One objective over the restricted program. */
+/** One objective over a restricted program. */
 export type Question = {
+  readonly program: Program;
   readonly restriction: Restriction;
   /** One cost per column. */
   readonly costs: Float64Array;
@@ -128,7 +129,7 @@ export type Branched =
     }
   | { readonly status: 'infeasible' };
 
-/** One program inside one engine, to be asked about one objective after another. */
+/** An engine at work, to be asked one question after another. */
 export type Session = {
   readonly relax: (question: RelaxQuestion) => Relaxed;
   readonly branch: (question: BranchQuestion) => Branched;
@@ -145,7 +146,7 @@ export type Engine = {
    * known solution stays feasible in the engine's floating point.
    */
   readonly rowSlack: number;
-  readonly open: (program: Program, seed: number) => Promise<Session>;
+  readonly open: (seed: number) => Promise<Session>;
   /** What of this program is too large for the engine, if anything; absent where it takes any size. */
   readonly sizeLimit?: (program: Program) => SizeLimit | undefined;
 };

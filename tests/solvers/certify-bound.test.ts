@@ -62,8 +62,9 @@ test('the duals of an optimum certify its value', async () => {
     ],
     levels: [{ costs: [] }],
   });
-  const session = await highs.open(program, 0);
+  const session = await highs.open(0);
   const question = {
+    program,
     restriction: unrestricted(program),
     costs: Float64Array.of(3, 4),
     offset: 5,

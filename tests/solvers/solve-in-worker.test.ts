@@ -128,8 +128,8 @@ describe('the watchdog', () => {
 });
 
 test("an engine's failure arrives as what it is", async () => {
-  // An entry in a column that does not exist.
-  const broken = { ...easy, rows: { ...easy.rows, indices: Int32Array.of(7) } };
+  // A coefficient that is no number.
+  const broken = { ...easy, rows: { ...easy.rows, values: Float64Array.of(Number.NaN) } };
   const solving = pool.solve(broken, options);
   await expect(solving).rejects.toThrow(EngineFailed);
   await expect(solving).rejects.toMatchObject({ engine: 'highs', name: 'EngineFailed' });

@@ -6,7 +6,7 @@ import { engines } from '../../src/solvers/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { EngineId, Solved, SolveOptions } from '../../src/solvers/solver.ts';
-import { coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
+import { blockProgram, coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { type ColumnSpec, programOf } from '../support/programs.ts';
 
@@ -73,6 +73,15 @@ describe.each([
   test('reaches the optimum of every level, as enumeration has it', async () => {
     await fc.assert(
       fc.asyncProperty(wholeProgram(), async (program) => {
+        expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
+      }),
+      { numRuns },
+    );
+  });
+
+  test('reaches it where the program falls into parts, whether rows over all of them bind or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(blockProgram, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },

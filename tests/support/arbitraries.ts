@@ -56,6 +56,36 @@ export const wholeProgram = (
       .map(programOf),
   );
 
+/** Blocks of columns, each with rows of its own, and a few rows over all of them. */
+export const blockProgram: fc.Arbitrary<Program> = fc
+  .array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 3 })
+  .chain((sizes) => {
+    const count = sizes.reduce((sum, size) => sum + size, 0);
+    const rowsOf = (size: number, block: number): fc.Arbitrary<RowSpec[]> => {
+      const before = sizes.slice(0, block).reduce((sum, other) => sum + other, 0);
+      return fc.array(
+        rowSpec(size).map((row) => ({
+          ...row,
+          entries: row.entries.map(([column, value]): [number, number] => [before + column, value]),
+        })),
+        { minLength: 1, maxLength: 3 },
+      );
+    };
+    return fc
+      .record({
+        columns: fc.array(
+          columnSpec.map((column) => ({ ...column, upper: Math.min(column.upper, column.lower + 2) })),
+          { minLength: count, maxLength: count },
+        ),
+        blocks: fc.tuple(...sizes.map(rowsOf)),
+        over: fc.array(rowSpec(count), { maxLength: 2 }),
+        levels: fc.array(levelSpec(count, fc.constant(0)), { minLength: 1, maxLength: 3 }),
+      })
+      .map(({ columns, blocks, over, levels }) =>
+        programOf({ columns, rows: [...blocks.flat(), ...over], levels }),
+      );
+  });
+
 /** A whole program whose first columns, rows and levels are a core, which may promise what the rest does not keep. */
 export const coredProgram: fc.Arbitrary<Program> = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))

@@ -1,0 +1,72 @@
+/** Asks an engine about the free columns only: what is fixed need not be loaded, presolved or held in its memory. */
+import { freeColumns, gather, isBrokenWhereFixed, type Part, partOf, scatter } from './part.ts';
+import type { Branched, Question, Relaxed, Session } from './solver.ts';
+
+/** What is left of a question, or that its fixed columns alone rule out every answer. */
+const leftOf = (question: Question): Part | undefined => {
+  const { program, restriction } = question;
+  const free = freeColumns(restriction);
+  return free === undefined || isBrokenWhereFixed(program, restriction)
+    ? undefined
+    : partOf(program, restriction, free);
+};
+
+/** A question about the part in place of the one about the program. */
+const aboutPart = (question: Question, part: Part, fixed: Float64Array): Question => {
+  let { offset } = question;
+  for (let j = 0; j < fixed.length; j++) offset += question.costs[j]! * fixed[j]!;
+  const { program, restriction } = part;
+  const costs = gather(question.costs, part.columns);
+  return { ...question, program, restriction, costs, offset };
+};
+
+/** The values of fixed columns, and 0 where columns are free. */
+const fixedValues = ({ restriction: { columnLower, columnUpper } }: Question): Float64Array =>
+  columnLower.map((lower, j) => (lower === columnUpper[j]! ? lower : 0));
+
+export const onFreeColumns = (session: Session): Session => ({
+  relax: (question): Relaxed => {
+    const part = leftOf(question);
+    if (part === undefined) return { status: 'infeasible' };
+    const fixed = fixedValues(question);
+    const rowCount = question.program.rows.count;
+    const duals = new Float64Array(rowCount + question.restriction.levelRows.length);
+    if (part.columns.length === 0) return { status: 'optimal', values: fixed, duals };
+    const relaxed = session.relax({
+      ...aboutPart(question, part, fixed),
+      algorithm: question.algorithm,
+    });
+    if (relaxed.status !== 'optimal') return relaxed;
+    scatter(relaxed.values, part.columns, fixed);
+    if (relaxed.duals === undefined) return { status: 'optimal', values: fixed, duals: undefined };
+    scatter(relaxed.duals.subarray(0, part.rows.length), part.rows, duals);
+    scatter(
+      relaxed.duals.subarray(part.rows.length),
+      part.levelRows.map((row) => rowCount + row),
+      duals,
+    );
+    return { status: 'optimal', values: fixed, duals };
+  },
+  branch: (question): Branched => {
+    const part = leftOf(question);
+    if (part === undefined) return { status: 'infeasible' };
+    const fixed = fixedValues(question);
+    const whole = (values: Float64Array): Float64Array => {
+      const all = Float64Array.from(fixed);
+      scatter(values, part.columns, all);
+      return all;
+    };
+    const about = aboutPart(question, part, fixed);
+    if (part.columns.length === 0) return { status: 'optimal', values: fixed, bound: about.offset };
+    const branched = session.branch({
+      ...question,
+      ...about,
+      whole: Uint8Array.from(part.columns, (j) => question.whole[j]!),
+      start: question.start && gather(question.start, part.columns),
+      onIncumbent: (values, bound) => question.onIncumbent(whole(values), bound),
+    });
+    if (branched.status === 'infeasible' || branched.values === undefined) return branched;
+    return { ...branched, values: whole(branched.values) };
+  },
+  dispose: () => session.dispose(),
+});

@@ -1,0 +1,57 @@
+/** What a finished level leaves to the next one. */
+import { type Level, levelValue, type Program } from '../../models/program.ts';
+import type { Certificate } from './certify-bound.ts';
+import type { Approach } from './level-task.ts';
+import { type Objective, proofTolerance } from './objective.ts';
+import { restrictByReducedCosts, restrictByRow, restrictToFace } from './restrict.ts';
+import type { Engine, Restriction } from './solver.ts';
+
+/** One level over one program, and what its relaxation says. */
+export type Bounded = {
+  readonly program: Program;
+  readonly restriction: Restriction;
+  readonly level: Level;
+  readonly objective: Objective;
+  readonly certificate: Certificate | undefined;
+};
+
+/** `values` are the optimum, or near enough; `allowance` is what later levels may add to its value. */
+export const leave = (
+  engine: Engine,
+  approach: Approach,
+  { program, restriction, level, objective, certificate }: Bounded,
+  values: Float64Array,
+  value: number,
+  allowance: number,
+): Restriction => {
+  const { scale, largest } = objective;
+  const tolerance = proofTolerance(objective, level, value);
+  const kept = value - level.constant + allowance;
+  // Halfway to the next multiple where there are steps, so that rounding decides nothing.
+  const upper =
+    level.step > 0
+      ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
+      : kept * scale + engine.rowSlack * Math.max(Math.abs(kept) * scale, largest);
+  if (!approach.keepsFaces || certificate === undefined) {
+    return restrictByRow(restriction, objective.costs, upper);
+  }
+  if (allowance === 0 && value - certificate.bound / scale <= tolerance) {
+    return restrictToFace(program, restriction, certificate, values);
+  }
+  const gap = upper + level.constant * scale - certificate.bound;
+  return restrictByRow(
+    restrictByReducedCosts(program, restriction, certificate, gap),
+    objective.costs,
+    upper,
+  );
+};
+
+/** A known solution that reaches the bound is the optimum. */
+export const isAsGoodAs = (
+  bound: number,
+  { level, objective }: Pick<Bounded, 'level' | 'objective'>,
+  known: Float64Array,
+): boolean => {
+  const value = levelValue(level, known);
+  return value - bound <= proofTolerance(objective, level, value);
+};

@@ -1,0 +1,103 @@
+/** Whole solutions near a relaxation, to start from: in neighbourhoods so small that branching there is quick. */
+
+import { findRowBreach } from './check-solution.ts';
+import type { Bounded } from './leave.ts';
+import type { Approach } from './level-task.ts';
+import { restrictAround, restrictByReducedCosts, restrictToBox } from './restrict.ts';
+import type { RunningSolve } from './running-solve.ts';
+import type { Question, Restriction } from './solver.ts';
+import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
+
+/** The part of the time left that one neighbourhood may take. */
+const TIME_SHARE = 0.4;
+
+/** Relative to the neighbourhood's own best: any solution will do. */
+export const ANY_GAP = Number.POSITIVE_INFINITY;
+/** What is near enough for a first plan. */
+export const FIRST_PLAN_GAP = 0.01;
+/** What is near enough to prove the optimum from. */
+export const GOOD_GAP = 0.003;
+
+/**
+ * A whole solution around a relaxation's: columns that are whole there stay where they are, or may move by one where
+ * they are not at their bounds, and the others go to one of the two whole numbers beside them. What is left for
+ * branching is small. At 400 schools a solution within one percent of the best there took half a second instead of a
+ * third for any, and was within half a percent of the optimum instead of nine.
+ */
+export const findAround = (
+  solve: RunningSolve,
+  approach: Approach,
+  question: Question,
+  relaxed: Float64Array,
+  gap: number,
+): Float64Array | undefined => {
+  // What only follows from decisions is left free, so that it can follow.
+  const decided = columnsOfKind(question.program, isDecided);
+  const deadline = inTime(question);
+  for (const leeway of gap === GOOD_GAP ? [1] : [0, 1]) {
+    const restriction = restrictAround(question.restriction, decided, relaxed, leeway);
+    const found = branchIn(solve, approach, question, restriction, deadline, gap, false);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/**
+ * A whole solution whose reduced costs add little to the bound, each decision within one of the relaxation's: where
+ * columns that are whole in the relaxation have to give way as well. At 150 schools it was within 0.05 percent of the
+ * optimum after 5 s.
+ */
+export const findNear = (
+  solve: RunningSolve,
+  approach: Approach,
+  { program, certificate, question, relaxed }: Bounded & Near,
+): Float64Array | undefined => {
+  if (certificate === undefined) return undefined;
+  const decided = columnsOfKind(program, isDecided);
+  const near = restrictByReducedCosts(
+    program,
+    question.restriction,
+    certificate,
+    NEAR_SHARE * Math.abs(certificate.bound),
+  );
+  const restriction = restrictToBox(near, decided, relaxed);
+  return branchIn(solve, approach, question, restriction, inTime(question), GOOD_GAP, true);
+};
+
+type Near = { readonly question: Question; readonly relaxed: Float64Array };
+
+/** How much of the bound the reduced costs may come to. */
+const NEAR_SHARE = 0.001;
+
+const inTime = ({ deadline }: Question): number => {
+  const now = performance.now();
+  return now + TIME_SHARE * (deadline - now);
+};
+
+const branchIn = (
+  { session }: RunningSolve,
+  approach: Approach,
+  question: Question,
+  restriction: Restriction,
+  deadline: number,
+  gap: number,
+  isNearBound: boolean,
+): Float64Array | undefined => {
+  const { program } = question;
+  const branched = session.branch({
+    ...question,
+    deadline,
+    restriction,
+    whole: columnsOfKind(program, approach.branchesOn),
+    absoluteGap: gap === ANY_GAP ? Number.MAX_VALUE : 1e-9,
+    relativeGap: gap === ANY_GAP ? 0 : gap,
+    isNearBound,
+    start: undefined,
+    onIncumbent: () => {},
+  });
+  const found =
+    branched.status !== 'infeasible' &&
+    branched.values &&
+    roundWhole(program, branched.values, approach.branchesOn);
+  return found && findRowBreach(program, found) === undefined ? found : undefined;
+};

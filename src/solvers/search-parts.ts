@@ -1,0 +1,207 @@
+/**
+ * The whole solution of one level, part by part: what only rows with room left bind together is searched apart, and one
+ * search after another takes far less than one over everything, where each choice here would be tried with each there.
+ *
+ * Leaving rows out can only make a level's optimum better. So if the solutions of the parts together miss none of those
+ * rows, they are the optimum; if they miss some, the parts that these bind are joined and searched again. And each part
+ * keeps its own value from then on: it can have no better one, so none of them can have a worse one either.
+ */
+import { levelValue } from '../../models/program.ts';
+import { type Certificate, certifyBound } from './certify-bound.ts';
+import { leave } from './leave.ts';
+import type { Approach, LevelTask } from './level-task.ts';
+import { ANY_GAP, findAround } from './near-solutions.ts';
+import { roundUpToStep } from './objective.ts';
+import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
+import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
+import { type Place, type Search, search } from './search.ts';
+import { missedRows, separate } from './separate.ts';
+import type { Question, Restriction, StopReason } from './solver.ts';
+
+/** What is known of a level's relaxation. */
+export type Relaxation = {
+  readonly values: Float64Array;
+  /** Absent where the engine gives no duals. */
+  readonly certificate: Certificate | undefined;
+  readonly bound: number;
+};
+
+/** `left`: what the parts leave to the next level, where all of them are solved. */
+type SearchedParts = Search & { readonly left?: Restriction | undefined };
+
+export const searchParts = (
+  solve: RunningSolve,
+  approach: Approach,
+  task: LevelTask,
+  question: Question,
+  relaxation: Relaxation,
+  started: number,
+): SearchedParts => {
+  const { program, options } = solve;
+  const { restriction } = task;
+  const tell = (values: Float64Array, bound: number): void => {
+    const value = levelValue(task.level, values);
+    solve.hooks.onIncumbent(progressOf(solve, task.k, value, bound));
+    const seconds = (performance.now() - started) / 1000;
+    const finding: Finding = { bound, value, seconds, isProved: false, allowed: value };
+    offerSnapshot(solve, [...task.findings, finding], values);
+  };
+  let { known } = task;
+  if (known === undefined) {
+    known = findAround(solve, approach, question, relaxation.values, ANY_GAP);
+    if (known !== undefined) {
+      tell(known, relaxation.bound);
+      task.keep(known);
+    }
+  }
+  // With a gap allowed, or without certified bounds, what the parts come to says too little of the whole.
+  const certificate = options.gapPercent > 0 ? undefined : relaxation.certificate;
+  const joined = new Set<number>();
+  for (;;) {
+    const sets = certificate
+      ? separate(program, restriction, certificate, joined)
+      : [freeColumns(restriction)!];
+    const parts = sets.map((columns) => partOf(program, restriction, columns));
+    const searched = searchEach(solve, approach, task, question, relaxation, known, parts, tell);
+    if (searched.status === 'infeasible' || sets.length <= 1 || searched.values === undefined)
+      return searched;
+    const missed = missedRows(program, restriction, searched.values).filter((row) => !joined.has(row));
+    if (missed.length === 0) return searched;
+    if (searched.ended !== undefined) return { ...searched, values: known };
+    for (const row of missed) joined.add(row);
+  }
+};
+
+/** One part after another; `tell` hears of solutions of all of them together, and of their bound. */
+const searchEach = (
+  solve: RunningSolve,
+  approach: Approach,
+  task: LevelTask,
+  question: Question,
+  relaxation: Relaxation,
+  known: Float64Array | undefined,
+  parts: readonly Part[],
+  tell: (values: Float64Array, bound: number) => void,
+): SearchedParts => {
+  const { level, restriction } = task;
+  const settled = constantOf(task);
+  const places = parts.map((part) => placeOf(task, question, relaxation, settled, part));
+  const values = Float64Array.from(known ?? restriction.columnLower);
+  const bounds = places.map(({ bound }) => bound);
+  const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, settled);
+  const isUnknown = places.map(() => known === undefined);
+  let ended: StopReason | undefined;
+  let left: Restriction | undefined = restriction;
+  for (const [p, place] of places.entries()) {
+    const { columns } = place.part;
+    const searched = search(solve, approach, {
+      ...place,
+      known: known && gather(known, columns),
+      patience: task.patience,
+      report: (found, bound) => {
+        bounds[p] = Math.max(bounds[p]!, bound);
+        if (isUnknown.some((one, other) => one && other !== p)) return;
+        const together = Float64Array.from(values);
+        scatter(found, columns, together);
+        if (places.length > 1 && missedRows(solve.program, restriction, together).length > 0) return;
+        tell(together, Math.min(levelValue(level, together), boundNow()));
+      },
+    });
+    if (searched.status === 'infeasible') return searched;
+    bounds[p] = searched.bound;
+    ended ??= searched.ended;
+    if (searched.values === undefined) left = undefined;
+    else {
+      isUnknown[p] = false;
+      scatter(searched.values, columns, values);
+      left &&= leftOfPart(solve, approach, left, place, searched.values);
+    }
+  }
+  return {
+    status: 'searched',
+    values: isUnknown.includes(true) ? known : values,
+    bound: Math.max(relaxation.bound, boundNow()),
+    ended,
+    left: level.tolerancePercent === 0 ? left : undefined,
+  };
+};
+
+/** What the level comes to outside of all parts. */
+const constantOf = ({ level, restriction: { columnLower, columnUpper } }: LevelTask): number => {
+  let constant = level.constant;
+  level.indices.forEach((j, k) => {
+    if (columnLower[j] === columnUpper[j]) constant += level.costs[k]! * columnLower[j]!;
+  });
+  return constant;
+};
+
+/** The level over one part, its value counted from 0. */
+const placeOf = (
+  { level, objective }: LevelTask,
+  question: Question,
+  { values, certificate, bound }: Relaxation,
+  settled: number,
+  part: Part,
+): Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part } => {
+  const { program, restriction, columns } = part;
+  const costs = gather(objective.costs, columns);
+  const indices = Int32Array.from(costs.keys()).filter((k) => costs[k] !== 0);
+  const partLevel = {
+    ...level,
+    constant: 0,
+    indices,
+    costs: Float64Array.from(indices, (k) => costs[k]! / objective.scale),
+  };
+  const own =
+    certificate && certifyBound(program, restriction, costs, 0, dualsOf(part, certificate, question));
+  return {
+    part,
+    program,
+    restriction,
+    level: partLevel,
+    objective: { ...objective, costs },
+    certificate: own,
+    question: { ...question, program, restriction, costs, offset: 0 },
+    relaxed: gather(values, columns),
+    bound: own ? roundUpToStep(partLevel, own.bound / objective.scale) : bound - settled,
+  };
+};
+
+const dualsOf = ({ rows, levelRows }: Part, { duals }: Certificate, question: Question): Float64Array => {
+  const rowCount = question.program.rows.count;
+  return Float64Array.of(
+    ...gather(duals, rows),
+    ...gather(
+      duals,
+      levelRows.map((row) => rowCount + row),
+    ),
+  );
+};
+
+/** What a part leaves, at its places in what is left of the whole. */
+const leftOfPart = (
+  { engine }: RunningSolve,
+  approach: Approach,
+  whole: Restriction,
+  place: Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part },
+  values: Float64Array,
+): Restriction => {
+  const { part, restriction, level } = place;
+  const own = leave(engine, approach, place, values, levelValue(level, values), 0);
+  const columnLower = Float64Array.from(whole.columnLower);
+  const columnUpper = Float64Array.from(whole.columnUpper);
+  scatter(own.columnLower, part.columns, columnLower);
+  scatter(own.columnUpper, part.columns, columnUpper);
+  const rowLower = Float64Array.from(whole.rowLower);
+  const rowUpper = Float64Array.from(whole.rowUpper);
+  part.rows.forEach((i, row) => {
+    // A part's rows are without what its fixed columns come to, so what is taken over is only that a side is tight.
+    if (own.rowLower[row] !== restriction.rowLower[row]) rowLower[i] = rowUpper[i]!;
+    else if (own.rowUpper[row] !== restriction.rowUpper[row]) rowUpper[i] = rowLower[i]!;
+  });
+  const levelRows = own.levelRows.slice(restriction.levelRows.length).map((row) => ({
+    ...row,
+    indices: row.indices.map((k) => part.columns[k]!),
+  }));
+  return { columnLower, columnUpper, rowLower, rowUpper, levelRows: [...whole.levelRows, ...levelRows] };
+};

@@ -1,0 +1,92 @@
+/** What can be solved apart: sets of columns that no row binds together which a relaxation leans on. */
+import type { Program } from '../../models/program.ts';
+import type { Certificate } from './certify-bound.ts';
+import { ROW_TOLERANCE } from './check-solution.ts';
+import { freeColumns } from './part.ts';
+import { NOISE } from './restrict.ts';
+import type { Restriction } from './solver.ts';
+
+/** Calls `visit` with each row: level rows count on after the program's own. */
+const eachRow = (
+  { rows }: Program,
+  { rowLower, rowUpper, levelRows }: Restriction,
+  visit: (
+    row: number,
+    indices: Int32Array,
+    values: Float64Array,
+    from: number,
+    to: number,
+    lower: number,
+    upper: number,
+  ) => void,
+): void => {
+  for (let i = 0; i < rows.count; i++)
+    visit(i, rows.indices, rows.values, rows.starts[i]!, rows.starts[i + 1]!, rowLower[i]!, rowUpper[i]!);
+  levelRows.forEach(({ indices, values, upper }, r) => {
+    visit(rows.count + r, indices, values, 0, indices.length, Number.NEGATIVE_INFINITY, upper);
+  });
+};
+
+/** A set of less than this share of the free columns is not worth a search of its own. */
+const SHARE_AT_LEAST = 0.02;
+
+/**
+ * The free columns in sets, smallest first. No equation, no row that has a dual in the relaxation's certificate, and none
+ * of `joined` binds columns of two sets: without those that do, the parts are bounded as the whole is. Whoever solves the
+ * sets apart has to look at the others afterwards.
+ */
+export const separate = (
+  program: Program,
+  restriction: Restriction,
+  { duals }: Certificate,
+  joined: ReadonlySet<number>,
+): readonly Int32Array[] => {
+  const free = freeColumns(restriction) ?? new Int32Array(0);
+  const { columnLower, columnUpper } = restriction;
+  const leader = Int32Array.from(columnLower.keys());
+  const find = (column: number): number => {
+    let at = column;
+    while (leader[at] !== at) {
+      leader[at] = leader[leader[at]!]!;
+      at = leader[at]!;
+    }
+    return at;
+  };
+  eachRow(program, restriction, (row, indices, _, from, to, lower, upper) => {
+    if (lower < upper && Math.abs(duals[row]!) <= NOISE && !joined.has(row)) return;
+    let first = -1;
+    for (let k = from; k < to; k++) {
+      const j = indices[k]!;
+      if (columnLower[j] === columnUpper[j]) continue;
+      if (first < 0) first = find(j);
+      else leader[find(j)] = first;
+    }
+  });
+  const sets = [...Map.groupBy(free, find).values()].sort((a, b) => a.length - b.length);
+  const isLarge = (set: readonly number[]): boolean => set.length >= SHARE_AT_LEAST * free.length;
+  const large = sets.filter(isLarge);
+  const small = sets.filter((set) => !isLarge(set)).flat();
+  if (small.length > 0) large[0] = [...(large[0] ?? []), ...small];
+  return large.map((set) => Int32Array.from(set).sort());
+};
+
+/** The rows that `values` miss. */
+export const missedRows = (
+  program: Program,
+  restriction: Restriction,
+  x: Float64Array,
+): readonly number[] => {
+  const missed: number[] = [];
+  eachRow(program, restriction, (row, indices, entries, from, to, lower, upper) => {
+    let activity = 0;
+    let largest = 1;
+    for (let k = from; k < to; k++) {
+      const term = entries[k]! * x[indices[k]!]!;
+      activity += term;
+      largest = Math.max(largest, Math.abs(term));
+    }
+    const tolerance = ROW_TOLERANCE * largest;
+    if (!(activity >= lower - tolerance && activity <= upper + tolerance)) missed.push(row);
+  });
+  return missed;
+};

@@ -14,7 +14,7 @@ import { ANY_GAP, findAround } from './near-solutions.ts';
 import { roundUpToStep } from './objective.ts';
 import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
 import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
-import { type Place, type Search, search } from './search.ts';
+import { type Place, type Search, search as searchPlace } from './search.ts';
 import { missedRows, separate } from './separate.ts';
 import type { Question, Restriction, StopReason } from './solver.ts';
 
@@ -46,6 +46,7 @@ export const searchParts = (
     const finding: Finding = { bound, value, seconds, isProved: false, allowed: value };
     offerSnapshot(solve, [...task.findings, finding], values);
   };
+  const search: LevelSearch = { solve, approach, task, question, relaxation, tell };
   let { known } = task;
   if (known === undefined) {
     known = findAround(solve, approach, question, relaxation.values, ANY_GAP);
@@ -62,7 +63,7 @@ export const searchParts = (
       ? separate(program, restriction, certificate, joined)
       : [freeColumns(restriction)!];
     const parts = sets.map((columns) => partOf(program, restriction, columns));
-    const searched = searchEach(solve, approach, task, question, relaxation, known, parts, tell);
+    const searched = searchEach(search, known, parts);
     if (searched.status === 'infeasible' || sets.length <= 1 || searched.values === undefined)
       return searched;
     const missed = missedRows(program, restriction, searched.values).filter((row) => !joined.has(row));
@@ -72,29 +73,42 @@ export const searchParts = (
   }
 };
 
-/** One part after another; `tell` hears of solutions of all of them together, and of their bound. */
+type PartPlace = Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part };
+
+type LevelSearch = {
+  readonly solve: RunningSolve;
+  readonly approach: Approach;
+  readonly task: LevelTask;
+  readonly question: Question;
+  readonly relaxation: Relaxation;
+  /** Hears of solutions of all parts together, and of their bound. */
+  readonly tell: (values: Float64Array, bound: number) => void;
+};
+
+/** One part after another. */
 const searchEach = (
-  solve: RunningSolve,
-  approach: Approach,
-  task: LevelTask,
-  question: Question,
-  relaxation: Relaxation,
+  { solve, approach, task, question, relaxation, tell }: LevelSearch,
   known: Float64Array | undefined,
   parts: readonly Part[],
-  tell: (values: Float64Array, bound: number) => void,
 ): SearchedParts => {
   const { level, restriction } = task;
+  // A gap is relative to the whole value, so what is settled counts where there is one part only.
   const settled = constantOf(task);
-  const places = parts.map((part) => placeOf(task, question, relaxation, settled, part));
+  const places = parts.map((part) =>
+    placeOf(task, question, relaxation, part, parts.length === 1 ? settled : 0),
+  );
+  const outside = parts.length === 1 ? 0 : settled;
   const values = Float64Array.from(known ?? restriction.columnLower);
   const bounds = places.map(({ bound }) => bound);
-  const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, settled);
+  const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
   const isUnknown = places.map(() => known === undefined);
   let ended: StopReason | undefined;
   let left: Restriction | undefined = restriction;
   for (const [p, place] of places.entries()) {
     const { columns } = place.part;
-    const searched = search(solve, approach, {
+    // No other part would have more time.
+    if (ended !== undefined) break;
+    const searched = searchPlace(solve, approach, {
       ...place,
       known: known && gather(known, columns),
       patience: task.patience,
@@ -135,25 +149,27 @@ const constantOf = ({ level, restriction: { columnLower, columnUpper } }: LevelT
   return constant;
 };
 
-/** The level over one part, its value counted from 0. */
+/** The level over one part; `constant` is what its value is counted from. */
 const placeOf = (
   { level, objective }: LevelTask,
   question: Question,
   { values, certificate, bound }: Relaxation,
-  settled: number,
   part: Part,
-): Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part } => {
+  constant: number,
+): PartPlace => {
   const { program, restriction, columns } = part;
+  const { scale } = objective;
   const costs = gather(objective.costs, columns);
   const indices = Int32Array.from(costs.keys()).filter((k) => costs[k] !== 0);
   const partLevel = {
     ...level,
-    constant: 0,
+    constant,
     indices,
-    costs: Float64Array.from(indices, (k) => costs[k]! / objective.scale),
+    costs: Float64Array.from(indices, (k) => costs[k]! / scale),
   };
+  const offset = constant * scale;
   const own =
-    certificate && certifyBound(program, restriction, costs, 0, dualsOf(part, certificate, question));
+    certificate && certifyBound(program, restriction, costs, offset, dualsOf(part, certificate, question));
   return {
     part,
     program,
@@ -161,9 +177,9 @@ const placeOf = (
     level: partLevel,
     objective: { ...objective, costs },
     certificate: own,
-    question: { ...question, program, restriction, costs, offset: 0 },
+    question: { ...question, program, restriction, costs, offset },
     relaxed: gather(values, columns),
-    bound: own ? roundUpToStep(partLevel, own.bound / objective.scale) : bound - settled,
+    bound: own ? roundUpToStep(partLevel, own.bound / scale) : bound,
   };
 };
 
@@ -183,7 +199,7 @@ const leftOfPart = (
   { engine }: RunningSolve,
   approach: Approach,
   whole: Restriction,
-  place: Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part },
+  place: PartPlace,
   values: Float64Array,
 ): Restriction => {
   const { part, restriction, level } = place;

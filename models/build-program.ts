@@ -4,10 +4,11 @@
  */
 import type { Asked } from './asked.ts';
 import { type Decisions, decide, readPlan, sizeOf } from './decisions.ts';
+import { drawPassages, drawWays, type Passages, type Ways } from './draw-ways.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
 import type { Outcome } from './plan.ts';
 import type { Core, Program } from './program.ts';
-import { type LevelDraft, type ProgramWriter, programWriter, type Terms } from './program-writer.ts';
+import { type LevelDraft, noCosts, type ProgramWriter, programWriter, type Terms } from './program-writer.ts';
 import type { Count } from './statements.ts';
 import { writeCost } from './write-cost.ts';
 import { writeLargestFirst } from './write-largest-first.ts';
@@ -53,11 +54,6 @@ export type BuiltProgram = {
   readonly valuesOf: ReadonlyMap<string, readonly number[]>;
 };
 
-const ones = (columns: Iterable<number>): (readonly [number, number])[] =>
-  Array.from(columns, (column) => [column, 1] as const);
-const less = (columns: Iterable<number>): (readonly [number, number])[] =>
-  Array.from(columns, (column) => [column, -1] as const);
-
 const drawColumns = ({ facts }: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
   const { units, flows, pools } = decisions;
   const out = Int32Array.from(units, ({ members }) => writer.column(0, members.length, 1));
@@ -89,128 +85,10 @@ const drawColumns = ({ facts }: Asked, decisions: Decisions, writer: ProgramWrit
       1,
     );
     const parts = group.map((pool) => columns[pool]!);
-    writer.row(`arrives(s${school},k${arrival})`, new Map([...ones(parts), [total, -1]]), 0, 0);
+    writer.difference(`arrives(s${school},k${arrival})`, parts, [total], 0, 0);
     arrivals[school]!.set(arrival, total);
   }
   return { out, pools: columns, arrivals };
-};
-
-/** How many of each lane go to each of its catchments, and which of these rows the ways say in full. */
-type Passages = {
-  readonly lanes: Lanes;
-  /** Per lane and catchment, in the order of the lane's catchments. */
-  readonly columns: readonly Int32Array[];
-  readonly replacedRows: readonly number[];
-};
-
-const drawPassages = (
-  decisions: Decisions,
-  { out, pools: columns }: Columns,
-  lanes: Lanes,
-  writer: ProgramWriter,
-): Passages => {
-  const { flows, pools } = decisions;
-  const leavingOf = (own: readonly number[]): readonly number[] =>
-    own.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
-  const into = lanes.catchments.map((): Map<number, number> => new Map());
-  const passages = lanes.lanes.map(({ flows: own, catchments, isOpen }, lane) => {
-    const size = own.reduce((sum, flow) => sum + sizeOf(decisions, flows[flow]!), 0);
-    const going = Int32Array.from(catchments, (catchment) => {
-      const column = writer.column(0, size, 2);
-      into[catchment]!.set(lane, column);
-      return column;
-    });
-    const terms = new Map([...ones(leavingOf(own)), ...less(going)]);
-    writer.row(`leaves(l${lane})`, terms, 0, isOpen ? Infinity : 0);
-    return going;
-  });
-  lanes.catchments.forEach(({ pools: reached }, catchment) => {
-    const arriving = reached.map((pool) => columns[pool]!);
-    writer.row(
-      `enters(z${catchment})`,
-      new Map([...ones(into[catchment]!.values()), ...less(arriving)]),
-      0,
-      0,
-    );
-  });
-
-  const replacedRows: number[] = [];
-  const flowsAt = Map.groupBy(flows.keys(), (flow) => flows[flow]!.home);
-  lanes.catchments.forEach(({ pools: reached, lanes: reaching }, catchment) => {
-    for (const pool of reached) {
-      const { school } = pools[pool]!;
-      const own = Map.groupBy(flowsAt.get(school) ?? [], (flow) => lanes.laneOf[flow]!);
-      const closed = reaching.filter((lane) => own.has(lane) && !lanes.lanes[lane]!.isOpen);
-      const sets =
-        closed.length > 1 ? [...closed.map((lane) => [lane]), closed] : closed.map((lane) => [lane]);
-      sets.forEach((set, position) => {
-        // Of those who leave this school by these lanes, and those who arrive in the pool, nobody is both.
-        const room = new Set(set.flatMap((lane) => [...passages[lane]!]));
-        for (const [lane, column] of into[catchment]!) if (!set.includes(lane)) room.add(column);
-        const leaving = set.flatMap((lane) => leavingOf(own.get(lane)!));
-        replacedRows.push(writer.size().rows);
-        const terms = new Map([...ones(leaving), [columns[pool]!, 1] as const, ...less(room)]);
-        writer.row(`away(q${pool},${position})`, terms, -Infinity, 0);
-      });
-    }
-  });
-  return { lanes, columns: passages, replacedRows };
-};
-
-/** Per flow and option: how many of the flow go there. */
-export type Ways = readonly Int32Array[];
-
-/** Who goes where: a transportation problem between flows and pools. */
-const drawWays = (
-  decisions: Decisions,
-  columns: Columns,
-  passages: Passages | undefined,
-  writer: ProgramWriter,
-): Ways => {
-  const { flows, pools } = decisions;
-  const arriving = pools.map((): number[] => []);
-  const ways = flows.map((flow, position) => {
-    const size = sizeOf(decisions, flow);
-    const going = Int32Array.from(flow.options, ({ pool }) => {
-      const most = pool < 0 ? size : Math.min(size, writer.upperOf(columns.pools[pool]!));
-      const column = writer.column(0, most, 2);
-      if (pool >= 0) arriving[pool]!.push(column);
-      return column;
-    });
-    const leaving = flow.units.map((unit) => columns.out[unit]!);
-    writer.row(`sends(f${position})`, new Map([...ones(going), ...less(leaving)]), 0, 0);
-    return going;
-  });
-  arriving.forEach((from, pool) => {
-    writer.row(`receives(q${pool})`, new Map([...ones(from), [columns.pools[pool]!, -1]]), 0, 0);
-  });
-  if (passages) tiePassages(decisions, passages, ways, writer);
-  return ways;
-};
-
-/**
- * What finished levels have settled of the passages, the ways have to keep. Where a lane reaches one catchment only, or
- * one lane only reaches a catchment, the rows above say so already.
- */
-const tiePassages = (
-  { flows }: Decisions,
-  { lanes: { lanes, catchments, catchmentOf }, columns }: Passages,
-  ways: Ways,
-  writer: ProgramWriter,
-): void => {
-  lanes.forEach((lane, position) => {
-    if (lane.catchments.length === 1 && !lane.isOpen) return;
-    const through = new Map(lane.catchments.map((catchment): [number, number[]] => [catchment, []]));
-    for (const flow of lane.flows)
-      flows[flow]!.options.forEach(({ pool }, option) => {
-        if (pool >= 0) through.get(catchmentOf[pool]!)!.push(ways[flow]![option]!);
-      });
-    lane.catchments.forEach((catchment, place) => {
-      if (catchments[catchment]!.lanes.length === 1) return;
-      const terms = new Map([...ones(through.get(catchment)!), [columns[position]![place]!, -1] as const]);
-      writer.row(`passes(l${position},z${catchment})`, terms, 0, 0);
-    });
-  });
 };
 
 const expander = (decisions: Decisions, { out, pools, arrivals }: Columns): ((count: Count) => Expanded) => {
@@ -324,7 +202,7 @@ export const buildProgram = (asked: Asked, inLanes: InLanes = 'where-smaller'): 
       constant,
       tolerancePercent,
       isCourtesy,
-      costs: new Map(),
+      costs: noCosts(),
       fractional: false,
     }),
   );

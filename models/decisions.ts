@@ -123,11 +123,12 @@ const countsOf = (asked: Asked): readonly Count[] => [
 
 const inOrder = (subjects: readonly number[]): readonly number[] => subjects.toSorted((a, b) => a - b);
 
-/** A place in a list of destinations: a school and the subject taught there. */
-type Place = readonly [school: number, subject: number];
+/** A school and the subject taught there, as one number: lists of destinations are long. */
+type Place = number;
 
 /** The places where each teacher may go: one list for all who share it, undefined for those who may go nowhere. */
 const placesOf = ({ facts, barriers }: Asked): readonly (readonly Place[] | undefined)[] => {
+  const subjectCount = facts.subjects.length;
   const byStage = Map.groupBy(facts.schools.keys(), (school) => facts.schools[school]!.stage);
   const known = new Map<string, readonly Place[]>();
   const shared = new Map<string, readonly Place[]>();
@@ -139,13 +140,17 @@ const placesOf = ({ facts, barriers }: Asked): readonly (readonly Place[] | unde
     let places = known.get(key);
     if (places === undefined) {
       const relevant = barriers.filter((_, position) => concerns[position] !== undefined);
-      const open = byStage
-        .get(facts.schools[home]!.stage)!
-        .filter((school) => school !== home)
-        .flatMap((school) => subjects.map((subject) => [school, subject] as const))
-        .filter(([school, subject]) => !relevant.some((barrier) => barrier.blocks(teacher, school, subject)));
-      places = shared.get(open.join(' ')) ?? open;
-      shared.set(open.join(' '), places);
+      const open: Place[] = [];
+      for (const school of byStage.get(facts.schools[home]!.stage)!) {
+        if (school === home) continue;
+        for (const subject of subjects) {
+          if (relevant.some((barrier) => barrier.blocks(teacher, school, subject))) continue;
+          open.push(school * subjectCount + subject);
+        }
+      }
+      const written = open.join(' ');
+      places = shared.get(written) ?? open;
+      shared.set(written, places);
       known.set(key, places);
     }
     return places.length === 0 ? undefined : places;
@@ -156,6 +161,7 @@ export const decide = (asked: Asked): Decisions => {
   const { facts, marks } = asked;
   const teachers = facts.teachers.length;
   const places = placesOf(asked);
+  const subjectCount = facts.subjects.length;
   const placesNumber = naming<unknown>();
   const costs = asked.levels.flatMap((level) => level.costs.map(({ cost }) => cost));
   const moves = costs.filter((cost): cost is MovePrice => cost.kind === 'move');
@@ -235,7 +241,7 @@ export const decide = (asked: Asked): Decisions => {
 
   const unitAt = new Map<number, number>();
   const flowAt = new Map<string, number>();
-  const poolAt = new Map<string, number>();
+  const poolAt = new Map<number, number>();
   const optionsAt = new Map<string, readonly Option[]>();
   const ledBy = new Int32Array(teachers).fill(-1);
   const units: { home: number; members: number[]; flow: number }[] = [];
@@ -245,7 +251,7 @@ export const decide = (asked: Asked): Decisions => {
     const isNamed = named !== '';
     if (kind.arrival < 0 && !kind.isPriced && !isNamed) return -1;
     const number = isNamed ? kindNumber(`${subject} of ${named}`) : kind.number;
-    const key = `${school} ${number}`;
+    const key = number * facts.schools.length + school;
     const known = poolAt.get(key);
     if (known !== undefined) return known;
     poolAt.set(key, pools.length);
@@ -271,11 +277,12 @@ export const decide = (asked: Asked): Decisions => {
       const optionsKey = `${named} ${placesNumber(list)} ${kinds.map(({ number }) => number).join(' ')}`;
       const options =
         optionsAt.get(optionsKey) ??
-        list.map(([school, subject]) => ({
-          school,
-          subject,
-          pool: poolOf(teacher, school, subject, kinds[taught.indexOf(subject)]!, named),
-        }));
+        list.map((place) => {
+          const subject = place % subjectCount;
+          const school = (place - subject) / subjectCount;
+          const kind = kinds[taught.indexOf(subject)]!;
+          return { school, subject, pool: poolOf(teacher, school, subject, kind, named) };
+        });
       optionsAt.set(optionsKey, options);
       flowAt.set(flowKey, flows.length);
       flows.push({ home, options, units: [] });

@@ -1,4 +1,5 @@
 /** Writes an integer program column by column and row by row into plain numbers, without an object per entry. */
+import { growingBytes, growingFloats, growingInts } from './growing.ts';
 import type { Core, Level, Program } from './program.ts';
 
 export type Terms = ReadonlyMap<number, number>;
@@ -9,22 +10,49 @@ export type LevelDraft = {
   readonly tolerancePercent: number;
   readonly isCourtesy: boolean;
   constant: number;
-  readonly costs: Map<number, number>;
+  readonly costs: Costs;
   /** A column with a cost may end at a fraction, so the value has no step. */
   fractional: boolean;
   /** The step of the value, where it does not follow from the costs. */
   readonly step?: number;
 };
 
-/** A price of a column in an objective; prices of one column add up. */
-export const addCost = (level: LevelDraft, column: number, amount: number): void => {
-  if (amount !== 0) level.costs.set(column, (level.costs.get(column) ?? 0) + amount);
+/** Prices of columns in an objective; those of one column add up. */
+export type Costs = {
+  readonly add: (column: number, amount: number) => void;
+  /** The sum for each column, in the order of the columns, without those that come to nothing. */
+  readonly taken: (columnCount: number) => Pick<Level, 'indices' | 'costs'>;
+};
+
+export const noCosts = (): Costs => {
+  const [columns, amounts] = [growingInts(), growingFloats()];
+  return {
+    add: (column, amount) => {
+      if (amount === 0) return;
+      columns.push(column);
+      amounts.push(amount);
+    },
+    taken: (columnCount) => {
+      const sums = new Float64Array(columnCount);
+      for (let k = 0; k < columns.size(); k++) sums[columns.at(k)]! += amounts.at(k);
+      const indices = Int32Array.from(sums.keys()).filter((column) => sums[column] !== 0);
+      return { indices, costs: Float64Array.from(indices, (column) => sums[column]!) };
+    },
+  };
 };
 
 export type ProgramWriter = {
   /** Adds a column and gives its position. `whole`: 0 continuous, 1 whole, 2 whole by itself, 3 by others (see Program). */
   readonly column: (lower: number, upper: number, whole: 0 | 1 | 2 | 3) => number;
   readonly row: (name: string, terms: Terms, lower: number, upper: number) => void;
+  /** lower ≤ Σ `plus` − Σ `minus` ≤ upper, over columns that are all different. */
+  readonly difference: (
+    name: string,
+    plus: Iterable<number>,
+    minus: Iterable<number>,
+    lower: number,
+    upper: number,
+  ) => void;
   /** What has been written so far. */
   readonly size: () => { readonly columns: number; readonly rows: number };
   readonly lowerOf: (column: number) => number;
@@ -58,88 +86,86 @@ export const stepOf = (costs: Iterable<number>): number => {
   return divisor / denominator;
 };
 
-const levelOf = (draft: LevelDraft): Level => {
-  const { name, tolerancePercent, isCourtesy, constant, costs, fractional } = draft;
-  const entries = [...costs].filter(([, cost]) => cost !== 0).sort(([a], [b]) => a - b);
+const levelOf = (draft: LevelDraft, columnCount: number): Level => {
+  const { name, tolerancePercent, isCourtesy, constant, fractional } = draft;
+  const { indices, costs } = draft.costs.taken(columnCount);
   return {
     name,
     tolerancePercent,
     ...(isCourtesy ? { isCourtesy } : {}),
     constant,
-    indices: Int32Array.from(entries, ([column]) => column),
-    costs: Float64Array.from(entries, ([, cost]) => cost),
-    step: draft.step ?? (fractional ? 0 : stepOf(costs.values())),
+    indices,
+    costs,
+    step: draft.step ?? (fractional ? 0 : stepOf(costs)),
   };
 };
 
 export const programWriter = (): ProgramWriter => {
-  const columns: Record<'lower' | 'upper' | 'integer', number[]> = { lower: [], upper: [], integer: [] };
-  const rows: Record<'lower' | 'upper' | 'starts' | 'indices' | 'values', number[]> = {
-    lower: [],
-    upper: [],
-    starts: [0],
-    indices: [],
-    values: [],
-  };
+  const [lower, upper, integer] = [growingFloats(), growingFloats(), growingBytes()];
+  const [rowLower, rowUpper, starts] = [growingFloats(), growingFloats(), growingInts()];
+  const [indices, values] = [growingInts(), growingFloats()];
   const rowNames: string[] = [];
-  const writeRow = (
-    name: string,
-    entries: readonly (readonly [number, number])[],
-    from: number,
-    to: number,
-  ): void => {
-    for (const [column, value] of entries) {
-      rows.indices.push(column);
-      rows.values.push(value);
-    }
-    rows.starts.push(rows.indices.length);
-    rows.lower.push(from);
-    rows.upper.push(to);
+  starts.push(0);
+  const entry = (column: number, value: number): void => {
+    indices.push(column);
+    values.push(value);
+  };
+  const end = (name: string, from: number, to: number): void => {
+    starts.push(indices.size());
+    rowLower.push(from);
+    rowUpper.push(to);
     rowNames.push(name);
+  };
+  const terms = (of: Terms): void => {
+    for (const [column, value] of of) if (value !== 0) entry(column, value);
   };
   return {
     column: (from, to, whole) => {
-      columns.lower.push(from);
-      columns.upper.push(to);
-      columns.integer.push(whole);
-      return columns.lower.length - 1;
+      lower.push(from);
+      upper.push(to);
+      integer.push(whole);
+      return lower.size() - 1;
     },
-    row: (name, terms, from, to) => {
-      const entries = [...terms].filter(([, value]) => value !== 0);
+    row: (name, of, from, to) => {
+      terms(of);
       // An engine may refuse a row whose limits cross, though it only means that there is no plan.
-      if (from <= to) writeRow(name, entries, from, to);
-      else {
-        writeRow(`${name}min`, entries, from, Infinity);
-        writeRow(`${name}max`, entries, -Infinity, to);
-      }
+      if (from <= to) return end(name, from, to);
+      end(`${name}min`, from, Infinity);
+      terms(of);
+      end(`${name}max`, -Infinity, to);
     },
-    lowerOf: (column) => columns.lower[column]!,
-    upperOf: (column) => columns.upper[column]!,
+    difference: (name, plus, minus, from, to) => {
+      for (const column of plus) entry(column, 1);
+      for (const column of minus) entry(column, -1);
+      end(name, from, to);
+    },
+    lowerOf: (column) => lower.at(column),
+    upperOf: (column) => upper.at(column),
     tightenUpper: (column, to) => {
-      columns.upper[column] = Math.max(columns.lower[column]!, Math.min(columns.upper[column]!, to));
+      upper.put(column, Math.max(lower.at(column), Math.min(upper.at(column), to)));
     },
     tightenLower: (column, from) => {
-      columns.lower[column] = Math.min(columns.upper[column]!, Math.max(columns.lower[column]!, from));
+      lower.put(column, Math.min(upper.at(column), Math.max(lower.at(column), from)));
     },
-    size: () => ({ columns: columns.lower.length, rows: rows.lower.length }),
+    size: () => ({ columns: lower.size(), rows: rowLower.size() }),
     finish: (levels, core) => ({
       program: {
         columns: {
-          count: columns.lower.length,
-          lower: Float64Array.from(columns.lower),
-          upper: Float64Array.from(columns.upper),
-          integer: Uint8Array.from(columns.integer),
+          count: lower.size(),
+          lower: lower.taken(),
+          upper: upper.taken(),
+          integer: integer.taken(),
         },
         rows: {
-          count: rows.lower.length,
-          lower: Float64Array.from(rows.lower),
-          upper: Float64Array.from(rows.upper),
-          starts: Int32Array.from(rows.starts),
-          indices: Int32Array.from(rows.indices),
-          values: Float64Array.from(rows.values),
+          count: rowLower.size(),
+          lower: rowLower.taken(),
+          upper: rowUpper.taken(),
+          starts: starts.taken(),
+          indices: indices.taken(),
+          values: values.taken(),
         },
         ...(core ? { core } : {}),
-        levels: levels.map(levelOf),
+        levels: levels.map((level) => levelOf(level, lower.size())),
       },
       rowNames,
     }),

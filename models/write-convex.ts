@@ -1,6 +1,6 @@
 /** Convex functions of counts as linear expressions, and the ranges that counts can have. */
 import type { Drawing, Expanded } from './build-program.ts';
-import { addCost, type LevelDraft } from './program-writer.ts';
+import type { LevelDraft } from './program-writer.ts';
 
 /** The least and the most that an expanded count can come to, by the bounds of its columns. */
 export const rangeOf = (
@@ -86,5 +86,5 @@ export const writeConvex = (
 ): void => {
   const { constant, terms } = cutIntoSegments(drawing, name, expanded, of);
   level.constant += weight * constant;
-  for (const [column, slope] of terms) addCost(level, column, weight * slope);
+  for (const [column, slope] of terms) level.costs.add(column, weight * slope);
 };

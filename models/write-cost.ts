@@ -1,7 +1,7 @@
 /** How each kind of cost becomes columns, rows and coefficients of an objective. */
 import type { Drawing } from './build-program.ts';
 import type { MovePrice } from './prices.ts';
-import { addCost, type LevelDraft } from './program-writer.ts';
+import type { LevelDraft } from './program-writer.ts';
 import type { Cost } from './statements.ts';
 import { rangeOf, writeConvex } from './write-convex.ts';
 import { writeDemand } from './write-statement.ts';
@@ -17,11 +17,11 @@ const writeMoves = (
   const shared = decisions.prices.get(cost);
   if (shared) {
     units.forEach(({ members }, unit) => {
-      addCost(level, columns.out[unit]!, weight * (shared.flatOf(members[0]!) ?? 0));
+      level.costs.add(columns.out[unit]!, weight * (shared.flatOf(members[0]!) ?? 0));
     });
     pools.forEach(({ school, example: { teacher, subject } }, pool) => {
       if (shared.flatOf(teacher) !== undefined) return;
-      addCost(level, columns.pools[pool]!, weight * cost.of(teacher, school, subject));
+      level.costs.add(columns.pools[pool]!, weight * cost.of(teacher, school, subject));
     });
     return;
   }
@@ -31,10 +31,10 @@ const writeMoves = (
     const prices = options.map(({ school, subject }) => weight * cost.of(leader, school, subject));
     const [price] = prices;
     if (price !== undefined && prices.every((other) => other === price))
-      for (const unit of leaving) addCost(level, columns.out[unit]!, price);
+      for (const unit of leaving) level.costs.add(columns.out[unit]!, price);
     else
       prices.forEach((other, option) => {
-        addCost(level, ways()[flow]![option]!, other);
+        level.costs.add(ways()[flow]![option]!, other);
       });
   });
 };
@@ -79,7 +79,7 @@ const writeWorstRate = (
     if (needed > cost.total) break;
     const step = writer.column(0, 1, 3);
     const gain = new Map([[step, -1]]);
-    level.costs.set(step, -weight * (value - before));
+    level.costs.add(step, -weight * (value - before));
     for (const part of raised) terms[part]!.set(step, -1);
     if (previous >= 0) writer.row(`${name}after${previous}`, gain.set(previous, 1), 0, Infinity);
     [before, raised, previous] = [value, stopping, step];
@@ -100,7 +100,7 @@ export const writeCost = (
   switch (cost.kind) {
     case 'leaving':
       decisions.units.forEach(({ members }, unit) => {
-        addCost(level, columns.out[unit]!, weight * cost.of(members[0]!));
+        level.costs.add(columns.out[unit]!, weight * cost.of(members[0]!));
       });
       break;
     case 'move':

@@ -12,7 +12,7 @@
  * the way of another.
  */
 import type { Drawing } from './build-program.ts';
-import { type LevelDraft, stepOf } from './program-writer.ts';
+import { type LevelDraft, noCosts, stepOf } from './program-writer.ts';
 import type { Cost } from './statements.ts';
 import { cutIntoSegments, rangeReader } from './write-convex.ts';
 
@@ -77,10 +77,12 @@ export const writeLargestFirst = (
     if (above) terms.set(above.column, 1);
     for (const band of bands[k]!) terms.set(band, 1);
     writer.row(`${name}over${k - 1}`, terms, 0, 0);
+    const costs = noCosts();
+    costs.add(column, 1);
     levels.push({
       ...level,
       name: overName(level.name, values[k - 1]!),
-      costs: new Map([[column, 1]]),
+      costs,
       // A plan fills each band of an amount or leaves it empty.
       step: stepOf(widths.slice(k)),
     });

@@ -142,7 +142,7 @@ const writeShareBreach = (
     const points = (limit: number | undefined, sign: 1 | -1): void => {
       if (limit === undefined || (sign === 1 ? limit <= 0 : limit >= 100)) return;
       const breach = writer.column(0, 100, 0);
-      level.costs.set(breach, weight);
+      level.costs.add(breach, weight);
       level.fractional = true;
       const terms = new Map([
         [breach, 1],
@@ -176,7 +176,7 @@ const writeIfAny = (
   if (soft) {
     const lacking = writer.column(0, atLeast, 0);
     terms.set(lacking, 1);
-    soft.level.costs.set(lacking, soft.weight);
+    soft.level.costs.add(lacking, soft.weight);
   }
   writer.row(name, terms, -expanded.constant, Infinity);
 };
@@ -218,7 +218,7 @@ const writeMostOf = (
     }
     if (soft) {
       const lacking = writer.column(0, atLeast, 0);
-      soft.level.costs.set(lacking, soft.weight);
+      soft.level.costs.add(lacking, soft.weight);
       row.set(lacking, 1);
     }
     writer.row(`${name}r${part}`, row, atLeast - constant, Infinity);
@@ -233,7 +233,7 @@ const writeAllOrBreach = (
   soft: Soft | undefined,
 ): void => {
   const breach = soft && writer.column(0, 1, 3);
-  if (soft && breach !== undefined) soft.level.costs.set(breach, soft.weight);
+  if (soft && breach !== undefined) soft.level.costs.add(breach, soft.weight);
   parts.forEach(({ count, atMost }, part) => {
     const { constant, terms } = expand(count);
     if (terms.size === 0 && constant <= atMost) return;

@@ -54,8 +54,10 @@ const writeLimit = (
   const upper = atMost === undefined ? Infinity : roundedDown(atMost);
   const [least, most] = rangeOf(drawing, expanded);
   if (least >= lower && most <= upper) return;
-  if (most === lower || least === upper) {
-    settle(drawing, expanded, most === lower);
+  const onlyMost = most === lower && most <= upper;
+  const onlyLeast = least === upper && least >= lower;
+  if (onlyMost || onlyLeast) {
+    settle(drawing, expanded, onlyMost);
     return;
   }
   drawing.writer.row(name, expanded.terms, lower - expanded.constant, upper - expanded.constant);

@@ -99,7 +99,19 @@ const relax = (highs: Highs, question: RelaxQuestion, options: Options): Relaxed
   return { status: 'stopped' };
 };
 
+/**
+ * Its presolve was seen to empty a program and to hand back values that miss a row, which the engine then notices
+ * itself and fails. Without presolve the same program is solved.
+ */
 const branch = (highs: Highs, question: BranchQuestion, options: Options): Branched => {
+  try {
+    return branchOnce(highs, question, options);
+  } catch {
+    return branchOnce(highs, question, { ...options, presolve: 'off' });
+  }
+};
+
+const branchOnce = (highs: Highs, question: BranchQuestion, options: Options): Branched => {
   const { modelStatus, callbackType, solutionStatus } = highs.constants;
   const settings = {
     ...options,

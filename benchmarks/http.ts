@@ -1,7 +1,9 @@
 /**
- * npm run bench:http [-- --seconds 600] [-- --part load] [-- --part small]
+ * npm run bench:http [-- --seconds 600] [-- --part small] [-- --part busy] [-- --part load]
  *
  * The part `small`, in http-small.ts: what the service adds to a small plan, and how many validations it answers.
+ *
+ * The part `busy`, in http-busy.ts: how late the event loop is while every worker is solving.
  *
  * The part `load`: more plans than one worker can make are submitted all the time, while others ask how far theirs are. Nothing that
  * was acknowledged may be lost; what is too much must be answered 503 and not slow anybody down. An answer is only
@@ -12,6 +14,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import type { PlanAnswer } from '../models/answer.ts';
 import { examples } from '../src/examples.ts';
+import { measureBusy } from './http-busy.ts';
 import { measureSmall } from './http-small.ts';
 import { startService } from './service-process.ts';
 
@@ -22,8 +25,10 @@ const seconds = Number(values.seconds);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
 const say = (result: object): void => void process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 
-if (values.part !== 'load') say({ part: 'small', machine, ...(await measureSmall(seconds)) });
-if (values.part !== 'small') await measureLoad();
+const isAsked = (part: string): boolean => values.part === undefined || values.part === part;
+if (isAsked('small')) say({ part: 'small', machine, ...(await measureSmall(seconds)) });
+if (isAsked('busy')) say({ part: 'busy', machine, ...(await measureBusy(seconds)) });
+if (isAsked('load')) await measureLoad();
 
 async function measureLoad(): Promise<void> {
   const service = await startService({ SOLVER_THREADS: '1', MAX_QUEUED_PLANS: '40' });

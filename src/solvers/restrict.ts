@@ -136,6 +136,37 @@ export const restrictAround = (
   return { ...restriction, columnLower, columnUpper };
 };
 
+/** A row with more entries than this speaks of half a county, not of one school. */
+const SHORT_ROW = 30;
+
+/**
+ * A column that must be whole stays where it stands in a relaxation, unless it stands at a fraction or shares a short
+ * row with one that does: then it may move by one.
+ */
+export const restrictBeside = (
+  { rows }: Program,
+  restriction: Restriction,
+  whole: Uint8Array,
+  values: Float64Array,
+): Restriction => {
+  const isFraction = (j: number): boolean => whole[j] === 1 && !isNear(values[j]!, Math.round(values[j]!));
+  const isBeside = new Uint8Array(whole.length);
+  for (let i = 0; i < rows.count; i++) {
+    if (rows.starts[i + 1]! - rows.starts[i]! > SHORT_ROW) continue;
+    const columns = rows.indices.subarray(rows.starts[i], rows.starts[i + 1]);
+    if (columns.some(isFraction)) for (const j of columns) isBeside[j] = 1;
+  }
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < whole.length; j++) {
+    if (whole[j] !== 1) continue;
+    const leeway = isBeside[j]!;
+    columnLower[j] = Math.max(columnLower[j]!, Math.floor(values[j]! + 1e-6) - leeway);
+    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(values[j]! - 1e-6) + leeway);
+  }
+  return { ...restriction, columnLower, columnUpper };
+};
+
 /** Each column that must be whole within one of where it stands in a relaxation, rounded either way. */
 export const restrictToBox = (
   restriction: Restriction,

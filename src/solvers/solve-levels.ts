@@ -2,7 +2,7 @@
  * Ordered objectives, one after another, on any engine. Nothing here knows an engine, and no bound of a
  * relaxation is believed before it is certified.
  */
-import { coreOf, type Level, type Program } from '../../models/program.ts';
+import { coreOf, type Level, levelValue, type Program } from '../../models/program.ts';
 import { carryOut } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
 import { type Found, finish, graceMilliseconds } from './finish.ts';
@@ -132,6 +132,8 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
     const share = spare === undefined ? 1 : CARRY_SHARE;
     const kept = core && stage === core ? carriedOut(core, whole, found, share) : found;
     if (kept === undefined) return;
+    if (spare === undefined && known[0])
+      hooks.onIncumbent(progressOf(whole, 0, levelValue(levels[0]!, kept.values), known[0].bound));
     spare = { ...kept, findings: [...known] };
     carrySeconds = (performance.now() - began) / 1000;
     offerSnapshot(whole, known, kept.values);

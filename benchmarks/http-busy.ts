@@ -2,9 +2,9 @@
  * How late the service's event loop is while every worker is solving, and how soon it tells how far a plan is: plans
  * that take all of their time, one for each solving thread, one batch after another, and a hundred status reads a second.
  */
-import autocannon from 'autocannon';
 import type { PlanAnswer } from '../models/answer.ts';
 import { generateCounty } from './generate-roster.ts';
+import { failedReads, readStatus } from './read-status.ts';
 import { startService } from './service-process.ts';
 
 const rounded = (value: number): number => Number(value.toFixed(1));
@@ -31,27 +31,13 @@ export const measureBusy = async (seconds: number): Promise<object> => {
     // More than one thread can make in that time.
     const ids = await plansOf(Array.from({ length: 2 + Math.ceil(seconds / 2) }, (_, k) => `county ${k}`));
     const before = service.watched.length;
-    const read = await autocannon({
-      url: origin,
-      connections: 4,
-      duration: seconds,
-      overallRate: 100,
-      requests: [
-        {
-          method: 'GET',
-          setupRequest: (request) => ({
-            ...request,
-            path: `/v1/plans/${ids[Math.floor(Math.random() * ids.length)]}/status`,
-          }),
-        },
-      ],
-    });
+    const read = await readStatus(origin, ids, seconds);
     const during = service.watched.slice(before, before + seconds).map((one) => one.delayP99Milliseconds);
     const states = await Promise.all(
       ids.map(async (id) => ((await (await fetch(`${origin}/v1/plans/${id}`)).json()) as PlanAnswer).state),
     );
     if (!states.some((state) => state === 'solving')) throw new Error('no worker was busy to the end');
-    const failed = read.non2xx + read.errors + read.timeouts;
+    const failed = failedReads(read);
     if (failed > 0) throw new Error(`${failed} status reads failed`);
     const sorted = during.toSorted((a, b) => a - b);
     return {

@@ -16,6 +16,7 @@ import type { PlanAnswer } from '../models/answer.ts';
 import { examples } from '../src/examples.ts';
 import { measureBusy } from './http-busy.ts';
 import { measureSmall } from './http-small.ts';
+import { failedReads, readStatus } from './read-status.ts';
 import { startService } from './service-process.ts';
 
 const { values } = parseArgs({
@@ -55,21 +56,7 @@ async function measureLoad(): Promise<void> {
   });
   // Somebody has to have a plan before anybody can ask for it.
   while (acknowledged.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-  const reading = autocannon({
-    url: service.origin,
-    connections: 4,
-    duration: Math.max(1, seconds - 1),
-    overallRate: 100,
-    requests: [
-      {
-        method: 'GET',
-        setupRequest: (request) => {
-          const id = acknowledged[Math.floor(Math.random() * acknowledged.length)];
-          return { ...request, path: `/v1/plans/${id}/status` };
-        },
-      },
-    ],
-  });
+  const reading = readStatus(service.origin, acknowledged, Math.max(1, seconds - 1));
   const [submitted, read] = [await submitting, await reading];
 
   // Everything that was acknowledged is waited for and looked at.
@@ -105,7 +92,7 @@ async function measureLoad(): Promise<void> {
     submissions: Object.fromEntries(byStatus) as Record<string, number>,
     submissionP99Milliseconds: submitted.latency.p99,
     statusReads: read.requests.total,
-    statusReadsFailed: read.non2xx + read.errors + read.timeouts,
+    statusReadsFailed: failedReads(read),
     statusReadP99Milliseconds: read.latency.p99,
     eventLoopDelayP99Milliseconds: Math.round(
       during.map(({ delayP99Milliseconds }) => delayP99Milliseconds).sort((a, b) => a - b)[

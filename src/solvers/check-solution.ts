@@ -3,6 +3,7 @@
  * before they have passed here.
  */
 import { CONTINUOUS, type Program } from '../../models/program.ts';
+import { type Row, rowsOf } from './rows.ts';
 
 export type Breach = {
   readonly what: 'length' | 'column-lower' | 'column-upper' | 'row-lower' | 'row-upper' | 'whole';
@@ -16,7 +17,7 @@ export type Breach = {
  * How far a row may be missed, in units of the row's largest term: engines work in floating point, and the
  * sum of a row's terms cannot be better than its terms.
  */
-export const ROW_TOLERANCE = 1e-6;
+const ROW_TOLERANCE = 1e-6;
 const COLUMN_TOLERANCE = 1e-7;
 
 /** The first breach found, or undefined where the values satisfy the program. Whole means exactly whole. */
@@ -44,21 +45,28 @@ export const checkSolution = (program: Program, values: Float64Array): Breach | 
 
 /** The first row that the values miss. */
 export const findRowBreach = ({ rows }: Program, values: Float64Array): Breach | undefined => {
-  for (let i = 0; i < rows.count; i++) {
-    let activity = 0;
-    let largest = 1;
-    for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-      const term = rows.values[k]! * values[rows.indices[k]!]!;
-      activity += term;
-      largest = Math.max(largest, Math.abs(term));
-    }
-    const tolerance = ROW_TOLERANCE * largest;
-    if (!(activity >= rows.lower[i]! - tolerance)) {
-      return { what: 'row-lower', at: i, by: rows.lower[i]! - activity };
-    }
-    if (!(activity <= rows.upper[i]! + tolerance)) {
-      return { what: 'row-upper', at: i, by: activity - rows.upper[i]! };
-    }
+  for (const row of rowsOf({ rows }, { rowLower: rows.lower, rowUpper: rows.upper, levelRows: [] })) {
+    const miss = missOf(row, values);
+    if (miss !== undefined) return miss;
   }
+  return undefined;
+};
+
+/** How the values miss a row, if they do. */
+export const missOf = (
+  { position, indices, values: entries, from, to, lower, upper }: Row,
+  values: Float64Array,
+): Breach | undefined => {
+  let activity = 0;
+  let largest = 1;
+  for (let k = from; k < to; k++) {
+    const term = entries[k]! * values[indices[k]!]!;
+    activity += term;
+    largest = Math.max(largest, Math.abs(term));
+  }
+  const tolerance = ROW_TOLERANCE * largest;
+  // Written so that NaN fails.
+  if (!(activity >= lower - tolerance)) return { what: 'row-lower', at: position, by: lower - activity };
+  if (!(activity <= upper + tolerance)) return { what: 'row-upper', at: position, by: activity - upper };
   return undefined;
 };

@@ -1,14 +1,12 @@
 /** Asks an engine about the free columns only: what is fixed need not be loaded, presolved or held in its memory. */
-import { freeColumns, gather, isBrokenWhereFixed, type Part, partOf, scatter } from './part.ts';
+import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
 import type { Branched, Question, Relaxed, Session } from './solver.ts';
 
 /** What is left of a question, or that its fixed columns alone rule out every answer. */
 const leftOf = (question: Question): Part | undefined => {
   const { program, restriction } = question;
   const free = freeColumns(restriction);
-  return free === undefined || isBrokenWhereFixed(program, restriction)
-    ? undefined
-    : partOf(program, restriction, free);
+  return free && partOf(program, restriction, free);
 };
 
 /** A question about the part in place of the one about the program. */
@@ -29,8 +27,7 @@ export const onFreeColumns = (session: Session): Session => ({
     const part = leftOf(question);
     if (part === undefined) return { status: 'infeasible' };
     const fixed = fixedValues(question);
-    const rowCount = question.program.rows.count;
-    const duals = new Float64Array(rowCount + question.restriction.levelRows.length);
+    const duals = new Float64Array(question.program.rows.count + question.restriction.levelRows.length);
     if (part.columns.length === 0) return { status: 'optimal', values: fixed, duals };
     const relaxed = session.relax({
       ...aboutPart(question, part, fixed),
@@ -39,12 +36,7 @@ export const onFreeColumns = (session: Session): Session => ({
     if (relaxed.status !== 'optimal') return relaxed;
     scatter(relaxed.values, part.columns, fixed);
     if (relaxed.duals === undefined) return { status: 'optimal', values: fixed, duals: undefined };
-    scatter(relaxed.duals.subarray(0, part.rows.length), part.rows, duals);
-    scatter(
-      relaxed.duals.subarray(part.rows.length),
-      part.levelRows.map((row) => rowCount + row),
-      duals,
-    );
+    scatter(relaxed.duals, part.rows, duals);
     return { status: 'optimal', values: fixed, duals };
   },
   branch: (question): Branched => {

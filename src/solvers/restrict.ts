@@ -113,6 +113,25 @@ export const restrictByReducedCosts = (
   return { ...restriction, columnLower, columnUpper };
 };
 
+/** Each column that must be whole within its leeway of where it stands in a relaxation, rounded either way. */
+const restrictNear = (
+  restriction: Restriction,
+  whole: Uint8Array,
+  values: Float64Array,
+  leewayOf: (column: number) => number,
+): Restriction => {
+  const columnLower = Float64Array.from(restriction.columnLower);
+  const columnUpper = Float64Array.from(restriction.columnUpper);
+  for (let j = 0; j < columnLower.length; j++) {
+    if (whole[j] !== 1) continue;
+    const value = values[j]!;
+    const leeway = leewayOf(j);
+    columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - leeway);
+    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + leeway);
+  }
+  return { ...restriction, columnLower, columnUpper };
+};
+
 /**
  * Around a relaxation's values: a column that must be whole and is stays there (`leeway` further where it is off its
  * bounds), one that is not goes to either side.
@@ -123,17 +142,10 @@ export const restrictAround = (
   values: Float64Array,
   leeway: number,
 ): Restriction => {
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
-  for (let j = 0; j < columnLower.length; j++) {
-    if (whole[j] !== 1) continue;
-    const value = values[j]!;
-    const isOnBound = isNear(value, columnLower[j]!) || isNear(value, columnUpper[j]!);
-    const room = isOnBound ? 0 : leeway;
-    columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - room);
-    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + room);
-  }
-  return { ...restriction, columnLower, columnUpper };
+  const { columnLower, columnUpper } = restriction;
+  const isOnBound = (j: number): boolean =>
+    isNear(values[j]!, columnLower[j]!) || isNear(values[j]!, columnUpper[j]!);
+  return restrictNear(restriction, whole, values, (j) => (isOnBound(j) ? 0 : leeway));
 };
 
 /** A row with more entries than this speaks of half a county, not of one school. */
@@ -156,32 +168,15 @@ export const restrictBeside = (
     const columns = rows.indices.subarray(rows.starts[i], rows.starts[i + 1]);
     if (columns.some(isFraction)) for (const j of columns) isBeside[j] = 1;
   }
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
-  for (let j = 0; j < whole.length; j++) {
-    if (whole[j] !== 1) continue;
-    const leeway = isBeside[j]!;
-    columnLower[j] = Math.max(columnLower[j]!, Math.floor(values[j]! + 1e-6) - leeway);
-    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(values[j]! - 1e-6) + leeway);
-  }
-  return { ...restriction, columnLower, columnUpper };
+  return restrictNear(restriction, whole, values, (j) => isBeside[j]!);
 };
 
-/** Each column that must be whole within one of where it stands in a relaxation, rounded either way. */
+/** Each column that must be whole within one of where it stands in a relaxation. */
 export const restrictToBox = (
   restriction: Restriction,
   whole: Uint8Array,
   values: Float64Array,
-): Restriction => {
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
-  for (let j = 0; j < columnLower.length; j++) {
-    if (whole[j] !== 1) continue;
-    columnLower[j] = Math.max(columnLower[j]!, Math.floor(values[j]! + 1e-6) - 1);
-    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(values[j]! - 1e-6) + 1);
-  }
-  return { ...restriction, columnLower, columnUpper };
-};
+): Restriction => restrictNear(restriction, whole, values, () => 1);
 
 /** With one more row: the objective, less its offset, stays at most `upper`. */
 export const restrictByRow = (restriction: Restriction, costs: Float64Array, upper: number): Restriction => {

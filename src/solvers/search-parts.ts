@@ -62,7 +62,12 @@ export const searchParts = (
     const sets = certificate
       ? separate(program, restriction, certificate, joined)
       : [freeColumns(restriction)!];
-    const parts = sets.map((columns) => partOf(program, restriction, columns));
+    const parts: Part[] = [];
+    for (const columns of sets) {
+      const part = partOf(program, restriction, columns);
+      if (part === undefined) return { status: 'infeasible' };
+      parts.push(part);
+    }
     const searched = searchEach(search, known, parts);
     if (searched.status === 'infeasible' || sets.length <= 1 || searched.values === undefined)
       return searched;
@@ -103,7 +108,8 @@ const searchEach = (
   const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
   const isUnknown = places.map(() => known === undefined);
   let ended: StopReason | undefined;
-  let left: Restriction | undefined = restriction;
+  // What later levels may add is for the whole to share out.
+  let left = level.tolerancePercent === 0 ? restriction : undefined;
   for (const [p, place] of places.entries()) {
     const { columns } = place.part;
     // No other part would have more time.
@@ -136,7 +142,7 @@ const searchEach = (
     values: isUnknown.includes(true) ? known : values,
     bound: Math.max(relaxation.bound, boundNow()),
     ended,
-    left: level.tolerancePercent === 0 ? left : undefined,
+    left,
   };
 };
 
@@ -169,7 +175,7 @@ const placeOf = (
   };
   const offset = constant * scale;
   const own =
-    certificate && certifyBound(program, restriction, costs, offset, dualsOf(part, certificate, question));
+    certificate && certifyBound(program, restriction, costs, offset, gather(certificate.duals, part.rows));
   return {
     part,
     program,
@@ -181,17 +187,6 @@ const placeOf = (
     relaxed: gather(values, columns),
     bound: own ? roundUpToStep(partLevel, own.bound / scale) : bound,
   };
-};
-
-const dualsOf = ({ rows, levelRows }: Part, { duals }: Certificate, question: Question): Float64Array => {
-  const rowCount = question.program.rows.count;
-  return Float64Array.of(
-    ...gather(duals, rows),
-    ...gather(
-      duals,
-      levelRows.map((row) => rowCount + row),
-    ),
-  );
 };
 
 /** What a part leaves, at its places in what is left of the whole. */
@@ -210,9 +205,10 @@ const leftOfPart = (
   scatter(own.columnUpper, part.columns, columnUpper);
   const rowLower = Float64Array.from(whole.rowLower);
   const rowUpper = Float64Array.from(whole.rowUpper);
-  part.rows.forEach((i, row) => {
+  own.rowLower.forEach((lower, row) => {
+    const i = part.rows[row]!;
     // A part's rows are without what its fixed columns come to, so what is taken over is only that a side is tight.
-    if (own.rowLower[row] !== restriction.rowLower[row]) rowLower[i] = rowUpper[i]!;
+    if (lower !== restriction.rowLower[row]) rowLower[i] = rowUpper[i]!;
     else if (own.rowUpper[row] !== restriction.rowUpper[row]) rowUpper[i] = rowLower[i]!;
   });
   const levelRows = own.levelRows.slice(restriction.levelRows.length).map((row) => ({

@@ -78,10 +78,8 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
   const isLarge = columns >= NEAR_COLUMNS_AT_LEAST;
   if (columns > 0 && !isWithin(FAIR_SHARE)) take(findAround(solve, approach, question, relaxed, GOOD_GAP));
   if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP)) take(findNear(solve, approach, place));
-  let reach = isWithin(FAIR_SHARE)
-    ? Number.POSITIVE_INFINITY
-    : firstReach(objective, level, columns, lowest, bound);
-  const isNearBound = isLarge;
+  let reach =
+    isLarge && !isWithin(FAIR_SHARE) ? firstReach(objective, level, lowest, bound) : Number.POSITIVE_INFINITY;
   let isExact = false;
   for (;;) {
     const room = (bestValue + proofTolerance(objective, level, bestValue)) * scale - lowest;
@@ -106,7 +104,7 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
       absoluteGap: level.step > 0 && !isExact ? level.step * scale * 0.5 : 1e-9,
       relativeGap: Math.max(options.gapPercent / 100, isAll ? 0 : NEAR_GAP),
       // Without any solution the engine's own heuristics are what is left.
-      isNearBound: isNearBound && (!isAll || best !== undefined),
+      isNearBound: isLarge && (!isAll || best !== undefined),
       start: isAll ? best : undefined,
       onIncumbent: (found, foundBound) => report(found, Math.min(foundBound, lowest + gap)),
     });
@@ -174,16 +172,8 @@ const NEAR_GAP = 0.001;
  * than the next step of the value. A neighbourhood without any solution is found to be so in a fraction of the time
  * that a wide one takes to yield its first (60 and 150 schools: 0.2 to 2 s against 14 and more than 25 s).
  */
-const firstReach = (
-  { scale, largest }: Objective,
-  { step }: Level,
-  columns: number,
-  lowest: number,
-  bound: number,
-): number =>
-  lowest === Number.NEGATIVE_INFINITY || columns < NEAR_COLUMNS_AT_LEAST
-    ? Number.POSITIVE_INFINITY
-    : Math.max(largest / 128, (bound + 1.01 * step) * scale - lowest);
+const firstReach = ({ scale, largest }: Objective, { step }: Level, lowest: number, bound: number): number =>
+  Math.max(largest / 128, (bound + 1.01 * step) * scale - lowest);
 
 /** Twice as far, and everything once the neighbourhood has become wide. */
 const widened = (reach: number, { scale, largest }: Objective, level: Level, lowest: number): number => {

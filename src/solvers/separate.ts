@@ -1,31 +1,11 @@
 /** What can be solved apart: sets of columns that no row binds together which a relaxation leans on. */
 import type { Program } from '../../models/program.ts';
 import type { Certificate } from './certify-bound.ts';
-import { ROW_TOLERANCE } from './check-solution.ts';
+import { missOf } from './check-solution.ts';
 import { freeColumns } from './part.ts';
 import { NOISE } from './restrict.ts';
+import { rowsOf } from './rows.ts';
 import type { Restriction } from './solver.ts';
-
-/** Calls `visit` with each row: level rows count on after the program's own. */
-const eachRow = (
-  { rows }: Program,
-  { rowLower, rowUpper, levelRows }: Restriction,
-  visit: (
-    row: number,
-    indices: Int32Array,
-    values: Float64Array,
-    from: number,
-    to: number,
-    lower: number,
-    upper: number,
-  ) => void,
-): void => {
-  for (let i = 0; i < rows.count; i++)
-    visit(i, rows.indices, rows.values, rows.starts[i]!, rows.starts[i + 1]!, rowLower[i]!, rowUpper[i]!);
-  levelRows.forEach(({ indices, values, upper }, r) => {
-    visit(rows.count + r, indices, values, 0, indices.length, Number.NEGATIVE_INFINITY, upper);
-  });
-};
 
 /** A set of less than this share of the free columns is not worth a search of its own. */
 const SHARE_AT_LEAST = 0.02;
@@ -52,8 +32,8 @@ export const separate = (
     }
     return at;
   };
-  eachRow(program, restriction, (row, indices, _, from, to, lower, upper) => {
-    if (lower < upper && Math.abs(duals[row]!) <= NOISE && !joined.has(row)) return;
+  for (const { position, indices, from, to, lower, upper } of rowsOf(program, restriction)) {
+    if (lower < upper && Math.abs(duals[position]!) <= NOISE && !joined.has(position)) continue;
     let first = -1;
     for (let k = from; k < to; k++) {
       const j = indices[k]!;
@@ -61,7 +41,7 @@ export const separate = (
       if (first < 0) first = find(j);
       else leader[find(j)] = first;
     }
-  });
+  }
   const sets = [...Map.groupBy(free, find).values()].sort((a, b) => a.length - b.length);
   const isLarge = (set: readonly number[]): boolean => set.length >= SHARE_AT_LEAST * free.length;
   const large = sets.filter(isLarge);
@@ -77,16 +57,6 @@ export const missedRows = (
   x: Float64Array,
 ): readonly number[] => {
   const missed: number[] = [];
-  eachRow(program, restriction, (row, indices, entries, from, to, lower, upper) => {
-    let activity = 0;
-    let largest = 1;
-    for (let k = from; k < to; k++) {
-      const term = entries[k]! * x[indices[k]!]!;
-      activity += term;
-      largest = Math.max(largest, Math.abs(term));
-    }
-    const tolerance = ROW_TOLERANCE * largest;
-    if (!(activity >= lower - tolerance && activity <= upper + tolerance)) missed.push(row);
-  });
+  for (const row of rowsOf(program, restriction)) if (missOf(row, x) !== undefined) missed.push(row.position);
   return missed;
 };

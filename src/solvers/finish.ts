@@ -62,8 +62,8 @@ export const wholeVertex = (
     whole: columnsOfKind(program, isWholeOrByItself),
     absoluteGap: 1e-9,
     relativeGap: 0,
-    isNearBound: false,
-    start: undefined,
+    pursuit: 'any',
+    cutoff: undefined,
     onIncumbent: () => {},
   });
   if (branched.status === 'infeasible' || branched.values === undefined) return undefined;

@@ -54,7 +54,6 @@ export const onFreeColumns = (session: Session): Session => ({
       ...question,
       ...about,
       whole: Uint8Array.from(part.columns, (j) => question.whole[j]!),
-      start: question.start && gather(question.start, part.columns),
       onIncumbent: (values, bound) => question.onIncumbent(whole(values), bound),
     });
     if (branched.status === 'infeasible' || branched.values === undefined) return branched;

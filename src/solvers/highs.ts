@@ -12,6 +12,7 @@ import {
   type BranchQuestion,
   type Engine,
   EngineFailed,
+  type Pursuit,
   type Question,
   type Relaxed,
   type RelaxQuestion,
@@ -66,6 +67,21 @@ const NEAR_BOUND: Options = {
   mip_pscost_minreliable: 0,
 };
 
+/**
+ * An effort of 0 still leaves it solving smaller programs for better solutions, which took a third of a proof and more;
+ * and cuts at every node cost more than they cut off.
+ */
+const PROOF: Options = {
+  ...NEAR_BOUND,
+  mip_heuristic_run_feasibility_jump: false,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_root_reduced_cost: false,
+  mip_allow_cut_separation_at_nodes: false,
+};
+
+const PURSUITS: Readonly<Record<Pursuit, Options>> = { any: {}, 'near-bound': NEAR_BOUND, proof: PROOF };
+
 const relax = (highs: Highs, question: RelaxQuestion, options: Options): Relaxed => {
   const solver = question.algorithm === 'simplex' ? 'simplex' : 'ipm';
   const attempts: readonly Options[] = [
@@ -118,10 +134,10 @@ const branchOnce = (highs: Highs, question: BranchQuestion, options: Options): B
     ...TIGHT,
     mip_rel_gap: question.relativeGap,
     mip_abs_gap: question.absoluteGap,
-    ...(question.isNearBound ? NEAR_BOUND : {}),
+    ...PURSUITS[question.pursuit],
+    ...(question.cutoff === undefined ? {} : { objective_bound: question.cutoff }),
   };
   return withModel(highs, question, question.whole, settings, (model): Branched => {
-    if (question.start !== undefined) model.setSolution({ colValue: question.start });
     let incumbent: Float64Array | undefined;
     let bound = Number.NEGATIVE_INFINITY;
     const status = model.run({

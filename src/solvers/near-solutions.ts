@@ -5,7 +5,7 @@ import type { Bounded } from './leave.ts';
 import type { Approach } from './level-task.ts';
 import { restrictAround, restrictBeside, restrictByReducedCosts, restrictToBox } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Question, Restriction } from './solver.ts';
+import type { Pursuit, Question, Restriction } from './solver.ts';
 import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
 
 /** The part of the time left that one neighbourhood may take. */
@@ -44,7 +44,7 @@ export const findAround = (
   // What is near enough for any plan is too far to prove from, and beside fractions a good one takes long to find.
   const neighbourhoods = gap === GOOD_GAP ? [by] : [at, by, beside];
   for (const neighbourhood of neighbourhoods) {
-    const found = branchIn(solve, approach, question, neighbourhood(), deadline, gap, false);
+    const found = branchIn(solve, approach, question, neighbourhood(), deadline, gap, 'any');
     if (found !== undefined) return found;
   }
   return undefined;
@@ -69,7 +69,7 @@ export const findNear = (
     NEAR_SHARE * Math.abs(certificate.bound),
   );
   const restriction = restrictToBox(near, decided, relaxed);
-  return branchIn(solve, approach, question, restriction, inTime(question), GOOD_GAP, true);
+  return branchIn(solve, approach, question, restriction, inTime(question), GOOD_GAP, 'near-bound');
 };
 
 type Near = { readonly question: Question; readonly relaxed: Float64Array };
@@ -89,7 +89,7 @@ const branchIn = (
   restriction: Restriction,
   deadline: number,
   gap: number,
-  isNearBound: boolean,
+  pursuit: Pursuit,
 ): Float64Array | undefined => {
   const { program } = question;
   const branched = session.branch({
@@ -99,8 +99,8 @@ const branchIn = (
     whole: columnsOfKind(program, approach.branchesOn),
     absoluteGap: gap === ANY_GAP ? Number.MAX_VALUE : 1e-9,
     relativeGap: gap === ANY_GAP ? 0 : gap,
-    isNearBound,
-    start: undefined,
+    pursuit,
+    cutoff: undefined,
     onIncumbent: () => {},
   });
   const found =

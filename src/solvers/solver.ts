@@ -96,15 +96,25 @@ export type Question = {
 
 export type RelaxQuestion = Question & { readonly algorithm: Algorithm };
 
+/**
+ * - `any`: the first good solution, wherever it is;
+ * - `near-bound`: solutions near the relaxation's bound, in a program that holds little else;
+ * - `proof`: closing the gap below a cutoff. Solutions are come across on the way.
+ */
+export type Pursuit = 'any' | 'near-bound' | 'proof';
+
 export type BranchQuestion = Question & {
   /** 1 where the column must be whole. */
   readonly whole: Uint8Array;
   readonly absoluteGap: number;
   readonly relativeGap: number;
-  /** Solutions are looked for near the relaxation's bound only: what counts is closing the last of the gap. */
-  readonly isNearBound: boolean;
-  /** A solution known already. */
-  readonly start: Float64Array | undefined;
+  /** What is worth the engine's time. */
+  readonly pursuit: Pursuit;
+  /**
+   * Only solutions whose objective is below this are asked for, so that nothing else need be looked at; where there is
+   * none, the answer may be `infeasible`.
+   */
+  readonly cutoff: number | undefined;
   readonly onIncumbent: (values: Float64Array, bound: number) => void;
 };
 

@@ -184,14 +184,11 @@ export const buildProgram = (asked: Asked, inLanes: InLanes = 'where-smaller'): 
   const plain = { asked, decisions, columns, writer, expand, limits: [] };
   const written: LevelDraft[] = [];
   const draw = (): { readonly ways: Ways; readonly core: Core | undefined } => {
-    drawn ??= {
-      core: passages && {
-        ...writer.size(),
-        levels: written.length,
-        replacedRows: passages.replacedRows,
-      },
-      ways: drawWays(decisions, columns, passages, writer),
-    };
+    if (drawn) return drawn;
+    const size = writer.size();
+    const { ways, sums } = drawWays(decisions, columns, passages, writer);
+    const { replacedRows } = passages ?? {};
+    drawn = { ways, core: replacedRows && { ...size, levels: written.length, replacedRows, sums } };
     return drawn;
   };
   if (!passages) draw();

@@ -2,6 +2,7 @@
 import type { Columns } from './build-program.ts';
 import { type Decisions, sizeOf } from './decisions.ts';
 import type { Lanes } from './lanes.ts';
+import type { Sum } from './program.ts';
 import type { ProgramWriter } from './program-writer.ts';
 
 /** How many of each lane go to each of its catchments, and which of these rows the ways say in full. */
@@ -22,6 +23,7 @@ export const drawPassages = (
   const leavingOf = (own: readonly number[]): readonly number[] =>
     own.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
   const into = lanes.catchments.map((): Map<number, number> => new Map());
+  const firstRow = writer.size().rows;
   const passages = lanes.lanes.map(({ flows: own, catchments, isOpen }, lane) => {
     const size = own.reduce((sum, flow) => sum + sizeOf(decisions, flows[flow]!), 0);
     const going = Int32Array.from(catchments, (catchment) => {
@@ -37,7 +39,6 @@ export const drawPassages = (
     writer.difference(`enters(z${catchment})`, into[catchment]!.values(), arriving, 0, 0);
   });
 
-  const replacedRows: number[] = [];
   const flowsAt = Map.groupBy(flows.keys(), (flow) => flows[flow]!.home);
   lanes.catchments.forEach(({ pools: reached, lanes: reaching }, catchment) => {
     for (const pool of reached) {
@@ -51,17 +52,19 @@ export const drawPassages = (
         const room = new Set(set.flatMap((lane) => [...passages[lane]!]));
         for (const [lane, column] of into[catchment]!) if (!set.includes(lane)) room.add(column);
         const leaving = set.flatMap((lane) => leavingOf(own.get(lane)!));
-        replacedRows.push(writer.size().rows);
         const both = [...leaving, columns[pool]!];
         writer.difference(`away(q${pool},${position})`, both, room, -Infinity, 0);
       });
     }
   });
+  const replacedRows = Array.from({ length: writer.size().rows - firstRow }, (_, row) => firstRow + row);
   return { lanes, columns: passages, replacedRows };
 };
 
 /** Per flow and option: how many of the flow go there. */
 export type Ways = readonly Int32Array[];
+
+export type DrawnWays = { readonly ways: Ways; readonly sums: readonly Sum[] };
 
 /** Who goes where: a transportation problem between flows and pools. */
 export const drawWays = (
@@ -69,7 +72,7 @@ export const drawWays = (
   columns: Columns,
   passages: Passages | undefined,
   writer: ProgramWriter,
-): Ways => {
+): DrawnWays => {
   const { flows, pools } = decisions;
   const arriving = pools.map((): number[] => []);
   const ways = flows.map((flow, position) => {
@@ -87,31 +90,25 @@ export const drawWays = (
   arriving.forEach((from, pool) => {
     writer.difference(`receives(q${pool})`, from, [columns.pools[pool]!], 0, 0);
   });
-  if (passages) tiePassages(decisions, passages, ways, writer);
-  return ways;
+  return { ways, sums: passages ? tiePassages(decisions, passages, ways, writer) : [] };
 };
 
-/**
- * What finished levels have settled of the passages, the ways have to keep. Where a lane reaches one catchment only, or
- * one lane only reaches a catchment, the rows above say so already.
- */
+/** A passage is the sum of its ways: what finished levels have settled of it, the ways have to keep. */
 const tiePassages = (
   { flows }: Decisions,
-  { lanes: { lanes, catchments, catchmentOf }, columns }: Passages,
+  { lanes: { lanes, catchmentOf }, columns }: Passages,
   ways: Ways,
   writer: ProgramWriter,
-): void => {
-  lanes.forEach((lane, position) => {
-    if (lane.catchments.length === 1 && !lane.isOpen) return;
+): readonly Sum[] =>
+  lanes.flatMap((lane, position) => {
     const through = new Map(lane.catchments.map((catchment): [number, number[]] => [catchment, []]));
     for (const flow of lane.flows)
       flows[flow]!.options.forEach(({ pool }, option) => {
         if (pool >= 0) through.get(catchmentOf[pool]!)!.push(ways[flow]![option]!);
       });
-    lane.catchments.forEach((catchment, place) => {
-      if (catchments[catchment]!.lanes.length === 1) return;
-      const passing = [columns[position]![place]!];
-      writer.difference(`passes(l${position},z${catchment})`, through.get(catchment)!, passing, 0, 0);
+    return lane.catchments.map((catchment, place): Sum => {
+      const sum = { column: columns[position]![place]!, row: writer.size().rows };
+      writer.difference(`passes(l${position},z${catchment})`, through.get(catchment)!, [sum.column], 0, 0);
+      return sum;
     });
   });
-};

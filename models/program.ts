@@ -58,6 +58,24 @@ export type Core = {
   readonly levels: number;
   /** Rows of the core that rows after it say in full, so that the whole program does not need them. */
   readonly replacedRows: readonly number[];
+  /** Columns of the core that are sums of columns after it. */
+  readonly sums: readonly Sum[];
+};
+
+/**
+ * A column of the core, and the row after it that says what it sums up: Σ others − column = 0. Where nothing else speaks
+ * of the column any more, the whole program needs neither.
+ */
+export type Sum = { readonly column: number; readonly row: number };
+
+/** Puts into each column of the core that sums up others what they come to. */
+export const sumUp = ({ core, rows }: Program, x: Float64Array): void => {
+  for (const { column, row } of core?.sums ?? []) {
+    let sum = 0;
+    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++)
+      if (rows.indices[k] !== column) sum += rows.values[k]! * x[rows.indices[k]!]!;
+    x[column] = sum;
+  }
 };
 
 /** One objective: minimise constant + Σ costs[k] · x[indices[k]]. */

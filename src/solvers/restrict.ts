@@ -36,20 +36,39 @@ export const unrestricted = (program: Program): Restriction => {
   };
 };
 
-/** What was left of the core, and all of the rest of the program. */
-export const restrictWhole = (program: Program, core: Restriction): Restriction => {
+/**
+ * What was left of the core, and all of the rest of the program. Rows that say no more than others do are opened; a column
+ * that only sums up others, and of which no finished level has said anything, is put aside at 0 (see sumUp).
+ */
+export const restrictWhole = (program: Program, left: Restriction): Restriction => {
   const whole = unrestricted(program);
-  whole.columnLower.set(core.columnLower);
-  whole.columnUpper.set(core.columnUpper);
-  whole.rowLower.set(core.rowLower);
-  whole.rowUpper.set(core.rowUpper);
-  for (const i of program.core?.replacedRows ?? []) {
+  const { columnLower, columnUpper, rowLower, rowUpper } = whole;
+  const { core, rows } = program;
+  const isTold = new Uint8Array(program.columns.count);
+  left.columnLower.forEach((lower, j) => {
+    if (lower !== columnLower[j] || left.columnUpper[j] !== columnUpper[j]) isTold[j] = 1;
+  });
+  columnLower.set(left.columnLower);
+  columnUpper.set(left.columnUpper);
+  rowLower.set(left.rowLower);
+  rowUpper.set(left.rowUpper);
+  const open = (i: number): void => {
+    rowLower[i] = Number.NEGATIVE_INFINITY;
+    rowUpper[i] = Number.POSITIVE_INFINITY;
+  };
+  for (const i of core?.replacedRows ?? []) {
     // A row that a finished level has made tighter says more than what replaces it.
-    if (whole.rowLower[i] !== program.rows.lower[i] || whole.rowUpper[i] !== program.rows.upper[i]) continue;
-    whole.rowLower[i] = Number.NEGATIVE_INFINITY;
-    whole.rowUpper[i] = Number.POSITIVE_INFINITY;
+    if (rowLower[i] === rows.lower[i] && rowUpper[i] === rows.upper[i]) open(i);
+    else for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) isTold[rows.indices[k]!] = 1;
   }
-  return { ...whole, levelRows: core.levelRows };
+  for (const { indices } of left.levelRows) for (const j of indices) isTold[j] = 1;
+  for (const { column, row } of core?.sums ?? []) {
+    if (isTold[column] === 1) continue;
+    open(row);
+    columnLower[column] = 0;
+    columnUpper[column] = 0;
+  }
+  return { ...whole, levelRows: left.levelRows };
 };
 
 /** The optimal face around `values`, an optimum whose value is the certificate's bound. */

@@ -1,5 +1,5 @@
 /** Values that are nearly whole, made exactly so. */
-import { type Program, WHOLE, WHOLE_BY_ITSELF, WHOLE_BY_OTHERS } from '../../models/program.ts';
+import { type Program, sumUp, WHOLE, WHOLE_BY_ITSELF, WHOLE_BY_OTHERS } from '../../models/program.ts';
 import { checkSolution } from './check-solution.ts';
 
 export const isDecided = (kind: number): boolean => kind === WHOLE;
@@ -12,10 +12,11 @@ export const columnsOfKind = ({ columns }: Program, isAsked: (kind: number) => b
 
 /** The values with some kinds of columns exactly whole, or undefined where one of them is not nearly so. */
 export const roundWhole = (
-  { columns }: Program,
+  program: Program,
   values: Float64Array,
   isRounded: (kind: number) => boolean,
 ): Float64Array | undefined => {
+  const { columns } = program;
   const rounded = Float64Array.from(values);
   for (let j = 0; j < columns.count; j++) {
     const value = rounded[j]!;
@@ -28,6 +29,7 @@ export const roundWhole = (
       rounded[j] = Math.min(columns.upper[j]!, Math.max(columns.lower[j]!, value)) + 0;
     }
   }
+  sumUp(program, rounded);
   return rounded;
 };
 

@@ -100,7 +100,7 @@ export const coredProgram: fc.Arbitrary<Program> = fc
       })
       .map(({ columns, rows, moreRows, levels, moreLevels }) => ({
         ...programOf({ columns, rows: [...rows, ...moreRows], levels: [...levels, ...moreLevels] }),
-        core: { columns: inner, rows: rows.length, levels: levels.length, replacedRows: [] },
+        core: { columns: inner, rows: rows.length, levels: levels.length, replacedRows: [], sums: [] },
       })),
   );
 

@@ -50,6 +50,7 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
   const { program, session, options } = solve;
   const { level, objective, restriction, known } = task;
   const started = performance.now();
+  if (known !== undefined && isCourtesyTooLarge(program, task)) return asItStands(program, task, known);
   const question: Question = {
     program,
     restriction,
@@ -129,6 +130,29 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
           leave(solve.engine, approach, { ...task, program, certificate }, values, value, allowance)),
     ended,
   };
+};
+
+/** Beside a row even the relaxation of a large program takes longer than all that was to be gained. */
+const isCourtesyTooLarge = ({ columns }: Program, { level, restriction }: LevelTask): boolean =>
+  isCourtesyTooDear(level, restriction) && columns.count >= COURTESY_COLUMNS_BELOW;
+
+const COURTESY_COLUMNS_BELOW = 20_000;
+
+/** What is known, of a level that is not looked into. */
+const asItStands = (
+  program: Program,
+  { level, restriction }: LevelTask,
+  known: Float64Array,
+): LevelSolution => {
+  const value = levelValue(level, known);
+  const finding = {
+    bound: trivialBound(program, level),
+    value,
+    seconds: 0,
+    isProved: false,
+    allowed: Number.POSITIVE_INFINITY,
+  };
+  return { status: 'solved', finding, values: known, left: restriction, ended: undefined };
 };
 
 /** Where every earlier level is kept by its face, courtesy costs little; beside a row it can cost the most. */

@@ -99,9 +99,10 @@ export type RelaxQuestion = Question & { readonly algorithm: Algorithm };
 /**
  * - `any`: the first good solution, wherever it is;
  * - `near-bound`: solutions near the relaxation's bound, in a program that holds little else;
+ * - `at-bound`: a solution as good as the bound, if there is one;
  * - `proof`: closing the gap below a cutoff. Solutions are come across on the way.
  */
-export type Pursuit = 'any' | 'near-bound' | 'proof';
+export type Pursuit = 'any' | 'near-bound' | 'at-bound' | 'proof';
 
 export type BranchQuestion = Question & {
   /** 1 where the column must be whole. */

@@ -163,7 +163,7 @@ export const whyStopped = (solve: RunningSolve, question: Question): StopReason 
 const NEAR_SHARE = 0.25;
 
 /** Below this many columns the engine's own heuristics are as fast. */
-const NEAR_COLUMNS_AT_LEAST = 5000;
+const NEAR_COLUMNS_AT_LEAST = 2000;
 
 /** Below this many columns branching betters a fair start as fast as a search for a good one does. */
 const SOUGHT_COLUMNS_AT_LEAST = 20_000;

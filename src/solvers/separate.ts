@@ -18,7 +18,7 @@ const SHARE_AT_LEAST = 0.02;
 export const separate = (
   program: Program,
   restriction: Restriction,
-  { duals }: Certificate,
+  { duals }: Pick<Certificate, 'duals'>,
   joined: ReadonlySet<number>,
 ): readonly Int32Array[] => {
   const free = freeColumns(restriction) ?? new Int32Array(0);

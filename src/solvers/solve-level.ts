@@ -9,20 +9,13 @@ import { isAsGoodAs, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
 import { FIRST_PLAN_GAP, findAround } from './near-solutions.ts';
 import { proofTolerance, roundUpToStep } from './objective.ts';
+import { relaxInParts, relaxWhole } from './relax-parts.ts';
 import { restrictToFace } from './restrict.ts';
 import { type Finding, pollOf, type RunningSolve } from './running-solve.ts';
 import { type Search, whyStopped } from './search.ts';
 import { searchParts } from './search-parts.ts';
-import type { Algorithm, Question, Restriction, StopReason } from './solver.ts';
+import type { Question, Restriction, StopReason } from './solver.ts';
 import { roundWhole } from './whole-values.ts';
-
-/**
- * The simplex method, but for programs with very many columns: with 350,000 of them it took 93 s where the interior-point
- * method with crossover took 50; with 80,000 both were equal, and in the core of the large one it was the other way
- * round, 4 s against 13.
- */
-const chooseAlgorithm = ({ columns }: Program): Algorithm =>
-  columns.count > 200_000 ? 'interior-point' : 'simplex';
 
 export type LevelSolution =
   | { readonly status: 'infeasible' }
@@ -47,7 +40,7 @@ export type LevelSolution =
     };
 
 export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelTask): LevelSolution => {
-  const { program, session, options } = solve;
+  const { program, options } = solve;
   const { level, objective, restriction, known } = task;
   const started = performance.now();
   if (known !== undefined && isCourtesyTooLarge(program, task)) return asItStands(program, task, known);
@@ -60,7 +53,8 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
     deadline: solve.deadline - 1000 * Math.min(0.2 * options.timeLimitSeconds, solve.course.relaxSeconds),
     shouldStop: () => pollOf(solve),
   };
-  const relaxed = session.relax({ ...question, algorithm: chooseAlgorithm(program) });
+  // A first plan is looked for around the first relaxation, so that one must keep every row.
+  const relaxed = task.k === 0 ? relaxWhole(solve, question) : relaxInParts(solve, question, task.maySuppose);
   solve.course.relaxSeconds = (performance.now() - started) / 1000;
   if (relaxed.status === 'infeasible') return relaxed;
 

@@ -69,7 +69,7 @@ export const findNear = (
     NEAR_SHARE * Math.abs(certificate.bound),
   );
   const restriction = restrictToBox(near, decided, relaxed);
-  return branchIn(solve, approach, question, restriction, inTime(question), GOOD_GAP, 'near-bound');
+  return branchIn(solve, approach, question, restriction, inTime(question), FIRST_PLAN_GAP, 'near-bound');
 };
 
 type Near = { readonly question: Question; readonly relaxed: Float64Array };

@@ -163,7 +163,7 @@ export const whyStopped = (solve: RunningSolve, question: Question): StopReason 
 const NEAR_SHARE = 0.25;
 
 /** Below this many columns the engine's own heuristics are as fast. */
-const NEAR_COLUMNS_AT_LEAST = 2000;
+const NEAR_COLUMNS_AT_LEAST = 500;
 
 /** Below this many columns branching betters a fair start as fast as a search for a good one does. */
 const SOUGHT_COLUMNS_AT_LEAST = 20_000;
@@ -182,7 +182,7 @@ const REACH_SHARE = 0.001;
 const firstReach = ({ scale, largest }: Objective, { step }: Level, lowest: number, bound: number): number =>
   Math.max(REACH_SHARE * Math.abs(lowest), largest / 128, (bound + 1.01 * step) * scale - lowest);
 
-/** Half as far again, by measurement, and everything once the neighbourhood has become wide. */
+/** Half as far again, because what a search takes grows with a high power of its reach; and everything once it is wide. */
 const widened = (reach: number, { scale, largest }: Objective, level: Level, lowest: number): number => {
   const isWide = reach >= Math.max(largest, 0.02 * Math.abs(lowest - level.constant * scale));
   return isWide ? Number.POSITIVE_INFINITY : 1.5 * reach;

@@ -79,12 +79,19 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
   if (columns > 0 && !isLarge && !isWithin(FAIR_SHARE))
     take(findAround(solve, approach, question, relaxed, GOOD_GAP));
   if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP)) take(findNear(solve, approach, place));
+  // Where a gap is allowed, any solution within it will do.
   let reach =
-    isLarge && !isWithin(GOOD_GAP) ? firstReach(objective, level, lowest, bound) : Number.POSITIVE_INFINITY;
+    isLarge && options.gapPercent === 0 && !isWithin(GOOD_GAP)
+      ? firstReach(objective, level, lowest, bound)
+      : Number.POSITIVE_INFINITY;
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {
-    // What is known need not be found again: halfway to the next better multiple where there are steps.
-    const better = level.step > 0 ? 0.5 * level.step : proofTolerance(objective, level, bestValue);
+    // What is known need not be found again, nor what is better by no more than is allowed: halfway to the next better
+    // multiple where there are steps.
+    const better = Math.max(
+      level.step > 0 ? 0.5 * level.step : proofTolerance(objective, level, bestValue),
+      best === undefined ? 0 : 0.999 * (options.gapPercent / 100) * Math.abs(bestValue),
+    );
     const room = best === undefined ? Number.POSITIVE_INFINITY : (bestValue - better) * scale - lowest;
     const isAll = !(reach < room);
     const gap = Math.min(reach, room);
@@ -119,7 +126,11 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
       // Where all was asked for this can only be so, or rounding, or a lie; the caller knows what to make of it.
       if (cutoff === undefined) return branched;
       // There is none that is better than what is known.
-      if (isAll) return { status: 'searched', values: best, bound: bestValue, ended: undefined };
+      if (isAll) {
+        const left = options.gapPercent > 0 ? roundUpToStep(level, cutoff / scale) : bestValue;
+        bound = Math.max(bound, Math.min(bestValue, left));
+        return { status: 'searched', values: best, bound, ended: undefined };
+      }
       bound = Math.max(bound, Math.min(bestValue, roundUpToStep(level, outside / scale)));
       reach = widened(reach, objective, level, lowest);
       continue;

@@ -231,6 +231,7 @@ export const highs: Engine = {
   id: 'highs',
   version,
   givesDuals: true,
+  looksNearFrom: 2_000,
   rowSlack: 1e-9,
   open,
 };

@@ -276,6 +276,7 @@ export const javascriptLp: Engine = {
   id: 'javascript-lp',
   version,
   givesDuals: false,
+  looksNearFrom: Number.POSITIVE_INFINITY,
   rowSlack: 0,
   open,
   sizeLimit,

@@ -75,7 +75,7 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
   };
   const isWithin = (share: number): boolean => bestValue * scale - lowest <= share * Math.abs(lowest);
   const columns = certificate === undefined ? 0 : program.columns.count;
-  const isLarge = columns >= NEAR_COLUMNS_AT_LEAST;
+  const isLarge = columns >= engine.looksNearFrom;
   if (columns > 0 && !isLarge && !isWithin(FAIR_SHARE))
     take(findAround(solve, approach, question, relaxed, GOOD_GAP));
   if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP)) take(findNear(solve, approach, place));
@@ -172,9 +172,6 @@ export const whyStopped = (solve: RunningSolve, question: Question): StopReason 
 
 /** The part of the time left that the neighbourhood of the bound may take. */
 const NEAR_SHARE = 0.25;
-
-/** Below this many columns the engine's own heuristics are as fast. */
-const NEAR_COLUMNS_AT_LEAST = 500;
 
 /** Below this many columns branching betters a fair start as fast as a search for a good one does. */
 const SOUGHT_COLUMNS_AT_LEAST = 20_000;

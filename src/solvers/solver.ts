@@ -152,6 +152,8 @@ export type Engine = {
   readonly version: string;
   /** Without duals no bound can be certified, so whatever such an engine contradicts itself in is an error. */
   readonly givesDuals: boolean;
+  /** From so many columns on a solution is looked for near the bound first; below, the engine's own heuristics are as fast. */
+  readonly looksNearFrom: number;
   /**
    * What a row that keeps a finished level at its value leaves open, relative to that value: enough that the
    * known solution stays feasible in the engine's floating point.

@@ -146,7 +146,9 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
         bestValue = value;
       }
     }
-    bound = Math.max(bound, roundUpToStep(level, Math.min(branched.bound, outside) / scale));
+    // Asked for what is better than what is known, the engine may bound only that.
+    const proved = roundUpToStep(level, Math.min(branched.bound, outside) / scale);
+    bound = Math.max(bound, Math.min(bestValue, proved));
     const isWithinGap = gapPercentOf(bestValue, bound) <= options.gapPercent;
     const isUnproved = bestValue - bound > proofTolerance(objective, level, bestValue) && !isWithinGap;
     const ended = branched.status === 'stopped' && isUnproved ? whyStopped(solve, question) : undefined;

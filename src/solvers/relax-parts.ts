@@ -35,8 +35,13 @@ export const relaxInParts = (solve: RunningSolve, question: Question, mayMiss: b
   for (const columns of sets) {
     const part = partOf(program, restriction, columns);
     if (part === undefined) return { status: 'infeasible' };
-    const costs = gather(question.costs, columns);
-    const relaxed = relaxWhole(solve, { ...question, ...part, costs, offset: 0 });
+    const relaxed = relaxWhole(solve, {
+      ...question,
+      program: part.program,
+      restriction: part.restriction,
+      costs: gather(question.costs, columns),
+      offset: 0,
+    });
     if (relaxed.status !== 'optimal') return relaxed;
     if (relaxed.duals === undefined) return relaxWhole(solve, question);
     scatter(relaxed.values, columns, values);

@@ -116,7 +116,7 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
       absoluteGap: level.step > 0 && !isExact ? level.step * scale * 0.49 : 1e-9,
       relativeGap: options.gapPercent / 100,
       // Without any solution the engine's own heuristics are what is left.
-      pursuit: isLarge && cutoff !== undefined ? (reach < room && isFirst ? 'at-bound' : 'proof') : 'any',
+      pursuit: isLarge && cutoff !== undefined ? (isFirst && !isAll ? 'at-bound' : 'proof') : 'any',
       cutoff,
       onIncumbent: (found, foundBound) => report(found, Math.min(foundBound, lowest + gap)),
     });

@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',
+    // Most files wait for processes and databases part of their time, so no core is kept back: 7.8 minutes in place of 11.8 on two.
+    maxWorkers: '100%',
   },
 });

@@ -35,8 +35,13 @@ export const noCosts = (): Costs => {
     taken: (columnCount) => {
       const sums = new Float64Array(columnCount);
       for (let k = 0; k < columns.size(); k++) sums[columns.at(k)]! += amounts.at(k);
-      const indices = Int32Array.from(sums.keys()).filter((column) => sums[column] !== 0);
-      return { indices, costs: Float64Array.from(indices, (column) => sums[column]!) };
+      const [indices, costs] = [growingInts(), growingFloats()];
+      for (let column = 0; column < columnCount; column++) {
+        if (sums[column] === 0) continue;
+        indices.push(column);
+        costs.push(sums[column]!);
+      }
+      return { indices: indices.taken(), costs: costs.taken() };
     },
   };
 };

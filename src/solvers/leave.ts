@@ -3,7 +3,7 @@ import { type Level, levelValue, type Program } from '../../models/program.ts';
 import type { Certificate } from './certify-bound.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, proofTolerance } from './objective.ts';
-import { restrictByReducedCosts, restrictByRow, restrictToFace } from './restrict.ts';
+import { hasFace, restrictByReducedCosts, restrictByRow, restrictToFace } from './restrict.ts';
 import type { Engine, Restriction } from './solver.ts';
 
 /** One level over one program, and what its relaxation says. */
@@ -35,7 +35,8 @@ export const leave = (
   if (!approach.keepsFaces || certificate === undefined) {
     return restrictByRow(restriction, objective.costs, upper);
   }
-  if (allowance === 0 && value - certificate.bound / scale <= tolerance) {
+  const isAttained = allowance === 0 && value - certificate.bound / scale <= tolerance;
+  if (isAttained && hasFace(program, restriction, certificate)) {
     return restrictToFace(program, restriction, certificate, values);
   }
   const gap = upper + level.constant * scale - certificate.bound;

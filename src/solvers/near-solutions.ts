@@ -1,9 +1,16 @@
 /** Whole solutions near a relaxation, to start from: in neighbourhoods so small that branching there is quick. */
 
+import type { Certificate } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
 import type { Bounded } from './leave.ts';
 import type { Approach } from './level-task.ts';
-import { restrictAround, restrictBeside, restrictByReducedCosts, restrictToBox } from './restrict.ts';
+import {
+  restrictAround,
+  restrictBeside,
+  restrictByReducedCosts,
+  restrictToBox,
+  restrictToFace,
+} from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
 import type { Pursuit, Question, Restriction } from './solver.ts';
 import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
@@ -32,22 +39,53 @@ export const findAround = (
   relaxed: Float64Array,
   gap: number,
 ): Float64Array | undefined => {
-  // What only follows from decisions is left free, so that it can follow.
-  const decided = columnsOfKind(question.program, isDecided);
-  const deadline = inTime(question);
-  const { program, restriction } = question;
-  const [at, by, beside] = [
-    () => restrictAround(restriction, decided, relaxed, 0),
-    () => restrictAround(restriction, decided, relaxed, 1),
-    () => restrictBeside(program, restriction, decided, relaxed),
-  ];
+  const [at, by, beside] = neighbourhoodsOf(question, relaxed);
   // What is near enough for any plan is too far to prove from, and beside fractions a good one takes long to find.
   const neighbourhoods = gap === GOOD_GAP ? [by] : [at, by, beside];
+  const deadline = inTime(question);
   for (const neighbourhood of neighbourhoods) {
     const found = branchIn(solve, approach, question, neighbourhood(), deadline, gap, 'any');
     if (found !== undefined) return found;
   }
   return undefined;
+};
+
+/**
+ * A whole solution as good as the relaxation, around it: any at all on the optimal face is one. Asked for in this way it
+ * was found in a fifth of the time that branching from the bound took (first goal, 150 schools: 1.5 s in place of 9).
+ */
+export const findOnFace = (
+  solve: RunningSolve,
+  approach: Approach,
+  whole: Question,
+  certificate: Certificate,
+  relaxed: Float64Array,
+): Float64Array | undefined => {
+  const { program } = whole;
+  const question = {
+    ...whole,
+    restriction: restrictToFace(program, whole.restriction, certificate, relaxed),
+  };
+  const [at, by, beside, box] = neighbourhoodsOf(question, relaxed);
+  const deadline = inTime(question);
+  for (const neighbourhood of [at, by, beside, box]) {
+    const pursuit = neighbourhood === box ? 'near-bound' : 'any';
+    const found = branchIn(solve, approach, question, neighbourhood(), deadline, ANY_GAP, pursuit);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** From the smallest to the largest. */
+const neighbourhoodsOf = ({ program, restriction }: Question, relaxed: Float64Array) => {
+  // What only follows from decisions is left free, so that it can follow.
+  const decided = columnsOfKind(program, isDecided);
+  return [
+    () => restrictAround(restriction, decided, relaxed, 0),
+    () => restrictAround(restriction, decided, relaxed, 1),
+    () => restrictBeside(program, restriction, decided, relaxed),
+    () => restrictToBox(restriction, decided, relaxed),
+  ] as const;
 };
 
 /**

@@ -109,6 +109,20 @@ export const restrictToFace = (
   return { columnLower, columnUpper, rowLower, rowUpper, levelRows: restriction.levelRows };
 };
 
+/**
+ * Whether that is the optimal face. A row of a finished level that has a dual cannot be kept tight, because its limit has
+ * room for rounding: without that, worse solutions are on what is left as well.
+ */
+export const hasFace = (
+  { rows }: Program,
+  { levelRows }: Restriction,
+  { duals }: Pick<Certificate, 'duals'>,
+): boolean =>
+  levelRows.every(({ values }, k) => {
+    const dual = Math.abs(duals[rows.count + k]!);
+    return values.every((value) => dual * Math.abs(value) <= NOISE);
+  });
+
 const isNear = (value: number, side: number): boolean =>
   Math.abs(value - side) <= 1e-6 * Math.max(1, Math.abs(side));
 

@@ -8,9 +8,9 @@
  */
 import { levelValue } from '../../models/program.ts';
 import { type Certificate, certifyBound } from './certify-bound.ts';
-import { leave } from './leave.ts';
+import { isAsGoodAs, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
-import { ANY_GAP, findAround } from './near-solutions.ts';
+import { ANY_GAP, findAround, findOnFace } from './near-solutions.ts';
 import { roundUpToStep } from './objective.ts';
 import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
 import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
@@ -24,6 +24,8 @@ export type Relaxation = {
   /** Absent where the engine gives no duals. */
   readonly certificate: Certificate | undefined;
   readonly bound: number;
+  /** Whether a solution may be as good as the relaxation itself: its bound is a value that there can be. */
+  readonly isAttainable: boolean;
 };
 
 /** `left`: what the parts leave to the next level, where all of them are solved. */
@@ -54,6 +56,11 @@ export const searchParts = (
       tell(known, relaxation.bound);
       task.keep(known);
     }
+  }
+  if (relaxation.isAttainable && relaxation.certificate !== undefined) {
+    const found = findOnFace(solve, approach, question, relaxation.certificate, relaxation.values);
+    if (found !== undefined && isAsGoodAs(relaxation.bound, task, found))
+      return { status: 'searched', values: found, bound: relaxation.bound, ended: undefined };
   }
   // With a gap allowed, or without certified bounds, what the parts come to says too little of the whole.
   const certificate = options.gapPercent > 0 ? undefined : relaxation.certificate;

@@ -10,7 +10,7 @@ import type { Approach, LevelTask } from './level-task.ts';
 import { FIRST_PLAN_GAP, findAround } from './near-solutions.ts';
 import { proofTolerance, roundUpToStep } from './objective.ts';
 import { relaxInParts, relaxWhole } from './relax-parts.ts';
-import { restrictToFace } from './restrict.ts';
+import { hasFace, restrictToFace } from './restrict.ts';
 import { type Finding, pollOf, type RunningSolve } from './running-solve.ts';
 import { type Search, whyStopped } from './search.ts';
 import { searchParts } from './search-parts.ts';
@@ -82,7 +82,9 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
     } else {
       const tolerance = proofTolerance(objective, level, bound);
       const isAttainable =
-        certificate !== undefined && bound - certificate.bound / objective.scale <= tolerance;
+        certificate !== undefined &&
+        bound - certificate.bound / objective.scale <= tolerance &&
+        hasFace(program, restriction, certificate);
       if (task.maySuppose && certificate !== undefined && isAttainable) {
         const left = restrictToFace(program, restriction, certificate, relaxed.values);
         const spare =
@@ -95,7 +97,7 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
           spare,
         };
       }
-      const relaxation = { values: relaxed.values, certificate, bound };
+      const relaxation = { values: relaxed.values, certificate, bound, isAttainable };
       const found = searchParts(solve, approach, task, question, relaxation, started);
       if (found.status === 'searched') leftByParts = found.left;
       searched = found;

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { levelValue, type Program, WHOLE } from '../../models/program.ts';
 import { highs } from '../../src/solvers/highs.ts';
-import { objectiveOf } from '../../src/solvers/objective.ts';
 import { relaxInParts } from '../../src/solvers/relax-parts.ts';
-import { unrestricted } from '../../src/solvers/restrict.ts';
-import type { Hooks, RunningSolve } from '../../src/solvers/running-solve.ts';
-import type { Question, Relaxed } from '../../src/solvers/solver.ts';
+import type { Relaxed, Session } from '../../src/solvers/solver.ts';
+import { firstQuestion } from '../support/first-question.ts';
 import { programOf } from '../support/programs.ts';
 
 /** Two pairs of columns, each of which has to come to 2, the first of a pair being the cheaper one; and a row over both. */
@@ -38,36 +36,15 @@ const relaxAndWatch = async (
   mayMiss: boolean,
 ): Promise<{ readonly relaxed: Relaxed; readonly sizes: readonly number[] }> => {
   const sizes: number[] = [];
-  const session = await highs.open(1);
-  const hooks: Hooks = { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} };
-  const [level] = program.levels;
-  const solve: RunningSolve = {
-    engine: highs,
-    session: {
-      ...session,
-      relax: (question) => {
-        sizes.push(question.program.columns.count);
-        return session.relax(question);
-      },
+  const { solve, question } = await firstQuestion(highs, program);
+  const session: Session = {
+    ...solve.session,
+    relax: (asked) => {
+      sizes.push(asked.program.columns.count);
+      return solve.session.relax(asked);
     },
-    program,
-    whole: program,
-    levels: program.levels,
-    options: { engine: 'highs', timeLimitSeconds: 20, gapPercent: 0, seed: 1 },
-    hooks,
-    started: performance.now(),
-    deadline: performance.now() + 20_000,
-    course: { relaxSeconds: 0, latestSnapshot: 0, waiting: undefined },
   };
-  const question: Question = {
-    program,
-    restriction: unrestricted(program),
-    costs: objectiveOf(program, level!).costs,
-    offset: 0,
-    deadline: solve.deadline,
-    shouldStop: hooks.shouldStop,
-  };
-  return { relaxed: relaxInParts(solve, question, mayMiss), sizes };
+  return { relaxed: relaxInParts({ ...solve, session }, question, mayMiss), sizes };
 };
 
 const valueAt = (program: Program, relaxed: Relaxed): number | undefined =>

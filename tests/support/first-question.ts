@@ -1,0 +1,34 @@
+/** A solve of a program's first level in this process, and the question that its relaxation answers. */
+import type { Program } from '../../models/program.ts';
+import { objectiveOf } from '../../src/solvers/objective.ts';
+import { unrestricted } from '../../src/solvers/restrict.ts';
+import type { RunningSolve } from '../../src/solvers/running-solve.ts';
+import type { Engine, Question } from '../../src/solvers/solver.ts';
+
+export type FirstQuestion = { readonly solve: RunningSolve; readonly question: Question };
+
+export const firstQuestion = async (engine: Engine, program: Program): Promise<FirstQuestion> => {
+  const [level] = program.levels;
+  const started = performance.now();
+  const solve: RunningSolve = {
+    engine,
+    session: await engine.open(1),
+    program,
+    whole: program,
+    levels: program.levels,
+    options: { engine: engine.id, timeLimitSeconds: 20, gapPercent: 0, seed: 1 },
+    hooks: { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
+    started,
+    deadline: started + 20_000,
+    course: { relaxSeconds: 0, latestSnapshot: 0, waiting: undefined },
+  };
+  const question: Question = {
+    program,
+    restriction: unrestricted(program),
+    costs: objectiveOf(program, level!).costs,
+    offset: 0,
+    deadline: solve.deadline,
+    shouldStop: solve.hooks.shouldStop,
+  };
+  return { solve, question };
+};

@@ -1,7 +1,8 @@
 /** Checks of a roster: its shape, and what a shape cannot say. Works on whatever of it is readable. */
+import { isCalendarDate } from './dates.ts';
 import { called, type Findings, type Path, pointerTo, shown } from './faults.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from './raw.ts';
-import { dateSchema, type Roster, rosterSchema, stages } from './roster.ts';
+import { type Roster, rosterSchema, stages } from './roster.ts';
 import { checkShape, placeIn } from './shape-faults.ts';
 
 /** What other parts of a request refer to. */
@@ -19,8 +20,7 @@ export type KnownIds = {
 
 const isBlank = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === '';
-const isDate = (value: unknown): value is string =>
-  typeof value === 'string' && dateSchema.safeParse(value).success;
+const isDate = (value: unknown): value is string => typeof value === 'string' && isCalendarDate(value);
 
 /** Ids are kept to the letter; so a stray space is worth a hint. */
 const similarAmong = (ids: Iterable<string>): ((id: string) => string) => {

@@ -3,6 +3,7 @@
  * (ids that must exist, wishes for another stage, …) is in check-roster.ts.
  */
 import { z } from 'zod';
+import { isCalendarDate } from './dates.ts';
 
 const longestId = 200;
 const longestText = 2_000;
@@ -10,14 +11,6 @@ const longestText = 2_000;
 /** An id is the caller's own string; it is kept to the letter. */
 export const idSchema = z.string().min(1).max(longestId).meta({ description: "The caller's own id." });
 export const textSchema = z.string().max(longestText);
-
-const isCalendarDate = (text: string): boolean => {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-};
 
 export const dateSchema = z
   .string()

@@ -39,7 +39,14 @@ export const findAround = (
   relaxed: Float64Array,
   gap: number,
 ): Float64Array | undefined => {
-  const [at, by, beside] = neighbourhoodsOf(question, relaxed);
+  // What only follows from decisions is left free, so that it can follow.
+  const decided = columnsOfKind(question.program, isDecided);
+  const { program, restriction } = question;
+  const [at, by, beside] = [
+    () => restrictAround(restriction, decided, relaxed, 0),
+    () => restrictAround(restriction, decided, relaxed, 1),
+    () => restrictBeside(program, restriction, decided, relaxed),
+  ];
   // What is near enough for any plan is too far to prove from, and beside fractions a good one takes long to find.
   const neighbourhoods = gap === GOOD_GAP ? [by] : [at, by, beside];
   const deadline = inTime(question);
@@ -57,35 +64,17 @@ export const findAround = (
 export const findOnFace = (
   solve: RunningSolve,
   approach: Approach,
-  whole: Question,
+  question: Question,
   certificate: Certificate,
   relaxed: Float64Array,
 ): Float64Array | undefined => {
-  const { program } = whole;
-  const question = {
-    ...whole,
-    restriction: restrictToFace(program, whole.restriction, certificate, relaxed),
-  };
-  const [at, by, beside, box] = neighbourhoodsOf(question, relaxed);
-  const deadline = inTime(question);
-  for (const neighbourhood of [at, by, beside, box]) {
-    const pursuit = neighbourhood === box ? 'near-bound' : 'any';
-    const found = branchIn(solve, approach, question, neighbourhood(), deadline, ANY_GAP, pursuit);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
-
-/** From the smallest to the largest. */
-const neighbourhoodsOf = ({ program, restriction }: Question, relaxed: Float64Array) => {
-  // What only follows from decisions is left free, so that it can follow.
-  const decided = columnsOfKind(program, isDecided);
-  return [
-    () => restrictAround(restriction, decided, relaxed, 0),
-    () => restrictAround(restriction, decided, relaxed, 1),
-    () => restrictBeside(program, restriction, decided, relaxed),
-    () => restrictToBox(restriction, decided, relaxed),
-  ] as const;
+  const { program } = question;
+  const face = restrictToFace(program, question.restriction, certificate, relaxed);
+  const onFace = { ...question, restriction: face };
+  const around = findAround(solve, approach, onFace, relaxed, ANY_GAP);
+  if (around !== undefined) return around;
+  const box = restrictToBox(face, columnsOfKind(program, isDecided), relaxed);
+  return branchIn(solve, approach, onFace, box, inTime(onFace), ANY_GAP, 'near-bound');
 };
 
 /**

@@ -15,6 +15,8 @@ export type Bounded = {
   readonly certificate: Certificate | undefined;
 };
 
+type Certified = Bounded & { readonly certificate: Certificate };
+
 /** `values` are the optimum, or near enough; `allowance` is what later levels may add to its value. */
 export const leave = (
   engine: Engine,
@@ -25,7 +27,6 @@ export const leave = (
   allowance: number,
 ): Restriction => {
   const { scale, largest } = objective;
-  const tolerance = proofTolerance(objective, level, value);
   const kept = value - level.constant + allowance;
   // Halfway to the next multiple where there are steps, so that rounding decides nothing.
   const upper =
@@ -35,8 +36,7 @@ export const leave = (
   if (!approach.keepsFaces || certificate === undefined) {
     return restrictByRow(restriction, objective.costs, upper);
   }
-  const isAttained = allowance === 0 && value - certificate.bound / scale <= tolerance;
-  if (isAttained && hasFace(program, restriction, certificate)) {
+  if (allowance === 0 && isOnFace({ program, restriction, level, objective, certificate }, value)) {
     return restrictToFace(program, restriction, certificate, values);
   }
   const gap = upper + level.constant * scale - certificate.bound;
@@ -46,6 +46,17 @@ export const leave = (
     upper,
   );
 };
+
+/**
+ * Whether the solutions of this value are the optimal face: none is better than the relaxation, and what is left of the
+ * program for them holds no worse ones.
+ */
+export const isOnFace = (
+  { program, restriction, level, objective, certificate }: Certified,
+  value: number,
+): boolean =>
+  value - certificate.bound / objective.scale <= proofTolerance(objective, level, value) &&
+  hasFace(program, restriction, certificate);
 
 /** A known solution that reaches the bound is the optimum. */
 export const isAsGoodAs = (

@@ -8,7 +8,7 @@
  */
 import { levelValue } from '../../models/program.ts';
 import { type Certificate, certifyBound } from './certify-bound.ts';
-import { isAsGoodAs, leave } from './leave.ts';
+import { isAsGoodAs, isOnFace, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
 import { ANY_GAP, findAround, findOnFace } from './near-solutions.ts';
 import { roundUpToStep } from './objective.ts';
@@ -24,8 +24,6 @@ export type Relaxation = {
   /** Absent where the engine gives no duals. */
   readonly certificate: Certificate | undefined;
   readonly bound: number;
-  /** Whether a solution may be as good as the relaxation itself: its bound is a value that there can be. */
-  readonly isAttainable: boolean;
 };
 
 /** `left`: what the parts leave to the next level, where all of them are solved. */
@@ -57,13 +55,14 @@ export const searchParts = (
       task.keep(known);
     }
   }
-  if (relaxation.isAttainable && relaxation.certificate !== undefined) {
-    const found = findOnFace(solve, approach, question, relaxation.certificate, relaxation.values);
-    if (found !== undefined && isAsGoodAs(relaxation.bound, task, found))
-      return { status: 'searched', values: found, bound: relaxation.bound, ended: undefined };
+  const { values, bound, certificate: certified } = relaxation;
+  if (certified !== undefined && isOnFace({ ...task, program, certificate: certified }, bound)) {
+    const found = findOnFace(solve, approach, question, certified, values);
+    if (found !== undefined && isAsGoodAs(bound, task, found))
+      return { status: 'searched', values: found, bound, ended: undefined };
   }
   // With a gap allowed, or without certified bounds, what the parts come to says too little of the whole.
-  const certificate = options.gapPercent > 0 ? undefined : relaxation.certificate;
+  const certificate = options.gapPercent > 0 ? undefined : certified;
   const joined = new Set<number>();
   for (;;) {
     const sets = certificate

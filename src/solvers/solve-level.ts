@@ -5,12 +5,12 @@
 import { type Level, levelValue, type Program } from '../../models/program.ts';
 import { type Certificate, certifyBound, trivialBound } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
-import { isAsGoodAs, leave } from './leave.ts';
+import { isAsGoodAs, isOnFace, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
 import { FIRST_PLAN_GAP, findAround } from './near-solutions.ts';
 import { proofTolerance, roundUpToStep } from './objective.ts';
 import { relaxInParts, relaxWhole } from './relax-parts.ts';
-import { hasFace, restrictToFace } from './restrict.ts';
+import { restrictToFace } from './restrict.ts';
 import { type Finding, pollOf, type RunningSolve } from './running-solve.ts';
 import { type Search, whyStopped } from './search.ts';
 import { searchParts } from './search-parts.ts';
@@ -79,25 +79,24 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
       searched = { status: 'searched', values: known, bound, ended: undefined };
     } else if (isCourtesyTooDear(level, restriction) && known !== undefined) {
       searched = { status: 'searched', values: known, bound, ended: undefined };
-    } else {
+    } else if (
+      task.maySuppose &&
+      certificate !== undefined &&
+      isOnFace({ program, restriction, level, objective, certificate }, bound)
+    ) {
       const tolerance = proofTolerance(objective, level, bound);
-      const isAttainable =
-        certificate !== undefined &&
-        bound - certificate.bound / objective.scale <= tolerance &&
-        hasFace(program, restriction, certificate);
-      if (task.maySuppose && certificate !== undefined && isAttainable) {
-        const left = restrictToFace(program, restriction, certificate, relaxed.values);
-        const spare =
-          task.k === 0 ? findAround(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
-        const seconds = (performance.now() - started) / 1000;
-        return {
-          status: 'supposed',
-          finding: { bound, value: bound, seconds, isProved: true, allowed: bound + tolerance },
-          left,
-          spare,
-        };
-      }
-      const relaxation = { values: relaxed.values, certificate, bound, isAttainable };
+      const left = restrictToFace(program, restriction, certificate, relaxed.values);
+      const spare =
+        task.k === 0 ? findAround(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
+      const seconds = (performance.now() - started) / 1000;
+      return {
+        status: 'supposed',
+        finding: { bound, value: bound, seconds, isProved: true, allowed: bound + tolerance },
+        left,
+        spare,
+      };
+    } else {
+      const relaxation = { values: relaxed.values, certificate, bound };
       const found = searchParts(solve, approach, task, question, relaxation, started);
       if (found.status === 'searched') leftByParts = found.left;
       searched = found;

@@ -2,9 +2,9 @@
  * Whether a run may be counted. A time is worth nothing until the audit has passed the plan and, where the plain
  * model can be solved, both have reached the same value of every level that both know.
  */
-import type { Audit } from '../models/audit-plan.ts';
+import type { Audit } from '../models/audit/audit-plan.ts';
 
-import { goalClauses, type Policy, ruleClauses } from '../models/policy.ts';
+import { goalClauses, type Policy, ruleClauses } from '../models/vocabulary/policy.ts';
 import { audit, type Run, type Task } from './runners.ts';
 
 export type LevelValue = { readonly name: string; readonly value: number };

@@ -3,7 +3,7 @@
  * goals. Its figures are those of 教师〔2014〕4号 (a tenth of the eligible, a fifth of them backbone) and of the
  * Shaanxi counties' wording of who is eligible.
  */
-import { isGoal, isRule, type Policy } from '../models/policy.ts';
+import { isGoal, isRule, type Policy } from '../models/vocabulary/policy.ts';
 
 const backbone = { field: 'backbone', atLeast: 'county' } as const;
 const senior = { field: 'title', atLeast: 'senior' } as const;

@@ -5,9 +5,9 @@
  * they ask about. What is timed is validated first: a posting that was asked for is there, and the audit is clean.
  */
 import { parseArgs } from 'node:util';
-import { auditPlan } from '../models/audit-plan.ts';
-import { checkPlanRequest } from '../models/check-request.ts';
-import type { Forced } from '../models/variations.ts';
+import { auditPlan } from '../models/audit/audit-plan.ts';
+import { checkPlanRequest } from '../models/check/check-request.ts';
+import type { Forced } from '../models/formulation/variations.ts';
 import { answerQuestion } from '../src/planning/answer-question.ts';
 import { compareScenarios } from '../src/planning/compare-scenarios.ts';
 import { makePlan } from '../src/planning/make-plan.ts';

@@ -22,9 +22,9 @@
  * of two spouses at one school) are chosen among people whose subject is in surplus, with a vacancy within
  * reach set aside for each. Tests check the rest over sizes and seeds.
  */
-import type { Facts } from '../models/facts.ts';
-import { factsFor, type Policy } from '../models/policy.ts';
-import type { Link, Roster, School, Teacher } from '../models/roster.ts';
+import type { Facts } from '../models/facts/facts.ts';
+import { factsFor, type Policy } from '../models/vocabulary/policy.ts';
+import type { Link, Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { countyPolicy } from './county-policy.ts';
 import { type Random, randomFrom } from './random.ts';
 

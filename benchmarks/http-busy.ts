@@ -2,7 +2,7 @@
  * How late the service's event loop is while every worker is solving, and how soon it tells how far a plan is: plans
  * that take all of their time, one for each solving thread, one batch after another, and a hundred status reads a second.
  */
-import type { PlanAnswer } from '../models/answer.ts';
+import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { generateCounty } from './generate-roster.ts';
 import { failedReads, readStatus } from './read-status.ts';
 import { startService } from './service-process.ts';

@@ -12,7 +12,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import type { PlanAnswer } from '../models/answer.ts';
+import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { examples } from '../src/examples.ts';
 import { measureBusy } from './http-busy.ts';
 import { measureSmall } from './http-small.ts';

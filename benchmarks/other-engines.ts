@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import javascriptLpModule, { type SolveResult } from 'javascript-lp-solver';
 import { solve as solveWithYalps } from 'yalps';
-import { CONTINUOUS, type Program } from '../models/program.ts';
+import { CONTINUOUS, type Program } from '../models/program/program.ts';
 import { type EngineAnswer, readCbcAnswer, readGlpsolAnswer, readNamedValues } from './engine-answers.ts';
 import { writeMps } from './write-mps.ts';
 

@@ -5,7 +5,7 @@
  * counts. What the county lacks for a policy is in policy-rosters.ts.
  */
 import { parseArgs } from 'node:util';
-import { checkPlanRequest } from '../models/check-request.ts';
+import { checkPlanRequest } from '../models/check/check-request.ts';
 import { shippedPolicies } from '../src/store/shipped-policies.ts';
 import { generateCounty } from './generate-roster.ts';
 import { answerJob, inOwnProcess, jobAsked, peakMegabytes } from './own-process.ts';

@@ -2,7 +2,7 @@
  * What each shipped policy needs of a roster beyond the made-up county: labels, groups, scores, offices. The policy
  * itself stays as it is shipped, its parameters at their defaults, those that its text leaves blank too.
  */
-import type { Roster, School, Teacher } from '../models/roster.ts';
+import type { Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { randomFrom } from './random.ts';
 
 /** Adds to a roster, or changes what is in it; no school and no teacher comes or goes. */

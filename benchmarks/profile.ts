@@ -10,12 +10,12 @@
  * thread, so the half of the time after which the service gives up keeping in-principle clauses is not kept here.
  */
 import { parseArgs } from 'node:util';
-import type { PlanResult } from '../models/answer.ts';
-import { checkPlanRequest } from '../models/check-request.ts';
-import { foresee } from '../models/foresee.ts';
-import { factsFor } from '../models/policy.ts';
-import type { PlanRequest } from '../models/request.ts';
-import { readJson } from '../src/planning/json-body.ts';
+import type { PlanResult } from '../models/vocabulary/answer.ts';
+import { checkPlanRequest } from '../models/check/check-request.ts';
+import { foresee } from '../models/check/foresee.ts';
+import { factsFor } from '../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../models/requests/plan-request.ts';
+import { readJson } from '../src/json/parse-strict.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { engines } from '../src/solvers/index.ts';
 import { solveLevels } from '../src/solvers/solve-levels.ts';

@@ -2,7 +2,7 @@
  * A program as free MPS, which CBC and GLPK both read. Names are positions, and the columns keep their order, so that
  * an answer can be read back by position. The first level is the objective; its constant is left out.
  */
-import { CONTINUOUS, type Program } from '../models/program.ts';
+import { CONTINUOUS, type Program } from '../models/program/program.ts';
 
 /** Entries by column: for each of them the rows it is in, with its coefficients. */
 const byColumn = ({ columns, rows }: Program): readonly (readonly (readonly [number, number])[])[] => {

@@ -1,7 +1,7 @@
 /** The documents that are made from the code: where each is committed, and how it is made. */
 
-import { goldenPrograms, textOf } from '../models/formulation/golden-programs.ts';
-import { writeFormulation } from '../models/formulation/write-formulation.ts';
+import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
+import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';

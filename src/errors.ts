@@ -3,7 +3,7 @@
  * GET answers with what is written here. A code is never renamed: clients branch on it.
  */
 import { z } from 'zod';
-import { type Fault, faultSchema } from '../models/answer.ts';
+import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
 

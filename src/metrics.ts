@@ -3,8 +3,8 @@
  * name ever becomes one.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
-import type { Desk } from './planning/desk.ts';
-import type { Waiting } from './store/watching.ts';
+import type { Desk } from './planning/planning-service.ts';
+import type { Waiting } from './store/readiness.ts';
 
 export type Metrics = {
   readonly contentType: string;

@@ -1,9 +1,9 @@
 /** What a machine that only solves answers: whether it is well, and its figures. */
 import type { FastifyInstance } from 'fastify';
-import { type FrontOptions, openFront } from './http/front.ts';
+import { type FrontOptions, openFront } from './http/http-server.ts';
 import { runningRoutes, type Version } from './http/running.ts';
 import type { Metrics } from './metrics.ts';
-import { lookAround } from './store/watching.ts';
+import { lookAround } from './store/readiness.ts';
 
 export type WorkerAppOptions = FrontOptions & { readonly metrics: Metrics; readonly version: Version };
 

@@ -12,10 +12,10 @@ import { failureForLog } from './http/error-handler.ts';
 import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { makerAt } from './planning/desk.ts';
-import { openDeskInThread } from './planning/desk-in-thread.ts';
+import { makerAt } from './planning/planning-service.ts';
+import { openDeskInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
-import { measureWaiting } from './store/watching.ts';
+import { measureWaiting } from './store/readiness.ts';
 import { noTracing } from './tracing.ts';
 import { buildWorkerApp } from './worker-app.ts';
 

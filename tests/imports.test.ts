@@ -55,7 +55,7 @@ it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
   expect(imports.length).toBeGreaterThan(3 * files.length);
   expect(shown(imports)).toContain('src/server.ts → src/app.ts');
-  expect(shown(imports)).toContain('src/planning/find-plan.ts → models/audit-plan.ts');
+  expect(shown(imports)).toContain('src/planning/find-plan.ts → models/audit/audit-plan.ts');
   const known = new Set(files);
   const lost = imports.filter(
     ({ to }) => inside(to, 'models/', 'src/') && to.endsWith('.ts') && !known.has(to),
@@ -111,11 +111,11 @@ it('the audit knows neither statements, nor decisions, nor a program', () => {
   const solverSide = ['asked', 'decisions', 'build-program', 'program', 'write-statement', 'write-cost'].map(
     (name) => `models/${name}.ts`,
   );
-  expect(between(inFolder('models/audit-plan.ts'), inFolder(...solverSide))).toEqual([]);
+  expect(between(inFolder('models/audit/audit-plan.ts'), inFolder(...solverSide))).toEqual([]);
 });
 
 it('solvers know a program, and nothing of schools', () => {
-  const own = (to: string): boolean => inside(to, 'src/solvers/', 'models/program.ts');
+  const own = (to: string): boolean => inside(to, 'src/solvers/', 'models/program/program.ts');
   expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
 });
 

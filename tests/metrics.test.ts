@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openMetrics } from '../src/metrics.ts';
-import type { Desk } from '../src/planning/desk.ts';
+import type { Desk } from '../src/planning/planning-service.ts';
 
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
   openMetrics({ version: '1.2.3', waiting, solverThreads: 2 });

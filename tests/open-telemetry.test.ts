@@ -2,7 +2,7 @@
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PlanAnswer } from '../models/answer.ts';
+import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { examples } from '../src/examples.ts';
 import { traceWith } from '../src/open-telemetry.ts';
 import { realApp } from './support/real-app.ts';

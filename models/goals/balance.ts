@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Facts, Members } from '../facts.ts';
-import { predicateSchema } from '../predicate.ts';
+import type { Facts, Members } from '../facts/facts.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at } from '../rules/rule.ts';
-import { type Cost, countAfter } from '../statements.ts';
+import { type Cost, countAfter } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({

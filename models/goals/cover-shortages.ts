@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Facts } from '../facts.ts';
-import type { Outcome } from '../plan.ts';
-import { predicateSchema } from '../predicate.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../vocabulary/plan.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at } from '../rules/rule.ts';
-import { type Cost, countAfter } from '../statements.ts';
+import { type Cost, countAfter } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Facts } from '../facts.ts';
-import type { Outcome } from '../plan.ts';
-import type { Cost, MarkMaker } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../vocabulary/plan.ts';
+import type { Cost, MarkMaker } from '../vocabulary/terms.ts';
 
 /**
  * A goal: what is preferred, as a number to be made as small as possible. Like a rule it is said twice, to the

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedFrom, givenPlanSchema, givenPostings } from '../given-plan.ts';
+import { changedFrom, givenPlanSchema, givenPostings } from '../facts/given-plan.ts';
 import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Facts } from '../facts.ts';
-import { presence } from '../presence.ts';
-import { type Cost, sum } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import { presence } from '../facts/presence.ts';
+import { type Cost, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at } from '../rules/rule.ts';
-import { type Cost, countAfter } from '../statements.ts';
+import { type Cost, countAfter } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 export const shedSurplus = defineGoal({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { predicateSchema } from '../predicate.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at, who } from '../rules/rule.ts';
 import { defineGoal } from './goal.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import type { Facts, Members } from '../facts.ts';
-import { idSchema } from '../roster.ts';
-import { arriving, going, leaving, type Statement, sum } from '../statements.ts';
+import type { Facts, Members } from '../facts/facts.ts';
+import { idSchema } from '../vocabulary/roster.ts';
+import { arriving, going, leaving, type Statement, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 const settings = z.strictObject({

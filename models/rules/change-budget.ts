@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, changesFrom, givenPlanSchema } from '../given-plan.ts';
+import { changedFrom, changesFrom, givenPlanSchema } from '../facts/given-plan.ts';
 import { defineRule, persons } from './rule.ts';
 
 export const changeBudget = defineRule({

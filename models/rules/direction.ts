@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Facts, Members } from '../facts.ts';
-import { predicateSchema } from '../predicate.ts';
+import type { Facts, Members } from '../facts/facts.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at, betweenSettings, defineRule, who } from './rule.ts';
 
 const routes = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
-import { arriving, leaving, sum } from '../statements.ts';
+import { arriving, leaving, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 export const establishment = defineRule({

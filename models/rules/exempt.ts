@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Exemption, Facts } from '../facts.ts';
-import { predicateSchema } from '../predicate.ts';
+import type { Exemption, Facts } from '../facts/facts.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at, defineRule, naming, who } from './rule.ts';
 
 const isExempt = (

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
-import type { Outcome } from '../plan.ts';
-import { countAfter, type Statement } from '../statements.ts';
+import type { Outcome } from '../vocabulary/plan.ts';
+import { countAfter, type Statement } from '../vocabulary/terms.ts';
 import { at, betweenSettings, defineRule, percent, type UnitVerdict } from './rule.ts';
 
 const indicatorId = z.enum(['backbone', 'degree', 'arts-and-sports']);

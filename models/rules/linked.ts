@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import type { Facts } from '../facts.ts';
-import { presence } from '../presence.ts';
-import { constant, leaving, type Statement, sum } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import { presence } from '../facts/presence.ts';
+import { constant, leaving, type Statement, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 const settings = z.strictObject({

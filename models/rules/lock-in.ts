@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { completedMonths } from '../dates.ts';
-import type { Facts } from '../facts.ts';
+import { completedMonths } from '../facts/dates.ts';
+import type { Facts } from '../facts/facts.ts';
 import { at, defineRule, who } from './rule.ts';
 
 const settings = z.strictObject({

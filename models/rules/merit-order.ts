@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Facts, teacherFieldKinds } from '../facts.ts';
-import { rankedBy } from '../ranking.ts';
-import { going, leaving, type Statement, sum } from '../statements.ts';
+import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import { rankedBy } from '../facts/ranking.ts';
+import { going, leaving, type Statement, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 const settings = z.strictObject({

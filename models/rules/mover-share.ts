@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
-import { unitKinds } from '../facts.ts';
-import { predicateSchema } from '../predicate.ts';
-import { leaving, type Statement } from '../statements.ts';
+import { unitKinds } from '../facts/facts.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
+import { leaving, type Statement } from '../vocabulary/terms.ts';
 import {
   at,
   betweenSettings,

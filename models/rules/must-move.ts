@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { leaving, teachersFor } from '../statements.ts';
+import { leaving, teachersFor } from '../vocabulary/terms.ts';
 import { at, defineRule, lettingOff, who } from './rule.ts';
 
 export const mustMove = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Facts, teacherFieldKinds } from '../facts.ts';
-import { rankedBy } from '../ranking.ts';
-import { leaving, type Statement } from '../statements.ts';
+import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import { rankedBy } from '../facts/ranking.ts';
+import { leaving, type Statement } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict, who } from './rule.ts';
 
 const settings = z.strictObject({

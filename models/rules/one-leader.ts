@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import type { Facts } from '../facts.ts';
-import { arriving, constant, leaving, sum } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, verdictOver } from './rule.ts';
 
 /** Schools that share a campus share a principal. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
-import { predicateSchema } from '../predicate.ts';
-import { countAfter } from '../statements.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
+import { countAfter } from '../vocabulary/terms.ts';
 import {
   at,
   betweenSettings,

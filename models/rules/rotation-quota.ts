@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import { type Facts, type Members, unitKinds, type Whom } from '../facts.ts';
-import { predicateSchema } from '../predicate.ts';
-import { leaving } from '../statements.ts';
+import { type Facts, type Members, unitKinds, type Whom } from '../facts/facts.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
+import { leaving } from '../vocabulary/terms.ts';
 import {
   at,
   betweenSettings,

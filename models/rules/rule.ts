@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Facts } from '../facts.ts';
-import type { Outcome } from '../plan.ts';
-import { type Predicate, predicateSchema } from '../predicate.ts';
-import type { Barrier, MarkMaker, Statement } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../vocabulary/plan.ts';
+import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
+import type { Barrier, MarkMaker, Statement } from '../vocabulary/terms.ts';
 
 /**
  * A rule: what must hold. One value in one file; everything else (the request schema, the row names,

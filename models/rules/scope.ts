@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Facts } from '../facts.ts';
-import { idSchema } from '../roster.ts';
+import type { Facts } from '../facts/facts.ts';
+import { idSchema } from '../vocabulary/roster.ts';
 import { at, betweenSettings, defineRule, who } from './rule.ts';
 
 const pairs = z

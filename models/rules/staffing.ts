@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, percentOf, plus, type Ratio } from '../exact.ts';
-import type { Facts } from '../facts.ts';
-import { arriving, leaving, type Statement, sum } from '../statements.ts';
+import type { Facts } from '../facts/facts.ts';
+import { arriving, leaving, type Statement, sum } from '../vocabulary/terms.ts';
 import { at, defineRule, type UnitVerdict } from './rule.ts';
 
 const limit = z

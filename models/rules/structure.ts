@@ -12,8 +12,8 @@ import {
   ratio,
   smaller,
 } from '../exact.ts';
-import { predicateSchema } from '../predicate.ts';
-import { countAfter } from '../statements.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
+import { countAfter } from '../vocabulary/terms.ts';
 import { at, betweenSettings, defineRule, easedTo, percent, type UnitVerdict, who } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));

@@ -1,6 +1,6 @@
 /** `npm run keys`: what it is asked, and what it answers. The key itself is all that stands on its standard output. */
 import { parseArgs } from 'node:util';
-import { shown } from '../../models/faults.ts';
+import { shown } from '../../models/findings/findings.ts';
 import type { ApiKey, ApiKeys } from '../store/api-keys.ts';
 import { allScopes, isScope, scopes } from './scopes.ts';
 

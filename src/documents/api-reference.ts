@@ -25,28 +25,28 @@ import {
   schoolResultSchema,
   standingSchema,
   teacherAnswerSchema,
-} from '../../models/answer.ts';
-import { comparatorsOf } from '../../models/check-predicate.ts';
-import { comparisonSchema } from '../../models/comparison.ts';
-import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts.ts';
+} from '../../models/vocabulary/answer.ts';
+import { comparatorsOf } from '../../models/check/check-predicate.ts';
+import { comparisonSchema } from '../../models/patch/scenarios.ts';
+import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/facts.ts';
 import { goals } from '../../models/goals/index.ts';
-import { postingSchema } from '../../models/plan.ts';
+import { postingSchema } from '../../models/vocabulary/plan.ts';
 import {
   alternativesRequestSchema,
   curveRequestSchema,
   standingRequestSchema,
-} from '../../models/plan-calls.ts';
-import { goalClauseSchema, parameterSchema, policySchema, ruleClauseSchema } from '../../models/policy.ts';
-import type { FieldKind } from '../../models/predicate.ts';
-import { auditRequestSchema, optionsSchema, planRequestSchema } from '../../models/request.ts';
-import { revisionSchema } from '../../models/revision.ts';
+} from '../../models/requests/plan-calls.ts';
+import { goalClauseSchema, parameterSchema, policySchema, ruleClauseSchema } from '../../models/vocabulary/policy.ts';
+import type { FieldKind } from '../../models/vocabulary/predicate.ts';
+import { auditRequestSchema, optionsSchema, planRequestSchema } from '../../models/requests/plan-request.ts';
+import { revisionSchema } from '../../models/patch/revision.ts';
 import {
   linkSchema,
   locationSchema,
   rosterSchema,
   schoolSchema,
   teacherSchema,
-} from '../../models/roster.ts';
+} from '../../models/vocabulary/roster.ts';
 import { rules } from '../../models/rules/index.ts';
 import { problemCodes, problems } from '../errors.ts';
 import { conditionsOf, fieldTable, table } from './tables.ts';

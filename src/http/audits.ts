@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { auditAnswerSchema } from '../../models/answer.ts';
-import { auditRequestSchema } from '../../models/request.ts';
-import type { Desk } from '../planning/desk.ts';
+import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
+import { auditRequestSchema } from '../../models/requests/plan-request.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';

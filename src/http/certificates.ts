@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { certificateSchema } from '../../models/answer.ts';
-import type { Language } from '../../models/words.ts';
+import { certificateSchema } from '../../models/vocabulary/answer.ts';
+import type { Language } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk, Written } from '../planning/desk.ts';
+import type { Desk, Written } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
 import { type FindBasis, ofMadePlans, type PlanParams } from './made-plans.ts';

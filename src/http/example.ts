@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { planRequestSchema } from '../../models/request.ts';
+import { planRequestSchema } from '../../models/requests/plan-request.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 
 export const exampleRoutes = (app: FastifyInstance, { example }: { example: unknown }): void => {

@@ -1,11 +1,11 @@
 /** Calls that ask something about plans: each kind is posted, looked up and stopped alike. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { ExplanationKind } from '../../models/plan-calls.ts';
+import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
-import type { Desk } from '../planning/desk.ts';
-import type { Basis } from '../planning/plan-in-hand.ts';
+import type { Desk } from '../planning/planning-service.ts';
+import type { Basis } from '../planning/loaded-plan.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, ofMadePlans } from './made-plans.ts';

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { faultSchema, warningSchema } from '../../models/answer.ts';
-import { checkPolicyRequest } from '../../models/check-request.ts';
-import { policySchema } from '../../models/policy.ts';
-import { type Statement, sayPolicy } from '../../models/words.ts';
+import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { checkPolicyRequest } from '../../models/check/check-request.ts';
+import { policySchema } from '../../models/vocabulary/policy.ts';
+import { type Statement, sayPolicy } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/desk.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
 import { keepPolicy, policyBytes, removePolicy, storedPolicies } from '../store/stored-things.ts';

@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { planStates } from '../../models/answer.ts';
+import { planStates } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs, Submission } from '../jobs/plan-jobs.ts';
 import type { Database } from '../store/database.ts';

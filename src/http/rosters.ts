@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { warningSchema } from '../../models/answer.ts';
-import { rosterSchema } from '../../models/roster.ts';
+import { warningSchema } from '../../models/vocabulary/answer.ts';
+import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/desk.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { findRoster, keepRoster, listRosters, removeRoster, rosterBytes } from '../store/stored-things.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Readiness } from '../store/watching.ts';
+import type { Readiness } from '../store/readiness.ts';
 import { jsonAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 
 export type Version = {

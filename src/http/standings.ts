@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { type Standing, standingSchema } from '../../models/answer.ts';
-import { standingRequestSchema } from '../../models/plan-calls.ts';
+import { type Standing, standingSchema } from '../../models/vocabulary/answer.ts';
+import { standingRequestSchema } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/desk.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { addToTrail, findStanding } from '../store/standings.ts';
 import type { FindBasis, PlanParams } from './made-plans.ts';

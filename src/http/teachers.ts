@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { teacherAnswerSchema } from '../../models/answer.ts';
+import { teacherAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { hashOf } from '../store/bodies.ts';
 import { admitAsked, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
 import { ofMadePlans } from './made-plans.ts';

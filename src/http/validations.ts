@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { faultSchema, warningSchema } from '../../models/answer.ts';
-import { impossibilitySchema } from '../../models/foresee.ts';
-import { planRequestSchema } from '../../models/request.ts';
-import type { Desk } from '../planning/desk.ts';
+import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { impossibilitySchema } from '../../models/check/foresee.ts';
+import { planRequestSchema } from '../../models/requests/plan-request.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
-import { readJson } from '../planning/json-body.ts';
+import { readJson } from '../json/parse-strict.ts';
 import { type Webhooks, webhooksPerTenant } from '../store/webhooks.ts';
 import type { AddressGuard } from '../webhooks/addresses.ts';
 import { checkWebhook } from '../webhooks/check-webhook.ts';

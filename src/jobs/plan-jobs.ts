@@ -4,12 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Warning } from '../../models/answer.ts';
+import type { Warning } from '../../models/vocabulary/answer.ts';
 import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, keepBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { give, type Notices } from '../store/notices.ts';
+import { give, type Notices } from '../store/notifications.ts';
 import {
   findAnswer,
   findStatus,

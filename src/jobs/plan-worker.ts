@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { type Problem, ProblemError, problemOf } from '../errors.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, patiently } from '../store/database.ts';
-import type { Notices } from '../store/notices.ts';
+import type { Notices } from '../store/notifications.ts';
 import {
   changePlan,
   type Ending,

@@ -1,7 +1,7 @@
 /** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
 import { type Database, migrate, openDatabase, patiently } from '../store/database.ts';
-import { type Notices, openNotices } from '../store/notices.ts';
-import { solvingConnection } from '../store/watching.ts';
+import { type Notices, openNotices } from '../store/notifications.ts';
+import { solvingConnection } from '../store/readiness.ts';
 import { openQueue, type Queue } from './queue.ts';
 
 export type Storage = {

@@ -4,13 +4,13 @@
  * price of it in each goal is proved. Among equally good plans the one that disturbs the given plan least is taken, so
  * that whoever else changes has to.
  */
-import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/answer.ts';
-import { movesBetween, priceOf } from '../../models/compare-plans.ts';
-import type { Facts } from '../../models/facts.ts';
-import type { Posting } from '../../models/plan.ts';
-import { factsFor, ruleClauses } from '../../models/policy.ts';
-import type { Question } from '../../models/question.ts';
-import type { PlanRequest } from '../../models/request.ts';
+import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
+import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
+import { factsFor, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { Question } from '../../models/requests/question.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import {
   sayAsPlanned,
@@ -19,7 +19,7 @@ import {
   sayPossible,
   sayQuestion,
   sayUndecided,
-} from '../../models/say-answer.ts';
+} from '../../models/words/explain-answer.ts';
 import {
   all,
   type Forced,
@@ -27,11 +27,11 @@ import {
   nearestLevel,
   nearestTo,
   type Variation,
-} from '../../models/variations.ts';
-import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
+} from '../../models/formulation/variations.ts';
+import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
-import { type PlanInHand, patchedRequest } from './plan-in-hand.ts';
+import { type PlanInHand, patchedRequest } from './loaded-plan.ts';
 import { canHold, type RulesAlone } from './rules-alone.ts';
 
 export type Answered = { readonly answer: QuestionAnswer } | { readonly faults: readonly Fault[] };

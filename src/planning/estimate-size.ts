@@ -2,7 +2,7 @@
  * How large the program of a request may become, from counting alone: before anything is built, so that a request
  * that no machine could solve is refused at once instead of ending a worker hours later.
  */
-import type { PlanRequest } from '../../models/request.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 
 export type SizeEstimate = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
 

@@ -9,20 +9,20 @@ import type {
   Fault,
   Forbidden,
   QuestionAnswer,
-} from '../../models/answer.ts';
-import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check-request.ts';
-import { checkComparison } from '../../models/comparison.ts';
+} from '../../models/vocabulary/answer.ts';
+import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
+import { checkComparison } from '../../models/patch/scenarios.ts';
 import {
   alternativesRequestSchema,
   checkBody,
   checkCurve,
   type ExplanationKind,
-} from '../../models/plan-calls.ts';
-import { checkQuestion } from '../../models/question.ts';
-import { fieldOf } from '../../models/raw.ts';
-import type { PlanRequest } from '../../models/request.ts';
-import { reviseRequest } from '../../models/revision.ts';
-import { wholeRequest } from '../../models/whole-request.ts';
+} from '../../models/requests/plan-calls.ts';
+import { checkQuestion } from '../../models/requests/question.ts';
+import { fieldOf } from '../../models/findings/raw.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { reviseRequest } from '../../models/patch/revision.ts';
+import { wholeRequest } from '../../models/patch/whole-request.ts';
 import { answerQuestion, patchAsked } from './answer-question.ts';
 import { type Base, compareScenarios, readScenarios } from './compare-scenarios.ts';
 import {
@@ -33,10 +33,10 @@ import {
   type Unreadable,
   type Written,
   write,
-} from './desk.ts';
+} from './planning-service.ts';
 import { explainTeacher } from './explain-teacher.ts';
 import { type PlanningTools, ProgramTooLarge, tooLargeBecause } from './find-plan.ts';
-import { readJson } from './json-body.ts';
+import { readJson } from '../json/parse-strict.ts';
 import { otherPlans } from './other-plans.ts';
 import {
   type Basis,
@@ -46,7 +46,7 @@ import {
   patchedRequest,
   type ReadRequest,
   takeInHand,
-} from './plan-in-hand.ts';
+} from './loaded-plan.ts';
 import { hashOfJson } from './receipt.ts';
 import {
   checkNaming,

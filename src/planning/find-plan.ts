@@ -3,16 +3,16 @@
  * not taken for anything that can be checked: the audit measures the postings, and a plan that breaks a must clause,
  * or whose goals are not what the solver claimed, is refused.
  */
-import type { GoalResult, PlanResult } from '../../models/answer.ts';
-import { breachLevel, type InPrinciple, whatIsAsked } from '../../models/asked.ts';
-import { type Audit, auditPlan } from '../../models/audit-plan.ts';
-import { type BuiltProgram, buildProgram } from '../../models/build-program.ts';
-import { byText, type Facts } from '../../models/facts.ts';
-import type { Outcome, Posting } from '../../models/plan.ts';
-import { factsFor, goalClauses, ruleClauses } from '../../models/policy.ts';
-import type { PlanRequest } from '../../models/request.ts';
-import type { Variation } from '../../models/variations.ts';
-import { overName } from '../../models/write-largest-first.ts';
+import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
+import { breachLevel, type InPrinciple, whatIsAsked } from '../../models/formulation/formulation.ts';
+import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
+import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import { byText, type Facts } from '../../models/facts/facts.ts';
+import type { Outcome, Posting } from '../../models/vocabulary/plan.ts';
+import { factsFor, goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Variation } from '../../models/formulation/variations.ts';
+import { overName } from '../../models/program/leximin.ts';
 import { engines } from '../solvers/index.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import {

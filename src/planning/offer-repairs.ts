@@ -3,14 +3,14 @@
  * asked as all others allow, or a pin is dropped. The patch that says so is applied to the request as it was sent, and
  * what comes of it is checked and planned like any request: only a repair that has a plan is offered.
  */
-import type { Repair, Words } from '../../models/answer.ts';
-import { auditPlan } from '../../models/audit-plan.ts';
-import { checkPlanRequest } from '../../models/check-request.ts';
-import { easeClause, eased } from '../../models/ease-clause.ts';
-import type { Outcome } from '../../models/plan.ts';
-import { type RuleClause, ruleClauses } from '../../models/policy.ts';
-import type { PlanRequest } from '../../models/request.ts';
-import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/request-patch.ts';
+import type { Repair, Words } from '../../models/vocabulary/answer.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
+import { easeClause, eased } from '../../models/patch/relax-clause.ts';
+import type { Outcome } from '../../models/vocabulary/plan.ts';
+import { type RuleClause, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/patch/request-patch.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Easing, Verdict } from '../../models/rules/rule.ts';
 import {
@@ -19,8 +19,8 @@ import {
   sayEasing,
   sayInPrinciple,
   sayLeavingOut,
-} from '../../models/say-repair.ts';
-import { warnOfPrevailing } from '../../models/warn-of-prevailing.ts';
+} from '../../models/words/explain-repair.ts';
+import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { canHold, nearestTo, type RulesAlone } from './rules-alone.ts';

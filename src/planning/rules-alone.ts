@@ -1,11 +1,11 @@
 /** Questions about the rules alone, without goals: whether some of them can hold together, and how nearly. */
-import { breachLevel, type Without, whatIsAsked, withoutNothing } from '../../models/asked.ts';
-import { type BuiltProgram, buildProgram } from '../../models/build-program.ts';
-import type { Facts } from '../../models/facts.ts';
-import type { Outcome } from '../../models/plan.ts';
-import { isRule, type Policy } from '../../models/policy.ts';
-import type { PlanRequest } from '../../models/request.ts';
-import type { Variation } from '../../models/variations.ts';
+import { breachLevel, type Without, whatIsAsked, withoutNothing } from '../../models/formulation/formulation.ts';
+import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import type { Outcome } from '../../models/vocabulary/plan.ts';
+import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Variation } from '../../models/formulation/variations.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import type { Solved } from '../solvers/solver.ts';
 

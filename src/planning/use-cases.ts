@@ -1,22 +1,22 @@
 /** The one place where the checks, the planner and the audit are put together. */
-import { auditPlan } from '../../models/audit-plan.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
 import {
   checkAuditRequest,
   checkPlanRequest,
   checkPolicyRequest,
   checkRosterRequest,
-} from '../../models/check-request.ts';
-import { foresee } from '../../models/foresee.ts';
-import { checkRevision, reviseRequest } from '../../models/revision.ts';
-import { wholeRequest } from '../../models/whole-request.ts';
+} from '../../models/check/check-request.ts';
+import { foresee } from '../../models/check/foresee.ts';
+import { checkRevision, reviseRequest } from '../../models/patch/revision.ts';
+import { wholeRequest } from '../../models/patch/whole-request.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
-import type { UseCases } from './desk.ts';
+import type { UseCases } from './planning-service.ts';
 import { openExplanations } from './explanations.ts';
 import { tooLargeBecause } from './find-plan.ts';
-import { readJson } from './json-body.ts';
+import { readJson } from '../json/parse-strict.ts';
 import { makePlan } from './make-plan.ts';
-import { takeInHand } from './plan-in-hand.ts';
+import { takeInHand } from './loaded-plan.ts';
 import { openPlanWindow } from './plan-window.ts';
 import { answerKeyOf } from './receipt.ts';
 import { timedSolves } from './timed.ts';

@@ -7,7 +7,7 @@
  *
  * and the better the duals, the tighter it is. An engine's word is therefore not needed for its bound.
  */
-import type { Level, Program } from '../../models/program.ts';
+import type { Level, Program } from '../../models/program/program.ts';
 import type { Restriction } from './solver.ts';
 
 export type Certificate = {

@@ -2,7 +2,7 @@
  * An answer checked against its program in plain arithmetic, without any engine. No values leave the worker
  * before they have passed here.
  */
-import { CONTINUOUS, type Program } from '../../models/program.ts';
+import { CONTINUOUS, type Program } from '../../models/program/program.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 export type Breach = {

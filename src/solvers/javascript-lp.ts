@@ -4,7 +4,7 @@
  * its values are checked against the program, and what contradicts plain arithmetic is an error.
  */
 import solverModule, { type SolveResult } from 'javascript-lp-solver';
-import { CONTINUOUS, type Program } from '../../models/program.ts';
+import { CONTINUOUS, type Program } from '../../models/program/program.ts';
 import {
   type Branched,
   type BranchQuestion,

@@ -1,5 +1,5 @@
 /** What a finished level leaves to the next one. */
-import { type Level, levelValue, type Program } from '../../models/program.ts';
+import { type Level, levelValue, type Program } from '../../models/program/program.ts';
 import type { Certificate } from './certify-bound.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, proofTolerance } from './objective.ts';

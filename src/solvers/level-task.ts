@@ -1,5 +1,5 @@
 /** What is asked of one level, and how levels are gone about. */
-import type { Level } from '../../models/program.ts';
+import type { Level } from '../../models/program/program.ts';
 import type { Objective } from './objective.ts';
 import type { Finding } from './running-solve.ts';
 import type { Restriction } from './solver.ts';

@@ -1,5 +1,5 @@
 /** A level as an engine sees it: dense, scaled, with what rounding may do to it. */
-import type { Level, Program } from '../../models/program.ts';
+import type { Level, Program } from '../../models/program/program.ts';
 
 export type Objective = {
   /** The level's costs, one per column, scaled. */

@@ -2,7 +2,7 @@
  * A part of a restricted program as a program of its own: some of the columns that are still free, and the rows that
  * bind them alone. What is fixed goes into the limits of the rows, so an engine is given only what is left to decide.
  */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import { missOf } from './check-solution.ts';
 import { type Row, rowsOf } from './rows.ts';
 import type { LevelRow, Restriction } from './solver.ts';

@@ -3,7 +3,7 @@
  * at. Two halves take far less than the whole (at 400 schools the two stages took 7 s instead of 13, in kilometres 36
  * instead of 57), and what they come to together bounds the whole, because leaving rows out can only make it better.
  */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import { gather, partOf, scatter } from './part.ts';
 import type { RunningSolve } from './running-solve.ts';
 import { missedRows, separate } from './separate.ts';

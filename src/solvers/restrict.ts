@@ -7,7 +7,7 @@
  * is above that bound, a column may leave its bound only as far as its reduced cost fits into the gap, which
  * loses no solution that is as good as the optimum, and the level needs a row.
  */
-import { CONTINUOUS, type Program } from '../../models/program.ts';
+import { CONTINUOUS, type Program } from '../../models/program/program.ts';
 import type { Certificate } from './certify-bound.ts';
 import type { LevelRow, Restriction } from './solver.ts';
 

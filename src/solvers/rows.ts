@@ -1,5 +1,5 @@
 /** The rows of a restricted program: its own, then the level rows, which count on after them. */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import type { Restriction } from './solver.ts';
 
 /** One row: entries `from` to `to` of the arrays, and its limits. */

@@ -1,5 +1,5 @@
 /** One solve under way: its clock, its reports, and what its answer would be now. */
-import { type Level, levelValue, type Program } from '../../models/program.ts';
+import { type Level, levelValue, type Program } from '../../models/program/program.ts';
 import { trivialBound } from './certify-bound.ts';
 import {
   type Engine,

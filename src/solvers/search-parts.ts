@@ -6,7 +6,7 @@
  * rows, they are the optimum; if they miss some, the parts that these bind are joined and searched again. And each part
  * keeps its own value from then on: it can have no better one, so none of them can have a worse one either.
  */
-import { levelValue } from '../../models/program.ts';
+import { levelValue } from '../../models/program/program.ts';
 import { type Certificate, certifyBound } from './certify-bound.ts';
 import { isAsGoodAs, isOnFace, leave } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';

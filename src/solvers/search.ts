@@ -1,5 +1,5 @@
 /** The whole solution of one level: branching, in neighbourhoods of the relaxation's bound. */
-import { type Level, levelValue } from '../../models/program.ts';
+import { type Level, levelValue } from '../../models/program/program.ts';
 import { findRowBreach } from './check-solution.ts';
 import { type Bounded, isAsGoodAs } from './leave.ts';
 import type { Approach } from './level-task.ts';

@@ -1,5 +1,5 @@
 /** What can be solved apart: sets of columns that no row binds together which a relaxation leans on. */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import type { Certificate } from './certify-bound.ts';
 import { missOf } from './check-solution.ts';
 import { freeColumns } from './part.ts';

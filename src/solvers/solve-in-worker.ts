@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import { trivialBound } from './certify-bound.ts';
 import { engines } from './index.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solve.worker.ts';

@@ -2,7 +2,7 @@
  * One level: its relaxation first, which is the proof where its solution is whole; else branching; then what
  * the level leaves to the next one.
  */
-import { type Level, levelValue, type Program } from '../../models/program.ts';
+import { type Level, levelValue, type Program } from '../../models/program/program.ts';
 import { type Certificate, certifyBound, trivialBound } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
 import { isAsGoodAs, isOnFace, leave } from './leave.ts';

@@ -2,7 +2,7 @@
  * Ordered objectives, one after another, on any engine. Nothing here knows an engine, and no bound of a
  * relaxation is believed before it is certified.
  */
-import { coreOf, type Level, levelValue, type Program } from '../../models/program.ts';
+import { coreOf, type Level, levelValue, type Program } from '../../models/program/program.ts';
 import { carryOut } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
 import { type Found, finish, graceMilliseconds } from './finish.ts';

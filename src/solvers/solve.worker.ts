@@ -1,6 +1,6 @@
 /** The far side of solve-in-worker.ts: runs in a worker thread, because engines block the thread they run in. */
 import type { MessagePort } from 'node:worker_threads';
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import { engines } from './index.ts';
 import { solveLevels } from './solve-levels.ts';
 import { EngineFailed, type EngineId, type Progress, type Solved, type SolveOptions } from './solver.ts';

@@ -2,7 +2,7 @@
  * What a solve is asked and what it answers, and the small face that an engine must show so that the
  * ordered levels can be solved by any of them.
  */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 
 export type EngineId = 'highs' | 'javascript-lp';
 

@@ -6,7 +6,7 @@ import { isScope, type Scope } from '../access/scopes.ts';
 import { byCommand, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
-import { give } from './notices.ts';
+import { give } from './notifications.ts';
 
 export type ApiKey = KnownKey & {
   readonly name: string;

@@ -5,7 +5,7 @@ import { compress, decompress, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { isAfter, moment, type Place } from './newest-first.ts';
-import { give } from './notices.ts';
+import { give } from './notifications.ts';
 import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
 import { announceEnd } from './webhooks.ts';
 

@@ -1,5 +1,5 @@
 /** How plans stand (draft, published, final), and the trail of how they came to. */
-import type { Standing } from '../../models/answer.ts';
+import type { Standing } from '../../models/vocabulary/answer.ts';
 import { type By, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 

@@ -3,9 +3,9 @@ import { disagreements, validate } from '../../benchmarks/compare.ts';
 import { policyOf } from '../../benchmarks/county-policy.ts';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { type Run, runPlain, runService, type Task } from '../../benchmarks/runners.ts';
-import { whatIsAsked } from '../../models/asked.ts';
-import { buildProgram } from '../../models/build-program.ts';
-import { factsFor, isRule, type Policy } from '../../models/policy.ts';
+import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { buildProgram } from '../../models/program/build-program.ts';
+import { factsFor, isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 

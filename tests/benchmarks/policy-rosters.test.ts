@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { adapted } from '../../benchmarks/policy-rosters.ts';
-import { checkPlanRequest } from '../../models/check-request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 
 const ids = [...shippedPolicies.keys()];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { writeMps } from '../../benchmarks/write-mps.ts';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program.ts';
+import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
 
 it('a program as MPS has its columns in order, its two-sided rows as ranges, and markers around whole columns', () => {
   const program: Program = {

@@ -1,7 +1,7 @@
 /** Every shipped policy has a story, and every story comes out as it is told. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { auditPlan } from '../../models/audit-plan.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { caseNames, caseOf, fileOf, goldenOf, planOfCase } from './cases.ts';
 

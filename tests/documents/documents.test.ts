@@ -110,7 +110,7 @@ it('API.md explains every code of a fault or warning', async () => {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `models/${name}`);
   const codes = new Set<string>();
-  for (const path of [...files, 'src/planning/json-body.ts', 'src/planning/references.ts']) {
+  for (const path of [...files, 'src/json/parse-strict.ts', 'src/planning/references.ts']) {
     const text = await textOf(path);
     const told =
       /(?:\bfault|\bwarn|\badd)\(\s*[^;]*?'([a-z]+(?:-[a-z0-9]+)+)',|code: '([a-z]+(?:-[a-z0-9]+)+)'/g;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { randomFrom } from '../../benchmarks/random.ts';
-import type { PlanAnswer } from '../../models/answer.ts';
+import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { findRunningPostgres } from '../../src/store/embedded-postgres.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
-import type { PlanAnswer } from '../../models/answer.ts';
+import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPlanRequest } from '../../models/check-request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import {
   auditOf,

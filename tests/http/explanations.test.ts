@@ -1,9 +1,9 @@
 /** What is asked about plans, as durable as the plans: waited for or not, looked up, stopped, known again. */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ComparisonAnswer, PlanAnswer } from '../../models/answer.ts';
+import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
-import type { UseCases } from '../../src/planning/desk.ts';
+import type { UseCases } from '../../src/planning/planning-service.ts';
 import { keepApiKeys } from '../../src/store/api-keys.ts';
 import { planRequest as emptyRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';

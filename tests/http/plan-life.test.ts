@@ -1,7 +1,7 @@
 /** What a caller can know and do while a plan is made, and afterwards. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { UseCases } from '../../src/planning/desk.ts';
+import type { UseCases } from '../../src/planning/planning-service.ts';
 import { keepApiKeys } from '../../src/store/api-keys.ts';
 import { endlessPlan, planRequest, planResult, type TestAppOptions, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';

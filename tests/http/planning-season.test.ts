@@ -9,9 +9,9 @@ import type {
   PlanAnswer,
   QuestionAnswer,
   TeacherAnswer,
-} from '../../models/answer.ts';
-import { movesBetween } from '../../models/compare-plans.ts';
-import type { Posting } from '../../models/plan.ts';
+} from '../../models/vocabulary/answer.ts';
+import { movesBetween } from '../../models/audit/compare-plans.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
 import { realApp } from '../support/real-app.ts';
 
 const example = JSON.parse(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { planAnswerSchema } from '../../models/answer.ts';
+import { planAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../../src/errors.ts';
 import { endlessPlan, planRequest, planResult, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../src/errors.ts';
-import type { UseCases } from '../../src/planning/desk.ts';
+import type { UseCases } from '../../src/planning/planning-service.ts';
 import { endlessPlan, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PlanRequest } from '../../models/request.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { examples } from '../../src/examples.ts';
 import { keepApiKeys } from '../../src/store/api-keys.ts';

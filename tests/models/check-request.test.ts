@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAuditRequest, checkPlanRequest } from '../../models/check-request.ts';
+import { checkAuditRequest, checkPlanRequest } from '../../models/check/check-request.ts';
 import { planRequest, spoilt } from '../support/plan-request.ts';
 
 const noPolicies = (): undefined => undefined;

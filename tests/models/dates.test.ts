@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCalendarDate, monthsLater } from '../../models/dates.ts';
+import { isCalendarDate, monthsLater } from '../../models/facts/dates.ts';
 
 test('every day of two centuries is a date', () => {
   const refused: string[] = [];

@@ -1,6 +1,6 @@
 /** Policies that extend others: what is taken over, replaced and added, and where faults are told. */
 import { describe, expect, it } from 'vitest';
-import { checkPlanRequest } from '../../models/check-request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { planRequest } from '../support/plan-request.ts';
 
 const quota = (exactly: unknown, more: object = {}) => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkPlanRequest } from '../../models/check-request.ts';
-import type { Facts } from '../../models/facts.ts';
-import { foresee } from '../../models/foresee.ts';
-import { type Outcome, outcomeOf, type Pin, type Posting } from '../../models/plan.ts';
-import { factsFor, ruleClauses } from '../../models/policy.ts';
-import type { PlanRequest } from '../../models/request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import { foresee } from '../../models/check/foresee.ts';
+import { type Outcome, outcomeOf, type Pin, type Posting } from '../../models/vocabulary/plan.ts';
+import { factsFor, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { ruleById } from '../../models/rules/index.ts';
 
 const requestOf = (parts: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyPatch, patchBetween, placeInPatch } from '../../models/merge-patch.ts';
+import { applyPatch, patchBetween, placeInPatch } from '../../models/patch/merge-patch.ts';
 
 const applied = (target: unknown, patch: unknown): unknown => {
   const patched = applyPatch(target, patch);

@@ -1,7 +1,7 @@
 /** Every shipped policy is sound, and says of each clause where it comes from and what it carries. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkPlanRequest } from '../../models/check-request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 
 const roster = {

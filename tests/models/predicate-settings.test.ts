@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { goals } from '../../models/goals/index.ts';
-import { predicateSettings } from '../../models/predicate-settings.ts';
+import { predicateSettings } from '../../models/requests/predicate-settings.ts';
 import { rules } from '../../models/rules/index.ts';
 
 /** These speak of a given plan or of links, and of nobody else. */

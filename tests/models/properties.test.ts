@@ -1,12 +1,12 @@
 /** What must be true of every plan, whatever the roster and the policy. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whatIsAsked } from '../../models/asked.ts';
-import { auditPlan } from '../../models/audit-plan.ts';
-import { buildProgram, type InLanes } from '../../models/build-program.ts';
+import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { buildProgram, type InLanes } from '../../models/program/build-program.ts';
 import { goalById } from '../../models/goals/index.ts';
-import { type Clause, factsFor, goalClauses, type Policy, type RuleClause } from '../../models/policy.ts';
-import type { Roster } from '../../models/roster.ts';
+import { type Clause, factsFor, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { rules } from '../../models/rules/index.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { engines } from '../../src/solvers/index.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { goals } from '../../models/goals/index.ts';
 import { rules } from '../../models/rules/index.ts';
-import { sayClause, sayPolicy, sayPredicate, settingWords } from '../../models/words.ts';
+import { sayClause, sayPolicy, sayPredicate, settingWords } from '../../models/words/words.ts';
 
 describe('words', () => {
   it('are there for every setting of every rule and goal', () => {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
-import { whatIsAsked } from '../../models/asked.ts';
-import { buildProgram } from '../../models/build-program.ts';
-import { factsFor } from '../../models/policy.ts';
-import type { PlanRequest } from '../../models/request.ts';
+import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { buildProgram } from '../../models/program/build-program.ts';
+import { factsFor } from '../../models/vocabulary/policy.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { columnsAtMost, estimateSize } from '../../src/planning/estimate-size.ts';
 import { tooLargeBecause } from '../../src/planning/find-plan.ts';
 

@@ -1,9 +1,9 @@
 /** Why a teacher moves, or stays: facts by hand, and every price against every plan of small cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TeacherAnswer } from '../../models/answer.ts';
-import type { Clause } from '../../models/policy.ts';
-import type { Roster } from '../../models/roster.ts';
+import type { TeacherAnswer } from '../../models/vocabulary/answer.ts';
+import type { Clause } from '../../models/vocabulary/policy.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainTeacher } from '../../src/planning/explain-teacher.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { judgeAll, judgePostings, type SmallCase } from '../support/enumerate-plans.ts';

@@ -1,7 +1,7 @@
 /** What all explanations share: one limit for all their solves, and what is accepted means the same to whoever makes it. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ComparisonAnswer, QuestionAnswer } from '../../models/answer.ts';
-import type { Clause } from '../../models/policy.ts';
+import type { ComparisonAnswer, QuestionAnswer } from '../../models/vocabulary/answer.ts';
+import type { Clause } from '../../models/vocabulary/policy.ts';
 import { type Asked, openExplanations } from '../../src/planning/explanations.ts';
 import { nothingStored } from '../../src/planning/references.ts';
 import type { SolveInWorker } from '../../src/solvers/solve-in-worker.ts';

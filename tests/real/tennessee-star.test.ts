@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlanResult } from '../../models/answer.ts';
-import { auditPlan } from '../../models/audit-plan.ts';
-import { outcomeOf } from '../../models/plan.ts';
-import { factsFor, policySchema } from '../../models/policy.ts';
-import { type Roster, rosterSchema } from '../../models/roster.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { outcomeOf } from '../../models/vocabulary/plan.ts';
+import { factsFor, policySchema } from '../../models/vocabulary/policy.ts';
+import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { createSolverPool, type SolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { rosterFrom, starIsPresent, starPolicy, starRoster } from '../support/tennessee-star.ts';

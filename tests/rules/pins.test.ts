@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pin } from '../../models/plan.ts';
+import type { Pin } from '../../models/vocabulary/plan.ts';
 import { auditOf, goal, inPrinciple, movesOf, must, planOf } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTINUOUS, WHOLE, WHOLE_BY_ITSELF } from '../../models/program.ts';
+import { CONTINUOUS, WHOLE, WHOLE_BY_ITSELF } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { programOf } from '../support/programs.ts';
 

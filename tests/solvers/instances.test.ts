@@ -1,6 +1,6 @@
 /** Other people's instances, solved to their known values. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Program, WHOLE_BY_ITSELF } from '../../models/program.ts';
+import { type Program, WHOLE_BY_ITSELF } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';

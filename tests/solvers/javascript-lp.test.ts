@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { WHOLE } from '../../models/program.ts';
+import { WHOLE } from '../../models/program/program.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import { EngineFailed } from '../../src/solvers/solver.ts';

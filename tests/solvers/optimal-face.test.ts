@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { levelValue, type Program, WHOLE } from '../../models/program.ts';
+import { levelValue, type Program, WHOLE } from '../../models/program/program.ts';
 import { certifyBound } from '../../src/solvers/certify-bound.ts';
 import { highs } from '../../src/solvers/highs.ts';
 import { leave } from '../../src/solvers/leave.ts';

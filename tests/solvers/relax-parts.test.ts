@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { levelValue, type Program, WHOLE } from '../../models/program.ts';
+import { levelValue, type Program, WHOLE } from '../../models/program/program.ts';
 import { highs } from '../../src/solvers/highs.ts';
 import { relaxInParts } from '../../src/solvers/relax-parts.ts';
 import type { Relaxed, Session } from '../../src/solvers/solver.ts';

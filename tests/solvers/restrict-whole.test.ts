@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coreOf, type Program, WHOLE, WHOLE_BY_ITSELF } from '../../models/program.ts';
+import { coreOf, type Program, WHOLE, WHOLE_BY_ITSELF } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { restrictWhole, unrestricted } from '../../src/solvers/restrict.ts';
 import { completed } from '../../src/solvers/whole-values.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Program, WHOLE } from '../../models/program.ts';
+import { type Program, WHOLE } from '../../models/program/program.ts';
 import { highs } from '../../src/solvers/highs.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { Engine, Solved } from '../../src/solvers/solver.ts';

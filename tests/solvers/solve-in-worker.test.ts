@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { WHOLE } from '../../models/program.ts';
+import { WHOLE } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { EngineFailed, type Progress, type SolveOptions } from '../../src/solvers/solver.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rosterSchema } from '../../models/roster.ts';
+import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '../../src/store/archive.ts';
 import { listTrail, writeTrail } from '../../src/store/audit-trail.ts';

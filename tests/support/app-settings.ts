@@ -4,7 +4,7 @@ import { examples } from '../../src/examples.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openMetrics } from '../../src/metrics.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
-import { measureWaiting } from '../../src/store/watching.ts';
+import { measureWaiting } from '../../src/store/readiness.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
 import { testSeal } from './test-seal.ts';

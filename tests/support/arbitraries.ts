@@ -1,6 +1,6 @@
 /** Random tiny programs. */
 import fc from 'fast-check';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program.ts';
+import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
 import { type ColumnSpec, type LevelSpec, programOf, type RowSpec } from './programs.ts';
 
 const columnSpec: fc.Arbitrary<ColumnSpec> = fc

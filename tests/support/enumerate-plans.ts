@@ -6,10 +6,10 @@
  * Shares are compared in whole numbers: percents have six decimals at most, posts three, so that percent
  * times posts is a whole number of 10⁻¹¹ posts.
  */
-import type { Pin, Posting } from '../../models/plan.ts';
-import type { Clause, GoalClause, Policy, RuleClause } from '../../models/policy.ts';
-import type { Comparison, Predicate } from '../../models/predicate.ts';
-import type { Roster, School, Teacher } from '../../models/roster.ts';
+import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
+import type { Clause, GoalClause, Policy, RuleClause } from '../../models/vocabulary/policy.ts';
+import type { Comparison, Predicate } from '../../models/vocabulary/predicate.ts';
+import type { Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
 
 export type SmallCase = { readonly roster: Roster; readonly policy: Policy; readonly pins: readonly Pin[] };
 

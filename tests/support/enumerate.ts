@@ -1,5 +1,5 @@
 /** The ordered optimum of a tiny program by trying every whole point: the truth that engines are tested on. */
-import { levelValue, type Program } from '../../models/program.ts';
+import { levelValue, type Program } from '../../models/program/program.ts';
 
 /** For programs all of whose columns are whole. Undefined where no point satisfies the program. */
 export const enumerateOptimum = (program: Program): readonly number[] | undefined => {

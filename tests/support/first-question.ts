@@ -1,5 +1,5 @@
 /** A solve of a program's first level in this process, and the question that its relaxation answers. */
-import type { Program } from '../../models/program.ts';
+import type { Program } from '../../models/program/program.ts';
 import { objectiveOf } from '../../src/solvers/objective.ts';
 import { unrestricted } from '../../src/solvers/restrict.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';

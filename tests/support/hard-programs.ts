@@ -1,5 +1,5 @@
 /** Programs that no engine finishes within a test's patience. */
-import { type Program, WHOLE } from '../../models/program.ts';
+import { type Program, WHOLE } from '../../models/program/program.ts';
 import { programOf, type RowSpec } from './programs.ts';
 
 /** A reproducible stream of whole numbers below `below`. */

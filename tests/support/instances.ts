@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program.ts';
+import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
 import { programOf, type RowSpec } from './programs.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/solver-instances', import.meta.url));

@@ -8,7 +8,7 @@
  * left undecided among equals stays so: there is no level that breaks ties.
  */
 
-import { completedMonths } from '../../models/dates.ts';
+import { completedMonths } from '../../models/facts/dates.ts';
 import {
   asNumber,
   decimal,
@@ -18,20 +18,20 @@ import {
   roundedDown,
   roundedUp,
 } from '../../models/exact.ts';
-import type { Facts, Members, Unit } from '../../models/facts.ts';
+import type { Facts, Members, Unit } from '../../models/facts/facts.ts';
 import { nationalIndicators } from '../../models/indicators/index.ts';
-import type { Pin, Posting } from '../../models/plan.ts';
+import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
 import {
   type GoalClause,
   goalClauses,
   type Policy,
   type RuleClause,
   ruleClauses,
-} from '../../models/policy.ts';
-import type { Predicate } from '../../models/predicate.ts';
-import { CONTINUOUS, type Level, type Program, WHOLE } from '../../models/program.ts';
-import { rankedBy } from '../../models/ranking.ts';
-import type { Teacher } from '../../models/roster.ts';
+} from '../../models/vocabulary/policy.ts';
+import type { Predicate } from '../../models/vocabulary/predicate.ts';
+import { CONTINUOUS, type Level, type Program, WHOLE } from '../../models/program/program.ts';
+import { rankedBy } from '../../models/facts/ranking.ts';
+import type { Teacher } from '../../models/vocabulary/roster.ts';
 
 /** One column of the plain model: this teacher is posted there, in that subject. */
 export type Move = { readonly teacher: number; readonly school: number; readonly subject: number };

@@ -1,5 +1,5 @@
 /** Programs written out by hand, for tests. */
-import type { Level, Program } from '../../models/program.ts';
+import type { Level, Program } from '../../models/program/program.ts';
 
 export type ColumnSpec = { readonly lower: number; readonly upper: number; readonly kind: number };
 export type RowSpec = {

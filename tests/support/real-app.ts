@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
-import { openDesk } from '../../src/planning/desk.ts';
+import { openDesk } from '../../src/planning/planning-service.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { noTracing, type Tracing } from '../../src/tracing.ts';

@@ -1,6 +1,6 @@
 /** Small rosters made by hand: only what a test is about is written down, the rest is plain. */
-import type { Posting } from '../../models/plan.ts';
-import type { Link, Roster, School, Teacher } from '../../models/roster.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
+import type { Link, Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
 
 export const school = (id: string, more: Partial<School> = {}): School => ({
   id,

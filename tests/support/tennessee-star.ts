@@ -12,8 +12,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Policy } from '../../models/policy.ts';
-import type { Roster, School, Teacher } from '../../models/roster.ts';
+import type { Policy } from '../../models/vocabulary/policy.ts';
+import type { Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
 
 const file = fileURLToPath(new URL('../../../shared/real/tennessee-star/teachers.csv', import.meta.url));
 

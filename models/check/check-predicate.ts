@@ -1,0 +1,287 @@
+/**
+ * Checks of a predicate, shape and meaning in one walk: zod can only say that none of five shapes fits, while
+ * here the shape that was meant is known by its key, and the fields by what the predicate is read over.
+ */
+
+import { schoolFieldKinds, teacherFieldKinds } from '../facts/facts.ts';
+import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
+import type { FieldKind } from '../vocabulary/predicate.ts';
+import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { dateSchema } from '../vocabulary/roster.ts';
+
+/** `either`: a group that no clause uses; its fields must be known somewhere. */
+export type Over = 'teachers' | 'schools' | 'either';
+export type Reading = {
+  readonly over: Over;
+  /** Where it stands or is used, for messages: `clause 2 (exempt), who`. */
+  readonly name: string;
+  readonly groups: Readonly<Record<string, unknown>>;
+  /** Told of each group that is named and exists. */
+  readonly onGroup: (group: string) => void;
+};
+
+const comparators = ['is', 'in', 'atLeast', 'atMost', 'above', 'below'] as const;
+const limits: readonly string[] = comparators.slice(2);
+const longestText = 2_000;
+const shapes = "a group's name, { field, … }, { all: […] }, { any: […] } or { not: … }";
+
+const kindIn = (field: string, over: Over): FieldKind | undefined => {
+  if (over === 'teachers') return teacherFieldKinds.get(field);
+  if (over === 'schools') return schoolFieldKinds.get(field);
+  return teacherFieldKinds.get(field) ?? schoolFieldKinds.get(field);
+};
+
+const unknownField = (field: string, over: Over): string => {
+  const known = over === 'schools' ? schoolFieldKinds : teacherFieldKinds;
+  if (over === 'teachers' && schoolFieldKinds.has(field))
+    return `a teacher has no field ${shown(field)}; for that of the home school write ${shown(`school.${field}`)}`;
+  if (over === 'schools' && teacherFieldKinds.has(field))
+    return `${shown(field)} is a field of teachers, and schools are meant here; use a field of schools`;
+  const names = [...known.keys()].filter((name) => over !== 'schools' || !name.startsWith('school.'));
+  const meant = closest(field, known.keys());
+  const remedy = meant === undefined ? `known are ${names.join(', ')}` : `did you mean ${shown(meant)}?`;
+  return `${over === 'schools' ? 'a school' : 'a teacher'} has no field ${shown(field)}; ${remedy}`;
+};
+
+/** Which comparisons make sense of which kind of field. */
+export const comparatorsOf: Readonly<Record<FieldKind['kind'], string>> = {
+  text: 'is and in',
+  choice: 'is and in',
+  flag: 'is',
+  number: 'is, in, atLeast, atMost, above and below',
+  date: 'is, in, atLeast, atMost, above and below',
+  scale: 'is, in, atLeast, atMost, above and below',
+  list: 'is and in (a member) and atLeast, atMost, above, below (its length)',
+};
+
+/** What is wrong with comparing a field of this kind to this value; undefined if nothing is. */
+const wrongValue = (
+  kind: FieldKind,
+  comparator: string,
+  value: unknown,
+): { readonly code: string; readonly remedy: string } | undefined => {
+  const isLimit = limits.includes(comparator);
+  if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
+    return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
+  const expects = (holds: boolean, remedy: string) =>
+    holds ? undefined : { code: 'wrong-type-of-value', remedy };
+  switch (kind.kind) {
+    case 'number':
+      return expects(Number.isFinite(value), 'compare it to a number');
+    case 'flag':
+      return expects(typeof value === 'boolean', 'compare it to true or false');
+    case 'text':
+      return expects(typeof value === 'string', 'compare it to a text');
+    case 'list':
+      return isLimit
+        ? expects(Number.isFinite(value), 'its length is compared; give a number')
+        : expects(typeof value === 'string', 'its members are compared; give a text');
+    case 'date':
+      return expects(dateSchema.safeParse(value).success, 'compare it to a date of the calendar, YYYY-MM-DD');
+    default: {
+      if (typeof value === 'string' && kind.values.includes(value)) return undefined;
+      const meant = typeof value === 'string' ? didYouMean(value, kind.values) : '';
+      return { code: 'unknown-value', remedy: `it can be ${oneOf(kind.values.map(shown))}${meant}` };
+    }
+  }
+};
+
+/** Values of these fields say too much of a person to be repeated. */
+const isPersonal = (field: string): boolean =>
+  field === 'name' || field === 'bornOn' || field === 'circumstances';
+
+const checkComparison = (
+  raw: Readonly<Record<string, unknown>>,
+  pointer: string,
+  reading: Reading,
+  findings: Findings,
+): void => {
+  const { name, over } = reading;
+  for (const key of Object.keys(raw)) {
+    if (key === 'field' || (comparators as readonly string[]).includes(key)) continue;
+    const remedy = `known are field, ${comparators.join(', ')}`;
+    findings.fault(
+      pointer + pointerTo(key),
+      'unknown-field',
+      `${name}: a comparison has no ${shown(key)}${didYouMean(key, ['field', ...comparators])}; ${remedy}`,
+    );
+  }
+  const field = fieldOf(raw, 'field');
+  const given = comparators.filter((comparator) => fieldOf(raw, comparator) !== undefined);
+  if (given.length === 0)
+    findings.fault(
+      pointer,
+      'comparison-without-comparator',
+      `${name}: the comparison of ${shown(field)} says nothing; add ${oneOf(comparators)}`,
+    );
+  if (typeof field !== 'string') {
+    const told = field === undefined ? 'lacks its field' : 'has a field that is not a text';
+    findings.fault(
+      pointer + pointerTo('field'),
+      field === undefined ? 'missing-field' : 'wrong-type',
+      `${name}: a comparison ${told}; name the field it compares`,
+    );
+    return;
+  }
+  const kind = kindIn(field, over);
+  if (kind === undefined) {
+    findings.fault(
+      pointer + pointerTo('field'),
+      'unknown-predicate-field',
+      `${name}: ${unknownField(field, over)}`,
+    );
+    return;
+  }
+  const checkValue = (value: unknown, comparator: string, place: string): void => {
+    const wrong = wrongValue(kind, comparator, value);
+    const said = isPersonal(field) ? '' : ` ${shown(value)}`;
+    if (wrong)
+      findings.fault(
+        place,
+        wrong.code,
+        `${name}: ${shown(field)} ${comparator}${said} makes no sense; ${wrong.remedy}`,
+      );
+    else if (typeof value === 'string' && value.length > longestText)
+      findings.fault(
+        place,
+        'text-too-long',
+        `${name}: ${shown(field)} is compared to a text of more than ${longestText} characters`,
+      );
+  };
+  for (const comparator of given) {
+    const value = fieldOf(raw, comparator);
+    const place = pointer + pointerTo(comparator);
+    if (comparator !== 'in') checkValue(value, comparator, place);
+    else if (!Array.isArray(value))
+      findings.fault(place, 'wrong-type', `${name}: ${shown(field)} in takes a list; write in: […]`);
+    else if (value.length > 100_000)
+      findings.fault(place, 'too-many-entries', `${name}: ${shown(field)} in has more than 100000 entries`);
+    else {
+      for (const [position, one] of value.entries()) checkValue(one, comparator, place + pointerTo(position));
+    }
+  }
+};
+
+/** Whether it could be read as a predicate at all; the nesting of what was sent is limited before. */
+export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, findings: Findings): void => {
+  const { name, groups } = reading;
+  if (typeof raw === 'string') {
+    if (Object.hasOwn(groups, raw)) reading.onGroup(raw);
+    else {
+      const known = Object.keys(groups);
+      const remedy =
+        known.length === 0
+          ? 'policy.groups defines none; add it there'
+          : `defined are ${known.slice(0, 20).map(shown).join(', ')}`;
+      findings.fault(
+        pointer,
+        'unknown-group',
+        `${name}: group ${shown(raw)} is not defined${didYouMean(raw, known)}; ${remedy}`,
+      );
+    }
+    return;
+  }
+  if (!isRecord(raw)) {
+    findings.fault(pointer, 'not-a-predicate', `${name}: ${shown(raw)} is no predicate; write ${shapes}`);
+    return;
+  }
+  const shape = (['all', 'any', 'not'] as const).filter((key) => Object.hasOwn(raw, key));
+  const isComparison = Object.hasOwn(raw, 'field') || comparators.some((key) => Object.hasOwn(raw, key));
+  if (shape.length + (isComparison ? 1 : 0) > 1) {
+    findings.fault(
+      pointer,
+      'ambiguous-predicate',
+      `${name}: a predicate is one of ${shapes}, and this is several at once; put them into one all`,
+    );
+    return;
+  }
+  const [only] = shape;
+  if (isComparison) {
+    checkComparison(raw, pointer, reading, findings);
+    return;
+  }
+  if (only === undefined) {
+    const [key] = Object.keys(raw);
+    const said =
+      key === undefined
+        ? 'an empty object is no predicate'
+        : `${shown(key)} makes no predicate${didYouMean(key, ['field', 'all', 'any', 'not'])}`;
+    findings.fault(pointer, 'not-a-predicate', `${name}: ${said}; write ${shapes}`);
+    return;
+  }
+  for (const key of Object.keys(raw)) {
+    if (key !== only)
+      findings.fault(
+        pointer + pointerTo(key),
+        'unknown-field',
+        `${name}: beside ${only} stands ${shown(key)}; a predicate with ${only} has nothing else`,
+      );
+  }
+  const inside = raw[only];
+  if (only === 'not') checkPredicate(inside, pointer + pointerTo(only), reading, findings);
+  else if (!Array.isArray(inside))
+    findings.fault(
+      pointer + pointerTo(only),
+      'wrong-type',
+      `${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
+    );
+  else if (inside.length > 1_000)
+    findings.fault(
+      pointer + pointerTo(only),
+      'too-many-entries',
+      `${name}: ${only} lists ${inside.length} predicates; at most 1000`,
+    );
+  else {
+    for (const [position, part] of inside.entries())
+      checkPredicate(part, pointer + pointerTo(only, position), reading, findings);
+  }
+};
+
+/** The groups and the fields that a predicate names itself, in whatever state it is. */
+export const namesIn = (
+  raw: unknown,
+): {
+  readonly groups: readonly string[];
+  readonly fields: readonly string[];
+  readonly size: number;
+  readonly depth: number;
+} => {
+  const [groups, fields]: [string[], string[]] = [[], []];
+  let [size, deepest] = [0, 0];
+  const visit = (part: unknown, depth: number): void => {
+    size += 1;
+    deepest = Math.max(deepest, depth);
+    if (typeof part === 'string') groups.push(part);
+    else if (isRecord(part)) {
+      const field = fieldOf(part, 'field');
+      if (typeof field === 'string') fields.push(field);
+      for (const key of ['all', 'any']) for (const one of listOf(fieldOf(part, key))) visit(one, depth + 1);
+      if (Object.hasOwn(part, 'not')) visit(part.not, depth + 1);
+    }
+  };
+  visit(raw, 1);
+  return { groups, fields, size, depth: deepest };
+};
+
+/** Every field that a predicate compares and every group it reads, through one another; cycles are walked once. */
+export const namesThrough = (
+  raw: unknown,
+  groups: Readonly<Record<string, unknown>>,
+): { readonly fields: ReadonlySet<string>; readonly groups: ReadonlySet<string> } => {
+  const fields = new Set<string>();
+  const seen = new Set<string>();
+  const waiting: unknown[] = [raw];
+  while (waiting.length > 0) {
+    const names = namesIn(waiting.pop());
+    for (const field of names.fields) fields.add(field);
+    for (const group of names.groups) {
+      if (seen.has(group) || !Object.hasOwn(groups, group)) continue;
+      seen.add(group);
+      waiting.push(groups[group]);
+    }
+  }
+  return { fields, groups: seen };
+};
+
+export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  namesThrough(raw, groups).fields;

@@ -1,0 +1,288 @@
+/** Checks of a roster: its shape, and what a shape cannot say. Works on whatever of it is readable. */
+import { isCalendarDate } from '../facts/dates.ts';
+import { called, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
+import { checkShape, placeIn } from '../findings/check-shape.ts';
+
+/** What other parts of a request refer to. */
+export type KnownIds = {
+  /** False where the list could not be read: then nobody is blamed for not being in it. */
+  readonly hasSchools: boolean;
+  readonly hasTeachers: boolean;
+  readonly stageOf: ReadonlyMap<string, string | undefined>;
+  readonly homeOf: ReadonlyMap<string, unknown>;
+  readonly subjects: ReadonlySet<string>;
+  /** A remedy for an id that is not found: another that differs in case or spaces only. */
+  readonly similarSchool: (id: string) => string;
+  readonly similarTeacher: (id: string) => string;
+};
+
+const isBlank = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.trim() === '';
+const isDate = (value: unknown): value is string => typeof value === 'string' && isCalendarDate(value);
+
+/** Ids are kept to the letter; so a stray space is worth a hint. */
+const similarAmong = (ids: Iterable<string>): ((id: string) => string) => {
+  let folded: Map<string, string> | undefined;
+  const fold = (id: string): string => id.trim().toLowerCase().normalize('NFKC');
+  return (id) => {
+    folded ??= new Map([...ids].map((known) => [fold(known), known]));
+    const similar = folded.get(fold(id));
+    return similar === undefined ? '' : ` (${shown(similar)} differs in spaces, case or width only)`;
+  };
+};
+
+/** A word that is no stage is told once, where it stands, and blames nobody else. */
+const stageIn = (school: unknown): string | undefined =>
+  stages.find((stage) => stage === fieldOf(school, 'stage'));
+
+export const knownIds = (raw: unknown): KnownIds => {
+  const [schools, teachers] = [fieldOf(raw, 'schools'), fieldOf(raw, 'teachers')];
+  const stageOf = new Map<string, string | undefined>();
+  const homeOf = new Map<string, unknown>();
+  const subjects = new Set<string>();
+  for (const school of listOf(schools)) {
+    const id = fieldOf(school, 'id');
+    if (typeof id === 'string' && !stageOf.has(id)) stageOf.set(id, stageIn(school));
+    for (const [subject] of entriesOf(fieldOf(school, 'demand'))) subjects.add(subject);
+  }
+  for (const teacher of listOf(teachers)) {
+    const id = fieldOf(teacher, 'id');
+    if (typeof id === 'string' && !homeOf.has(id)) homeOf.set(id, fieldOf(teacher, 'school'));
+    for (const subject of [fieldOf(teacher, 'subject'), ...listOf(fieldOf(teacher, 'alsoTeaches'))])
+      if (typeof subject === 'string') subjects.add(subject);
+  }
+  return {
+    hasSchools: Array.isArray(schools),
+    hasTeachers: Array.isArray(teachers),
+    stageOf,
+    homeOf,
+    subjects,
+    similarSchool: similarAmong(stageOf.keys()),
+    similarTeacher: similarAmong(homeOf.keys()),
+  };
+};
+
+const checkUniqueIds = (list: readonly unknown[], kind: string, at: Path, findings: Findings): void => {
+  const first = new Map<string, number>();
+  list.forEach((one, position) => {
+    const id = fieldOf(one, 'id');
+    if (typeof id !== 'string') return;
+    const before = first.get(id);
+    if (before === undefined) first.set(id, position);
+    else
+      findings.fault(
+        pointerTo(...at, position, 'id'),
+        'duplicate-id',
+        `${kind} ${shown(id)} stands at positions ${before} and ${position}; give each its own id or remove one`,
+      );
+  });
+};
+
+const checkBlank = (
+  one: unknown,
+  fields: readonly string[],
+  name: string,
+  at: Path,
+  findings: Findings,
+): void => {
+  for (const field of fields) {
+    const value = fieldOf(one, field);
+    if (Array.isArray(value)) {
+      value.forEach((entry, position) => {
+        if (isBlank(entry))
+          findings.fault(
+            pointerTo(...at, field, position),
+            'blank-id',
+            `${name}: ${field}[${position}] is white space only; write a name or remove it`,
+          );
+      });
+    } else if (isBlank(value))
+      findings.fault(
+        pointerTo(...at, field),
+        'blank-id',
+        `${name}: ${field} is white space only; write a name that can be seen`,
+      );
+  }
+};
+
+const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, findings: Findings): void => {
+  checkUniqueIds(schools, 'school', ['roster', 'schools'], findings);
+  const onCampus = new Map<string, number>();
+  let located: string | undefined;
+  schools.forEach((school, position) => {
+    const at = ['roster', 'schools', position];
+    const name = called('school', fieldOf(school, 'id'), position);
+    checkBlank(school, ['id', 'zone', 'township', 'group', 'campus', 'labels'], name, at, findings);
+    for (const [subject] of entriesOf(fieldOf(school, 'demand'))) {
+      if (isBlank(subject))
+        findings.fault(
+          pointerTo(...at, 'demand', subject),
+          'blank-id',
+          `${name}: demand names a subject of white space only; write the subject`,
+        );
+      if (subject === '__proto__')
+        findings.fault(
+          pointerTo(...at, 'demand', subject),
+          'unsafe-key',
+          `${name}: demand names the subject "__proto__", which cannot be used as a key; rename it`,
+        );
+    }
+    if (fieldOf(school, 'location') !== undefined) located ??= name;
+    const [campus, stage] = [fieldOf(school, 'campus'), fieldOf(school, 'stage')];
+    if (typeof campus !== 'string' || typeof stage !== 'string') return;
+    const key = JSON.stringify([campus, stage]);
+    const before = onCampus.get(key);
+    if (before === undefined) onCampus.set(key, position);
+    else
+      findings.warn(
+        pointerTo(...at, 'campus'),
+        'campus-with-one-stage-twice',
+        `${name} and ${called('school', fieldOf(schools[before], 'id'), before)} share campus ${shown(campus)} and stage ${shown(stage)}; a campus usually has one school per stage`,
+      );
+  });
+  if (located !== undefined && coordinateSystem === undefined)
+    findings.fault(
+      pointerTo('roster', 'coordinateSystem'),
+      'missing-coordinate-system',
+      `${located} has a location, but roster.coordinateSystem is missing; add "wgs84", "gcj02" or "bd09"`,
+    );
+};
+
+const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, findings: Findings): void => {
+  const home = fieldOf(teacher, 'school');
+  const stage = typeof home === 'string' ? known.stageOf.get(home) : undefined;
+  const wished = new Map<string, number>();
+  listOf(fieldOf(teacher, 'wishes')).forEach((wish, rank) => {
+    if (typeof wish !== 'string') return;
+    const pointer = (): string => pointerTo(...at, 'wishes', rank);
+    const before = wished.get(wish);
+    if (before !== undefined)
+      findings.fault(
+        pointer(),
+        'duplicate-wish',
+        `${name}: wishes names school ${shown(wish)} at ranks ${before} and ${rank}; keep the better one`,
+      );
+    wished.set(wish, before ?? rank);
+    if (!known.hasSchools) return;
+    if (!known.stageOf.has(wish))
+      findings.fault(
+        pointer(),
+        'unknown-school',
+        `${name}: wished school ${shown(wish)} is not in roster.schools${known.similarSchool(wish)}; correct the id or remove the wish`,
+      );
+    else if (wish === home)
+      findings.warn(
+        pointer(),
+        'wish-for-home',
+        `${name} wishes for the home school ${shown(wish)}: that is no move, but says that the schools wished after it are liked less than staying; remove the wish if that is not meant`,
+      );
+    else {
+      const other = known.stageOf.get(wish);
+      if (typeof other === 'string' && typeof stage === 'string' && other !== stage)
+        findings.fault(
+          pointer(),
+          'wish-of-another-stage',
+          `${name}: wished school ${shown(wish)} is of stage ${shown(other)}, the home school of ${shown(stage)}; nobody changes stage, remove the wish`,
+        );
+    }
+  });
+};
+
+const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, findings: Findings): void => {
+  const [bornOn, reckoned] = [fieldOf(teacher, 'bornOn'), isDate(asOf) ? asOf : undefined];
+  if (reckoned !== undefined) {
+    if (typeof bornOn === 'string' && bornOn > reckoned && isDate(bornOn))
+      findings.fault(
+        pointerTo(...at, 'bornOn'),
+        'born-after-as-of',
+        `${name}: bornOn is after roster.asOf ${shown(reckoned)}; correct the date`,
+      );
+    for (const field of ['startedWorkOn', 'joinedSchoolOn', 'roleSince']) {
+      const date = fieldOf(teacher, field);
+      if (typeof date === 'string' && date > reckoned && isDate(date))
+        findings.warn(
+          pointerTo(...at, field),
+          'date-after-as-of',
+          `${name}: ${field} ${shown(date)} is after roster.asOf ${shown(reckoned)}; years reckoned from it are negative`,
+        );
+    }
+  }
+  listOf(fieldOf(teacher, 'rotations')).forEach((rotation, position) => {
+    const [from, until] = [fieldOf(rotation, 'from'), fieldOf(rotation, 'until')];
+    if (isDate(from) && isDate(until) && until < from)
+      findings.fault(
+        pointerTo(...at, 'rotations', position, 'until'),
+        'rotation-ends-before-it-starts',
+        `${name}: rotations[${position}] ends on ${shown(until)}, before it starts on ${shown(from)}; correct one of the two`,
+      );
+    if (isDate(from) && reckoned !== undefined && from > reckoned)
+      findings.warn(
+        pointerTo(...at, 'rotations', position, 'from'),
+        'date-after-as-of',
+        `${name}: rotations[${position}] starts on ${shown(from)}, after roster.asOf ${shown(reckoned)}`,
+      );
+  });
+};
+
+const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findings): void => {
+  const told = new Map<string, number>();
+  links.forEach((link, position) => {
+    const pair = listOf(fieldOf(link, 'teachers'));
+    const at = ['roster', 'links', position];
+    pair.forEach((teacher, side) => {
+      if (typeof teacher === 'string' && known.hasTeachers && !known.homeOf.has(teacher))
+        findings.fault(
+          pointerTo(...at, 'teachers', side),
+          'unknown-teacher',
+          `link at position ${position}: teacher ${shown(teacher)} is not in roster.teachers${known.similarTeacher(teacher)}; correct the id or remove the link`,
+        );
+    });
+    const [first, second] = pair;
+    if (pair.length !== 2 || typeof first !== 'string' || typeof second !== 'string') return;
+    if (first === second)
+      findings.fault(
+        pointerTo(...at, 'teachers', 1),
+        'linked-to-self',
+        `link at position ${position}: teacher ${shown(first)} is linked to nobody else; name two teachers or remove the link`,
+      );
+    const key = JSON.stringify([fieldOf(link, 'kind'), ...[first, second].sort()]);
+    const before = told.get(key);
+    if (before === undefined) told.set(key, position);
+    else
+      findings.warn(
+        pointerTo(...at),
+        'duplicate-link',
+        `link at position ${position} says the same as the one at position ${before}; it counts once`,
+      );
+  });
+};
+
+/** Answers the roster where its shape is right; meaning is checked wherever it can be read. */
+export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): Roster | undefined => {
+  const place = placeIn(raw, 'roster', { schools: 'school', teachers: 'teacher', links: 'link' });
+  const roster = checkShape({ schema: rosterSchema, raw, base: '/roster', place }, findings) as
+    | Roster
+    | undefined;
+  if (!isRecord(raw)) return undefined;
+  const [schools, teachers] = [listOf(fieldOf(raw, 'schools')), listOf(fieldOf(raw, 'teachers'))];
+  checkSchools(schools, fieldOf(raw, 'coordinateSystem'), findings);
+  checkUniqueIds(teachers, 'teacher', ['roster', 'teachers'], findings);
+  teachers.forEach((teacher, position) => {
+    const at = ['roster', 'teachers', position];
+    const name = called('teacher', fieldOf(teacher, 'id'), position);
+    checkBlank(teacher, ['id', 'subject', 'alsoTeaches', 'labels'], name, at, findings);
+    const home = fieldOf(teacher, 'school');
+    if (typeof home === 'string' && known.hasSchools && !known.stageOf.has(home))
+      findings.fault(
+        pointerTo(...at, 'school'),
+        'unknown-school',
+        `${name}: school ${shown(home)} is not in roster.schools${known.similarSchool(home)}; correct the id or add the school`,
+      );
+    checkWishes(teacher, name, at, known, findings);
+    checkDates(teacher, name, at, fieldOf(raw, 'asOf'), findings);
+  });
+  checkLinks(listOf(fieldOf(raw, 'links')), known, findings);
+  return roster;
+};

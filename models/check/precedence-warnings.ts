@@ -1,0 +1,65 @@
+/**
+ * A patch may try what it likes, also to do without a clause of a superior document that prevails. What it finds then is
+ * no plan that may be made, and that has to be said beside it.
+ */
+import type { Warning } from '../vocabulary/answer.ts';
+import { pointerTo, shown } from '../findings/findings.ts';
+import { applyPatch } from '../patch/merge-patch.ts';
+import { namedBy } from '../patch/clause-names.ts';
+import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
+
+const remedy = 'the plan is no longer one that the superior document allows, and answers only what if';
+
+/** The deepest place of the patch, among these steps, that it touches. */
+const placeIn = (patch: unknown, ...steps: readonly string[]): string => {
+  const [step, ...rest] = steps;
+  if (step === undefined || !isRecord(patch) || fieldOf(patch, step) === undefined) return '';
+  return pointerTo(step) + placeIn(patch[step], ...rest);
+};
+
+/** `whole` is the request with its policy written out; pointers lead into the patch. */
+export const warnOfPrevailing = (whole: unknown, patch: unknown): readonly Warning[] => {
+  const policy = fieldOf(whole, 'policy');
+  const clauses = listOf(fieldOf(policy, 'clauses'));
+  const prevailing = [...clauses.entries()].filter(([, clause]) => fieldOf(clause, 'prevails') === true);
+  if (prevailing.length === 0 || fieldOf(patch, 'policy') === undefined) return [];
+  const applied = applyPatch(whole, patch);
+  // What is wrong with the patch itself is told where it is checked.
+  if ('faults' in applied) return [];
+  const after = fieldOf(applied.value, 'policy');
+  const kept = new Set(listOf(fieldOf(after, 'clauses')).map((clause) => JSON.stringify(clause)));
+  const warning = (pointer: string, message: string): Warning => ({
+    pointer,
+    code: 'prevailing-clause',
+    message: `patch: ${message}; ${remedy}`,
+  });
+  return prevailing.flatMap(([index, clause]) => {
+    const id = fieldOf(clause, 'id');
+    const called = `clause ${index} (${shown(fieldOf(clause, 'label') ?? id ?? fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal'))}) prevails`;
+    if (!kept.has(JSON.stringify(clause))) {
+      const byId = typeof id === 'string' && placeIn(patch, 'policy', 'clauses', id);
+      const isById = typeof id === 'string' && byId === pointerTo('policy', 'clauses', id);
+      const pointer = isById ? byId : placeIn(patch, 'policy', 'clauses', String(index));
+      return [warning(pointer, `${called}, and is changed or left out`)];
+    }
+    const named = namedBy(clause, fieldOf(policy, 'groups'));
+    return (
+      [
+        ['group', 'groups'],
+        ['parameter', 'parameters'],
+      ] as const
+    ).flatMap(([kind, list]) =>
+      entriesOf(fieldOf(policy, list)).flatMap(([name, value]) =>
+        !named[list].has(name) ||
+        JSON.stringify(value) === JSON.stringify(fieldOf(fieldOf(after, list), name))
+          ? []
+          : [
+              warning(
+                placeIn(patch, 'policy', list, name),
+                `${called}, and the ${kind} ${shown(name)} that it uses is changed`,
+              ),
+            ],
+      ),
+    );
+  });
+};

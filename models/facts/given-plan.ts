@@ -1,0 +1,49 @@
+/** A plan that was given before, by position. */
+import { z } from 'zod';
+import type { Facts } from './facts.ts';
+import { type Outcome, type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { idSchema } from '../vocabulary/roster.ts';
+import { type Count, constant, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
+
+export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idSchema]).meta({
+  description:
+    'The postings of the given plan, or the id of a plan that has finished, which is replaced by its postings when the request is accepted.',
+});
+export type GivenPlan = readonly Posting[] | string;
+
+/** The postings themselves; an id that stands here was not replaced, which is our bug. */
+const postingsOf = (given: GivenPlan): readonly Posting[] => {
+  if (typeof given === 'string') throw new Error('the id of a given plan was not replaced by its postings');
+  return given;
+};
+
+/** Where each teacher whom the given plan moves is posted; whoever it does not name stays. */
+export const givenPostings = (
+  given: GivenPlan,
+  facts: Facts,
+): ReadonlyMap<number, { readonly school: number; readonly subject: number }> =>
+  new Map(
+    postingsOf(given).map(({ teacher, to, subject }) => [
+      facts.teacherAt.get(teacher)!,
+      { school: facts.schoolAt.get(to)!, subject: facts.subjectAt.get(subject)! },
+    ]),
+  );
+
+/** How many teachers are posted otherwise than in the given plan, for the solver. */
+export const changesFrom = (plan: GivenPlan, facts: Facts): Count => {
+  const given = givenPostings(plan, facts);
+  const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
+  const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
+  return sum(constant(given.size), leaving(others), ...kept);
+};
+
+/** How many teachers a plan posts otherwise than the given one, reckoned from ids alone. */
+export const changedFrom = (plan: GivenPlan, facts: Facts, outcome: Outcome): number => {
+  const given = new Map(postingsOf(plan).map((posting) => [posting.teacher, posting]));
+  return facts.teachers.filter(({ id, school }, teacher) => {
+    const posting = given.get(id);
+    const now = facts.schools[outcome.school[teacher]!]!.id;
+    if (!posting) return now !== school;
+    return now !== posting.to || facts.subjects[outcome.subject[teacher]!] !== posting.subject;
+  }).length;
+};

@@ -1,0 +1,12 @@
+/** Where a teacher is after the plan, as a count: 1 if at one of these schools, else 0. */
+import type { Facts } from './facts.ts';
+import { type Count, constant, going, leaving, sum } from '../vocabulary/terms.ts';
+
+export const presence = (facts: Facts, teacher: number, schools: readonly number[], times = 1): Count =>
+  sum(
+    ...schools.map((school) =>
+      facts.home[teacher] === school
+        ? sum(constant(times), leaving([teacher], -times))
+        : going([teacher], school, times),
+    ),
+  );

@@ -1,0 +1,31 @@
+/** What a clause that prevails speaks of by name, so that it cannot be got round by giving a name another meaning. */
+import { namesThrough } from '../check/check-predicate.ts';
+import { goals } from '../goals/index.ts';
+import { referenceIn } from './parameters.ts';
+import { predicateSettings } from '../requests/predicate-settings.ts';
+import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
+import { rules } from '../rules/index.ts';
+
+export type Named = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
+
+/** Names of parameters referred to anywhere inside. */
+const parametersIn = (value: unknown): readonly string[] => {
+  const reference = referenceIn(value);
+  if (typeof reference === 'string') return [reference];
+  if (Array.isArray(value)) return value.flatMap(parametersIn);
+  return isRecord(value) ? entriesOf(value).flatMap(([, inside]) => parametersIn(inside)) : [];
+};
+
+/** The groups that a clause reads, through one another too, and the parameters in it and in them. */
+export const namedBy = (clause: unknown, groups: unknown): Named => {
+  const known = isRecord(groups) ? groups : {};
+  const rule = rules.find(({ id }) => id === fieldOf(clause, 'rule'));
+  const goal = goals.find(({ id }) => id === fieldOf(clause, 'goal'));
+  const schema = (rule ?? goal)?.settings;
+  const read = new Set<string>();
+  for (const { raw } of schema ? predicateSettings(schema, clause) : []) {
+    for (const group of namesThrough(raw, known).groups) read.add(group);
+  }
+  const parameters = [clause, ...[...read].map((group) => known[group])].flatMap(parametersIn);
+  return { groups: read, parameters: new Set(parameters) };
+};

@@ -1,0 +1,147 @@
+/**
+ * JSON Merge Patch (RFC 7396), with one addition: where a list stands and the patch has an object, the keys of that
+ * object name elements of the list, by their `id` or by their position. RFC 7396 alone could only replace a list of
+ * 17,000 teachers as a whole.
+ *
+ *   { "policy": { "clauses": { "3": { "atLeastPercent": 8.4 } } } }     a setting of clause 3
+ *   { "roster": { "teachers": { "T017": null } } }                       without teacher T017
+ *   { "pins": { "-": [{ "teacher": "T017", "stays": true }] } }          one more pin, or several
+ *
+ * An id is looked for before a position. Positions are those before the patch. Every other value replaces the list.
+ */
+import type { Fault } from '../vocabulary/answer.ts';
+import { pointerTo, shown } from '../findings/findings.ts';
+import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
+
+export type Patched = { readonly value: unknown } | { readonly faults: readonly Fault[] };
+
+/** The key that stands for the end of a list, as in a JSON Pointer. */
+const end = '-';
+
+/** An own field even where it is called `__proto__`, so that what is wrong with it is told and not lost. */
+const withFields = (fields: Iterable<readonly [string, unknown]>): RawRecord =>
+  Object.fromEntries(fields) as RawRecord;
+
+/** Where the element of a key stands: by the first id that is the key, else by the key as a position. */
+const positionsIn = (list: readonly unknown[]): ((key: string) => number | undefined) => {
+  const byId = new Map<unknown, number>();
+  list.forEach((one, position) => {
+    const id = fieldOf(one, 'id');
+    if (!byId.has(id)) byId.set(id, position);
+  });
+  return (key) => {
+    const position = /^(?:0|[1-9]\d{0,8})$/.test(key) ? Number(key) : list.length;
+    return byId.get(key) ?? (position < list.length ? position : undefined);
+  };
+};
+
+export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched => {
+  const faults: Fault[] = [];
+
+  const patchList = (list: readonly unknown[], patches: RawRecord, at: string): readonly unknown[] => {
+    const changed: unknown[] = [...list];
+    const removed = new Set<number>();
+    const added: unknown[] = [];
+    const positionOf = positionsIn(list);
+    for (const [key, one] of entriesOf(patches)) {
+      if (key === end) {
+        added.push(...(Array.isArray(one) ? one : [one]));
+        continue;
+      }
+      const position = positionOf(key);
+      if (position === undefined) {
+        faults.push({
+          pointer: at + pointerTo(key),
+          code: 'unknown-element',
+          message: `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${end}"`,
+        });
+      } else if (one === null) removed.add(position);
+      else changed[position] = patched(list[position], one, at + pointerTo(key));
+    }
+    return [...changed.filter((_, position) => !removed.has(position)), ...added];
+  };
+
+  const patched = (value: unknown, change: unknown, at: string): unknown => {
+    if (!isRecord(change)) return change;
+    if (Array.isArray(value)) return patchList(value, change, at);
+    const fields = new Map(entriesOf(value));
+    for (const [key, one] of entriesOf(change)) {
+      if (one === null) fields.delete(key);
+      else fields.set(key, patched(fields.get(key), one, at + pointerTo(key)));
+    }
+    return withFields(fields);
+  };
+
+  const value = patched(target, patch, base);
+  return faults.length > 0 ? { faults } : { value };
+};
+
+type Inside = { readonly steps: readonly string[]; readonly target: unknown; readonly patch: unknown };
+
+/** Where a patch of a list speaks of the element that stands at this position of the result. */
+const insideList = (list: readonly unknown[], patches: RawRecord, position: number): Inside | undefined => {
+  const positionOf = positionsIn(list);
+  const keyOf = new Map(Object.keys(patches).map((key) => [positionOf(key), key]));
+  const kept = [...list.keys()].filter((one) => fieldOf(patches, keyOf.get(one) ?? '') !== null);
+  const before = kept[position];
+  const added = patches[end];
+  if (before === undefined)
+    return Array.isArray(added)
+      ? {
+          steps: [end, String(position - kept.length)],
+          target: undefined,
+          patch: added[position - kept.length],
+        }
+      : { steps: [end], target: undefined, patch: added };
+  const key = keyOf.get(before);
+  return key === undefined ? undefined : { steps: [key], target: list[before], patch: patches[key] };
+};
+
+/** Where in a patch stands what its result has at a pointer; as near to it as the patch comes. */
+export const placeInPatch = (target: unknown, patch: unknown, pointer: string): string => {
+  const [, step, ...rest] = pointer.split('/');
+  if (step === undefined || !isRecord(patch)) return pointer;
+  const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  const inside: Inside | undefined = Array.isArray(target)
+    ? insideList(target, patch, Number(name))
+    : Object.hasOwn(patch, name)
+      ? { steps: [name], target: fieldOf(target, name), patch: patch[name] }
+      : undefined;
+  if (!inside) return '';
+  const further = rest.map((one) => `/${one}`).join('');
+  return pointerTo(...inside.steps) + placeInPatch(inside.target, inside.patch, further);
+};
+
+/** The patch that makes the one of the other; lists that differ are replaced as a whole. */
+export const patchBetween = (before: unknown, after: unknown): unknown => {
+  if (!isRecord(before) || !isRecord(after)) return after;
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return withFields(
+    names.flatMap((name): readonly (readonly [string, unknown])[] => {
+      const [old, now] = [fieldOf(before, name), fieldOf(after, name)];
+      if (now === undefined) return old === undefined ? [] : [[name, null]];
+      return JSON.stringify(old) === JSON.stringify(now) ? [] : [[name, patchBetween(old, now)]];
+    }),
+  );
+};
+
+export type Difference = { readonly pointer: string; readonly before?: unknown; readonly after?: unknown };
+
+/** What a patch changes of a target, value by value; a value that the patch removes has no `after`. */
+export const differencesBetween = (target: unknown, patch: unknown, base = ''): readonly Difference[] => {
+  if (!isRecord(patch) || target === undefined) {
+    return [
+      {
+        pointer: base,
+        ...(target === undefined ? {} : { before: target }),
+        ...(patch === null ? {} : { after: patch }),
+      },
+    ];
+  }
+  const positionOf = Array.isArray(target) ? positionsIn(target) : undefined;
+  return entriesOf(patch).flatMap(([key, one]) => {
+    const position = positionOf?.(key);
+    const inside = position === undefined ? fieldOf(target, key) : (target as readonly unknown[])[position];
+    return differencesBetween(inside, one, base + pointerTo(key));
+  });
+};

@@ -1,0 +1,32 @@
+/**
+ * The nearest a clause can come to what a plan does: settings under which the plan, which breaks the clause, would keep
+ * it. Rules say it themselves (`ease`); of a rule that only forbids moves, whoever the plan moves nevertheless is let off.
+ */
+import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../vocabulary/plan.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
+import { ruleById } from '../rules/index.ts';
+import { type Easing, lettingOff } from '../rules/rule.ts';
+
+export const easeClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Easing | undefined => {
+  const rule = ruleById(clause.rule);
+  if (rule.ease) return rule.ease(clause, rule.audit(clause, facts, outcome), facts, outcome);
+  const barrier = rule.barrier?.(clause, facts);
+  if (!barrier) return undefined;
+  const stopped = outcome.movers.filter(
+    (teacher) =>
+      barrier.concerns(teacher) !== undefined &&
+      barrier.blocks(teacher, outcome.school[teacher]!, outcome.subject[teacher]!),
+  );
+  if (stopped.length === 0) return undefined;
+  return lettingOff(
+    clause.who,
+    stopped.map((teacher) => facts.teachers[teacher]!.id),
+  );
+};
+
+/** A clause with eased settings. */
+export const eased = (clause: RuleClause, easing: Easing): RuleClause =>
+  Object.fromEntries(
+    Object.entries({ ...clause, ...easing }).filter(([, value]) => value !== undefined),
+  ) as RuleClause;

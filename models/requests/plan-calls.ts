@@ -1,0 +1,71 @@
+/** What is sent with calls about a plan that was made. */
+import { z } from 'zod';
+import type { Fault } from '../vocabulary/answer.ts';
+import { standings } from '../vocabulary/answer.ts';
+import { findingList } from '../findings/findings.ts';
+import { pinSchema } from '../vocabulary/plan.ts';
+import { secondsSchema } from './plan-request.ts';
+import { textSchema } from '../vocabulary/roster.ts';
+import { checkShape } from '../findings/check-shape.ts';
+
+/** What can be asked of a plan, or of several, that takes solving. */
+export const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
+export type ExplanationKind = (typeof explanationKinds)[number];
+
+const inAll = 'One limit for all solves of this call together';
+/** Where each plan of a call has a limit of its own, what they may take together. */
+export const commonTimeLimit = secondsSchema.optional().meta({
+  description: `${inAll}; unless said, as many times that of the base as there are plans to be made, 86,400 at the most.`,
+});
+/** Where a call is about one plan. */
+export const timeLimitLikePlan = secondsSchema
+  .optional()
+  .meta({ description: `${inAll}; unless said, that of the plan.` });
+
+export const curveRequestSchema = z
+  .strictObject({
+    changes: z
+      .array(z.number().int().min(0).max(1_000_000))
+      .min(1)
+      .max(20)
+      .default([0, 1, 2, 5, 10])
+      .meta({ description: 'So many teachers may be posted otherwise than in the plan.' }),
+    pins: z.array(pinSchema).max(500_000).optional().meta({ description: 'Further pins, from objections.' }),
+    timeLimitSeconds: commonTimeLimit,
+  })
+  .meta({ id: 'CurveRequest' });
+
+export const alternativesRequestSchema = z
+  .strictObject({
+    count: z.number().int().min(1).max(10).default(3),
+    differBy: z.number().int().min(1).max(1_000_000).default(1).meta({
+      description: 'Teachers posted otherwise than in the plan, and than in each other alternative.',
+    }),
+    timeLimitSeconds: timeLimitLikePlan,
+  })
+  .meta({ id: 'AlternativesRequest' });
+
+export const standingRequestSchema = z
+  .strictObject({ standing: z.enum(standings), author: textSchema.min(1), reason: textSchema.min(1) })
+  .meta({ id: 'StandingRequest' });
+
+/** Reads what a curve is to be made of; its pins are checked as those of the request they make. */
+export const checkCurve = (raw: unknown): ReturnType<typeof checkBody<typeof curveRequestSchema>> => {
+  const pins = z.array(z.unknown()).max(500_000).optional();
+  return checkBody(curveRequestSchema.extend({ pins }), raw) as ReturnType<
+    typeof checkBody<typeof curveRequestSchema>
+  >;
+};
+
+/** Reads a small body that is all shape; all faults at once. */
+export const checkBody = <Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: unknown,
+): { readonly value: z.output<Schema> } | { readonly faults: readonly Fault[] } => {
+  const findings = findingList();
+  const place = (path: readonly (string | number)[]) => ({ name: 'request', rest: path });
+  const value = checkShape({ schema, raw, base: '', place }, findings);
+  return value === undefined || findings.faultCount() > 0
+    ? { faults: findings.faults() }
+    : { value: value as z.output<Schema> };
+};

@@ -1,0 +1,92 @@
+/** Questions of a plan: why not otherwise, and what a clause costs. */
+import { z } from 'zod';
+import type { Fault } from '../vocabulary/answer.ts';
+import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { timeLimitLikePlan } from './plan-calls.ts';
+import type { Policy } from '../vocabulary/policy.ts';
+import { fieldOf, isRecord } from '../findings/raw.ts';
+import { idSchema, type Roster } from '../vocabulary/roster.ts';
+import { checkShape } from '../findings/check-shape.ts';
+import type { Forced } from '../formulation/variations.ts';
+
+const clauseKey = z
+  .union([z.number().int().min(0), idSchema])
+  .meta({ description: 'Position in policy.clauses, or the id of the clause.' });
+
+const timeLimitSeconds = timeLimitLikePlan;
+const shapes = {
+  school: z.strictObject({ teacher: idSchema, school: idSchema, timeLimitSeconds }),
+  moves: z.strictObject({ teacher: idSchema, moves: z.boolean(), timeLimitSeconds }),
+  clause: z.strictObject({
+    clause: clauseKey,
+    patch: z
+      .union([z.record(z.string(), z.unknown()), z.null()])
+      .optional()
+      .meta({ description: 'JSON Merge Patch of the clause; absent or null: what if it were not there.' }),
+    timeLimitSeconds,
+  }),
+};
+export const questionSchema = z
+  .union([shapes.school, shapes.moves, shapes.clause])
+  .meta({ id: 'Question', description: 'Why not there; why not move, or stay; what does this clause cost.' });
+
+export type Question =
+  | { readonly kind: 'teacher'; readonly forced: Forced }
+  | { readonly kind: 'clause'; readonly clause: number; readonly patch: unknown };
+
+type Asked =
+  | { readonly question: Question; readonly timeLimitSeconds: number | undefined }
+  | { readonly faults: readonly Fault[] };
+
+const kinds = ['school', 'moves', 'clause'] as const;
+
+/** Reads a question about a plan of this roster and policy; all faults at once. */
+export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Asked => {
+  const findings = findingList();
+  const given = kinds.filter((kind) => fieldOf(raw, kind) !== undefined);
+  const [kind] = given;
+  if (!isRecord(raw) || kind === undefined || given.length > 1) {
+    const told = given.length > 1 ? `asks for ${given.join(' and ')} at once` : `is ${shown(raw)}`;
+    findings.fault(
+      '',
+      'unclear-question',
+      `question ${told}; send { teacher, school }, { teacher, moves } or { clause, patch }`,
+    );
+    return { faults: findings.faults() };
+  }
+  const place = (path: readonly (string | number)[]) => ({ name: 'question', rest: path });
+  checkShape({ schema: shapes[kind], raw, base: '', place }, findings);
+  if (findings.faultCount() > 0) return { faults: findings.faults() };
+  const question = kind === 'clause' ? clauseQuestion(raw, policy) : teacherQuestion(raw, roster);
+  if ('code' in question) return { faults: [question] };
+  return { question, timeLimitSeconds: raw.timeLimitSeconds as number | undefined };
+};
+
+const clauseQuestion = (raw: Readonly<Record<string, unknown>>, policy: Policy): Question | Fault => {
+  const { clause: key, patch = null } = raw;
+  const clause =
+    typeof key === 'number' ? key : policy.clauses.findIndex(({ id }) => id !== undefined && id === key);
+  if (policy.clauses[clause]) return { kind: 'clause', clause, patch };
+  const message = `question: the policy has no clause ${shown(key)}; it has ${policy.clauses.length}, counted from 0`;
+  return { pointer: pointerTo('clause'), code: 'unknown-clause', message };
+};
+
+const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster): Question | Fault => {
+  const { school, moves } = raw;
+  const teacher = String(raw.teacher);
+  const known = roster.teachers.find(({ id }) => id === teacher);
+  if (!known) {
+    const message = `question: teacher ${shown(teacher)} is not in the roster of the plan; correct the id`;
+    return { pointer: pointerTo('teacher'), code: 'unknown-teacher', message };
+  }
+  if (typeof school !== 'string') {
+    return { kind: 'teacher', forced: moves === true ? { teacher, moves } : { teacher, stays: true } };
+  }
+  if (!roster.schools.some(({ id }) => id === school)) {
+    const message = `question: school ${shown(school)} is not in the roster of the plan; correct the id`;
+    return { pointer: pointerTo('school'), code: 'unknown-school', message };
+  }
+  // Posted to the home school is to stay.
+  const forced = school === known.school ? ({ teacher, stays: true } as const) : { teacher, school };
+  return { kind: 'teacher', forced };
+};

@@ -1,0 +1,167 @@
+/**
+ * The roster: what a bureau tells us of its schools and teachers. Shapes only; what the shapes cannot say
+ * (ids that must exist, wishes for another stage, …) is in check-roster.ts.
+ */
+import { z } from 'zod';
+import { isCalendarDate } from '../facts/dates.ts';
+
+const longestId = 200;
+const longestText = 2_000;
+
+/** An id is the caller's own string; it is kept to the letter. */
+export const idSchema = z.string().min(1).max(longestId).meta({ description: "The caller's own id." });
+export const textSchema = z.string().max(longestText);
+
+export const dateSchema = z
+  .string()
+  .refine(isCalendarDate, { error: 'is not a date of the calendar in the form YYYY-MM-DD' })
+  .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
+
+const count = z.number().int().min(0).max(10_000_000);
+/** Posts may be decimal: half a post of music is common in a small school. */
+const posts = z.number().min(0).max(100_000);
+
+export const stages = ['kindergarten', 'primary', 'junior', 'senior'] as const;
+export const settings = ['urban', 'town', 'rural'] as const;
+export const standings = ['strong', 'ordinary', 'weak'] as const;
+/** The ordered scales, lowest first: `atLeast` and its like compare by this order. */
+export const titles = ['none', 'third', 'second', 'first', 'senior', 'chief'] as const;
+export const backboneLevels = ['none', 'school', 'county', 'city', 'provincial', 'national'] as const;
+export const degrees = ['secondary', 'associate', 'bachelor', 'master', 'doctor'] as const;
+export const roles = ['teacher', 'middle-leader', 'vice-principal', 'principal'] as const;
+
+export const locationSchema = z
+  .strictObject({
+    longitude: z.number().min(-180).max(180),
+    latitude: z.number().min(-90).max(90),
+  })
+  .meta({ id: 'Location', description: "Degrees, in the roster's coordinateSystem." });
+
+export const schoolSchema = z
+  .strictObject({
+    id: idSchema,
+    name: textSchema.meta({ description: 'For people; nothing depends on it.' }),
+    stage: z.enum(stages).meta({ description: '学段. Nobody changes stage.' }),
+    setting: z.enum(settings),
+    standing: z.enum(standings).optional().meta({ description: '优质、一般、薄弱.' }),
+    zone: idSchema.optional().meta({ description: '片区、学区.' }),
+    township: idSchema.optional(),
+    group: idSchema.optional().meta({ description: '教育集团、联合体.' }),
+    campus: idSchema
+      .optional()
+      .meta({ description: 'A nine-year school is two schools here, one per stage, sharing a campus.' }),
+    location: locationSchema.optional(),
+    pupils: count.meta({ description: 'Weights of the indicators and of balance.' }),
+    classes: count.optional(),
+    establishment: posts
+      .optional()
+      .meta({ description: 'Approved number of staff (编制), all subjects together; absent: no limit.' }),
+    demand: z
+      .record(idSchema, posts)
+      .meta({ description: 'Posts needed per subject. A subject not listed is needed 0 times.' }),
+    seniorPosts: posts.optional().meta({
+      description:
+        'Approved senior posts, for predicates and for `establishment` with `posts: "seniorPosts"`.',
+    }),
+    labels: z
+      .array(idSchema)
+      .max(1_000)
+      .optional()
+      .meta({ description: "Marks of the caller's own, for predicates." }),
+  })
+  .meta({ id: 'School' });
+
+export const teacherSchema = z
+  .strictObject({
+    id: idSchema,
+    name: textSchema
+      .optional()
+      .meta({ description: 'Never needed for a plan, never logged, never sent back.' }),
+    school: idSchema.meta({ description: 'The home school: a teacher moves when posted elsewhere.' }),
+    subject: idSchema.meta({ description: 'The subject taught at the home school.' }),
+    alsoTeaches: z
+      .array(idSchema)
+      .max(1_000)
+      .optional()
+      .meta({ description: 'Further subjects; they count where a qualified clause allows a second one.' }),
+    sex: z.enum(['female', 'male']).optional(),
+    bornOn: dateSchema.optional(),
+    startedWorkOn: dateSchema.optional(),
+    joinedSchoolOn: dateSchema.optional().meta({ description: 'Years in school are reckoned from it.' }),
+    yearsInRuralSchools: z.number().min(0).max(100).optional(),
+    title: z.enum(titles).optional().meta({ description: '职称, from none to chief (正高级).' }),
+    backbone: z
+      .enum(backboneLevels)
+      .optional()
+      .meta({ description: '骨干教师级别; absent is not none: it satisfies no comparison.' }),
+    degree: z.enum(degrees).optional(),
+    role: z.enum(roles).optional(),
+    roleSince: dateSchema.optional().meta({ description: 'Years in role are reckoned from it.' }),
+    established: z.boolean().optional().meta({ description: '在编; absent: true.' }),
+    volunteer: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Applied to move; absent: false where a rule or goal asks.' }),
+    wishes: z
+      .array(idSchema)
+      .max(1_000)
+      .optional()
+      .meta({ description: 'Ids of schools, the best first; each of the same stage as the home school.' }),
+    score: z.number().min(-1e9).max(1e9).optional().meta({ description: 'For predicates.' }),
+    circumstances: z
+      .array(
+        z.strictObject({
+          reason: idSchema.meta({ description: 'A reason code, never free medical text.' }),
+          until: dateSchema.optional(),
+          approvedBy: textSchema.optional(),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({
+        description: 'In force unless until lies before asOf; a predicate sees the reasons of those.',
+      }),
+    rotations: z
+      .array(
+        z.strictObject({
+          school: idSchema,
+          from: dateSchema,
+          until: dateSchema.optional(),
+          counts: z.boolean().optional(),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({ description: 'Earlier rotations; a predicate sees the schools of those that count.' }),
+    labels: z
+      .array(idSchema)
+      .max(1_000)
+      .optional()
+      .meta({ description: "Marks of the caller's own, for predicates." }),
+  })
+  .meta({ id: 'Teacher' });
+
+export const linkSchema = z
+  .strictObject({
+    kind: z.enum(['spouses', 'kin']),
+    teachers: z.tuple([idSchema, idSchema]),
+  })
+  .meta({ id: 'Link' });
+
+export const rosterSchema = z
+  .strictObject({
+    asOf: dateSchema.meta({ description: 'The day on which ages and years are reckoned.' }),
+    coordinateSystem: z
+      .enum(['wgs84', 'gcj02', 'bd09'])
+      .optional()
+      .meta({ description: 'Needed once any school has a location.' }),
+    schools: z.array(schoolSchema).max(20_000),
+    teachers: z.array(teacherSchema).max(500_000),
+    links: z.array(linkSchema).max(500_000).optional(),
+  })
+  .meta({ id: 'Roster' });
+
+export type School = z.infer<typeof schoolSchema>;
+export type Teacher = z.infer<typeof teacherSchema>;
+export type Link = z.infer<typeof linkSchema>;
+export type Roster = z.infer<typeof rosterSchema>;

@@ -1,0 +1,97 @@
+/** Repairs in plain words, Chinese and English. */
+import type { ClauseResult, Words } from '../vocabulary/answer.ts';
+import type { Pin } from '../vocabulary/plan.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
+import { entriesOf, fieldOf } from '../findings/raw.ts';
+import { ruleById } from '../rules/index.ts';
+import type { Easing, Rule } from '../rules/rule.ts';
+import { quoted, settingWords } from './words.ts';
+
+const unitWords: Readonly<Record<Rule['breachUnit'], string>> = {
+  persons: '人',
+  posts: '个岗位',
+  pairs: '对',
+  'percent points': '个百分点',
+};
+
+/** "clause 3 (label)": how every sentence calls a clause. */
+export const nameClause = (index: number, clause: RuleClause | undefined): Words => {
+  const name = clause?.label ?? clause?.rule ?? '';
+  return { en: `clause ${index} (${name})`, zh: `第${index}条（${name}）` };
+};
+
+/** The ids that a predicate compares with. */
+const idsIn = (value: unknown): readonly string[] => {
+  if (fieldOf(value, 'field') === 'id') return (fieldOf(value, 'in') ?? []) as readonly string[];
+  return (Array.isArray(value) ? value : entriesOf(value).map(([, inside]) => inside)).flatMap(idsIn);
+};
+
+/** At most ten of them. */
+export const listed = (ids: readonly string[], language: keyof Words): string => {
+  const some = ids.slice(0, 10).join(language === 'en' ? ', ' : '、');
+  if (ids.length <= 10) return some;
+  return language === 'en' ? `${some} and ${ids.length - 10} more` : `${some}等`;
+};
+
+/** Six decimals: more is noise of binary floats. */
+export const sayAmount = (value: number): string => String(Number(value.toFixed(6)));
+
+const settingBySetting = (clause: RuleClause, easing: Easing, language: keyof Words): string =>
+  Object.entries(easing)
+    .map(([name, now]) => {
+      const before = new Set(idsIn(clause[name]));
+      const ids = idsIn(now).filter((id) => !before.has(id));
+      if (ids.length > 0)
+        return language === 'en'
+          ? `${ids.length === 1 ? 'this teacher is' : `these ${ids.length} teachers are`} taken out of it: ${listed(ids, 'en')}`
+          : `不再约束以下${ids.length}名教师：${listed(ids, 'zh')}`;
+      const said = settingWords[name]?.[language] ?? name;
+      return `${said} ${quoted(clause[name])} → ${quoted(now)}`;
+    })
+    .join(language === 'en' ? '; ' : '；');
+
+export const sayEasing = (index: number, clause: RuleClause, easing: Easing): Words => {
+  const name = nameClause(index, clause);
+  const isEligible = clause.rule === 'eligible';
+  const [en, zh] = [settingBySetting(clause, easing, 'en'), settingBySetting(clause, easing, 'zh')];
+  return {
+    en: `${name.en}: ${isEligible ? en.replace('taken out of it', 'let in by it') : en}`,
+    zh: `${name.zh}：${isEligible ? zh.replace('不再约束', '另纳入') : zh}`,
+  };
+};
+
+/** Where and by how much a clause is broken. */
+const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: keyof Words): string => {
+  const { breachUnit } = ruleById(rule);
+  const broken = units.filter((unit) => unit.breach > 0);
+  const counted = (value: number): string =>
+    language === 'en' ? `${sayAmount(value)} ${breachUnit}` : `${sayAmount(value)}${unitWords[breachUnit]}`;
+  if (broken.length === 0) return counted(breach);
+  const parts = broken.map((unit) =>
+    language === 'en' ? `${counted(unit.breach)} at ${unit.unit}` : `${unit.unit} ${counted(unit.breach)}`,
+  );
+  return listed(parts, language);
+};
+
+export const sayInPrinciple = (clause: RuleClause, result: ClauseResult): Words => {
+  const name = nameClause(result.index, clause);
+  return {
+    en: `${name.en} is kept in principle only, and broken by ${sayBreach(result, 'en')}`,
+    zh: `${name.zh}改为“原则上”，突破${sayBreach(result, 'zh')}`,
+  };
+};
+
+export const sayLeavingOut = (index: number, clause: RuleClause): Words => {
+  const name = nameClause(index, clause);
+  return { en: `${name.en} is left out`, zh: `删去${name.zh}` };
+};
+
+export const sayDroppedPin = (index: number, pin: Pin): Words => ({
+  en: `pin ${index} (teacher ${pin.teacher}) is dropped`,
+  zh: `取消第${index}项预定（教师${pin.teacher}）`,
+});
+
+export const joinedWords = (several: readonly Words[]): Words => ({
+  en: several.map(({ en }) => en).join('; '),
+  zh: several.map(({ zh }) => zh).join('；'),
+});

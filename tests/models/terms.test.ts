@@ -1,0 +1,153 @@
+/**
+ * Every rule is said twice, to the solver and to the audit, and every goal too. On all plans of small rosters both
+ * must say the same, clause by clause and in both strengths.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Asked, breachLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import { goalById, goals } from '../../models/goals/index.ts';
+import { type Outcome, outcomeOf } from '../../models/vocabulary/plan.ts';
+import { type Clause, factsFor, type Policy } from '../../models/vocabulary/policy.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
+import { ruleById, rules } from '../../models/rules/index.ts';
+import { allPlans, planCount } from '../support/enumerate-plans.ts';
+import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
+import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
+
+const runs = Number(process.env.STATEMENT_RUNS ?? 60);
+const mostPlans = 300;
+
+const smallest = smallRoster.filter(({ schools, teachers }) => schools.length <= 3 && teachers.length <= 4);
+type Case = { readonly roster: Roster; readonly policy: Policy };
+const caseOf = (clause: (roster: Roster) => fc.Arbitrary<Clause>): fc.Arbitrary<Case> =>
+  smallest
+    .chain((roster) => clause(roster).map((one) => ({ roster, policy: policyWith([one]) })))
+    .filter((one) => planCount({ ...one, pins: [] }) <= mostPlans);
+
+let compared = 0;
+const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outcome) => void): void => {
+  for (const postings of allPlans({ roster, policy, pins: [] })) {
+    judge(outcomeOf(facts, postings));
+    compared += 1;
+  }
+};
+
+/** What the breach level costs, as the solver is told it. */
+const priceOf = (asked: Asked, facts: Facts, outcome: Outcome): number => {
+  const level = asked.levels.find(({ name }) => name === breachLevel);
+  const moves = (level?.costs ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
+  const others = asked.demanded.map(({ statement, breachWeight }) =>
+    breachWeight === undefined ? 0 : breachWeight * statementBreach(statement, facts, outcome),
+  );
+  return [...moves, ...others].reduce((total, one) => total + one, 0);
+};
+
+/** Without an eligible clause only the established move, which no clause says. */
+const isOpenToAll = (policy: Policy, facts: Facts, { movers }: Outcome): boolean =>
+  policy.clauses.some((clause) => 'rule' in clause && clause.rule === 'eligible') ||
+  movers.every((teacher) => facts.mayMove[teacher] === 1);
+
+describe.each(rules.map(({ id }) => id))('%s', (id) => {
+  it('as must allows the solver just the plans in which the audit finds it kept', () => {
+    fc.assert(
+      fc.property(
+        caseOf((roster) => ruleClauseOf(id, roster, 'must')),
+        (one) => {
+          const facts = factsFor(one.roster, one.policy, []);
+          const asked = whatIsAsked(facts, one.policy, [], 'kept');
+          const clause = one.policy.clauses[0]!;
+          everyPlan(one, facts, (outcome) => {
+            const { breach } = ruleById(id).audit(clause, facts, outcome);
+            const kept = breach === 0 && isOpenToAll(one.policy, facts, outcome);
+            if (isAllowed(asked, facts, outcome) !== kept) expect({ breach, kept }).toEqual('the same');
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it('in principle costs the solver just the breach that the audit finds, times its weight', () => {
+    fc.assert(
+      fc.property(
+        caseOf((roster) => ruleClauseOf(id, roster, 'in-principle')),
+        (one) => {
+          const facts = factsFor(one.roster, one.policy, []);
+          const asked = whatIsAsked(facts, one.policy, [], 'priced');
+          const clause = one.policy.clauses[0]!;
+          everyPlan(one, facts, (outcome) => {
+            const { breach } = ruleById(id).audit(clause, facts, outcome);
+            const price = ((clause.weight as number | undefined) ?? 1) * breach;
+            const told = priceOf(asked, facts, outcome);
+            if (Math.abs(told - price) > 1e-9 || (told === 0) !== (price === 0)) expect(told).toBe(price);
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it('tells teachers apart by no more than it says, so that those alike may be one unit', () => {
+    const { barrier } = ruleById(id);
+    if (!barrier) return;
+    fc.assert(
+      fc.property(
+        caseOf((roster) => ruleClauseOf(id, roster)),
+        ({ roster, policy }) => {
+          const facts = factsFor(roster, policy, []);
+          const { concerns, blocks } = barrier(policy.clauses[0]!, facts);
+          const known = new Map<string, boolean>();
+          facts.teachers.forEach((_, teacher) => {
+            const like = concerns(teacher);
+            if (like === undefined) return;
+            for (const subject of facts.mayTeach[teacher]!) {
+              facts.schools.forEach((_, to) => {
+                const own = subject === facts.subject[teacher];
+                const key = [facts.home[teacher], facts.subject[teacher], like, own, subject, to].join('|');
+                const is = blocks(teacher, to, subject);
+                expect(known.get(key) ?? is).toBe(is);
+                known.set(key, is);
+              });
+            }
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+});
+
+describe.each(goals.map(({ id }) => id))('%s', (id) => {
+  it('costs the solver just what the audit measures', () => {
+    fc.assert(
+      fc.property(
+        caseOf((roster) => goalClauseOf(id, roster)),
+        (one) => {
+          const facts = factsFor(one.roster, one.policy, []);
+          const clause = one.policy.clauses[0]!;
+          const weight = (clause.weight as number | undefined) ?? 1;
+          const [level] = whatIsAsked(facts, one.policy, [], 'kept').levels;
+          everyPlan(one, facts, (outcome) => {
+            const told = level!.costs.reduce(
+              (amount, part) => amount + part.weight * costOf(part.cost, facts, outcome),
+              level!.constant,
+            );
+            const measured = weight * goalById(id).measure(clause, facts, outcome);
+            if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
+              expect(told).toBe(measured);
+            const cost = level!.costs[0]?.cost;
+            if (cost?.kind !== 'largest-first') return;
+            const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);
+            expect(goalById(id).inOrder?.(clause, facts, outcome)).toEqual(amounts.sort((a, b) => b - a));
+          });
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+});
+
+it('has compared many plans', () => {
+  expect(compared).toBeGreaterThan(20 * runs);
+});

@@ -2,7 +2,7 @@
  * The same county and policy, must clauses and the first goal, given to the service, to the engine it uses with the plain
  * program, and to every other engine with the plain program; each in a process of its own, with the same limit.
  */
-import { factsFor } from '../models/vocabulary/policy.ts';
+import { factsFor } from '../models/requests/request-facts.ts';
 import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
 import { validate } from './compare.ts';
 import { policyOf } from './county-policy.ts';

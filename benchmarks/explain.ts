@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { auditPlan } from '../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../models/check/check-request.ts';
-import type { Forced } from '../models/formulation/variations.ts';
+import type { Forced } from '../models/requests/question.ts';
 import { answerQuestion } from '../src/planning/answer-question.ts';
 import { compareScenarios } from '../src/planning/compare-scenarios.ts';
 import { makePlan } from '../src/planning/make-plan.ts';

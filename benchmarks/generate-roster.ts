@@ -23,7 +23,8 @@
  * reach set aside for each. Tests check the rest over sizes and seeds.
  */
 import type { Facts } from '../models/facts/facts.ts';
-import { factsFor, type Policy } from '../models/vocabulary/policy.ts';
+import { factsFor } from '../models/requests/request-facts.ts';
+import type { Policy } from '../models/vocabulary/policy.ts';
 import type { Link, Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { countyPolicy } from './county-policy.ts';
 import { type Random, randomFrom } from './random.ts';

@@ -4,9 +4,9 @@
  * answered. Nothing is timed that was not checked.
  */
 import autocannon from 'autocannon';
-import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { auditPlan } from '../models/audit/audit-plan.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
+import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool } from '../src/solvers/solve-in-worker.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';

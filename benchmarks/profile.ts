@@ -10,11 +10,11 @@
  * thread, so the half of the time after which the service gives up keeping in-principle clauses is not kept here.
  */
 import { parseArgs } from 'node:util';
-import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { checkPlanRequest } from '../models/check/check-request.ts';
 import { foresee } from '../models/check/foresee.ts';
-import { factsFor } from '../models/vocabulary/policy.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
+import { factsFor } from '../models/requests/request-facts.ts';
+import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { readJson } from '../src/json/parse-strict.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { engines } from '../src/solvers/index.ts';

@@ -2,12 +2,13 @@
  * Thin runners: one plan by the service's own planning function, one by the plain reference model, both on the
  * same engine in a worker thread. They time; whether what they time is right is decided in compare.ts.
  */
-import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { type Audit, auditPlan } from '../models/audit/audit-plan.ts';
-import type { Posting } from '../models/vocabulary/plan.ts';
-import { factsFor, type Policy } from '../models/vocabulary/policy.ts';
 import type { Program } from '../models/program/program.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
+import { factsFor } from '../models/requests/request-facts.ts';
+import type { PlanResult } from '../models/vocabulary/answer.ts';
+import type { Posting } from '../models/vocabulary/plan.ts';
+import type { Policy } from '../models/vocabulary/policy.ts';
 import type { Roster } from '../models/vocabulary/roster.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool, type SolveInWorker } from '../src/solvers/solve-in-worker.ts';

@@ -1,5 +1,4 @@
 /** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
-
 import { isHostName } from './access/hosts.ts';
 import type { Retention } from './jobs/forget.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';

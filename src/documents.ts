@@ -1,11 +1,10 @@
 /** The documents that are made from the code: where each is committed, and how it is made. */
-
-import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
-import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';
 import { makeCoverage } from './documents/coverage.ts';
+import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
+import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';

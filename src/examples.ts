@@ -1,5 +1,4 @@
 /** Requests to show and to try: a plan of an invented county, an audit of one move made by hand, a policy. */
-
 import firstPlan from '../examples/first-plan.json' with { type: 'json' };
 import policy from '../examples/policy.json' with { type: 'json' };
 

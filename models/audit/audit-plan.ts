@@ -3,15 +3,17 @@
  * program: rules audit and goals measure what they are given, whoever made it. No plan leaves the service without
  * it, and it serves plans made by hand.
  */
-import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
 import type { Facts } from '../facts/facts.ts';
+import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
-import { type Outcome, outcomeOf, type Pin, type Posting } from '../vocabulary/plan.ts';
-import { factsFor, goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
-import { type Roster, titles } from '../vocabulary/roster.ts';
+import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
+import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
+import type { Pin, Posting } from '../vocabulary/plan.ts';
+import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import { type Roster, titles } from '../vocabulary/roster.ts';
 
 /** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. */
 const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);

@@ -3,9 +3,8 @@
  * deep, once the groups it names are put in, that reading it would take for ever. (Ten groups that each name
  * the one before ten times would make ten thousand million comparisons of one line.)
  */
-
-import { namesIn } from './check-predicate.ts';
 import { type Findings, pointerTo, shown } from '../findings/findings.ts';
+import { namesIn } from '../requests/predicate-names.ts';
 
 export type Extent = { readonly size: number; readonly depth: number };
 

@@ -1,10 +1,10 @@
 /** Checks of pins: which kind each one is, and that it speaks of teachers and schools there are. */
 import type { z } from 'zod';
-import type { KnownIds } from './check-roster.ts';
-import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
-import { type Pin, pinSchema } from '../vocabulary/plan.ts';
-import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { checkShape } from '../findings/check-shape.ts';
+import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { type Pin, pinSchema } from '../vocabulary/plan.ts';
+import type { KnownIds } from './check-roster.ts';
 
 const kinds = ['school', 'stays', 'notTo'] as const;
 const mostPins = 500_000;

@@ -1,17 +1,19 @@
 /** Checks of a policy, its parameters put in: every clause by the rule or goal it names, and every predicate. */
 import { z } from 'zod';
-import { checkExtent, checkGroups, extentOf } from './check-groups.ts';
-import { checkPostingsMean } from './check-postings.ts';
-import { checkPredicate, fieldsThrough, type Over } from './check-predicate.ts';
-import type { KnownIds } from './check-roster.ts';
+import { checkShape } from '../findings/check-shape.ts';
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf } from '../findings/raw.ts';
 import { goals } from '../goals/index.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
-import { goalClauseSchema, type Policy, policySchema, ruleClauseSchema } from '../vocabulary/policy.ts';
+import { goalClauseSchema, policySchema, ruleClauseSchema } from '../requests/policy-schema.ts';
+import { fieldsThrough } from '../requests/predicate-names.ts';
 import { leadsInto, predicateSettings } from '../requests/predicate-settings.ts';
-import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf } from '../findings/raw.ts';
 import { ruleById, rules } from '../rules/index.ts';
-import { checkShape } from '../findings/check-shape.ts';
+import type { Policy } from '../vocabulary/policy.ts';
+import { checkExtent, checkGroups, extentOf } from './check-groups.ts';
+import { checkPostingsMean } from './check-postings.ts';
+import { checkPredicate, type Over } from './check-predicate.ts';
+import type { KnownIds } from './check-roster.ts';
 
 /** Beyond this nesting nothing is walked, so that no walk can overflow. */
 const deepestPolicy = 64;

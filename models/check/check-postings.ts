@@ -2,12 +2,12 @@
  * Checks of postings sent for an audit. What is refused here could not be counted at all; a posting that can
  * be counted but that no policy could allow (another stage, a subject not taught) is answered by the audit.
  */
+import { checkShape } from '../findings/check-shape.ts';
+import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { fieldOf } from '../findings/raw.ts';
+import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './check-roster.ts';
-import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
-import { type Posting, postingSchema } from '../vocabulary/plan.ts';
-import { fieldOf } from '../findings/raw.ts';
-import { checkShape } from '../findings/check-shape.ts';
 
 const mostPostings = 500_000;
 

@@ -3,14 +3,8 @@
  * although another teacher has an impossible date. Nothing is repaired and nothing is dropped.
  */
 import { z } from 'zod';
-import type { Fault, Warning } from '../vocabulary/answer.ts';
-import { checkPins } from './check-pins.ts';
-import { checkPolicy, type PolicySource } from './check-policy.ts';
-import { checkPostings } from './check-postings.ts';
-import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
-import { checkValues } from './check-values.ts';
-import { extendPolicy } from '../patch/extend-policy.ts';
 import type { Facts } from '../facts/facts.ts';
+import { checkShape } from '../findings/check-shape.ts';
 import {
   didYouMean,
   type FindingList,
@@ -20,10 +14,8 @@ import {
   pointerTo,
   shown,
 } from '../findings/findings.ts';
-import type { Pin } from '../vocabulary/plan.ts';
-import { factsFor, type Policy } from '../vocabulary/policy.ts';
-import { warnOfPolicy } from './policy-warnings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import { extendPolicy } from '../patch/extend-policy.ts';
 import {
   type AuditRequest,
   auditRequestSchema,
@@ -32,8 +24,17 @@ import {
   type PlanRequest,
   planRequestSchema,
 } from '../requests/plan-request.ts';
+import { factsFor } from '../requests/request-facts.ts';
+import type { Fault, Warning } from '../vocabulary/answer.ts';
+import type { Pin } from '../vocabulary/plan.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { checkShape } from '../findings/check-shape.ts';
+import { checkPins } from './check-pins.ts';
+import { checkPolicy, type PolicySource } from './check-policy.ts';
+import { checkPostings } from './check-postings.ts';
+import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
+import { checkValues } from './check-values.ts';
+import { warnOfPolicy } from './policy-warnings.ts';
 
 /** Finds a shipped (or stored) policy by its id, as it would have been sent. */
 export type FindPolicy = (policyId: string) => unknown;

@@ -1,9 +1,9 @@
 /** Checks of a roster: its shape, and what a shape cannot say. Works on whatever of it is readable. */
-import { isCalendarDate } from '../facts/dates.ts';
+import { checkShape, placeIn } from '../findings/check-shape.ts';
 import { called, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
-import { checkShape, placeIn } from '../findings/check-shape.ts';
 
 /** What other parts of a request refer to. */
 export type KnownIds = {

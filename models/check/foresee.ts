@@ -12,10 +12,11 @@ import { z } from 'zod';
 import { asNumber, compare, decimal, minus, type Ratio, ratio, roundedUp, times } from '../exact.ts';
 import type { Facts, Unit } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
-import type { Pin } from '../vocabulary/plan.ts';
-import { factsFor, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
+import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
+import type { Pin } from '../vocabulary/plan.ts';
+import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Barrier, type Count, markMaker, type Statement } from '../vocabulary/terms.ts';
 
 export const impossibilitySchema = z

@@ -2,15 +2,15 @@
  * Warnings of a request that is sound: what a policy asks of facts that the roster does not state, and clauses
  * that speak of nobody. They never block; a person decides whether the roster or the policy is meant so.
  */
-import { fieldsThrough } from './check-predicate.ts';
 import { type Facts, type Members, teacherFieldKinds, type Unit } from '../facts/facts.ts';
 import { type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { goalById } from '../goals/index.ts';
+import { fieldsThrough } from '../requests/predicate-names.ts';
+import { predicateSettings } from '../requests/predicate-settings.ts';
+import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
-import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { School, Teacher } from '../vocabulary/roster.ts';
-import { ruleById } from '../rules/index.ts';
 
 /** What has to be stated for a field to have a value; fields with a value for everyone are not listed. */
 const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {

@@ -2,11 +2,11 @@
  * A patch may try what it likes, also to do without a clause of a superior document that prevails. What it finds then is
  * no plan that may be made, and that has to be said beside it.
  */
-import type { Warning } from '../vocabulary/answer.ts';
 import { pointerTo, shown } from '../findings/findings.ts';
-import { applyPatch } from '../patch/merge-patch.ts';
-import { namedBy } from '../patch/clause-names.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { namedBy } from '../patch/clause-names.ts';
+import { applyPatch } from '../patch/merge-patch.ts';
+import type { Warning } from '../vocabulary/answer.ts';
 
 const remedy = 'the plan is no longer one that the superior document allows, and answers only what if';
 

@@ -3,15 +3,8 @@
  * the order of their ids and are spoken of by their position in it from here on, so that nothing that
  * follows can depend on the order in which they were sent.
  */
-import { completedYears, retirementDay } from './dates.ts';
-import { greatCircleKm } from './distance.ts';
-import {
-  compilePredicate,
-  type Field,
-  type FieldKind,
-  type FieldValue,
-  type Predicate,
-} from '../vocabulary/predicate.ts';
+import { byText } from '../vocabulary/by-text.ts';
+import type { Predicate, Whom } from '../vocabulary/predicate.ts';
 import {
   backboneLevels,
   degrees,
@@ -25,9 +18,9 @@ import {
   type Teacher,
   titles,
 } from '../vocabulary/roster.ts';
-
-/** The order of code units: the same on every machine, unlike the order of a locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+import { compilePredicate, type Field, type FieldKind, type FieldValue } from './compile-predicate.ts';
+import { completedYears, retirementDay } from './dates.ts';
+import { greatCircleKm } from './distance.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
@@ -149,8 +142,6 @@ export type Facts = {
   /** Kilometres between two schools, or undefined where a location is not known. */
   readonly kilometres: (from: number, to: number) => number | undefined;
 };
-
-export type Whom = { readonly who?: Predicate | undefined; readonly at?: Predicate | undefined };
 
 /** Who is exempt: those named, less those brought back in, less volunteers where they may. */
 export type Exemption = Whom & {

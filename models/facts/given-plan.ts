@@ -1,9 +1,10 @@
 /** A plan that was given before, by position. */
 import { z } from 'zod';
-import type { Facts } from './facts.ts';
-import { type Outcome, type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { type Count, constant, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
+import type { Facts } from './facts.ts';
+import type { Outcome } from './outcome.ts';
 
 export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idSchema]).meta({
   description:

@@ -1,6 +1,6 @@
 /** Where a teacher is after the plan, as a count: 1 if at one of these schools, else 0. */
-import type { Facts } from './facts.ts';
 import { type Count, constant, going, leaving, sum } from '../vocabulary/terms.ts';
+import type { Facts } from './facts.ts';
 
 export const presence = (facts: Facts, teacher: number, schools: readonly number[], times = 1): Count =>
   sum(

@@ -1,6 +1,6 @@
 /** Teachers in an order that a policy names by fields. */
+import type { FieldValue } from './compile-predicate.ts';
 import type { Facts } from './facts.ts';
-import type { FieldValue } from '../vocabulary/predicate.ts';
 
 /** More is first: true before false, a later word of a scale before an earlier, a missing value after all. */
 const compareValues = (a: FieldValue, b: FieldValue): number => {

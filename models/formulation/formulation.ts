@@ -5,10 +5,17 @@
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { goalById } from '../goals/index.ts';
+import { ruleById } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
-import { ruleById } from '../rules/index.ts';
-import { type Barrier, type Cost, leaving, type Mark, markMaker, type Statement } from '../vocabulary/terms.ts';
+import {
+  type Barrier,
+  type Cost,
+  leaving,
+  type Mark,
+  markMaker,
+  type Statement,
+} from '../vocabulary/terms.ts';
 
 /** A statement that must hold, or what its breach costs per unit. */
 export type Demanded = {

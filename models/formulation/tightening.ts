@@ -2,9 +2,9 @@
  * Whether one request only asks for more than another: then every plan of it is a plan of the other, and the other's best
  * plan, where it has what is asked more, is the best here too, without another solve.
  */
-import { byText } from '../facts/facts.ts';
-import { isRule, type RuleClause } from '../vocabulary/policy.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
+import { byText } from '../vocabulary/by-text.ts';
+import { isRule, type RuleClause } from '../vocabulary/policy.ts';
 
 /** Rules that say who counts as eligible, exempt or qualified: a clause more of these is not only a limit more. */
 const settlesWhoCounts: ReadonlySet<string> = new Set(['eligible', 'exempt', 'must-move', 'qualified']);

@@ -2,17 +2,15 @@
  * Variations of what is asked: the same clauses and goals, and something more. A variation never changes the facts
  * (who is eligible, who is exempt), so that what it forces is judged by the rules as they stand.
  */
-import { type Asked, type Demanded, pinSays } from './formulation.ts';
 import { decimal } from '../exact.ts';
 import { changesFrom } from '../facts/given-plan.ts';
 import { goalById } from '../goals/index.ts';
-import type { Pin, Posting } from '../vocabulary/plan.ts';
+import type { Forced } from '../requests/question.ts';
+import type { Posting } from '../vocabulary/plan.ts';
 import { leaving } from '../vocabulary/terms.ts';
+import { type Asked, type Demanded, pinSays } from './formulation.ts';
 
 export type Variation = (asked: Asked) => Asked;
-
-/** What is forced upon one teacher: what a pin says, or to move wherever the rules allow. */
-export type Forced = Pin | { readonly teacher: string; readonly moves: true };
 
 const demanding =
   (...more: readonly Demanded[]): Variation =>

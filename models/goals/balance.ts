@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
-import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at } from '../rules/rule.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Cost, countAfter } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
-import { predicateSchema } from '../vocabulary/predicate.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import { at } from '../rules/rule.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Cost, countAfter } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import type { Cost, MarkMaker } from '../vocabulary/terms.ts';
 
 /**

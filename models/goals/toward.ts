@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { predicateSchema } from '../vocabulary/predicate.ts';
 import { at, who } from '../rules/rule.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { defineGoal } from './goal.ts';
 
 export const toward = defineGoal({

@@ -3,9 +3,9 @@
  * above the required degree (L1), backbone teachers of county level or above (L2), and teachers of physical
  * education and the arts (L3), each per 100 pupils, for primary and junior schools apart.
  */
-import type { IndicatorSet } from '../vocabulary/answer.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
+import type { Outcome } from '../facts/outcome.ts';
+import type { IndicatorSet } from '../vocabulary/answer.ts';
 import { backboneLevels, degrees, type Teacher } from '../vocabulary/roster.ts';
 
 /** Stages of compulsory schooling, for which there are standards. */

@@ -1,10 +1,10 @@
 /** What a clause that prevails speaks of by name, so that it cannot be got round by giving a name another meaning. */
-import { namesThrough } from '../check/check-predicate.ts';
-import { goals } from '../goals/index.ts';
-import { referenceIn } from './parameters.ts';
-import { predicateSettings } from '../requests/predicate-settings.ts';
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
+import { goals } from '../goals/index.ts';
+import { namesThrough } from '../requests/predicate-names.ts';
+import { predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
+import { referenceIn } from './parameters.ts';
 
 export type Named = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
 

@@ -3,8 +3,8 @@
  * checked and parameters put in, on whatever was sent, and remembers where each clause stands in what was sent.
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
-import { namedBy } from './clause-names.ts';
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
+import { namedBy } from './clause-names.ts';
 
 export type Extended = {
   readonly policy: unknown;

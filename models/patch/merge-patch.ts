@@ -9,9 +9,9 @@
  *
  * An id is looked for before a position. Positions are those before the patch. Every other value replaces the list.
  */
-import type { Fault } from '../vocabulary/answer.ts';
 import { pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
+import type { Fault } from '../vocabulary/answer.ts';
 
 export type Patched = { readonly value: unknown } | { readonly faults: readonly Fault[] };
 

@@ -3,10 +3,10 @@
  * it. Rules say it themselves (`ease`); of a rule that only forbids moves, whoever the plan moves nevertheless is let off.
  */
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
-import type { RuleClause } from '../vocabulary/policy.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Easing, lettingOff } from '../rules/rule.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
 
 export const easeClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Easing | undefined => {
   const rule = ruleById(clause.rule);

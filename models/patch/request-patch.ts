@@ -1,7 +1,7 @@
 /** Patches of requests (merge-patch.ts): applying them, and those that change a clause or drop a pin. */
-import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
-import type { RuleClause } from '../vocabulary/policy.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
+import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
 
 /**
  * A request after a patch. Figures that the request gave for parameters which the patch leaves without any use go with

@@ -3,14 +3,14 @@
  * asked. What comes of it is a plan request like any other.
  */
 import { z } from 'zod';
-import type { Fault } from '../vocabulary/answer.ts';
+import { checkShape } from '../findings/check-shape.ts';
 import { findingList } from '../findings/findings.ts';
-import { placeInPatch } from './merge-patch.ts';
-import { type Posting, pinSchema } from '../vocabulary/plan.ts';
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { optionsSchema, planRequestSchema } from '../requests/plan-request.ts';
+import type { Fault } from '../vocabulary/answer.ts';
+import { type Posting, pinSchema } from '../vocabulary/plan.ts';
+import { placeInPatch } from './merge-patch.ts';
 import { patchRequest } from './request-patch.ts';
-import { checkShape } from '../findings/check-shape.ts';
 
 export const revisionSchema = z
   .strictObject({

@@ -1,12 +1,12 @@
 /** What if: a base and scenarios as patches of it, or one value swept over a list. */
 import { z } from 'zod';
-import type { Fault } from '../vocabulary/answer.ts';
-import { findingList, pointerTo, shown } from '../findings/findings.ts';
-import { type Difference, differencesBetween } from './merge-patch.ts';
-import { commonTimeLimit } from '../requests/plan-calls.ts';
-import { isRecord } from '../findings/raw.ts';
-import { planRequestSchema } from '../requests/plan-request.ts';
 import { checkShape } from '../findings/check-shape.ts';
+import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { isRecord } from '../findings/raw.ts';
+import { commonTimeLimit } from '../requests/plan-calls.ts';
+import { planRequestSchema } from '../requests/plan-request.ts';
+import type { Fault } from '../vocabulary/answer.ts';
+import { type Difference, differencesBetween } from './merge-patch.ts';
 
 export const mostScenarios = 20;
 

@@ -3,9 +3,9 @@
  * clauses, in which every clause stands where answers say it stands (`index`). Patches are applied to this form, so
  * that a clause of a shipped policy can be changed although it was never sent.
  */
-import { extendPolicy } from './extend-policy.ts';
 import { findingList } from '../findings/findings.ts';
 import { fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
+import { extendPolicy } from './extend-policy.ts';
 
 const without = (record: RawRecord, ...names: readonly string[]): RawRecord =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));

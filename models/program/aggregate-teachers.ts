@@ -9,11 +9,12 @@
  * are a *flow*. What arrives at a school and is alike to every statement and every price, whatever flow it comes from,
  * is a *pool*. Inside a flow, who goes where is settled afterwards by a stated order (see readPlan).
  */
+import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import type { Asked } from '../formulation/formulation.ts';
-import { byText, type Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
-import { type MovePrice, type Prices, pricesOf } from './move-costs.ts';
+import { byText } from '../vocabulary/by-text.ts';
 import type { Count, Statement } from '../vocabulary/terms.ts';
+import { type MovePrice, type Prices, pricesOf } from './move-costs.ts';
 
 /** Interchangeable teachers of one school. */
 export type TeacherUnit = {

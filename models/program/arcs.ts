@@ -1,7 +1,7 @@
 /** Who goes where: by lanes and catchments first, which most objectives need no more than, then way by way. */
-import type { Columns } from './build-program.ts';
 import { type Decisions, sizeOf } from './aggregate-teachers.ts';
 import type { Lanes } from './aggregated-arcs.ts';
+import type { Columns, Ways } from './build-context.ts';
 import type { Sum } from './program.ts';
 import type { ProgramWriter } from './program-builder.ts';
 
@@ -60,9 +60,6 @@ export const drawPassages = (
   const replacedRows = Array.from({ length: writer.size().rows - firstRow }, (_, row) => firstRow + row);
   return { lanes, columns: passages, replacedRows };
 };
-
-/** Per flow and option: how many of the flow go there. */
-export type Ways = readonly Int32Array[];
 
 export type DrawnWays = { readonly ways: Ways; readonly sums: readonly Sum[] };
 

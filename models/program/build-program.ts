@@ -2,46 +2,18 @@
  * Roster and policy become an integer program: decisions become columns, statements rows, goals objectives.
  * How each kind of statement is put down is in constraints.ts, each kind of cost in objectives.ts.
  */
+import type { Outcome } from '../facts/outcome.ts';
 import type { Asked } from '../formulation/formulation.ts';
-import { type Decisions, decide, readPlan, sizeOf } from './aggregate-teachers.ts';
-import { drawPassages, drawWays, type Passages, type Ways } from './arcs.ts';
-import { type Lanes, lanesOf } from './aggregated-arcs.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
-import type { Core, Program } from './program.ts';
-import { type LevelDraft, noCosts, type ProgramWriter, programWriter, type Terms } from './program-builder.ts';
 import type { Count } from '../vocabulary/terms.ts';
-import { writeCost } from './objectives.ts';
-import { writeLargestFirst } from './leximin.ts';
+import { type Decisions, decide, readPlan, sizeOf } from './aggregate-teachers.ts';
+import { type Lanes, lanesOf } from './aggregated-arcs.ts';
+import { drawPassages, drawWays, type Passages } from './arcs.ts';
+import type { Columns, Drawing, Expanded, Ways } from './build-context.ts';
 import { writeDemand } from './constraints.ts';
-
-/** Where the columns of each decision are. */
-export type Columns = {
-  /** Per unit: how many of it leave. */
-  readonly out: Int32Array;
-  /** Per pool: how many arrive in it. */
-  readonly pools: Int32Array;
-  /** Per school and class of arrivals: how many arrive, where any can. */
-  readonly arrivals: readonly ReadonlyMap<number, number>[];
-};
-
-/** A count in terms of columns, plus a constant. */
-export type Expanded = { readonly constant: number; readonly terms: Terms };
-
-export type Drawing = {
-  readonly asked: Asked;
-  readonly decisions: Decisions;
-  readonly columns: Columns;
-  readonly writer: ProgramWriter;
-  readonly expand: (count: Count) => Expanded;
-  /** Drawn when they are first asked for: what comes before is a program without them. */
-  readonly ways: () => Ways;
-  /** What the must rows written so far say of single counts. */
-  readonly limits: {
-    readonly expanded: Expanded;
-    readonly atLeast: number;
-    readonly atMost: number;
-  }[];
-};
+import { writeLargestFirst } from './leximin.ts';
+import { writeCost } from './objectives.ts';
+import type { Core, Program } from './program.ts';
+import { type LevelDraft, noCosts, type ProgramWriter, programWriter } from './program-builder.ts';
 
 export type BuiltProgram = {
   readonly program: Program;

@@ -1,10 +1,10 @@
 /** How each kind of statement becomes rows where it must hold, and the price of its breach where it may not. */
-import type { Demanded } from '../formulation/formulation.ts';
-import type { Drawing, Expanded } from './build-program.ts';
 import { asNumber, type Ratio, roundedDown, roundedUp } from '../exact.ts';
-import type { LevelDraft } from './program-builder.ts';
+import type { Demanded } from '../formulation/formulation.ts';
 import type { Limits, Statement } from '../vocabulary/terms.ts';
+import type { Drawing, Expanded } from './build-context.ts';
 import { cutIntoSegments, rangeOf, writeConvex } from './piecewise-linear.ts';
+import type { LevelDraft } from './program-builder.ts';
 
 type Soft = { readonly level: LevelDraft; readonly weight: number };
 

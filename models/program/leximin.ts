@@ -11,10 +11,10 @@
  * values, and F(v_k) is what lies in the bands above v_k. Filling from below suits every F at once, so none stands in
  * the way of another.
  */
-import type { Drawing } from './build-program.ts';
-import { type LevelDraft, noCosts, stepOf } from './program-builder.ts';
 import type { Cost } from '../vocabulary/terms.ts';
+import type { Drawing } from './build-context.ts';
 import { cutIntoSegments, rangeReader } from './piecewise-linear.ts';
+import { type LevelDraft, noCosts, stepOf } from './program-builder.ts';
 
 export type LargestFirst = {
   /** One objective for each of the values but the largest, from the largest down. */

@@ -1,10 +1,10 @@
 /** How each kind of cost becomes columns, rows and coefficients of an objective. */
-import type { Drawing } from './build-program.ts';
-import type { MovePrice } from './move-costs.ts';
-import type { LevelDraft } from './program-builder.ts';
 import type { Cost } from '../vocabulary/terms.ts';
-import { rangeOf, writeConvex } from './piecewise-linear.ts';
+import type { Drawing } from './build-context.ts';
 import { writeDemand } from './constraints.ts';
+import type { MovePrice } from './move-costs.ts';
+import { rangeOf, writeConvex } from './piecewise-linear.ts';
+import type { LevelDraft } from './program-builder.ts';
 
 /** Where a price is the same wherever its teachers go, it belongs to leaving: one coefficient instead of many. */
 const writeMoves = (

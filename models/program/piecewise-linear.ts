@@ -1,5 +1,5 @@
 /** Convex functions of counts as linear expressions, and the ranges that counts can have. */
-import type { Drawing, Expanded } from './build-program.ts';
+import type { Drawing, Expanded } from './build-context.ts';
 import type { LevelDraft } from './program-builder.ts';
 
 /** The least and the most that an expanded count can come to, by the bounds of its columns. */

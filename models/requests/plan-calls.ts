@@ -1,12 +1,11 @@
 /** What is sent with calls about a plan that was made. */
 import { z } from 'zod';
-import type { Fault } from '../vocabulary/answer.ts';
-import { standings } from '../vocabulary/answer.ts';
-import { findingList } from '../findings/findings.ts';
-import { pinSchema } from '../vocabulary/plan.ts';
-import { secondsSchema } from './plan-request.ts';
-import { textSchema } from '../vocabulary/roster.ts';
 import { checkShape } from '../findings/check-shape.ts';
+import { findingList } from '../findings/findings.ts';
+import { type Fault, standings } from '../vocabulary/answer.ts';
+import { pinSchema } from '../vocabulary/plan.ts';
+import { textSchema } from '../vocabulary/roster.ts';
+import { secondsSchema } from './plan-request.ts';
 
 /** What can be asked of a plan, or of several, that takes solving. */
 export const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;

@@ -1,8 +1,9 @@
 /** What is posted: a roster, a policy, and what else a plan, a validation or an audit needs. */
 import { z } from 'zod';
 import { type Pin, type Posting, pinSchema, postingSchema } from '../vocabulary/plan.ts';
-import { type Policy, policySchema } from '../vocabulary/policy.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster, rosterSchema } from '../vocabulary/roster.ts';
+import { policySchema } from './policy-schema.ts';
 
 export const secondsSchema = z.number().min(0.1).max(86_400);
 

@@ -1,9 +1,9 @@
 /** Where in a clause's settings predicates stand, and what each is read over: found in the schema itself. */
 import type { z } from 'zod';
-import { type Path, pointerTo } from '../findings/findings.ts';
-import { predicateSchema } from '../vocabulary/predicate.ts';
-import { fieldOf, isRecord } from '../findings/raw.ts';
 import { definitionOf, unwrapped } from '../findings/check-shape.ts';
+import { type Path, pointerTo } from '../findings/findings.ts';
+import { fieldOf, isRecord } from '../findings/raw.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 
 /** One table for all clauses: settings of these names speak of schools, all others of teachers. */
 const overSchools: ReadonlySet<string> = new Set(['at', 'from', 'to']);

@@ -1,13 +1,13 @@
 /** Questions of a plan: why not otherwise, and what a clause costs. */
 import { z } from 'zod';
-import type { Fault } from '../vocabulary/answer.ts';
-import { findingList, pointerTo, shown } from '../findings/findings.ts';
-import { timeLimitLikePlan } from './plan-calls.ts';
-import type { Policy } from '../vocabulary/policy.ts';
-import { fieldOf, isRecord } from '../findings/raw.ts';
-import { idSchema, type Roster } from '../vocabulary/roster.ts';
 import { checkShape } from '../findings/check-shape.ts';
-import type { Forced } from '../formulation/variations.ts';
+import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { fieldOf, isRecord } from '../findings/raw.ts';
+import type { Fault } from '../vocabulary/answer.ts';
+import type { Pin } from '../vocabulary/plan.ts';
+import type { Policy } from '../vocabulary/policy.ts';
+import { idSchema, type Roster } from '../vocabulary/roster.ts';
+import { timeLimitLikePlan } from './plan-calls.ts';
 
 const clauseKey = z
   .union([z.number().int().min(0), idSchema])
@@ -90,3 +90,6 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
   const forced = school === known.school ? ({ teacher, stays: true } as const) : { teacher, school };
   return { kind: 'teacher', forced };
 };
+
+/** What is forced upon one teacher: what a pin says, or to move wherever the rules allow. */
+export type Forced = Pin | { readonly teacher: string; readonly moves: true };

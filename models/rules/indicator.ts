@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
 import { countAfter, type Statement } from '../vocabulary/terms.ts';
 import { at, betweenSettings, defineRule, percent, type UnitVerdict } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import { type Facts, type Members, unitKinds, type Whom } from '../facts/facts.ts';
-import { predicateSchema } from '../vocabulary/predicate.ts';
+import { type Facts, type Members, unitKinds } from '../facts/facts.ts';
+import { predicateSchema, type Whom } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
 import {
   at,

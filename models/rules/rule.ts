@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../vocabulary/plan.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
 import type { Barrier, MarkMaker, Statement } from '../vocabulary/terms.ts';
 

@@ -3,7 +3,7 @@
  * (ids that must exist, wishes for another stage, …) is in check-roster.ts.
  */
 import { z } from 'zod';
-import { isCalendarDate } from '../facts/dates.ts';
+import { isCalendarDate } from './calendar-date.ts';
 
 const longestId = 200;
 const longestText = 2_000;

@@ -1,7 +1,7 @@
 /** The certificate of a plan: what was asked, what was reached, and the proof, in one document. */
-import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
 import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
+import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
 import { sayClause } from './words.ts';
 
 /** The plan is audited anew: a certificate does not repeat what was said, it says it again. */

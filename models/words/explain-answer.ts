@@ -1,9 +1,8 @@
 /** Answers to questions of a plan in plain words, Chinese and English, from templates. */
+import type { Forced, Question } from '../requests/question.ts';
 import type { Forbidden, MovesChange, Price, Words } from '../vocabulary/answer.ts';
 import { isRule, type Policy } from '../vocabulary/policy.ts';
-import type { Question } from '../requests/question.ts';
 import { joinedWords, listed, nameClause, sayAmount } from './explain-repair.ts';
-import type { Forced } from '../formulation/variations.ts';
 
 export const sayForced = (forced: Forced): Words => {
   const { teacher } = forced;

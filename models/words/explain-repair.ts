@@ -1,10 +1,10 @@
 /** Repairs in plain words, Chinese and English. */
-import type { ClauseResult, Words } from '../vocabulary/answer.ts';
-import type { Pin } from '../vocabulary/plan.ts';
-import type { RuleClause } from '../vocabulary/policy.ts';
 import { entriesOf, fieldOf } from '../findings/raw.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Easing, Rule } from '../rules/rule.ts';
+import type { ClauseResult, Words } from '../vocabulary/answer.ts';
+import type { Pin } from '../vocabulary/plan.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
 import { quoted, settingWords } from './words.ts';
 
 const unitWords: Readonly<Record<Rule['breachUnit'], string>> = {

@@ -1,9 +1,9 @@
 /** Clauses in plain words, Chinese and English, made from their settings: what a committee reads before it signs. */
 import { goalById } from '../goals/index.ts';
-import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
-import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import { readsPredicates } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
+import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
+import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 
 export type Language = 'en' | 'zh';
 export type Words = Readonly<Record<Language, string>>;

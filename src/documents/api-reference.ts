@@ -5,6 +5,25 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { comparatorsOf } from '../../models/check/check-predicate.ts';
+import type { FieldKind } from '../../models/facts/compile-predicate.ts';
+import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/facts.ts';
+import { goals } from '../../models/goals/index.ts';
+import { revisionSchema } from '../../models/patch/revision.ts';
+import { comparisonSchema } from '../../models/patch/scenarios.ts';
+import {
+  alternativesRequestSchema,
+  curveRequestSchema,
+  standingRequestSchema,
+} from '../../models/requests/plan-calls.ts';
+import { auditRequestSchema, optionsSchema, planRequestSchema } from '../../models/requests/plan-request.ts';
+import {
+  goalClauseSchema,
+  parameterSchema,
+  policySchema,
+  ruleClauseSchema,
+} from '../../models/requests/policy-schema.ts';
+import { rules } from '../../models/rules/index.ts';
 import {
   alternativesAnswerSchema,
   auditAnswerSchema,
@@ -26,20 +45,7 @@ import {
   standingSchema,
   teacherAnswerSchema,
 } from '../../models/vocabulary/answer.ts';
-import { comparatorsOf } from '../../models/check/check-predicate.ts';
-import { comparisonSchema } from '../../models/patch/scenarios.ts';
-import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/facts.ts';
-import { goals } from '../../models/goals/index.ts';
 import { postingSchema } from '../../models/vocabulary/plan.ts';
-import {
-  alternativesRequestSchema,
-  curveRequestSchema,
-  standingRequestSchema,
-} from '../../models/requests/plan-calls.ts';
-import { goalClauseSchema, parameterSchema, policySchema, ruleClauseSchema } from '../../models/vocabulary/policy.ts';
-import type { FieldKind } from '../../models/vocabulary/predicate.ts';
-import { auditRequestSchema, optionsSchema, planRequestSchema } from '../../models/requests/plan-request.ts';
-import { revisionSchema } from '../../models/patch/revision.ts';
 import {
   linkSchema,
   locationSchema,
@@ -47,7 +53,6 @@ import {
   schoolSchema,
   teacherSchema,
 } from '../../models/vocabulary/roster.ts';
-import { rules } from '../../models/rules/index.ts';
 import { problemCodes, problems } from '../errors.ts';
 import { conditionsOf, fieldTable, table } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { alternativesAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { alternativesRequestSchema } from '../../models/requests/plan-calls.ts';
+import { alternativesAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { type ExplanationRoutes, explanationRoutes, withLife } from './explanations.ts';
 
 export const alternativeRoutes = (app: FastifyInstance, given: ExplanationRoutes): void =>

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { auditRequestSchema } from '../../models/requests/plan-request.ts';
+import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
 import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';

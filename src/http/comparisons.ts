@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { comparisonAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
 import { curveRequestSchema } from '../../models/requests/plan-calls.ts';
+import { comparisonAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { type ExplanationRoutes, explanationRoutes, withLife } from './explanations.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 

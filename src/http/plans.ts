@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { outcomes, planAnswerSchema, planStates } from '../../models/vocabulary/answer.ts';
 import { planOrRevisionSchema } from '../../models/patch/revision.ts';
+import { outcomes, planAnswerSchema, planStates } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
-import type { Desk } from '../planning/planning-service.ts';
 import type { Basis } from '../planning/loaded-plan.ts';
+import type { Desk } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import { checkPolicyRequest } from '../../models/check/check-request.ts';
-import { policySchema } from '../../models/vocabulary/policy.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
+import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import { type Statement, sayPolicy } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/planning-service.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { questionAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { questionSchema } from '../../models/requests/question.ts';
+import { questionAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { type ExplanationRoutes, explanationRoutes, withLife } from './explanations.ts';
 
 export const questionRoutes = (app: FastifyInstance, given: ExplanationRoutes): void =>

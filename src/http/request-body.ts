@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
-import type { Faulty, TooLarge, Unreadable, Written } from '../planning/planning-service.ts';
+import type { Faulty, TooLarge, Unreadable, Written } from '../planning/protocol.ts';
 
 const jsonType = /^application\/(?:json|[\w.!#$&^-]+\+json)$/;
 const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { type Standing, standingSchema } from '../../models/vocabulary/answer.ts';
 import { standingRequestSchema } from '../../models/requests/plan-calls.ts';
+import { type Standing, standingSchema } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import { impossibilitySchema } from '../../models/check/foresee.ts';
 import { planRequestSchema } from '../../models/requests/plan-request.ts';
+import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import type { Desk } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';

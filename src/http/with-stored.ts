@@ -1,5 +1,5 @@
 /** Carries what a request names from the store to the desk, which alone reads what was sent. */
-import type { Refers } from '../planning/planning-service.ts';
+import type { Refers } from '../planning/protocol.ts';
 import { nothingStored, type StoredThings } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { planBytes, policyBytes, rosterBytes } from '../store/stored-things.ts';

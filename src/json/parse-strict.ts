@@ -5,8 +5,8 @@
  * than parsing it, and every fault has its place.
  */
 import { isUtf8 } from 'node:buffer';
-import type { Fault } from '../../models/vocabulary/answer.ts';
 import { pointerTo } from '../../models/findings/findings.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
 
 export type JsonLimits = { readonly deepest?: number; readonly mostFaults?: number };
 export type JsonBody = { readonly value: unknown } | { readonly faults: readonly Fault[] };

@@ -4,14 +4,23 @@
  * price of it in each goal is proved. Among equally good plans the one that disturbs the given plan least is taken, so
  * that whoever else changes has to.
  */
-import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
+import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import type { Posting } from '../../models/vocabulary/plan.ts';
-import { factsFor, ruleClauses } from '../../models/vocabulary/policy.ts';
-import type { Question } from '../../models/requests/question.ts';
+import {
+  all,
+  forcing,
+  nearestLevel,
+  nearestTo,
+  type Variation,
+} from '../../models/formulation/variations.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Forced, Question } from '../../models/requests/question.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
+import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
   sayAsPlanned,
   sayForbidden,
@@ -20,15 +29,6 @@ import {
   sayQuestion,
   sayUndecided,
 } from '../../models/words/explain-answer.ts';
-import {
-  all,
-  type Forced,
-  forcing,
-  nearestLevel,
-  nearestTo,
-  type Variation,
-} from '../../models/formulation/variations.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { type PlanInHand, patchedRequest } from './loaded-plan.ts';

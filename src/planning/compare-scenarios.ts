@@ -4,16 +4,16 @@
  * none). So the loosest come first, and the rest are solved at once, each as near to the base's plan as its goals allow,
  * so that whoever moves otherwise does so because of the scenario.
  */
-import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/vocabulary/answer.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
-import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
+import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
-import type { Roster } from '../../models/vocabulary/roster.ts';
 import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/vocabulary/answer.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { type PlanInHand, patchedRequest } from './loaded-plan.ts';

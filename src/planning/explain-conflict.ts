@@ -3,11 +3,11 @@
  * (QuickXplain: U. Junker, "Preferred explanations and relaxations for over-constrained problems", AAAI 2004),
  * so that without any one member a plan exists; where time ends before, the set is marked as not minimal.
  */
-import type { Conflict } from '../../models/vocabulary/answer.ts';
 import { foresee } from '../../models/check/foresee.ts';
-import { isRule, ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { ruleById } from '../../models/rules/index.ts';
+import type { Conflict } from '../../models/vocabulary/answer.ts';
+import { isRule, ruleClauses } from '../../models/vocabulary/policy.ts';
 import { canHold, type RulesAlone } from './rules-alone.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };

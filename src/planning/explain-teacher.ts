@@ -2,15 +2,17 @@
  * Why this teacher moves there, or stays: the groups and clauses that concern them, what the posting is for, and what
  * it would cost to have it otherwise. Every price is proved by a solve; what was not solved is said.
  */
-import type { PlanResult, TeacherAnswer, Words } from '../../models/vocabulary/answer.ts';
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
-import { byText, type Facts } from '../../models/facts/facts.ts';
-import type { Posting } from '../../models/vocabulary/plan.ts';
-import { factsFor, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { Facts } from '../../models/facts/facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Forced } from '../../models/requests/question.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
+import type { PlanResult, TeacherAnswer, Words } from '../../models/vocabulary/answer.ts';
+import { byText } from '../../models/vocabulary/by-text.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import { sayPosting, sayServing, sayStaying } from '../../models/words/explain-teacher.ts';
-import type { Forced } from '../../models/formulation/variations.ts';
 import { askOfTeacher, waysOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
 import type { PlanInHand } from './loaded-plan.ts';

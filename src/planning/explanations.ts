@@ -3,6 +3,19 @@
  * place, which answers all that is wrong with it, or how to carry it out; so what was found without fault when it was
  * accepted is without fault when a worker takes it up, maybe on another machine, maybe a second time.
  */
+import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
+import { fieldOf } from '../../models/findings/raw.ts';
+import { reviseRequest } from '../../models/patch/revision.ts';
+import { checkComparison } from '../../models/patch/scenarios.ts';
+import { wholeRequest } from '../../models/patch/whole-request.ts';
+import {
+  alternativesRequestSchema,
+  checkBody,
+  checkCurve,
+  type ExplanationKind,
+} from '../../models/requests/plan-calls.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { checkQuestion } from '../../models/requests/question.ts';
 import type {
   AlternativesAnswer,
   ComparisonAnswer,
@@ -10,34 +23,11 @@ import type {
   Forbidden,
   QuestionAnswer,
 } from '../../models/vocabulary/answer.ts';
-import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
-import { checkComparison } from '../../models/patch/scenarios.ts';
-import {
-  alternativesRequestSchema,
-  checkBody,
-  checkCurve,
-  type ExplanationKind,
-} from '../../models/requests/plan-calls.ts';
-import { checkQuestion } from '../../models/requests/question.ts';
-import { fieldOf } from '../../models/findings/raw.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
-import { reviseRequest } from '../../models/patch/revision.ts';
-import { wholeRequest } from '../../models/patch/whole-request.ts';
+import { readJson } from '../json/parse-strict.ts';
 import { answerQuestion, patchAsked } from './answer-question.ts';
 import { type Base, compareScenarios, readScenarios } from './compare-scenarios.ts';
-import {
-  type Faulty,
-  type PlanRun,
-  type Refers,
-  type TooLarge,
-  type Unreadable,
-  type Written,
-  write,
-} from './planning-service.ts';
 import { explainTeacher } from './explain-teacher.ts';
 import { type PlanningTools, ProgramTooLarge, tooLargeBecause } from './find-plan.ts';
-import { readJson } from '../json/parse-strict.ts';
-import { otherPlans } from './other-plans.ts';
 import {
   type Basis,
   hasPostings,
@@ -47,6 +37,16 @@ import {
   type ReadRequest,
   takeInHand,
 } from './loaded-plan.ts';
+import { otherPlans } from './other-plans.ts';
+import {
+  type Faulty,
+  type PlanRun,
+  type Refers,
+  type TooLarge,
+  type Unreadable,
+  type Written,
+  write,
+} from './protocol.ts';
 import { hashOfJson } from './receipt.ts';
 import {
   checkNaming,

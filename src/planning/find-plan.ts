@@ -3,16 +3,19 @@
  * not taken for anything that can be checked: the audit measures the postings, and a plan that breaks a must clause,
  * or whose goals are not what the solver claimed, is refused.
  */
-import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
-import { breachLevel, type InPrinciple, whatIsAsked } from '../../models/formulation/formulation.ts';
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
-import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
-import { byText, type Facts } from '../../models/facts/facts.ts';
-import type { Outcome, Posting } from '../../models/vocabulary/plan.ts';
-import { factsFor, goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import type { Outcome } from '../../models/facts/outcome.ts';
+import { breachLevel, type InPrinciple, whatIsAsked } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
+import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import { overName } from '../../models/program/leximin.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
+import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
+import { byText } from '../../models/vocabulary/by-text.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
+import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
 import { engines } from '../solvers/index.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import {

@@ -1,10 +1,10 @@
 /** A plan that was made, taken up again: its request read anew, and how requests that are made of it are read. */
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
 import { placeInPatch } from '../../models/patch/merge-patch.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { patchRequest } from '../../models/patch/request-patch.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { readJson } from '../json/parse-strict.ts';
 
 /** A plan that was made: its request as it was sent, and its answer. */

@@ -2,9 +2,9 @@
  * Makes a plan: the best one that the request allows, with its proof and its audit; or, where there is none, the
  * clauses and pins that cannot hold together.
  */
-import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { findPlan, type PlanningTools } from './find-plan.ts';
 import { offerRepairs } from './offer-repairs.ts';

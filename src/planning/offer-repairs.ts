@@ -3,16 +3,17 @@
  * asked as all others allow, or a pin is dropped. The patch that says so is applied to the request as it was sent, and
  * what comes of it is checked and planned like any request: only a repair that has a plan is offered.
  */
-import type { Repair, Words } from '../../models/vocabulary/answer.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
+import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import type { Outcome } from '../../models/facts/outcome.ts';
 import { easeClause, eased } from '../../models/patch/relax-clause.ts';
-import type { Outcome } from '../../models/vocabulary/plan.ts';
-import { type RuleClause, ruleClauses } from '../../models/vocabulary/policy.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/patch/request-patch.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Easing, Verdict } from '../../models/rules/rule.ts';
+import type { Repair, Words } from '../../models/vocabulary/answer.ts';
+import { type RuleClause, ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
   joinedWords,
   sayDroppedPin,
@@ -20,7 +21,6 @@ import {
   sayInPrinciple,
   sayLeavingOut,
 } from '../../models/words/explain-repair.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
 import { canHold, nearestTo, type RulesAlone } from './rules-alone.ts';

@@ -1,8 +1,8 @@
 /** Other plans that are nearly as good: the best that differ from the plan, and from one another, in enough postings. */
-import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
-import type { Posting } from '../../models/vocabulary/plan.ts';
 import { all, differingFrom } from '../../models/formulation/variations.ts';
+import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
 import { findPlan, type PlanningTools } from './find-plan.ts';
 import type { PlanInHand } from './loaded-plan.ts';
 

@@ -3,17 +3,17 @@
  * bytes of its request and the bytes of its answer; what goes out is bytes again.
  */
 import type { z } from 'zod';
+import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
+import { fieldOf } from '../../models/findings/raw.ts';
+import { checkBody, standingRequestSchema } from '../../models/requests/plan-calls.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Fault, Standing } from '../../models/vocabulary/answer.ts';
 import { certificateOf } from '../../models/words/certificate.ts';
-import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
-import { checkBody, standingRequestSchema } from '../../models/requests/plan-calls.ts';
 import { printCertificate } from '../../models/words/print-certificate.ts';
-import { fieldOf } from '../../models/findings/raw.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Language } from '../../models/words/words.ts';
-import { type Faulty, type Unreadable, type Written, write } from './planning-service.ts';
 import { readJson } from '../json/parse-strict.ts';
 import { type Basis, hasPostings, type NoPostings, takeInHand } from './loaded-plan.ts';
+import { type Faulty, type Unreadable, type Written, write } from './protocol.ts';
 
 export type WantedStanding = z.output<typeof standingRequestSchema>;
 

@@ -6,8 +6,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { Desk, PlanRun } from './planning-service.ts';
+import type { Desk } from './planning-service.ts';
 import type { DeskCall, DeskNews, DeskSettings, DeskTask } from './planning-service.worker.ts';
+import type { PlanRun } from './protocol.ts';
 
 export const openDeskInThread = (settings: DeskSettings): Desk => {
   const pool = new Piscina({

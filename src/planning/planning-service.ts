@@ -3,56 +3,30 @@
  * sent. Everything that takes time for a large roster (reading, checking, building, auditing, writing) happens
  * behind it, so that it can stand in a thread of its own (planning-service-in-thread.ts) and HTTP never waits for any of it.
  */
-import type { AuditAnswer, Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Checked } from '../../models/check/check-request.ts';
 import type { Impossibility } from '../../models/check/foresee.ts';
-import type { Policy } from '../../models/vocabulary/policy.ts';
-import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Revised } from '../../models/patch/revision.ts';
+import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
+import type { AuditAnswer, Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { sayPolicy } from '../../models/words/words.ts';
 import type { Made, Work } from '../jobs/plan-worker.ts';
-import type { Progress } from '../solvers/solver.ts';
 import type { Explanations } from './explanations.ts';
 import type { Basis } from './loaded-plan.ts';
 import type { PlanWindow } from './plan-window.ts';
-import { checkNaming, nothingStored, type References, type StoredThings } from './references.ts';
-import type { OnStep } from './timed.ts';
-
-/** Not JSON, or JSON that could not be read without losing something. */
-export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
-/** JSON, but not a request that could be carried out. */
-export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
-/** A program of this size is too much for the engine that was asked for. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
-/** Names stored things that were not handed in with it. */
-export type Refers = { readonly kind: 'refers'; readonly to: References };
-/** JSON in UTF-8, ready to be sent. */
-export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
-
-/** A roster without faults, in a few words. */
-export type ReadRoster = {
-  readonly kind: 'roster';
-  readonly asOf: string;
-  readonly schools: number;
-  readonly teachers: number;
-  readonly warnings: readonly Warning[];
-};
-
-export type PlanRun = {
-  /** Stops the solve; the best plan so far is the answer. */
-  readonly signal: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly onStep?: OnStep;
-};
-
-/** A finished plan, with what those need to know of it who do not read it. */
-export type MadePlan = Written & {
-  readonly outcome: PlanResult['outcome'];
-  readonly gapPercent: number;
-  /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
-  readonly isRepeatable: boolean;
-};
+import {
+  type Faulty,
+  type MadePlan,
+  type PlanRun,
+  type ReadRoster,
+  type Refers,
+  type TooLarge,
+  type Unreadable,
+  type Written,
+  write,
+} from './protocol.ts';
+import { checkNaming, nothingStored, type StoredThings } from './references.ts';
 
 export type Desk = {
   /** Whether a plan could be made of this, a request or a revision of the basis; says so before anything is queued. */
@@ -123,11 +97,6 @@ export const makerAt =
   ({ plan, explain }: Pick<Desk, 'plan' | 'explain'>) =>
   ({ kind, request, basis }: Work, run: PlanRun): Promise<TooLarge | Made> =>
     kind === 'plan' ? plan(request, run) : explain({ kind, request, basis }, run);
-
-export const write = (value: unknown): Written => ({
-  kind: 'written',
-  body: Buffer.from(JSON.stringify(value)),
-});
 
 export const openDesk = (useCases: UseCases, close: () => Promise<void> = async () => {}): Desk => {
   const read = <Request>(bytes: Uint8Array, check: (raw: unknown) => Checked<Request>) => {

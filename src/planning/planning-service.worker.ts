@@ -1,10 +1,10 @@
 /** The far side of planning-service-in-thread.ts: one thread that reads, checks, builds and audits, and has solving done. */
-import type { MessagePort } from 'node:worker_threads';
-import { workerData } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import { createSolverPool } from '../solvers/solve-in-worker.ts';
 import type { Progress } from '../solvers/solver.ts';
 import type { Step } from '../tracing.ts';
-import { type Desk, openDesk, type PlanRun } from './planning-service.ts';
+import { type Desk, openDesk } from './planning-service.ts';
+import type { PlanRun } from './protocol.ts';
 import { planningUseCases } from './use-cases.ts';
 
 export type DeskSettings = { readonly solverThreads: number; readonly serviceVersion: string };

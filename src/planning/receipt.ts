@@ -1,8 +1,8 @@
 /** The receipt: what a plan was made from, so that the same request can be known again. */
 import { createHash } from 'node:crypto';
-import type { Warning } from '../../models/vocabulary/answer.ts';
-import { byText } from '../../models/facts/facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Warning } from '../../models/vocabulary/answer.ts';
+import { byText } from '../../models/vocabulary/by-text.ts';
 
 /** JSON with the keys of every object in order, so that equal values give equal text. */
 export const canonicalJson = (value: unknown): string => {

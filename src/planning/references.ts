@@ -2,10 +2,10 @@
  * Requests may name what is stored: a roster, a policy, a plan made before. What is named is put in its place before
  * anything is checked, so that the request that is kept is whole, and means the same whatever becomes of what it named.
  */
-import type { Fault } from '../../models/vocabulary/answer.ts';
 import type { Checked } from '../../models/check/check-request.ts';
 import { pointerTo, shown } from '../../models/findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../../models/findings/raw.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
 
 export type References = {
   readonly rosters: readonly string[];

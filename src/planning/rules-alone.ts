@@ -1,11 +1,16 @@
 /** Questions about the rules alone, without goals: whether some of them can hold together, and how nearly. */
-import { breachLevel, type Without, whatIsAsked, withoutNothing } from '../../models/formulation/formulation.ts';
-import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import type { Outcome } from '../../models/vocabulary/plan.ts';
-import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Outcome } from '../../models/facts/outcome.ts';
+import {
+  breachLevel,
+  type Without,
+  whatIsAsked,
+  withoutNothing,
+} from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
+import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import type { Solved } from '../solvers/solver.ts';
 

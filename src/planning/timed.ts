@@ -1,5 +1,4 @@
 /** How long the parts of planning take, for whoever wants to see where time goes. */
-
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { type Attributes, clock, type Step } from '../tracing.ts';
 

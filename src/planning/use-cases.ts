@@ -9,15 +9,15 @@ import {
 import { foresee } from '../../models/check/foresee.ts';
 import { checkRevision, reviseRequest } from '../../models/patch/revision.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
+import { readJson } from '../json/parse-strict.ts';
 import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
-import type { UseCases } from './planning-service.ts';
 import { openExplanations } from './explanations.ts';
 import { tooLargeBecause } from './find-plan.ts';
-import { readJson } from '../json/parse-strict.ts';
-import { makePlan } from './make-plan.ts';
 import { takeInHand } from './loaded-plan.ts';
+import { makePlan } from './make-plan.ts';
 import { openPlanWindow } from './plan-window.ts';
+import type { UseCases } from './planning-service.ts';
 import { answerKeyOf } from './receipt.ts';
 import { timedSolves } from './timed.ts';
 

@@ -1,5 +1,4 @@
 /** The last step of a solve: continuous columns at a vertex, and everything that must be whole exactly so. */
-
 import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
 import { restrictToWhole } from './restrict.ts';

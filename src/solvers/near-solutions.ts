@@ -1,5 +1,4 @@
 /** Whole solutions near a relaxation, to start from: in neighbourhoods so small that branching there is quick. */
-
 import type { Certificate } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
 import type { Bounded } from './leave.ts';

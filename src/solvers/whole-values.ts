@@ -1,5 +1,11 @@
 /** Values that are nearly whole, made exactly so. */
-import { type Program, sumUp, WHOLE, WHOLE_BY_ITSELF, WHOLE_BY_OTHERS } from '../../models/program/program.ts';
+import {
+  type Program,
+  sumUp,
+  WHOLE,
+  WHOLE_BY_ITSELF,
+  WHOLE_BY_OTHERS,
+} from '../../models/program/program.ts';
 import { checkSolution } from './check-solution.ts';
 
 export const isDecided = (kind: number): boolean => kind === WHOLE;

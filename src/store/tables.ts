@@ -1,7 +1,7 @@
 /** The tables as queries see them. What a column means stands where it is made: in the migrations. */
 import type { ColumnType, Generated } from 'kysely';
-import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
+import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 
 /** Set once, by the database where it is left out. */
 type Made<Value> = ColumnType<Value, Value | undefined, never>;

@@ -1,7 +1,6 @@
 /** What is wrong with a webhook that somebody asks for: all of it at once. */
-
-import type { Fault } from '../../models/vocabulary/answer.ts';
 import { didYouMean, findingList, oneOf, pointerTo, shown } from '../../models/findings/findings.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
 import { type AddressGuard, AddressRefused } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
 

@@ -5,7 +5,8 @@ import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { type Run, runPlain, runService, type Task } from '../../benchmarks/runners.ts';
 import { whatIsAsked } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
-import { factsFor, isRule, type Policy } from '../../models/vocabulary/policy.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
+import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 

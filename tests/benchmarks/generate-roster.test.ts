@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../benchmarks/county-policy.ts';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
-import { factsFor, policySchema, ruleClauses } from '../../models/vocabulary/policy.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import { rosterSchema } from '../../models/vocabulary/roster.ts';
 
 const share = (part: number, whole: number): number => (100 * part) / whole;

@@ -3,9 +3,9 @@
  * (`<policy>.plan.json`, written by `npm run cases`), and the tale of it for people (`<policy>.md`).
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { solveInProcess } from '../support/solve-in-process.ts';

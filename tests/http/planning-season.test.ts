@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { movesBetween } from '../../models/audit/compare-plans.ts';
 import type {
   AlternativesAnswer,
   Certificate,
@@ -10,7 +11,6 @@ import type {
   QuestionAnswer,
   TeacherAnswer,
 } from '../../models/vocabulary/answer.ts';
-import { movesBetween } from '../../models/audit/compare-plans.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { realApp } from '../support/real-app.ts';
 

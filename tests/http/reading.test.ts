@@ -1,7 +1,7 @@
 /** What can only be read: policies, the example, the state of the service, its description. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policySchema } from '../../models/vocabulary/policy.ts';
 import { planRequestSchema } from '../../models/requests/plan-request.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
 import { type ShippedPolicy, shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';

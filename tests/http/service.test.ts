@@ -1,8 +1,8 @@
 /** The real service, as a process of its own: what a bureau starts, and nothing in place of any of its parts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
-import type { AuditAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { AuditAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Problem } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';

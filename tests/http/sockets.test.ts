@@ -1,7 +1,5 @@
 /** What no HTTP client would send: the server answers what it can and goes on. */
-
-import type { AddressInfo } from 'node:net';
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../src/errors.ts';
 import type { UseCases } from '../../src/planning/planning-service.ts';

@@ -1,10 +1,10 @@
 /** The certificate of a plan made by hand, and its pages. */
 import { describe, expect, it } from 'vitest';
-import type { PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 import { certificateOf } from '../../models/words/certificate.ts';
 import { printCertificate } from '../../models/words/print-certificate.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { goal, must } from '../support/plan-in-process.ts';
 import { postingsFor, rosterOf, school, teachers } from '../support/rosters.ts';
 

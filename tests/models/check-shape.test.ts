@@ -1,10 +1,10 @@
 /** What is told of a value that fits none of several shapes. */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { findingList } from '../../models/findings/findings.ts';
 import { givenPlanSchema } from '../../models/facts/given-plan.ts';
-import { pinSchema } from '../../models/vocabulary/plan.ts';
 import { checkShape } from '../../models/findings/check-shape.ts';
+import { findingList } from '../../models/findings/findings.ts';
+import { pinSchema } from '../../models/vocabulary/plan.ts';
 
 const schema = z.strictObject({
   pins: z.array(pinSchema).optional(),

@@ -1,7 +1,7 @@
 /** Two plans held against each other, as far as both are proved. */
 import { describe, expect, it } from 'vitest';
-import type { GoalResult } from '../../models/vocabulary/answer.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
+import type { GoalResult } from '../../models/vocabulary/answer.ts';
 
 const goalOf = (value: number, bound = value, more: Partial<GoalResult> = {}): GoalResult => ({
   index: 1,

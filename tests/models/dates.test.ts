@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isCalendarDate, monthsLater } from '../../models/facts/dates.ts';
+import { monthsLater } from '../../models/facts/dates.ts';
+import { isCalendarDate } from '../../models/vocabulary/calendar-date.ts';
 
 test('every day of two centuries is a date', () => {
   const refused: string[] = [];

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
-import type { Facts } from '../../models/facts/facts.ts';
 import { foresee } from '../../models/check/foresee.ts';
-import { type Outcome, outcomeOf, type Pin, type Posting } from '../../models/vocabulary/plan.ts';
-import { factsFor, ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { Facts } from '../../models/facts/facts.ts';
+import { type Outcome, outcomeOf } from '../../models/facts/outcome.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
+import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 
 const requestOf = (parts: {
   readonly teachers: readonly object[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Indicators } from '../../models/vocabulary/answer.ts';
 import { spreadOf } from '../../models/indicators/index.ts';
+import type { Indicators } from '../../models/vocabulary/answer.ts';
 import { auditOf } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 

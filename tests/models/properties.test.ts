@@ -1,13 +1,14 @@
 /** What must be true of every plan, whatever the roster and the policy. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whatIsAsked } from '../../models/formulation/formulation.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { buildProgram, type InLanes } from '../../models/program/build-program.ts';
+import { whatIsAsked } from '../../models/formulation/formulation.ts';
 import { goalById } from '../../models/goals/index.ts';
-import { type Clause, factsFor, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
-import type { Roster } from '../../models/vocabulary/roster.ts';
+import { buildProgram, type InLanes } from '../../models/program/build-program.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { rules } from '../../models/rules/index.ts';
+import { type Clause, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { engines } from '../../src/solvers/index.ts';
 import type { EngineId } from '../../src/solvers/solver.ts';

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import highsModule from 'highs';
 import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
+import { goals } from '../../models/goals/index.ts';
+import { writeLp } from '../../models/program/lp-format.ts';
+import { rules } from '../../models/rules/index.ts';
 import { exampleOfGoal, exampleOfRule, exampleRoster } from '../../src/documents/formulation/example.ts';
 import { goldenPrograms, textOf } from '../../src/documents/formulation/golden-programs.ts';
-import { goals } from '../../models/goals/index.ts';
-import { rules } from '../../models/rules/index.ts';
-import { writeLp } from '../../models/program/lp-format.ts';
 import { solveInProcess } from '../support/plan-in-process.ts';
 import { goalClauseOf, ruleClauseOf } from '../support/roster-arbitraries.ts';
 

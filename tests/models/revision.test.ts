@@ -1,7 +1,7 @@
 /** The request that a revision of a plan makes. */
 import { describe, expect, it } from 'vitest';
-import type { Posting } from '../../models/vocabulary/plan.ts';
 import { checkRevision, reviseRequest } from '../../models/patch/revision.ts';
+import type { Posting } from '../../models/vocabulary/plan.ts';
 
 const whole = {
   roster: {

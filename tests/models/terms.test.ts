@@ -4,13 +4,14 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Asked, breachLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
 import type { Facts } from '../../models/facts/facts.ts';
+import { type Outcome, outcomeOf } from '../../models/facts/outcome.ts';
+import { type Asked, breachLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
 import { goalById, goals } from '../../models/goals/index.ts';
-import { type Outcome, outcomeOf } from '../../models/vocabulary/plan.ts';
-import { type Clause, factsFor, type Policy } from '../../models/vocabulary/policy.ts';
-import type { Roster } from '../../models/vocabulary/roster.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById, rules } from '../../models/rules/index.ts';
+import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { allPlans, planCount } from '../support/enumerate-plans.ts';
 import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
 import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';

@@ -1,12 +1,11 @@
 /** "Why not?", held against every plan of small cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import { movesBetween } from '../../models/audit/compare-plans.ts';
+import type { Forced, Question } from '../../models/requests/question.ts';
+import type { QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
-import type { Question } from '../../models/requests/question.ts';
-import type { Forced } from '../../models/formulation/variations.ts';
 import { answerQuestion } from '../../src/planning/answer-question.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { judgeAll, type SmallCase } from '../support/enumerate-plans.ts';

@@ -1,13 +1,13 @@
 /** Scenarios, curves and alternatives, held against plans made one by one and against every plan of small cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ComparisonAnswer } from '../../models/vocabulary/answer.ts';
-import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { movesBetween } from '../../models/audit/compare-plans.ts';
-import { checkComparison } from '../../models/patch/scenarios.ts';
-import type { Clause } from '../../models/vocabulary/policy.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
+import { checkComparison } from '../../models/patch/scenarios.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { ComparisonAnswer } from '../../models/vocabulary/answer.ts';
+import type { Clause } from '../../models/vocabulary/policy.ts';
 import { compareScenarios } from '../../src/planning/compare-scenarios.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { otherPlans } from '../../src/planning/other-plans.ts';

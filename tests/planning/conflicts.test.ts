@@ -1,11 +1,11 @@
 /** Conflicts and their repairs, held against every plan of small cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answer.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
-import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
+import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answer.ts';
+import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { whatIsAsked } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
-import { factsFor } from '../../models/vocabulary/policy.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { columnsAtMost, estimateSize } from '../../src/planning/estimate-size.ts';
 import { tooLargeBecause } from '../../src/planning/find-plan.ts';
 

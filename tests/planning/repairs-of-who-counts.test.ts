@@ -4,13 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Repair } from '../../models/vocabulary/answer.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
+import { lettingOff, naming } from '../../models/rules/rule.ts';
+import type { Repair } from '../../models/vocabulary/answer.ts';
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
-import { lettingOff, naming } from '../../models/rules/rule.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { enumeratePlans, judgePostings, planCount, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, solveInProcess } from '../support/plan-in-process.ts';

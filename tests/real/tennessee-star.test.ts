@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { outcomeOf } from '../../models/vocabulary/plan.ts';
-import { factsFor, policySchema } from '../../models/vocabulary/policy.ts';
+import { outcomeOf } from '../../models/facts/outcome.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { createSolverPool, type SolverPool } from '../../src/solvers/solve-in-worker.ts';

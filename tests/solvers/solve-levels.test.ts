@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTINUOUS, levelValue, type Program, WHOLE, WHOLE_BY_ITSELF } from '../../models/program/program.ts';
+import {
+  CONTINUOUS,
+  levelValue,
+  type Program,
+  WHOLE,
+  WHOLE_BY_ITSELF,
+} from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { engines } from '../../src/solvers/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';

@@ -1,14 +1,14 @@
 /** The application with stubs in place of checking, planning and auditing, and with its log caught. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import type { Checked } from '../../models/check/check-request.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
-import { openDesk, type UseCases } from '../../src/planning/planning-service.ts';
 import { openExplanations } from '../../src/planning/explanations.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
+import { openDesk, type UseCases } from '../../src/planning/planning-service.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { appSettings } from './app-settings.ts';
 import { solveInProcess } from './solve-in-process.ts';

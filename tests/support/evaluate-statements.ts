@@ -2,10 +2,10 @@
  * What the statements of rules say of a finished plan, without any program: a count is counted, and a breach is
  * what lies outside the limits. It is how the solver's half of a rule is held against the audit's.
  */
-import type { Demanded } from '../../models/formulation/formulation.ts';
 import { asNumber, atLeastZero, decimal, minus, plus, type Ratio, ratio } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import type { Outcome } from '../../models/vocabulary/plan.ts';
+import type { Outcome } from '../../models/facts/outcome.ts';
+import type { Demanded } from '../../models/formulation/formulation.ts';
 import type { Barrier, Cost, Count, Limits, Statement } from '../../models/vocabulary/terms.ts';
 
 export const countOf = (count: Count, facts: Facts, { school, subject, movers }: Outcome): number => {

@@ -7,8 +7,6 @@
  * Levels are the breaches of the in-principle clauses, if there are any, then the priorities in order. What is
  * left undecided among equals stays so: there is no level that breaks ties.
  */
-
-import { completedMonths } from '../../models/facts/dates.ts';
 import {
   asNumber,
   decimal,
@@ -18,8 +16,11 @@ import {
   roundedDown,
   roundedUp,
 } from '../../models/exact.ts';
+import { completedMonths } from '../../models/facts/dates.ts';
 import type { Facts, Members, Unit } from '../../models/facts/facts.ts';
+import { rankedBy } from '../../models/facts/ranking.ts';
 import { nationalIndicators } from '../../models/indicators/index.ts';
+import { CONTINUOUS, type Level, type Program, WHOLE } from '../../models/program/program.ts';
 import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
 import {
   type GoalClause,
@@ -29,8 +30,6 @@ import {
   ruleClauses,
 } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
-import { CONTINUOUS, type Level, type Program, WHOLE } from '../../models/program/program.ts';
-import { rankedBy } from '../../models/facts/ranking.ts';
 import type { Teacher } from '../../models/vocabulary/roster.ts';
 
 /** One column of the plain model: this teacher is posted there, in that subject. */

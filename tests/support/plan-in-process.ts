@@ -1,11 +1,11 @@
 /** Plans and audits of small requests in this very process, and what tests of rules and goals ask of them. */
 import { expect } from 'vitest';
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import type { Pin } from '../../models/vocabulary/plan.ts';
 import type { Clause, GoalClause, RuleClause } from '../../models/vocabulary/policy.ts';
-import { policySchema } from '../../models/vocabulary/policy.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import type { EngineId } from '../../src/solvers/solver.ts';

@@ -1,12 +1,13 @@
 /** Three opinions on every clause: the enumeration, the plain model, the service's own audit and program. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breachLevel, tieLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { buildProgram } from '../../models/program/build-program.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
-import { factsFor, policySchema } from '../../models/vocabulary/policy.ts';
+import { breachLevel, tieLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
+import { buildProgram } from '../../models/program/build-program.ts';
 import type { Program } from '../../models/program/program.ts';
+import { policySchema } from '../../models/requests/policy-schema.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';

@@ -5,11 +5,11 @@
  */
 import fc from 'fast-check';
 import { goals } from '../../models/goals/index.ts';
+import { rules } from '../../models/rules/index.ts';
 import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause, GoalClause, Policy, RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import type { Link, Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
-import { rules } from '../../models/rules/index.ts';
 import { planCount, type SmallCase } from './enumerate-plans.ts';
 
 const asOf = '2026-07-15';

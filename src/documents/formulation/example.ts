@@ -4,7 +4,8 @@
  */
 import { type InPrinciple, whatIsAsked } from '../../../models/formulation/formulation.ts';
 import { type BuiltProgram, buildProgram } from '../../../models/program/build-program.ts';
-import { type Clause, factsFor } from '../../../models/vocabulary/policy.ts';
+import { factsFor } from '../../../models/requests/request-facts.ts';
+import type { Clause } from '../../../models/vocabulary/policy.ts';
 import type { Roster } from '../../../models/vocabulary/roster.ts';
 
 /** Positions: s0 = A, s1 = B, s2 = C; g0 = chinese, g1 = maths. */

@@ -1,10 +1,9 @@
 /** The example's program of every rule in both strengths, and of every goal: where each is kept, and how it is made. */
-
-import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import { goals } from '../../../models/goals/index.ts';
-import { isRule } from '../../../models/vocabulary/policy.ts';
-import { rules } from '../../../models/rules/index.ts';
+import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import { writeLp } from '../../../models/program/lp-format.ts';
+import { rules } from '../../../models/rules/index.ts';
+import { isRule } from '../../../models/vocabulary/policy.ts';
 import { exampleOfGoal, exampleOfRule, exampleProgram, otherExamples } from './example.ts';
 
 export type GoldenProgram = { readonly path: string; readonly build: () => BuiltProgram };

@@ -3,12 +3,12 @@
  * said by the rule or goal itself, and the rows shown are those of the example's program.
  */
 import { z } from 'zod';
-import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import type { Goal } from '../../../models/goals/goal.ts';
 import { goals } from '../../../models/goals/index.ts';
+import type { BuiltProgram } from '../../../models/program/build-program.ts';
+import { levelAsLp, rowsAsLp } from '../../../models/program/lp-format.ts';
 import { rules } from '../../../models/rules/index.ts';
 import type { Rule } from '../../../models/rules/rule.ts';
-import { levelAsLp, rowsAsLp } from '../../../models/program/lp-format.ts';
 import { exampleOfGoal, exampleOfRule, exampleProgram, otherExamples } from './example.ts';
 
 const notation = `# The formulation

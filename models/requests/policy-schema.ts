@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { goals } from '../goals/index.ts';
+import { rules } from '../rules/index.ts';
+import { percent } from '../rules/rule.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
+import { idSchema, textSchema } from '../vocabulary/roster.ts';
+
+export const weight = z.number().positive().max(1_000_000);
+
+/** `rotation-quota` becomes `RotationQuota`: a name that a description of the API may use for a component. */
+const inPascalCase = (id: string): string =>
+  id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What every clause may say of itself. */
+const common = {
+  id: idSchema
+    .optional()
+    .meta({ description: 'Names the clause, so that a policy that extends this one can replace it.' }),
+  prevails: z.boolean().optional().meta({
+    description:
+      'The clause holds whatever a policy that extends this one says (the superior document prevails).',
+  }),
+  label: textSchema.optional(),
+  source: textSchema.optional().meta({ description: 'The article this clause comes from.' }),
+  covers: z.array(idSchema).max(100).optional().meta({
+    description: 'Statements of the catalogue of policy documents that this clause carries.',
+  }),
+};
+
+const ruleSchemas = rules.map((rule) =>
+  (rule.settings as z.ZodObject)
+    .safeExtend({
+      rule: z.literal(rule.id),
+      strength: z.enum(['must', 'in-principle']).meta({
+        description:
+          'must holds in every plan; in-principle (原则上) is broken as little as possible, before any goal.',
+      }),
+      weight: weight.optional().meta({ description: 'Of an in-principle clause against others; default 1.' }),
+      ...common,
+    })
+    .meta({ id: `Rule${inPascalCase(rule.id)}`, description: rule.sentence.en }),
+);
+
+const goalSchemas = goals.map((goal) =>
+  (goal.settings as z.ZodObject)
+    .safeExtend({
+      goal: z.literal(goal.id),
+      priority: z.number().int().min(1).max(1_000).meta({ description: '1 is optimised first.' }),
+      weight: weight.optional().meta({ description: 'Against other goals of the same priority; default 1.' }),
+      tolerancePercent: percent.optional().meta({
+        description:
+          'How much of the optimum of this priority may be given up for later ones; stated once per priority.',
+      }),
+      ...common,
+    })
+    .meta({ id: `Goal${inPascalCase(goal.id)}`, description: goal.sentence.en }),
+);
+
+type Schemas = readonly [z.ZodObject, ...z.ZodObject[]];
+
+export const ruleClauseSchema = z.discriminatedUnion('rule', ruleSchemas as unknown as Schemas);
+
+export const goalClauseSchema = z.discriminatedUnion('goal', goalSchemas as unknown as Schemas);
+
+export const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
+
+const parameterValue = z.union([z.number(), z.string().max(2_000), z.boolean()]);
+
+/** A figure that a policy leaves open: a setting refers to it as `{ "parameter": name }`. */
+export const parameterSchema = z
+  .strictObject({
+    default: parameterValue,
+    description: z
+      .union([textSchema, z.strictObject({ en: textSchema.optional(), zh: textSchema.optional() })])
+      .optional(),
+    unit: textSchema.optional(),
+  })
+  .meta({ id: 'Parameter' });
+
+export const policySchema = z
+  .strictObject({
+    name: textSchema,
+    version: textSchema.optional(),
+    source: textSchema.optional(),
+    extends: idSchema.optional().meta({
+      description:
+        'A policy whose groups, parameters and clauses this one takes over. A group or parameter of the same name and a clause of the same id replace those taken over, unless the clause prevails; other clauses are added after them.',
+    }),
+    groups: z.record(idSchema, predicateSchema).optional(),
+    clauses: z.array(clauseSchema).max(1_000),
+    parameters: z.record(idSchema, parameterSchema).optional().meta({
+      description:
+        'Figures that a request may replace. Any setting of a clause or group may be { "parameter": name } in place of a value; what a plan answers has the values put in.',
+    }),
+  })
+  .meta({ id: 'Policy' });

@@ -1,0 +1,50 @@
+/** The groups and the fields that a predicate names itself, in whatever state it is. */
+import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
+
+export const namesIn = (
+  raw: unknown,
+): {
+  readonly groups: readonly string[];
+  readonly fields: readonly string[];
+  readonly size: number;
+  readonly depth: number;
+} => {
+  const [groups, fields]: [string[], string[]] = [[], []];
+  let [size, deepest] = [0, 0];
+  const visit = (part: unknown, depth: number): void => {
+    size += 1;
+    deepest = Math.max(deepest, depth);
+    if (typeof part === 'string') groups.push(part);
+    else if (isRecord(part)) {
+      const field = fieldOf(part, 'field');
+      if (typeof field === 'string') fields.push(field);
+      for (const key of ['all', 'any']) for (const one of listOf(fieldOf(part, key))) visit(one, depth + 1);
+      if (Object.hasOwn(part, 'not')) visit(part.not, depth + 1);
+    }
+  };
+  visit(raw, 1);
+  return { groups, fields, size, depth: deepest };
+};
+
+/** Every field that a predicate compares and every group it reads, through one another; cycles are walked once. */
+export const namesThrough = (
+  raw: unknown,
+  groups: Readonly<Record<string, unknown>>,
+): { readonly fields: ReadonlySet<string>; readonly groups: ReadonlySet<string> } => {
+  const fields = new Set<string>();
+  const seen = new Set<string>();
+  const waiting: unknown[] = [raw];
+  while (waiting.length > 0) {
+    const names = namesIn(waiting.pop());
+    for (const field of names.fields) fields.add(field);
+    for (const group of names.groups) {
+      if (seen.has(group) || !Object.hasOwn(groups, group)) continue;
+      seen.add(group);
+      waiting.push(groups[group]);
+    }
+  }
+  return { fields, groups: seen };
+};
+
+export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
+  namesThrough(raw, groups).fields;

@@ -1,0 +1,25 @@
+/** Whether it is a day that there is, in the form `YYYY-MM-DD`; a year below 100 is a slip of the pen. */
+export const isCalendarDate = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const { year, month, day } = read(text);
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
+};
+
+/** Reckoning with calendar days, `YYYY-MM-DD`, without clocks and time zones. */
+
+type Day = { readonly year: number; readonly month: number; readonly day: number };
+
+/** Digit by digit: a large roster has a hundred thousand dates, each of which is read several times. */
+export const read = (date: string): Day => {
+  const digit = (position: number): number => date.charCodeAt(position) - 48;
+  return {
+    year: 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3),
+    month: 10 * digit(5) + digit(6),
+    day: 10 * digit(8) + digit(9),
+  };
+};
+
+export const lastDayOf = (year: number, month: number): number => {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+};

@@ -9,7 +9,7 @@
  * last to the end; where a solve starts over, all that it had asked counts to what is reported then. What came before a
  * first report that proved nothing, that of a first plan, stands apart.
  */
-import type { Engine, Progress, Question } from '../src/solvers/solver.ts';
+import type { Engine, EngineRequest, Progress } from '../src/solvers/solver.ts';
 import { proofClock } from './proof-clock.ts';
 
 export type EngineCall = {
@@ -76,14 +76,14 @@ export const callRecorder = (engine: Engine): CallRecorder => {
   let begun = 0;
   let firstReportAfter: number | undefined;
   const watched =
-    <Asked extends Question, Answer>(kind: EngineCall['kind'], ask: (question: Asked) => Answer) =>
+    <Asked extends EngineRequest, Answer>(kind: EngineCall['kind'], ask: (question: Asked) => Answer) =>
     (question: Asked): Answer => {
       begun += 1;
       const started = performance.now();
       const answer = ask(question);
       const seconds = (performance.now() - started) / 1_000;
-      const { program, restriction } = question;
-      const rows = program.rows.count + restriction.levelRows.length;
+      const { program, domain } = question;
+      const rows = program.rows.count + domain.cuts.length;
       calls.push({ kind, columns: program.columns.count, rows, seconds });
       return answer;
     };

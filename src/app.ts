@@ -9,7 +9,7 @@ import { comparisonRoutes } from './http/comparisons.ts';
 import { documentRoutes } from './http/documents.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { exampleRoutes } from './http/example.ts';
-import { type FrontOptions, openFront } from './http/http-server.ts';
+import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { openFindBasis } from './http/made-plans.ts';
 import { describeService } from './http/openapi.ts';
 import { planEventRoutes } from './http/plan-events.ts';
@@ -24,18 +24,18 @@ import { teacherRoutes } from './http/teachers.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { openPlanJobs } from './jobs/plan-jobs.ts';
-import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
+import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
-import { type Desk, makerAt } from './planning/planning-service.ts';
-import { lookAround } from './store/readiness.ts';
+import { makerAt, type PlanningService } from './planning/planning-service.ts';
+import { checkReadiness } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { keepWebhooks } from './store/webhooks.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
 import type { Seal } from './webhooks/seal.ts';
 
-export type AppOptions = Omit<FrontOptions, 'database' | 'metrics'> & {
-  readonly desk: Desk;
+export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
+  readonly desk: PlanningService;
   /** Opened, and in the end closed, by whoever builds the application. */
   readonly storage: Storage;
   readonly metrics: Metrics;
@@ -58,7 +58,7 @@ export type AppOptions = Omit<FrontOptions, 'database' | 'metrics'> & {
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { desk } = options;
-  const app = await openFront({ ...options, database: options.storage.database });
+  const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
   const { database, queue, notices } = options.storage;
@@ -73,7 +73,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
   });
-  await buryPlans(queue, database);
+  await failDeadLetters(queue, database);
   // Only when requests that wait and streams that go on have ended can the server close.
   app.addHook('preClose', async () => {
     const closed = worker.close(options.closeGraceSeconds * 1_000);
@@ -105,7 +105,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   runningRoutes(app, {
     version: options.version,
     metrics: options.metrics,
-    readiness: () => lookAround(options.storage.database),
+    readiness: () => checkReadiness(options.storage.database),
   });
   await documentRoutes(app);
   return app;

@@ -3,7 +3,7 @@
  * name ever becomes one.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
-import type { Desk } from './planning/planning-service.ts';
+import type { PlanningService } from './planning/planning-service.ts';
 import type { Waiting } from './store/readiness.ts';
 
 export type Metrics = {
@@ -18,7 +18,7 @@ export type Metrics = {
     readonly seconds: number;
   }) => void;
   /** The desk, with every plan that is made there measured. */
-  readonly measured: (desk: Desk) => Desk;
+  readonly measured: (desk: PlanningService) => PlanningService;
   readonly webhookAttempted: (result: string) => void;
 };
 

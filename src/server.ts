@@ -10,7 +10,7 @@ import { failureForLog } from './http/error-handler.ts';
 import { keepForgetting } from './jobs/forget.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openDeskInThread } from './planning/planning-service-in-thread.ts';
+import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
 import { keepApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -80,7 +80,7 @@ const tracing = config.traces
   ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
   : noTracing;
 const desk = metrics.measured(
-  openDeskInThread({
+  openPlanningServiceInThread({
     solverThreads: Math.max(1, config.solverThreads),
     serviceVersion: manifest.version,
   }),

@@ -1,15 +1,15 @@
 /** What a machine that only solves answers: whether it is well, and its figures. */
 import type { FastifyInstance } from 'fastify';
-import { type FrontOptions, openFront } from './http/http-server.ts';
+import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { runningRoutes, type Version } from './http/running.ts';
 import type { Metrics } from './metrics.ts';
-import { lookAround } from './store/readiness.ts';
+import { checkReadiness } from './store/readiness.ts';
 
-export type WorkerAppOptions = FrontOptions & { readonly metrics: Metrics; readonly version: Version };
+export type WorkerAppOptions = HttpServerOptions & { readonly metrics: Metrics; readonly version: Version };
 
 export const buildWorkerApp = async (options: WorkerAppOptions): Promise<FastifyInstance> => {
-  const app = await openFront(options);
+  const app = await buildHttpServer(options);
   const { version, metrics, database } = options;
-  runningRoutes(app, { version, metrics, readiness: () => lookAround(database) });
+  runningRoutes(app, { version, metrics, readiness: () => checkReadiness(database) });
   return app;
 };

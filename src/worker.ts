@@ -9,11 +9,11 @@ import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { readConfig } from './config.ts';
 import { failureForLog } from './http/error-handler.ts';
-import { buryPlans, startPlanWorker } from './jobs/plan-worker.ts';
+import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { makerAt } from './planning/planning-service.ts';
-import { openDeskInThread } from './planning/planning-service-in-thread.ts';
+import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/index.ts';
 import { measureWaiting } from './store/readiness.ts';
 import { noTracing } from './tracing.ts';
@@ -46,7 +46,9 @@ const metrics = openMetrics({
   waiting: () => measureWaiting(storage.database),
   solverThreads: atOnce,
 });
-const desk = metrics.measured(openDeskInThread({ solverThreads: atOnce, serviceVersion: manifest.version }));
+const desk = metrics.measured(
+  openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
+);
 const watched = async (port: number): Promise<() => Promise<void>> => {
   const app = await buildWorkerApp({
     ...config,
@@ -71,7 +73,7 @@ const worker = await startPlanWorker({
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
 });
-await buryPlans(storage.queue, storage.database);
+await failDeadLetters(storage.queue, storage.database);
 log.info({ version: manifest.version, atOnce }, 'works');
 
 closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openMetrics } from '../src/metrics.ts';
-import type { Desk } from '../src/planning/planning-service.ts';
+import type { PlanningService } from '../src/planning/planning-service.ts';
 
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
   openMetrics({ version: '1.2.3', waiting, solverThreads: 2 });
@@ -51,7 +51,7 @@ it('measures every plan that is made', async () => {
       if (!end) throw new Error('a bug');
       return { kind: 'written', body: Buffer.from('{}'), ...end };
     },
-  } as unknown as Desk;
+  } as unknown as PlanningService;
   const { plan } = metrics.measured(desk);
   const run = { signal: new AbortController().signal };
   for (const end of ends)

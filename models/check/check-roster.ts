@@ -1,6 +1,6 @@
 /** Checks of a roster: its shape, and what a shape cannot say. Works on whatever of it is readable. */
 import { checkShape, placeIn } from '../findings/check-shape.ts';
-import { called, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { entityName, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
@@ -113,7 +113,7 @@ const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, fi
   let located: string | undefined;
   schools.forEach((school, position) => {
     const at = ['roster', 'schools', position];
-    const name = called('school', fieldOf(school, 'id'), position);
+    const name = entityName('school', fieldOf(school, 'id'), position);
     checkBlank(school, ['id', 'zone', 'township', 'group', 'campus', 'labels'], name, at, findings);
     for (const [subject] of entriesOf(fieldOf(school, 'demand'))) {
       if (isBlank(subject))
@@ -139,7 +139,7 @@ const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, fi
       findings.warn(
         pointerTo(...at, 'campus'),
         'campus-with-one-stage-twice',
-        `${name} and ${called('school', fieldOf(schools[before], 'id'), before)} share campus ${shown(campus)} and stage ${shown(stage)}; a campus usually has one school per stage`,
+        `${name} and ${entityName('school', fieldOf(schools[before], 'id'), before)} share campus ${shown(campus)} and stage ${shown(stage)}; a campus usually has one school per stage`,
       );
   });
   if (located !== undefined && coordinateSystem === undefined)
@@ -271,7 +271,7 @@ export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): 
   checkUniqueIds(teachers, 'teacher', ['roster', 'teachers'], findings);
   teachers.forEach((teacher, position) => {
     const at = ['roster', 'teachers', position];
-    const name = called('teacher', fieldOf(teacher, 'id'), position);
+    const name = entityName('teacher', fieldOf(teacher, 'id'), position);
     checkBlank(teacher, ['id', 'subject', 'alsoTeaches', 'labels'], name, at, findings);
     const home = fieldOf(teacher, 'school');
     if (typeof home === 'string' && known.hasSchools && !known.stageOf.has(home))

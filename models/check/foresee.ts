@@ -10,14 +10,19 @@
  */
 import { z } from 'zod';
 import { asNumber, compare, decimal, minus, type Ratio, ratio, roundedUp, times } from '../exact.ts';
-import type { Facts, Unit } from '../facts/facts.ts';
+import type { Area, Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
-import { type Barrier, type Count, markMaker, type Statement } from '../vocabulary/terms.ts';
+import {
+  type Constraint,
+  type CountExpression,
+  type ForbiddenMoves,
+  featureMaker,
+} from '../vocabulary/terms.ts';
 
 export const impossibilitySchema = z
   .object({
@@ -92,8 +97,8 @@ const freedomOf = (
   readonly blockedPins: readonly { readonly teacher: number; readonly by: MustClause }[];
 } => {
   const barriers = musts.flatMap(
-    (must): readonly { readonly must: MustClause; readonly barrier: Barrier }[] => {
-      const barrier = ruleById(must.clause.rule).barrier?.(must.clause, facts);
+    (must): readonly { readonly must: MustClause; readonly barrier: ForbiddenMoves }[] => {
+      const barrier = ruleById(must.clause.rule).forbid?.(must.clause, facts);
       return barrier ? [{ must, barrier }] : [];
     },
   );
@@ -163,7 +168,7 @@ const freedomOf = (
 };
 
 /** Per teacher how often a count adds them when they leave; undefined where arrivals take part. */
-const leaversIn = (count: Count): ReadonlyMap<number, number> | undefined => {
+const leaversIn = (count: CountExpression): ReadonlyMap<number, number> | undefined => {
   if (count.arriving.length > 0 || count.going.length > 0) return undefined;
   const weights = new Map<number, number>();
   for (const { teachers, times: weight } of count.leaving) {
@@ -178,7 +183,7 @@ type Bounds = { readonly least: number; readonly most: number };
  * The least and the most a count can reach. Who must leave and cannot is told elsewhere and counts as staying.
  * Arrivals are bounded by nothing from above: they are counts of persons, so never below zero.
  */
-const boundsOf = (count: Count, { mayLeave, mustLeave }: Freedom): Bounds => {
+const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bounds => {
   let [least, most] = [count.constant, count.constant];
   const weights = leaversIn({ ...count, arriving: [], going: [] })!;
   for (const [teacher, weight] of weights) {
@@ -226,7 +231,7 @@ const percentOfWhole = (share: Ratio, whole: number): Ratio => {
   return ratio(product.above, product.below * 100n);
 };
 
-const limitFindings = (statement: Statement & { kind: 'limit' }, freedom: Freedom): readonly Finding[] => {
+const limitFindings = (statement: Constraint & { kind: 'limit' }, freedom: Freedom): readonly Finding[] => {
   const { least, most } = boundsOf(statement.count, freedom);
   const { atLeast, atMost } = statement.limits;
   if (atLeast && atMost && compare(atLeast, atMost) > 0) {
@@ -254,7 +259,7 @@ const limitFindings = (statement: Statement & { kind: 'limit' }, freedom: Freedo
  * least `asked` of the whole move and no more than `p` of the part can, the share is at most p ∕ asked.
  */
 const shareFindings = (
-  statement: Statement & { kind: 'share' },
+  statement: Constraint & { kind: 'share' },
   freedom: Freedom,
   quotas: readonly Quota[],
   own: number,
@@ -314,7 +319,7 @@ const shareFindings = (
 };
 
 const findingsOf = (
-  statement: Statement,
+  statement: Constraint,
   freedom: Freedom,
   quotas: readonly Quota[],
   own: number,
@@ -355,19 +360,19 @@ const findingsOf = (
 };
 
 /** The unit a statement is about, where that can be told from those it counts. */
-const unitOf = (statement: Statement, clause: RuleClause, facts: Facts): string | undefined => {
+const unitOf = (statement: Constraint, clause: RuleClause, facts: Facts): string | undefined => {
   const ofSchool = /^s(\d+)(?:g(\d+))?$/.exec(statement.name);
   if (ofSchool) {
     const [school, subject] = [facts.schools[Number(ofSchool[1])], facts.subjects[Number(ofSchool[2])]];
     return school && (subject === undefined ? school.id : `${school.id} · ${subject}`);
   }
-  const per = clause.per as Unit | undefined;
+  const per = clause.per as Area | undefined;
   if (per === undefined || per === 'county') return undefined;
   const ofUnit = /^u(\d+)/.exec(statement.name);
   if (clause.rule === 'rotation-quota' && ofUnit) {
     const here = facts.schoolsWhere(clause.at);
     const units = new Set(
-      facts.schools.flatMap((_, school) => (here[school] ? [facts.unitOf(school, per)] : [])),
+      facts.schools.flatMap((_, school) => (here[school] ? [facts.areaOf(school, per)] : [])),
     );
     units.delete(undefined);
     return [...units][Number(ofUnit[1])];
@@ -377,7 +382,7 @@ const unitOf = (statement: Statement, clause: RuleClause, facts: Facts): string 
   const teacher =
     counted?.leaving[0]?.teachers[0] ??
     (statement.kind === 'if-any' ? statement.any.leaving[0]?.teachers[0] : undefined);
-  return teacher === undefined ? undefined : facts.unitOf(facts.home[teacher]!, per);
+  return teacher === undefined ? undefined : facts.areaOf(facts.home[teacher]!, per);
 };
 
 /** For must-move: who cannot, by id; the bound alone would say how many, and not who. */
@@ -428,7 +433,7 @@ export const foresee = (request: PlanRequest): readonly Impossibility[] => {
 
   const stated = musts.map((must) => ({
     must,
-    statements: ruleById(must.clause.rule).require?.(must.clause, facts, markMaker().mark) ?? [],
+    statements: ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().mark) ?? [],
   }));
   const quotas = stated.flatMap(({ must, statements }): readonly Quota[] => {
     const units = statements.flatMap((statement) => {
@@ -444,8 +449,8 @@ export const foresee = (request: PlanRequest): readonly Impossibility[] => {
       : [];
   });
   for (const { must, statements } of stated) {
-    const outOfReach = ruleById(must.clause.rule).outOfReach?.(must.clause, facts, freedom.mayLeave) ?? [];
-    for (const { told, ...finding } of outOfReach)
+    const outOfReach = ruleById(must.clause.rule).unattainable?.(must.clause, facts, freedom.mayLeave) ?? [];
+    for (const { message: told, ...finding } of outOfReach)
       found.push({ clause: must.index, ...finding, message: `${nameOf(must)} ${told}` });
     for (const statement of statements) {
       for (const { required, achievable, told } of findingsOf(statement, freedom, quotas, must.index)) {

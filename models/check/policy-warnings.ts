@@ -2,7 +2,7 @@
  * Warnings of a request that is sound: what a policy asks of facts that the roster does not state, and clauses
  * that speak of nobody. They never block; a person decides whether the roster or the policy is meant so.
  */
-import { type Facts, type Members, teacherFieldKinds, type Unit } from '../facts/facts.ts';
+import { type Area, type Facts, type Members, teacherFieldKinds } from '../facts/facts.ts';
 import { type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { goalById } from '../goals/index.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
@@ -136,7 +136,7 @@ const warnOfClause = (
   const unit = (settings.per ?? settings.within) as string | undefined;
   const [unitSetting] = settings.per === undefined ? ['within'] : ['per'];
   if (unit === 'zone' || unit === 'township' || unit === 'group') {
-    const count = countWhere(here, (school) => facts.unitOf(school, unit satisfies Unit) === undefined);
+    const count = countWhere(here, (school) => facts.areaOf(school, unit satisfies Area) === undefined);
     if (count > 0) {
       const effect =
         unitSetting === 'per'

@@ -4,7 +4,7 @@
  */
 import { pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
-import { namedBy } from '../patch/clause-names.ts';
+import { namesInClause } from '../patch/clause-names.ts';
 import { applyPatch } from '../patch/merge-patch.ts';
 import type { Warning } from '../vocabulary/answer.ts';
 
@@ -18,7 +18,7 @@ const placeIn = (patch: unknown, ...steps: readonly string[]): string => {
 };
 
 /** `whole` is the request with its policy written out; pointers lead into the patch. */
-export const warnOfPrevailing = (whole: unknown, patch: unknown): readonly Warning[] => {
+export const warnOfPrecedence = (whole: unknown, patch: unknown): readonly Warning[] => {
   const policy = fieldOf(whole, 'policy');
   const clauses = listOf(fieldOf(policy, 'clauses'));
   const prevailing = [...clauses.entries()].filter(([, clause]) => fieldOf(clause, 'prevails') === true);
@@ -42,7 +42,7 @@ export const warnOfPrevailing = (whole: unknown, patch: unknown): readonly Warni
       const pointer = isById ? byId : placeIn(patch, 'policy', 'clauses', String(index));
       return [warning(pointer, `${called}, and is changed or left out`)];
     }
-    const named = namedBy(clause, fieldOf(policy, 'groups'));
+    const named = namesInClause(clause, fieldOf(policy, 'groups'));
     return (
       [
         ['group', 'groups'],

@@ -91,8 +91,8 @@ export const teacherFieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...Object.entries(schoolKinds).map(([name, kind]) => [`school.${name}`, kind] as const),
 ]);
 
-export type Unit = 'county' | 'zone' | 'township' | 'group' | 'school' | 'stage';
-export const unitKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
+export type Area = 'county' | 'zone' | 'township' | 'group' | 'school' | 'stage';
+export const areaKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
 
 /** A 0 ∕ 1 mark per teacher or per school, by position. */
 export type Members = Uint8Array;
@@ -138,7 +138,7 @@ export type Facts = {
   /** Teachers in `who` whose home school is in `at`. */
   readonly concerned: (whom: Whom) => Members;
   /** The unit a school belongs to, or undefined where it does not state one. */
-  readonly unitOf: (school: number, per: Unit) => string | undefined;
+  readonly areaOf: (school: number, per: Area) => string | undefined;
   /** Kilometres between two schools, or undefined where a location is not known. */
   readonly kilometres: (from: number, to: number) => number | undefined;
 };
@@ -150,7 +150,7 @@ export type Exemption = Whom & {
 };
 
 /** What facts need to know of a request: the groups, and who is let in or sent by which clause or pin. */
-export type Classes = {
+export type Eligibility = {
   readonly groups: Readonly<Record<string, Predicate>>;
   /** One entry per `eligible` clause. */
   readonly eligible: readonly Whom[];
@@ -170,7 +170,7 @@ const inForce = (teacher: Teacher, asOf: string): readonly string[] | undefined 
     ?.filter(({ until }) => until === undefined || until >= asOf)
     .map(({ reason }) => reason);
 
-export const factsOf = (roster: Roster, classes: Classes): Facts => {
+export const factsOf = (roster: Roster, classes: Eligibility): Facts => {
   const { groups } = classes;
   const schools = [...roster.schools].sort((a, b) => byText(a.id, b.id));
   const teachers = [...roster.teachers].sort((a, b) => byText(a.id, b.id));
@@ -369,7 +369,7 @@ export const factsOf = (roster: Roster, classes: Classes): Facts => {
       };
     },
     concerned,
-    unitOf: (school, per) => {
+    areaOf: (school, per) => {
       if (per === 'county') return 'county';
       return per === 'school' ? schools[school]!.id : schools[school]![per];
     },

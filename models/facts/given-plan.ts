@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { type Count, constant, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
+import { type CountExpression, constant, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -31,7 +31,7 @@ export const givenPostings = (
   );
 
 /** How many teachers are posted otherwise than in the given plan, for the solver. */
-export const changesFrom = (plan: GivenPlan, facts: Facts): Count => {
+export const changesFrom = (plan: GivenPlan, facts: Facts): CountExpression => {
   const given = givenPostings(plan, facts);
   const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
   const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));

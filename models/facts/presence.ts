@@ -1,8 +1,13 @@
 /** Where a teacher is after the plan, as a count: 1 if at one of these schools, else 0. */
-import { type Count, constant, going, leaving, sum } from '../vocabulary/terms.ts';
+import { type CountExpression, constant, going, leaving, sum } from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
 
-export const presence = (facts: Facts, teacher: number, schools: readonly number[], times = 1): Count =>
+export const presence = (
+  facts: Facts,
+  teacher: number,
+  schools: readonly number[],
+  times = 1,
+): CountExpression =>
   sum(
     ...schools.map((school) =>
       facts.home[teacher] === school

@@ -3,7 +3,7 @@
  * zod knows the path and the kind of fault; the names of people's fields and the remedy are added here.
  */
 import type { z } from 'zod';
-import { called, didYouMean, type Findings, oneOf, type Path, pointerTo, shown } from './findings.ts';
+import { didYouMean, entityName, type Findings, oneOf, type Path, pointerTo, shown } from './findings.ts';
 import { fieldOf, isRecord, valueAt } from './raw.ts';
 
 /** Who a path belongs to, and how much of the path lies inside. */
@@ -244,5 +244,5 @@ export const placeIn =
     const [list, position] = path;
     const kind = typeof list === 'string' && Object.hasOwn(lists, list) ? lists[list] : undefined;
     if (kind === undefined || typeof position !== 'number') return { name: whole, rest: path };
-    return { name: called(kind, valueAt(raw, [list!, position, 'id']), position), rest: path.slice(2) };
+    return { name: entityName(kind, valueAt(raw, [list!, position, 'id']), position), rest: path.slice(2) };
   };

@@ -84,7 +84,7 @@ export const shown = (value: unknown): string => {
 };
 
 /** How something is called in a message: by its id where that can be read, else by its position. */
-export const called = (kind: string, id: unknown, position: number): string =>
+export const entityName = (kind: string, id: unknown, position: number): string =>
   typeof id === 'string' && id.trim() !== '' ? `${kind} ${shown(id)}` : `${kind} at position ${position}`;
 
 const longestCompared = 64;

@@ -1,5 +1,5 @@
 /**
- * What is asked: the clauses and pins of one request, turned into statements, barriers and costs. From here on
+ * What is formulation: the clauses and pins of one request, turned into statements, forbiddenMoves and terms. From here on
  * nobody needs to know which rule said what; only names and strengths are kept.
  */
 import { decimal } from '../exact.ts';
@@ -9,63 +9,63 @@ import { ruleById } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import {
-  type Barrier,
-  type Cost,
+  type ArrivalFeature,
+  type Constraint,
+  type ForbiddenMoves,
+  featureMaker,
   leaving,
-  type Mark,
-  markMaker,
-  type Statement,
+  type ObjectiveTerm,
 } from '../vocabulary/terms.ts';
 
-/** A statement that must hold, or what its breach costs per unit. */
-export type Demanded = {
+/** A statement that must hold, or what its breach terms per unit. */
+export type ConstraintTerm = {
   readonly name: string;
-  readonly statement: Statement;
+  readonly constraint: Constraint;
   readonly breachWeight?: number;
 };
 
-export type AskedLevel = {
+export type ObjectiveLevel = {
   readonly name: string;
   readonly constant: number;
   readonly tolerancePercent: number;
-  readonly costs: readonly { readonly name: string; readonly weight: number; readonly cost: Cost }[];
+  readonly terms: readonly { readonly name: string; readonly weight: number; readonly cost: ObjectiveTerm }[];
   /** No goal of the policy: it settles which of several equal plans it is, and whether it is proved says nothing of the plan. */
-  readonly isCourtesy?: boolean;
+  readonly isTieBreak?: boolean;
 };
 
-export type Asked = {
+export type Formulation = {
   readonly facts: Facts;
-  readonly marks: readonly Mark[];
+  readonly features: readonly ArrivalFeature[];
   /** Moves that are not allowed at all. */
-  readonly barriers: readonly Barrier[];
-  readonly demanded: readonly Demanded[];
+  readonly forbiddenMoves: readonly ForbiddenMoves[];
+  readonly constraints: readonly ConstraintTerm[];
   /** Breaches of in-principle clauses first, then the priorities in order, last the order among equals. */
-  readonly levels: readonly AskedLevel[];
+  readonly levels: readonly ObjectiveLevel[];
 };
 
 /** Clauses and pins that are left out, to find out which of them cannot hold together. */
-export type Without = { readonly clauses: ReadonlySet<number>; readonly pins: ReadonlySet<number> };
-export const withoutNothing: Without = { clauses: new Set(), pins: new Set() };
+export type Omitted = { readonly clauses: ReadonlySet<number>; readonly pins: ReadonlySet<number> };
+export const nothingOmitted: Omitted = { clauses: new Set(), pins: new Set() };
 
 /** Levels that are no goals of the policy. */
-export const breachLevel = 'breach';
-export const tieLevel = 'fewest-moves among equals';
+export const breachLevelName = 'breach';
+export const tieBreakLevelName = 'fewest-moves among equals';
 
 /** One word in nine places: `rotation-quota` in a clause is `rotation_quota` in a row. */
 export const rowName = (id: string, clause: number, part = ''): string =>
   `${id.replaceAll('-', '_')}(c${clause}${part === '' ? '' : `,${part}`})`;
 
 /** What a pin says: which moves of its teacher it blocks, and whether the teacher has to move. */
-export const pinSays = (
+export const pinTerms = (
   pin: Pin,
   facts: Facts,
-): { readonly barrier: Barrier; readonly statement?: Statement } => {
+): { readonly barrier: ForbiddenMoves; readonly statement?: Constraint } => {
   const pinned = facts.teacherAt.get(pin.teacher)!;
   const concerns = (teacher: number): string | undefined => (teacher === pinned ? 'pinned' : undefined);
   if ('school' in pin) {
     const school = facts.schoolAt.get(pin.school)!;
     if (school !== facts.home[pinned]) {
-      const statement: Statement = {
+      const statement: Constraint = {
         kind: 'limit',
         name: '',
         count: leaving([pinned]),
@@ -85,23 +85,23 @@ export const pinSays = (
  * How in-principle clauses are put: `kept` as if they were must clauses, which makes a much smaller program and
  * is all that is needed where a plan can keep them all; `priced` by the breach, as the first level.
  */
-export type InPrinciple = 'kept' | 'priced';
+export type InPrincipleMode = 'kept' | 'priced';
 
-export const whatIsAsked = (
+export const formulate = (
   facts: Facts,
   policy: Policy,
   pins: readonly Pin[],
-  inPrinciple: InPrinciple,
-  without: Without = withoutNothing,
-): Asked => {
-  const { mark, marks } = markMaker();
-  const barriers: Barrier[] = [];
-  const demanded: Demanded[] = [];
-  const breaches: AskedLevel['costs'][number][] = [];
+  inPrinciple: InPrincipleMode,
+  without: Omitted = nothingOmitted,
+): Formulation => {
+  const { mark, marks } = featureMaker();
+  const forbiddenMoves: ForbiddenMoves[] = [];
+  const constraints: ConstraintTerm[] = [];
+  const breaches: ObjectiveLevel['terms'][number][] = [];
 
   // Without an `eligible` clause nobody but the established may be moved, and no clause can be in principle.
   if (!ruleClauses(policy).some(({ clause }) => clause.rule === 'eligible')) {
-    barriers.push({
+    forbiddenMoves.push({
       concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
       blocks: () => true,
     });
@@ -111,11 +111,11 @@ export const whatIsAsked = (
     const rule = ruleById(clause.rule);
     const priced = clause.strength === 'in-principle' && inPrinciple === 'priced';
     const soft = priced ? (clause.weight ?? 1) : undefined;
-    const barrier = rule.barrier?.(clause, facts);
-    if (barrier && soft === undefined) barriers.push(barrier);
+    const barrier = rule.forbid?.(clause, facts);
+    if (barrier && soft === undefined) forbiddenMoves.push(barrier);
     if (barrier && soft !== undefined) {
       const { concerns, blocks } = barrier;
-      const cost: Cost = {
+      const cost: ObjectiveTerm = {
         kind: 'move',
         concerns,
         of: (teacher, school, subject) => (blocks(teacher, school, subject) ? 1 : 0),
@@ -124,56 +124,60 @@ export const whatIsAsked = (
     }
     for (const statement of rule.require?.(clause, facts, mark) ?? []) {
       const name = rowName(clause.rule, index, statement.name);
-      demanded.push({ name, statement, ...(soft === undefined ? {} : { breachWeight: soft }) });
+      constraints.push({
+        name,
+        constraint: statement,
+        ...(soft === undefined ? {} : { breachWeight: soft }),
+      });
     }
   }
   pins.forEach((pin, index) => {
     if (without.pins.has(index)) return;
-    const { barrier, statement } = pinSays(pin, facts);
-    barriers.push(barrier);
-    if (statement) demanded.push({ name: `pin(p${index})`, statement });
+    const { barrier, statement } = pinTerms(pin, facts);
+    forbiddenMoves.push(barrier);
+    if (statement) constraints.push({ name: `pin(p${index})`, constraint: statement });
   });
 
   const priorities = new Map<
     number,
-    { constant: number; tolerance: number; costs: AskedLevel['costs'][number][] }
+    { constant: number; tolerance: number; terms: ObjectiveLevel['terms'][number][] }
   >();
   for (const { index, clause } of goalClauses(policy)) {
-    const level = priorities.get(clause.priority) ?? { constant: 0, tolerance: 0, costs: [] };
+    const level = priorities.get(clause.priority) ?? { constant: 0, tolerance: 0, terms: [] };
     priorities.set(clause.priority, level);
     const weight = clause.weight ?? 1;
     const score = goalById(clause.goal).score(clause, facts, mark);
     level.constant += weight * score.constant;
     level.tolerance = Math.max(level.tolerance, clause.tolerancePercent ?? 0);
-    score.costs.forEach((cost, part) => {
+    score.terms.forEach((cost, part) => {
       const inside = 'name' in cost ? cost.name : `k${part}`;
-      level.costs.push({ name: rowName(clause.goal, index, inside), weight, cost });
+      level.terms.push({ name: rowName(clause.goal, index, inside), weight, cost });
     });
   }
-  const isBreach = demanded.some(({ breachWeight }) => breachWeight !== undefined) || breaches.length > 0;
-  const everyMove: Cost = { kind: 'leaving', of: () => 1 };
+  const isBreach = constraints.some(({ breachWeight }) => breachWeight !== undefined) || breaches.length > 0;
+  const everyMove: ObjectiveTerm = { kind: 'leaving', of: () => 1 };
   return {
     facts,
-    marks,
-    barriers,
-    demanded,
+    features: marks,
+    forbiddenMoves: forbiddenMoves,
+    constraints: constraints,
     levels: [
-      ...(isBreach ? [{ name: breachLevel, constant: 0, tolerancePercent: 0, costs: breaches }] : []),
+      ...(isBreach ? [{ name: breachLevelName, constant: 0, tolerancePercent: 0, terms: breaches }] : []),
       ...[...priorities]
         .sort(([a], [b]) => a - b)
-        .map(([priority, { constant, tolerance, costs }]) => ({
+        .map(([priority, { constant, tolerance, terms }]) => ({
           name: `priority ${priority}`,
           constant,
           tolerancePercent: tolerance,
-          costs,
+          terms,
         })),
       // Among plans that no priority tells apart, nobody is moved who need not be.
       {
-        name: tieLevel,
+        name: tieBreakLevelName,
         constant: 0,
         tolerancePercent: 0,
-        isCourtesy: true,
-        costs: [{ name: tieLevel, weight: 1, cost: everyMove }],
+        isTieBreak: true,
+        terms: [{ name: tieBreakLevelName, weight: 1, cost: everyMove }],
       },
     ],
   };

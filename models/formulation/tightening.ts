@@ -1,6 +1,6 @@
 /**
  * Whether one request only asks for more than another: then every plan of it is a plan of the other, and the other's best
- * plan, where it has what is asked more, is the best here too, without another solve.
+ * plan, where it has what is formulation more, is the best here too, without another solve.
  */
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { byText } from '../vocabulary/by-text.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
 import { at } from '../rules/rule.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { type Cost, countAfter } from '../vocabulary/terms.ts';
+import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -53,7 +53,7 @@ export const balance = defineGoal({
       size += sizes[school]!;
       for (const teacher of facts.teachersAt[school]!) members += group[teacher]!;
     });
-    if (size === 0) return { constant: 0, costs: [] };
+    if (size === 0) return { constant: 0, terms: [] };
     const mean = (100 * members) / size;
     const counts = facts.schools.flatMap((_, school) => {
       if (!here[school]) return [];
@@ -64,12 +64,12 @@ export const balance = defineGoal({
     const sized = counts.filter(({ pupils }) => pupils > 0);
     if (settings.measure === 'worst-school') {
       const parts = sized.map(({ count, pupils }) => ({ count, size: pupils }));
-      const costs: readonly Cost[] =
+      const terms: readonly ObjectiveTerm[] =
         parts.length > 0 ? [{ kind: 'worst-rate', name: 'worst', parts, total: members }] : [];
-      return { constant: 0, costs };
+      return { constant: 0, terms };
     }
-    const costs = (settings.measure === 'variance' ? sized : counts).map(
-      ({ name, pupils, count }): Cost => ({
+    const terms = (settings.measure === 'variance' ? sized : counts).map(
+      ({ name, pupils, count }): ObjectiveTerm => ({
         kind: 'convex',
         name,
         count,
@@ -79,7 +79,7 @@ export const balance = defineGoal({
             : (n) => Math.abs(n - (mean * pupils) / 100),
       }),
     );
-    return { constant: 0, costs };
+    return { constant: 0, terms };
   },
   measure: (settings, facts, outcome) => {
     const group = facts.teachersWhere(settings.group);

@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { at } from '../rules/rule.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { type Cost, countAfter } from '../vocabulary/terms.ts';
+import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -81,9 +81,11 @@ export const coverShortages = defineGoal({
       });
       return [{ name: `s${school}`, terms }];
     });
-    if (settings.worstFirst) return { constant: 0, costs: [{ kind: 'largest-first', parts: schools }] };
-    const costs = schools.flatMap(({ terms }) => terms.map((term): Cost => ({ kind: 'convex', ...term })));
-    return { constant: 0, costs };
+    if (settings.worstFirst) return { constant: 0, terms: [{ kind: 'largest-first', parts: schools }] };
+    const terms = schools.flatMap(({ terms }) =>
+      terms.map((term): ObjectiveTerm => ({ kind: 'convex', ...term })),
+    );
+    return { constant: 0, terms };
   },
   measure: (settings, facts, outcome) => {
     const shortages = shortagesOf(settings, facts, outcome);

@@ -11,7 +11,7 @@ export const fewestMoves = defineGoal({
   settings: z.strictObject({ who, at }),
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
-    return { constant: 0, costs: [{ kind: 'leaving', of: (teacher) => concerned[teacher]! }] };
+    return { constant: 0, terms: [{ kind: 'leaving', of: (teacher) => concerned[teacher]! }] };
   },
   measure: (settings, facts, outcome) => {
     const concerned = facts.concerned(settings);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import type { Cost, MarkMaker } from '../vocabulary/terms.ts';
+import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
 
 /**
  * A goal: what is preferred, as a number to be made as small as possible. Like a rule it is said twice, to the
@@ -19,8 +19,8 @@ export type Goal<Settings = unknown> = {
   score(
     settings: Settings,
     facts: Facts,
-    mark: MarkMaker,
-  ): { readonly constant: number; readonly costs: readonly Cost[] };
+    mark: FeatureMaker,
+  ): { readonly constant: number; readonly terms: readonly ObjectiveTerm[] };
   measure(settings: Settings, facts: Facts, outcome: Outcome): number;
   /**
    * Where these settings compare plans by several amounts, the largest first: those above 0, from the largest down.

@@ -18,7 +18,7 @@ export const keepPlan = defineGoal({
     const given = givenPostings(from, facts);
     return {
       constant: given.size,
-      costs: [
+      terms: [
         { kind: 'leaving', of: (teacher) => (given.has(teacher) ? 0 : 1) },
         {
           kind: 'move',

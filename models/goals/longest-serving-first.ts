@@ -23,7 +23,7 @@ export const longestServingFirst = defineGoal({
     }
     return {
       constant: 0,
-      costs: [
+      terms: [
         {
           kind: 'leaving',
           of: (teacher) => {

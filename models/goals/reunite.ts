@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import { presence } from '../facts/presence.ts';
-import { type Cost, sum } from '../vocabulary/terms.ts';
+import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -14,7 +14,7 @@ const settings = z.strictObject({
 
 /** The place a school stands for: itself where it states no township or zone, whatever others are called. */
 const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | 'zone'): string => {
-  const unit = within === 'school' ? undefined : facts.unitOf(school, within);
+  const unit = within === 'school' ? undefined : facts.areaOf(school, within);
   return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;
 };
 
@@ -30,9 +30,9 @@ export const reunite = defineGoal({
   settings,
   score: ({ kind, within = 'school' }, facts) => {
     const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
-    const costs = facts.links
+    const terms = facts.links
       .filter((link) => kind === undefined || link.kind === kind)
-      .map(({ pair: [a, b] }, position): Cost => {
+      .map(({ pair: [a, b] }, position): ObjectiveTerm => {
         const parts = [...places.values()].map((schools) => {
           const own = (teacher: number): readonly number[] =>
             schools.filter(
@@ -42,7 +42,7 @@ export const reunite = defineGoal({
         });
         return { kind: 'breach', statement: { kind: 'all-or-breach', name: `p${position}`, parts } };
       });
-    return { constant: 0, costs };
+    return { constant: 0, terms };
   },
   measure: ({ kind, within = 'school' }, facts, outcome) => {
     let apart = 0;

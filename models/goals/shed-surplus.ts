@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at } from '../rules/rule.ts';
-import { type Cost, countAfter } from '../vocabulary/terms.ts';
+import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
 export const shedSurplus = defineGoal({
@@ -15,13 +15,13 @@ export const shedSurplus = defineGoal({
     const marks = facts.subjects.map((_, subject) =>
       mark((_teacher, taught) => (taught === subject ? 1 : 0)),
     );
-    const costs: Cost[] = [];
+    const terms: ObjectiveTerm[] = [];
     facts.schools.forEach((_, school) => {
       if (!here[school]) return;
       facts.subjects.forEach((_, subject) => {
         const posts = facts.demand[school]!.get(subject) ?? 0;
         const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
-        costs.push({
+        terms.push({
           kind: 'convex',
           name: `s${school}g${subject}`,
           count: countAfter(school, own, marks[subject]!),
@@ -29,7 +29,7 @@ export const shedSurplus = defineGoal({
         });
       });
     });
-    return { constant: 0, costs };
+    return { constant: 0, terms };
   },
   measure: (settings, facts, outcome) => {
     const here = facts.schoolsWhere(settings.at);

@@ -14,7 +14,7 @@ export const shorterJourneys = defineGoal({
     const concerned = facts.concerned(settings);
     return {
       constant: 0,
-      costs: [
+      terms: [
         {
           kind: 'move',
           byWay: true,

@@ -18,7 +18,7 @@ export const toward = defineGoal({
     const wanted = facts.schoolsWhere(settings.to);
     return {
       constant: 0,
-      costs: [
+      terms: [
         {
           kind: 'move',
           concerns: (teacher) => (concerned[teacher] ? 'toward' : undefined),

@@ -13,7 +13,7 @@ export const volunteersFirst = defineGoal({
     const concerned = facts.concerned(settings);
     return {
       constant: 0,
-      costs: [
+      terms: [
         { kind: 'leaving', of: (teacher) => (concerned[teacher] && !facts.volunteers[teacher] ? 1 : 0) },
       ],
     };

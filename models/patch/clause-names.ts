@@ -6,7 +6,7 @@ import { predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
 import { referenceIn } from './parameters.ts';
 
-export type Named = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
+export type ClauseNames = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
 
 /** Names of parameters referred to anywhere inside. */
 const parametersIn = (value: unknown): readonly string[] => {
@@ -17,7 +17,7 @@ const parametersIn = (value: unknown): readonly string[] => {
 };
 
 /** The groups that a clause reads, through one another too, and the parameters in it and in them. */
-export const namedBy = (clause: unknown, groups: unknown): Named => {
+export const namesInClause = (clause: unknown, groups: unknown): ClauseNames => {
   const known = isRecord(groups) ? groups : {};
   const rule = rules.find(({ id }) => id === fieldOf(clause, 'rule'));
   const goal = goals.find(({ id }) => id === fieldOf(clause, 'goal'));

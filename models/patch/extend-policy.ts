@@ -4,7 +4,7 @@
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
-import { namedBy } from './clause-names.ts';
+import { namesInClause } from './clause-names.ts';
 
 export type Extended = {
   readonly policy: unknown;
@@ -89,7 +89,7 @@ export const extendPolicy = (
   });
   clausesOf(whole.policy).forEach((clause, index) => {
     if (fieldOf(clause, 'prevails') !== true) return;
-    const named = namedBy(clause, fieldOf(whole.policy, 'groups'));
+    const named = namesInClause(clause, fieldOf(whole.policy, 'groups'));
     const called = shown(fieldOf(clause, 'id') ?? fieldOf(clause, 'label') ?? index);
     for (const [kind, list] of [
       ['group', 'groups'],

@@ -5,13 +5,13 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { ruleById } from '../rules/index.ts';
-import { type Easing, lettingOff } from '../rules/rule.ts';
+import { excluding, type Relaxation } from '../rules/rule.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 
-export const easeClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Easing | undefined => {
+export const relaxClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Relaxation | undefined => {
   const rule = ruleById(clause.rule);
-  if (rule.ease) return rule.ease(clause, rule.audit(clause, facts, outcome), facts, outcome);
-  const barrier = rule.barrier?.(clause, facts);
+  if (rule.relax) return rule.relax(clause, rule.audit(clause, facts, outcome), facts, outcome);
+  const barrier = rule.forbid?.(clause, facts);
   if (!barrier) return undefined;
   const stopped = outcome.movers.filter(
     (teacher) =>
@@ -19,14 +19,14 @@ export const easeClause = (clause: RuleClause, facts: Facts, outcome: Outcome): 
       barrier.blocks(teacher, outcome.school[teacher]!, outcome.subject[teacher]!),
   );
   if (stopped.length === 0) return undefined;
-  return lettingOff(
+  return excluding(
     clause.who,
     stopped.map((teacher) => facts.teachers[teacher]!.id),
   );
 };
 
 /** A clause with eased settings. */
-export const eased = (clause: RuleClause, easing: Easing): RuleClause =>
+export const relaxed = (clause: RuleClause, easing: Relaxation): RuleClause =>
   Object.fromEntries(
     Object.entries({ ...clause, ...easing }).filter(([, value]) => value !== undefined),
   ) as RuleClause;

@@ -4,40 +4,40 @@
  * The origin of a move is split from its destination: `out` counts who leaves, `in` counts what arrives at a school,
  * and hardly any rule asks which origin meets which destination.
  *
- * Teachers whom no statement, barrier or cost tells apart are one *unit* with a count: their columns would be
- * identical in every row. The units of one school who may go to the same places, and count and cost the same there,
- * are a *flow*. What arrives at a school and is alike to every statement and every price, whatever flow it comes from,
- * is a *pool*. Inside a flow, who goes where is settled afterwards by a stated order (see readPlan).
+ * Teachers whom no statement, barrier or cost tells apart are one *teacherClass* with a count: their columns would be
+ * identical in every row. The classes of one school who may go to the same places, and count and cost the same there,
+ * are a *source*. What arrives at a school and is alike to every statement and every price, whatever source it comes from,
+ * is a *sink*. Inside a source, who goes where is settled afterwards by a stated order (see readPlan).
  */
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import type { Asked } from '../formulation/formulation.ts';
+import type { Formulation } from '../formulation/formulation.ts';
 import { byText } from '../vocabulary/by-text.ts';
-import type { Count, Statement } from '../vocabulary/terms.ts';
-import { type MovePrice, type Prices, pricesOf } from './move-costs.ts';
+import type { Constraint, CountExpression } from '../vocabulary/terms.ts';
+import { type MoveCosts, type MoveTerm, moveCostsOf } from './move-costs.ts';
 
 /** Interchangeable teachers of one school. */
-export type TeacherUnit = {
+export type TeacherClass = {
   readonly home: number;
   /** In the order in which they go: volunteers, then the longest serving, then by id. */
   readonly members: readonly number[];
-  /** Position of the flow that the unit belongs to. */
-  readonly flow: number;
+  /** Position of the source that the teacherClass belongs to. */
+  readonly source: number;
 };
 
 /** Teachers of one school with the same places to go to, each of whom costs the same on every way. */
-export type Flow = {
+export type Source = {
   readonly home: number;
   /** In order of school and subject; never the own school. */
-  readonly options: readonly Option[];
-  readonly units: readonly number[];
+  readonly arcs: readonly Arc[];
+  readonly classes: readonly number[];
 };
 
-/** A post in a subject at a school. `pool` is the pool it counts to, or −1 where nobody looks at what arrives. */
-export type Option = { readonly school: number; readonly subject: number; readonly pool: number };
+/** A post in a subject at a school. `sink` is the sink it counts to, or −1 where nobody looks at what arrives. */
+export type Arc = { readonly school: number; readonly subject: number; readonly sink: number };
 
 /** Arrivals at one school that are all alike. */
-export type Pool = {
+export type Sink = {
   readonly school: number;
   /** Pools of different schools that are alike in everything else are of one kind. */
   readonly kind: number;
@@ -45,25 +45,25 @@ export type Pool = {
   readonly arrival: number;
   /** One of those who may come, and the subject they would teach: what they cost, the others cost too. */
   readonly example: { readonly teacher: number; readonly subject: number };
-  /** A statement speaks of those who may come by name, so the pool must be whole in its own right. */
+  /** A statement speaks of those who may come by name, so the sink must be whole in its own right. */
   readonly isNamed: boolean;
 };
 
-export type Decisions = {
-  readonly units: readonly TeacherUnit[];
-  readonly flows: readonly Flow[];
-  readonly pools: readonly Pool[];
-  /** Position of the unit a teacher leads (is the first found of), else −1: a unit's coefficient is its leader's. */
-  readonly ledBy: Int32Array;
+export type Network = {
+  readonly classes: readonly TeacherClass[];
+  readonly sources: readonly Source[];
+  readonly sinks: readonly Sink[];
+  /** Position of the teacherClass a teacher leads (is the first found of), else −1: a teacherClass's coefficient is its leader's. */
+  readonly classOf: Int32Array;
   /** Per class of arrivals, the value of each mark, by the mark's position. */
-  readonly arrivals: readonly (readonly number[])[];
+  readonly arrivalClasses: readonly (readonly number[])[];
   /** What moves cost at their destinations, by cost. */
-  readonly prices: ReadonlyMap<MovePrice, Prices>;
+  readonly moveCosts: ReadonlyMap<MoveTerm, MoveCosts>;
 };
 
-/** How many teachers a flow has. */
-export const sizeOf = ({ units }: Decisions, flow: Flow): number =>
-  flow.units.reduce((size, unit) => size + units[unit]!.members.length, 0);
+/** How many teachers a source has. */
+export const sizeOf = ({ classes }: Network, source: Source): number =>
+  source.classes.reduce((size, teacherClass) => size + classes[teacherClass]!.members.length, 0);
 
 /** Where every signature starts: a number that no fold ever returns. */
 const root = 67_108_863;
@@ -92,7 +92,7 @@ const naming = <Key>(): ((key: Key) => number) => {
   };
 };
 
-const countsIn = (statement: Statement): readonly Count[] => {
+const countsIn = (statement: Constraint): readonly CountExpression[] => {
   switch (statement.kind) {
     case 'limit':
       return [statement.count];
@@ -107,11 +107,11 @@ const countsIn = (statement: Statement): readonly Count[] => {
   }
 };
 
-const countsOf = (asked: Asked): readonly Count[] => [
-  ...asked.demanded.flatMap(({ statement }) => {
+const countsOf = (formulation: Formulation): readonly CountExpression[] => [
+  ...formulation.constraints.flatMap(({ constraint: statement }) => {
     return countsIn(statement);
   }),
-  ...asked.levels.flatMap(({ costs }) =>
+  ...formulation.levels.flatMap(({ terms: costs }) =>
     costs.flatMap(({ cost }) => {
       if (cost.kind === 'convex') return [cost.count];
       if (cost.kind === 'breach') return countsIn(cost.statement);
@@ -128,7 +128,7 @@ const inOrder = (subjects: readonly number[]): readonly number[] => subjects.toS
 type Place = number;
 
 /** The places where each teacher may go: one list for all who share it, undefined for those who may go nowhere. */
-const placesOf = ({ facts, barriers }: Asked): readonly (readonly Place[] | undefined)[] => {
+const placesOf = ({ facts, forbiddenMoves }: Formulation): readonly (readonly Place[] | undefined)[] => {
   const subjectCount = facts.subjects.length;
   const byStage = Map.groupBy(facts.schools.keys(), (school) => facts.schools[school]!.stage);
   const known = new Map<string, readonly Place[]>();
@@ -136,11 +136,11 @@ const placesOf = ({ facts, barriers }: Asked): readonly (readonly Place[] | unde
   return facts.teachers.map((_, teacher) => {
     const home = facts.home[teacher]!;
     const subjects = inOrder(facts.mayTeach[teacher]!);
-    const concerns = barriers.map((barrier) => barrier.concerns(teacher));
+    const concerns = forbiddenMoves.map((barrier) => barrier.concerns(teacher));
     const key = `${home}|${subjects.join()}|${concerns.map((one) => (one === undefined ? '' : `=${one}`)).join('|')}`;
     let places = known.get(key);
     if (places === undefined) {
-      const relevant = barriers.filter((_, position) => concerns[position] !== undefined);
+      const relevant = forbiddenMoves.filter((_, position) => concerns[position] !== undefined);
       const open: Place[] = [];
       for (const school of byStage.get(facts.schools[home]!.stage)!) {
         if (school === home) continue;
@@ -158,16 +158,16 @@ const placesOf = ({ facts, barriers }: Asked): readonly (readonly Place[] | unde
   });
 };
 
-export const decide = (asked: Asked): Decisions => {
-  const { facts, marks } = asked;
+export const aggregateTeachers = (formulation: Formulation): Network => {
+  const { facts, features: marks } = formulation;
   const teachers = facts.teachers.length;
-  const places = placesOf(asked);
+  const places = placesOf(formulation);
   const subjectCount = facts.subjects.length;
   const placesNumber = naming<unknown>();
-  const costs = asked.levels.flatMap((level) => level.costs.map(({ cost }) => cost));
-  const moves = costs.filter((cost): cost is MovePrice => cost.kind === 'move');
-  const prices = new Map(
-    moves.filter(({ byWay }) => byWay !== true).map((cost) => [cost, pricesOf(facts, cost)] as const),
+  const costs = formulation.levels.flatMap((level) => level.terms.map(({ cost }) => cost));
+  const moves = costs.filter((cost): cost is MoveTerm => cost.kind === 'move');
+  const moveCosts = new Map(
+    moves.filter(({ byWay }) => byWay !== true).map((cost) => [cost, moveCostsOf(facts, cost)] as const),
   );
 
   // The class of an arrival is all that the marks say of it; its kind, also what it costs.
@@ -184,7 +184,7 @@ export const decide = (asked: Asked): Decisions => {
   const kindNumber = naming<string>();
   const kindOf = (teacher: number, subject: number): Kind => {
     const arrival = arrivalOf(teacher, subject);
-    const lists = Array.from(prices.values(), ({ listOf }) => listOf(teacher, subject));
+    const lists = Array.from(moveCosts.values(), ({ listOf }) => listOf(teacher, subject));
     const isPriced = lists.some((list) => list !== 0);
     return { arrival, isPriced, number: kindNumber(`${arrival} ${lists.join(' ')}`) };
   };
@@ -193,8 +193,8 @@ export const decide = (asked: Asked): Decisions => {
   const byWay = moves
     .filter((cost) => cost.byWay === true)
     .map((cost) => ({ cost, number: naming<string | undefined>() }));
-  // What tells teachers apart, and the part of it that tells flows of one school apart.
-  const [signature, flowSignature] = [new Int32Array(teachers), new Int32Array(teachers)];
+  // What tells teachers apart, and the part of it that tells sources of one school apart.
+  const [signature, sourceSignature] = [new Int32Array(teachers), new Int32Array(teachers)];
   const namedPairs = new Uint8Array(teachers);
   const kindsOf: (readonly Kind[])[] = [];
   for (let teacher = 0; teacher < teachers; teacher++) {
@@ -205,7 +205,7 @@ export const decide = (asked: Asked): Decisions => {
     folded = fold(folded, kinds.length);
     for (const { number } of kinds) folded = fold(folded, number);
     for (const { cost, number } of byWay) folded = fold(folded, number(cost.concerns(teacher)));
-    flowSignature[teacher] = folded;
+    sourceSignature[teacher] = folded;
     signature[teacher] = folded;
   }
   // Everything else that tells teachers apart is an entry: a term of a count, or a value in a cost.
@@ -213,7 +213,7 @@ export const decide = (asked: Asked): Decisions => {
   const note = (teacher: number, entry: number): void => {
     signature[teacher] = fold(signature[teacher]!, entry);
   };
-  for (const count of countsOf(asked)) {
+  for (const count of countsOf(formulation)) {
     for (const { teachers: counted } of count.leaving) {
       entries += 1;
       for (const teacher of counted) note(teacher, entries);
@@ -238,64 +238,71 @@ export const decide = (asked: Asked): Decisions => {
     }
   };
   for (const cost of costs) if (cost.kind === 'leaving') noteValues(cost.of);
-  for (const { flatOf } of prices.values()) noteValues(flatOf);
+  for (const { flatOf } of moveCosts.values()) noteValues(flatOf);
 
-  const unitAt = new Map<number, number>();
-  const flowAt = new Map<string, number>();
-  const poolAt = new Map<number, number>();
-  const optionsAt = new Map<string, readonly Option[]>();
-  const ledBy = new Int32Array(teachers).fill(-1);
-  const units: { home: number; members: number[]; flow: number }[] = [];
-  const flows: { home: number; options: readonly Option[]; units: number[] }[] = [];
-  const pools: Pool[] = [];
-  const poolOf = (teacher: number, school: number, subject: number, kind: Kind, named: string): number => {
+  const classAt = new Map<number, number>();
+  const sourceAt = new Map<string, number>();
+  const sinkAt = new Map<number, number>();
+  const arcsAt = new Map<string, readonly Arc[]>();
+  const classOf = new Int32Array(teachers).fill(-1);
+  const classes: { home: number; members: number[]; source: number }[] = [];
+  const sources: { home: number; arcs: readonly Arc[]; classes: number[] }[] = [];
+  const sinks: Sink[] = [];
+  const sinkOf = (teacher: number, school: number, subject: number, kind: Kind, named: string): number => {
     const isNamed = named !== '';
     if (kind.arrival < 0 && !kind.isPriced && !isNamed) return -1;
     const number = isNamed ? kindNumber(`${subject} of ${named}`) : kind.number;
     const key = number * facts.schools.length + school;
-    const known = poolAt.get(key);
+    const known = sinkAt.get(key);
     if (known !== undefined) return known;
-    poolAt.set(key, pools.length);
+    sinkAt.set(key, sinks.length);
     return (
-      pools.push({ school, kind: number, arrival: kind.arrival, example: { teacher, subject }, isNamed }) - 1
+      sinks.push({ school, kind: number, arrival: kind.arrival, example: { teacher, subject }, isNamed }) - 1
     );
   };
   for (let teacher = 0; teacher < teachers; teacher++) {
     const list = places[teacher];
     if (!list) continue;
     const home = facts.home[teacher]!;
-    const known = unitAt.get(signature[teacher]!);
+    const known = classAt.get(signature[teacher]!);
     if (known !== undefined) {
-      units[known]!.members.push(teacher);
+      classes[known]!.members.push(teacher);
       continue;
     }
-    // Whoever is named has a flow, and pools, of their own.
+    // Whoever is named has a source, and sinks, of their own.
     const named = namedPairs[teacher] === 1 ? `u${signature[teacher]}` : '';
-    const flowKey = named === '' ? `${flowSignature[teacher]}` : named;
-    if (!flowAt.has(flowKey)) {
+    const sourceKey = named === '' ? `${sourceSignature[teacher]}` : named;
+    if (!sourceAt.has(sourceKey)) {
       const taught = inOrder(facts.mayTeach[teacher]!);
       const kinds = kindsOf[teacher]!;
-      const optionsKey = `${named} ${placesNumber(list)} ${kinds.map(({ number }) => number).join(' ')}`;
-      const options =
-        optionsAt.get(optionsKey) ??
+      const arcsKey = `${named} ${placesNumber(list)} ${kinds.map(({ number }) => number).join(' ')}`;
+      const arcs =
+        arcsAt.get(arcsKey) ??
         list.map((place) => {
           const subject = place % subjectCount;
           const school = (place - subject) / subjectCount;
           const kind = kinds[taught.indexOf(subject)]!;
-          return { school, subject, pool: poolOf(teacher, school, subject, kind, named) };
+          return { school, subject, sink: sinkOf(teacher, school, subject, kind, named) };
         });
-      optionsAt.set(optionsKey, options);
-      flowAt.set(flowKey, flows.length);
-      flows.push({ home, options, units: [] });
+      arcsAt.set(arcsKey, arcs);
+      sourceAt.set(sourceKey, sources.length);
+      sources.push({ home, arcs, classes: [] });
     }
-    const flow = flowAt.get(flowKey)!;
-    flows[flow]!.units.push(units.length);
-    unitAt.set(signature[teacher]!, units.length);
-    ledBy[teacher] = units.length;
-    units.push({ home, members: [teacher], flow });
+    const source = sourceAt.get(sourceKey)!;
+    sources[source]!.classes.push(classes.length);
+    classAt.set(signature[teacher]!, classes.length);
+    classOf[teacher] = classes.length;
+    classes.push({ home, members: [teacher], source });
   }
-  for (const { members } of units) members.sort((a, b) => goesBefore(facts, a, b));
-  return { units, flows, pools, ledBy, arrivals, prices };
+  for (const { members } of classes) members.sort((a, b) => goesBefore(facts, a, b));
+  return {
+    classes,
+    sources,
+    sinks,
+    classOf: classOf,
+    arrivalClasses: arrivals,
+    moveCosts: moveCosts,
+  };
 };
 
 /** Who of two interchangeable teachers goes: a volunteer, then the longer serving, then the smaller id. */
@@ -305,32 +312,32 @@ const goesBefore = (facts: Facts, a: number, b: number): number =>
   byText(facts.teachers[a]!.id, facts.teachers[b]!.id);
 
 /**
- * The plan that whole values mean. `leaving` tells how many of a unit go, `sent` how many of a flow go to an option;
- * those of a flow who leave take the options in their order, volunteers first, then the longest serving, then by id.
+ * The plan that whole values mean. `leaving` tells how many of a teacherClass go, `sent` how many of a source go to an arc;
+ * those of a source who leave take the arcs in their order, volunteers first, then the longest serving, then by id.
  */
 export const readPlan = (
   facts: Facts,
-  { units, flows }: Decisions,
-  leaving: (unit: number) => number,
-  sent: (flow: number, option: number) => number,
+  { classes, sources }: Network,
+  leaving: (teacherClass: number) => number,
+  sent: (source: number, arc: number) => number,
 ): Outcome => {
   const [school, subject] = [Int32Array.from(facts.home), Int32Array.from(facts.subject)];
   const movers: number[] = [];
-  flows.forEach(({ options, units: own }, flow) => {
+  sources.forEach(({ arcs, classes: own }, source) => {
     const going = own
-      .flatMap((unit) => units[unit]!.members.slice(0, leaving(unit)))
+      .flatMap((teacherClass) => classes[teacherClass]!.members.slice(0, leaving(teacherClass)))
       .sort((a, b) => goesBefore(facts, a, b));
     let next = 0;
-    options.forEach((option, position) => {
-      for (let left = sent(flow, position); left > 0; left--) {
+    arcs.forEach((arc, position) => {
+      for (let left = sent(source, position); left > 0; left--) {
         const teacher = going[next++];
-        if (teacher === undefined) throw new Error('the solver posts more teachers of a flow than leave');
-        school[teacher] = option.school;
-        subject[teacher] = option.subject;
+        if (teacher === undefined) throw new Error('the solver posts more teachers of a source than leave');
+        school[teacher] = arc.school;
+        subject[teacher] = arc.subject;
         movers.push(teacher);
       }
     });
-    if (next < going.length) throw new Error('the solver posts fewer teachers of a flow than leave');
+    if (next < going.length) throw new Error('the solver posts fewer teachers of a source than leave');
   });
   return { school, subject, movers: movers.sort((a, b) => a - b) };
 };

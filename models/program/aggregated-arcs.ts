@@ -1,50 +1,50 @@
 /**
- * Who may go where, without the ways: how many of a lane go to a catchment says all that most statements ask.
+ * Who may go where, without the arcs: how many of a sourceGroup go to a sinkGroup says all that most statements ask.
  *
- * Flows that reach the same pools are one *lane*, whatever school they come from; pools that the very same lanes reach
- * are one *catchment*. Any of a lane may go to any pool of a catchment that it reaches, except home. So instead of a
- * column for each flow and option there is one for each lane and catchment, a tenth or a twentieth of them.
+ * Flows that reach the same sinks are one *sourceGroup*, whatever school they come from; sinks that the very same sourceGroups reach
+ * are one *sinkGroup*. Any of a sourceGroup may go to any sink of a sinkGroup that it reaches, except home. So instead of a
+ * column for each source and arc there is one for each sourceGroup and sinkGroup, a tenth or a twentieth of them.
  *
- * Whoever arrives at a pool of a school must come from another school. That is asked of each lane by itself, and of
- * all lanes together that have people of that school; where the lanes of one class overlap, some whole numbers may
- * still have no plan. So what is solved in lanes is a relaxation until the ways have been found (see carry-out.ts).
+ * Whoever arrives at a sink of a school must come from another school. That is formulation of each sourceGroup by itself, and of
+ * all sourceGroups together that have people of that school; where the sourceGroups of one class overlap, some whole numbers may
+ * still have no plan. So what is solved in sourceGroups is a relaxation until the arcs have been found (see carry-out.ts).
  */
-import type { Decisions } from './aggregate-teachers.ts';
+import type { Network } from './aggregate-teachers.ts';
 
-export type Lane = {
-  readonly flows: readonly number[];
-  readonly catchments: readonly number[];
+export type SourceGroup = {
+  readonly sources: readonly number[];
+  readonly sinkGroups: readonly number[];
   /** Some of its places are looked at by nobody, so that fewer arrive than leave. */
   readonly isOpen: boolean;
 };
 
-export type Catchment = { readonly pools: readonly number[]; readonly lanes: readonly number[] };
+export type SinkGroup = { readonly sinks: readonly number[]; readonly sourceGroups: readonly number[] };
 
-export type Lanes = {
-  readonly lanes: readonly Lane[];
-  readonly catchments: readonly Catchment[];
-  /** Per flow, its lane. */
-  readonly laneOf: readonly number[];
-  /** Per pool, its catchment. */
-  readonly catchmentOf: readonly number[];
+export type NetworkGroups = {
+  readonly sourceGroups: readonly SourceGroup[];
+  readonly sinkGroups: readonly SinkGroup[];
+  /** Per source, its sourceGroup. */
+  readonly groupOfSource: readonly number[];
+  /** Per sink, its sinkGroup. */
+  readonly groupOfSink: readonly number[];
 };
 
 const inOrder = (numbers: Iterable<number>): readonly number[] => [...numbers].sort((a, b) => a - b);
 
 /**
- * The pools that a flow is taken to reach. Two schools whose teachers may go anywhere in a county, but home, have
- * different lists of pools and share one if each adds its own school's. So per kind of arrival a list is looked at in both
+ * The sinks that a source is taken to reach. Two schools whose teachers may go anywhere in a county, but home, have
+ * different lists of sinks and share one if each adds its own school's. So per kind of arrival a list is looked at in both
  * forms, and the form that more of them have is taken.
  */
-const reachesOf = ({ flows, pools }: Decisions): readonly (readonly number[])[] => {
-  const own = new Map(pools.map(({ school, kind }, pool) => [`${school} ${kind}`, pool] as const));
+const reachesOf = ({ sources, sinks }: Network): readonly (readonly number[])[] => {
+  const own = new Map(sinks.map(({ school, kind }, sink) => [`${school} ${kind}`, sink] as const));
   const forms = new Map<string, number>();
   const meet = (form: string): void => {
     forms.set(form, (forms.get(form) ?? 0) + 1);
   };
-  const reaches = flows.map(({ home, options }) => {
-    const reached = inOrder(new Set(options.flatMap(({ pool }) => (pool < 0 ? [] : [pool]))));
-    return [...Map.groupBy(reached, (pool) => pools[pool]!.kind)].map(([kind, away]) => {
+  const reaches = sources.map(({ home, arcs }) => {
+    const reached = inOrder(new Set(arcs.flatMap(({ sink }) => (sink < 0 ? [] : [sink]))));
+    return [...Map.groupBy(reached, (sink) => sinks[sink]!.kind)].map(([kind, away]) => {
       const atHome = own.get(`${home} ${kind}`);
       const withHome = atHome === undefined ? away : inOrder([...away, atHome]);
       meet(away.join(' '));
@@ -61,46 +61,46 @@ const reachesOf = ({ flows, pools }: Decisions): readonly (readonly number[])[] 
   );
 };
 
-export const lanesOf = (decisions: Decisions): Lanes => {
-  const reaches = reachesOf(decisions);
-  const laneAt = new Map<string, number>();
-  const lanes: { flows: number[]; reach: readonly number[]; isOpen: boolean }[] = [];
-  const laneOf = decisions.flows.map(({ options }, flow) => {
-    const isOpen = options.some(({ pool }) => pool < 0);
-    const key = `${isOpen} ${reaches[flow]!.join(' ')}`;
-    const known = laneAt.get(key);
+export const groupNetwork = (network: Network): NetworkGroups => {
+  const reaches = reachesOf(network);
+  const sourceGroupAt = new Map<string, number>();
+  const sourceGroups: { sources: number[]; reach: readonly number[]; isOpen: boolean }[] = [];
+  const groupOfSource = network.sources.map(({ arcs }, source) => {
+    const isOpen = arcs.some(({ sink }) => sink < 0);
+    const key = `${isOpen} ${reaches[source]!.join(' ')}`;
+    const known = sourceGroupAt.get(key);
     if (known !== undefined) {
-      lanes[known]!.flows.push(flow);
+      sourceGroups[known]!.sources.push(source);
       return known;
     }
-    laneAt.set(key, lanes.length);
-    return lanes.push({ flows: [flow], reach: reaches[flow]!, isOpen }) - 1;
+    sourceGroupAt.set(key, sourceGroups.length);
+    return sourceGroups.push({ sources: [source], reach: reaches[source]!, isOpen }) - 1;
   });
 
-  const reachedBy = decisions.pools.map((): number[] => []);
-  lanes.forEach(({ reach }, lane) => {
-    for (const pool of reach) reachedBy[pool]!.push(lane);
+  const reachedBy = network.sinks.map((): number[] => []);
+  sourceGroups.forEach(({ reach }, sourceGroup) => {
+    for (const sink of reach) reachedBy[sink]!.push(sourceGroup);
   });
-  const catchmentAt = new Map<string, number>();
-  const catchments: { pools: number[]; lanes: readonly number[] }[] = [];
-  const catchmentOf = reachedBy.map((by, pool) => {
+  const sinkGroupAt = new Map<string, number>();
+  const sinkGroups: { sinks: number[]; sourceGroups: readonly number[] }[] = [];
+  const groupOfSink = reachedBy.map((by, sink) => {
     const key = by.join(' ');
-    const known = catchmentAt.get(key);
+    const known = sinkGroupAt.get(key);
     if (known !== undefined) {
-      catchments[known]!.pools.push(pool);
+      sinkGroups[known]!.sinks.push(sink);
       return known;
     }
-    catchmentAt.set(key, catchments.length);
-    return catchments.push({ pools: [pool], lanes: by }) - 1;
+    sinkGroupAt.set(key, sinkGroups.length);
+    return sinkGroups.push({ sinks: [sink], sourceGroups: by }) - 1;
   });
   return {
-    lanes: lanes.map(({ flows, reach, isOpen }) => ({
-      flows,
+    sourceGroups: sourceGroups.map(({ sources, reach, isOpen }) => ({
+      sources,
       isOpen,
-      catchments: inOrder(new Set(reach.map((pool) => catchmentOf[pool]!))),
+      sinkGroups: inOrder(new Set(reach.map((sink) => groupOfSink[sink]!))),
     })),
-    catchments,
-    laneOf,
-    catchmentOf,
+    sinkGroups: sinkGroups,
+    groupOfSource: groupOfSource,
+    groupOfSink: groupOfSink,
   };
 };

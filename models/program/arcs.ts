@@ -1,111 +1,118 @@
-/** Who goes where: by lanes and catchments first, which most objectives need no more than, then way by way. */
-import { type Decisions, sizeOf } from './aggregate-teachers.ts';
-import type { Lanes } from './aggregated-arcs.ts';
-import type { Columns, Ways } from './build-context.ts';
-import type { Sum } from './program.ts';
-import type { ProgramWriter } from './program-builder.ts';
+/** Who goes where: by sourceGroups and sinkGroups first, which most objectives need no more than, then way by way. */
+import { type Network, sizeOf } from './aggregate-teachers.ts';
+import type { NetworkGroups } from './aggregated-arcs.ts';
+import type { ArcColumns, NetworkColumns } from './build-context.ts';
+import type { SumColumn } from './program.ts';
+import type { ProgramBuilder } from './program-builder.ts';
 
-/** How many of each lane go to each of its catchments, and which of these rows the ways say in full. */
-export type Passages = {
-  readonly lanes: Lanes;
-  /** Per lane and catchment, in the order of the lane's catchments. */
+/** How many of each sourceGroup go to each of its sinkGroups, and which of these rows the arcs say in full. */
+export type AggregatedArcs = {
+  readonly groups: NetworkGroups;
+  /** Per sourceGroup and sinkGroup, in the order of the sourceGroup's sinkGroups. */
   readonly columns: readonly Int32Array[];
   readonly replacedRows: readonly number[];
 };
 
-export const drawPassages = (
-  decisions: Decisions,
-  { out, pools: columns }: Columns,
-  lanes: Lanes,
-  writer: ProgramWriter,
-): Passages => {
-  const { flows, pools } = decisions;
+export const addAggregatedArcs = (
+  network: Network,
+  { out, sinks: columns }: NetworkColumns,
+  sourceGroups: NetworkGroups,
+  builder: ProgramBuilder,
+): AggregatedArcs => {
+  const { sources, sinks } = network;
   const leavingOf = (own: readonly number[]): readonly number[] =>
-    own.flatMap((flow) => flows[flow]!.units.map((unit) => out[unit]!));
-  const into = lanes.catchments.map((): Map<number, number> => new Map());
-  const firstRow = writer.size().rows;
-  const passages = lanes.lanes.map(({ flows: own, catchments, isOpen }, lane) => {
-    const size = own.reduce((sum, flow) => sum + sizeOf(decisions, flows[flow]!), 0);
-    const going = Int32Array.from(catchments, (catchment) => {
-      const column = writer.column(0, size, 2);
-      into[catchment]!.set(lane, column);
-      return column;
-    });
-    writer.difference(`leaves(l${lane})`, leavingOf(own), going, 0, isOpen ? Infinity : 0);
-    return going;
-  });
-  lanes.catchments.forEach(({ pools: reached }, catchment) => {
-    const arriving = reached.map((pool) => columns[pool]!);
-    writer.difference(`enters(z${catchment})`, into[catchment]!.values(), arriving, 0, 0);
+    own.flatMap((source) => sources[source]!.classes.map((teacherClass) => out[teacherClass]!));
+  const into = sourceGroups.sinkGroups.map((): Map<number, number> => new Map());
+  const firstRow = builder.size().rows;
+  const aggregatedArcs = sourceGroups.sourceGroups.map(
+    ({ sources: own, sinkGroups, isOpen }, sourceGroup) => {
+      const size = own.reduce((sum, source) => sum + sizeOf(network, sources[source]!), 0);
+      const going = Int32Array.from(sinkGroups, (sinkGroup) => {
+        const column = builder.column(0, size, 2);
+        into[sinkGroup]!.set(sourceGroup, column);
+        return column;
+      });
+      builder.difference(`leaves(l${sourceGroup})`, leavingOf(own), going, 0, isOpen ? Infinity : 0);
+      return going;
+    },
+  );
+  sourceGroups.sinkGroups.forEach(({ sinks: reached }, sinkGroup) => {
+    const arriving = reached.map((sink) => columns[sink]!);
+    builder.difference(`enters(z${sinkGroup})`, into[sinkGroup]!.values(), arriving, 0, 0);
   });
 
-  const flowsAt = Map.groupBy(flows.keys(), (flow) => flows[flow]!.home);
-  lanes.catchments.forEach(({ pools: reached, lanes: reaching }, catchment) => {
-    for (const pool of reached) {
-      const { school } = pools[pool]!;
-      const own = Map.groupBy(flowsAt.get(school) ?? [], (flow) => lanes.laneOf[flow]!);
-      const closed = reaching.filter((lane) => own.has(lane) && !lanes.lanes[lane]!.isOpen);
+  const flowsAt = Map.groupBy(sources.keys(), (source) => sources[source]!.home);
+  sourceGroups.sinkGroups.forEach(({ sinks: reached, sourceGroups: reaching }, sinkGroup) => {
+    for (const sink of reached) {
+      const { school } = sinks[sink]!;
+      const own = Map.groupBy(flowsAt.get(school) ?? [], (source) => sourceGroups.groupOfSource[source]!);
+      const closed = reaching.filter(
+        (sourceGroup) => own.has(sourceGroup) && !sourceGroups.sourceGroups[sourceGroup]!.isOpen,
+      );
       const sets =
-        closed.length > 1 ? [...closed.map((lane) => [lane]), closed] : closed.map((lane) => [lane]);
+        closed.length > 1
+          ? [...closed.map((sourceGroup) => [sourceGroup]), closed]
+          : closed.map((sourceGroup) => [sourceGroup]);
       sets.forEach((set, position) => {
-        // Of those who leave this school by these lanes, and those who arrive in the pool, nobody is both.
-        const room = new Set(set.flatMap((lane) => [...passages[lane]!]));
-        for (const [lane, column] of into[catchment]!) if (!set.includes(lane)) room.add(column);
-        const leaving = set.flatMap((lane) => leavingOf(own.get(lane)!));
-        const both = [...leaving, columns[pool]!];
-        writer.difference(`away(q${pool},${position})`, both, room, -Infinity, 0);
+        // Of those who leave this school by these sourceGroups, and those who arrive in the sink, nobody is both.
+        const room = new Set(set.flatMap((sourceGroup) => [...aggregatedArcs[sourceGroup]!]));
+        for (const [sourceGroup, column] of into[sinkGroup]!)
+          if (!set.includes(sourceGroup)) room.add(column);
+        const leaving = set.flatMap((sourceGroup) => leavingOf(own.get(sourceGroup)!));
+        const both = [...leaving, columns[sink]!];
+        builder.difference(`away(q${sink},${position})`, both, room, -Infinity, 0);
       });
     }
   });
-  const replacedRows = Array.from({ length: writer.size().rows - firstRow }, (_, row) => firstRow + row);
-  return { lanes, columns: passages, replacedRows };
+  const replacedRows = Array.from({ length: builder.size().rows - firstRow }, (_, row) => firstRow + row);
+  return { groups: sourceGroups, columns: aggregatedArcs, replacedRows };
 };
 
-export type DrawnWays = { readonly ways: Ways; readonly sums: readonly Sum[] };
+export type AddedArcs = { readonly arcs: ArcColumns; readonly sums: readonly SumColumn[] };
 
-/** Who goes where: a transportation problem between flows and pools. */
-export const drawWays = (
-  decisions: Decisions,
-  columns: Columns,
-  passages: Passages | undefined,
-  writer: ProgramWriter,
-): DrawnWays => {
-  const { flows, pools } = decisions;
-  const arriving = pools.map((): number[] => []);
-  const ways = flows.map((flow, position) => {
-    const size = sizeOf(decisions, flow);
-    const going = Int32Array.from(flow.options, ({ pool }) => {
-      const most = pool < 0 ? size : Math.min(size, writer.upperOf(columns.pools[pool]!));
-      const column = writer.column(0, most, 2);
-      if (pool >= 0) arriving[pool]!.push(column);
+/** Who goes where: a transportation problem between sources and sinks. */
+export const addArcs = (
+  network: Network,
+  columns: NetworkColumns,
+  aggregatedArcs: AggregatedArcs | undefined,
+  builder: ProgramBuilder,
+): AddedArcs => {
+  const { sources, sinks } = network;
+  const arriving = sinks.map((): number[] => []);
+  const arcs = sources.map((source, position) => {
+    const size = sizeOf(network, source);
+    const going = Int32Array.from(source.arcs, ({ sink }) => {
+      const most = sink < 0 ? size : Math.min(size, builder.upperOf(columns.sinks[sink]!));
+      const column = builder.column(0, most, 2);
+      if (sink >= 0) arriving[sink]!.push(column);
       return column;
     });
-    const leaving = flow.units.map((unit) => columns.out[unit]!);
-    writer.difference(`sends(f${position})`, going, leaving, 0, 0);
+    const leaving = source.classes.map((teacherClass) => columns.out[teacherClass]!);
+    builder.difference(`sends(f${position})`, going, leaving, 0, 0);
     return going;
   });
-  arriving.forEach((from, pool) => {
-    writer.difference(`receives(q${pool})`, from, [columns.pools[pool]!], 0, 0);
+  arriving.forEach((from, sink) => {
+    builder.difference(`receives(q${sink})`, from, [columns.sinks[sink]!], 0, 0);
   });
-  return { ways, sums: passages ? tiePassages(decisions, passages, ways, writer) : [] };
+  return { arcs, sums: aggregatedArcs ? tiePassages(network, aggregatedArcs, arcs, builder) : [] };
 };
 
-/** A passage is the sum of its ways: what finished levels have settled of it, the ways have to keep. */
+/** A aggregatedArc is the sum of its arcs: what finished levels have settled of it, the arcs have to keep. */
 const tiePassages = (
-  { flows }: Decisions,
-  { lanes: { lanes, catchmentOf }, columns }: Passages,
-  ways: Ways,
-  writer: ProgramWriter,
-): readonly Sum[] =>
-  lanes.flatMap((lane, position) => {
-    const through = new Map(lane.catchments.map((catchment): [number, number[]] => [catchment, []]));
-    for (const flow of lane.flows)
-      flows[flow]!.options.forEach(({ pool }, option) => {
-        if (pool >= 0) through.get(catchmentOf[pool]!)!.push(ways[flow]![option]!);
+  { sources }: Network,
+  { groups: { sourceGroups, groupOfSink }, columns }: AggregatedArcs,
+  arcs: ArcColumns,
+  builder: ProgramBuilder,
+): readonly SumColumn[] =>
+  sourceGroups.flatMap((sourceGroup, position) => {
+    const through = new Map(sourceGroup.sinkGroups.map((sinkGroup): [number, number[]] => [sinkGroup, []]));
+    for (const source of sourceGroup.sources)
+      sources[source]!.arcs.forEach(({ sink }, arc) => {
+        if (sink >= 0) through.get(groupOfSink[sink]!)!.push(arcs[source]![arc]!);
       });
-    return lane.catchments.map((catchment, place): Sum => {
-      const sum = { column: columns[position]![place]!, row: writer.size().rows };
-      writer.difference(`passes(l${position},z${catchment})`, through.get(catchment)!, [sum.column], 0, 0);
+    return sourceGroup.sinkGroups.map((sinkGroup, place): SumColumn => {
+      const sum = { column: columns[position]![place]!, row: builder.size().rows };
+      builder.difference(`passes(l${position},z${sinkGroup})`, through.get(sinkGroup)!, [sum.column], 0, 0);
       return sum;
     });
   });

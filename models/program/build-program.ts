@@ -1,19 +1,19 @@
 /**
- * Roster and policy become an integer program: decisions become columns, statements rows, goals objectives.
+ * Roster and policy become an integer program: network become columns, statements rows, goals objectives.
  * How each kind of statement is put down is in constraints.ts, each kind of cost in objectives.ts.
  */
 import type { Outcome } from '../facts/outcome.ts';
-import type { Asked } from '../formulation/formulation.ts';
-import type { Count } from '../vocabulary/terms.ts';
-import { type Decisions, decide, readPlan, sizeOf } from './aggregate-teachers.ts';
-import { type Lanes, lanesOf } from './aggregated-arcs.ts';
-import { drawPassages, drawWays, type Passages } from './arcs.ts';
-import type { Columns, Drawing, Expanded, Ways } from './build-context.ts';
-import { writeDemand } from './constraints.ts';
-import { writeLargestFirst } from './leximin.ts';
-import { writeCost } from './objectives.ts';
-import type { Core, Program } from './program.ts';
-import { type LevelDraft, noCosts, type ProgramWriter, programWriter } from './program-builder.ts';
+import type { Formulation } from '../formulation/formulation.ts';
+import type { CountExpression } from '../vocabulary/terms.ts';
+import { aggregateTeachers, type Network, readPlan, sizeOf } from './aggregate-teachers.ts';
+import { groupNetwork, type NetworkGroups } from './aggregated-arcs.ts';
+import { type AggregatedArcs, addAggregatedArcs, addArcs } from './arcs.ts';
+import type { AffineExpression, ArcColumns, BuildContext, NetworkColumns } from './build-context.ts';
+import { addConstraint } from './constraints.ts';
+import { addLeximin } from './leximin.ts';
+import { addObjectiveTerm } from './objectives.ts';
+import type { AggregatedModel, Program } from './program.ts';
+import { noCosts, type ObjectiveDraft, type ProgramBuilder, programBuilder } from './program-builder.ts';
 
 export type BuiltProgram = {
   readonly program: Program;
@@ -21,76 +21,79 @@ export type BuiltProgram = {
   readonly columnNames: () => readonly string[];
   /** The plan that a solution means; throws if the pair columns are not whole. */
   readonly readPlan: (values: Float64Array) => Outcome;
-  readonly decisions: Decisions;
+  readonly network: Network;
   /** By the name of a level that was written as several (leximin.ts): all values of its amounts. */
   readonly valuesOf: ReadonlyMap<string, readonly number[]>;
 };
 
-const drawColumns = ({ facts }: Asked, decisions: Decisions, writer: ProgramWriter): Columns => {
-  const { units, flows, pools } = decisions;
-  const out = Int32Array.from(units, ({ members }) => writer.column(0, members.length, 1));
-  const most = new Int32Array(pools.length);
-  for (const flow of flows) {
-    const size = sizeOf(decisions, flow);
-    for (const pool of new Set(flow.options.map((option) => option.pool))) if (pool >= 0) most[pool]! += size;
+const drawColumns = ({ facts }: Formulation, network: Network, builder: ProgramBuilder): NetworkColumns => {
+  const { classes, sources, sinks } = network;
+  const out = Int32Array.from(classes, ({ members }) => builder.column(0, members.length, 1));
+  const most = new Int32Array(sinks.length);
+  for (const source of sources) {
+    const size = sizeOf(network, source);
+    for (const sink of new Set(source.arcs.map((arc) => arc.sink))) if (sink >= 0) most[sink]! += size;
   }
-  const columns = new Int32Array(pools.length);
+  const columns = new Int32Array(sinks.length);
   const arrivals = facts.schools.map(() => new Map<number, number>());
-  const alike = Map.groupBy(pools.keys(), (pool) => `${pools[pool]!.school} ${pools[pool]!.arrival}`);
+  const alike = Map.groupBy(sinks.keys(), (sink) => `${sinks[sink]!.school} ${sinks[sink]!.arrival}`);
   for (const group of alike.values()) {
-    const { school, arrival } = pools[group[0]!]!;
+    const { school, arrival } = sinks[group[0]!]!;
     const isCounted = arrival >= 0;
     // Where what arrives is told apart by its price only, the counts that statements look at make the rest whole.
     const isSplit = !isCounted || group.length > 1;
-    for (const pool of group) {
-      const mustBeWhole = pools[pool]!.isNamed || !isSplit;
-      columns[pool] = writer.column(0, most[pool]!, mustBeWhole ? 1 : 2);
+    for (const sink of group) {
+      const mustBeWhole = sinks[sink]!.isNamed || !isSplit;
+      columns[sink] = builder.column(0, most[sink]!, mustBeWhole ? 1 : 2);
     }
     if (!isCounted) continue;
     if (!isSplit) {
       arrivals[school]!.set(arrival, columns[group[0]!]!);
       continue;
     }
-    const total = writer.column(
+    const total = builder.column(
       0,
-      group.reduce((sum, pool) => sum + most[pool]!, 0),
+      group.reduce((sum, sink) => sum + most[sink]!, 0),
       1,
     );
-    const parts = group.map((pool) => columns[pool]!);
-    writer.difference(`arrives(s${school},k${arrival})`, parts, [total], 0, 0);
+    const parts = group.map((sink) => columns[sink]!);
+    builder.difference(`arrives(s${school},k${arrival})`, parts, [total], 0, 0);
     arrivals[school]!.set(arrival, total);
   }
-  return { out, pools: columns, arrivals };
+  return { out, sinks: columns, arrivals };
 };
 
-const expander = (decisions: Decisions, { out, pools, arrivals }: Columns): ((count: Count) => Expanded) => {
-  const { units, flows, ledBy, arrivals: classes } = decisions;
+const expander = (
+  network: Network,
+  { out, sinks, arrivals }: NetworkColumns,
+): ((count: CountExpression) => AffineExpression) => {
+  const { classes, sources, classOf, arrivalClasses } = network;
   return (count) => {
     const terms = new Map<number, number>();
     const add = (column: number, amount: number): void => {
       terms.set(column, (terms.get(column) ?? 0) + amount);
     };
-    // All members of a unit are in a count or none, so the leader speaks for the unit.
+    // All members of a teacherClass are in a count or none, so the leader speaks for the teacherClass.
     for (const { teachers, times } of count.leaving) {
       for (const teacher of teachers) {
-        const unit = ledBy[teacher]!;
-        if (unit >= 0) add(out[unit]!, times);
+        const teacherClass = classOf[teacher]!;
+        if (teacherClass >= 0) add(out[teacherClass]!, times);
       }
     }
-    for (const { school, mark, times } of count.arriving) {
+    for (const { school, feature, times } of count.arriving) {
       for (const [arrival, column] of arrivals[school]!) {
-        const value = classes[arrival]![mark.position]!;
+        const value = arrivalClasses[arrival]![feature.position]!;
         if (value !== 0) add(column, times * value);
       }
     }
-    // Whoever is named has pools of their own, one for each option.
+    // Whoever is named has sinks of their own, one for each arc.
     for (const { teachers, school, subject, times } of count.going) {
       for (const teacher of teachers) {
-        const unit = ledBy[teacher]!;
-        if (unit < 0) continue;
-        for (const option of flows[units[unit]!.flow]!.options) {
-          if (option.school !== school || (subject !== undefined && option.subject !== subject)) continue;
-          add(pools[option.pool]!, times);
+        const teacherClass = classOf[teacher]!;
+        if (teacherClass < 0) continue;
+        for (const arc of sources[classes[teacherClass]!.source]!.arcs) {
+          if (arc.school !== school || (subject !== undefined && arc.subject !== subject)) continue;
+          add(sinks[arc.sink]!, times);
         }
       }
     }
@@ -99,104 +102,113 @@ const expander = (decisions: Decisions, { out, pools, arrivals }: Columns): ((co
 };
 
 const namesOf = (
-  { flows }: Decisions,
-  columns: Columns,
-  passages: Passages | undefined,
-  ways: Ways,
+  { sources }: Network,
+  columns: NetworkColumns,
+  aggregatedArcs: AggregatedArcs | undefined,
+  arcColumns: ArcColumns,
   count: number,
 ): readonly string[] => {
   const names = Array.from({ length: count }, (_, column) => `aid${column}`);
-  columns.out.forEach((column, unit) => {
-    names[column] = `out(u${unit})`;
+  columns.out.forEach((column, teacherClass) => {
+    names[column] = `out(u${teacherClass})`;
   });
-  columns.pools.forEach((column, pool) => {
-    names[column] = `pool(q${pool})`;
+  columns.sinks.forEach((column, sink) => {
+    names[column] = `sink(q${sink})`;
   });
   columns.arrivals.forEach((classes, school) => {
     for (const [arrival, column] of classes) names[column] = `in(s${school},k${arrival})`;
   });
-  passages?.lanes.lanes.forEach(({ catchments }, lane) => {
-    catchments.forEach((catchment, place) => {
-      names[passages.columns[lane]![place]!] = `pass(l${lane},z${catchment})`;
+  aggregatedArcs?.groups.sourceGroups.forEach(({ sinkGroups }, sourceGroup) => {
+    sinkGroups.forEach((sinkGroup, place) => {
+      names[aggregatedArcs.columns[sourceGroup]![place]!] = `pass(l${sourceGroup},z${sinkGroup})`;
     });
   });
-  flows.forEach(({ options }, flow) => {
-    options.forEach(({ school, subject }, option) => {
-      names[ways[flow]![option]!] = `way(f${flow},s${school},g${subject})`;
+  sources.forEach(({ arcs }, source) => {
+    arcs.forEach(({ school, subject }, arc) => {
+      names[arcColumns[source]![arc]!] = `way(f${source},s${school},g${subject})`;
     });
   });
   return names;
 };
 
 /**
- * Whether the levels that look at no pair of schools are first solved in lanes: where there are fewer passages than
- * ways by some factor, or always, or never (for tests).
+ * Whether the levels that look at no pair of schools are first solved in sourceGroups: where there are fewer aggregatedArcs than
+ * arcs by some factor, or always, or never (for tests).
  */
-export type InLanes = 'where-smaller' | 'always' | 'never';
+export type AggregationMode = 'where-smaller' | 'always' | 'never';
 
-/** With fewer ways to each passage than this the ways may as well be there from the start. */
+/** With fewer arcs to each aggregatedArc than this the arcs may as well be there from the start. */
 const WAYS_PER_PASSAGE_AT_LEAST = 3;
 
-const lanesFor = (decisions: Decisions, inLanes: InLanes): Lanes | undefined => {
+const lanesFor = (network: Network, inLanes: AggregationMode): NetworkGroups | undefined => {
   if (inLanes === 'never') return undefined;
-  const lanes = lanesOf(decisions);
-  const passages = lanes.lanes.reduce((sum, { catchments }) => sum + catchments.length, 0);
-  const ways = decisions.flows.reduce((sum, { options }) => sum + options.length, 0);
-  return inLanes === 'always' || ways >= WAYS_PER_PASSAGE_AT_LEAST * passages ? lanes : undefined;
+  const sourceGroups = groupNetwork(network);
+  const aggregatedArcs = sourceGroups.sourceGroups.reduce(
+    (sum, { sinkGroups }) => sum + sinkGroups.length,
+    0,
+  );
+  const arcs = network.sources.reduce((sum, { arcs }) => sum + arcs.length, 0);
+  return inLanes === 'always' || arcs >= WAYS_PER_PASSAGE_AT_LEAST * aggregatedArcs
+    ? sourceGroups
+    : undefined;
 };
 
-export const buildProgram = (asked: Asked, inLanes: InLanes = 'where-smaller'): BuiltProgram => {
-  const writer = programWriter();
-  const decisions = decide(asked);
-  const columns = drawColumns(asked, decisions, writer);
-  const lanes = lanesFor(decisions, inLanes);
-  const passages = lanes && drawPassages(decisions, columns, lanes, writer);
-  const expand = expander(decisions, columns);
-  let drawn: { readonly ways: Ways; readonly core: Core | undefined } | undefined;
-  const plain = { asked, decisions, columns, writer, expand, limits: [] };
-  const written: LevelDraft[] = [];
-  const draw = (): { readonly ways: Ways; readonly core: Core | undefined } => {
-    if (drawn) return drawn;
-    const size = writer.size();
-    const { ways, sums } = drawWays(decisions, columns, passages, writer);
-    const { replacedRows } = passages ?? {};
-    drawn = { ways, core: replacedRows && { ...size, levels: written.length, replacedRows, sums } };
-    return drawn;
+export const buildProgram = (
+  formulation: Formulation,
+  inLanes: AggregationMode = 'where-smaller',
+): BuiltProgram => {
+  const builder = programBuilder();
+  const network = aggregateTeachers(formulation);
+  const columns = drawColumns(formulation, network, builder);
+  const sourceGroups = lanesFor(network, inLanes);
+  const aggregatedArcs = sourceGroups && addAggregatedArcs(network, columns, sourceGroups, builder);
+  const toAffine = expander(network, columns);
+  let added: { readonly arcs: ArcColumns; readonly core: AggregatedModel | undefined } | undefined;
+  const plain = { formulation, network, columns, builder, toAffine, rowBounds: [] };
+  const written: ObjectiveDraft[] = [];
+  const draw = (): { readonly arcs: ArcColumns; readonly core: AggregatedModel | undefined } => {
+    if (added) return added;
+    const size = builder.size();
+    const { arcs, sums } = addArcs(network, columns, aggregatedArcs, builder);
+    const { replacedRows } = aggregatedArcs ?? {};
+    added = { arcs, core: replacedRows && { ...size, levels: written.length, replacedRows, sums } };
+    return added;
   };
-  if (!passages) draw();
-  const drawing: Drawing = { ...plain, ways: () => draw().ways };
-  const levels = asked.levels.map(
-    ({ name, constant, tolerancePercent, isCourtesy = false }): LevelDraft => ({
+  if (!aggregatedArcs) draw();
+  const context: BuildContext = { ...plain, arcs: () => draw().arcs };
+  const levels = formulation.levels.map(
+    ({ name, constant, tolerancePercent, isTieBreak = false }): ObjectiveDraft => ({
       name,
       constant,
       tolerancePercent,
-      isCourtesy,
+      isTieBreak,
       costs: noCosts(),
       fractional: false,
     }),
   );
-  // What must hold is written first: it narrows the columns that costs are then drawn over.
-  for (const one of asked.demanded) if (one.breachWeight === undefined) writeDemand(drawing, one);
-  for (const one of asked.demanded) if (one.breachWeight !== undefined) writeDemand(drawing, one, levels[0]);
+  // What must hold is written first: it narrows the columns that costs are then added over.
+  for (const one of formulation.constraints) if (one.breachWeight === undefined) addConstraint(context, one);
+  for (const one of formulation.constraints)
+    if (one.breachWeight !== undefined) addConstraint(context, one, levels[0]);
   const valuesOf = new Map<string, readonly number[]>();
-  for (const [position, { costs }] of asked.levels.entries()) {
+  for (const [position, { terms: costs }] of formulation.levels.entries()) {
     const level = levels[position]!;
     const [only] = costs;
     if (only?.cost.kind === 'largest-first') {
-      const inOrder = writeLargestFirst(drawing, level, only.name, only.cost);
+      const inOrder = addLeximin(context, level, only.name, only.cost);
       valuesOf.set(level.name, inOrder.values);
       written.push(...inOrder.levels);
       continue;
     }
-    for (const { name, weight, cost } of costs) writeCost(drawing, level, name, weight, cost);
+    for (const { name, weight, cost } of costs) addObjectiveTerm(context, level, name, weight, cost);
     written.push(level);
   }
-  const { ways, core } = draw();
-  const { program, rowNames } = writer.finish(written, core);
+  const { arcs, core } = draw();
+  const { program, rowNames } = builder.finish(written, core);
   return {
     program,
     rowNames,
-    columnNames: () => namesOf(decisions, columns, passages, ways, program.columns.count),
+    columnNames: () => namesOf(network, columns, aggregatedArcs, arcs, program.columns.count),
     readPlan: (values) => {
       const wholeAt = (column: number): number => {
         const whole = Math.round(values[column]!);
@@ -204,13 +216,13 @@ export const buildProgram = (asked: Asked, inLanes: InLanes = 'where-smaller'): 
         return whole;
       };
       return readPlan(
-        asked.facts,
-        decisions,
-        (unit) => wholeAt(columns.out[unit]!),
-        (flow, option) => wholeAt(ways[flow]![option]!),
+        formulation.facts,
+        network,
+        (teacherClass) => wholeAt(columns.out[teacherClass]!),
+        (source, arc) => wholeAt(arcs[source]![arc]!),
       );
     },
-    decisions,
+    network,
     valuesOf,
   };
 };

@@ -1,48 +1,52 @@
 /** How each kind of statement becomes rows where it must hold, and the price of its breach where it may not. */
 import { asNumber, type Ratio, roundedDown, roundedUp } from '../exact.ts';
-import type { Demanded } from '../formulation/formulation.ts';
-import type { Limits, Statement } from '../vocabulary/terms.ts';
-import type { Drawing, Expanded } from './build-context.ts';
-import { cutIntoSegments, rangeOf, writeConvex } from './piecewise-linear.ts';
-import type { LevelDraft } from './program-builder.ts';
+import type { ConstraintTerm } from '../formulation/formulation.ts';
+import type { Constraint, Limits } from '../vocabulary/terms.ts';
+import type { AffineExpression, BuildContext } from './build-context.ts';
+import { addConvexCost, piecewiseLinear, rangeOf } from './piecewise-linear.ts';
+import type { ObjectiveDraft } from './program-builder.ts';
 
-type Soft = { readonly level: LevelDraft; readonly weight: number };
+type Soft = { readonly level: ObjectiveDraft; readonly weight: number };
 
 /** A must row bounds what can arrive at a school: a fact about columns that later counts are cut by. */
-const narrow = (drawing: Drawing, { constant, terms }: Expanded, atMost: number): void => {
-  const { writer } = drawing;
-  const [least] = rangeOf(drawing, { constant, terms });
+const tightenBounds = (
+  context: BuildContext,
+  { constant, terms }: AffineExpression,
+  atMost: number,
+): void => {
+  const { builder } = context;
+  const [least] = rangeOf(context, { constant, terms });
   for (const [column, times] of terms) {
     if (times <= 0) continue;
-    const room = atMost - (least - times * writer.lowerOf(column));
-    writer.tightenUpper(column, Math.floor(room / times + 1e-9));
+    const room = atMost - (least - times * builder.lowerOf(column));
+    builder.tightenUpper(column, Math.floor(room / times + 1e-9));
   }
 };
 
 /** The only way to keep a must row is to have each of its columns at the one end: then that is where they are. */
-const settle = ({ writer }: Drawing, { terms }: Expanded, isMost: boolean): void => {
+const fixAtBound = ({ builder }: BuildContext, { terms }: AffineExpression, isMost: boolean): void => {
   for (const [column, times] of terms) {
-    if (times > 0 === isMost) writer.tightenLower(column, writer.upperOf(column));
-    else writer.tightenUpper(column, writer.lowerOf(column));
+    if (times > 0 === isMost) builder.tightenLower(column, builder.upperOf(column));
+    else builder.tightenUpper(column, builder.lowerOf(column));
   }
 };
 
 const writeLimit = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  { count, limits }: Extract<Statement, { kind: 'limit' }>,
+  { count, limits }: Extract<Constraint, { kind: 'limit' }>,
   soft: Soft | undefined,
 ): void => {
-  const expanded = drawing.expand(count);
+  const affine = context.toAffine(count);
   const { atLeast, atMost } = limits;
   if (soft) {
     const [low, high] = [atLeast && asNumber(atLeast), atMost && asNumber(atMost)];
-    writeConvex(
-      drawing,
+    addConvexCost(
+      context,
       soft.level,
       name,
       soft.weight,
-      expanded,
+      affine,
       (amount) =>
         (low === undefined ? 0 : Math.max(0, low - amount)) +
         (high === undefined ? 0 : Math.max(0, amount - high)),
@@ -52,21 +56,26 @@ const writeLimit = (
   // Counts are whole, so limits may be rounded inwards: a tighter relaxation, the same plans.
   const lower = atLeast === undefined ? -Infinity : roundedUp(atLeast);
   const upper = atMost === undefined ? Infinity : roundedDown(atMost);
-  const [least, most] = rangeOf(drawing, expanded);
+  const [least, most] = rangeOf(context, affine);
   if (least >= lower && most <= upper) return;
   const onlyMost = most === lower && most <= upper;
   const onlyLeast = least === upper && least >= lower;
   if (onlyMost || onlyLeast) {
-    settle(drawing, expanded, onlyMost);
+    fixAtBound(context, affine, onlyMost);
     return;
   }
-  drawing.writer.row(name, expanded.terms, lower - expanded.constant, upper - expanded.constant);
-  drawing.limits.push({ expanded, atLeast: lower, atMost: upper });
-  if (least <= upper) narrow(drawing, expanded, upper);
+  context.builder.row(name, affine.terms, lower - affine.constant, upper - affine.constant);
+  context.rowBounds.push({ affine, atLeast: lower, atMost: upper });
+  if (least <= upper) tightenBounds(context, affine, upper);
 };
 
 /** times · part − by · whole, as one expression. */
-const combine = (part: Expanded, times: number, whole: Expanded, by: number): Expanded => {
+const combine = (
+  part: AffineExpression,
+  times: number,
+  whole: AffineExpression,
+  by: number,
+): AffineExpression => {
   const terms = new Map<number, number>();
   for (const [column, value] of part.terms) terms.set(column, times * value);
   for (const [column, value] of whole.terms) terms.set(column, (terms.get(column) ?? 0) - by * value);
@@ -82,10 +91,10 @@ const inWholeNumbers = (percent: Ratio): readonly [part: number, whole: number] 
 };
 
 const writeShareRow = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  part: Expanded,
-  whole: Expanded,
+  part: AffineExpression,
+  whole: AffineExpression,
   limits: Limits,
 ): void => {
   const sides = [
@@ -96,9 +105,9 @@ const writeShareRow = (
     if (limit === undefined) continue;
     const [times, by] = inWholeNumbers(limit);
     const slack = combine(part, sign * times, whole, sign * by);
-    const [least] = rangeOf(drawing, slack);
+    const [least] = rangeOf(context, slack);
     if (least >= 0) continue;
-    drawing.writer.row(`${name}${side}`, slack.terms, -slack.constant, Infinity);
+    context.builder.row(`${name}${side}`, slack.terms, -slack.constant, Infinity);
   }
 };
 
@@ -108,31 +117,31 @@ const writeShareRow = (
  * part belonging to it, one its breach. The relaxation is the hull of the union over m.
  */
 const writeShareBreach = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  part: Expanded,
-  whole: Expanded,
+  part: AffineExpression,
+  whole: AffineExpression,
   limits: Limits,
   { level, weight }: Soft,
 ): void => {
-  const { writer } = drawing;
-  const [least, most] = rangeOf(drawing, whole);
-  const [leastPart, mostPart] = rangeOf(drawing, part);
+  const { builder } = context;
+  const [least, most] = rangeOf(context, whole);
+  const [leastPart, mostPart] = rangeOf(context, part);
   const [low, high] = [limits.atLeast && asNumber(limits.atLeast), limits.atMost && asNumber(limits.atMost)];
   const [one, wholeTerms, partTerms] = [new Map<number, number>(), new Map(whole.terms), new Map(part.terms)];
   for (let size = Math.max(0, least); size <= most; size++) {
-    const chosen = writer.column(0, 1, 3);
+    const chosen = builder.column(0, 1, 3);
     one.set(chosen, 1);
     wholeTerms.set(chosen, -size);
     const top = Math.min(size, mostPart);
     if (top < Math.max(0, leastPart)) {
-      writer.tightenUpper(chosen, 0);
+      builder.tightenUpper(chosen, 0);
       continue;
     }
     if (size === 0) continue;
-    const carried = writer.column(0, top, 0);
+    const carried = builder.column(0, top, 0);
     partTerms.set(carried, -1);
-    writer.row(
+    builder.row(
       `${name}m${size}`,
       new Map([
         [carried, 1],
@@ -143,7 +152,7 @@ const writeShareBreach = (
     );
     const points = (limit: number | undefined, sign: 1 | -1): void => {
       if (limit === undefined || (sign === 1 ? limit <= 0 : limit >= 100)) return;
-      const breach = writer.column(0, 100, 0);
+      const breach = builder.column(0, 100, 0);
       level.costs.add(breach, weight);
       level.fractional = true;
       const terms = new Map([
@@ -151,128 +160,128 @@ const writeShareBreach = (
         [carried, (sign * 100) / size],
         [chosen, -sign * limit],
       ]);
-      writer.row(`${name}m${size}${sign === 1 ? 'min' : 'max'}`, terms, 0, Infinity);
+      builder.row(`${name}m${size}${sign === 1 ? 'min' : 'max'}`, terms, 0, Infinity);
     };
     points(low, 1);
     points(high, -1);
   }
-  writer.row(`${name}one`, one, 1, 1);
-  writer.row(`${name}whole`, wholeTerms, -whole.constant, -whole.constant);
-  writer.row(`${name}part`, partTerms, -part.constant, -part.constant);
+  builder.row(`${name}one`, one, 1, 1);
+  builder.row(`${name}whole`, wholeTerms, -whole.constant, -whole.constant);
+  builder.row(`${name}part`, partTerms, -part.constant, -part.constant);
 };
 
 const writeIfAny = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  { any, count, atLeast }: Extract<Statement, { kind: 'if-any' }>,
+  { any, count, atLeast }: Extract<Constraint, { kind: 'if-any' }>,
   soft: Soft | undefined,
 ): void => {
-  const { writer, expand } = drawing;
+  const { builder, toAffine: expand } = context;
   const condition = expand(any);
-  const [, most] = rangeOf(drawing, condition);
+  const [, most] = rangeOf(context, condition);
   if (most <= 0 || atLeast === 0) return;
-  const isAny = writer.column(0, 1, 3);
-  writer.row(`${name}any`, new Map([...condition.terms, [isAny, -most]]), -Infinity, -condition.constant);
-  const expanded = expand(count);
-  const terms = new Map([...expanded.terms, [isAny, -atLeast]]);
+  const isAny = builder.column(0, 1, 3);
+  builder.row(`${name}any`, new Map([...condition.terms, [isAny, -most]]), -Infinity, -condition.constant);
+  const affine = expand(count);
+  const terms = new Map([...affine.terms, [isAny, -atLeast]]);
   if (soft) {
-    const lacking = writer.column(0, atLeast, 0);
+    const lacking = builder.column(0, atLeast, 0);
     terms.set(lacking, 1);
     soft.level.costs.add(lacking, soft.weight);
   }
-  writer.row(name, terms, -expanded.constant, Infinity);
+  builder.row(name, terms, -affine.constant, Infinity);
 };
 
 const writeSpread = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  { parts, atMost }: Extract<Statement, { kind: 'spread' }>,
+  { parts, atMost }: Extract<Constraint, { kind: 'spread' }>,
 ): void => {
   const terms = new Map<number, number>();
   let constant = 0;
   parts.forEach(({ count, of }, part) => {
-    const cut = cutIntoSegments(drawing, `${name}p${part}`, drawing.expand(count), of);
+    const cut = piecewiseLinear(context, `${name}p${part}`, context.toAffine(count), of);
     constant += cut.constant;
     for (const [column, slope] of cut.terms) terms.set(column, (terms.get(column) ?? 0) + slope);
   });
   // A spread exactly at its limit is within it, whatever binary floats make of the sum.
   const slack = 1e-9 * Math.max(1, Math.abs(atMost));
-  drawing.writer.row(name, terms, -Infinity, atMost + slack - constant);
+  context.builder.row(name, terms, -Infinity, atMost + slack - constant);
 };
 
 const writeMostOf = (
-  drawing: Drawing,
+  context: BuildContext,
   name: string,
-  { parts, spared }: Extract<Statement, { kind: 'most-of' }>,
+  { parts, spared }: Extract<Constraint, { kind: 'most-of' }>,
   soft: Soft | undefined,
 ): void => {
-  const { writer } = drawing;
+  const { builder } = context;
   const chosen = new Map<number, number>();
   parts.forEach(({ count, atLeast, orElse }, part) => {
-    const { constant, terms } = drawing.expand(count);
-    const [least] = rangeOf(drawing, { constant, terms });
+    const { constant, terms } = context.toAffine(count);
+    const [least] = rangeOf(context, { constant, terms });
     if (least >= atLeast) return;
     const row = new Map(terms);
     if (orElse < atLeast && spared > 0) {
-      const isSpared = writer.column(0, 1, 3);
+      const isSpared = builder.column(0, 1, 3);
       chosen.set(isSpared, 1);
       row.set(isSpared, atLeast - orElse);
     }
     if (soft) {
-      const lacking = writer.column(0, atLeast, 0);
+      const lacking = builder.column(0, atLeast, 0);
       soft.level.costs.add(lacking, soft.weight);
       row.set(lacking, 1);
     }
-    writer.row(`${name}r${part}`, row, atLeast - constant, Infinity);
+    builder.row(`${name}r${part}`, row, atLeast - constant, Infinity);
   });
-  if (chosen.size > spared) writer.row(`${name}spared`, chosen, 0, spared);
+  if (chosen.size > spared) builder.row(`${name}spared`, chosen, 0, spared);
 };
 
 const writeAllOrBreach = (
-  { writer, expand }: Drawing,
+  { builder, toAffine: expand }: BuildContext,
   name: string,
-  { parts }: Extract<Statement, { kind: 'all-or-breach' }>,
+  { parts }: Extract<Constraint, { kind: 'all-or-breach' }>,
   soft: Soft | undefined,
 ): void => {
-  const breach = soft && writer.column(0, 1, 3);
+  const breach = soft && builder.column(0, 1, 3);
   if (soft && breach !== undefined) soft.level.costs.add(breach, soft.weight);
   parts.forEach(({ count, atMost }, part) => {
     const { constant, terms } = expand(count);
     if (terms.size === 0 && constant <= atMost) return;
     const row = breach === undefined ? terms : new Map([...terms, [breach, -1] as const]);
-    writer.row(`${name}r${part}`, row, -Infinity, atMost - constant);
+    builder.row(`${name}r${part}`, row, -Infinity, atMost - constant);
   });
 };
 
 /** Writes one demanded statement; `breaches` is the objective that collects the price of in-principle ones. */
-export const writeDemand = (
-  drawing: Drawing,
-  { name, statement, breachWeight }: Demanded,
-  breaches?: LevelDraft,
+export const addConstraint = (
+  context: BuildContext,
+  { name, constraint: statement, breachWeight }: ConstraintTerm,
+  breaches?: ObjectiveDraft,
 ): void => {
   const soft = breaches && breachWeight !== undefined ? { level: breaches, weight: breachWeight } : undefined;
   switch (statement.kind) {
     case 'limit':
-      writeLimit(drawing, name, statement, soft);
+      writeLimit(context, name, statement, soft);
       break;
     case 'share': {
-      const [part, whole] = [drawing.expand(statement.part), drawing.expand(statement.whole)];
-      if (soft) writeShareBreach(drawing, name, part, whole, statement.limits, soft);
-      else writeShareRow(drawing, name, part, whole, statement.limits);
+      const [part, whole] = [context.toAffine(statement.part), context.toAffine(statement.whole)];
+      if (soft) writeShareBreach(context, name, part, whole, statement.limits, soft);
+      else writeShareRow(context, name, part, whole, statement.limits);
       break;
     }
     case 'if-any':
-      writeIfAny(drawing, name, statement, soft);
+      writeIfAny(context, name, statement, soft);
       break;
     case 'spread':
       if (soft) throw new Error('a spread has no breach that could be priced');
-      writeSpread(drawing, name, statement);
+      writeSpread(context, name, statement);
       break;
     case 'most-of':
-      writeMostOf(drawing, name, statement, soft);
+      writeMostOf(context, name, statement, soft);
       break;
     case 'all-or-breach':
-      writeAllOrBreach(drawing, name, statement, soft);
+      writeAllOrBreach(context, name, statement, soft);
       break;
   }
 };

@@ -1,7 +1,7 @@
 /** Plain numbers, one after another, in a typed array that doubles when it is full. */
 type Numbers = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
-export type Growing<Kind extends Numbers> = {
+export type GrowingArray<Kind extends Numbers> = {
   readonly push: (value: number) => void;
   readonly at: (position: number) => number;
   readonly put: (position: number, value: number) => void;
@@ -10,7 +10,9 @@ export type Growing<Kind extends Numbers> = {
   readonly taken: () => Kind;
 };
 
-export const growing = <Kind extends Numbers>(ofLength: (length: number) => Kind): Growing<Kind> => {
+export const growingArray = <Kind extends Numbers>(
+  ofLength: (length: number) => Kind,
+): GrowingArray<Kind> => {
   let values = ofLength(1024);
   let size = 0;
   return {
@@ -32,9 +34,9 @@ export const growing = <Kind extends Numbers>(ofLength: (length: number) => Kind
   };
 };
 
-export const growingFloats = (): Growing<Float64Array<ArrayBuffer>> =>
-  growing((length) => new Float64Array(length));
-export const growingInts = (): Growing<Int32Array<ArrayBuffer>> =>
-  growing((length) => new Int32Array(length));
-export const growingBytes = (): Growing<Uint8Array<ArrayBuffer>> =>
-  growing((length) => new Uint8Array(length));
+export const growingFloats = (): GrowingArray<Float64Array<ArrayBuffer>> =>
+  growingArray((length) => new Float64Array(length));
+export const growingInts = (): GrowingArray<Int32Array<ArrayBuffer>> =>
+  growingArray((length) => new Int32Array(length));
+export const growingBytes = (): GrowingArray<Uint8Array<ArrayBuffer>> =>
+  growingArray((length) => new Uint8Array(length));

@@ -1,10 +1,10 @@
 /** What a move costs by its destination: who pays the same wherever they go, and who shares a list of prices. */
 import type { Facts } from '../facts/facts.ts';
-import type { Cost } from '../vocabulary/terms.ts';
+import type { ObjectiveTerm } from '../vocabulary/terms.ts';
 
-export type MovePrice = Extract<Cost, { kind: 'move' }>;
+export type MoveTerm = Extract<ObjectiveTerm, { kind: 'move' }>;
 
-export type Prices = {
+export type MoveCosts = {
   /** What any move of the teacher costs; undefined where that depends on the destination. */
   readonly flatOf: (teacher: number) => number | undefined;
   /**
@@ -18,7 +18,7 @@ type Lists = { readonly flat: number | undefined; readonly bySubject: ReadonlyMa
 
 const free: Lists = { flat: 0, bySubject: new Map() };
 
-export const pricesOf = (facts: Facts, cost: MovePrice): Prices => {
+export const moveCostsOf = (facts: Facts, cost: MoveTerm): MoveCosts => {
   const byStage = Map.groupBy(facts.schools.keys(), (school) => facts.schools[school]!.stage);
   const numbers = new Map<string, number>();
   const known = new Map<string, Lists>();

@@ -1,40 +1,40 @@
 /** How each kind of cost becomes columns, rows and coefficients of an objective. */
-import type { Cost } from '../vocabulary/terms.ts';
-import type { Drawing } from './build-context.ts';
-import { writeDemand } from './constraints.ts';
-import type { MovePrice } from './move-costs.ts';
-import { rangeOf, writeConvex } from './piecewise-linear.ts';
-import type { LevelDraft } from './program-builder.ts';
+import type { ObjectiveTerm } from '../vocabulary/terms.ts';
+import type { BuildContext } from './build-context.ts';
+import { addConstraint } from './constraints.ts';
+import type { MoveTerm } from './move-costs.ts';
+import { addConvexCost, rangeOf } from './piecewise-linear.ts';
+import type { ObjectiveDraft } from './program-builder.ts';
 
 /** Where a price is the same wherever its teachers go, it belongs to leaving: one coefficient instead of many. */
 const writeMoves = (
-  { decisions, columns, ways }: Drawing,
-  level: LevelDraft,
+  { network, columns, arcs: arcColumns }: BuildContext,
+  level: ObjectiveDraft,
   weight: number,
-  cost: MovePrice,
+  cost: MoveTerm,
 ): void => {
-  const { units, flows, pools } = decisions;
-  const shared = decisions.prices.get(cost);
+  const { classes, sources, sinks } = network;
+  const shared = network.moveCosts.get(cost);
   if (shared) {
-    units.forEach(({ members }, unit) => {
-      level.costs.add(columns.out[unit]!, weight * (shared.flatOf(members[0]!) ?? 0));
+    classes.forEach(({ members }, teacherClass) => {
+      level.costs.add(columns.out[teacherClass]!, weight * (shared.flatOf(members[0]!) ?? 0));
     });
-    pools.forEach(({ school, example: { teacher, subject } }, pool) => {
+    sinks.forEach(({ school, example: { teacher, subject } }, sink) => {
       if (shared.flatOf(teacher) !== undefined) return;
-      level.costs.add(columns.pools[pool]!, weight * cost.of(teacher, school, subject));
+      level.costs.add(columns.sinks[sink]!, weight * cost.of(teacher, school, subject));
     });
     return;
   }
-  flows.forEach(({ options, units: leaving }, flow) => {
-    const leader = units[leaving[0]!]!.members[0]!;
+  sources.forEach(({ arcs, classes: leaving }, source) => {
+    const leader = classes[leaving[0]!]!.members[0]!;
     if (cost.concerns(leader) === undefined) return;
-    const prices = options.map(({ school, subject }) => weight * cost.of(leader, school, subject));
-    const [price] = prices;
-    if (price !== undefined && prices.every((other) => other === price))
-      for (const unit of leaving) level.costs.add(columns.out[unit]!, price);
+    const moveCosts = arcs.map(({ school, subject }) => weight * cost.of(leader, school, subject));
+    const [price] = moveCosts;
+    if (price !== undefined && moveCosts.every((other) => other === price))
+      for (const teacherClass of leaving) level.costs.add(columns.out[teacherClass]!, price);
     else
-      prices.forEach((other, option) => {
-        level.costs.add(ways()[flow]![option]!, other);
+      moveCosts.forEach((other, arc) => {
+        level.costs.add(arcColumns()[source]![arc]!, other);
       });
   });
 };
@@ -45,17 +45,17 @@ const writeMoves = (
  * one more; so a step may be taken only after the one before it, and only if the schools it raises have it.
  */
 const writeWorstRate = (
-  drawing: Drawing,
-  level: LevelDraft,
+  context: BuildContext,
+  level: ObjectiveDraft,
   name: string,
   weight: number,
-  cost: Extract<Cost, { kind: 'worst-rate' }>,
+  cost: Extract<ObjectiveTerm, { kind: 'worst-rate' }>,
 ): void => {
-  const { writer, expand } = drawing;
+  const { builder, toAffine } = context;
   const parts = cost.parts.map(({ count, size }) => {
-    const expanded = expand(count);
-    const [least, most] = rangeOf(drawing, expanded);
-    return { expanded, size, least, most };
+    const affine = toAffine(count);
+    const [least, most] = rangeOf(context, affine);
+    return { affine, size, least, most };
   });
   const rate = (count: number, size: number): number => (100 * count) / size;
   const sure = Math.min(...parts.map(({ least, size }) => rate(least, size)));
@@ -70,50 +70,50 @@ const writeWorstRate = (
     }
   });
   level.constant -= weight * sure;
-  const terms = parts.map(({ expanded }) => new Map(expanded.terms));
+  const terms = parts.map(({ affine }) => new Map(affine.terms));
   let needed = parts.reduce((amount, { least }) => amount + least, 0);
   let [before, raised, previous] = [sure, stops.get(sure) ?? [], -1];
   for (const [value, stopping] of [...stops].sort(([a], [b]) => a - b)) {
     if (value === sure) continue;
     needed += raised.length;
     if (needed > cost.total) break;
-    const step = writer.column(0, 1, 3);
+    const step = builder.column(0, 1, 3);
     const gain = new Map([[step, -1]]);
     level.costs.add(step, -weight * (value - before));
     for (const part of raised) terms[part]!.set(step, -1);
-    if (previous >= 0) writer.row(`${name}after${previous}`, gain.set(previous, 1), 0, Infinity);
+    if (previous >= 0) builder.row(`${name}after${previous}`, gain.set(previous, 1), 0, Infinity);
     [before, raised, previous] = [value, stopping, step];
   }
-  parts.forEach(({ expanded, least }, part) => {
-    writer.row(`${name}p${part}`, terms[part]!, least - expanded.constant, Infinity);
+  parts.forEach(({ affine, least }, part) => {
+    builder.row(`${name}p${part}`, terms[part]!, least - affine.constant, Infinity);
   });
 };
 
-export const writeCost = (
-  drawing: Drawing,
-  level: LevelDraft,
+export const addObjectiveTerm = (
+  context: BuildContext,
+  level: ObjectiveDraft,
   name: string,
   weight: number,
-  cost: Cost,
+  cost: ObjectiveTerm,
 ): void => {
-  const { decisions, columns, expand } = drawing;
+  const { network, columns, toAffine } = context;
   switch (cost.kind) {
     case 'leaving':
-      decisions.units.forEach(({ members }, unit) => {
-        level.costs.add(columns.out[unit]!, weight * cost.of(members[0]!));
+      network.classes.forEach(({ members }, teacherClass) => {
+        level.costs.add(columns.out[teacherClass]!, weight * cost.of(members[0]!));
       });
       break;
     case 'move':
-      writeMoves(drawing, level, weight, cost);
+      writeMoves(context, level, weight, cost);
       break;
     case 'convex':
-      writeConvex(drawing, level, name, weight, expand(cost.count), cost.of);
+      addConvexCost(context, level, name, weight, toAffine(cost.count), cost.of);
       break;
     case 'breach':
-      writeDemand(drawing, { name, statement: cost.statement, breachWeight: weight }, level);
+      addConstraint(context, { name, constraint: cost.statement, breachWeight: weight }, level);
       break;
     case 'worst-rate':
-      writeWorstRate(drawing, level, name, weight, cost);
+      writeWorstRate(context, level, name, weight, cost);
       break;
     case 'largest-first':
       throw new Error('what is made small in order has a level of its own');

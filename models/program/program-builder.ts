@@ -1,14 +1,14 @@
 /** Writes an integer program column by column and row by row into plain numbers, without an object per entry. */
 import { growingBytes, growingFloats, growingInts } from './growing-array.ts';
-import type { Core, Level, Program } from './program.ts';
+import type { AggregatedModel, Level, Program } from './program.ts';
 
 export type Terms = ReadonlyMap<number, number>;
 
 /** One objective in the making: costs of columns add up. */
-export type LevelDraft = {
+export type ObjectiveDraft = {
   readonly name: string;
   readonly tolerancePercent: number;
-  readonly isCourtesy: boolean;
+  readonly isTieBreak: boolean;
   constant: number;
   readonly costs: Costs;
   /** A column with a cost may end at a fraction, so the value has no step. */
@@ -46,7 +46,7 @@ export const noCosts = (): Costs => {
   };
 };
 
-export type ProgramWriter = {
+export type ProgramBuilder = {
   /** Adds a column and gives its position. `whole`: 0 continuous, 1 whole, 2 whole by itself, 3 by others (see Program). */
   readonly column: (lower: number, upper: number, whole: 0 | 1 | 2 | 3) => number;
   readonly row: (name: string, terms: Terms, lower: number, upper: number) => void;
@@ -65,8 +65,8 @@ export type ProgramWriter = {
   readonly tightenUpper: (column: number, upper: number) => void;
   readonly tightenLower: (column: number, lower: number) => void;
   readonly finish: (
-    levels: readonly LevelDraft[],
-    core: Core | undefined,
+    levels: readonly ObjectiveDraft[],
+    core: AggregatedModel | undefined,
   ) => {
     readonly program: Program;
     readonly rowNames: readonly string[];
@@ -91,13 +91,13 @@ export const stepOf = (costs: Iterable<number>): number => {
   return divisor / denominator;
 };
 
-const levelOf = (draft: LevelDraft, columnCount: number): Level => {
-  const { name, tolerancePercent, isCourtesy, constant, fractional } = draft;
+const levelOf = (draft: ObjectiveDraft, columnCount: number): Level => {
+  const { name, tolerancePercent, isTieBreak, constant, fractional } = draft;
   const { indices, costs } = draft.costs.taken(columnCount);
   return {
     name,
     tolerancePercent,
-    ...(isCourtesy ? { isCourtesy } : {}),
+    ...(isTieBreak ? { isTieBreak } : {}),
     constant,
     indices,
     costs,
@@ -105,7 +105,7 @@ const levelOf = (draft: LevelDraft, columnCount: number): Level => {
   };
 };
 
-export const programWriter = (): ProgramWriter => {
+export const programBuilder = (): ProgramBuilder => {
   const [lower, upper, integer] = [growingFloats(), growingFloats(), growingBytes()];
   const [rowLower, rowUpper, starts] = [growingFloats(), growingFloats(), growingInts()];
   const [indices, values] = [growingInts(), growingFloats()];
@@ -169,7 +169,7 @@ export const programWriter = (): ProgramWriter => {
           indices: indices.taken(),
           values: values.taken(),
         },
-        ...(core ? { core } : {}),
+        ...(core ? { aggregatedModel: core } : {}),
         levels: levels.map((level) => levelOf(level, lower.size())),
       },
       rowNames,

@@ -14,15 +14,15 @@
 /** The column may take any value between its bounds. */
 export const CONTINUOUS = 0;
 /** The column must be whole, and an engine has to see to it. */
-export const WHOLE = 1;
+export const INTEGER = 1;
 /**
  * The column must be whole, and is so at every vertex once all WHOLE columns are: the transportation part of
  * the program. An engine may treat it as continuous on the way, but the final answer must be whole there.
  */
-export const WHOLE_BY_ITSELF = 2;
+export const IMPLIED_INTEGER = 2;
 
 /** The column must be whole, and what it is follows from the WHOLE ones: it counts or prices what they decide. */
-export const WHOLE_BY_OTHERS = 3;
+export const AUXILIARY_INTEGER = 3;
 
 export type Program = {
   readonly columns: {
@@ -42,7 +42,7 @@ export type Program = {
     readonly values: Float64Array;
   };
   /** The part of the program that its first levels can be solved in, if there is one. */
-  readonly core?: Core;
+  readonly aggregatedModel?: AggregatedModel;
   /** Ordered objectives, the first being the most important. May be empty: then any feasible x will do. */
   readonly levels: readonly Level[];
 };
@@ -52,24 +52,24 @@ export type Program = {
  * are carried out, which these levels do not look at. Nearly every whole solution of the core can be; whether one can,
  * only the whole program tells.
  */
-export type Core = {
+export type AggregatedModel = {
   readonly columns: number;
   readonly rows: number;
   readonly levels: number;
   /** Rows of the core that rows after it say in full, so that the whole program does not need them. */
   readonly replacedRows: readonly number[];
   /** Columns of the core that are sums of columns after it. */
-  readonly sums: readonly Sum[];
+  readonly sums: readonly SumColumn[];
 };
 
 /**
  * A column of the core, and the row after it that says what it sums up: Σ others − column = 0. Where nothing else speaks
  * of the column any more, the whole program needs neither.
  */
-export type Sum = { readonly column: number; readonly row: number };
+export type SumColumn = { readonly column: number; readonly row: number };
 
 /** Puts into each column of the core that sums up others what they come to. */
-export const sumUp = ({ core, rows }: Program, x: Float64Array): void => {
+export const evaluateSums = ({ aggregatedModel: core, rows }: Program, x: Float64Array): void => {
   for (const { column, row } of core?.sums ?? []) {
     let sum = 0;
     for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++)
@@ -93,7 +93,7 @@ export type Level = {
    * A level that no goal of anybody asks for: it makes a plan tidier where that is easy. It is not branched on
    * where an earlier level is kept by a row, and whether it is proved says nothing of the plan.
    */
-  readonly isCourtesy?: boolean;
+  readonly isTieBreak?: boolean;
   /** How much later levels may spoil this one, in percent of the absolute value of its optimum. */
   readonly tolerancePercent: number;
 };
@@ -106,7 +106,7 @@ export const levelValue = (level: Level, x: Float64Array): number => {
 };
 
 /** The core as a program of its own; it shares the arrays of the whole one. */
-export const coreOf = ({ columns, rows, levels }: Program, core: Core): Program => ({
+export const aggregatedProgram = ({ columns, rows, levels }: Program, core: AggregatedModel): Program => ({
   columns: {
     count: core.columns,
     lower: columns.lower.subarray(0, core.columns),

@@ -1,10 +1,10 @@
 /** The three rules that settle who may be moved at all and in what subject, before anything is decided. */
-import { type Classes, type Facts, factsOf } from '../facts/facts.ts';
+import { type Eligibility, type Facts, factsOf } from '../facts/facts.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 
-const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Classes => {
+const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligibility => {
   const named = (id: string): readonly RuleClause[] =>
     ruleClauses(policy).flatMap(({ clause }) => (clause.rule === id ? [clause] : []));
   const home = new Map(roster.teachers.map(({ id, school }) => [id, school]));

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts, Members } from '../facts/facts.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { arriving, going, leaving, type Statement, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+import { arriving, type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, defineRule, who } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -49,7 +49,7 @@ export const balancedExchange = defineRule({
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);
     const zero = { atLeast: decimal(0), atMost: decimal(0) };
-    return subjectsOf(settings, facts).flatMap((subject): readonly Statement[] => {
+    return subjectsOf(settings, facts).flatMap((subject): readonly Constraint[] => {
       const part = subject === undefined ? '' : `g${subject}`;
       if (settings.between !== undefined && settings.between !== 'all') {
         return settings.between.map(([first, second], pair) => {
@@ -79,7 +79,7 @@ export const balancedExchange = defineRule({
   audit: (settings, facts, outcome) => {
     const concerned = facts.teachersWhere(settings.who);
     const movers = outcome.movers.filter((teacher) => concerned[teacher]);
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     let breach = 0;
     const compare = (unit: string, came: number, went: number): void => {
       breach += Math.abs(came - went);

@@ -23,5 +23,5 @@ export const changeBudget = defineRule({
     const changed = changedFrom(from, facts, outcome);
     return { measured: changed, required: atMost, breach: Math.max(0, changed - atMost) };
   },
-  ease: (_, { measured }) => ({ atMost: measured }),
+  relax: (_, { measured }) => ({ atMost: measured }),
 });

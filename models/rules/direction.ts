@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, betweenSettings, defineRule, who } from './rule.ts';
+import { at, crossFieldRule, defineRule, who } from './rule.ts';
 
 const routes = z
   .array(
@@ -18,7 +18,7 @@ const settings = z
   .strictObject({ who, at, allow: routes, forbid: routes })
   .refine(
     ({ allow, forbid }) => allow !== undefined || forbid !== undefined,
-    betweenSettings(['allow', 'forbid'], 'needs allow, forbid or both'),
+    crossFieldRule(['allow', 'forbid'], 'needs allow, forbid or both'),
   );
 type Routes = z.infer<typeof routes>;
 
@@ -35,7 +35,7 @@ export const direction = defineRule({
   families: ['F08', 'F09', 'F27'],
   breachUnit: 'persons',
   settings,
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];
     const among = (list: NonNullable<ReturnType<typeof endsOf>>, from: number, to: number): boolean =>

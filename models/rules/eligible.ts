@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, defineRule, naming, who } from './rule.ts';
+import { at, defineRule, including, who } from './rule.ts';
 
 export const eligible = defineRule({
   id: 'eligible',
@@ -12,7 +12,7 @@ export const eligible = defineRule({
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
   // The clauses of a policy add up: whom one of them names, none of them blocks.
-  barrier: (_, facts) => ({
+  forbid: (_, facts) => ({
     concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
     blocks: () => true,
   }),
@@ -20,12 +20,12 @@ export const eligible = defineRule({
     const moved = outcome.movers.filter((teacher) => !facts.mayMove[teacher]).length;
     return { measured: moved, required: 0, breach: moved };
   },
-  ease: ({ who }, _, facts, { movers }) => {
+  relax: ({ who }, _, facts, { movers }) => {
     const others = movers.filter((teacher) => !facts.mayMove[teacher]);
     return who === undefined
       ? undefined
       : {
-          who: naming(
+          who: including(
             who,
             others.map((teacher) => facts.teachers[teacher]!.id),
           ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+import { type AreaVerdict, at, defineRule, who } from './rule.ts';
 
 export const establishment = defineRule({
   id: 'establishment',
@@ -60,7 +60,7 @@ export const establishment = defineRule({
     });
     const here = facts.schoolsWhere(settings.at);
     let breach = decimal(0);
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     facts.schools.forEach(({ id, establishment: all, seniorPosts }, school) => {
       const approved = settings.posts === 'seniorPosts' ? seniorPosts : all;
       if (!here[school] || approved === undefined) return;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Exemption, Facts } from '../facts/facts.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, defineRule, naming, who } from './rule.ts';
+import { at, defineRule, including, who } from './rule.ts';
 
 const isExempt = (
   { who, at, unless, mayVolunteer }: Exemption,
@@ -33,7 +33,7 @@ export const exempt = defineRule({
       .meta({ description: 'Volunteers among them may move; default false.' }),
     unless: predicateSchema.optional().meta({ description: 'Teachers this brings back in.' }),
   }),
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const exempted = isExempt(settings, facts);
     return { concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined), blocks: () => true };
   },
@@ -48,10 +48,10 @@ export const exempt = defineRule({
     }
     return { measured: moved, required: 0, breach: moved };
   },
-  ease: (settings, _, facts, { movers }) => {
+  relax: (settings, _, facts, { movers }) => {
     const exempted = movers.filter(isExempt(settings, facts));
     return {
-      unless: naming(
+      unless: including(
         settings.unless,
         exempted.map((teacher) => facts.teachers[teacher]!.id),
       ),

@@ -3,8 +3,8 @@ import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
-import { countAfter, type Statement } from '../vocabulary/terms.ts';
-import { at, betweenSettings, defineRule, percent, type UnitVerdict } from './rule.ts';
+import { type Constraint, countAfter } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, crossFieldRule, defineRule, percent } from './rule.ts';
 
 const indicatorId = z.enum(['backbone', 'degree', 'arts-and-sports']);
 const perHundred = z.number().min(0).max(100);
@@ -40,19 +40,19 @@ const settings = z
   .refine(
     ({ levels, perHundredPupils, atMostCv }) =>
       [levels, perHundredPupils, atMostCv].some((one) => one !== undefined),
-    betweenSettings(
+    crossFieldRule(
       ['levels', 'perHundredPupils', 'atMostCv'],
       'needs perHundredPupils, atMostCv or both, or levels',
     ),
   )
   .refine(
     ({ levels, indicator }) => (levels === undefined) !== (indicator === undefined),
-    betweenSettings(['levels', 'indicator'], 'needs indicator or levels, and not both'),
+    crossFieldRule(['levels', 'indicator'], 'needs indicator or levels, and not both'),
   )
   .refine(
     ({ levels, perHundredPupils, atMostCv }) =>
       levels === undefined || (perHundredPupils === undefined && atMostCv === undefined),
-    betweenSettings(
+    crossFieldRule(
       ['levels', 'perHundredPupils', 'atMostCv'],
       'has levels, which go without perHundredPupils and atMostCv; make two clauses of it',
     ),
@@ -60,18 +60,18 @@ const settings = z
   .refine(
     ({ levels, atLeastOf, restAtLeastPercent }) =>
       levels !== undefined || (atLeastOf === undefined && restAtLeastPercent === undefined),
-    betweenSettings(
+    crossFieldRule(
       ['levels', 'atLeastOf', 'restAtLeastPercent'],
       'has atLeastOf or restAtLeastPercent, which speak of levels; add levels',
     ),
   )
   .refine(
     ({ levels, atLeastOf }) => levels === undefined || (atLeastOf ?? 0) <= levels.length,
-    betweenSettings(['levels', 'atLeastOf'], 'is more than there are levels; lower it', ['atLeastOf']),
+    crossFieldRule(['levels', 'atLeastOf'], 'is more than there are levels; lower it', ['atLeastOf']),
   )
   .refine(
     ({ levels = [] }) => new Set(levels.map(({ indicator }) => indicator)).size === levels.length,
-    betweenSettings(['levels'], 'list an indicator twice; keep one of its levels', ['levels']),
+    crossFieldRule(['levels'], 'list an indicator twice; keep one of its levels', ['levels']),
   );
 type Settings = z.infer<typeof settings>;
 type IndicatorId = z.infer<typeof indicatorId>;
@@ -143,7 +143,7 @@ export const indicator = defineRule({
   settings,
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
   require: (settings, facts, mark) =>
-    stagesOf(settings, facts).flatMap(({ stage, county, schools }): readonly Statement[] => {
+    stagesOf(settings, facts).flatMap(({ stage, county, schools }): readonly Constraint[] => {
       const counting = (indicator: IndicatorId) => {
         const counts = counterOf(facts, indicator, stage);
         const counted = mark((teacher, subject) => (counts(teacher, subject) ? 1 : 0));
@@ -167,7 +167,7 @@ export const indicator = defineRule({
       const { membersAt, after } = counting(settings.indicator!);
       const { atMostCv } = settings;
       const levels = asked.levels.flatMap(({ perHundredPupils }) =>
-        schools.map((school): Statement => {
+        schools.map((school): Constraint => {
           const { full } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
           const limits = { atLeast: decimal(full) };
           return { kind: 'limit', name: `s${school}`, count: after(school), limits };
@@ -191,7 +191,7 @@ export const indicator = defineRule({
       });
       return [...levels, { kind: 'spread', name: `cv${stage}`, parts, atMost: atMostCv ** 2 }];
     }),
-  outOfReach: (settings, facts, mayLeave) => {
+  unattainable: (settings, facts, mayLeave) => {
     const { levels, spared } = levelsOf(settings);
     return stagesOf(settings, facts).flatMap(({ stage, county, schools }) =>
       levels.flatMap(({ indicator, perHundredPupils }) => {
@@ -212,13 +212,13 @@ export const indicator = defineRule({
           achievable += Math.min(needed, counting(facts.teachersAt[school]!, false));
         }
         if (achievable >= required) return [];
-        const told = `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`;
-        return [{ unit: stage, required, achievable, told }];
+        const message = `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`;
+        return [{ unit: stage, required, achievable, message }];
       }),
     );
   },
   audit: (settings, facts, outcome) => {
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     let [lacking, worst] = [0, 0];
     if (settings.levels) {
       for (const school of stagesOf(settings, facts).flatMap(({ schools }) => schools)) {

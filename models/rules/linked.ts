@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { presence } from '../facts/presence.ts';
-import { constant, leaving, type Statement, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+import { type Constraint, constant, leaving, sum } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, defineRule, who } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -36,7 +36,7 @@ export const linked = defineRule({
   breachUnit: 'pairs',
   settings,
   require: (settings, facts) =>
-    pairsOf(settings, facts).map(([a, b], position): Statement => {
+    pairsOf(settings, facts).map(([a, b], position): Constraint => {
       const name = `p${position}`;
       const movers = leaving([a, b]);
       if (settings.require === 'one-moves') {
@@ -60,7 +60,7 @@ export const linked = defineRule({
     }),
   audit: (settings, facts, outcome) => {
     const concerned = facts.concerned(settings);
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     let [measured, required] = [0, 0];
     for (const { kind, pair } of facts.links) {
       const [a, b] = pair;

@@ -33,7 +33,7 @@ export const lockIn = defineRule({
   families: ['F16', 'F27'],
   breachUnit: 'persons',
   settings,
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {
       concerns: (teacher) => {

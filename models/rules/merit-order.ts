@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { rankedBy } from '../facts/ranking.ts';
-import { going, leaving, type Statement, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, defineRule, who } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -59,7 +59,7 @@ export const meritOrder = defineRule({
   families: ['F13'],
   breachUnit: 'persons',
   settings,
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {
       concerns: (teacher) => (concerned[teacher] && tooLow(settings, facts, teacher) ? 'score' : undefined),
@@ -68,7 +68,7 @@ export const meritOrder = defineRule({
   },
   require: (settings, facts) =>
     listsOf(settings, facts).flatMap((groups, list) =>
-      groups.slice(0, -1).flatMap((group, position): readonly Statement[] => {
+      groups.slice(0, -1).flatMap((group, position): readonly Constraint[] => {
         const later = groups.slice(position + 1).flat();
         const silent = group.filter((teacher) => !facts.wishes[teacher]);
         const name = `l${list}n${position}`;
@@ -82,7 +82,7 @@ export const meritOrder = defineRule({
           },
           ...group.flatMap((teacher) =>
             (preferred(facts, teacher) ?? []).map(
-              (school, rank, schools): Statement => ({
+              (school, rank, schools): Constraint => ({
                 kind: 'if-any',
                 name: `${name}t${teacher}w${rank}`,
                 any: going(
@@ -102,7 +102,7 @@ export const meritOrder = defineRule({
     const belowMinimum = outcome.movers.filter(
       (teacher) => concerned[teacher] && tooLow(settings, facts, teacher),
     ).length;
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     let passedOver = 0;
     for (const groups of listsOf(settings, facts)) {
       groups.forEach((group, position) => {

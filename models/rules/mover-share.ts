@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
-import { unitKinds } from '../facts/facts.ts';
+import { areaKinds } from '../facts/facts.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { leaving, type Statement } from '../vocabulary/terms.ts';
+import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import {
+  type AreaVerdict,
+  areaVerdicts,
   at,
-  betweenSettings,
+  crossFieldRule,
   defineRule,
-  easedTo,
-  partsOf,
   percent,
   persons,
-  type UnitVerdict,
-  verdictOver,
+  relaxationOf,
+  sumVerdicts,
   who,
 } from './rule.ts';
 
@@ -24,12 +24,12 @@ const settings = z
     atLeastPercent: percent.optional(),
     atMostPercent: percent.optional(),
     atLeast: persons.optional(),
-    per: z.enum(unitKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+    per: z.enum(areaKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
   })
   .refine(
     ({ atLeast, atLeastPercent, atMostPercent }) =>
       atLeast !== undefined || atLeastPercent !== undefined || atMostPercent !== undefined,
-    betweenSettings(
+    crossFieldRule(
       ['atLeastPercent', 'atMostPercent', 'atLeast'],
       'needs at least one of atLeastPercent, atMostPercent, atLeast',
     ),
@@ -51,13 +51,13 @@ export const moverShare = defineRule({
     const units = new Map<string, number[]>();
     for (let teacher = 0; teacher < facts.teachers.length; teacher++) {
       if (!counted[teacher]) continue;
-      const unit = facts.unitOf(facts.home[teacher]!, settings.per ?? 'county');
+      const unit = facts.areaOf(facts.home[teacher]!, settings.per ?? 'county');
       if (unit === undefined) continue;
       const members = units.get(unit);
       if (members) members.push(teacher);
       else units.set(unit, [teacher]);
     }
-    return [...units.values()].flatMap((teachers, position): Statement[] => {
+    return [...units.values()].flatMap((teachers, position): Constraint[] => {
       const name = units.size === 1 ? '' : `u${position}`;
       const [part, whole] = [leaving(teachers.filter((teacher) => inShare[teacher])), leaving(teachers)];
       const { atLeast, atLeastPercent, atMostPercent } = settings;
@@ -87,13 +87,13 @@ export const moverShare = defineRule({
     const share = facts.teachersWhere(settings.share);
     const tallies = new Map<string, { movers: number; inShare: number }>();
     for (const teacher of outcome.movers) {
-      const unit = named[teacher] ? facts.unitOf(facts.home[teacher]!, settings.per ?? 'county') : undefined;
+      const unit = named[teacher] ? facts.areaOf(facts.home[teacher]!, settings.per ?? 'county') : undefined;
       if (unit === undefined) continue;
       const tally = tallies.get(unit) ?? { movers: 0, inShare: 0 };
       tallies.set(unit, { movers: tally.movers + 1, inShare: tally.inShare + share[teacher]! });
     }
     const { atLeast, atLeastPercent, atMostPercent } = settings;
-    const units = [...tallies].map(([unit, { movers, inShare }]): UnitVerdict => {
+    const units = [...tallies].map(([unit, { movers, inShare }]): AreaVerdict => {
       // Percent points are given as a number; whether they are zero is decided in whole numbers.
       const inPercent = (100 * inShare) / movers;
       const lacks =
@@ -116,18 +116,18 @@ export const moverShare = defineRule({
         breach: points + Math.max(0, (atLeast ?? 0) - inShare),
       };
     });
-    if (units.length > 0) return verdictOver(units);
+    if (units.length > 0) return sumVerdicts(units);
     const required = atLeastPercent ?? atMostPercent ?? atLeast ?? 0;
     return { measured: 0, required, numerator: 0, denominator: 0, breach: 0 };
   },
-  ease: ({ atLeast, atLeastPercent, atMostPercent }, verdict) => {
-    const units = partsOf(verdict).flatMap(({ numerator = 0, denominator = 0 }) =>
+  relax: ({ atLeast, atLeastPercent, atMostPercent }, verdict) => {
+    const units = areaVerdicts(verdict).flatMap(({ numerator = 0, denominator = 0 }) =>
       denominator > 0 ? [[numerator, denominator] as const] : [],
     );
     const fewest = Math.min(...units.map(([inShare]) => inShare));
     const least = Math.min(100, ...units.map(([inShare, movers]) => percentBelow(inShare, movers)));
     const most = Math.max(0, ...units.map(([inShare, movers]) => percentAbove(inShare, movers)));
-    return easedTo({
+    return relaxationOf({
       ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
       ...(atLeastPercent !== undefined && least < atLeastPercent ? { atLeastPercent: least } : {}),
       ...(atMostPercent !== undefined && most > atMostPercent ? { atMostPercent: most } : {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import { leaving, teachersFor } from '../vocabulary/terms.ts';
-import { at, defineRule, lettingOff, who } from './rule.ts';
+import { at, defineRule, excluding, who } from './rule.ts';
 
 export const mustMove = defineRule({
   id: 'must-move',
@@ -27,12 +27,12 @@ export const mustMove = defineRule({
     });
     return { measured: moved, required, numerator: moved, denominator: required, breach: required - moved };
   },
-  ease: ({ who, at }, _, facts, outcome) => {
+  relax: ({ who, at }, _, facts, outcome) => {
     const named = facts.concerned({ who, at });
     const staying = facts.teachers.filter(
       (_, teacher) => named[teacher] === 1 && outcome.school[teacher] === facts.home[teacher],
     );
-    return lettingOff(
+    return excluding(
       who,
       staying.map(({ id }) => id),
     );

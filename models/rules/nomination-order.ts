@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { rankedBy } from '../facts/ranking.ts';
-import { leaving, type Statement } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict, who } from './rule.ts';
+import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, defineRule, who } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -54,7 +54,7 @@ export const nominationOrder = defineRule({
   require: (settings, facts) =>
     queuesOf(settings, facts).flatMap(({ groups }, queue) =>
       groups.slice(0, -1).map(
-        (group, position): Statement => ({
+        (group, position): Constraint => ({
           kind: 'if-any',
           name: `q${queue}n${position}`,
           any: leaving(groups.slice(position + 1).flat()),
@@ -65,7 +65,7 @@ export const nominationOrder = defineRule({
     ),
   audit: (settings, facts, outcome) => {
     const moves = (teacher: number): boolean => outcome.school[teacher] !== facts.home[teacher];
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     let passedOver = 0;
     for (const { unit, groups } of queuesOf(settings, facts)) {
       const last = groups.findLastIndex((group) => group.some(moves));

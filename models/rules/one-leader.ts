@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, verdictOver } from './rule.ts';
+import { at, defineRule, sumVerdicts } from './rule.ts';
 
 /** Schools that share a campus share a principal. */
 const housesOf = (
@@ -49,7 +49,7 @@ export const oneLeader = defineRule({
     });
   },
   audit: (settings, facts, outcome) =>
-    verdictOver(
+    sumVerdicts(
       [...housesOf(facts, settings.at)].map(([unit, schools]) => {
         const measured = facts.teachers.filter(
           ({ role }, teacher) => role === 'principal' && schools.includes(outcome.school[teacher]!),

@@ -19,7 +19,7 @@ export const qualified = defineRule({
       .optional()
       .meta({ description: 'Default false: the present subject only.' }),
   }),
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {
       // Where a second subject is allowed the clause blocks nothing: `mayTeach` never offers another one.

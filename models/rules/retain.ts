@@ -3,15 +3,15 @@ import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
 import {
+  type AreaVerdict,
+  areaVerdicts,
   at,
-  betweenSettings,
+  crossFieldRule,
   defineRule,
-  easedTo,
-  partsOf,
   percent,
   persons,
-  type UnitVerdict,
-  verdictOver,
+  relaxationOf,
+  sumVerdicts,
   who,
 } from './rule.ts';
 
@@ -25,7 +25,7 @@ const settings = z
   })
   .refine(
     ({ atLeast, atLeastPercentOfPresent }) => atLeast !== undefined || atLeastPercentOfPresent !== undefined,
-    betweenSettings(['atLeast', 'atLeastPercentOfPresent'], 'needs atLeast, atLeastPercentOfPresent or both'),
+    crossFieldRule(['atLeast', 'atLeastPercentOfPresent'], 'needs atLeast, atLeastPercentOfPresent or both'),
   );
 
 export const retain = defineRule({
@@ -69,7 +69,7 @@ export const retain = defineRule({
       after[outcome.school[teacher]!]! += 1;
     });
     const here = facts.schoolsWhere(settings.at);
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     for (let school = 0; school < facts.schools.length; school++) {
       if (!here[school] || before[school] === 0) continue;
       let required = 0;
@@ -89,15 +89,15 @@ export const retain = defineRule({
         breach: Math.max(0, required - after[school]!),
       });
     }
-    return verdictOver(units);
+    return sumVerdicts(units);
   },
-  ease: ({ atLeast, atLeastPercentOfPresent }, verdict) => {
-    const short = partsOf(verdict)
+  relax: ({ atLeast, atLeastPercentOfPresent }, verdict) => {
+    const short = areaVerdicts(verdict)
       .filter(({ breach }) => breach > 0)
       .map(({ numerator = 0, denominator = 0 }) => [numerator, denominator] as const);
     const fewest = Math.min(...short.map(([after]) => after));
     const share = Math.min(...short.map(([after, before]) => percentBelow(after, before)));
-    return easedTo({
+    return relaxationOf({
       ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
       ...(atLeastPercentOfPresent !== undefined && share < atLeastPercentOfPresent
         ? { atLeastPercentOfPresent: share }

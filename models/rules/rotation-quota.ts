@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import { type Facts, type Members, unitKinds } from '../facts/facts.ts';
+import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
 import { predicateSchema, type Whom } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
 import {
+  areaVerdicts,
   at,
-  betweenSettings,
+  crossFieldRule,
   defineRule,
-  easedTo,
-  partsOf,
   percent,
   persons,
-  verdictOver,
+  relaxationOf,
+  sumVerdicts,
   who,
 } from './rule.ts';
 
@@ -25,12 +25,12 @@ const settings = z
     exactly: persons.optional(),
     atLeastPercent: percent.optional(),
     atMostPercent: percent.optional(),
-    per: z.enum(unitKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+    per: z.enum(areaKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
   })
   .refine(
     ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }) =>
       [atLeast, atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined),
-    betweenSettings(
+    crossFieldRule(
       ['atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'],
       'needs at least one of atLeast, atMost, exactly, atLeastPercent, atMostPercent',
     ),
@@ -50,7 +50,7 @@ const unitsOf = ({ per = 'county', at }: Settings, facts: Facts): ReadonlyMap<st
   const units = new Map<string, number[]>();
   for (let school = 0; school < facts.schools.length; school++) {
     if (!here[school]) continue;
-    const unit = facts.unitOf(school, per);
+    const unit = facts.areaOf(school, per);
     if (unit === undefined) continue;
     const known = units.get(unit);
     if (known) known.push(school);
@@ -104,17 +104,17 @@ export const rotationQuota = defineRule({
     const total = denominatorOf(settings, facts);
     const tallies = new Map<string, { moved: number; size: number }>();
     facts.schoolsWhere(settings.at).forEach((here, school) => {
-      const unit = here ? facts.unitOf(school, settings.per ?? 'county') : undefined;
+      const unit = here ? facts.areaOf(school, settings.per ?? 'county') : undefined;
       if (unit !== undefined && !tallies.has(unit)) tallies.set(unit, { moved: 0, size: 0 });
     });
     facts.home.forEach((home, teacher) => {
-      const unit = facts.unitOf(home, settings.per ?? 'county');
+      const unit = facts.areaOf(home, settings.per ?? 'county');
       const tally = unit === undefined ? undefined : tallies.get(unit);
       if (!tally) return;
       if (total[teacher]) tally.size += 1;
       if (named[teacher] && outcome.school[teacher] !== home) tally.moved += 1;
     });
-    return verdictOver(
+    return sumVerdicts(
       [...tallies].map(([unit, { moved, size }]) => {
         let [least, most] = [settings.atLeast ?? 0, settings.atMost ?? Infinity];
         if (settings.exactly !== undefined) {
@@ -140,17 +140,17 @@ export const rotationQuota = defineRule({
       }),
     );
   },
-  ease: ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }, verdict) => {
-    const moved = partsOf(verdict).map(({ numerator = 0 }) => numerator);
+  relax: ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }, verdict) => {
+    const moved = areaVerdicts(verdict).map(({ numerator = 0 }) => numerator);
     const [fewest, most] = [Math.min(...moved), Math.max(...moved)];
-    const shares = partsOf(verdict)
+    const shares = areaVerdicts(verdict)
       .map(({ numerator = 0, denominator = 0 }) => [Math.min(numerator, denominator), denominator] as const)
       .filter(([, size]) => size > 0);
     const [least, atMostShare] = [
       Math.min(100, ...shares.map(([part, size]) => percentBelow(part, size))),
       Math.max(0, ...shares.map(([part, size]) => percentAbove(part, size))),
     ];
-    return easedTo({
+    return relaxationOf({
       ...(atLeast !== undefined && fewest < atLeast ? { atLeast: fewest } : {}),
       ...(atMost !== undefined && most > atMost ? { atMost: most } : {}),
       // Units that miss a number on different sides keep no other number in its place.

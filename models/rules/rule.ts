@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
-import type { Barrier, MarkMaker, Statement } from '../vocabulary/terms.ts';
+import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 
 /**
  * A rule: what must hold. One value in one file; everything else (the request schema, the row names,
@@ -27,35 +27,35 @@ export type Rule<Settings = unknown> = {
   /** The setting that cannot be asked in principle, if these settings have one: its breach has no unit. */
   mustOnly?(settings: Settings): string | undefined;
   /** Which moves it does not allow, whatever else happens. */
-  barrier?(settings: Settings, facts: Facts): Barrier;
+  forbid?(settings: Settings, facts: Facts): ForbiddenMoves;
   /** What else it asks of a plan. */
-  require?(settings: Settings, facts: Facts, mark: MarkMaker): readonly Statement[];
+  require?(settings: Settings, facts: Facts, mark: FeatureMaker): readonly Constraint[];
   /**
    * What it asks of all its schools together that no plan can have, whoever else moves. `mayLeave` has everybody whom
    * the must clauses and pins let go anywhere.
    */
-  outOfReach?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly OutOfReach[];
+  unattainable?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly Unattainable[];
   /** How a finished plan fares, reckoned from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
   /**
    * Settings in place of these, as near to them as can be, under which a finished plan that breaks the rule would keep
    * it; undefined where there are none of that kind. `undefined` inside takes a setting away.
    */
-  ease?(settings: Settings, verdict: Verdict, facts: Facts, outcome: Outcome): Easing | undefined;
+  relax?(settings: Settings, verdict: Verdict, facts: Facts, outcome: Outcome): Relaxation | undefined;
 };
 
-export type OutOfReach = {
+export type Unattainable = {
   readonly unit: string;
   readonly required: number;
   readonly achievable: number;
   /** What lacks, as the rest of a sentence that begins with the clause. */
-  readonly told: string;
+  readonly message: string;
 };
 
-export type Easing = Readonly<Record<string, unknown>>;
+export type Relaxation = Readonly<Record<string, unknown>>;
 
 /** How one clause fares in one unit it is counted in (a school, a zone, a pair of persons, …). */
-export type UnitVerdict = {
+export type AreaVerdict = {
   readonly unit: string;
   readonly measured: number;
   readonly required: number;
@@ -72,7 +72,7 @@ export type Verdict = {
   readonly denominator?: number;
   /** Persons, posts or percent points outside the rule, summed over units; 0 if it holds. */
   readonly breach: number;
-  readonly units?: readonly UnitVerdict[];
+  readonly units?: readonly AreaVerdict[];
 };
 
 /** Keeps a rule's settings typed inside its own file. */
@@ -100,7 +100,7 @@ export const persons = z.number().int().min(0).max(1_000_000);
  * What a clause breaks between its settings, told beside whatever else is wrong with the clause, so that both are
  * mended at once; but not where one of these very settings is at fault, since it may be right once that is mended.
  */
-export const betweenSettings = (
+export const crossFieldRule = (
   settings: readonly string[],
   error: string,
   path: readonly string[] = [],
@@ -114,24 +114,25 @@ export const betweenSettings = (
 });
 
 /** A verdict unit by unit, also where there is only one to tell. */
-export const partsOf = (verdict: Verdict): readonly Omit<UnitVerdict, 'unit'>[] => verdict.units ?? [verdict];
+export const areaVerdicts = (verdict: Verdict): readonly Omit<AreaVerdict, 'unit'>[] =>
+  verdict.units ?? [verdict];
 
 /** Of several settings those that were eased; none, where none was. */
-export const easedTo = (eased: Easing): Easing | undefined =>
+export const relaxationOf = (eased: Relaxation): Relaxation | undefined =>
   Object.keys(eased).length === 0 ? undefined : eased;
 
 const idIn = (ids: readonly string[]): Predicate => ({ field: 'id', in: [...ids] });
 /** These teachers are let off: the clause no longer speaks of them. */
-export const lettingOff = (who: Predicate | undefined, ids: readonly string[]): Easing => ({
+export const excluding = (who: Predicate | undefined, ids: readonly string[]): Relaxation => ({
   who: who === undefined ? { not: idIn(ids) } : { all: [who, { not: idIn(ids) }] },
 });
 /** These teachers are added to those a predicate names. */
-export const naming = (named: Predicate | undefined, ids: readonly string[]): Predicate =>
+export const including = (named: Predicate | undefined, ids: readonly string[]): Predicate =>
   named === undefined ? idIn(ids) : { any: [named, idIn(ids)] };
 
 /** The sum of a verdict's units, and the units themselves where there is more than one to tell. */
-export const verdictOver = (units: readonly UnitVerdict[]): Verdict => {
-  const total = (of: (unit: UnitVerdict) => number | undefined): number =>
+export const sumVerdicts = (units: readonly AreaVerdict[]): Verdict => {
+  const total = (of: (unit: AreaVerdict) => number | undefined): number =>
     units.reduce((amount, unit) => amount + (of(unit) ?? 0), 0);
   const only = units.length === 1 ? units[0] : undefined;
   const withShare = units.some(({ denominator }) => denominator !== undefined);

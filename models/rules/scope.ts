@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { at, betweenSettings, defineRule, who } from './rule.ts';
+import { at, crossFieldRule, defineRule, who } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))
@@ -24,18 +24,18 @@ const settings = z
   })
   .refine(
     ({ within, pairs }) => within !== 'pairs' || pairs !== undefined,
-    betweenSettings(['within', 'pairs'], 'within "pairs" needs the pairs', ['pairs']),
+    crossFieldRule(['within', 'pairs'], 'within "pairs" needs the pairs', ['pairs']),
   )
   .refine(
     ({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs',
-    betweenSettings(['within', 'pairs'], 'pairs go with within "pairs"; leave out the one or the other', [
+    crossFieldRule(['within', 'pairs'], 'pairs go with within "pairs"; leave out the one or the other', [
       'pairs',
     ]),
   )
   .refine(
     (clause) =>
       [clause.within, clause.pairs, clause.forbiddenPairs, clause.atMostKm].some((one) => one !== undefined),
-    betweenSettings(
+    crossFieldRule(
       ['within', 'pairs', 'forbiddenPairs', 'atMostKm'],
       'needs at least one of within, pairs, forbiddenPairs, atMostKm',
     ),
@@ -61,7 +61,7 @@ export const scope = defineRule({
   families: ['F09', 'F24'],
   breachUnit: 'persons',
   settings,
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const size = facts.schools.length;
     const within = settings.within ?? (settings.pairs ? 'pairs' : 'county');
@@ -73,8 +73,8 @@ export const scope = defineRule({
         if (forbidden.has(from * size + to)) return true;
         if (within === 'pairs' && !allowed.has(from * size + to)) return true;
         if (within === 'zone' || within === 'township' || within === 'group') {
-          const unit = facts.unitOf(from, within);
-          if (unit === undefined || unit !== facts.unitOf(to, within)) return true;
+          const unit = facts.areaOf(from, within);
+          if (unit === undefined || unit !== facts.areaOf(to, within)) return true;
         }
         if (settings.atMostKm === undefined) return false;
         const kilometres = facts.kilometres(from, to);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, percentOf, plus, type Ratio } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
-import { arriving, leaving, type Statement, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, type UnitVerdict } from './rule.ts';
+import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
+import { type AreaVerdict, at, defineRule } from './rule.ts';
 
 const limit = z
   .union([z.literal('demand'), z.literal('present'), z.number().min(0).max(1_000)])
@@ -48,7 +48,7 @@ export const staffing = defineRule({
     const marks = facts.subjects.map((_, subject) =>
       mark((_teacher, taught) => (taught === subject ? 1 : 0)),
     );
-    const statements: Statement[] = [];
+    const statements: Constraint[] = [];
     facts.schools.forEach((_, school) => {
       if (!here[school]) return;
       facts.subjects.forEach((_, subject) => {
@@ -99,7 +99,7 @@ export const staffing = defineRule({
       add(arrivals, outcome.school[teacher]!, outcome.subject[teacher]!);
       add(departures, facts.home[teacher]!, facts.subject[teacher]!);
     }
-    const broken: UnitVerdict[] = [];
+    const broken: AreaVerdict[] = [];
     let breach = decimal(0);
     for (const key of new Set([...arrivals.keys(), ...departures.keys()])) {
       const [school, subject] = [Math.floor(key / subjects), key % subjects];

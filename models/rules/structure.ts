@@ -14,7 +14,7 @@ import {
 } from '../exact.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
-import { at, betweenSettings, defineRule, easedTo, percent, type UnitVerdict, who } from './rule.ts';
+import { type AreaVerdict, at, crossFieldRule, defineRule, percent, relaxationOf, who } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
 
@@ -29,7 +29,7 @@ const settings = z
   })
   .refine(
     ({ atLeastPercent, atMostPercent }) => atLeastPercent !== undefined || atMostPercent !== undefined,
-    betweenSettings(['atLeastPercent', 'atMostPercent'], 'needs atLeastPercent, atMostPercent or both'),
+    crossFieldRule(['atLeastPercent', 'atMostPercent'], 'needs atLeastPercent, atMostPercent or both'),
   );
 
 export const structure = defineRule({
@@ -93,7 +93,7 @@ export const structure = defineRule({
     });
     const here = facts.schoolsWhere(settings.at);
     let breach = decimal(0);
-    const units: UnitVerdict[] = [];
+    const units: AreaVerdict[] = [];
     for (let school = 0; school < schools; school++) {
       const [wholeBefore, wholeAfter] = tally.whole.map((count) => count[school]!) as [number, number];
       const [partBefore, partAfter] = tally.part.map((count) => count[school]!) as [number, number];
@@ -120,8 +120,8 @@ export const structure = defineRule({
     const points = asNumber(breach);
     return { measured: points, required: 0, breach: points, ...(units.length > 0 ? { units } : {}) };
   },
-  ease: (_, { units = [] }) => {
-    const shares = (of: readonly UnitVerdict[], rounded: typeof percentBelow): readonly number[] =>
+  relax: (_, { units = [] }) => {
+    const shares = (of: readonly AreaVerdict[], rounded: typeof percentBelow): readonly number[] =>
       of.map(({ numerator = 0, denominator = 1 }) => rounded(numerator, denominator));
     const below = shares(
       units.filter(({ measured, required }) => measured < required),
@@ -131,7 +131,7 @@ export const structure = defineRule({
       units.filter(({ measured, required }) => measured > required),
       percentAbove,
     );
-    return easedTo({
+    return relaxationOf({
       ...(below.length > 0 ? { atLeastPercent: Math.min(...below) } : {}),
       ...(above.length > 0 ? { atMostPercent: Math.max(...above) } : {}),
     });

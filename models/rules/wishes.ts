@@ -19,7 +19,7 @@ export const wishes = defineRule({
         'only-wished: whoever states no wishes stays; no-worse-than-home: whoever states none is not bound.',
     }),
   }),
-  barrier: (settings, facts) => {
+  forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const isFree = (teacher: number): boolean =>
       settings.require === 'no-worse-than-home' && facts.wishes[teacher] === undefined;

@@ -8,20 +8,20 @@
 import type { Ratio } from '../exact.ts';
 
 /** Something about an arrival that a school can see: how many units it adds to a count, usually 0 or 1. */
-export type Mark = {
+export type ArrivalFeature = {
   readonly position: number;
   readonly of: (teacher: number, subject: number) => number;
 };
 
 /** constant + Σ over teachers who leave + Σ over arrivals + Σ over single pairs; whole for every plan. */
-export type Count = {
+export type CountExpression = {
   readonly constant: number;
   readonly leaving: readonly Leaving[];
   readonly arriving: readonly Arriving[];
   readonly going: readonly Going[];
 };
 type Leaving = { readonly teachers: readonly number[]; readonly times: number };
-type Arriving = { readonly school: number; readonly mark: Mark; readonly times: number };
+type Arriving = { readonly school: number; readonly feature: ArrivalFeature; readonly times: number };
 /** Named teachers posted to one school, in one subject or in any. A rule that says this speaks of the pair. */
 type Going = {
   readonly teachers: readonly number[];
@@ -30,20 +30,25 @@ type Going = {
   readonly times: number;
 };
 
-const nothing: Count = { constant: 0, leaving: [], arriving: [], going: [] };
-export const constant = (amount: number): Count => ({ ...nothing, constant: amount });
+const nothing: CountExpression = { constant: 0, leaving: [], arriving: [], going: [] };
+export const constant = (amount: number): CountExpression => ({ ...nothing, constant: amount });
 /** How many of these teachers move. */
-export const leaving = (teachers: readonly number[], times = 1): Count =>
+export const leaving = (teachers: readonly number[], times = 1): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, leaving: [{ teachers, times }] };
 /** How much arrives at a school, by the given mark. */
-export const arriving = (school: number, mark: Mark, times = 1): Count => ({
+export const arriving = (school: number, mark: ArrivalFeature, times = 1): CountExpression => ({
   ...nothing,
-  arriving: [{ school, mark, times }],
+  arriving: [{ school, feature: mark, times }],
 });
 /** How many of these teachers are posted to this school, which is home to none of them. */
-export const going = (teachers: readonly number[], school: number, times = 1, subject?: number): Count =>
+export const going = (
+  teachers: readonly number[],
+  school: number,
+  times = 1,
+  subject?: number,
+): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, going: [{ teachers, school, subject, times }] };
-export const sum = (...counts: readonly Count[]): Count => ({
+export const sum = (...counts: readonly CountExpression[]): CountExpression => ({
   constant: counts.reduce((total, count) => total + count.constant, 0),
   leaving: counts.flatMap((count) => count.leaving),
   arriving: counts.flatMap((count) => count.arriving),
@@ -51,37 +56,42 @@ export const sum = (...counts: readonly Count[]): Count => ({
 });
 
 /** Who of `own`, at this school now, is still there after the plan, and what arrives by the mark that counts them. */
-export const countAfter = (school: number, own: readonly number[], mark: Mark): Count =>
+export const countAfter = (school: number, own: readonly number[], mark: ArrivalFeature): CountExpression =>
   sum(constant(own.length), arriving(school, mark), leaving(own, -1));
 
 /** Limits of a count or of a share in percent; both included. */
 export type Limits = { readonly atLeast?: Ratio | undefined; readonly atMost?: Ratio | undefined };
 
 /** What a rule says of the plan. `name` is unique within the clause and becomes part of the row's name. */
-export type Statement =
+export type Constraint =
   /** A count stays within limits; breached by the persons or posts outside. */
-  | { readonly kind: 'limit'; readonly name: string; readonly count: Count; readonly limits: Limits }
+  | {
+      readonly kind: 'limit';
+      readonly name: string;
+      readonly count: CountExpression;
+      readonly limits: Limits;
+    }
   /** part ∕ whole, in percent, stays within limits where whole > 0; breached by the percent points outside. */
   | {
       readonly kind: 'share';
       readonly name: string;
-      readonly part: Count;
-      readonly whole: Count;
+      readonly part: CountExpression;
+      readonly whole: CountExpression;
       readonly limits: Limits;
     }
   /** If `any` is above 0, a count is at least so much; breached by what it lacks. */
   | {
       readonly kind: 'if-any';
       readonly name: string;
-      readonly any: Count;
-      readonly count: Count;
+      readonly any: CountExpression;
+      readonly count: CountExpression;
       readonly atLeast: number;
     }
   /** The sum of convex functions of counts stays below a limit. It can only be a must: its breach has no unit. */
   | {
       readonly kind: 'spread';
       readonly name: string;
-      readonly parts: readonly { readonly count: Count; readonly of: (count: number) => number }[];
+      readonly parts: readonly { readonly count: CountExpression; readonly of: (count: number) => number }[];
       readonly atMost: number;
     }
   /**
@@ -91,14 +101,18 @@ export type Statement =
   | {
       readonly kind: 'most-of';
       readonly name: string;
-      readonly parts: readonly { readonly count: Count; readonly atLeast: number; readonly orElse: number }[];
+      readonly parts: readonly {
+        readonly count: CountExpression;
+        readonly atLeast: number;
+        readonly orElse: number;
+      }[];
       readonly spared: number;
     }
   /** Counts that are at most 1 too large, none of which may exceed its limit; breached, if at all, by 1. */
   | {
       readonly kind: 'all-or-breach';
       readonly name: string;
-      readonly parts: readonly { readonly count: Count; readonly atMost: number }[];
+      readonly parts: readonly { readonly count: CountExpression; readonly atMost: number }[];
     };
 
 /**
@@ -106,17 +120,17 @@ export type Statement =
  * the same moves for all teachers of one home school and one answer of `concerns`; undefined: it does not
  * concern this teacher. A move is to another school than home, in a subject the teacher may be posted in.
  */
-export type Barrier = {
+export type ForbiddenMoves = {
   readonly concerns: (teacher: number) => string | undefined;
   readonly blocks: (teacher: number, school: number, subject: number) => boolean;
 };
 
 /** A part of a goal's value, to be minimised. */
-export type Cost =
+export type ObjectiveTerm =
   /** So much for each of these teachers who moves. */
   | { readonly kind: 'leaving'; readonly of: (teacher: number) => number }
   /** The breach of a statement, as an in-principle clause would have it. */
-  | { readonly kind: 'breach'; readonly statement: Statement }
+  | { readonly kind: 'breach'; readonly statement: Constraint }
   /**
    * So much for each move; it may tell teachers of one home apart by `concerns` only (as for a barrier). `byWay`: it
    * differs with nearly every pair of schools, as a distance does, so that teachers of different homes share nothing.
@@ -132,7 +146,7 @@ export type Cost =
   | {
       readonly kind: 'convex';
       readonly name: string;
-      readonly count: Count;
+      readonly count: CountExpression;
       readonly of: (count: number) => number;
     }
   /**
@@ -142,7 +156,7 @@ export type Cost =
   | {
       readonly kind: 'worst-rate';
       readonly name: string;
-      readonly parts: readonly { readonly count: Count; readonly size: number }[];
+      readonly parts: readonly { readonly count: CountExpression; readonly size: number }[];
       readonly total: number;
     }
   /**
@@ -155,18 +169,21 @@ export type Cost =
         readonly name: string;
         readonly terms: readonly {
           readonly name: string;
-          readonly count: Count;
+          readonly count: CountExpression;
           readonly of: (count: number) => number;
         }[];
       }[];
     };
 
 /** Makes marks for one program; a rule asks for those it needs while it makes its statements. */
-export type MarkMaker = (of: Mark['of']) => Mark;
+export type FeatureMaker = (of: ArrivalFeature['of']) => ArrivalFeature;
 
-export const markMaker = (): { readonly mark: MarkMaker; readonly marks: readonly Mark[] } => {
-  const marks: Mark[] = [];
-  const mark: MarkMaker = (of) => {
+export const featureMaker = (): {
+  readonly mark: FeatureMaker;
+  readonly marks: readonly ArrivalFeature[];
+} => {
+  const marks: ArrivalFeature[] = [];
+  const mark: FeatureMaker = (of) => {
     const made = { position: marks.length, of };
     marks.push(made);
     return made;

@@ -2,7 +2,7 @@
 import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
-import { sayClause } from './words.ts';
+import { clauseInWords } from './words.ts';
 
 /** The plan is audited anew: a certificate does not repeat what was said, it says it again. */
 export const certificateOf = (
@@ -17,7 +17,7 @@ export const certificateOf = (
   const saidOf = (index: number): { readonly words: Words; readonly source?: string } => {
     const clause = request.policy.clauses[index]!;
     return {
-      words: sayClause(clause),
+      words: clauseInWords(clause),
       ...(clause.source === undefined ? {} : { source: clause.source }),
     };
   };

@@ -2,9 +2,9 @@
 import type { Forced, Question } from '../requests/question.ts';
 import type { Forbidden, MovesChange, Price, Words } from '../vocabulary/answer.ts';
 import { isRule, type Policy } from '../vocabulary/policy.ts';
-import { joinedWords, listed, nameClause, sayAmount } from './explain-repair.ts';
+import { formatAmount, joinedWords, listed, nameClause } from './explain-repair.ts';
 
-export const sayForced = (forced: Forced): Words => {
+export const explainForced = (forced: Forced): Words => {
   const { teacher } = forced;
   if ('school' in forced)
     return {
@@ -27,8 +27,8 @@ const nameAt = (policy: Policy, index: number): Words => {
   return nameClause(index, { ...clause, rule: clause.goal, strength: 'must' });
 };
 
-export const sayQuestion = (question: Question, policy: Policy): Words => {
-  if (question.kind === 'teacher') return sayForced(question.forced);
+export const explainQuestion = (question: Question, policy: Policy): Words => {
+  if (question.kind === 'teacher') return explainForced(question.forced);
   const name = nameAt(policy, question.clause);
   return question.patch === null
     ? { en: `leaving out ${name.en}`, zh: `删去${name.zh}` }
@@ -36,7 +36,7 @@ export const sayQuestion = (question: Question, policy: Policy): Words => {
 };
 
 /** What gets worse and what better, in the order of importance; above all whether it is proved. */
-export const sayPrice = ({ goals, breaches, proved, free }: Price): Words => {
+export const explainPrice = ({ goals, breaches, proved, free }: Price): Words => {
   const changed = [
     ...breaches.map(({ index, rule, label, before, after, change }) => ({
       name: `${label ?? rule}`,
@@ -61,7 +61,7 @@ export const sayPrice = ({ goals, breaches, proved, free }: Price): Words => {
   if (changed.length === 0)
     return { en: `it costs nothing (${certainty.en})`, zh: `没有代价（${certainty.zh}）` };
   const parts = changed.map(({ name, index, before, after, isWorse }): Words => {
-    const figures = `${sayAmount(before)} → ${sayAmount(after)}`;
+    const figures = `${formatAmount(before)} → ${formatAmount(after)}`;
     return {
       en: `${name} (clause ${index}) ${figures}, ${isWorse ? 'worse' : 'better'}`,
       zh: `${name}（第${index}条）${figures}，${isWorse ? '变差' : '变好'}`,
@@ -73,7 +73,7 @@ export const sayPrice = ({ goals, breaches, proved, free }: Price): Words => {
     : { en: `the price (${certainty.en}): ${en}`, zh: `代价（${certainty.zh}）：${zh}` };
 };
 
-export const sayChanges = (changes: MovesChange, except?: string): Words => {
+export const explainChanges = (changes: MovesChange, except?: string): Words => {
   const others = [
     ...changes.newlyMove.map(({ teacher }) => teacher),
     ...changes.noLongerMove.map(({ teacher }) => teacher),
@@ -91,26 +91,26 @@ export const sayChanges = (changes: MovesChange, except?: string): Words => {
   };
 };
 
-export const sayPossible = (what: Words, price: Price, changes: MovesChange, except?: string): Words => {
-  const [costs, moves] = [sayPrice(price), sayChanges(changes, except)];
+export const explainFeasible = (what: Words, price: Price, changes: MovesChange, except?: string): Words => {
+  const [costs, moves] = [explainPrice(price), explainChanges(changes, except)];
   return {
     en: `Possible: ${what.en}. ${costs.en[0]!.toUpperCase()}${costs.en.slice(1)}; ${moves.en}.`,
     zh: `可行：${what.zh}。${costs.zh}；${moves.zh}。`,
   };
 };
 
-export const sayAsPlanned = (what: Words): Words => ({
+export const explainAsPlanned = (what: Words): Words => ({
   en: `The plan has it so already: ${what.en}.`,
   zh: `方案已如此：${what.zh}。`,
 });
 
-export const sayUndecided = (what: Words): Words => ({
+export const explainUndecided = (what: Words): Words => ({
   en: `Not decided within the time limit: ${what.en}.`,
   zh: `在时限内未能判定：${what.zh}。`,
 });
 
 /** `reason` is what forbids it where that is no clause and no pin. */
-export const sayForbidden = (
+export const explainForbidden = (
   what: Words,
   { clauses, pins, alone }: Pick<Forbidden, 'clauses' | 'pins' | 'alone'>,
   policy: Policy,

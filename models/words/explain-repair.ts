@@ -1,13 +1,13 @@
 /** Repairs in plain words, Chinese and English. */
 import { entriesOf, fieldOf } from '../findings/raw.ts';
 import { ruleById } from '../rules/index.ts';
-import type { Easing, Rule } from '../rules/rule.ts';
+import type { Relaxation, Rule } from '../rules/rule.ts';
 import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import { quoted, settingWords } from './words.ts';
 
-const unitWords: Readonly<Record<Rule['breachUnit'], string>> = {
+const breachUnitWords: Readonly<Record<Rule['breachUnit'], string>> = {
   persons: '人',
   posts: '个岗位',
   pairs: '对',
@@ -34,9 +34,9 @@ export const listed = (ids: readonly string[], language: keyof Words): string =>
 };
 
 /** Six decimals: more is noise of binary floats. */
-export const sayAmount = (value: number): string => String(Number(value.toFixed(6)));
+export const formatAmount = (value: number): string => String(Number(value.toFixed(6)));
 
-const settingBySetting = (clause: RuleClause, easing: Easing, language: keyof Words): string =>
+const settingBySetting = (clause: RuleClause, easing: Relaxation, language: keyof Words): string =>
   Object.entries(easing)
     .map(([name, now]) => {
       const before = new Set(idsIn(clause[name]));
@@ -50,7 +50,7 @@ const settingBySetting = (clause: RuleClause, easing: Easing, language: keyof Wo
     })
     .join(language === 'en' ? '; ' : '；');
 
-export const sayEasing = (index: number, clause: RuleClause, easing: Easing): Words => {
+export const explainRelaxation = (index: number, clause: RuleClause, easing: Relaxation): Words => {
   const name = nameClause(index, clause);
   const isEligible = clause.rule === 'eligible';
   const [en, zh] = [settingBySetting(clause, easing, 'en'), settingBySetting(clause, easing, 'zh')];
@@ -65,7 +65,9 @@ const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: key
   const { breachUnit } = ruleById(rule);
   const broken = units.filter((unit) => unit.breach > 0);
   const counted = (value: number): string =>
-    language === 'en' ? `${sayAmount(value)} ${breachUnit}` : `${sayAmount(value)}${unitWords[breachUnit]}`;
+    language === 'en'
+      ? `${formatAmount(value)} ${breachUnit}`
+      : `${formatAmount(value)}${breachUnitWords[breachUnit]}`;
   if (broken.length === 0) return counted(breach);
   const parts = broken.map((unit) =>
     language === 'en' ? `${counted(unit.breach)} at ${unit.unit}` : `${unit.unit} ${counted(unit.breach)}`,
@@ -73,7 +75,7 @@ const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: key
   return listed(parts, language);
 };
 
-export const sayInPrinciple = (clause: RuleClause, result: ClauseResult): Words => {
+export const explainInPrinciple = (clause: RuleClause, result: ClauseResult): Words => {
   const name = nameClause(result.index, clause);
   return {
     en: `${name.en} is kept in principle only, and broken by ${sayBreach(result, 'en')}`,
@@ -81,12 +83,12 @@ export const sayInPrinciple = (clause: RuleClause, result: ClauseResult): Words 
   };
 };
 
-export const sayLeavingOut = (index: number, clause: RuleClause): Words => {
+export const explainOmission = (index: number, clause: RuleClause): Words => {
   const name = nameClause(index, clause);
   return { en: `${name.en} is left out`, zh: `删去${name.zh}` };
 };
 
-export const sayDroppedPin = (index: number, pin: Pin): Words => ({
+export const explainDroppedPin = (index: number, pin: Pin): Words => ({
   en: `pin ${index} (teacher ${pin.teacher}) is dropped`,
   zh: `取消第${index}项预定（教师${pin.teacher}）`,
 });

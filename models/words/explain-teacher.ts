@@ -1,18 +1,18 @@
 /** Why one teacher moves or stays, in plain words. */
 import type { PlanResult, TeacherAnswer, Words } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
-import { joinedWords, sayAmount } from './explain-repair.ts';
+import { formatAmount, joinedWords } from './explain-repair.ts';
 
-export const sayPosting = ({ teacher, from, to, subject }: Posting, { schools }: PlanResult): Words => {
+export const explainPosting = ({ teacher, from, to, subject }: Posting, { schools }: PlanResult): Words => {
   const short = schools.find(({ school }) => school === to)?.before.subjects[subject]?.short ?? 0;
   const surplus = schools.find(({ school }) => school === from)?.before.subjects[subject]?.surplus ?? 0;
   const en = [
-    ...(short > 0 ? [`${to} lacked ${sayAmount(short)} posts of ${subject} before`] : []),
-    ...(surplus > 0 ? [`${from} had ${sayAmount(surplus)} too many`] : []),
+    ...(short > 0 ? [`${to} lacked ${formatAmount(short)} posts of ${subject} before`] : []),
+    ...(surplus > 0 ? [`${from} had ${formatAmount(surplus)} too many`] : []),
   ];
   const zh = [
-    ...(short > 0 ? [`${to}原缺${subject}教师${sayAmount(short)}人`] : []),
-    ...(surplus > 0 ? [`${from}原超${sayAmount(surplus)}人`] : []),
+    ...(short > 0 ? [`${to}原缺${subject}教师${formatAmount(short)}人`] : []),
+    ...(surplus > 0 ? [`${from}原超${formatAmount(surplus)}人`] : []),
   ];
   return {
     en: `Teacher ${teacher} moves from ${from} to ${to} in ${subject}${en.length > 0 ? `: ${en.join(', ')}` : ''}.`,
@@ -20,14 +20,14 @@ export const sayPosting = ({ teacher, from, to, subject }: Posting, { schools }:
   };
 };
 
-export const sayStaying = (teacher: string): Words => ({
+export const explainStaying = (teacher: string): Words => ({
   en: `Teacher ${teacher} stays.`,
   zh: `教师${teacher}不交流。`,
 });
 
 type Serves = NonNullable<TeacherAnswer['serves']>;
 
-export const sayServing = (serves: Serves): readonly Words[] => [
+export const explainServing = (serves: Serves): readonly Words[] => [
   ...sayCounting(serves),
   ...sayUndone(serves),
 ];
@@ -36,7 +36,7 @@ const sayCounting = ({ counts }: Serves): readonly Words[] => {
   if (counts.length === 0) return [];
   const { en, zh } = joinedWords(
     counts.map(({ index, rule, label, numerator, denominator }): Words => {
-      const share = `${sayAmount(numerator)} ∕ ${sayAmount(denominator)}`;
+      const share = `${formatAmount(numerator)} ∕ ${formatAmount(denominator)}`;
       return {
         en: `clause ${index} (${label ?? rule}), ${share} with it`,
         zh: `第${index}条（${label ?? rule}），计入后${share}`,
@@ -56,8 +56,8 @@ const sayUndone = ({ goals, clauses }: Serves): readonly Words[] => {
     ),
     ...goals.map(
       ({ goal, label, before, after }): Words => ({
-        en: `${label ?? goal} would go from ${sayAmount(before)} to ${sayAmount(after)}`,
-        zh: `${label ?? goal}将由${sayAmount(before)}变为${sayAmount(after)}`,
+        en: `${label ?? goal} would go from ${formatAmount(before)} to ${formatAmount(after)}`,
+        zh: `${label ?? goal}将由${formatAmount(before)}变为${formatAmount(after)}`,
       }),
     ),
   ];

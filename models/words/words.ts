@@ -93,14 +93,14 @@ export const quoted = (value: unknown): string => {
 };
 
 /** A predicate in words; a group is said by its name, because policies name groups to be understood. */
-export const sayPredicate = (predicate: Predicate, language: Language): string => {
+export const predicateInWords = (predicate: Predicate, language: Language): string => {
   const joined = (parts: readonly Predicate[], en: string, zh: string): string =>
-    parts.map((part) => sayPredicate(part, language)).join(language === 'en' ? ` ${en} ` : zh);
+    parts.map((part) => predicateInWords(part, language)).join(language === 'en' ? ` ${en} ` : zh);
   if (typeof predicate === 'string') return language === 'en' ? `“${predicate}”` : `“${predicate}”`;
   if ('all' in predicate) return `(${joined(predicate.all, 'and', '且')})`;
   if ('any' in predicate) return `(${joined(predicate.any, 'or', '或')})`;
   if ('not' in predicate)
-    return `${language === 'en' ? 'not ' : '非'}${sayPredicate(predicate.not, language)}`;
+    return `${language === 'en' ? 'not ' : '非'}${predicateInWords(predicate.not, language)}`;
   const tests = comparators.flatMap(([key, name]) =>
     predicate[key] === undefined ? [] : [`${name[language]} ${quoted(predicate[key])}`],
   );
@@ -116,7 +116,7 @@ const saySetting = (name: string, value: unknown, language: Language): string =>
   // A given plan has as many postings as there are movers: nobody reads them in a sentence.
   if (name === 'from' && Array.isArray(value))
     return language === 'en' ? `${said}: ${value.length} postings` : `${said}：${value.length}项派遣`;
-  const text = isPredicate ? sayPredicate(value as Predicate, language) : sayValue(value, language);
+  const text = isPredicate ? predicateInWords(value as Predicate, language) : sayValue(value, language);
   return language === 'en' ? `${said}: ${text}` : `${said}：${text}`;
 };
 
@@ -127,7 +127,7 @@ const sayValue = (value: unknown, language: Language): string => {
     if (typeof one !== 'object' || one === null || Array.isArray(one)) return quoted(one);
     const inside = Object.entries(one).map(([key, part]) =>
       typeof part === 'object' || key === 'from' || key === 'to' || key === 'at'
-        ? `${settingWords[key]?.[language] ?? key} ${sayPredicate(part as Predicate, language)}`
+        ? `${settingWords[key]?.[language] ?? key} ${predicateInWords(part as Predicate, language)}`
         : `${key} ${quoted(part)}`,
     );
     return inside.join(language === 'en' ? ', ' : '，');
@@ -136,7 +136,7 @@ const sayValue = (value: unknown, language: Language): string => {
 };
 
 /** One clause as a sentence. */
-export const sayClause = (clause: Clause): Words => {
+export const clauseInWords = (clause: Clause): Words => {
   const { sentence } = isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal);
   const say = (language: Language): string => {
     const settings = Object.entries(clause)
@@ -158,17 +158,17 @@ export const sayClause = (clause: Clause): Words => {
   return { en: say('en'), zh: say('zh') };
 };
 
-export type Statement = Words & {
+export type ClauseInWords = Words & {
   readonly clause: number;
   readonly label?: string;
   readonly covers?: readonly string[];
 };
 
 /** Every clause of a policy whose parameters have been put in. */
-export const sayPolicy = ({ clauses }: Policy): readonly Statement[] =>
+export const policyInWords = ({ clauses }: Policy): readonly ClauseInWords[] =>
   clauses.map((clause, index) => ({
     clause: index,
     ...(clause.label === undefined ? {} : { label: clause.label }),
     ...(clause.covers === undefined ? {} : { covers: clause.covers }),
-    ...sayClause(clause),
+    ...clauseInWords(clause),
   }));

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { auditRequestSchema } from '../../models/requests/plan-request.ts';
 import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
@@ -10,7 +10,7 @@ import { withStored } from './with-stored.ts';
 
 export const auditRoutes = (
   app: FastifyInstance,
-  { desk, database }: { readonly desk: Desk; readonly database: Database },
+  { desk, database }: { readonly desk: PlanningService; readonly database: Database },
 ): void => {
   app.post(
     '/v1/audits',

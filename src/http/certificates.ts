@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { certificateSchema } from '../../models/vocabulary/answer.ts';
 import type { Language } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Written } from '../planning/protocol.ts';
 import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
@@ -17,7 +17,7 @@ const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
 type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
 
 export type CertificateRoutes = {
-  readonly desk: Desk;
+  readonly desk: PlanningService;
   readonly findBasis: FindBasis;
   readonly database: Database;
 };

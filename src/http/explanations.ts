@@ -5,7 +5,7 @@ import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Basis } from '../planning/loaded-plan.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, ofMadePlans } from './made-plans.ts';
@@ -30,7 +30,7 @@ import { tenantOf } from './tenant.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
-  readonly desk: Desk;
+  readonly desk: PlanningService;
   readonly jobs: PlanJobs;
   readonly database: Database;
   readonly findBasis: FindBasis;

@@ -22,7 +22,7 @@ import { acceptJsonBodies } from './request-body.ts';
 import { traceRequests } from './traces.ts';
 import { checkWhoMay, keyIdOf } from './who-may.ts';
 
-export type FrontOptions = {
+export type HttpServerOptions = {
   readonly database: Database;
   /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
   readonly openUntilFirstKey: boolean;
@@ -52,7 +52,7 @@ const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
   request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'answered');
 };
 
-export const openFront = async (options: FrontOptions): Promise<FastifyInstance> => {
+export const buildHttpServer = async (options: HttpServerOptions): Promise<FastifyInstance> => {
   const app = Fastify({
     logger: { level: options.log.level, ...(options.log.stream ? { stream: options.log.stream } : {}) },
     // Fastify's own lines print URLs, and URLs hold ids; the one line per request is written below.

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Caller } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
-import type { Notices } from '../store/notifications.ts';
+import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plans.ts';
@@ -25,7 +25,7 @@ type Watched = {
 
 export const planEventRoutes = (
   app: FastifyInstance,
-  { database, notices }: { readonly database: Database; readonly notices: Notices },
+  { database, notices }: { readonly database: Database; readonly notices: Notifications },
 ): void => {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());

@@ -5,7 +5,7 @@ import { outcomes, planAnswerSchema, planStates } from '../../models/vocabulary/
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Basis } from '../planning/loaded-plan.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
@@ -75,7 +75,7 @@ export const planParams = z.object({
 type Params = { readonly Params: { readonly id: string } };
 
 export type PlanRoutes = {
-  readonly desk: Desk;
+  readonly desk: PlanningService;
   readonly jobs: PlanJobs;
   readonly database: Database;
   readonly findBasis: FindBasis;
@@ -84,7 +84,7 @@ export type PlanRoutes = {
 /** The plan that a body is based on, where it is a revision of one. */
 const basisIn = async (
   request: FastifyRequest,
-  desk: Desk,
+  desk: PlanningService,
   findBasis: FindBasis,
 ): Promise<Basis | undefined> => {
   const bytes = bytesOf(request);

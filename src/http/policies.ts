@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { checkPolicyRequest } from '../../models/check/check-request.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
 import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
-import { type Statement, sayPolicy } from '../../models/words/words.ts';
+import { type ClauseInWords, policyInWords } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
 import { keepPolicy, policyBytes, removePolicy, storedPolicies } from '../store/stored-things.ts';
@@ -84,17 +84,17 @@ const summaryOf = (
 const statementsOf = (
   policy: ShippedPolicy,
   policies: ReadonlyMap<string, ShippedPolicy>,
-): readonly Statement[] => {
+): readonly ClauseInWords[] => {
   const checked = checkPolicyRequest(policy, (id) => policies.get(id), [...policies.keys()]);
   if ('faults' in checked) throw new Error('a policy does not pass the check of policies');
-  return sayPolicy(checked.request);
+  return policyInWords(checked.request);
 };
 
 /** A stored policy was checked before it was stored; it has what a shipped one has. */
 const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
 
 export type PolicyRoutes = {
-  readonly desk: Desk;
+  readonly desk: PlanningService;
   readonly database: Database;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { warningSchema } from '../../models/vocabulary/answer.ts';
 import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { findRoster, keepRoster, listRosters, removeRoster, rosterBytes } from '../store/stored-things.ts';
 import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
@@ -26,7 +26,7 @@ const rosterParams = z.object({
   id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }),
 });
 type Params = { readonly Params: { readonly id: string } };
-export type RosterRoutes = { readonly desk: Desk; readonly database: Database };
+export type RosterRoutes = { readonly desk: PlanningService; readonly database: Database };
 
 export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRoutes): void => {
   const where = { Location: { ...location, description: 'Where the roster is found.' } };

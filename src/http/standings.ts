@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { standingRequestSchema } from '../../models/requests/plan-calls.ts';
 import { type Standing, standingSchema } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { addToTrail, findStanding } from '../store/standings.ts';
 import type { FindBasis, PlanParams } from './made-plans.ts';
@@ -19,7 +19,7 @@ const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standi
 };
 
 export type StandingRoutes = {
-  readonly desk: Desk;
+  readonly desk: PlanningService;
   readonly database: Database;
   readonly findBasis: FindBasis;
 };

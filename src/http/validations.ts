@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { impossibilitySchema } from '../../models/check/foresee.ts';
 import { planRequestSchema } from '../../models/requests/plan-request.ts';
 import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
-import type { Desk } from '../planning/planning-service.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
 import { bytesOf, handedBack, sendWritten } from './request-body.ts';
@@ -24,7 +24,7 @@ const validationSchema = z
 
 export const validationRoutes = (
   app: FastifyInstance,
-  { desk, database }: { readonly desk: Desk; readonly database: Database },
+  { desk, database }: { readonly desk: PlanningService; readonly database: Database },
 ): void => {
   app.post(
     '/v1/validations',

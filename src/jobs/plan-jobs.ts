@@ -9,7 +9,7 @@ import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, keepBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { give, type Notices } from '../store/notifications.ts';
+import { type Notifications, notify } from '../store/notifications.ts';
 import {
   findAnswer,
   findStatus,
@@ -71,7 +71,7 @@ export type PlanJobs = {
 export type PlanJobsOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notices;
+  readonly notices: Notifications;
   /** Plans that may wait or be solved at a time. */
   readonly unfinishedAtMost: number;
   /** How many of them may be one tenant's, so that none takes the places of all others. */
@@ -240,7 +240,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
         .set({ stop_asked_at: sql<Date>`coalesce(stop_asked_at, now())` })
         .where('id', '=', id)
         .execute();
-      await give(inside, 'plan_to_stop', id);
+      await notify(inside, 'plan_to_stop', id);
     });
 
   const settled: PlanJobs['settled'] = async (tenant, id, milliseconds, signal, which) => {

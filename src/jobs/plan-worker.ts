@@ -5,8 +5,8 @@
 import { sql } from 'kysely';
 import { type Problem, ProblemError, problemOf } from '../errors.ts';
 import { readBody } from '../store/bodies.ts';
-import { type Database, patiently } from '../store/database.ts';
-import type { Notices } from '../store/notifications.ts';
+import { type Database, retryWhileUnreachable } from '../store/database.ts';
+import type { Notifications } from '../store/notifications.ts';
 import {
   changePlan,
   type Ending,
@@ -54,7 +54,7 @@ export type PlanWorker = {
 export type PlanWorkerOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notices;
+  readonly notices: Notifications;
   readonly atOnce: number;
   readonly make: (
     work: Work,
@@ -152,7 +152,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
 
   const end = (job: ClaimedJob, { attempt }: Begun, ending: Ending): Promise<void> =>
     // A long solve is not thrown away because the database was restarted at its end.
-    patiently(() =>
+    retryWhileUnreachable(() =>
       database.transaction().execute(async (inside) => {
         // Of a worker that was taken for dead and was not, the end does not count.
         const isFirst = await finishPlan(inside, job.plan, ending, (plan) => plan('attempt', '=', attempt));
@@ -224,13 +224,13 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         .catch(() => {});
     };
     try {
-      const work = await patiently(() => workOf(database, begun));
+      const work = await retryWhileUnreachable(() => workOf(database, begun));
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
         const made = await make(work, { signal, onProgress, onStep: span.step });
         if (returning.aborted && !stopping.signal.aborted)
-          return await patiently(() => returnToQueue(job, begun));
+          return await retryWhileUnreachable(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
         const isStopped = stopping.signal.aborted;
@@ -243,7 +243,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         endedAs = { as: made.outcome ?? ending.state };
       } catch (error) {
         if (returning.aborted && !stopping.signal.aborted)
-          return await patiently(() => returnToQueue(job, begun));
+          return await retryWhileUnreachable(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
         // A solve that was stopped before it knew anything may end by throwing; that is no failure.
         if (stopping.signal.aborted) {
@@ -265,7 +265,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
 
   await queue.take(atOnce, async (job) => {
     // That the database is away for a moment is no death of a worker, and must not count as one.
-    const begun = await patiently(() => begin(database, job));
+    const begun = await retryWhileUnreachable(() => begin(database, job));
     if (!begun) return;
     const returning = new AbortController();
     const handBack = (): void => returning.abort();
@@ -292,7 +292,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
 };
 
 /** Writes down of plans that no worker survived why they have failed. */
-export const buryPlans = (queue: Queue, database: Database): Promise<void> =>
+export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
   queue.bury(async ({ id, plan }) => {
     const requested = await database
       .selectFrom('plans')

@@ -1,13 +1,13 @@
 /** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
-import { type Database, migrate, openDatabase, patiently } from '../store/database.ts';
-import { type Notices, openNotices } from '../store/notifications.ts';
+import { type Database, migrate, openDatabase, retryWhileUnreachable } from '../store/database.ts';
+import { type Notifications, openNotifications } from '../store/notifications.ts';
 import { solvingConnection } from '../store/readiness.ts';
 import { openQueue, type Queue } from './queue.ts';
 
 export type Storage = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notices;
+  readonly notices: Notifications;
   readonly close: () => Promise<void>;
 };
 
@@ -20,7 +20,8 @@ export type StorageOptions = {
 };
 
 /** A database that is only just starting is waited for; one that refuses us is not. */
-export const openStorage = (options: StorageOptions): Promise<Storage> => patiently(() => open(options));
+export const openStorage = (options: StorageOptions): Promise<Storage> =>
+  retryWhileUnreachable(() => open(options));
 
 const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
   const database = openDatabase({ url, connectionsAtMost: 10, onError });
@@ -32,7 +33,7 @@ const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> 
     await migrate(database);
     const queue = await openQueue({ url, name: solves ? solvingConnection : 'lungang', onError });
     opened.push(queue.close);
-    const notices = await openNotices(url, onError);
+    const notices = await openNotifications(url, onError);
     opened.push(notices.close);
     return { database, queue, notices, close };
   } catch (error) {

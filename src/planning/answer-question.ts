@@ -5,7 +5,7 @@
  * that whoever else changes has to.
  */
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import {
   all,
@@ -22,22 +22,22 @@ import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
-  sayAsPlanned,
-  sayForbidden,
-  sayForced,
-  sayPossible,
-  sayQuestion,
-  sayUndecided,
+  explainAsPlanned,
+  explainFeasible,
+  explainForbidden,
+  explainForced,
+  explainQuestion,
+  explainUndecided,
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
-import { type PlanInHand, patchedRequest } from './loaded-plan.ts';
+import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canHold, type RulesAlone } from './rules-alone.ts';
 
 export type Answered = { readonly answer: QuestionAnswer } | { readonly faults: readonly Fault[] };
 
 export const answerQuestion = async (
-  hand: PlanInHand,
+  hand: LoadedPlan,
   question: Question,
   tools: PlanningTools,
 ): Promise<Answered> => {
@@ -56,22 +56,22 @@ type Answer = Omit<QuestionAnswer, 'seconds'>;
 type ClauseQuestion = Extract<Question, { readonly kind: 'clause' }>;
 
 /** The patch of the request that a question about a clause stands for. */
-export const patchAsked = ({ request }: PlanInHand, { clause, patch }: ClauseQuestion): unknown => {
+export const patchAsked = ({ request }: LoadedPlan, { clause, patch }: ClauseQuestion): unknown => {
   const id = request.policy.clauses[clause]?.id;
   return { policy: { clauses: { [id ?? String(clause)]: patch } } };
 };
 
 /** What is forced on one teacher, by the deadline. */
 export const askOfTeacher = async (
-  hand: PlanInHand,
+  hand: LoadedPlan,
   forced: Forced,
   tools: PlanningTools,
   deadline: number,
 ): Promise<Answer> => {
   const { request, plan } = hand;
-  const what = sayForced(forced);
+  const what = explainForced(forced);
   const pin = 'moves' in forced ? {} : { pin: forced };
-  if (isSo(plan.postings, forced)) return { verdict: 'as-planned', words: sayAsPlanned(what), ...pin };
+  if (isSo(plan.postings, forced)) return { verdict: 'as-planned', words: explainAsPlanned(what), ...pin };
   const facts = factsFor(request.roster, request.policy, request.pins);
   const about: RulesAlone = {
     ...tools,
@@ -85,7 +85,7 @@ export const askOfTeacher = async (
   if (alone.length > 0)
     return forbiddenBy({ clauses: alone.slice(0, 1), pins: [], minimal: true, alone }, what, request);
   const found = await findBy(hand, request, tools, deadline, forcing(forced));
-  if (found.outcome === 'no-plan-found') return { verdict: 'undecided', words: sayUndecided(what) };
+  if (found.outcome === 'no-plan-found') return { verdict: 'undecided', words: explainUndecided(what) };
   if ('postings' in found) {
     return { ...possible(plan, found, what, forced.teacher), ...pin };
   }
@@ -97,13 +97,13 @@ const forbiddenBy = (
   what: Words,
   { policy }: PlanRequest,
 ): Answer => {
-  const words = sayForbidden(what, conflict, policy);
+  const words = explainForbidden(what, conflict, policy);
   return { verdict: 'forbidden', words, forbidden: { ...conflict, explanation: words.en } };
 };
 
 /** The plan without one clause, or with it changed. */
 const askOfClause = async (
-  hand: PlanInHand,
+  hand: LoadedPlan,
   question: ClauseQuestion,
   tools: PlanningTools,
   deadline: number,
@@ -112,12 +112,12 @@ const askOfClause = async (
   const patch = patchAsked(hand, question);
   const changed = patchedRequest(hand, patch);
   if ('faults' in changed) return changed;
-  const warnings = warnOfPrevailing(hand.whole, patch);
+  const warnings = warnOfPrecedence(hand.whole, patch);
   const told = warnings.length > 0 ? { warnings: [...warnings] } : {};
-  const what = sayQuestion(question, request.policy);
+  const what = explainQuestion(question, request.policy);
   const found = await findBy(hand, changed.request, tools, deadline);
   if (found.outcome === 'no-plan-found')
-    return { answer: { verdict: 'undecided', words: sayUndecided(what), ...told } };
+    return { answer: { verdict: 'undecided', words: explainUndecided(what), ...told } };
   if ('postings' in found) return { answer: { ...possible(plan, found, what), patch, ...told } };
   const about: RulesAlone = {
     ...tools,
@@ -138,7 +138,7 @@ const isSo = (postings: readonly Posting[], forced: Forced): boolean => {
 };
 
 const findBy = async (
-  { plan, request: made }: PlanInHand,
+  { plan, request: made }: LoadedPlan,
   request: PlanRequest,
   tools: PlanningTools,
   deadline: number,
@@ -169,7 +169,7 @@ const possible = (
   const changes = movesBetween(plan.postings, found.postings, fewest);
   return {
     verdict: 'possible',
-    words: sayPossible(what, price, changes, teacher),
+    words: explainFeasible(what, price, changes, teacher),
     price,
     changes,
     postings: [...found.postings],
@@ -186,7 +186,7 @@ const forbiddenAlone = async (about: RulesAlone, forced: Forced): Promise<number
   const teacher = facts.teacherAt.get(forced.teacher)!;
   const musts = ruleClauses(request.policy).filter(({ clause }) => clause.strength === 'must');
   const blocking = musts.filter(({ clause }) => {
-    const barrier = ruleById(clause.rule).barrier?.(clause, facts);
+    const barrier = ruleById(clause.rule).forbid?.(clause, facts);
     return (
       barrier !== undefined &&
       barrier.concerns(teacher) !== undefined &&

@@ -6,7 +6,7 @@
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
@@ -16,7 +16,7 @@ import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/vocab
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
-import { type PlanInHand, patchedRequest } from './loaded-plan.ts';
+import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canonicalJson } from './receipt.ts';
 
 export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults: readonly Fault[] };
@@ -24,7 +24,7 @@ export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults
 type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; readonly key: string };
 
 /** What scenarios are compared with; `known` is its plan, where there is one already. */
-export type Base = Omit<PlanInHand, 'plan'> & { readonly known?: WeighedPlan };
+export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: WeighedPlan };
 
 /** The requests that the scenarios stand for, or all that is wrong with any of them. */
 export const readScenarios = (
@@ -64,7 +64,7 @@ export const compareScenarios = async (
   const settled: Promise<Settled>[] = [];
   const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
     const { draft, request, key } = scenario;
-    const warnings = warnOfPrevailing(base.whole, draft.patch).map((one) => toldOf(draft, one));
+    const warnings = warnOfPrecedence(base.whole, draft.patch).map((one) => toldOf(draft, one));
     const frame = {
       name: draft.name,
       causes: [...causesOf(base.whole, draft.patch)],

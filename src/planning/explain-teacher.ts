@@ -12,17 +12,17 @@ import type { PlanResult, TeacherAnswer, Words } from '../../models/vocabulary/a
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
-import { sayPosting, sayServing, sayStaying } from '../../models/words/explain-teacher.ts';
+import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
 import { askOfTeacher, waysOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
-import type { PlanInHand } from './loaded-plan.ts';
+import type { LoadedPlan } from './loaded-plan.ts';
 
 /** Other schools that are solved for one teacher; further ones are named. */
 const schoolsSolved = 3;
 
 /** Undefined where the roster has no such teacher. */
 export const explainTeacher = async (
-  hand: PlanInHand,
+  hand: LoadedPlan,
   id: string,
   tools: PlanningTools,
 ): Promise<TeacherAnswer | undefined> => {
@@ -49,8 +49,8 @@ export const explainTeacher = async (
   );
   const serves = posting && servesFor(request, plan, posting);
   const words: readonly Words[] = posting
-    ? [sayPosting(posting, plan), ...(serves ? sayServing(serves) : [])]
-    : [sayStaying(id)];
+    ? [explainPosting(posting, plan), ...(serves ? explainServing(serves) : [])]
+    : [explainStaying(id)];
   return {
     teacher: id,
     moves: posting !== undefined,
@@ -81,7 +81,7 @@ const openWays = (
   posting: Posting,
 ): readonly string[] => {
   const barriers = ruleClauses(policy).flatMap(({ clause }) => {
-    const barrier = clause.strength === 'must' ? ruleById(clause.rule).barrier?.(clause, facts) : undefined;
+    const barrier = clause.strength === 'must' ? ruleById(clause.rule).forbid?.(clause, facts) : undefined;
     return barrier && barrier.concerns(teacher) !== undefined ? [barrier] : [];
   });
   const open = waysOf(facts, teacher)

@@ -31,11 +31,11 @@ import { type PlanningTools, ProgramTooLarge, tooLargeBecause } from './find-pla
 import {
   type Basis,
   hasPostings,
+  type LoadedPlan,
+  loadPlan,
   type NoPostings,
-  type PlanInHand,
   patchedRequest,
   type ReadRequest,
-  takeInHand,
 } from './loaded-plan.ts';
 import { otherPlans } from './other-plans.ts';
 import {
@@ -108,7 +108,7 @@ type Prepared = {
 type Refused = { readonly faults: readonly Fault[] } | NoPostings | NoSuchTeacher;
 type Read = {
   readonly raw: unknown;
-  readonly hand: Required<PlanInHand> | undefined;
+  readonly hand: Required<LoadedPlan> | undefined;
   readonly readBase: (raw: unknown) => Base | { readonly faults: readonly Fault[] };
 };
 
@@ -144,7 +144,7 @@ export const openExplanations = ({ find, known, tools }: Given): Explanations =>
       if ('faults' in checked) return checked;
       return { request: checked.request, whole: wholeRequest(checked.put, find), read };
     };
-    const hand = basis && { ...takeInHand(basis, check, find), read };
+    const hand = basis && { ...loadPlan(basis, check, find), read };
     const prepared = kinds[kind]({ raw, hand, readBase });
     return missing.length > 0 ? { missing: joinedReferences(missing) } : prepared;
   };
@@ -190,7 +190,7 @@ export const openExplanations = ({ find, known, tools }: Given): Explanations =>
 };
 
 /** The plan with a limit of this call in place of its own. */
-const within = (hand: Required<PlanInHand>, timeLimitSeconds: number | undefined): Required<PlanInHand> => {
+const within = (hand: Required<LoadedPlan>, timeLimitSeconds: number | undefined): Required<LoadedPlan> => {
   if (timeLimitSeconds === undefined) return hand;
   const { request } = hand;
   return { ...hand, request: { ...request, options: { ...request.options, timeLimitSeconds } } };
@@ -200,7 +200,7 @@ const noPostings: NoPostings = { kind: 'no-postings' };
 
 /** Calls about a plan are about its postings. */
 const aboutPostings =
-  (prepareKind: (raw: unknown, hand: Required<PlanInHand>) => Prepared | Refused) =>
+  (prepareKind: (raw: unknown, hand: Required<LoadedPlan>) => Prepared | Refused) =>
   ({ raw, hand }: Read): Prepared | Refused => {
     if (!hand) throw new Error('what is asked of a plan came without it');
     return hasPostings(hand) ? prepareKind(raw, hand) : noPostings;
@@ -324,7 +324,7 @@ const kinds: Readonly<Record<ExplanationKind, (read: Read) => Prepared | Refused
   alternatives: prepareAlternatives,
 };
 
-const weighedOf = ({ plan }: PlanInHand): NonNullable<Base['known']> => ({
+const weighedOf = ({ plan }: LoadedPlan): NonNullable<Base['known']> => ({
   outcome: plan.outcome,
   postings: plan.postings,
   clauses: plan.clauses,

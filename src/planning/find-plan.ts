@@ -6,7 +6,7 @@
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import type { Outcome } from '../../models/facts/outcome.ts';
-import { breachLevel, type InPrinciple, whatIsAsked } from '../../models/formulation/formulation.ts';
+import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import { overName } from '../../models/program/leximin.ts';
@@ -59,7 +59,7 @@ export const tooLargeBecause = (request: PlanRequest): string | undefined => {
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
-  const asked = whatIsAsked(factsFor(roster, policy, pins), policy, pins, priced ? 'priced' : 'kept');
+  const asked = formulate(factsFor(roster, policy, pins), policy, pins, priced ? 'priced' : 'kept');
   const limit = sizeLimit(buildProgram(asked).program);
   return (
     limit &&
@@ -135,14 +135,14 @@ const solveInOrder = async (
 ): Promise<Attempt> => {
   const { policy, pins, options } = request;
   const attempt = async (
-    inPrinciple: InPrinciple,
+    inPrinciple: InPrincipleMode,
     timeLimitSeconds: number,
     giveUp?: AbortSignal,
   ): Promise<Attempt> => {
     const built = await timed(
       tools.onStep,
       'build',
-      () => buildProgram(vary(whatIsAsked(facts, policy, pins, inPrinciple))),
+      () => buildProgram(vary(formulate(facts, policy, pins, inPrinciple))),
       ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
     );
     const tooLarge = engines[options.engine].sizeLimit?.(built.program);
@@ -192,7 +192,7 @@ const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
 const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): number => {
   if (!values) return status === 'infeasible' ? 0 : 100;
   // The order among equals is a courtesy; what it leaves open is no gap of the plan.
-  const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isCourtesy !== true);
+  const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
 
@@ -237,7 +237,7 @@ const goalsWithProof = (
   };
   const levels = new Map(solved.levels.map((level) => [level.name, level]));
   // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.get(breachLevel) ?? { name: breachLevel, value: 0, bound: 0 };
+  const breaches = levels.get(breachLevelName) ?? { name: breachLevelName, value: 0, bound: 0 };
   const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   const breached = audit.clauses.map(({ index, strength, breach }) =>
     strength === 'in-principle' ? breachWeight.get(index)! * (breach ?? 0) : 0,

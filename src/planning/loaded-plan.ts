@@ -13,7 +13,7 @@ export type Basis = { readonly request: Uint8Array; readonly answer: Uint8Array 
 export type ReadRequest = (raw: unknown) => Checked<PlanRequest>;
 
 /** A plan that was made, with the request it was made of, and that request as it was sent (whole-request.ts). */
-export type PlanInHand = {
+export type LoadedPlan = {
   readonly request: PlanRequest;
   readonly whole: unknown;
   readonly plan: PlanResult;
@@ -21,11 +21,11 @@ export type PlanInHand = {
   readonly read?: ReadRequest;
 };
 
-export const takeInHand = (
+export const loadPlan = (
   { request, answer }: Basis,
   read: ReadRequest,
   find: FindPolicy,
-): Required<PlanInHand> => {
+): Required<LoadedPlan> => {
   const json = readJson(request);
   if ('faults' in json) throw new Error('the request of a plan cannot be read again');
   const checked = read(json.value);
@@ -38,14 +38,14 @@ export const takeInHand = (
 /** There are no postings to ask about: the plan is infeasible, or none was found. */
 export type NoPostings = { readonly kind: 'no-postings' };
 
-export const hasPostings = ({ plan: { outcome } }: PlanInHand): boolean =>
+export const hasPostings = ({ plan: { outcome } }: LoadedPlan): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
 const namingNothing: ReadRequest = (raw) => checkPlanRequest(raw, () => undefined);
 
 /** The request after a patch, checked as if it had been sent so; faults are told at their places in the patch. */
 export const patchedRequest = (
-  { whole, read = namingNothing }: Pick<PlanInHand, 'whole' | 'read'>,
+  { whole, read = namingNothing }: Pick<LoadedPlan, 'whole' | 'read'>,
   patch: unknown,
 ): Checked<PlanRequest> => {
   const patched = patchRequest(whole, patch);

@@ -5,21 +5,21 @@
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Outcome } from '../../models/facts/outcome.ts';
-import { easeClause, eased } from '../../models/patch/relax-clause.ts';
+import { relaxClause, relaxed } from '../../models/patch/relax-clause.ts';
 import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/patch/request-patch.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { ruleById } from '../../models/rules/index.ts';
-import type { Easing, Verdict } from '../../models/rules/rule.ts';
+import type { Relaxation, Verdict } from '../../models/rules/rule.ts';
 import type { Repair, Words } from '../../models/vocabulary/answer.ts';
 import { type RuleClause, ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
+  explainDroppedPin,
+  explainInPrinciple,
+  explainOmission,
+  explainRelaxation,
   joinedWords,
-  sayDroppedPin,
-  sayEasing,
-  sayInPrinciple,
-  sayLeavingOut,
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
@@ -63,7 +63,7 @@ const clauseRepairs = async (bench: Bench, index: number): Promise<readonly Repa
   const nearest = await nearestTo(bench.about, new Set([index]));
   if (!nearest) return [];
   const verdict = verdictOf(bench, clause, nearest.outcome);
-  const easing = easeClause(clause, bench.about.facts, nearest.outcome);
+  const easing = relaxClause(clause, bench.about.facts, nearest.outcome);
   const inPrinciple = keepInPrinciple(bench, [index], nearest.isProved ? verdict.breach : undefined);
   if (!easing) return solved(bench, [inPrinciple]);
   const least = await easeLeast(bench, index, easing, verdict, nearest.isProved);
@@ -73,7 +73,7 @@ const clauseRepairs = async (bench: Bench, index: number): Promise<readonly Repa
   return eases.length > 0 && isCountedOnce ? eases : [...eases, ...(await solved(bench, [inPrinciple]))];
 };
 
-type LeastEasing = { readonly easing: Easing; readonly isProved: boolean };
+type LeastEasing = { readonly easing: Relaxation; readonly isProved: boolean };
 
 const isFigure = (value: unknown): value is number => typeof value === 'number';
 
@@ -84,7 +84,7 @@ const isFigure = (value: unknown): value is number => typeof value === 'number';
 const easeLeast = async (
   bench: Bench,
   index: number,
-  easing: Easing,
+  easing: Relaxation,
   verdict: Verdict,
   isProved: boolean,
 ): Promise<LeastEasing> => {
@@ -100,7 +100,7 @@ const easeLeast = async (
   while (Math.abs(impossible - possible) > 1) {
     const middle = Math.trunc((possible + impossible) / 2);
     const { policy } = bench.about.request;
-    const tried = eased(clause, { [name]: middle / steps });
+    const tried = relaxed(clause, { [name]: middle / steps });
     const holds = await canHold(bench.about, undefined, {
       ...policy,
       clauses: policy.clauses.with(index, tried),
@@ -117,9 +117,9 @@ const ease = (bench: Bench, index: number, { easing, isProved }: LeastEasing): D
   return {
     kind: 'ease',
     clause: index,
-    patch: clausePatch(bench.whole, index, clause, eased(clause, easing)),
+    patch: clausePatch(bench.whole, index, clause, relaxed(clause, easing)),
     nearest: () => isProved,
-    words: () => sayEasing(index, clause, easing),
+    words: () => explainRelaxation(index, clause, easing),
   };
 };
 
@@ -138,7 +138,7 @@ const keepInPrinciple = (bench: Bench, indices: readonly number[], least: number
   words: ({ audit }) =>
     joinedWords(
       indices.map((index) =>
-        sayInPrinciple(clauseAt(bench, index), audit.clauses.find((one) => one.index === index)!),
+        explainInPrinciple(clauseAt(bench, index), audit.clauses.find((one) => one.index === index)!),
       ),
     ),
 });
@@ -148,7 +148,7 @@ const leaveOut = (bench: Bench, index: number): Draft => ({
   clause: index,
   patch: clausePatch(bench.whole, index, clauseAt(bench, index), undefined),
   nearest: () => false,
-  words: () => sayLeavingOut(index, clauseAt(bench, index)),
+  words: () => explainOmission(index, clauseAt(bench, index)),
 });
 
 const dropPin = (bench: Bench, pin: number): Draft => ({
@@ -156,7 +156,7 @@ const dropPin = (bench: Bench, pin: number): Draft => ({
   pin,
   patch: pinPatch(pin),
   nearest: () => true,
-  words: () => sayDroppedPin(pin, bench.about.request.pins[pin]!),
+  words: () => explainDroppedPin(pin, bench.about.request.pins[pin]!),
 });
 
 /** The must clauses that are broken where all of them may be, as little as possible in sum. */
@@ -208,7 +208,7 @@ const repairOf = (bench: Bench, { nearest, words, ...draft }: Draft, planned: Pl
       : given.reduce((sum, index) => sum + (clauses.find((one) => one.index === index)?.breach ?? 0), 0);
   const units = new Set(given.map((index) => ruleById(clauseAt(bench, index).rule).breachUnit));
   const said = words(planned);
-  const warnings = warnOfPrevailing(bench.whole, draft.patch);
+  const warnings = warnOfPrecedence(bench.whole, draft.patch);
   return {
     ...draft,
     ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),

@@ -4,13 +4,13 @@ import { all, differingFrom } from '../../models/formulation/variations.ts';
 import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { findPlan, type PlanningTools } from './find-plan.ts';
-import type { PlanInHand } from './loaded-plan.ts';
+import type { LoadedPlan } from './loaded-plan.ts';
 
 export type Wanted = { readonly count: number; readonly differBy: number };
 
 /** One after another, since each must differ from those before; all within the time limit of the plan. */
 export const otherPlans = async (
-  { request, plan }: PlanInHand,
+  { request, plan }: LoadedPlan,
   { count, differBy }: Wanted,
   tools: PlanningTools,
 ): Promise<AlternativesAnswer> => {

@@ -12,7 +12,7 @@ import { certificateOf } from '../../models/words/certificate.ts';
 import { printCertificate } from '../../models/words/print-certificate.ts';
 import type { Language } from '../../models/words/words.ts';
 import { readJson } from '../json/parse-strict.ts';
-import { type Basis, hasPostings, type NoPostings, takeInHand } from './loaded-plan.ts';
+import { type Basis, hasPostings, loadPlan, type NoPostings } from './loaded-plan.ts';
 import { type Faulty, type Unreadable, type Written, write } from './protocol.ts';
 
 export type WantedStanding = z.output<typeof standingRequestSchema>;
@@ -71,7 +71,7 @@ export const openPlanWindow = ({ find, known }: Given): PlanWindow => {
     },
 
     certificate: async ({ plan: id, standing, page }, basis) => {
-      const hand = takeInHand(basis, check, find);
+      const hand = loadPlan(basis, check, find);
       if (!hasPostings(hand)) return { kind: 'no-postings' };
       const certificate = certificateOf(id, hand.request, hand.plan, standing);
       if (page === undefined) return write(certificate);

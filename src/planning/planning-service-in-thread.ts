@@ -6,11 +6,11 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { Desk } from './planning-service.ts';
-import type { DeskCall, DeskNews, DeskSettings, DeskTask } from './planning-service.worker.ts';
+import type { PlanningService } from './planning-service.ts';
+import type { PlanningSettings, ServiceCall, ServiceEvent, ServiceTask } from './planning-service.worker.ts';
 import type { PlanRun } from './protocol.ts';
 
-export const openDeskInThread = (settings: DeskSettings): Desk => {
+export const openPlanningServiceInThread = (settings: PlanningSettings): PlanningService => {
   const pool = new Piscina({
     // The worker has this file's extension: .ts in development, .js when compiled.
     filename: fileURLToPath(new URL(`./planning-service.worker${extname(import.meta.url)}`, import.meta.url)),
@@ -21,24 +21,27 @@ export const openDeskInThread = (settings: DeskSettings): Desk => {
     concurrentTasksPerWorker: 10_000,
     workerData: settings,
   });
-  const ask = <Call extends DeskCall>(call: Call, ...args: readonly unknown[]): ReturnType<Desk[Call]> =>
-    pool.run({ call, args } satisfies DeskTask) as ReturnType<Desk[Call]>;
-  const askAndRun = async <Call extends DeskCall>(
+  const ask = <Call extends ServiceCall>(
+    call: Call,
+    ...args: readonly unknown[]
+  ): ReturnType<PlanningService[Call]> =>
+    pool.run({ call, args } satisfies ServiceTask) as ReturnType<PlanningService[Call]>;
+  const askAndRun = async <Call extends ServiceCall>(
     call: Call,
     { signal, onProgress, onStep }: PlanRun,
     ...args: readonly unknown[]
-  ): Promise<Awaited<ReturnType<Desk[Call]>>> => {
+  ): Promise<Awaited<ReturnType<PlanningService[Call]>>> => {
     const { port1, port2 } = new MessageChannel();
     const stop = (): void => port1.postMessage('stop');
-    port1.on('message', ({ progress, step }: DeskNews) => {
+    port1.on('message', ({ progress, step }: ServiceEvent) => {
       if (progress) onProgress?.(progress);
       if (step) onStep?.(step);
     });
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
     try {
-      const task: DeskTask = { call, args, port: port2 };
-      return (await pool.run(task, { transferList: [port2] })) as Awaited<ReturnType<Desk[Call]>>;
+      const task: ServiceTask = { call, args, port: port2 };
+      return (await pool.run(task, { transferList: [port2] })) as Awaited<ReturnType<PlanningService[Call]>>;
     } finally {
       signal.removeEventListener('abort', stop);
       port1.close();

@@ -10,7 +10,7 @@ import type { AuditRequest, PlanRequest } from '../../models/requests/plan-reque
 import type { AuditAnswer, Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
-import { sayPolicy } from '../../models/words/words.ts';
+import { policyInWords } from '../../models/words/words.ts';
 import type { Made, Work } from '../jobs/plan-worker.ts';
 import type { Explanations } from './explanations.ts';
 import type { Basis } from './loaded-plan.ts';
@@ -28,7 +28,7 @@ import {
 } from './protocol.ts';
 import { checkNaming, nothingStored, type StoredThings } from './references.ts';
 
-export type Desk = {
+export type PlanningService = {
   /** Whether a plan could be made of this, a request or a revision of the basis; says so before anything is queued. */
   readonly admit: (
     bytes: Uint8Array,
@@ -94,11 +94,14 @@ export type UseCases = {
 
 /** Makes whatever the queue asks for. */
 export const makerAt =
-  ({ plan, explain }: Pick<Desk, 'plan' | 'explain'>) =>
+  ({ plan, explain }: Pick<PlanningService, 'plan' | 'explain'>) =>
   ({ kind, request, basis }: Work, run: PlanRun): Promise<TooLarge | Made> =>
     kind === 'plan' ? plan(request, run) : explain({ kind, request, basis }, run);
 
-export const openDesk = (useCases: UseCases, close: () => Promise<void> = async () => {}): Desk => {
+export const openPlanningService = (
+  useCases: UseCases,
+  close: () => Promise<void> = async () => {},
+): PlanningService => {
   const read = <Request>(bytes: Uint8Array, check: (raw: unknown) => Checked<Request>) => {
     const json = useCases.readJson(bytes);
     if ('faults' in json) return { kind: 'unreadable', faults: json.faults } as const;
@@ -178,7 +181,7 @@ export const openDesk = (useCases: UseCases, close: () => Promise<void> = async 
         return { ...write(told), name: undefined };
       }
       const { request, warnings } = checked;
-      const told = { valid: true, errors: [], warnings, statements: sayPolicy(request) };
+      const told = { valid: true, errors: [], warnings, statements: policyInWords(request) };
       return { ...write(told), name: request.name };
     },
     readRoster: async (bytes) => {

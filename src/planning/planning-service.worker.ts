@@ -3,33 +3,33 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import { createSolverPool } from '../solvers/solve-in-worker.ts';
 import type { Progress } from '../solvers/solver.ts';
 import type { Step } from '../tracing.ts';
-import { type Desk, openDesk } from './planning-service.ts';
+import { openPlanningService, type PlanningService } from './planning-service.ts';
 import type { PlanRun } from './protocol.ts';
 import { planningUseCases } from './use-cases.ts';
 
-export type DeskSettings = { readonly solverThreads: number; readonly serviceVersion: string };
-export type DeskCall = Exclude<keyof Desk, 'close'>;
-export type DeskTask = {
-  readonly call: DeskCall;
+export type PlanningSettings = { readonly solverThreads: number; readonly serviceVersion: string };
+export type ServiceCall = Exclude<keyof PlanningService, 'close'>;
+export type ServiceTask = {
+  readonly call: ServiceCall;
   readonly args: readonly unknown[];
   /** There where the call can be stopped and tells of its progress. */
   readonly port?: MessagePort;
 };
 
 /** What is told while a call goes on. */
-export type DeskNews = { readonly progress?: Progress; readonly step?: Step };
+export type ServiceEvent = { readonly progress?: Progress; readonly step?: Step };
 
-const settings = workerData as DeskSettings;
+const settings = workerData as PlanningSettings;
 const solvers = createSolverPool({ threads: settings.solverThreads });
-const desk = openDesk(planningUseCases(solvers.solve, settings.serviceVersion));
+const desk = openPlanningService(planningUseCases(solvers.solve, settings.serviceVersion));
 
 /** What planning-service-in-thread.ts sends are the arguments of the call, so their types are those of the desk. */
 type AnyCall = (...args: readonly unknown[]) => Promise<unknown>;
 
-export const serve = async ({ call, args, port }: DeskTask): Promise<unknown> => {
+export const serve = async ({ call, args, port }: ServiceTask): Promise<unknown> => {
   const answer = desk[call] as AnyCall;
   if (!port) return answer(...args);
-  const tell = (news: DeskNews): void => port.postMessage(news);
+  const tell = (news: ServiceEvent): void => port.postMessage(news);
   const stopping = new AbortController();
   // The only thing that is ever sent this way is the wish to stop.
   port.once('message', () => stopping.abort());

@@ -2,10 +2,10 @@
 import type { Facts } from '../../models/facts/facts.ts';
 import type { Outcome } from '../../models/facts/outcome.ts';
 import {
-  breachLevel,
-  type Without,
-  whatIsAsked,
-  withoutNothing,
+  breachLevelName,
+  formulate,
+  nothingOmitted,
+  type Omitted,
 } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
@@ -40,12 +40,12 @@ const inPrinciple = ({ clauses }: Policy): readonly number[] =>
 const ask = async (
   { request, facts, solve, signal, deadline, vary = (asked) => asked }: RulesAlone,
   policy: Policy,
-  without: Without,
+  without: Omitted,
   levels: readonly string[],
 ): Promise<{ readonly built: BuiltProgram; readonly solved: Solved } | undefined> => {
   const timeLimitSeconds = (deadline - performance.now()) / 1_000;
   if (timeLimitSeconds <= leastSeconds || signal?.aborted) return undefined;
-  const asked = whatIsAsked(facts, rulesOnly(policy), request.pins, 'priced', without);
+  const asked = formulate(facts, rulesOnly(policy), request.pins, 'priced', without);
   const built = buildProgram(vary(asked));
   const program = {
     ...built.program,
@@ -64,7 +64,7 @@ const ask = async (
 /** Whether some plan keeps every must clause and pin that is not left out; undefined where time ends before. */
 export const canHold = async (
   about: RulesAlone,
-  without: Without = withoutNothing,
+  without: Omitted = nothingOmitted,
   policy: Policy = about.request.policy,
 ): Promise<boolean | undefined> => {
   const left = { ...without, clauses: new Set([...without.clauses, ...inPrinciple(policy)]) };
@@ -90,7 +90,7 @@ export const nearestTo = async (
     broken.has(index) && isRule(one) ? { ...one, strength: 'in-principle' as const, weight: 1 } : one,
   );
   const without = { clauses: new Set(inPrinciple(policy)), pins: new Set<number>() };
-  const answer = await ask(about, { ...policy, clauses }, without, [breachLevel]);
+  const answer = await ask(about, { ...policy, clauses }, without, [breachLevelName]);
   if (!answer?.solved.values) return undefined;
   const isProved = answer.solved.levels.every(({ proved }) => proved);
   return { outcome: answer.built.readPlan(answer.solved.values), isProved };

@@ -14,7 +14,7 @@ import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import { openExplanations } from './explanations.ts';
 import { tooLargeBecause } from './find-plan.ts';
-import { takeInHand } from './loaded-plan.ts';
+import { loadPlan } from './loaded-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { openPlanWindow } from './plan-window.ts';
 import type { UseCases } from './planning-service.ts';
@@ -34,7 +34,7 @@ export const planningUseCases = (solve: SolveInWorker, serviceVersion: string): 
     revise: (raw, basis) => {
       const read = checkRevision(raw);
       if ('faults' in read) return read;
-      const { whole, plan } = takeInHand(basis, check, find);
+      const { whole, plan } = loadPlan(basis, check, find);
       return reviseRequest(whole, plan.postings, read.revision);
     },
     isShippedPolicy: (id) => shippedPolicies.has(id),

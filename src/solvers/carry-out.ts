@@ -1,33 +1,33 @@
 /** A solution of the core, carried out: how the rest of the program follows from it. */
-import { settled, wholeVertex } from './finish.ts';
+import { integralVertex, polishAuxiliaries } from './finish.ts';
 import { objectiveOf } from './objective.ts';
-import { restrictToWhole, restrictWhole } from './restrict.ts';
+import { disaggregatedDomain, fixIntegers } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Question, Restriction } from './solver.ts';
+import type { Domain, EngineRequest } from './solver.ts';
 
 /**
  * Values of the whole program in which the columns of the core whose kind `isFixed` stand where `values` has them, and
  * the rest is as good for the next level as that allows. Undefined where there are none, or none within the time.
  */
-export const carryOut = (
+export const disaggregate = (
   core: RunningSolve,
   whole: RunningSolve,
-  restriction: Restriction,
+  domain: Domain,
   values: Float64Array,
   isFixed: (kind: number) => boolean,
   deadline: number,
 ): Float64Array | undefined => {
   const { program, levels } = whole;
-  const next = levels[program.core?.levels ?? levels.length];
-  const question: Question = {
+  const next = levels[program.aggregatedModel?.levels ?? levels.length];
+  const question: EngineRequest = {
     program,
-    restriction: restrictWhole(program, restrictToWhole(core.program, restriction, values, isFixed)),
+    domain: disaggregatedDomain(program, fixIntegers(core.program, domain, values, isFixed)),
     costs: next === undefined ? new Float64Array(program.columns.count) : objectiveOf(program, next).costs,
     offset: 0,
     deadline,
     // Whoever asked to stop wants the plan that this makes.
     shouldStop: () => false,
   };
-  const carried = wholeVertex(whole, question);
-  return carried && settled(whole, question, carried);
+  const carried = integralVertex(whole, question);
+  return carried && polishAuxiliaries(whole, question, carried);
 };

@@ -8,7 +8,7 @@
  * and the better the duals, the tighter it is. An engine's word is therefore not needed for its bound.
  */
 import type { Level, Program } from '../../models/program/program.ts';
-import type { Restriction } from './solver.ts';
+import type { Domain } from './solver.ts';
 
 export type Certificate = {
   /** Less than every feasible value of the objective, rounding included. */
@@ -18,14 +18,14 @@ export type Certificate = {
   readonly duals: Float64Array;
 };
 
-export const certifyBound = (
+export const safeDualBound = (
   program: Program,
-  restriction: Restriction,
+  domain: Domain,
   costs: Float64Array,
   offset: number,
   givenDuals: Float64Array,
 ): Certificate => {
-  const { columnLower, columnUpper, rowLower, rowUpper, levelRows } = restriction;
+  const { columnLower, columnUpper, rowLower, rowUpper, cuts } = domain;
   const { starts, indices, values } = program.rows;
   const columnCount = program.columns.count;
   const rowCount = program.rows.count;
@@ -52,7 +52,7 @@ export const certifyBound = (
       counts[j] = counts[j]! + 1;
     }
   }
-  levelRows.forEach((row, r) => {
+  cuts.forEach((row, r) => {
     const dual = givenDuals[rowCount + r]!;
     // A level row has an upper side only, so a positive dual says nothing.
     if (!(dual < 0)) return;

@@ -45,7 +45,7 @@ export const checkSolution = (program: Program, values: Float64Array): Breach | 
 
 /** The first row that the values miss. */
 export const findRowBreach = ({ rows }: Program, values: Float64Array): Breach | undefined => {
-  for (const row of rowsOf({ rows }, { rowLower: rows.lower, rowUpper: rows.upper, levelRows: [] })) {
+  for (const row of rowsOf({ rows }, { rowLower: rows.lower, rowUpper: rows.upper, cuts: [] })) {
     const miss = missOf(row, values);
     if (miss !== undefined) return miss;
   }

@@ -1,19 +1,19 @@
 /** The last step of a solve: continuous columns at a vertex, and everything that must be whole exactly so. */
 import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
-import { restrictToWhole } from './restrict.ts';
+import { fixIntegers } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Question, Restriction, SolveOptions } from './solver.ts';
-import { columnsOfKind, completed, isWholeOrByItself } from './whole-values.ts';
+import type { Domain, EngineRequest, SolveOptions } from './solver.ts';
+import { columnsOfKind, isIntegerOrImplied, roundToFeasible } from './whole-values.ts';
 
 /** What making an answer whole may take beyond the time limit. */
 export const graceMilliseconds = ({ timeLimitSeconds }: SolveOptions): number =>
   250 + 1000 * Math.min(0.03 * timeLimitSeconds, 60);
 
-/** A solution, and the restriction and the objective under which it was found. */
-export type Found = {
+/** A solution, and the domain and the objective under which it was found. */
+export type Incumbent = {
   readonly values: Float64Array;
-  readonly restriction: Restriction;
+  readonly domain: Domain;
   readonly objective: Objective;
 };
 
@@ -24,17 +24,17 @@ export type Found = {
 export const finish = (
   solve: RunningSolve,
   approach: Approach,
-  { values, restriction, objective }: Found,
+  { values, domain, objective }: Incumbent,
   isCutShort: boolean,
 ): Float64Array | undefined => {
   const { program, options } = solve;
-  const asItIs = completed(program, values);
+  const asItIs = roundToFeasible(program, values);
   if (isCutShort && asItIs !== undefined) return asItIs;
   const now = performance.now();
   const graceMs = graceMilliseconds(options);
-  const question: Question = {
+  const question: EngineRequest = {
     program,
-    restriction: restrictToWhole(program, restriction, values, approach.branchesOn),
+    domain: fixIntegers(program, domain, values, approach.branchesOn),
     costs: objective.costs,
     offset: 0,
     deadline: isCutShort
@@ -43,30 +43,30 @@ export const finish = (
     // Whoever asked to stop wants the plan that this makes whole.
     shouldStop: () => false,
   };
-  const vertex = wholeVertex(solve, question);
-  return vertex === undefined ? asItIs : settled(solve, question, vertex);
+  const vertex = integralVertex(solve, question);
+  return vertex === undefined ? asItIs : polishAuxiliaries(solve, question, vertex);
 };
 
 /** An optimum of what is left once all that the engine has to see to is fixed: a vertex is whole, or else branching is. */
-export const wholeVertex = (
+export const integralVertex = (
   { program, session }: RunningSolve,
-  question: Question,
+  question: EngineRequest,
 ): Float64Array | undefined => {
   const vertex = session.relax({ ...question, algorithm: 'simplex' });
   if (vertex.status !== 'optimal') return undefined;
-  const whole = completed(program, vertex.values);
+  const whole = roundToFeasible(program, vertex.values);
   if (whole !== undefined) return whole;
   const branched = session.branch({
     ...question,
-    whole: columnsOfKind(program, isWholeOrByItself),
+    integer: columnsOfKind(program, isIntegerOrImplied),
     absoluteGap: 1e-9,
     relativeGap: 0,
-    pursuit: 'any',
+    emphasis: 'any',
     cutoff: undefined,
     onIncumbent: () => {},
   });
   if (branched.status === 'infeasible' || branched.values === undefined) return undefined;
-  return completed(program, branched.values);
+  return roundToFeasible(program, branched.values);
 };
 
 /**
@@ -74,9 +74,9 @@ export const wholeVertex = (
  * them stray as far as the row is slack; with all that is whole fixed nothing they do concerns another level, so
  * the sum of all objectives puts each in its place.
  */
-export const settled = (
+export const polishAuxiliaries = (
   { program, session, levels }: RunningSolve,
-  question: Question,
+  question: EngineRequest,
   values: Float64Array,
 ): Float64Array => {
   const costs = new Float64Array(program.columns.count);
@@ -85,7 +85,7 @@ export const settled = (
       costs[j]! += cost;
     });
   }
-  const restriction = restrictToWhole(program, question.restriction, values, isWholeOrByItself);
-  const relaxed = session.relax({ ...question, restriction, costs, algorithm: 'simplex' });
-  return (relaxed.status === 'optimal' ? completed(program, relaxed.values) : undefined) ?? values;
+  const domain = fixIntegers(program, question.domain, values, isIntegerOrImplied);
+  const relaxed = session.relax({ ...question, domain, costs, algorithm: 'simplex' });
+  return (relaxed.status === 'optimal' ? roundToFeasible(program, relaxed.values) : undefined) ?? values;
 };

@@ -1,33 +1,33 @@
 /** Asks an engine about the free columns only: what is fixed need not be loaded, presolved or held in its memory. */
-import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
-import type { Branched, Question, Relaxed, Session } from './solver.ts';
+import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from './part.ts';
+import type { Branched, EngineRequest, Relaxed, Session } from './solver.ts';
 
 /** What is left of a question, or that its fixed columns alone rule out every answer. */
-const leftOf = (question: Question): Part | undefined => {
-  const { program, restriction } = question;
-  const free = freeColumns(restriction);
-  return free && partOf(program, restriction, free);
+const leftOf = (question: EngineRequest): Subproblem | undefined => {
+  const { program, domain } = question;
+  const free = freeColumns(domain);
+  return free && subproblemOf(program, domain, free);
 };
 
 /** A question about the part in place of the one about the program. */
-const aboutPart = (question: Question, part: Part, fixed: Float64Array): Question => {
+const aboutPart = (question: EngineRequest, part: Subproblem, fixed: Float64Array): EngineRequest => {
   let { offset } = question;
   for (let j = 0; j < fixed.length; j++) offset += question.costs[j]! * fixed[j]!;
-  const { program, restriction } = part;
+  const { program, domain } = part;
   const costs = gather(question.costs, part.columns);
-  return { ...question, program, restriction, costs, offset };
+  return { ...question, program, domain, costs, offset };
 };
 
 /** The values of fixed columns, and 0 where columns are free. */
-const fixedValues = ({ restriction: { columnLower, columnUpper } }: Question): Float64Array =>
+const fixedValues = ({ domain: { columnLower, columnUpper } }: EngineRequest): Float64Array =>
   columnLower.map((lower, j) => (lower === columnUpper[j]! ? lower : 0));
 
-export const onFreeColumns = (session: Session): Session => ({
+export const withFixedColumnsRemoved = (session: Session): Session => ({
   relax: (question): Relaxed => {
     const part = leftOf(question);
     if (part === undefined) return { status: 'infeasible' };
     const fixed = fixedValues(question);
-    const duals = new Float64Array(question.program.rows.count + question.restriction.levelRows.length);
+    const duals = new Float64Array(question.program.rows.count + question.domain.cuts.length);
     if (part.columns.length === 0) return { status: 'optimal', values: fixed, duals };
     const relaxed = session.relax({
       ...aboutPart(question, part, fixed),
@@ -53,7 +53,7 @@ export const onFreeColumns = (session: Session): Session => ({
     const branched = session.branch({
       ...question,
       ...about,
-      whole: Uint8Array.from(part.columns, (j) => question.whole[j]!),
+      integer: Uint8Array.from(part.columns, (j) => question.integer[j]!),
       onIncumbent: (values, bound) => question.onIncumbent(whole(values), bound),
     });
     if (branched.status === 'infeasible' || branched.values === undefined) return branched;

@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url';
 import highsModule, { type Highs, type HighsCallbackMap, type Model, type OptionValue } from 'highs';
 import {
   type Branched,
-  type BranchQuestion,
+  type BranchRequest,
+  type Emphasis,
   type Engine,
   EngineFailed,
-  type Pursuit,
-  type Question,
+  type EngineRequest,
   type Relaxed,
-  type RelaxQuestion,
+  type RelaxRequest,
   type Session,
 } from './solver.ts';
 
@@ -87,14 +87,14 @@ const PROOF: Options = {
 /** Where a solution may stand at the bound itself, it is found around the relaxation that the first cuts leave. */
 const AT_BOUND: Options = { ...PROOF, mip_heuristic_run_rens: true };
 
-const PURSUITS: Readonly<Record<Pursuit, Options>> = {
+const PURSUITS: Readonly<Record<Emphasis, Options>> = {
   any: {},
   'near-bound': NEAR_BOUND,
   'at-bound': AT_BOUND,
   proof: PROOF,
 };
 
-const relax = (highs: Highs, question: RelaxQuestion, options: Options): Relaxed => {
+const relax = (highs: Highs, question: RelaxRequest, options: Options): Relaxed => {
   const solver = question.algorithm === 'simplex' ? 'simplex' : 'ipm';
   const attempts: readonly Options[] = [
     { solver, ...TIGHT },
@@ -131,7 +131,7 @@ const relax = (highs: Highs, question: RelaxQuestion, options: Options): Relaxed
  * Its presolve was seen to empty a program and to hand back values that miss a row, which the engine then notices
  * itself and fails. Without presolve the same program is solved.
  */
-const branch = (highs: Highs, question: BranchQuestion, options: Options): Branched => {
+const branch = (highs: Highs, question: BranchRequest, options: Options): Branched => {
   try {
     return branchOnce(highs, question, options);
   } catch {
@@ -139,17 +139,17 @@ const branch = (highs: Highs, question: BranchQuestion, options: Options): Branc
   }
 };
 
-const branchOnce = (highs: Highs, question: BranchQuestion, options: Options): Branched => {
+const branchOnce = (highs: Highs, question: BranchRequest, options: Options): Branched => {
   const { modelStatus, callbackType, solutionStatus } = highs.constants;
   const settings = {
     ...options,
     ...TIGHT,
     mip_rel_gap: question.relativeGap,
     mip_abs_gap: question.absoluteGap,
-    ...PURSUITS[question.pursuit],
+    ...PURSUITS[question.emphasis],
     ...(question.cutoff === undefined ? {} : { objective_bound: question.cutoff }),
   };
-  return withModel(highs, question, question.whole, settings, (model): Branched => {
+  return withModel(highs, question, question.integer, settings, (model): Branched => {
     let incumbent: Float64Array | undefined;
     let bound = Number.NEGATIVE_INFINITY;
     const status = model.run({
@@ -176,22 +176,22 @@ const branchOnce = (highs: Highs, question: BranchQuestion, options: Options): B
 
 const withModel = <Answer>(
   highs: Highs,
-  question: Question,
+  question: EngineRequest,
   whole: Uint8Array | undefined,
   options: Options,
   ask: (model: Model) => Answer,
 ): Answer => {
-  const { restriction } = question;
+  const { domain } = question;
   const { columns, rows } = question.program;
   const model = highs.createModel({
     numCols: columns.count,
     numRows: rows.count,
     offset: question.offset,
     colCost: question.costs,
-    colLower: restriction.columnLower,
-    colUpper: restriction.columnUpper,
-    rowLower: restriction.rowLower,
-    rowUpper: restriction.rowUpper,
+    colLower: domain.columnLower,
+    colUpper: domain.columnUpper,
+    rowLower: domain.rowLower,
+    rowUpper: domain.rowUpper,
     matrix: {
       format: 'csr',
       numRows: rows.count,
@@ -203,7 +203,7 @@ const withModel = <Answer>(
     ...(whole === undefined ? {} : { integrality: Int32Array.from(whole) }),
   });
   try {
-    for (const row of restriction.levelRows) {
+    for (const row of domain.cuts) {
       model.addRow(-highs.infinity, row.upper, { indices: row.indices, values: row.values });
     }
     model.options.set(options);
@@ -215,7 +215,7 @@ const withModel = <Answer>(
 };
 
 /** The engine looks at its own clock rarely in some places, so ours is looked at wherever it asks. */
-const interrupts = (highs: Highs, question: Question): HighsCallbackMap => {
+const interrupts = (highs: Highs, question: EngineRequest): HighsCallbackMap => {
   const { callbackType } = highs.constants;
   const poll = (event: { readonly interrupt: () => void }): undefined => {
     if (question.shouldStop() || performance.now() > question.deadline) event.interrupt();
@@ -231,7 +231,7 @@ export const highs: Engine = {
   id: 'highs',
   version,
   givesDuals: true,
-  looksNearFrom: 2_000,
+  minColumnsForNeighbourhoods: 2_000,
   rowSlack: 1e-9,
   open,
 };

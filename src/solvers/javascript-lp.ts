@@ -7,10 +7,10 @@ import solverModule, { type SolveResult } from 'javascript-lp-solver';
 import { CONTINUOUS, type Program } from '../../models/program/program.ts';
 import {
   type Branched,
-  type BranchQuestion,
+  type BranchRequest,
   type Engine,
   EngineFailed,
-  type Question,
+  type EngineRequest,
   type Relaxed,
   type Session,
   type SizeLimit,
@@ -54,7 +54,7 @@ const open = async (): Promise<Session> => ({
     if (answer.status !== 'solved') return answer;
     return { status: 'optimal', values: answer.values, duals: undefined };
   },
-  branch: (question: BranchQuestion): Branched => {
+  branch: (question: BranchRequest): Branched => {
     const answer = ask(question, question);
     if (answer.status === 'infeasible') return answer;
     if (answer.status === 'stopped') {
@@ -85,9 +85,9 @@ type Answer =
   | { readonly status: 'infeasible' }
   | { readonly status: 'stopped' };
 
-const ask = (question: Question, branching: BranchQuestion | undefined): Answer => {
+const ask = (question: EngineRequest, branching: BranchRequest | undefined): Answer => {
   const answer = askOnce(question, branching, 0);
-  if (answer.status !== 'infeasible' || question.restriction.levelRows.length === 0) return answer;
+  if (answer.status !== 'infeasible' || question.domain.cuts.length === 0) return answer;
   // A row that keeps a level is tight at its own solution, which the engine rounds to eight decimals.
   return askOnce(question, branching, LEVEL_ROW_SLACK);
 };
@@ -95,7 +95,7 @@ const ask = (question: Question, branching: BranchQuestion | undefined): Answer 
 /** Relative to a row whose largest coefficient is 1. */
 const LEVEL_ROW_SLACK = 5e-8;
 
-const askOnce = (question: Question, branching: BranchQuestion | undefined, slack: number): Answer => {
+const askOnce = (question: EngineRequest, branching: BranchRequest | undefined, slack: number): Answer => {
   const model = modelOf(question, branching, slack);
   if (model === undefined) return { status: 'infeasible' };
   const milliseconds = question.deadline - performance.now();
@@ -107,7 +107,7 @@ const askOnce = (question: Question, branching: BranchQuestion | undefined, slac
     options: { presolve: false, timeout: milliseconds, tolerance: branching?.relativeGap ?? 0 },
   }) as SolveResult;
   const isCutShort = branching !== undefined && performance.now() - started >= milliseconds;
-  const values = Float64Array.from(question.restriction.columnLower);
+  const values = Float64Array.from(question.domain.columnLower);
   for (let j = 0; j < values.length; j++) {
     const value = result[`c${j}`];
     if (typeof value === 'number') values[j] = values[j]! + value;
@@ -137,12 +137,12 @@ type JsonModel = {
 
 /** Every column counted from its lower bound, because the engine knows no others; undefined if infeasible. */
 const modelOf = (
-  { program, restriction, costs }: Question,
-  branching: BranchQuestion | undefined,
+  { program, domain, costs }: EngineRequest,
+  branching: BranchRequest | undefined,
   slack: number,
 ): JsonModel | undefined => {
   const { rows, columns } = program;
-  const { columnLower, columnUpper, rowLower, rowUpper, levelRows } = restriction;
+  const { columnLower, columnUpper, rowLower, rowUpper, cuts } = domain;
   const constraints: Record<string, { min?: number; max?: number; equal?: number }> = {};
   const variables: Record<string, Record<string, number>> = {};
   const ints: Record<string, 1> = {};
@@ -156,7 +156,7 @@ const modelOf = (
     if (range === 0) continue;
     constraints[`u${j}`] = { max: range };
     variables[`c${j}`] = { cost: costs[j]! / largestCost, [`u${j}`]: 1 };
-    if (branching?.whole[j] === 1) ints[`c${j}`] = 1;
+    if (branching?.integer[j] === 1) ints[`c${j}`] = 1;
   }
 
   /** False where a row without free columns is missed. */
@@ -202,7 +202,7 @@ const modelOf = (
     );
     if (!isPossible) return undefined;
   }
-  for (const [r, row] of levelRows.entries()) {
+  for (const [r, row] of cuts.entries()) {
     const largest = largestOf(row.values);
     const isPossible = addRow(
       `l${r}`,
@@ -227,18 +227,18 @@ const largestOf = (values: Float64Array): number => {
 
 /** What is wrong with the values, in words, if anything. */
 const findBreach = (
-  { program, restriction }: Question,
-  branching: BranchQuestion | undefined,
+  { program, domain }: EngineRequest,
+  branching: BranchRequest | undefined,
   values: Float64Array,
 ): string | undefined => {
-  const { columnLower, columnUpper, rowLower, rowUpper, levelRows } = restriction;
+  const { columnLower, columnUpper, rowLower, rowUpper, cuts } = domain;
   const { rows } = program;
   for (let j = 0; j < values.length; j++) {
     const value = values[j]!;
     if (!(value >= columnLower[j]! - 1e-6 && value <= columnUpper[j]! + 1e-6)) {
       return `put column ${j} outside its bounds`;
     }
-    if (branching?.whole[j] === 1 && !(Math.abs(value - Math.round(value)) <= 1e-6)) {
+    if (branching?.integer[j] === 1 && !(Math.abs(value - Math.round(value)) <= 1e-6)) {
       return `leave column ${j} fractional`;
     }
   }
@@ -264,7 +264,7 @@ const findBreach = (
     const to = rows.starts[i + 1]!;
     if (isMissed(from, to, rows.indices, rows.values, rowLower[i]!, rowUpper[i]!)) return `miss row ${i}`;
   }
-  for (const { indices, values: coefficients, upper } of levelRows) {
+  for (const { indices, values: coefficients, upper } of cuts) {
     if (isMissed(0, indices.length, indices, coefficients, Number.NEGATIVE_INFINITY, upper)) {
       return 'spoil an earlier level';
     }
@@ -276,7 +276,7 @@ export const javascriptLp: Engine = {
   id: 'javascript-lp',
   version,
   givesDuals: false,
-  looksNearFrom: Number.POSITIVE_INFINITY,
+  minColumnsForNeighbourhoods: Number.POSITIVE_INFINITY,
   rowSlack: 0,
   open,
   sizeLimit,

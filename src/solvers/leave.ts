@@ -3,13 +3,13 @@ import { type Level, levelValue, type Program } from '../../models/program/progr
 import type { Certificate } from './certify-bound.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, proofTolerance } from './objective.ts';
-import { hasFace, restrictByReducedCosts, restrictByRow, restrictToFace } from './restrict.ts';
-import type { Engine, Restriction } from './solver.ts';
+import { addObjectiveCut, fixByReducedCosts, fixToOptimalFace, isOptimalFaceExact } from './restrict.ts';
+import type { Domain, Engine } from './solver.ts';
 
 /** One level over one program, and what its relaxation says. */
 export type Bounded = {
   readonly program: Program;
-  readonly restriction: Restriction;
+  readonly domain: Domain;
   readonly level: Level;
   readonly objective: Objective;
   readonly certificate: Certificate | undefined;
@@ -18,14 +18,14 @@ export type Bounded = {
 type Certified = Bounded & { readonly certificate: Certificate };
 
 /** `values` are the optimum, or near enough; `allowance` is what later levels may add to its value. */
-export const leave = (
+export const fixLevel = (
   engine: Engine,
   approach: Approach,
-  { program, restriction, level, objective, certificate }: Bounded,
+  { program, domain, level, objective, certificate }: Bounded,
   values: Float64Array,
   value: number,
   allowance: number,
-): Restriction => {
+): Domain => {
   const { scale, largest } = objective;
   const kept = value - level.constant + allowance;
   // Halfway to the next multiple where there are steps, so that rounding decides nothing.
@@ -34,17 +34,13 @@ export const leave = (
       ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
       : kept * scale + engine.rowSlack * Math.max(Math.abs(kept) * scale, largest);
   if (!approach.keepsFaces || certificate === undefined) {
-    return restrictByRow(restriction, objective.costs, upper);
+    return addObjectiveCut(domain, objective.costs, upper);
   }
-  if (allowance === 0 && isOnFace({ program, restriction, level, objective, certificate }, value)) {
-    return restrictToFace(program, restriction, certificate, values);
+  if (allowance === 0 && isOnFace({ program, domain, level, objective, certificate }, value)) {
+    return fixToOptimalFace(program, domain, certificate, values);
   }
   const gap = upper + level.constant * scale - certificate.bound;
-  return restrictByRow(
-    restrictByReducedCosts(program, restriction, certificate, gap),
-    objective.costs,
-    upper,
-  );
+  return addObjectiveCut(fixByReducedCosts(program, domain, certificate, gap), objective.costs, upper);
 };
 
 /**
@@ -52,11 +48,11 @@ export const leave = (
  * program for them holds no worse ones.
  */
 export const isOnFace = (
-  { program, restriction, level, objective, certificate }: Certified,
+  { program, domain, level, objective, certificate }: Certified,
   value: number,
 ): boolean =>
   value - certificate.bound / objective.scale <= proofTolerance(objective, level, value) &&
-  hasFace(program, restriction, certificate);
+  isOptimalFaceExact(program, domain, certificate);
 
 /** A known solution that reaches the bound is the optimum. */
 export const isAsGoodAs = (

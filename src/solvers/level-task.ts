@@ -1,8 +1,8 @@
 /** What is asked of one level, and how levels are gone about. */
 import type { Level } from '../../models/program/program.ts';
 import type { Objective } from './objective.ts';
-import type { Finding } from './running-solve.ts';
-import type { Restriction } from './solver.ts';
+import type { LevelProof } from './running-solve.ts';
+import type { Domain } from './solver.ts';
 
 /** How levels are solved and kept. */
 export type Approach = {
@@ -21,11 +21,11 @@ export type LevelTask = {
   readonly k: number;
   readonly level: Level;
   readonly objective: Objective;
-  readonly restriction: Restriction;
-  /** A solution that respects the restriction. */
+  readonly domain: Domain;
+  /** A solution that respects the domain. */
   readonly known: Float64Array | undefined;
   /** Those of the levels before. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LevelProof[];
   /** A later level will look for a whole solution, so this one need not. */
   readonly maySuppose: boolean;
   /** Told of a first whole solution, so that there is an answer before there is a better one. */

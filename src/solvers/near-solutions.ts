@@ -4,21 +4,21 @@ import { findRowBreach } from './check-solution.ts';
 import type { Bounded } from './leave.ts';
 import type { Approach } from './level-task.ts';
 import {
-  restrictAround,
-  restrictBeside,
-  restrictByReducedCosts,
-  restrictToBox,
-  restrictToFace,
+  boxNeighbourhood,
+  fixByReducedCosts,
+  fixToOptimalFace,
+  rensNeighbourhood,
+  widenedRensNeighbourhood,
 } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import type { Pursuit, Question, Restriction } from './solver.ts';
+import type { Domain, Emphasis, EngineRequest } from './solver.ts';
 import { columnsOfKind, isDecided, roundWhole } from './whole-values.ts';
 
 /** The part of the time left that one neighbourhood may take. */
 const TIME_SHARE = 0.4;
 
 /** Relative to the neighbourhood's own best: any solution will do. */
-export const ANY_GAP = Number.POSITIVE_INFINITY;
+export const ANY_GAP_PERCENT = Number.POSITIVE_INFINITY;
 /** What is near enough for a first plan. */
 export const FIRST_PLAN_GAP = 0.01;
 /** What is near enough to prove the optimum from. */
@@ -31,20 +31,20 @@ export const GOOD_GAP = 0.003;
  * third for any, and was within half a percent of the optimum instead of nine. Where that is too narrow, columns beside
  * fractions may move as well: at 1,000 schools, where nothing else had a plan in minutes, it had an optimal one in 2 s.
  */
-export const findAround = (
+export const rens = (
   solve: RunningSolve,
   approach: Approach,
-  question: Question,
+  question: EngineRequest,
   relaxed: Float64Array,
   gap: number,
 ): Float64Array | undefined => {
   // What only follows from decisions is left free, so that it can follow.
   const decided = columnsOfKind(question.program, isDecided);
-  const { program, restriction } = question;
+  const { program, domain } = question;
   const [at, by, beside] = [
-    () => restrictAround(restriction, decided, relaxed, 0),
-    () => restrictAround(restriction, decided, relaxed, 1),
-    () => restrictBeside(program, restriction, decided, relaxed),
+    () => rensNeighbourhood(domain, decided, relaxed, 0),
+    () => rensNeighbourhood(domain, decided, relaxed, 1),
+    () => widenedRensNeighbourhood(program, domain, decided, relaxed),
   ];
   // What is near enough for any plan is too far to prove from, and beside fractions a good one takes long to find.
   const neighbourhoods = gap === GOOD_GAP ? [by] : [at, by, beside];
@@ -60,20 +60,20 @@ export const findAround = (
  * A whole solution as good as the relaxation, around it: any at all on the optimal face is one. Asked for in this way it
  * was found in a fifth of the time that branching from the bound took (first goal, 150 schools: 1.5 s in place of 9).
  */
-export const findOnFace = (
+export const rensOnFace = (
   solve: RunningSolve,
   approach: Approach,
-  question: Question,
+  question: EngineRequest,
   certificate: Certificate,
   relaxed: Float64Array,
 ): Float64Array | undefined => {
   const { program } = question;
-  const face = restrictToFace(program, question.restriction, certificate, relaxed);
-  const onFace = { ...question, restriction: face };
-  const around = findAround(solve, approach, onFace, relaxed, ANY_GAP);
+  const face = fixToOptimalFace(program, question.domain, certificate, relaxed);
+  const onFace = { ...question, domain: face };
+  const around = rens(solve, approach, onFace, relaxed, ANY_GAP_PERCENT);
   if (around !== undefined) return around;
-  const box = restrictToBox(face, columnsOfKind(program, isDecided), relaxed);
-  return branchIn(solve, approach, onFace, box, inTime(onFace), ANY_GAP, 'near-bound');
+  const box = boxNeighbourhood(face, columnsOfKind(program, isDecided), relaxed);
+  return branchIn(solve, approach, onFace, box, inTime(onFace), ANY_GAP_PERCENT, 'near-bound');
 };
 
 /**
@@ -81,29 +81,29 @@ export const findOnFace = (
  * columns that are whole in the relaxation have to give way as well. It is for those whose time is short, and only has to
  * be fair: proofs go by reach (search.ts). At 150 schools it took 7 s, and 16 to 20 s where a good one was asked for.
  */
-export const findNear = (
+export const reducedCostNeighbourhood = (
   solve: RunningSolve,
   approach: Approach,
   { program, certificate, question, relaxed }: Bounded & Near,
 ): Float64Array | undefined => {
   if (certificate === undefined) return undefined;
   const decided = columnsOfKind(program, isDecided);
-  const near = restrictByReducedCosts(
+  const near = fixByReducedCosts(
     program,
-    question.restriction,
+    question.domain,
     certificate,
     NEAR_SHARE * Math.abs(certificate.bound),
   );
-  const restriction = restrictToBox(near, decided, relaxed);
-  return branchIn(solve, approach, question, restriction, inTime(question), FIRST_PLAN_GAP, 'near-bound');
+  const domain = boxNeighbourhood(near, decided, relaxed);
+  return branchIn(solve, approach, question, domain, inTime(question), FIRST_PLAN_GAP, 'near-bound');
 };
 
-type Near = { readonly question: Question; readonly relaxed: Float64Array };
+type Near = { readonly question: EngineRequest; readonly relaxed: Float64Array };
 
 /** How much of the bound the reduced costs may come to. */
 const NEAR_SHARE = 0.001;
 
-const inTime = ({ deadline }: Question): number => {
+const inTime = ({ deadline }: EngineRequest): number => {
   const now = performance.now();
   return now + TIME_SHARE * (deadline - now);
 };
@@ -111,21 +111,21 @@ const inTime = ({ deadline }: Question): number => {
 const branchIn = (
   { session }: RunningSolve,
   approach: Approach,
-  question: Question,
-  restriction: Restriction,
+  question: EngineRequest,
+  domain: Domain,
   deadline: number,
   gap: number,
-  pursuit: Pursuit,
+  emphasis: Emphasis,
 ): Float64Array | undefined => {
   const { program } = question;
   const branched = session.branch({
     ...question,
     deadline,
-    restriction,
-    whole: columnsOfKind(program, approach.branchesOn),
-    absoluteGap: gap === ANY_GAP ? Number.MAX_VALUE : 1e-9,
-    relativeGap: gap === ANY_GAP ? 0 : gap,
-    pursuit,
+    domain: domain,
+    integer: columnsOfKind(program, approach.branchesOn),
+    absoluteGap: gap === ANY_GAP_PERCENT ? Number.MAX_VALUE : 1e-9,
+    relativeGap: gap === ANY_GAP_PERCENT ? 0 : gap,
+    emphasis: emphasis,
     cutoff: undefined,
     onIncumbent: () => {},
   });

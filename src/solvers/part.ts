@@ -5,18 +5,18 @@
 import type { Program } from '../../models/program/program.ts';
 import { missOf } from './check-solution.ts';
 import { type Row, rowsOf } from './rows.ts';
-import type { LevelRow, Restriction } from './solver.ts';
+import type { Domain, ObjectiveCut } from './solver.ts';
 
-export type Part = {
+export type Subproblem = {
   readonly program: Program;
-  readonly restriction: Restriction;
+  readonly domain: Domain;
   /** Where its columns and its rows are in the program that it is a part of; a level row counts on after the program's own. */
   readonly columns: Int32Array;
   readonly rows: Int32Array;
 };
 
 /** The columns whose bounds leave a choice, in their order; undefined where the bounds of one of them cross. */
-export const freeColumns = ({ columnLower, columnUpper }: Restriction): Int32Array | undefined => {
+export const freeColumns = ({ columnLower, columnUpper }: Domain): Int32Array | undefined => {
   const free = new Int32Array(columnLower.length);
   let count = 0;
   for (let j = 0; j < columnLower.length; j++) {
@@ -31,7 +31,7 @@ type Sight = { isOf: boolean; fixed: number; least: number; most: number; entrie
 
 /** Tells of a row whether all of its free columns are in the part that `position` says, and what they leave of it. */
 const sightOf = (
-  { columnLower, columnUpper }: Restriction,
+  { columnLower, columnUpper }: Domain,
   position: Int32Array,
   { indices, values, from, to }: Row,
 ): Sight => {
@@ -57,7 +57,11 @@ const sightOf = (
  * The part of these free columns, which must be given in their order; undefined where a row without free columns is
  * missed, which nothing can mend. Rows that cannot be missed are left out.
  */
-export const partOf = (program: Program, restriction: Restriction, columns: Int32Array): Part | undefined => {
+export const subproblemOf = (
+  program: Program,
+  domain: Domain,
+  columns: Int32Array,
+): Subproblem | undefined => {
   const position = new Int32Array(program.columns.count).fill(-1);
   columns.forEach((j, k) => {
     position[j] = k;
@@ -65,13 +69,13 @@ export const partOf = (program: Program, restriction: Restriction, columns: Int3
   const kept: number[] = [];
   const [rowLower, rowUpper]: [number[], number[]] = [[], []];
   const [starts, indices, values]: [number[], number[], number[]] = [[0], [], []];
-  const levelRows: LevelRow[] = [];
-  for (const row of rowsOf(program, restriction)) {
-    const sight = sightOf(restriction, position, row);
+  const cuts: ObjectiveCut[] = [];
+  for (const row of rowsOf(program, domain)) {
+    const sight = sightOf(domain, position, row);
     if (!sight.isOf) continue;
     if (sight.entries === 0) {
       // Its columns are fixed, so their lower bounds are their values.
-      if (missOf(row, restriction.columnLower) !== undefined) return undefined;
+      if (missOf(row, domain.columnLower) !== undefined) return undefined;
       continue;
     }
     const lower = row.lower - sight.fixed;
@@ -89,7 +93,7 @@ export const partOf = (program: Program, restriction: Restriction, columns: Int3
       own.values.push(row.values[k]!);
     }
     if (isLevelRow) {
-      levelRows.push({ indices: Int32Array.from(own.indices), values: Float64Array.from(own.values), upper });
+      cuts.push({ indices: Int32Array.from(own.indices), values: Float64Array.from(own.values), upper });
       continue;
     }
     starts.push(indices.length);
@@ -97,8 +101,8 @@ export const partOf = (program: Program, restriction: Restriction, columns: Int3
     rowUpper.push(upper);
   }
   const limits = {
-    columnLower: gather(restriction.columnLower, columns),
-    columnUpper: gather(restriction.columnUpper, columns),
+    columnLower: gather(domain.columnLower, columns),
+    columnUpper: gather(domain.columnUpper, columns),
     rowLower: Float64Array.from(rowLower),
     rowUpper: Float64Array.from(rowUpper),
   };
@@ -120,7 +124,7 @@ export const partOf = (program: Program, restriction: Restriction, columns: Int3
       },
       levels: [],
     },
-    restriction: { ...limits, levelRows },
+    domain: { ...limits, cuts },
     columns,
     rows: Int32Array.from(kept),
   };

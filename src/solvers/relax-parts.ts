@@ -4,10 +4,10 @@
  * instead of 57), and what they come to together bounds the whole, because leaving rows out can only make it better.
  */
 import type { Program } from '../../models/program/program.ts';
-import { gather, partOf, scatter } from './part.ts';
+import { gather, scatter, subproblemOf } from './part.ts';
 import type { RunningSolve } from './running-solve.ts';
-import { missedRows, separate } from './separate.ts';
-import type { Algorithm, Question, Relaxed } from './solver.ts';
+import { connectedComponents, missedRows } from './separate.ts';
+import type { Algorithm, EngineRequest, Relaxed } from './solver.ts';
 
 /**
  * The simplex method, but for programs with very many columns: with 240,000 of them it took 95 s where the interior-point
@@ -18,27 +18,27 @@ const chooseAlgorithm = ({ columns }: Program): Algorithm =>
   columns.count > 200_000 ? 'interior-point' : 'simplex';
 
 /** All of it at once. */
-export const relaxWhole = ({ session }: RunningSolve, question: Question): Relaxed =>
+export const relaxWhole = ({ session }: RunningSolve, question: EngineRequest): Relaxed =>
   session.relax({ ...question, algorithm: chooseAlgorithm(question.program) });
 
 /**
  * The relaxation, with values that keep every row, unless `mayMiss` says that its duals are what counts: then an
  * inequality between parts may be missed. Whoever goes on from those duals finds out by the solutions that keep it.
  */
-export const relaxInParts = (solve: RunningSolve, question: Question, mayMiss: boolean): Relaxed => {
-  const { program, restriction } = question;
+export const relaxInParts = (solve: RunningSolve, question: EngineRequest, mayMiss: boolean): Relaxed => {
+  const { program, domain } = question;
   if (!solve.engine.givesDuals) return relaxWhole(solve, question);
-  const duals = new Float64Array(program.rows.count + restriction.levelRows.length);
-  const sets = separate(program, restriction, { duals }, new Set());
+  const duals = new Float64Array(program.rows.count + domain.cuts.length);
+  const sets = connectedComponents(program, domain, { duals }, new Set());
   if (sets.length <= 1) return relaxWhole(solve, question);
-  const values = Float64Array.from(restriction.columnLower);
+  const values = Float64Array.from(domain.columnLower);
   for (const columns of sets) {
-    const part = partOf(program, restriction, columns);
+    const part = subproblemOf(program, domain, columns);
     if (part === undefined) return { status: 'infeasible' };
     const relaxed = relaxWhole(solve, {
       ...question,
       program: part.program,
-      restriction: part.restriction,
+      domain: part.domain,
       costs: gather(question.costs, columns),
       offset: 0,
     });
@@ -47,6 +47,6 @@ export const relaxInParts = (solve: RunningSolve, question: Question, mayMiss: b
     scatter(relaxed.values, columns, values);
     scatter(relaxed.duals, part.rows, duals);
   }
-  const isKept = mayMiss || missedRows(program, restriction, values).length === 0;
+  const isKept = mayMiss || missedRows(program, domain, values).length === 0;
   return isKept ? { status: 'optimal', values, duals } : relaxWhole(solve, question);
 };

@@ -9,7 +9,7 @@
  */
 import { CONTINUOUS, type Program } from '../../models/program/program.ts';
 import type { Certificate } from './certify-bound.ts';
-import type { LevelRow, Restriction } from './solver.ts';
+import type { Domain, ObjectiveCut } from './solver.ts';
 
 /**
  * Reduced costs up to this are rounding. Objectives are scaled so that their largest coefficient lies between
@@ -18,7 +18,7 @@ import type { LevelRow, Restriction } from './solver.ts';
 export const NOISE = 1e-6;
 
 /** Nothing is restricted yet, except that whole columns have whole bounds. */
-export const unrestricted = (program: Program): Restriction => {
+export const fullDomain = (program: Program): Domain => {
   const { columns, rows } = program;
   const columnLower = Float64Array.from(columns.lower);
   const columnUpper = Float64Array.from(columns.upper);
@@ -32,7 +32,7 @@ export const unrestricted = (program: Program): Restriction => {
     columnUpper,
     rowLower: Float64Array.from(rows.lower),
     rowUpper: Float64Array.from(rows.upper),
-    levelRows: [],
+    cuts: [],
   };
 };
 
@@ -40,10 +40,10 @@ export const unrestricted = (program: Program): Restriction => {
  * What was left of the core, and all of the rest of the program. Rows that say no more than others do are opened; a column
  * that only sums up others, and of which no finished level has said anything, is put aside at 0 (see sumUp).
  */
-export const restrictWhole = (program: Program, left: Restriction): Restriction => {
-  const whole = unrestricted(program);
+export const disaggregatedDomain = (program: Program, left: Domain): Domain => {
+  const whole = fullDomain(program);
   const { columnLower, columnUpper, rowLower, rowUpper } = whole;
-  const { core, rows } = program;
+  const { aggregatedModel: core, rows } = program;
   const isTold = new Uint8Array(program.columns.count);
   left.columnLower.forEach((lower, j) => {
     if (lower !== columnLower[j] || left.columnUpper[j] !== columnUpper[j]) isTold[j] = 1;
@@ -61,28 +61,28 @@ export const restrictWhole = (program: Program, left: Restriction): Restriction 
     if (rowLower[i] === rows.lower[i] && rowUpper[i] === rows.upper[i]) open(i);
     else for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) isTold[rows.indices[k]!] = 1;
   }
-  for (const { indices } of left.levelRows) for (const j of indices) isTold[j] = 1;
+  for (const { indices } of left.cuts) for (const j of indices) isTold[j] = 1;
   for (const { column, row } of core?.sums ?? []) {
     if (isTold[column] === 1) continue;
     open(row);
     columnLower[column] = 0;
     columnUpper[column] = 0;
   }
-  return { ...whole, levelRows: left.levelRows };
+  return { ...whole, cuts: left.cuts };
 };
 
 /** The optimal face around `values`, an optimum whose value is the certificate's bound. */
-export const restrictToFace = (
+export const fixToOptimalFace = (
   program: Program,
-  restriction: Restriction,
+  domain: Domain,
   certificate: Certificate,
   values: Float64Array,
-): Restriction => {
+): Domain => {
   const { rows } = program;
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
-  const rowLower = Float64Array.from(restriction.rowLower);
-  const rowUpper = Float64Array.from(restriction.rowUpper);
+  const columnLower = Float64Array.from(domain.columnLower);
+  const columnUpper = Float64Array.from(domain.columnUpper);
+  const rowLower = Float64Array.from(domain.rowLower);
+  const rowUpper = Float64Array.from(domain.rowUpper);
   for (let j = 0; j < columnLower.length; j++) {
     const reducedCost = certificate.reducedCosts[j]!;
     if (Math.abs(reducedCost) <= NOISE) continue;
@@ -106,19 +106,19 @@ export const restrictToFace = (
     rowLower[i] = side;
     rowUpper[i] = side;
   }
-  return { columnLower, columnUpper, rowLower, rowUpper, levelRows: restriction.levelRows };
+  return { columnLower, columnUpper, rowLower, rowUpper, cuts: domain.cuts };
 };
 
 /**
  * Whether that is the optimal face. A row of a finished level that has a dual cannot be kept tight, because its limit has
  * room for rounding: without that, worse solutions are on what is left as well.
  */
-export const hasFace = (
+export const isOptimalFaceExact = (
   { rows }: Program,
-  { levelRows }: Restriction,
+  { cuts }: Domain,
   { duals }: Pick<Certificate, 'duals'>,
 ): boolean =>
-  levelRows.every(({ values }, k) => {
+  cuts.every(({ values }, k) => {
     const dual = Math.abs(duals[rows.count + k]!);
     return values.every((value) => dual * Math.abs(value) <= NOISE);
   });
@@ -127,14 +127,14 @@ const isNear = (value: number, side: number): boolean =>
   Math.abs(value - side) <= 1e-6 * Math.max(1, Math.abs(side));
 
 /** Without any solution whose value exceeds the certificate's bound by more than `gap`. */
-export const restrictByReducedCosts = (
+export const fixByReducedCosts = (
   program: Program,
-  restriction: Restriction,
+  domain: Domain,
   certificate: Certificate,
   gap: number,
-): Restriction => {
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
+): Domain => {
+  const columnLower = Float64Array.from(domain.columnLower);
+  const columnUpper = Float64Array.from(domain.columnUpper);
   for (let j = 0; j < columnLower.length; j++) {
     const reducedCost = certificate.reducedCosts[j]!;
     if (Math.abs(reducedCost) <= NOISE) continue;
@@ -143,18 +143,18 @@ export const restrictByReducedCosts = (
     if (reducedCost > 0) columnUpper[j] = Math.min(columnUpper[j]!, columnLower[j]! + room);
     else columnLower[j] = Math.max(columnLower[j]!, columnUpper[j]! - room);
   }
-  return { ...restriction, columnLower, columnUpper };
+  return { ...domain, columnLower, columnUpper };
 };
 
 /** Each column that must be whole within its leeway of where it stands in a relaxation, rounded either way. */
 const restrictNear = (
-  restriction: Restriction,
+  domain: Domain,
   whole: Uint8Array,
   values: Float64Array,
   leewayOf: (column: number) => number,
-): Restriction => {
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
+): Domain => {
+  const columnLower = Float64Array.from(domain.columnLower);
+  const columnUpper = Float64Array.from(domain.columnUpper);
   for (let j = 0; j < columnLower.length; j++) {
     if (whole[j] !== 1) continue;
     const value = values[j]!;
@@ -162,23 +162,23 @@ const restrictNear = (
     columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - leeway);
     columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + leeway);
   }
-  return { ...restriction, columnLower, columnUpper };
+  return { ...domain, columnLower, columnUpper };
 };
 
 /**
  * Around a relaxation's values: a column that must be whole and is stays there (`leeway` further where it is off its
  * bounds), one that is not goes to either side.
  */
-export const restrictAround = (
-  restriction: Restriction,
+export const rensNeighbourhood = (
+  domain: Domain,
   whole: Uint8Array,
   values: Float64Array,
   leeway: number,
-): Restriction => {
-  const { columnLower, columnUpper } = restriction;
+): Domain => {
+  const { columnLower, columnUpper } = domain;
   const isOnBound = (j: number): boolean =>
     isNear(values[j]!, columnLower[j]!) || isNear(values[j]!, columnUpper[j]!);
-  return restrictNear(restriction, whole, values, (j) => (isOnBound(j) ? 0 : leeway));
+  return restrictNear(domain, whole, values, (j) => (isOnBound(j) ? 0 : leeway));
 };
 
 /** A row with more entries than this speaks of half a county, not of one school. */
@@ -188,12 +188,12 @@ const SHORT_ROW = 30;
  * A column that must be whole stays where it stands in a relaxation, unless it stands at a fraction or shares a short
  * row with one that does: then it may move by one.
  */
-export const restrictBeside = (
+export const widenedRensNeighbourhood = (
   { rows }: Program,
-  restriction: Restriction,
+  domain: Domain,
   whole: Uint8Array,
   values: Float64Array,
-): Restriction => {
+): Domain => {
   const isFraction = (j: number): boolean => whole[j] === 1 && !isNear(values[j]!, Math.round(values[j]!));
   const isBeside = new Uint8Array(whole.length);
   for (let i = 0; i < rows.count; i++) {
@@ -201,22 +201,19 @@ export const restrictBeside = (
     const columns = rows.indices.subarray(rows.starts[i], rows.starts[i + 1]);
     if (columns.some(isFraction)) for (const j of columns) isBeside[j] = 1;
   }
-  return restrictNear(restriction, whole, values, (j) => isBeside[j]!);
+  return restrictNear(domain, whole, values, (j) => isBeside[j]!);
 };
 
 /** Each column that must be whole within one of where it stands in a relaxation. */
-export const restrictToBox = (
-  restriction: Restriction,
-  whole: Uint8Array,
-  values: Float64Array,
-): Restriction => restrictNear(restriction, whole, values, () => 1);
+export const boxNeighbourhood = (domain: Domain, whole: Uint8Array, values: Float64Array): Domain =>
+  restrictNear(domain, whole, values, () => 1);
 
 /** With one more row: the objective, less its offset, stays at most `upper`. */
-export const restrictByRow = (restriction: Restriction, costs: Float64Array, upper: number): Restriction => {
+export const addObjectiveCut = (domain: Domain, costs: Float64Array, upper: number): Domain => {
   let count = 0;
   for (const cost of costs) if (cost !== 0) count++;
   // A constant level is kept whatever happens, and an engine may refuse a row without entries.
-  if (count === 0) return restriction;
+  if (count === 0) return domain;
   const indices = new Int32Array(count);
   const values = new Float64Array(count);
   let k = 0;
@@ -226,24 +223,24 @@ export const restrictByRow = (restriction: Restriction, costs: Float64Array, upp
     values[k] = costs[j]!;
     k++;
   }
-  const row: LevelRow = { indices, values, upper };
-  return { ...restriction, levelRows: [...restriction.levelRows, row] };
+  const row: ObjectiveCut = { indices, values, upper };
+  return { ...domain, cuts: [...domain.cuts, row] };
 };
 
 /** With the columns of some kinds (WHOLE, WHOLE_BY_ITSELF) fixed where `values` has them. */
-export const restrictToWhole = (
+export const fixIntegers = (
   program: Program,
-  restriction: Restriction,
+  domain: Domain,
   values: Float64Array,
   isFixed: (kind: number) => boolean,
-): Restriction => {
-  const columnLower = Float64Array.from(restriction.columnLower);
-  const columnUpper = Float64Array.from(restriction.columnUpper);
+): Domain => {
+  const columnLower = Float64Array.from(domain.columnLower);
+  const columnUpper = Float64Array.from(domain.columnUpper);
   for (let j = 0; j < columnLower.length; j++) {
     if (!isFixed(program.columns.integer[j]!)) continue;
     const value = Math.min(columnUpper[j]!, Math.max(columnLower[j]!, Math.round(values[j]!)));
     columnLower[j] = value;
     columnUpper[j] = value;
   }
-  return { ...restriction, columnLower, columnUpper };
+  return { ...domain, columnLower, columnUpper };
 };

@@ -11,7 +11,7 @@ import {
   type SolveOptions,
   type StopReason,
 } from './solver.ts';
-import { completed } from './whole-values.ts';
+import { roundToFeasible } from './whole-values.ts';
 
 export type Hooks = {
   /** True as soon as the solve should end with the best it has. */
@@ -45,10 +45,10 @@ export type Course = {
   waiting: (() => void) | undefined;
 };
 
-export const isCore = ({ program, whole }: RunningSolve): boolean => program !== whole;
+export const isAggregated = ({ program, whole }: RunningSolve): boolean => program !== whole;
 
 /** What is known of a level that was looked at. */
-export type Finding = {
+export type LevelProof = {
   readonly bound: number;
   /** The best value found, if any. */
   readonly value: number;
@@ -80,15 +80,15 @@ const SNAPSHOT_INTERVAL_MS = 200;
 /** Values of the core are no answer yet: they have to be carried out first (carry-out.ts). */
 export const offerSnapshot = (
   solve: RunningSolve,
-  findings: readonly Finding[],
+  findings: readonly LevelProof[],
   values: Float64Array,
 ): void => {
-  if (isCore(solve)) return;
+  if (isAggregated(solve)) return;
   const { course } = solve;
   const known = [...findings];
   const send = () => {
     course.waiting = undefined;
-    const whole = completed(solve.program, values);
+    const whole = roundToFeasible(solve.program, values);
     if (whole === undefined) return;
     course.latestSnapshot = performance.now();
     solve.hooks.onSnapshot(answer(solve, known, whole, 'time-limit', 'feasible'));
@@ -107,7 +107,7 @@ export const pollOf = ({ course, hooks }: RunningSolve): boolean => {
 
 export const answer = (
   solve: RunningSolve,
-  findings: readonly Finding[],
+  findings: readonly LevelProof[],
   values: Float64Array | undefined,
   reason: StopReason,
   status: 'feasible' | 'infeasible' | 'no-plan-found',
@@ -126,7 +126,7 @@ export const answer = (
       proved: finding?.isProved === true && value <= finding.allowed,
     };
   });
-  const isEveryGoalProved = levels.every(({ proved }, k) => proved || whole.levels[k]!.isCourtesy === true);
+  const isEveryGoalProved = levels.every(({ proved }, k) => proved || whole.levels[k]!.isTieBreak === true);
   const isOptimal = status === 'feasible' && isEveryGoalProved && findings.length > 0;
   return {
     status: isOptimal ? 'optimal' : status,

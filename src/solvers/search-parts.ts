@@ -7,16 +7,16 @@
  * keeps its own value from then on: it can have no better one, so none of them can have a worse one either.
  */
 import { levelValue } from '../../models/program/program.ts';
-import { type Certificate, certifyBound } from './certify-bound.ts';
-import { isAsGoodAs, isOnFace, leave } from './leave.ts';
+import { type Certificate, safeDualBound } from './certify-bound.ts';
+import { fixLevel, isAsGoodAs, isOnFace } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
-import { ANY_GAP, findAround, findOnFace } from './near-solutions.ts';
+import { ANY_GAP_PERCENT, rens, rensOnFace } from './near-solutions.ts';
 import { roundUpToStep } from './objective.ts';
-import { freeColumns, gather, type Part, partOf, scatter } from './part.ts';
-import { type Finding, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
-import { type Place, type Search, search as searchPlace } from './search.ts';
-import { missedRows, separate } from './separate.ts';
-import type { Question, Restriction, StopReason } from './solver.ts';
+import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from './part.ts';
+import { type LevelProof, offerSnapshot, progressOf, type RunningSolve } from './running-solve.ts';
+import { type GapSearch, type Place, closeGap as searchPlace } from './search.ts';
+import { connectedComponents, missedRows } from './separate.ts';
+import type { Domain, EngineRequest, StopReason } from './solver.ts';
 
 /** What is known of a level's relaxation. */
 export type Relaxation = {
@@ -27,29 +27,29 @@ export type Relaxation = {
 };
 
 /** `left`: what the parts leave to the next level, where all of them are solved. */
-type SearchedParts = Search & { readonly left?: Restriction | undefined };
+type SearchedParts = GapSearch & { readonly left?: Domain | undefined };
 
-export const searchParts = (
+export const closeGapByComponent = (
   solve: RunningSolve,
   approach: Approach,
   task: LevelTask,
-  question: Question,
+  question: EngineRequest,
   relaxation: Relaxation,
   started: number,
 ): SearchedParts => {
   const { program, options } = solve;
-  const { restriction } = task;
+  const { domain } = task;
   const tell = (values: Float64Array, bound: number): void => {
     const value = levelValue(task.level, values);
     solve.hooks.onIncumbent(progressOf(solve, task.k, value, bound));
     const seconds = (performance.now() - started) / 1000;
-    const finding: Finding = { bound, value, seconds, isProved: false, allowed: value };
+    const finding: LevelProof = { bound, value, seconds, isProved: false, allowed: value };
     offerSnapshot(solve, [...task.findings, finding], values);
   };
   const search: LevelSearch = { solve, approach, task, question, relaxation, tell };
   let { known } = task;
   if (known === undefined) {
-    known = findAround(solve, approach, question, relaxation.values, ANY_GAP);
+    known = rens(solve, approach, question, relaxation.values, ANY_GAP_PERCENT);
     if (known !== undefined) {
       tell(known, relaxation.bound);
       task.keep(known);
@@ -57,7 +57,7 @@ export const searchParts = (
   }
   const { values, bound, certificate: certified } = relaxation;
   if (certified !== undefined && isOnFace({ ...task, program, certificate: certified }, bound)) {
-    const found = findOnFace(solve, approach, question, certified, values);
+    const found = rensOnFace(solve, approach, question, certified, values);
     if (found !== undefined && isAsGoodAs(bound, task, found))
       return { status: 'searched', values: found, bound, ended: undefined };
   }
@@ -66,31 +66,31 @@ export const searchParts = (
   const joined = new Set<number>();
   for (;;) {
     const sets = certificate
-      ? separate(program, restriction, certificate, joined)
-      : [freeColumns(restriction)!];
-    const parts: Part[] = [];
+      ? connectedComponents(program, domain, certificate, joined)
+      : [freeColumns(domain)!];
+    const parts: Subproblem[] = [];
     for (const columns of sets) {
-      const part = partOf(program, restriction, columns);
+      const part = subproblemOf(program, domain, columns);
       if (part === undefined) return { status: 'infeasible' };
       parts.push(part);
     }
     const searched = searchEach(search, known, parts);
     if (searched.status === 'infeasible' || sets.length <= 1 || searched.values === undefined)
       return searched;
-    const missed = missedRows(program, restriction, searched.values).filter((row) => !joined.has(row));
+    const missed = missedRows(program, domain, searched.values).filter((row) => !joined.has(row));
     if (missed.length === 0) return searched;
     if (searched.ended !== undefined) return { ...searched, values: known };
     for (const row of missed) joined.add(row);
   }
 };
 
-type PartPlace = Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Part };
+type PartPlace = Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Subproblem };
 
 type LevelSearch = {
   readonly solve: RunningSolve;
   readonly approach: Approach;
   readonly task: LevelTask;
-  readonly question: Question;
+  readonly question: EngineRequest;
   readonly relaxation: Relaxation;
   /** Hears of solutions of all parts together, and of their bound. */
   readonly tell: (values: Float64Array, bound: number) => void;
@@ -100,22 +100,22 @@ type LevelSearch = {
 const searchEach = (
   { solve, approach, task, question, relaxation, tell }: LevelSearch,
   known: Float64Array | undefined,
-  parts: readonly Part[],
+  parts: readonly Subproblem[],
 ): SearchedParts => {
-  const { level, restriction } = task;
+  const { level, domain } = task;
   // A gap is relative to the whole value, so what is settled counts where there is one part only.
   const settled = constantOf(task);
   const places = parts.map((part) =>
     placeOf(task, question, relaxation, part, parts.length === 1 ? settled : 0),
   );
   const outside = parts.length === 1 ? 0 : settled;
-  const values = Float64Array.from(known ?? restriction.columnLower);
+  const values = Float64Array.from(known ?? domain.columnLower);
   const bounds = places.map(({ bound }) => bound);
   const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
   const isUnknown = places.map(() => known === undefined);
   let ended: StopReason | undefined;
   // What later levels may add is for the whole to share out.
-  let left = level.tolerancePercent === 0 ? restriction : undefined;
+  let left = level.tolerancePercent === 0 ? domain : undefined;
   for (const [p, place] of places.entries()) {
     const { columns } = place.part;
     // No other part would have more time.
@@ -129,7 +129,7 @@ const searchEach = (
         if (isUnknown.some((one, other) => one && other !== p)) return;
         const together = Float64Array.from(values);
         scatter(found, columns, together);
-        if (places.length > 1 && missedRows(solve.program, restriction, together).length > 0) return;
+        if (places.length > 1 && missedRows(solve.program, domain, together).length > 0) return;
         tell(together, Math.min(levelValue(level, together), boundNow()));
       },
     });
@@ -153,7 +153,7 @@ const searchEach = (
 };
 
 /** What the level comes to outside of all parts. */
-const constantOf = ({ level, restriction: { columnLower, columnUpper } }: LevelTask): number => {
+const constantOf = ({ level, domain: { columnLower, columnUpper } }: LevelTask): number => {
   let constant = level.constant;
   level.indices.forEach((j, k) => {
     if (columnLower[j] === columnUpper[j]) constant += level.costs[k]! * columnLower[j]!;
@@ -164,12 +164,12 @@ const constantOf = ({ level, restriction: { columnLower, columnUpper } }: LevelT
 /** The level over one part; `constant` is what its value is counted from. */
 const placeOf = (
   { level, objective }: LevelTask,
-  question: Question,
+  question: EngineRequest,
   { values, certificate, bound }: Relaxation,
-  part: Part,
+  part: Subproblem,
   constant: number,
 ): PartPlace => {
-  const { program, restriction, columns } = part;
+  const { program, domain, columns } = part;
   const { scale } = objective;
   const costs = gather(objective.costs, columns);
   const indices = Int32Array.from(costs.keys()).filter((k) => costs[k] !== 0);
@@ -181,15 +181,15 @@ const placeOf = (
   };
   const offset = constant * scale;
   const own =
-    certificate && certifyBound(program, restriction, costs, offset, gather(certificate.duals, part.rows));
+    certificate && safeDualBound(program, domain, costs, offset, gather(certificate.duals, part.rows));
   return {
     part,
     program,
-    restriction,
+    domain,
     level: partLevel,
     objective: { ...objective, costs },
     certificate: own,
-    question: { ...question, program, restriction, costs, offset },
+    question: { ...question, program, domain, costs, offset },
     relaxed: gather(values, columns),
     bound: own ? roundUpToStep(partLevel, own.bound / scale) : bound,
   };
@@ -199,12 +199,12 @@ const placeOf = (
 const leftOfPart = (
   { engine }: RunningSolve,
   approach: Approach,
-  whole: Restriction,
+  whole: Domain,
   place: PartPlace,
   values: Float64Array,
-): Restriction => {
-  const { part, restriction, level } = place;
-  const own = leave(engine, approach, place, values, levelValue(level, values), 0);
+): Domain => {
+  const { part, domain, level } = place;
+  const own = fixLevel(engine, approach, place, values, levelValue(level, values), 0);
   const columnLower = Float64Array.from(whole.columnLower);
   const columnUpper = Float64Array.from(whole.columnUpper);
   scatter(own.columnLower, part.columns, columnLower);
@@ -214,12 +214,12 @@ const leftOfPart = (
   own.rowLower.forEach((lower, row) => {
     const i = part.rows[row]!;
     // A part's rows are without what its fixed columns come to, so what is taken over is only that a side is tight.
-    if (lower !== restriction.rowLower[row]) rowLower[i] = rowUpper[i]!;
-    else if (own.rowUpper[row] !== restriction.rowUpper[row]) rowUpper[i] = rowLower[i]!;
+    if (lower !== domain.rowLower[row]) rowLower[i] = rowUpper[i]!;
+    else if (own.rowUpper[row] !== domain.rowUpper[row]) rowUpper[i] = rowLower[i]!;
   });
-  const levelRows = own.levelRows.slice(restriction.levelRows.length).map((row) => ({
+  const cuts = own.cuts.slice(domain.cuts.length).map((row) => ({
     ...row,
     indices: row.indices.map((k) => part.columns[k]!),
   }));
-  return { columnLower, columnUpper, rowLower, rowUpper, levelRows: [...whole.levelRows, ...levelRows] };
+  return { columnLower, columnUpper, rowLower, rowUpper, cuts: [...whole.cuts, ...cuts] };
 };

@@ -3,14 +3,14 @@ import { type Level, levelValue } from '../../models/program/program.ts';
 import { findRowBreach } from './check-solution.ts';
 import { type Bounded, isAsGoodAs } from './leave.ts';
 import type { Approach } from './level-task.ts';
-import { findAround, findNear, GOOD_GAP } from './near-solutions.ts';
+import { GOOD_GAP, reducedCostNeighbourhood, rens } from './near-solutions.ts';
 import { type Objective, proofTolerance, roundUpToStep } from './objective.ts';
-import { restrictByReducedCosts } from './restrict.ts';
+import { fixByReducedCosts } from './restrict.ts';
 import type { RunningSolve } from './running-solve.ts';
-import { EngineFailed, gapPercentOf, type Question, type StopReason } from './solver.ts';
+import { EngineFailed, type EngineRequest, gapPercentOf, type StopReason } from './solver.ts';
 import { columnsOfKind, roundWhole } from './whole-values.ts';
 
-export type Search =
+export type GapSearch =
   | { readonly status: 'infeasible' }
   | {
       readonly status: 'searched';
@@ -21,11 +21,11 @@ export type Search =
 
 /** Where a whole solution is looked for. */
 export type Place = Bounded & {
-  readonly question: Question;
+  readonly question: EngineRequest;
   /** Of the relaxation. */
   readonly relaxed: Float64Array;
   readonly bound: number;
-  /** A solution that respects the restriction. */
+  /** A solution that respects the domain. */
   readonly known: Float64Array | undefined;
   /** The moment by which any solution at all must have been found. */
   readonly patience: number;
@@ -38,9 +38,9 @@ export type Place = Bounded & {
  * stay at their bounds. That loses nothing within reach, so where there is no solution the bound rises by the reach,
  * which is then widened; and a solution found there is the optimum if nothing better can be within its own reach.
  */
-export const search = (solve: RunningSolve, approach: Approach, place: Place): Search => {
+export const closeGap = (solve: RunningSolve, approach: Approach, place: Place): GapSearch => {
   const { session, engine, options } = solve;
-  const { program, restriction, level, objective, certificate, question, relaxed, known, patience } = place;
+  const { program, domain, level, objective, certificate, question, relaxed, known, patience } = place;
   const { scale } = objective;
   const rounded = roundWhole(program, relaxed, approach.branchesOn);
   if (rounded !== undefined && findRowBreach(program, rounded) === undefined)
@@ -75,10 +75,11 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
   };
   const isWithin = (share: number): boolean => bestValue * scale - lowest <= share * Math.abs(lowest);
   const columns = certificate === undefined ? 0 : program.columns.count;
-  const isLarge = columns >= engine.looksNearFrom;
+  const isLarge = columns >= engine.minColumnsForNeighbourhoods;
   if (columns > 0 && !isLarge && !isWithin(FAIR_SHARE))
-    take(findAround(solve, approach, question, relaxed, GOOD_GAP));
-  if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP)) take(findNear(solve, approach, place));
+    take(rens(solve, approach, question, relaxed, GOOD_GAP));
+  if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP))
+    take(reducedCostNeighbourhood(solve, approach, place));
   // Where a gap is allowed, any solution within it will do.
   let reach =
     isLarge && options.gapPercent === 0 && !isWithin(GOOD_GAP)
@@ -105,18 +106,18 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
       // decides which of several equal solutions is found.
       deadline:
         isAll || best !== undefined ? question.deadline : now + NEAR_SHARE * (question.deadline - now),
-      restriction:
+      domain:
         certificate === undefined || cutoff === undefined
-          ? restriction
-          : restrictByReducedCosts(program, restriction, certificate, gap),
-      whole,
+          ? domain
+          : fixByReducedCosts(program, domain, certificate, gap),
+      integer: whole,
       // A gap of less than one step proves the value: no better multiple is left. Told so, the engine was once
       // seen to end a whole step above the optimum, so what it leaves unproved is asked again without it. A little
       // less than half, because the cutoff stands halfway already.
       absoluteGap: level.step > 0 && !isExact ? level.step * scale * 0.49 : 1e-9,
       relativeGap: options.gapPercent / 100,
       // Without any solution the engine's own heuristics are what is left.
-      pursuit: isLarge && cutoff !== undefined ? (isFirst && !isAll ? 'at-bound' : 'proof') : 'any',
+      emphasis: isLarge && cutoff !== undefined ? (isFirst && !isAll ? 'at-bound' : 'proof') : 'any',
       cutoff,
       onIncumbent: (found, foundBound) => report(found, Math.min(foundBound, lowest + gap)),
     });
@@ -166,7 +167,7 @@ export const search = (solve: RunningSolve, approach: Approach, place: Place): S
 };
 
 /** An engine that stopped by itself, before its time, was in numerical trouble. */
-export const whyStopped = (solve: RunningSolve, question: Question): StopReason => {
+export const whyStopped = (solve: RunningSolve, question: EngineRequest): StopReason => {
   if (solve.hooks.shouldStop()) return 'stopped';
   // Its clock and ours may differ by a little.
   return performance.now() >= question.deadline - 50 ? 'time-limit' : 'gap';

@@ -5,7 +5,7 @@ import { missOf } from './check-solution.ts';
 import { freeColumns } from './part.ts';
 import { NOISE } from './restrict.ts';
 import { rowsOf } from './rows.ts';
-import type { Restriction } from './solver.ts';
+import type { Domain } from './solver.ts';
 
 /** A set of less than this share of the free columns is not worth a search of its own. */
 const SHARE_AT_LEAST = 0.02;
@@ -15,14 +15,14 @@ const SHARE_AT_LEAST = 0.02;
  * of `joined` binds columns of two sets: without those that do, the parts are bounded as the whole is. Whoever solves the
  * sets apart has to look at the others afterwards.
  */
-export const separate = (
+export const connectedComponents = (
   program: Program,
-  restriction: Restriction,
+  domain: Domain,
   { duals }: Pick<Certificate, 'duals'>,
   joined: ReadonlySet<number>,
 ): readonly Int32Array[] => {
-  const free = freeColumns(restriction) ?? new Int32Array(0);
-  const { columnLower, columnUpper } = restriction;
+  const free = freeColumns(domain) ?? new Int32Array(0);
+  const { columnLower, columnUpper } = domain;
   const leader = Int32Array.from(columnLower.keys());
   const find = (column: number): number => {
     let at = column;
@@ -32,7 +32,7 @@ export const separate = (
     }
     return at;
   };
-  for (const { position, indices, from, to, lower, upper } of rowsOf(program, restriction)) {
+  for (const { position, indices, from, to, lower, upper } of rowsOf(program, domain)) {
     if (lower < upper && Math.abs(duals[position]!) <= NOISE && !joined.has(position)) continue;
     let first = -1;
     for (let k = from; k < to; k++) {
@@ -51,12 +51,8 @@ export const separate = (
 };
 
 /** The rows that `values` miss. */
-export const missedRows = (
-  program: Program,
-  restriction: Restriction,
-  x: Float64Array,
-): readonly number[] => {
+export const missedRows = (program: Program, domain: Domain, x: Float64Array): readonly number[] => {
   const missed: number[] = [];
-  for (const row of rowsOf(program, restriction)) if (missOf(row, x) !== undefined) missed.push(row.position);
+  for (const row of rowsOf(program, domain)) if (missOf(row, x) !== undefined) missed.push(row.position);
   return missed;
 };

@@ -3,26 +3,26 @@
  * the level leaves to the next one.
  */
 import { type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { type Certificate, certifyBound, trivialBound } from './certify-bound.ts';
+import { type Certificate, safeDualBound, trivialBound } from './certify-bound.ts';
 import { findRowBreach } from './check-solution.ts';
-import { isAsGoodAs, isOnFace, leave } from './leave.ts';
+import { fixLevel, isAsGoodAs, isOnFace } from './leave.ts';
 import type { Approach, LevelTask } from './level-task.ts';
-import { FIRST_PLAN_GAP, findAround } from './near-solutions.ts';
+import { FIRST_PLAN_GAP, rens } from './near-solutions.ts';
 import { proofTolerance, roundUpToStep } from './objective.ts';
 import { relaxInParts, relaxWhole } from './relax-parts.ts';
-import { restrictToFace } from './restrict.ts';
-import { type Finding, pollOf, type RunningSolve } from './running-solve.ts';
-import { type Search, whyStopped } from './search.ts';
-import { searchParts } from './search-parts.ts';
-import type { Question, Restriction, StopReason } from './solver.ts';
+import { fixToOptimalFace } from './restrict.ts';
+import { type LevelProof, pollOf, type RunningSolve } from './running-solve.ts';
+import { type GapSearch, whyStopped } from './search.ts';
+import { closeGapByComponent } from './search-parts.ts';
+import type { Domain, EngineRequest, StopReason } from './solver.ts';
 import { roundWhole } from './whole-values.ts';
 
 export type LevelSolution =
   | { readonly status: 'infeasible' }
   | {
       readonly status: 'supposed';
-      readonly finding: Finding;
-      readonly left: Restriction;
+      readonly finding: LevelProof;
+      readonly left: Domain;
       /**
        * A whole solution, in case time ends before a better one is found. It takes no part in the search, so no clock
        * decides what is found where time suffices.
@@ -31,22 +31,22 @@ export type LevelSolution =
     }
   | {
       readonly status: 'solved';
-      readonly finding: Finding;
+      readonly finding: LevelProof;
       readonly values: Float64Array | undefined;
       /** What is left to the next level. */
-      readonly left: Restriction;
+      readonly left: Domain;
       /** Why the levels end here, if they do. */
       readonly ended: StopReason | undefined;
     };
 
 export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelTask): LevelSolution => {
   const { program, options } = solve;
-  const { level, objective, restriction, known } = task;
+  const { level, objective, domain, known } = task;
   const started = performance.now();
   if (known !== undefined && isCourtesyTooLarge(program, task)) return asItStands(program, task, known);
-  const question: Question = {
+  const question: EngineRequest = {
     program,
-    restriction,
+    domain: domain,
     costs: objective.costs,
     offset: level.constant * objective.scale,
     // At most a fifth of the time is kept for the finish.
@@ -60,15 +60,15 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
 
   let certificate: Certificate | undefined;
   let bound = trivialBound(program, level);
-  let searched: Search;
-  let leftByParts: Restriction | undefined;
+  let searched: GapSearch;
+  let leftByParts: Domain | undefined;
   if (relaxed.status === 'stopped') {
     // Without a relaxation the known solution is as good as any; at the first level there is none.
     searched = { status: 'searched', values: known, bound, ended: whyStopped(solve, question) };
   } else {
     if (relaxed.duals === undefined) bound = Math.max(bound, levelValue(level, relaxed.values));
     else {
-      certificate = certifyBound(program, restriction, objective.costs, question.offset, relaxed.duals);
+      certificate = safeDualBound(program, domain, objective.costs, question.offset, relaxed.duals);
       bound = Math.max(bound, certificate.bound / objective.scale);
     }
     bound = roundUpToStep(level, bound);
@@ -77,17 +77,17 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
       searched = { status: 'searched', values: rounded, bound, ended: undefined };
     } else if (known !== undefined && isAsGoodAs(bound, task, known)) {
       searched = { status: 'searched', values: known, bound, ended: undefined };
-    } else if (isCourtesyTooDear(level, restriction) && known !== undefined) {
+    } else if (isCourtesyTooDear(level, domain) && known !== undefined) {
       searched = { status: 'searched', values: known, bound, ended: undefined };
     } else if (
       task.maySuppose &&
       certificate !== undefined &&
-      isOnFace({ program, restriction, level, objective, certificate }, bound)
+      isOnFace({ program, domain, level, objective, certificate }, bound)
     ) {
       const tolerance = proofTolerance(objective, level, bound);
-      const left = restrictToFace(program, restriction, certificate, relaxed.values);
+      const left = fixToOptimalFace(program, domain, certificate, relaxed.values);
       const spare =
-        task.k === 0 ? findAround(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
+        task.k === 0 ? rens(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
       const seconds = (performance.now() - started) / 1000;
       return {
         status: 'supposed',
@@ -97,7 +97,7 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
       };
     } else {
       const relaxation = { values: relaxed.values, certificate, bound };
-      const found = searchParts(solve, approach, task, question, relaxation, started);
+      const found = closeGapByComponent(solve, approach, task, question, relaxation, started);
       if (found.status === 'searched') leftByParts = found.left;
       searched = found;
     }
@@ -120,25 +120,21 @@ export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelT
     values,
     left:
       values === undefined || ended !== undefined
-        ? restriction
+        ? domain
         : (leftByParts ??
-          leave(solve.engine, approach, { ...task, program, certificate }, values, value, allowance)),
+          fixLevel(solve.engine, approach, { ...task, program, certificate }, values, value, allowance)),
     ended,
   };
 };
 
 /** Beside a row even the relaxation of a large program takes longer than all that was to be gained. */
-const isCourtesyTooLarge = ({ columns }: Program, { level, restriction }: LevelTask): boolean =>
-  isCourtesyTooDear(level, restriction) && columns.count >= COURTESY_COLUMNS_BELOW;
+const isCourtesyTooLarge = ({ columns }: Program, { level, domain }: LevelTask): boolean =>
+  isCourtesyTooDear(level, domain) && columns.count >= COURTESY_COLUMNS_BELOW;
 
 const COURTESY_COLUMNS_BELOW = 20_000;
 
 /** What is known, of a level that is not looked into. */
-const asItStands = (
-  program: Program,
-  { level, restriction }: LevelTask,
-  known: Float64Array,
-): LevelSolution => {
+const asItStands = (program: Program, { level, domain }: LevelTask, known: Float64Array): LevelSolution => {
   const value = levelValue(level, known);
   const finding = {
     bound: trivialBound(program, level),
@@ -147,9 +143,9 @@ const asItStands = (
     isProved: false,
     allowed: Number.POSITIVE_INFINITY,
   };
-  return { status: 'solved', finding, values: known, left: restriction, ended: undefined };
+  return { status: 'solved', finding, values: known, left: domain, ended: undefined };
 };
 
 /** Where every earlier level is kept by its face, courtesy costs little; beside a row it can cost the most. */
-const isCourtesyTooDear = ({ isCourtesy }: Level, { levelRows }: Restriction): boolean =>
-  isCourtesy === true && levelRows.length > 0;
+const isCourtesyTooDear = ({ isTieBreak: isCourtesy }: Level, { cuts }: Domain): boolean =>
+  isCourtesy === true && cuts.length > 0;

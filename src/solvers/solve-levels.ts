@@ -2,18 +2,18 @@
  * Ordered objectives, one after another, on any engine. Nothing here knows an engine, and no bound of a
  * relaxation is believed before it is certified.
  */
-import { coreOf, type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { carryOut } from './carry-out.ts';
+import { aggregatedProgram, type Level, levelValue, type Program } from '../../models/program/program.ts';
+import { disaggregate } from './carry-out.ts';
 import { findRowBreach } from './check-solution.ts';
-import { type Found, finish, graceMilliseconds } from './finish.ts';
-import { onFreeColumns } from './free-session.ts';
+import { finish, graceMilliseconds, type Incumbent } from './finish.ts';
+import { withFixedColumnsRemoved } from './free-session.ts';
 import type { Approach } from './level-task.ts';
 import { type Objective, objectiveOf } from './objective.ts';
-import { restrictWhole, unrestricted } from './restrict.ts';
+import { disaggregatedDomain, fullDomain } from './restrict.ts';
 import {
   answer,
-  type Finding,
   type Hooks,
+  type LevelProof,
   offerSnapshot,
   progressOf,
   type RunningSolve,
@@ -21,14 +21,14 @@ import {
 } from './running-solve.ts';
 import { solveLevel } from './solve-level.ts';
 import {
+  type Domain,
   type Engine,
   EngineFailed,
-  type Restriction,
   type Solved,
   type SolveOptions,
   type StopReason,
 } from './solver.ts';
-import { isWhole, isWholeOrByItself } from './whole-values.ts';
+import { isInteger, isIntegerOrImplied } from './whole-values.ts';
 
 /** The part of the program that is solved first, if any, and the whole. */
 type Stages = { readonly core: RunningSolve | undefined; readonly whole: RunningSolve };
@@ -42,7 +42,7 @@ export const solveLevels = async (
   const started = performance.now();
   const whole: RunningSolve = {
     engine,
-    session: onFreeColumns(await engine.open(options.seed)),
+    session: withFixedColumnsRemoved(await engine.open(options.seed)),
     program,
     whole: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
@@ -52,7 +52,10 @@ export const solveLevels = async (
     deadline: started + options.timeLimitSeconds * 1000,
     course: { relaxSeconds: 0, latestSnapshot: Number.NEGATIVE_INFINITY, waiting: undefined },
   };
-  const first = program.core && program.core.levels > 0 ? coreOf(program, program.core) : undefined;
+  const first =
+    program.aggregatedModel && program.aggregatedModel.levels > 0
+      ? aggregatedProgram(program, program.aggregatedModel)
+      : undefined;
   const isSmaller = first !== undefined && first.columns.count < program.columns.count;
   const core = isSmaller ? { ...whole, program: first } : undefined;
   try {
@@ -64,14 +67,14 @@ export const solveLevels = async (
       stages = { core: undefined, whole };
       return tryLevels(stages, approach, made.spare);
     };
-    const supposing = attempt({ keepsFaces: true, branchesOn: isWhole, supposes: true });
+    const supposing = attempt({ keepsFaces: true, branchesOn: isInteger, supposes: true });
     if (supposing.isSound || reasonToStop(whole) !== undefined) return supposing.solved;
-    const first = attempt({ keepsFaces: true, branchesOn: isWhole, supposes: false }, supposing.spare);
+    const first = attempt({ keepsFaces: true, branchesOn: isInteger, supposes: false }, supposing.spare);
     if (first.isSound) return first.solved;
     if (reasonToStop(whole) !== undefined) return (first.solved.values ? first : supposing).solved;
     // Rounding got in the way of the faces, or the columns said to be whole by themselves are not. Rows keep
     // the values of finished levels without relying on either.
-    const second = attempt({ keepsFaces: false, branchesOn: isWholeOrByItself, supposes: false });
+    const second = attempt({ keepsFaces: false, branchesOn: isIntegerOrImplied, supposes: false });
     const isBetter =
       second.isSound && second.solved.values !== undefined && reasonToStop(whole) === undefined;
     return isBetter || first.solved.values === undefined ? second.solved : first.solved;
@@ -81,9 +84,9 @@ export const solveLevels = async (
 };
 
 /** A whole solution kept for the case that time ends before a better one is found, and where it came from. */
-type Spare = Found & {
+type Spare = Incumbent & {
   /** What was known then: the bound of the first level at least. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LevelProof[];
 };
 
 type Attempt = {
@@ -97,25 +100,25 @@ type Attempt = {
 
 const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare): Attempt => {
   const { program, levels, hooks } = whole;
-  const findings: Finding[] = [];
-  if (crosses(unrestricted(program))) {
+  const findings: LevelProof[] = [];
+  if (crosses(fullDomain(program))) {
     return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
   }
   // An engine need not take a program without columns; its rows alone say whether it has a solution.
   if (program.columns.count === 0) return withoutColumns(whole);
   const coreLevels = core === undefined ? 0 : Math.min(core.program.levels.length || 1, levels.length);
   let stage = core ?? whole;
-  let restriction = unrestricted(stage.program);
+  let domain = fullDomain(stage.program);
   let values: Float64Array | undefined;
-  // The restriction and the objective under which `values` was found, which the finish starts from.
-  let last: { readonly restriction: Restriction; readonly objective: Objective } | undefined;
+  // The domain and the objective under which `values` was found, which the finish starts from.
+  let last: { readonly domain: Domain; readonly objective: Objective } | undefined;
   let ended: StopReason | undefined;
   let isSound = true;
-  const isGoal = ({ isCourtesy }: Level): boolean => isCourtesy !== true;
+  const isGoal = ({ isTieBreak: isCourtesy }: Level): boolean => isCourtesy !== true;
   // The last goal of the core is solved for good: it is small, and a plan that keeps all of its levels starts the rest.
   const lastGoal = core ? levels.slice(0, coreLevels).findLastIndex(isGoal) : levels.findLastIndex(isGoal);
   // Levels whose optimum is supposed to be the bound of its relaxation, and what they were solved under.
-  let supposed: Restriction[] = [];
+  let supposed: Domain[] = [];
   // Where supposing has failed, levels up to this one are solved for good.
   let solvedUpTo = -1;
   let spare = earlier;
@@ -126,7 +129,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
     spare,
   });
   /** Keeps a solution of this stage as an answer that could be given, and tells of it. */
-  const keep = (found: Found, known: readonly Finding[]): void => {
+  const keep = (found: Incumbent, known: readonly LevelProof[]): void => {
     const began = performance.now();
     // The first plan is worth all the time there is.
     const share = spare === undefined ? 1 : CARRY_SHARE;
@@ -145,16 +148,16 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
     if (core && stage === core && k === coreLevels) {
       ended = reasonToStop(whole);
       if (ended !== undefined || values === undefined) break;
-      const carried = carryOut(core, whole, restriction, values, isWhole, whole.deadline);
+      const carried = disaggregate(core, whole, domain, values, isInteger, whole.deadline);
       if (carried === undefined) {
         ended = reasonToStop(whole);
         if (ended !== undefined) break;
         return { ...unknown(), isCoreTooWide: true };
       }
       stage = whole;
-      restriction = restrictWhole(program, restriction);
+      domain = disaggregatedDomain(program, domain);
       values = carried;
-      last = { restriction, objective: objectiveOf(program, level) };
+      last = { domain, objective: objectiveOf(program, level) };
       offerSnapshot(whole, findings, values);
     }
     ended = reasonToStop(whole);
@@ -164,7 +167,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       k,
       level,
       objective,
-      restriction,
+      domain,
       known: supposed.length > 0 ? undefined : values,
       findings,
       maySuppose:
@@ -173,14 +176,14 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
         k < lastGoal &&
         level.tolerancePercent === 0 &&
         whole.options.gapPercent === 0,
-      keep: (found) => keep({ values: found, restriction, objective }, findings),
+      keep: (found) => keep({ values: found, domain, objective }, findings),
       patience: supposed.length > 0 ? halfWay(whole) : Number.POSITIVE_INFINITY,
     });
     if (outcome.status === 'supposed') {
-      supposed.push(restriction);
+      supposed.push(domain);
       findings.push(outcome.finding);
-      if (outcome.spare !== undefined) keep({ values: outcome.spare, restriction, objective }, findings);
-      restriction = outcome.left;
+      if (outcome.spare !== undefined) keep({ values: outcome.spare, domain, objective }, findings);
+      domain = outcome.left;
       continue;
     }
     if (supposed.length > 0 && (outcome.status === 'infeasible' || outcome.values === undefined)) {
@@ -192,7 +195,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       // for good: with it all before it are proved, or fewer are tried again.
       const half = supposed.length >> 1;
       solvedUpTo = k - supposed.length + half;
-      restriction = supposed[half]!;
+      domain = supposed[half]!;
       supposed = supposed.slice(0, half);
       findings.length = solvedUpTo;
       k = solvedUpTo - 1;
@@ -216,7 +219,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
     findings.push(outcome.finding);
     if (outcome.values !== undefined) {
       values = outcome.values;
-      last = { restriction, objective };
+      last = { domain, objective };
     }
     if (outcome.ended !== undefined) {
       ended = outcome.ended;
@@ -227,7 +230,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
       isSound = false;
       break;
     }
-    restriction = outcome.left;
+    domain = outcome.left;
     const { value, bound } = outcome.finding;
     hooks.onIncumbent(progressOf(whole, k, value, bound));
     // Carrying a plan out takes time, so not more than a part of what is left is spent on plans in between.
@@ -247,7 +250,7 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
     const found = { ...last, values };
     finished =
       core && stage === core
-        ? carriedOutAtLast(core, whole, found, restriction, isCutShort)
+        ? carriedOutAtLast(core, whole, found, domain, isCutShort)
         : finish(whole, approach, found, isCutShort);
     if (finished === undefined && stage === core && reasonToStop(whole) === undefined) {
       return { ...unknown(), isCoreTooWide: true };
@@ -283,14 +286,14 @@ const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare)
 /** The part of the time left that carrying out a plan in between may take. */
 const CARRY_SHARE = 0.25;
 
-const crosses = ({ columnLower, columnUpper }: Restriction): boolean =>
+const crosses = ({ columnLower, columnUpper }: Domain): boolean =>
   columnLower.some((lower, j) => lower > columnUpper[j]!);
 
 const withoutColumns = (whole: RunningSolve): Attempt => {
   const nothing = new Float64Array(0);
   const holds = findRowBreach(whole.program, nothing) === undefined;
   const findings = (holds ? whole.levels : []).map(
-    ({ constant }): Finding => ({
+    ({ constant }): LevelProof => ({
       bound: constant,
       value: constant,
       seconds: 0,
@@ -306,30 +309,28 @@ const withoutColumns = (whole: RunningSolve): Attempt => {
 const carriedOut = (
   core: RunningSolve,
   whole: RunningSolve,
-  found: Found,
+  found: Incumbent,
   share: number,
-): Found | undefined => {
+): Incumbent | undefined => {
   const now = performance.now();
   const deadline = now + share * (whole.deadline - now);
-  const values = carryOut(core, whole, found.restriction, found.values, isWholeOrByItself, deadline);
+  const values = disaggregate(core, whole, found.domain, found.values, isIntegerOrImplied, deadline);
   const { program, levels } = whole;
-  return (
-    values && { values, restriction: unrestricted(program), objective: objectiveOf(program, levels[0]!) }
-  );
+  return values && { values, domain: fullDomain(program), objective: objectiveOf(program, levels[0]!) };
 };
 
 /** The core's last solution as the answer. */
 const carriedOutAtLast = (
   core: RunningSolve,
   whole: RunningSolve,
-  { restriction, values }: Found,
-  left: Restriction,
+  { domain, values }: Incumbent,
+  left: Domain,
   isCutShort: boolean,
 ): Float64Array | undefined => {
   const graceMs = graceMilliseconds(whole.options);
-  if (!isCutShort) return carryOut(core, whole, left, values, isWhole, whole.deadline + graceMs);
+  if (!isCutShort) return disaggregate(core, whole, left, values, isInteger, whole.deadline + graceMs);
   const deadline = Math.min(whole.deadline, performance.now() + 1000) + graceMs;
-  return carryOut(core, whole, restriction, values, isWholeOrByItself, deadline);
+  return disaggregate(core, whole, domain, values, isIntegerOrImplied, deadline);
 };
 
 /** Half of the time left: long enough to look for a solution that proves all suppositions at once. */

@@ -63,17 +63,17 @@ export type Progress = {
 };
 
 /** What the levels solved so far leave of a program. Its arrays have the program's lengths. */
-export type Restriction = {
+export type Domain = {
   readonly columnLower: Float64Array;
   readonly columnUpper: Float64Array;
   readonly rowLower: Float64Array;
   readonly rowUpper: Float64Array;
   /** Rows beyond the program's own: values of finished levels that later ones must keep. */
-  readonly levelRows: readonly LevelRow[];
+  readonly cuts: readonly ObjectiveCut[];
 };
 
 /** Σ values[k] · x[indices[k]] ≤ upper. */
-export type LevelRow = {
+export type ObjectiveCut = {
   readonly indices: Int32Array;
   readonly values: Float64Array;
   readonly upper: number;
@@ -82,9 +82,9 @@ export type LevelRow = {
 export type Algorithm = 'simplex' | 'interior-point';
 
 /** One objective over a restricted program. */
-export type Question = {
+export type EngineRequest = {
   readonly program: Program;
-  readonly restriction: Restriction;
+  readonly domain: Domain;
   /** One cost per column. */
   readonly costs: Float64Array;
   readonly offset: number;
@@ -94,7 +94,7 @@ export type Question = {
   readonly shouldStop: () => boolean;
 };
 
-export type RelaxQuestion = Question & { readonly algorithm: Algorithm };
+export type RelaxRequest = EngineRequest & { readonly algorithm: Algorithm };
 
 /**
  * - `any`: the first good solution, wherever it is;
@@ -102,15 +102,15 @@ export type RelaxQuestion = Question & { readonly algorithm: Algorithm };
  * - `at-bound`: a solution as good as the bound, if there is one;
  * - `proof`: closing the gap below a cutoff. Solutions are come across on the way.
  */
-export type Pursuit = 'any' | 'near-bound' | 'at-bound' | 'proof';
+export type Emphasis = 'any' | 'near-bound' | 'at-bound' | 'proof';
 
-export type BranchQuestion = Question & {
+export type BranchRequest = EngineRequest & {
   /** 1 where the column must be whole. */
-  readonly whole: Uint8Array;
+  readonly integer: Uint8Array;
   readonly absoluteGap: number;
   readonly relativeGap: number;
   /** What is worth the engine's time. */
-  readonly pursuit: Pursuit;
+  readonly emphasis: Emphasis;
   /**
    * Only solutions whose objective is below this are asked for, so that nothing else need be looked at; where there is
    * none, the answer may be `infeasible`.
@@ -142,8 +142,8 @@ export type Branched =
 
 /** An engine at work, to be asked one question after another. */
 export type Session = {
-  readonly relax: (question: RelaxQuestion) => Relaxed;
-  readonly branch: (question: BranchQuestion) => Branched;
+  readonly relax: (question: RelaxRequest) => Relaxed;
+  readonly branch: (question: BranchRequest) => Branched;
   readonly dispose: () => void;
 };
 
@@ -153,7 +153,7 @@ export type Engine = {
   /** Without duals no bound can be certified, so whatever such an engine contradicts itself in is an error. */
   readonly givesDuals: boolean;
   /** From so many columns on a solution is looked for near the bound first; below, the engine's own heuristics are as fast. */
-  readonly looksNearFrom: number;
+  readonly minColumnsForNeighbourhoods: number;
   /**
    * What a row that keeps a finished level at its value leaves open, relative to that value: enough that the
    * known solution stays feasible in the engine's floating point.

@@ -1,16 +1,16 @@
 /** Values that are nearly whole, made exactly so. */
 import {
+  AUXILIARY_INTEGER,
+  evaluateSums,
+  IMPLIED_INTEGER,
+  INTEGER,
   type Program,
-  sumUp,
-  WHOLE,
-  WHOLE_BY_ITSELF,
-  WHOLE_BY_OTHERS,
 } from '../../models/program/program.ts';
 import { checkSolution } from './check-solution.ts';
 
-export const isDecided = (kind: number): boolean => kind === WHOLE;
-export const isWhole = (kind: number): boolean => kind === WHOLE || kind === WHOLE_BY_OTHERS;
-export const isWholeOrByItself = (kind: number): boolean => isWhole(kind) || kind === WHOLE_BY_ITSELF;
+export const isDecided = (kind: number): boolean => kind === INTEGER;
+export const isInteger = (kind: number): boolean => kind === INTEGER || kind === AUXILIARY_INTEGER;
+export const isIntegerOrImplied = (kind: number): boolean => isInteger(kind) || kind === IMPLIED_INTEGER;
 
 /** 1 for each column of these kinds. */
 export const columnsOfKind = ({ columns }: Program, isAsked: (kind: number) => boolean): Uint8Array =>
@@ -35,12 +35,12 @@ export const roundWhole = (
       rounded[j] = Math.min(columns.upper[j]!, Math.max(columns.lower[j]!, value)) + 0;
     }
   }
-  sumUp(program, rounded);
+  evaluateSums(program, rounded);
   return rounded;
 };
 
 /** The values made exactly whole, if they then satisfy the program. */
-export const completed = (program: Program, values: Float64Array): Float64Array | undefined => {
-  const rounded = roundWhole(program, values, isWholeOrByItself);
+export const roundToFeasible = (program: Program, values: Float64Array): Float64Array | undefined => {
+  const rounded = roundWhole(program, values, isIntegerOrImplied);
   return rounded !== undefined && checkSolution(program, rounded) === undefined ? rounded : undefined;
 };

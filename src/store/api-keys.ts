@@ -6,7 +6,7 @@ import { isScope, type Scope } from '../access/scopes.ts';
 import { byCommand, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
-import { give } from './notifications.ts';
+import { notify } from './notifications.ts';
 
 export type ApiKey = KnownKey & {
   readonly name: string;
@@ -117,7 +117,7 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
       if (key.revoked_at) return true;
       await transaction.updateTable('api_keys').set({ revoked_at: now() }).where('id', '=', id).execute();
       await writeTrail(transaction, byCommand(key.tenant), 'key.revoked', id);
-      await give(transaction, 'key_revoked', id);
+      await notify(transaction, 'key_revoked', id);
       return true;
     }),
 });

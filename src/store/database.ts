@@ -63,7 +63,7 @@ export const isUnreachable = (error: unknown): boolean => {
 };
 
 /** Tries again, for a minute, while the database cannot be reached; what is tried must be whole or nothing. */
-export const patiently = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+export const retryWhileUnreachable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
   const until = performance.now() + 60_000;
   for (;;) {
     try {

@@ -9,20 +9,23 @@ import type { Database } from './database.ts';
 export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked';
 const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked'];
 
-export type Notices = {
+export type Notifications = {
   /** Calls back for every notice about this id, and whenever one may have been missed. Answers how to end that. */
   readonly watch: (topic: Topic, id: string, tell: () => void) => () => void;
   readonly close: () => Promise<void>;
 };
 
 /** Sent when the transaction it is said in is committed. */
-export const give = async (database: Database, topic: Topic, id: string): Promise<void> => {
+export const notify = async (database: Database, topic: Topic, id: string): Promise<void> => {
   await sql`SELECT pg_notify(${topic}, ${id})`.execute(database);
 };
 
 const reconnectAfterMilliseconds = 250;
 
-export const openNotices = async (url: string, onError: (error: Error) => void): Promise<Notices> => {
+export const openNotifications = async (
+  url: string,
+  onError: (error: Error) => void,
+): Promise<Notifications> => {
   const watching = new Map<string, Set<() => void>>();
   let closed = false;
   let current: pg.Client | undefined;

@@ -5,7 +5,7 @@ import { compress, decompress, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { isAfter, moment, type Place } from './newest-first.ts';
-import { give } from './notifications.ts';
+import { notify } from './notifications.ts';
 import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
 import { announceEnd } from './webhooks.ts';
 
@@ -241,7 +241,7 @@ export const changePlan = async (
     .insertInto('plan_events')
     .values({ plan: id, number: changed.last_event, event: event.event, data: JSON.stringify(event.data) })
     .execute();
-  await give(database, 'plan_changed', id);
+  await notify(database, 'plan_changed', id);
   return true;
 };
 

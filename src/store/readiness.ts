@@ -38,7 +38,7 @@ export const solvingConnection = 'lungang solving';
 /** Seconds without anybody looking after the queue that count as trouble; somebody does every second or so. */
 const neglectedAfterSeconds = 60;
 
-export const lookAround = async (database: Database): Promise<Readiness> => {
+export const checkReadiness = async (database: Database): Promise<Readiness> => {
   const { rows } = await sql<{ readonly queue: boolean; readonly workers: boolean }>`
     SELECT
       EXISTS (

@@ -3,7 +3,7 @@ import { disagreements, validate } from '../../benchmarks/compare.ts';
 import { policyOf } from '../../benchmarks/county-policy.ts';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { type Run, runPlain, runService, type Task } from '../../benchmarks/runners.ts';
-import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { formulate } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
@@ -49,7 +49,7 @@ describe('the policy of the made-up county', () => {
     async (size) => {
       const { roster, policy } = generateCounty(size);
       const rulesOnly: Policy = { ...policy, clauses: policy.clauses.filter(isRule) };
-      const asked = whatIsAsked(factsFor(roster, rulesOnly, []), rulesOnly, [], 'kept');
+      const asked = formulate(factsFor(roster, rulesOnly, []), rulesOnly, [], 'kept');
       const solved = await solveLevels(
         engines.highs,
         // Any plan will do: without levels the engine need not look for the best.

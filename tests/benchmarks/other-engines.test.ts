@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../benchmarks/county-policy.ts';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { type OtherEngineId, otherEngines } from '../../benchmarks/other-engines.ts';
-import { CONTINUOUS, levelValue, type Program, WHOLE } from '../../models/program/program.ts';
+import { CONTINUOUS, INTEGER, levelValue, type Program } from '../../models/program/program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { plainProgram } from '../support/plain-program.ts';
 
@@ -12,7 +12,7 @@ const small = (lowest: number): Program => ({
     count: 3,
     lower: Float64Array.of(0, 0, 0),
     upper: Float64Array.of(1, 1, 2.5),
-    integer: Uint8Array.of(WHOLE, WHOLE, CONTINUOUS),
+    integer: Uint8Array.of(INTEGER, INTEGER, CONTINUOUS),
   },
   rows: {
     count: 2,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { writeMps } from '../../benchmarks/write-mps.ts';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
+import { CONTINUOUS, INTEGER, type Program } from '../../models/program/program.ts';
 
 it('a program as MPS has its columns in order, its two-sided rows as ranges, and markers around whole columns', () => {
   const program: Program = {
@@ -8,7 +8,7 @@ it('a program as MPS has its columns in order, its two-sided rows as ranges, and
       count: 3,
       lower: Float64Array.of(0, -1, 0),
       upper: Float64Array.of(1, 2.5, 4),
-      integer: Uint8Array.of(WHOLE, CONTINUOUS, WHOLE),
+      integer: Uint8Array.of(INTEGER, CONTINUOUS, INTEGER),
     },
     rows: {
       count: 4,

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/plan-jobs.ts';
-import { buryPlans, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
+import { failDeadLetters, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
@@ -118,7 +118,7 @@ it('fails a plan that ended three workers, says why, and goes on with the others
     deaths += 1;
     throw new Error('this is how a worker dies for the queue');
   });
-  await buryPlans(storage.queue, storage.database);
+  await failDeadLetters(storage.queue, storage.database);
   const plan = await jobs.settled('default', id, 30_000);
   expect(deaths).toBe(3);
   expect(JSON.parse(String(plan?.body))).toMatchObject({

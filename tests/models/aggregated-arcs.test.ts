@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { whatIsAsked } from '../../models/formulation/formulation.ts';
-import { decide } from '../../models/program/aggregate-teachers.ts';
-import { lanesOf } from '../../models/program/aggregated-arcs.ts';
+import { formulate } from '../../models/formulation/formulation.ts';
+import { aggregateTeachers } from '../../models/program/aggregate-teachers.ts';
+import { groupNetwork } from '../../models/program/aggregated-arcs.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -10,14 +10,14 @@ import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 /** The lanes of a policy in words: who is in each, and to which schools of which catchments they go. */
 const lanesIn = (roster: Roster, policy: Policy) => {
-  const asked = whatIsAsked(factsFor(roster, policy, []), policy, [], 'kept');
+  const asked = formulate(factsFor(roster, policy, []), policy, [], 'kept');
   const { facts } = asked;
-  const decisions = decide(asked);
-  const { lanes, catchments } = lanesOf(decisions);
-  const schoolOf = (pool: number): string => facts.schools[decisions.pools[pool]!.school]!.id;
-  return lanes.map(({ flows, catchments: reached }) => ({
-    from: flows.map((flow) => facts.schools[decisions.flows[flow]!.home]!.id).join(''),
-    to: reached.map((catchment) => catchments[catchment]!.pools.map(schoolOf).sort().join('')),
+  const decisions = aggregateTeachers(asked);
+  const { sourceGroups: lanes, sinkGroups: catchments } = groupNetwork(decisions);
+  const schoolOf = (pool: number): string => facts.schools[decisions.sinks[pool]!.school]!.id;
+  return lanes.map(({ sources: flows, sinkGroups: reached }) => ({
+    from: flows.map((flow) => facts.schools[decisions.sources[flow]!.home]!.id).join(''),
+    to: reached.map((catchment) => catchments[catchment]!.sinks.map(schoolOf).sort().join('')),
   }));
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanResult, SchoolResult } from '../../models/vocabulary/answer.ts';
-import { sayPosting, sayServing, sayStaying } from '../../models/words/explain-teacher.ts';
+import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
 
 const posting = { teacher: 'T1', from: 'A', to: 'B', subject: 'maths' };
 const plan = (schools: readonly object[]): PlanResult =>
@@ -26,21 +26,21 @@ describe('a posting', () => {
       '教师T1由A交流到B，任教maths：B原缺maths教师1人，A原超2人。',
     ],
   ])('%s', (_, schools, en, zh) => {
-    expect(sayPosting(posting, plan(schools))).toEqual({ en, zh });
+    expect(explainPosting(posting, plan(schools))).toEqual({ en, zh });
   });
 });
 
 it('who stays', () => {
-  expect(sayStaying('T1')).toEqual({ en: 'Teacher T1 stays.', zh: '教师T1不交流。' });
+  expect(explainStaying('T1')).toEqual({ en: 'Teacher T1 stays.', zh: '教师T1不交流。' });
 });
 
 describe('what a posting serves', () => {
   const none = { goals: [], clauses: [], counts: [] };
   it('is not said where it serves nothing', () => {
-    expect(sayServing(none)).toEqual([]);
+    expect(explainServing(none)).toEqual([]);
   });
   it('is said quota by quota, then clause by clause and goal by goal, by label where there is one', () => {
-    const said = sayServing({
+    const said = explainServing({
       counts: [
         { index: 0, rule: 'rotation-quota', label: '比例', numerator: 16, denominator: 55, required: 16 },
         { index: 2, rule: 'mover-share', numerator: 3, denominator: 16, required: 3 },

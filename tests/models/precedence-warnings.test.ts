@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { warnOfPrevailing } from '../../models/check/precedence-warnings.ts';
+import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 
 const whole = {
   roster: { schools: [{ id: 'A' }] },
@@ -16,7 +16,7 @@ const whole = {
   },
 };
 const toldOf = (patch: unknown): readonly (readonly [string, string])[] =>
-  warnOfPrevailing(whole, patch).map(({ pointer, message }) => [pointer, message]);
+  warnOfPrecedence(whole, patch).map(({ pointer, message }) => [pointer, message]);
 const remedy = '; the plan is no longer one that the superior document allows, and answers only what if';
 
 describe('a patch warns of nothing', () => {

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { formulate } from '../../models/formulation/formulation.ts';
 import { goalById } from '../../models/goals/index.ts';
-import { buildProgram, type InLanes } from '../../models/program/build-program.ts';
+import { type AggregationMode, buildProgram } from '../../models/program/build-program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { rules } from '../../models/rules/index.ts';
 import { type Clause, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
@@ -43,10 +43,10 @@ const isProved = (status: string): boolean => {
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
   engine: EngineId = 'highs',
-  inLanes: InLanes = 'where-smaller',
+  inLanes: AggregationMode = 'where-smaller',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
-  const asked = whatIsAsked(facts, policy, pins, 'priced');
+  const asked = formulate(facts, policy, pins, 'priced');
   const built = buildProgram(asked, inLanes);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
@@ -200,7 +200,7 @@ describe('both engines', () => {
     await fc.assert(
       fc.asyncProperty(exactCase, async (one) => {
         const { roster, policy, pins } = one;
-        const asked = whatIsAsked(factsFor(roster, policy, pins), policy, pins, 'priced');
+        const asked = formulate(factsFor(roster, policy, pins), policy, pins, 'priced');
         if (engines['javascript-lp'].sizeLimit?.(buildProgram(asked).program)) return;
         const [first, second] = [await levelsOf(one), await levelsOf(one, 'javascript-lp')];
         expect(second === undefined).toBe(first === undefined);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../models/facts/facts.ts';
 import { type Outcome, outcomeOf } from '../../models/facts/outcome.ts';
-import { type Asked, breachLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
+import { breachLevelName, type Formulation, formulate } from '../../models/formulation/formulation.ts';
 import { goalById, goals } from '../../models/goals/index.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById, rules } from '../../models/rules/index.ts';
@@ -35,10 +35,10 @@ const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outc
 };
 
 /** What the breach level costs, as the solver is told it. */
-const priceOf = (asked: Asked, facts: Facts, outcome: Outcome): number => {
-  const level = asked.levels.find(({ name }) => name === breachLevel);
-  const moves = (level?.costs ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
-  const others = asked.demanded.map(({ statement, breachWeight }) =>
+const priceOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
+  const level = formulation.levels.find(({ name }) => name === breachLevelName);
+  const moves = (level?.terms ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
+  const others = formulation.constraints.map(({ constraint: statement, breachWeight }) =>
     breachWeight === undefined ? 0 : breachWeight * statementBreach(statement, facts, outcome),
   );
   return [...moves, ...others].reduce((total, one) => total + one, 0);
@@ -56,12 +56,12 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
         caseOf((roster) => ruleClauseOf(id, roster, 'must')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const asked = whatIsAsked(facts, one.policy, [], 'kept');
+          const formulation = formulate(facts, one.policy, [], 'kept');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
             const kept = breach === 0 && isOpenToAll(one.policy, facts, outcome);
-            if (isAllowed(asked, facts, outcome) !== kept) expect({ breach, kept }).toEqual('the same');
+            if (isAllowed(formulation, facts, outcome) !== kept) expect({ breach, kept }).toEqual('the same');
           });
         },
       ),
@@ -75,12 +75,12 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
         caseOf((roster) => ruleClauseOf(id, roster, 'in-principle')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const asked = whatIsAsked(facts, one.policy, [], 'priced');
+          const formulation = formulate(facts, one.policy, [], 'priced');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
             const price = ((clause.weight as number | undefined) ?? 1) * breach;
-            const told = priceOf(asked, facts, outcome);
+            const told = priceOf(formulation, facts, outcome);
             if (Math.abs(told - price) > 1e-9 || (told === 0) !== (price === 0)) expect(told).toBe(price);
           });
         },
@@ -90,7 +90,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   });
 
   it('tells teachers apart by no more than it says, so that those alike may be one unit', () => {
-    const { barrier } = ruleById(id);
+    const { forbid: barrier } = ruleById(id);
     if (!barrier) return;
     fc.assert(
       fc.property(
@@ -128,16 +128,16 @@ describe.each(goals.map(({ id }) => id))('%s', (id) => {
           const facts = factsFor(one.roster, one.policy, []);
           const clause = one.policy.clauses[0]!;
           const weight = (clause.weight as number | undefined) ?? 1;
-          const [level] = whatIsAsked(facts, one.policy, [], 'kept').levels;
+          const [level] = formulate(facts, one.policy, [], 'kept').levels;
           everyPlan(one, facts, (outcome) => {
-            const told = level!.costs.reduce(
+            const told = level!.terms.reduce(
               (amount, part) => amount + part.weight * costOf(part.cost, facts, outcome),
               level!.constant,
             );
             const measured = weight * goalById(id).measure(clause, facts, outcome);
             if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
               expect(told).toBe(measured);
-            const cost = level!.costs[0]?.cost;
+            const cost = level!.terms[0]?.cost;
             if (cost?.kind !== 'largest-first') return;
             const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);
             expect(goalById(id).inOrder?.(clause, facts, outcome)).toEqual(amounts.sort((a, b) => b - a));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { goals } from '../../models/goals/index.ts';
 import { rules } from '../../models/rules/index.ts';
-import { sayClause, sayPolicy, sayPredicate, settingWords } from '../../models/words/words.ts';
+import { clauseInWords, policyInWords, predicateInWords, settingWords } from '../../models/words/words.ts';
 
 describe('words', () => {
   it('are there for every setting of every rule and goal', () => {
@@ -18,7 +18,7 @@ describe('words', () => {
       atLeastPercent: 15,
       per: 'zone',
     } as const;
-    const said = sayClause(clause);
+    const said = clauseInWords(clause);
     expect(said.zh).toMatch(
       /^原则上：.*【对象：\(“骨干教师”且age ＜ 50\)；不低于（%）：15；统计单位：zone】$/,
     );
@@ -28,15 +28,15 @@ describe('words', () => {
   });
 
   it('say routes, and a goal with its priority', () => {
-    const said = sayClause({
+    const said = clauseInWords({
       rule: 'direction',
       strength: 'must',
       forbid: [{ from: { field: 'setting', is: 'rural' }, to: { field: 'setting', is: 'urban' } }],
     });
     expect(said.zh).toContain('禁止流向：');
     expect(said.zh).toContain('setting 为 rural');
-    expect(sayClause({ goal: 'fewest-moves', priority: 3 }).zh).toBe('目标（第3位）：交流人数尽量少。');
-    expect(sayPredicate({ not: { field: 'labels', in: ['a', 'b'] } }, 'en')).toBe(
+    expect(clauseInWords({ goal: 'fewest-moves', priority: 3 }).zh).toBe('目标（第3位）：交流人数尽量少。');
+    expect(predicateInWords({ not: { field: 'labels', in: ['a', 'b'] } }, 'en')).toBe(
       'not labels is one of a, b',
     );
   });
@@ -46,6 +46,6 @@ describe('words', () => {
       name: 'p',
       clauses: [{ rule: 'must-move', strength: 'must', label: '应交流', covers: ['yulin-01'] } as const],
     };
-    expect(sayPolicy(policy)).toMatchObject([{ clause: 0, label: '应交流', covers: ['yulin-01'] }]);
+    expect(policyInWords(policy)).toMatchObject([{ clause: 0, label: '应交流', covers: ['yulin-01'] }]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { generateCounty } from '../../benchmarks/generate-roster.ts';
-import { whatIsAsked } from '../../models/formulation/formulation.ts';
+import { formulate } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
@@ -15,7 +15,7 @@ const requestOf = (schools: number): PlanRequest => ({
 
 it.each([20, 60, 150])('is within a factor of two and a half of the columns of %i schools', (schools) => {
   const { roster, policy, ...request } = requestOf(schools);
-  const asked = whatIsAsked(factsFor(roster, policy, []), policy, [], 'kept');
+  const asked = formulate(factsFor(roster, policy, []), policy, [], 'kept');
   const built = buildProgram(asked).program.columns.count;
   const { columns } = estimateSize({ roster });
   expect(columns).toBeGreaterThan(built / 2.5);

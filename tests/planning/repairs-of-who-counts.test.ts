@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
-import { lettingOff, naming } from '../../models/rules/rule.ts';
+import { excluding, including } from '../../models/rules/rule.ts';
 import type { Repair } from '../../models/vocabulary/answer.ts';
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
@@ -81,10 +81,10 @@ const afterPatch = (one: SmallCase, { patch }: Repair): SmallCase => {
 
 /** The setting by which a rule of these lets somebody off, and how it would name others. */
 const letOff: Readonly<Record<string, (clause: RuleClause, ids: readonly string[]) => object>> = {
-  eligible: ({ who }, ids) => ({ who: naming(who, ids) }),
-  exempt: ({ unless }, ids) => ({ unless: naming(unless as Predicate | undefined, ids) }),
-  qualified: ({ who }, ids) => lettingOff(who, ids),
-  'must-move': ({ who }, ids) => lettingOff(who, ids),
+  eligible: ({ who }, ids) => ({ who: including(who, ids) }),
+  exempt: ({ unless }, ids) => ({ unless: including(unless as Predicate | undefined, ids) }),
+  qualified: ({ who }, ids) => excluding(who, ids),
+  'must-move': ({ who }, ids) => excluding(who, ids),
 };
 
 /** Every choice of fewer than so many of these. */

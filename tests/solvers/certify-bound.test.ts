@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { certifyBound, trivialBound } from '../../src/solvers/certify-bound.ts';
+import { safeDualBound, trivialBound } from '../../src/solvers/certify-bound.ts';
 import { highs } from '../../src/solvers/highs.ts';
-import { restrictByRow, unrestricted } from '../../src/solvers/restrict.ts';
+import { addObjectiveCut, fullDomain } from '../../src/solvers/restrict.ts';
 import { wholeProgram } from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { programOf } from '../support/programs.ts';
@@ -28,9 +28,9 @@ test('no duals whatever certify a bound above the optimum', () => {
         (sum, cost, j) => sum + Math.max(cost * program.columns.upper[j]!, cost * program.columns.lower[j]!),
         0,
       );
-      const restriction = restrictByRow(unrestricted(program), costs, most);
-      const given = Float64Array.from(duals.slice(0, program.rows.count + restriction.levelRows.length));
-      const { bound } = certifyBound(program, restriction, costs, level.constant, given);
+      const domain = addObjectiveCut(fullDomain(program), costs, most);
+      const given = Float64Array.from(duals.slice(0, program.rows.count + domain.cuts.length));
+      const { bound } = safeDualBound(program, domain, costs, level.constant, given);
       expect(bound).toBeLessThanOrEqual(optimum + 1e-9 * Math.abs(optimum));
       expect(trivialBound(program, level)).toBeLessThanOrEqual(optimum + 1e-9);
     }),
@@ -65,7 +65,7 @@ test('the duals of an optimum certify its value', async () => {
   const session = await highs.open(0);
   const question = {
     program,
-    restriction: unrestricted(program),
+    domain: fullDomain(program),
     costs: Float64Array.of(3, 4),
     offset: 5,
     deadline: performance.now() + 10_000,
@@ -74,9 +74,9 @@ test('the duals of an optimum certify its value', async () => {
   const relaxed = session.relax({ ...question, algorithm: 'simplex' });
   session.dispose();
   if (relaxed.status !== 'optimal') throw new Error(relaxed.status);
-  const { bound, reducedCosts } = certifyBound(
+  const { bound, reducedCosts } = safeDualBound(
     program,
-    question.restriction,
+    question.domain,
     question.costs,
     question.offset,
     relaxed.duals!,

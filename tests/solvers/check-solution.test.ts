@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { CONTINUOUS, WHOLE, WHOLE_BY_ITSELF } from '../../models/program/program.ts';
+import { CONTINUOUS, IMPLIED_INTEGER, INTEGER } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { programOf } from '../support/programs.ts';
 
 const program = programOf({
   columns: [
-    { lower: 0, upper: 2, kind: WHOLE },
+    { lower: 0, upper: 2, kind: INTEGER },
     { lower: -1, upper: 1, kind: CONTINUOUS },
-    { lower: 0, upper: 1, kind: WHOLE_BY_ITSELF },
+    { lower: 0, upper: 1, kind: IMPLIED_INTEGER },
   ],
   rows: [
     {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { WHOLE } from '../../models/program/program.ts';
+import { INTEGER } from '../../models/program/program.ts';
 import { engines } from '../../src/solvers/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import { EngineFailed } from '../../src/solvers/solver.ts';
@@ -17,8 +17,8 @@ afterEach(() => {
 
 const program = programOf({
   columns: [
-    { lower: 1, upper: 4, kind: WHOLE },
-    { lower: -2, upper: 4, kind: WHOLE },
+    { lower: 1, upper: 4, kind: INTEGER },
+    { lower: -2, upper: 4, kind: INTEGER },
   ],
   rows: [
     {
@@ -68,7 +68,7 @@ describe('javascript-lp', () => {
   test('says what is too large for it', () => {
     expect(engines['javascript-lp'].sizeLimit?.(program)).toBeUndefined();
     const large = programOf({
-      columns: Array.from({ length: 400 }, () => ({ lower: 0, upper: 1, kind: WHOLE })),
+      columns: Array.from({ length: 400 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),
       rows: [],
       levels: [],
     });

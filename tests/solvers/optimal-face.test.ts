@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { levelValue, type Program, WHOLE } from '../../models/program/program.ts';
-import { certifyBound } from '../../src/solvers/certify-bound.ts';
+import { INTEGER, levelValue, type Program } from '../../models/program/program.ts';
+import { safeDualBound } from '../../src/solvers/certify-bound.ts';
 import { highs } from '../../src/solvers/highs.ts';
-import { leave } from '../../src/solvers/leave.ts';
-import { findOnFace } from '../../src/solvers/near-solutions.ts';
+import { fixLevel } from '../../src/solvers/leave.ts';
+import { rensOnFace } from '../../src/solvers/near-solutions.ts';
 import { objectiveOf } from '../../src/solvers/objective.ts';
-import { hasFace, restrictByRow } from '../../src/solvers/restrict.ts';
-import { isWhole } from '../../src/solvers/whole-values.ts';
+import { addObjectiveCut, isOptimalFaceExact } from '../../src/solvers/restrict.ts';
+import { isInteger } from '../../src/solvers/whole-values.ts';
 import { firstQuestion } from '../support/first-question.ts';
 import { programOf } from '../support/programs.ts';
 
-const approach = { keepsFaces: true, branchesOn: isWhole, supposes: false };
+const approach = { keepsFaces: true, branchesOn: isInteger, supposes: false };
 
 /** Three columns that come to `least` at least, of which the third costs more. */
 const threeColumns = (weight: number, least: number): Program =>
   programOf({
-    columns: Array.from({ length: 3 }, () => ({ lower: 0, upper: 1, kind: WHOLE })),
+    columns: Array.from({ length: 3 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),
     rows: [
       {
         lower: least,
@@ -33,10 +33,10 @@ const threeColumns = (weight: number, least: number): Program =>
 const foundFrom = async (program: Program, middle: number): Promise<number | undefined> => {
   const { solve, question } = await firstQuestion(highs, program);
   const dual = objectiveOf(program, program.levels[0]!).scale / program.rows.values[0]!;
-  const { restriction, costs } = question;
-  const certificate = certifyBound(program, restriction, costs, 0, Float64Array.of(dual));
+  const { domain, costs } = question;
+  const certificate = safeDualBound(program, domain, costs, 0, Float64Array.of(dual));
   const relaxed = Float64Array.of(middle, middle, 0);
-  const found = findOnFace(solve, approach, question, certificate, relaxed);
+  const found = rensOnFace(solve, approach, question, certificate, relaxed);
   return found && levelValue(program.levels[0]!, found);
 };
 
@@ -53,15 +53,15 @@ test('a level that an earlier one’s row holds back leaves a row, because its f
   const [level] = program.levels;
   const { question } = await firstQuestion(highs, program);
   // An earlier level wants little of the first column, and the third is dearer than the second.
-  const restriction = restrictByRow(question.restriction, Float64Array.of(1, 0, 0), 0.25);
+  const domain = addObjectiveCut(question.domain, Float64Array.of(1, 0, 0), 0.25);
   const objective = objectiveOf(program, { ...level!, costs: Float64Array.of(1, 2, 3) });
   const { costs, scale } = objective;
   const duals = Float64Array.of(2 * scale, -scale);
-  const certificate = certifyBound(program, restriction, costs, 0, duals);
+  const certificate = safeDualBound(program, domain, costs, 0, duals);
   expect(certificate.bound / scale).toBeCloseTo(1.75, 9);
-  expect(hasFace(program, restriction, certificate)).toBe(false);
-  expect(hasFace(program, restriction, { duals: Float64Array.of(scale, 0) })).toBe(true);
-  const bounded = { program, restriction, level: level!, objective, certificate };
-  const left = leave(highs, approach, bounded, Float64Array.of(0.25, 0.75, 0), 1.75, 0);
-  expect(left.levelRows).toHaveLength(2);
+  expect(isOptimalFaceExact(program, domain, certificate)).toBe(false);
+  expect(isOptimalFaceExact(program, domain, { duals: Float64Array.of(scale, 0) })).toBe(true);
+  const bounded = { program, domain, level: level!, objective, certificate };
+  const left = fixLevel(highs, approach, bounded, Float64Array.of(0.25, 0.75, 0), 1.75, 0);
+  expect(left.cuts).toHaveLength(2);
 });

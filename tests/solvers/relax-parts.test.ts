@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { levelValue, type Program, WHOLE } from '../../models/program/program.ts';
+import { INTEGER, levelValue, type Program } from '../../models/program/program.ts';
 import { highs } from '../../src/solvers/highs.ts';
 import { relaxInParts } from '../../src/solvers/relax-parts.ts';
 import type { Relaxed, Session } from '../../src/solvers/solver.ts';
@@ -9,7 +9,7 @@ import { programOf } from '../support/programs.ts';
 /** Two pairs of columns, each of which has to come to 2, the first of a pair being the cheaper one; and a row over both. */
 const pairs = (atMost: number): Program =>
   programOf({
-    columns: Array.from({ length: 4 }, () => ({ lower: 0, upper: 2, kind: WHOLE })),
+    columns: Array.from({ length: 4 }, () => ({ lower: 0, upper: 2, kind: INTEGER })),
     rows: [
       ...[0, 2].map((first) => ({
         lower: 2,

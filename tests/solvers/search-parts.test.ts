@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Program, WHOLE } from '../../models/program/program.ts';
+import { INTEGER, type Program } from '../../models/program/program.ts';
 import { highs } from '../../src/solvers/highs.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { Engine, Solved } from '../../src/solvers/solver.ts';
@@ -12,7 +12,7 @@ import { programOf, type RowSpec } from '../support/programs.ts';
  */
 const triangles = (over: readonly RowSpec[]): Program =>
   programOf({
-    columns: Array.from({ length: 6 }, () => ({ lower: 0, upper: 1, kind: WHOLE })),
+    columns: Array.from({ length: 6 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),
     rows: [
       ...[0, 3].flatMap((first) =>
         [

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { WHOLE } from '../../models/program/program.ts';
+import { INTEGER } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
 import { EngineFailed, type Progress, type SolveOptions } from '../../src/solvers/solver.ts';
@@ -9,7 +9,7 @@ import { programOf } from '../support/programs.ts';
 const options: SolveOptions = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 3 };
 
 const easy = programOf({
-  columns: [{ lower: 0, upper: 5, kind: WHOLE }],
+  columns: [{ lower: 0, upper: 5, kind: INTEGER }],
   rows: [{ lower: 3, entries: [[0, 2]] }],
   levels: [{ name: 'count', costs: [[0, 1]], step: 1 }],
 });

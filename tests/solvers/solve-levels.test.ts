@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   CONTINUOUS,
+  IMPLIED_INTEGER,
+  INTEGER,
   levelValue,
   type Program,
-  WHOLE,
-  WHOLE_BY_ITSELF,
 } from '../../models/program/program.ts';
 import { checkSolution } from '../../src/solvers/check-solution.ts';
 import { engines } from '../../src/solvers/index.ts';
@@ -75,7 +75,11 @@ const enumerateHull = (program: Program, hullOf: readonly number[]): readonly nu
 describe.each([
   { name: 'highs', engine: engines.highs, numRuns: 80 },
   // However few columns there are.
-  { name: 'highs, near the bound first', engine: { ...engines.highs, looksNearFrom: 0 }, numRuns: 80 },
+  {
+    name: 'highs, near the bound first',
+    engine: { ...engines.highs, minColumnsForNeighbourhoods: 0 },
+    numRuns: 80,
+  },
   { name: 'javascript-lp', engine: engines['javascript-lp'], numRuns: 1000 },
 ])('$name', ({ engine, numRuns }) => {
   test('reaches the optimum of every level, as enumeration has it', async () => {
@@ -138,7 +142,7 @@ describe.each([
   test('a later level only chooses among the optima of the earlier one', async () => {
     // Two schools want three teachers; four may go, of whom two can only go to the first.
     const program = programOf({
-      columns: Array.from({ length: 4 }, (): ColumnSpec => ({ lower: 0, upper: 1, kind: WHOLE })),
+      columns: Array.from({ length: 4 }, (): ColumnSpec => ({ lower: 0, upper: 1, kind: INTEGER })),
       rows: [{ upper: 3, entries: [0, 1, 2, 3].map((j): [number, number] => [j, 1]) }],
       levels: [
         { name: 'vacancies', constant: 3, costs: [0, 1, 2, 3].map((j) => [j, -1]), step: 1 },
@@ -166,8 +170,8 @@ describe.each([
 
   test('without levels any solution will do', async () => {
     const columns: ColumnSpec[] = [
-      { lower: 0, upper: 3, kind: WHOLE },
-      { lower: 0, upper: 3, kind: WHOLE },
+      { lower: 0, upper: 3, kind: INTEGER },
+      { lower: 0, upper: 3, kind: INTEGER },
     ];
     const entries: [number, number][] = [
       [0, 2],
@@ -183,7 +187,7 @@ describe.each([
 
   test('a whole column without a whole number between its bounds is infeasible', async () => {
     const program = programOf({
-      columns: [{ lower: 0.25, upper: 0.75, kind: WHOLE }],
+      columns: [{ lower: 0.25, upper: 0.75, kind: INTEGER }],
       rows: [],
       levels: [{ costs: [[0, 1]] }],
     });
@@ -194,8 +198,8 @@ describe.each([
     // x0 + x1 = 1 twice over with different weights has only a fractional vertex at the optimum.
     const program = programOf({
       columns: [
-        { lower: 0, upper: 1, kind: WHOLE_BY_ITSELF },
-        { lower: 0, upper: 1, kind: WHOLE_BY_ITSELF },
+        { lower: 0, upper: 1, kind: IMPLIED_INTEGER },
+        { lower: 0, upper: 1, kind: IMPLIED_INTEGER },
         { lower: 0, upper: 5, kind: CONTINUOUS },
       ],
       rows: [
@@ -233,7 +237,7 @@ describe.each([
 
   test('stopped before it began, it has no plan and says so', async () => {
     const program = programOf({
-      columns: [{ lower: 0, upper: 1, kind: WHOLE }],
+      columns: [{ lower: 0, upper: 1, kind: INTEGER }],
       rows: [],
       levels: [{ costs: [[0, 1]] }],
     });

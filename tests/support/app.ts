@@ -8,7 +8,7 @@ import { type AppOptions, buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openExplanations } from '../../src/planning/explanations.ts';
 import { openPlanWindow } from '../../src/planning/plan-window.ts';
-import { openDesk, type UseCases } from '../../src/planning/planning-service.ts';
+import { openPlanningService, type UseCases } from '../../src/planning/planning-service.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { appSettings } from './app-settings.ts';
 import { solveInProcess } from './solve-in-process.ts';
@@ -131,7 +131,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     unfinishedAtMost: 2,
     unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     ...options,
-    desk: openDesk({ ...stubUseCases, ...useCases }),
+    desk: openPlanningService({ ...stubUseCases, ...useCases }),
     storage,
   });
   app.addHook('onClose', storage.close);

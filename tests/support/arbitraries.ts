@@ -1,11 +1,11 @@
 /** Random tiny programs. */
 import fc from 'fast-check';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
+import { CONTINUOUS, INTEGER, type Program } from '../../models/program/program.ts';
 import { type ColumnSpec, type LevelSpec, programOf, type RowSpec } from './programs.ts';
 
 const columnSpec: fc.Arbitrary<ColumnSpec> = fc
   .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 3 }))
-  .map(([lower, range]) => ({ lower, upper: lower + range, kind: WHOLE }));
+  .map(([lower, range]) => ({ lower, upper: lower + range, kind: INTEGER }));
 
 /** Costs of a kind: small whole ones, or ones with three decimals. */
 const cost = fc.oneof(

@@ -5,14 +5,24 @@
 import { asNumber, atLeastZero, decimal, minus, plus, type Ratio, ratio } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import type { Outcome } from '../../models/facts/outcome.ts';
-import type { Demanded } from '../../models/formulation/formulation.ts';
-import type { Barrier, Cost, Count, Limits, Statement } from '../../models/vocabulary/terms.ts';
+import type { ConstraintTerm } from '../../models/formulation/formulation.ts';
+import type {
+  Constraint,
+  CountExpression,
+  ForbiddenMoves,
+  Limits,
+  ObjectiveTerm,
+} from '../../models/vocabulary/terms.ts';
 
-export const countOf = (count: Count, facts: Facts, { school, subject, movers }: Outcome): number => {
+export const countOf = (
+  count: CountExpression,
+  facts: Facts,
+  { school, subject, movers }: Outcome,
+): number => {
   let amount = count.constant;
   const moves = (teacher: number): boolean => school[teacher] !== facts.home[teacher];
   for (const { teachers, times } of count.leaving) amount += times * teachers.filter(moves).length;
-  for (const { school: place, mark, times } of count.arriving) {
+  for (const { school: place, feature: mark, times } of count.arriving) {
     for (const teacher of movers) {
       if (school[teacher] === place) amount += times * mark.of(teacher, subject[teacher]!);
     }
@@ -33,8 +43,8 @@ const outside = (amount: Ratio, { atLeast, atMost }: Limits): Ratio =>
     atMost ? atLeastZero(minus(amount, atMost)) : decimal(0),
   );
 
-export const statementBreach = (statement: Statement, facts: Facts, outcome: Outcome): number => {
-  const count = (one: Count): number => countOf(one, facts, outcome);
+export const statementBreach = (statement: Constraint, facts: Facts, outcome: Outcome): number => {
+  const count = (one: CountExpression): number => countOf(one, facts, outcome);
   switch (statement.kind) {
     case 'limit':
       return asNumber(outside(decimal(count(statement.count)), statement.limits));
@@ -65,24 +75,30 @@ export const statementBreach = (statement: Statement, facts: Facts, outcome: Out
   }
 };
 
-const isBlocked = ({ concerns, blocks }: Barrier, { school, subject }: Outcome, teacher: number): boolean =>
-  concerns(teacher) !== undefined && blocks(teacher, school[teacher]!, subject[teacher]!);
+const isBlocked = (
+  { concerns, blocks }: ForbiddenMoves,
+  { school, subject }: Outcome,
+  teacher: number,
+): boolean => concerns(teacher) !== undefined && blocks(teacher, school[teacher]!, subject[teacher]!);
 
-/** Whether a plan keeps clear of all barriers and within all statements that must hold. */
+/** Whether a plan keeps clear of all forbiddenMoves and within all statements that must hold. */
 export const isAllowed = (
-  { barriers, demanded }: { readonly barriers: readonly Barrier[]; readonly demanded: readonly Demanded[] },
+  {
+    forbiddenMoves,
+    constraints,
+  }: { readonly forbiddenMoves: readonly ForbiddenMoves[]; readonly constraints: readonly ConstraintTerm[] },
   facts: Facts,
   outcome: Outcome,
 ): boolean =>
-  !outcome.movers.some((teacher) => barriers.some((barrier) => isBlocked(barrier, outcome, teacher))) &&
-  demanded.every(
-    ({ statement, breachWeight }) =>
+  !outcome.movers.some((teacher) => forbiddenMoves.some((barrier) => isBlocked(barrier, outcome, teacher))) &&
+  constraints.every(
+    ({ constraint: statement, breachWeight }) =>
       breachWeight !== undefined || statementBreach(statement, facts, outcome) === 0,
   );
 
 /** The amounts of which the largest comes first. */
 export const amountsOf = (
-  { parts }: Extract<Cost, { kind: 'largest-first' }>,
+  { parts }: Extract<ObjectiveTerm, { kind: 'largest-first' }>,
   facts: Facts,
   outcome: Outcome,
 ): readonly number[] =>
@@ -91,7 +107,7 @@ export const amountsOf = (
   );
 
 /** What a plan costs by the costs of a level. */
-export const costOf = (cost: Cost, facts: Facts, outcome: Outcome): number => {
+export const costOf = (cost: ObjectiveTerm, facts: Facts, outcome: Outcome): number => {
   const { school, subject, movers } = outcome;
   switch (cost.kind) {
     case 'leaving':

@@ -1,11 +1,11 @@
 /** A solve of a program's first level in this process, and the question that its relaxation answers. */
 import type { Program } from '../../models/program/program.ts';
 import { objectiveOf } from '../../src/solvers/objective.ts';
-import { unrestricted } from '../../src/solvers/restrict.ts';
+import { fullDomain } from '../../src/solvers/restrict.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';
-import type { Engine, Question } from '../../src/solvers/solver.ts';
+import type { Engine, EngineRequest } from '../../src/solvers/solver.ts';
 
-export type FirstQuestion = { readonly solve: RunningSolve; readonly question: Question };
+export type FirstQuestion = { readonly solve: RunningSolve; readonly question: EngineRequest };
 
 export const firstQuestion = async (engine: Engine, program: Program): Promise<FirstQuestion> => {
   const [level] = program.levels;
@@ -22,9 +22,9 @@ export const firstQuestion = async (engine: Engine, program: Program): Promise<F
     deadline: started + 20_000,
     course: { relaxSeconds: 0, latestSnapshot: 0, waiting: undefined },
   };
-  const question: Question = {
+  const question: EngineRequest = {
     program,
-    restriction: unrestricted(program),
+    domain: fullDomain(program),
     costs: objectiveOf(program, level!).costs,
     offset: 0,
     deadline: solve.deadline,

@@ -1,5 +1,5 @@
 /** Programs that no engine finishes within a test's patience. */
-import { type Program, WHOLE } from '../../models/program/program.ts';
+import { INTEGER, type Program } from '../../models/program/program.ts';
 import { programOf, type RowSpec } from './programs.ts';
 
 /** A reproducible stream of whole numbers below `below`. */
@@ -11,7 +11,7 @@ const streamOf = (seed: number): ((below: number) => number) => {
   };
 };
 
-const binary = { lower: 0, upper: 1, kind: WHOLE };
+const binary = { lower: 0, upper: 1, kind: INTEGER };
 
 /** Generalised assignment with costs that run against resource use: good plans soon, proofs hardly ever. */
 export const hardAssignment = (agents: number, jobs: number): Program => {

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONTINUOUS, type Program, WHOLE } from '../../models/program/program.ts';
+import { CONTINUOUS, INTEGER, type Program } from '../../models/program/program.ts';
 import { programOf, type RowSpec } from './programs.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/solver-instances', import.meta.url));
@@ -33,7 +33,7 @@ export const readGap = (text: string, sense: 'min' | 'max'): Program => {
     rows.push({ lower: 1, upper: 1, entries: Array.from({ length: m }, (_, i) => [i * n + j, 1]) });
   }
   return programOf({
-    columns: costs.map(() => ({ lower: 0, upper: 1, kind: WHOLE })),
+    columns: costs.map(() => ({ lower: 0, upper: 1, kind: INTEGER })),
     rows,
     levels: [{ costs: costs.map((cost, j) => [j, sense === 'min' ? cost : -cost]), step: 1 }],
   });
@@ -95,7 +95,7 @@ export const readMps = (text: string, widest: number): Program => {
       if (column === undefined) {
         column = columns.length;
         columnAt.set(name, column);
-        columns.push({ lower: 0, upper: widest, kind: isWhole ? WHOLE : CONTINUOUS });
+        columns.push({ lower: 0, upper: widest, kind: isWhole ? INTEGER : CONTINUOUS });
       }
       for (let w = 1; w + 1 < words.length; w += 2) {
         const value = Number(words[w + 1]);
@@ -169,7 +169,7 @@ export const readJsonCase = (text: string, widest: number): ReadCase => {
     columns: names.map((name) => ({
       lower: 0,
       upper: model.binaries?.[name] ? 1 : widest,
-      kind: model.binaries?.[name] || model.ints?.[name] ? WHOLE : CONTINUOUS,
+      kind: model.binaries?.[name] || model.ints?.[name] ? INTEGER : CONTINUOUS,
     })),
     rows,
     levels: [

@@ -17,10 +17,10 @@ import {
   roundedUp,
 } from '../../models/exact.ts';
 import { completedMonths } from '../../models/facts/dates.ts';
-import type { Facts, Members, Unit } from '../../models/facts/facts.ts';
+import type { Area, Facts, Members } from '../../models/facts/facts.ts';
 import { rankedBy } from '../../models/facts/ranking.ts';
 import { nationalIndicators } from '../../models/indicators/index.ts';
-import { CONTINUOUS, type Level, type Program, WHOLE } from '../../models/program/program.ts';
+import { CONTINUOUS, INTEGER, type Level, type Program } from '../../models/program/program.ts';
 import type { Pin, Posting } from '../../models/vocabulary/plan.ts';
 import {
   type GoalClause,
@@ -292,12 +292,12 @@ const allows = (facts: Facts, clause: RuleClause): ((move: Move) => boolean) | u
 
 const teachersByUnit = (
   facts: Facts,
-  per: Unit,
+  per: Area,
   schools: Iterable<number>,
 ): ReadonlyMap<string, readonly number[]> => {
   const units = new Map<string, number[]>();
   for (const school of schools) {
-    const unit = facts.unitOf(school, per);
+    const unit = facts.areaOf(school, per);
     if (unit === undefined) continue;
     const members = units.get(unit) ?? [];
     members.push(...facts.teachersAt[school]!);
@@ -319,7 +319,7 @@ const writeQuota = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): v
     of === undefined
       ? who[teacher] === 1 && facts.eligible[teacher] === 1
       : facts.teachersWhere(of)[teacher] === 1;
-  const units = teachersByUnit(facts, (clause.per as Unit | undefined) ?? 'county', schoolsIn(facts, clause));
+  const units = teachersByUnit(facts, (clause.per as Area | undefined) ?? 'county', schoolsIn(facts, clause));
   for (const teachers of units.values()) {
     const size = teachers.filter(denominator).length;
     let [least, most] = [number(clause, 'atLeast') ?? 0, number(clause, 'atMost') ?? Infinity];
@@ -363,7 +363,7 @@ const writeShare = (
     throw new Error('a soft share of so many is not covered by the plain model');
   const [one, size] = [zero(), combined(whole, 1, zero(), 0)];
   for (let count = Math.max(0, least); count <= most; count++) {
-    const chosen = writer.column(0, 1, WHOLE);
+    const chosen = writer.column(0, 1, INTEGER);
     addTo(one, chosen, 1);
     if (count !== 0) addTo(size, chosen, -count);
     if (count === 0) continue;
@@ -398,7 +398,7 @@ const writeMoverShare = (sheet: Sheet, clause: RuleClause, soft: Soft | undefine
   const everywhere = facts.schools.map((_, school) => school);
   for (const teachers of teachersByUnit(
     facts,
-    (clause.per as Unit | undefined) ?? 'county',
+    (clause.per as Area | undefined) ?? 'county',
     everywhere,
   ).values()) {
     const whole = movers(sheet, (teacher) => who[teacher] === 1, teachers);
@@ -410,7 +410,7 @@ const writeMoverShare = (sheet: Sheet, clause: RuleClause, soft: Soft | undefine
       });
     }
     if (atLeast === undefined || whole.terms.size === 0) continue;
-    const anyone = writer.column(0, 1, WHOLE);
+    const anyone = writer.column(0, 1, INTEGER);
     for (const column of whole.terms.keys()) {
       const row = zero();
       addTo(row, anyone, 1);
@@ -567,7 +567,7 @@ const postedTo = (
 /** If any of these columns is 1, so is the sum; in principle its lack is paid for. */
 const followed = (sheet: Sheet, soft: Soft | undefined, any: Sum, sum: Sum): void => {
   if (any.terms.size === 0) return;
-  const isAny = sheet.writer.column(0, 1, WHOLE);
+  const isAny = sheet.writer.column(0, 1, INTEGER);
   for (const column of any.terms.keys()) {
     const row = zero();
     addTo(row, isAny, 1);
@@ -728,7 +728,7 @@ const writeLevels = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined): 
       const exact = percentOf(perHundredPupils, pupils);
       const full = roundedUp(exact);
       const part = roundedUp(ratio(exact.above * rest.above, exact.below * rest.below * 100n));
-      const isSpared = writer.column(0, 1, WHOLE);
+      const isSpared = writer.column(0, 1, INTEGER);
       addTo(chosen, isSpared, 1);
       addTo(members, isSpared, full - part);
       keep(sheet, soft, members, full, Infinity);
@@ -1114,7 +1114,7 @@ const positionsBy = (
 export const plainProgram = (facts: Facts, policy: Policy, pins: readonly Pin[]): PlainProgram => {
   const writer = plainWriter();
   const moves = admissibleMoves(facts, policy, pins);
-  for (const _ of moves) writer.column(0, 1, WHOLE);
+  for (const _ of moves) writer.column(0, 1, INTEGER);
   const sheet: Sheet = {
     facts,
     moves,

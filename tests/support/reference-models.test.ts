@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
-import { breachLevel, tieLevel, whatIsAsked } from '../../models/formulation/formulation.ts';
+import { breachLevelName, formulate, tieBreakLevelName } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import type { Program } from '../../models/program/program.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
@@ -39,7 +39,7 @@ const agrees = (solved: Solved, one: SmallCase): void => {
   const soft = one.policy.clauses.some((clause) => clause.tolerancePercent !== undefined);
   for (const { name, value, inOrder } of levels) {
     // Past a tolerance the value that a level ends at is not determined, only what it may be.
-    if (soft && name !== breachLevel) break;
+    if (soft && name !== breachLevelName) break;
     if (inOrder) {
       // The service looks at what lies above a value, the plain model at the sum of so many.
       for (const [level, amount] of found) {
@@ -53,7 +53,7 @@ const agrees = (solved: Solved, one: SmallCase): void => {
       expect(inside.length > 0 || sumOf(inOrder) === 0).toBe(true);
       continue;
     }
-    expect(found.get(name) ?? (name === breachLevel ? 0 : undefined)).toBeCloseTo(value, 6);
+    expect(found.get(name) ?? (name === breachLevelName ? 0 : undefined)).toBeCloseTo(value, 6);
   }
 };
 
@@ -119,12 +119,12 @@ describe('small cases', () => {
       await fc.assert(
         fc.asyncProperty(smallCase, async (one) => {
           const facts = factsFor(one.roster, one.policy, one.pins);
-          const solved = await solve(buildProgram(whatIsAsked(facts, one.policy, one.pins, how)).program);
-          expect(solved.levels.at(-1)?.name ?? tieLevel).toBe(tieLevel);
+          const solved = await solve(buildProgram(formulate(facts, one.policy, one.pins, how)).program);
+          expect(solved.levels.at(-1)?.name ?? tieBreakLevelName).toBe(tieBreakLevelName);
           // Where all are to be kept, there may be no plan that keeps them.
           if (how === 'kept') {
             const { levels } = enumeratePlans(one);
-            if ((levels.find(({ name }) => name === breachLevel)?.value ?? 0) > 0) {
+            if ((levels.find(({ name }) => name === breachLevelName)?.value ?? 0) > 0) {
               expect(solved.status).toBe('infeasible');
               return;
             }

@@ -2,7 +2,7 @@
  * The example of FORMULATION.md: one small roster, and one clause of every rule and goal on it. Their programs are
  * kept as LP text beside the tests, so that a change of a formulation is seen as a change of its rows.
  */
-import { type InPrinciple, whatIsAsked } from '../../../models/formulation/formulation.ts';
+import { formulate, type InPrincipleMode } from '../../../models/formulation/formulation.ts';
 import { type BuiltProgram, buildProgram } from '../../../models/program/build-program.ts';
 import { factsFor } from '../../../models/requests/request-facts.ts';
 import type { Clause } from '../../../models/vocabulary/policy.ts';
@@ -183,7 +183,7 @@ export const otherExamples: readonly {
 ];
 
 /** The program of the example roster with these clauses only. */
-export const exampleProgram = (clauses: readonly Clause[], inPrinciple: InPrinciple): BuiltProgram => {
+export const exampleProgram = (clauses: readonly Clause[], inPrinciple: InPrincipleMode): BuiltProgram => {
   const policy = { name: 'example', clauses };
-  return buildProgram(whatIsAsked(factsFor(exampleRoster, policy, []), policy, [], inPrinciple));
+  return buildProgram(formulate(factsFor(exampleRoster, policy, []), policy, [], inPrinciple));
 };

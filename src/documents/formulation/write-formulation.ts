@@ -231,8 +231,8 @@ const asCode = (lines: readonly string[]): string => ['```', ...lines, '```'].jo
 const settingsShown = (clause: object): string => `\`${JSON.stringify(clause)}\``;
 
 /** How many moves are possible, one by one: a unit of three with two destinations has six. */
-const countMoves = ({ decisions: { units, flows } }: BuiltProgram): number =>
-  units.reduce((moves, { members, flow }) => moves + members.length * flows[flow]!.options.length, 0);
+const countMoves = ({ network: { classes: units, sources: flows } }: BuiltProgram): number =>
+  units.reduce((moves, { members, source: flow }) => moves + members.length * flows[flow]!.arcs.length, 0);
 
 /** What a clause leaves no choice of is not a row: the columns stand where they must. */
 const settledColumns = ({ program: { columns }, columnNames }: BuiltProgram): readonly string[] =>

@@ -8,7 +8,7 @@ import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
 import { factsFor } from '../requests/request-facts.ts';
-import { ruleById } from '../rules/index.ts';
+import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
@@ -45,9 +45,9 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
   };
 };
 
-/** What lies below all clauses: stage and subject are kept, and without an `eligible` clause only the established move. */
+/** What no clause lifts: stage and subject are kept, and unless a clause settles eligibility only the established move. */
 const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Posting[]): readonly Fault[] => {
-  const anyEligible = ruleClauses(policy).some(({ clause }) => clause.rule === 'eligible');
+  const isSettled = settlesEligibility(policy);
   return postings.flatMap((posting, position) => {
     const teacher = facts.teacherAt.get(posting.teacher)!;
     const [from, to] = [
@@ -63,7 +63,7 @@ const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Pos
       const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
       faults.push({ pointer: `/postings/${position}/subject`, code: 'other-subject', message });
     }
-    if (!anyEligible && !facts.mayMove[teacher]) {
+    if (!isSettled && !facts.mayMove[teacher]) {
       const message = `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`;
       faults.push({ pointer: `/postings/${position}/teacher`, code: 'not-eligible', message });
     }

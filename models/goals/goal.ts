@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import type { Example } from '../rules/rule.ts';
+import type { Example } from '../vocabulary/clause-settings.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
 

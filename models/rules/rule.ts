@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
+import type { Example } from '../vocabulary/clause-settings.ts';
+import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
 
@@ -66,15 +67,6 @@ export type Rule<Settings = unknown> = {
   relax?(settings: Settings, verdict: Verdict, facts: Facts, outcome: Outcome): Relaxation | undefined;
 };
 
-/** Clauses of one rule or goal on the example roster. */
-export type Example<Settings> = {
-  readonly settings: Settings;
-  /** Further settings that only a must clause can have. */
-  readonly mustSettings?: Partial<Settings>;
-  /** Settings that make another kind of program, by a word that names its golden file. */
-  readonly variants?: readonly { readonly word: string; readonly settings: Settings }[];
-};
-
 /** Whom clauses concern before any plan is made: this decides which moves exist at all. */
 export type Settlement =
   /** The teachers named are eligible. */
@@ -129,22 +121,6 @@ export type Verdict = {
 export const defineRule = <Schema extends z.ZodObject>(
   rule: { readonly settings: Schema } & Omit<Rule<z.infer<Schema>>, 'settings'>,
 ): Rule<z.infer<Schema>> => rule;
-
-export const who = predicateSchema
-  .optional()
-  .meta({ description: 'Teachers the clause speaks of; default everyone.' });
-export const at = predicateSchema
-  .optional()
-  .meta({ description: 'Schools the clause speaks of; default all.' });
-export const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
-    error: 'has more than six decimals; write a percentage with six at the most',
-  })
-  .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
-export const persons = z.number().int().min(0).max(1_000_000);
 
 /**
  * A condition on several settings together. It is reported beside other faults of the clause, so that all are corrected

@@ -2,9 +2,10 @@
 import { goalById } from '../goals/index.ts';
 import { readsPredicates } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
+import { sharedSettingWords } from '../vocabulary/clause-settings.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
-import { type Language, type SettingWords, sharedSettingWords, type Words } from '../vocabulary/words.ts';
+import type { Language, SettingWords, Words } from '../vocabulary/words.ts';
 
 const words = (en: string, zh: string): Words => ({ en, zh });
 

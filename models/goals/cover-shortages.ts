@@ -73,6 +73,7 @@ export const coverShortages = defineGoal({
       },
     ],
   },
+  orderSetting: 'worstFirst',
   score: (settings, facts, mark) => {
     const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
     const marks = facts.subjects.map((_, subject) =>

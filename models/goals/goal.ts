@@ -25,6 +25,8 @@ export type Goal<Settings = unknown> = {
   readonly words?: SettingWords;
   /** Its clause of the example roster in FORMULATION.md and the golden programs. */
   readonly example: Example<Settings>;
+  /** The setting that, if true, compares plans by several amounts: see `inOrder`. */
+  readonly orderSetting?: string;
   /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
   needs?(settings: Settings, facts: Facts): readonly NeededFact[];
   /** The terms whose sum over a plan, plus `constant`, is the value. */

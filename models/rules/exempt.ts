@@ -38,6 +38,7 @@ export const exempt = defineRule({
     mayVolunteer: { en: 'volunteers may move', zh: '自愿者可参加' },
     unless: { en: 'brought back in', zh: '例外（仍须参加）' },
   },
+  predicates: { unless: 'teachers' },
   example: { settings: { who: { field: 'age', above: 50 }, mayVolunteer: true } },
   // An exemption in principle may be broken, so it settles nothing.
   settles: { what: 'exemption', when: (_, strength) => strength === 'must' },

@@ -47,6 +47,7 @@ export const moverShare = defineRule({
   words: {
     share: { en: 'counted group', zh: '计入者' },
   },
+  predicates: { share: 'teachers' },
   example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
   needs: countedPer,
   require: (settings, facts) => {

@@ -66,6 +66,7 @@ export const rotationQuota = defineRule({
     of: { en: 'of (the denominator)', zh: '分母' },
     exactly: { en: 'exactly', zh: '恰为' },
   },
+  predicates: { of: 'teachers' },
   example: { settings: { atLeastPercent: 33.3, atMost: 3 } },
   isQuota: true,
   needs: countedPer,

@@ -33,6 +33,8 @@ export type Rule<Settings = unknown> = {
   readonly settings: z.ZodObject;
   /** What the settings are called in a sentence, where `sharedSettingWords` has no word or another one. */
   readonly words?: SettingWords;
+  /** Which settings are predicates, and what they are read over, beside `sharedPredicates`; in every rule and goal alike. */
+  readonly predicates?: Readonly<Record<string, 'teachers' | 'schools'>>;
   /** Its clause of the example roster in FORMULATION.md and the golden programs. */
   readonly example: Example<Settings>;
   /** What its clauses settle about teachers before any plan is made. */

@@ -47,6 +47,7 @@ export const structure = defineRule({
   words: {
     among: { en: 'among', zh: '占比基数' },
   },
+  predicates: { among: 'teachers' },
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },

@@ -22,6 +22,15 @@ export const percent = z
 
 export const persons = z.number().int().min(0).max(1_000_000);
 
+/** What shared settings are read over where they are predicates; a rule or goal declares its other ones. */
+export const sharedPredicates: Readonly<Record<string, 'teachers' | 'schools'>> = {
+  who: 'teachers',
+  group: 'teachers',
+  at: 'schools',
+  from: 'schools',
+  to: 'schools',
+};
+
 /** A rule or goal brings the words of its other settings along; its own word wins over one of these. */
 export const sharedSettingWords: SettingWords = {
   who: { en: 'teachers', zh: '对象' },

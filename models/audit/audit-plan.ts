@@ -1,7 +1,6 @@
 /**
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
- * program: rules audit and goals measure what they are given, whoever made it. No plan leaves the service without
- * it, and it serves plans made by hand.
+ * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf } from '../facts/outcome.ts';
@@ -15,7 +14,7 @@ import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Roster, titles } from '../vocabulary/roster.ts';
 
-/** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. */
+/** Nine decimals: binary floats add noise beyond, which would make equal answers look different. */
 const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);
 
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
@@ -124,7 +123,7 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
   });
 };
 
-/** Warnings belong to the request, and are put beside it by whoever checked that. */
+/** Without the warnings, which belong to the request and are added by the check of it. */
 export type Audit = Omit<AuditAnswer, 'warnings'>;
 
 export type AuditedRequest = {
@@ -133,7 +132,7 @@ export type AuditedRequest = {
   readonly pins: readonly Pin[];
 };
 
-/** Audits postings whose ids are known to exist. Everything is reckoned anew from the request. */
+/** Audits postings whose ids are known to exist. It computes everything anew from the request. */
 export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: readonly Posting[]): Audit => {
   const facts = factsFor(roster, policy, pins);
   const [today, outcome] = [outcomeOf(facts, []), outcomeOf(facts, postings)];

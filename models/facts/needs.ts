@@ -5,7 +5,7 @@
 import { type Area, type Facts, type Members, teacherFieldKinds } from './facts.ts';
 
 /** A field that each of these teachers or schools should state. */
-export type NeededField = {
+type NeededField = {
   readonly kind: 'field';
   readonly over: 'teachers' | 'schools';
   readonly field: string;
@@ -18,7 +18,7 @@ export type NeededField = {
 };
 
 /** The area in which each of these schools is counted or may exchange teachers. */
-export type NeededArea = {
+type NeededArea = {
   readonly kind: 'area';
   readonly area: Area;
   readonly setting: string;

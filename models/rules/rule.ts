@@ -80,7 +80,7 @@ export type Settlement =
   /** The teachers named may be posted in a second subject. */
   | 'second-subject';
 
-export type Settles<Settings> = {
+type Settles<Settings> = {
   readonly what: Settlement;
   /** The field of teachers that follows from it: the rule's own predicates cannot compare it. */
   readonly field?: string;
@@ -88,7 +88,7 @@ export type Settles<Settings> = {
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
 };
 
-export type Unattainable = {
+type Unattainable = {
   readonly unit: string;
   readonly required: number;
   readonly achievable: number;

@@ -225,8 +225,8 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
         raw: clause,
         base: at,
         place: (path) => ({ name, rest: path }),
-        isToldElsewhere: leadsInto(predicates),
-        togetherCode: 'incomplete-clause',
+        isCheckedElsewhere: leadsInto(predicates),
+        crossFieldCode: 'incomplete-clause',
       },
       findings,
     );

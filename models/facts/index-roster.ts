@@ -8,7 +8,7 @@ import type { Link, Roster, School, Teacher } from '../vocabulary/roster.ts';
 import { positionsIn, type SchoolIndex, type SubjectIndex, type TeacherIndex } from './positions.ts';
 
 /** Two linked teachers, the smaller position first. */
-export type IndexedLink = {
+type IndexedLink = {
   readonly kind: Link['kind'];
   readonly pair: readonly [TeacherIndex, TeacherIndex];
 };

@@ -7,7 +7,7 @@ import { didYouMean, type Findings, pointerTo, shown } from '../findings/finding
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
 
 /** Where a substituted value stands in what was sent. */
-export type Origin = { readonly parameter: string; readonly pointer: string };
+type Origin = { readonly parameter: string; readonly pointer: string };
 export type PutIn = {
   readonly policy: unknown;
   /** By the pointer, inside the policy, of the reference that a value replaces. */

@@ -8,7 +8,7 @@ import { textSchema } from '../vocabulary/roster.ts';
 import { secondsSchema } from './plan-request.ts';
 
 /** What can be asked of a plan, or of several, that takes solving. */
-export const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
+const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
 export type ExplanationKind = (typeof explanationKinds)[number];
 
 const inAll = 'One limit for all solves of this call together';

@@ -20,7 +20,7 @@ export const optionsSchema = z
 export type Options = z.infer<typeof optionsSchema>;
 
 /** A figure that replaces a policy's default, by the name the policy gives it. */
-export const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(2_000), z.boolean()]));
+const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(2_000), z.boolean()]));
 
 export const planRequestSchema = z
   .strictObject({

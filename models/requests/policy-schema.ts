@@ -5,7 +5,7 @@ import { percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { idSchema, textSchema } from '../vocabulary/roster.ts';
 
-export const weight = z.number().positive().max(1_000_000);
+const weight = z.number().positive().max(1_000_000);
 
 /** `rotation-quota` becomes `RotationQuota`: a name that a description of the API may use for a component. */
 const inPascalCase = (id: string): string =>
@@ -62,7 +62,7 @@ export const ruleClauseSchema = z.discriminatedUnion('rule', ruleSchemas as unkn
 
 export const goalClauseSchema = z.discriminatedUnion('goal', goalSchemas as unknown as Schemas);
 
-export const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
+const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
 
 const parameterValue = z.union([z.number(), z.string().max(2_000), z.boolean()]);
 

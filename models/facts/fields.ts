@@ -1,6 +1,6 @@
 /**
  * Fields that a predicate may compare, which are the second stage of the facts: what kind each field is of, and how it
- * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader asks for
+ * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
  * that result.
  */
 import {
@@ -176,8 +176,8 @@ export const teacherFields = (before: Fields<TeacherIndex>, eligible: TeacherMem
   new Map([...before, ['eligible', { kind: 'flag', of: (teacher) => eligible[teacher] === 1 }]]);
 
 /**
- * Reads a field as something to rank by: a word of a scale as its place on the scale, an absent flag as false. (Who
- * does not say that they volunteer has not volunteered.)
+ * Reads a field as something to rank by: a word of a scale as its place on the scale, an absent flag as false. (A teacher
+ * whose `volunteer` is absent has not volunteered.)
  */
 export const rankReader = <Index extends number>(field: Field<Index>): Reader<Index> => {
   if (field.kind === 'flag') return (position) => field.of(position) === true;

@@ -43,9 +43,9 @@ type Concerned = (whom: Whom) => TeacherMembers;
 export type MemberFacts = {
   /** Members of any `eligible` clause; without such a clause, everyone who is established. */
   readonly eligible: TeacherMembers;
-  /** The eligible, and whomever a `must-move` clause or a pin sends. */
+  /** The eligible, and the teachers that a `must-move` clause or a pin sends. */
   readonly mayMove: TeacherMembers;
-  /** Those who may move, less those whom a `must` exemption or a pin keeps. */
+  /** Those who may move, less those that a `must` exemption or a pin keeps. */
   readonly nominable: TeacherMembers;
   /** Members of any clause that allows a second subject. */
   readonly secondSubject: TeacherMembers;
@@ -102,7 +102,7 @@ const withTeachers = (
   return changed;
 };
 
-/** Whom an exemption keeps where they are. */
+/** The teachers that an exemption keeps where they are. */
 const keptBy = (
   { who, at, unless, mayVolunteer }: Exemption,
   { teacherIndices, teacher: teacherAt }: IndexedRoster,

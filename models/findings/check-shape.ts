@@ -226,7 +226,7 @@ const describeIssue = (issue: Issue, path: Path, check: ShapeCheck): Described =
 };
 
 /**
- * Of a value that fits none of several shapes, zod says no more. Where the value is of the kind of one of them, the
+ * Of a value that fits none of several shapes, zod reports only that. Where the value is of the kind of one of them, the
  * issues of that shape are reported instead; of several such shapes, those of the one with the fewest issues.
  */
 const insideUnion = (issue: Issue): readonly Issue[] => {

@@ -1,24 +1,24 @@
-/** Where in a clause's settings predicates stand, and what each is read over: found in the schema itself. */
+/** The predicates among a clause's settings, found by the schema, and what each is read over. */
 import type { z } from 'zod';
 import { definitionOf, unwrapped } from '../findings/check-shape.ts';
 import { type Path, pointerTo } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 
-/** One table for all clauses: settings of these names speak of schools, all others of teachers. */
+/** One table for all clauses: which settings are read over schools, and which over teachers. */
 const overSchools: ReadonlySet<string> = new Set(['at', 'from', 'to']);
 const overTeachers: ReadonlySet<string> = new Set(['who', 'of', 'share', 'group', 'among', 'unless']);
 
-/** Whether settings of this name are predicates; a list of that name is something else. */
+/** Whether settings of this name are predicates; a list under such a name is none. */
 export const readsPredicates = (setting: string): boolean =>
   overSchools.has(setting) || overTeachers.has(setting);
 
-export type PredicateSetting = {
+type PredicateSetting = {
   readonly path: Path;
   /** The setting's name as in the table. */
   readonly setting: string;
   readonly over: 'teachers' | 'schools';
-  /** undefined: a setting that is needed and was not given. */
+  /** undefined: the setting is required and missing. */
   readonly raw: unknown;
 };
 
@@ -28,7 +28,7 @@ const isPredicate = (schema: z.ZodType): boolean =>
 const isOptional = (schema: z.ZodType): boolean =>
   ['optional', 'default'].includes(definitionOf(schema).type);
 
-/** Every predicate in `raw`, which is meant to fit `schema`; and those that are needed and missing. */
+/** Every predicate in `raw`, which should fit `schema`, and every one that is required and missing. */
 export const predicateSettings = (
   schema: z.ZodType,
   raw: unknown,
@@ -38,7 +38,7 @@ export const predicateSettings = (
   if (isPredicate(inside)) {
     const setting = String(path.at(-1));
     if (!overSchools.has(setting) && !overTeachers.has(setting))
-      throw new Error(`nobody says whether the setting ${setting} speaks of teachers or of schools`);
+      throw new Error(`the table lacks the setting ${setting}: is it read over teachers or schools?`);
     if (raw === undefined && isOptional(schema)) return [];
     return [{ path, setting, over: overSchools.has(setting) ? 'schools' : 'teachers', raw }];
   }
@@ -52,7 +52,7 @@ export const predicateSettings = (
   return [];
 };
 
-/** Whether a path leads to one of these predicates or into it. */
+/** Whether a path leads to one of these predicates, or into it. */
 export const leadsInto = (settings: readonly PredicateSetting[]): ((path: Path) => boolean) => {
   const pointers = settings.map(({ path }) => pointerTo(...path));
   return (path) => {

@@ -188,7 +188,7 @@ export const repairSchema = z
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
 export type Repair = z.infer<typeof repairSchema>;
 
-/** Clauses and pins that cannot hold together, with repairs; proved minimal where `minimal` says so. */
+/** Clauses and pins that cannot hold together, with repairs; proved minimal where `minimal` is true. */
 export const conflictSchema = z
   .object({
     clauses: z
@@ -253,7 +253,7 @@ export const movesChangeSchema = z
   .meta({ id: 'MovesChange' });
 export type MovesChange = z.infer<typeof movesChangeSchema>;
 
-/** Why something that was asked of a plan is impossible. */
+/** Why the forced change of a question is impossible. */
 export const forbiddenSchema = conflictSchema
   .omit({ repairs: true })
   .extend({

@@ -9,7 +9,8 @@
  * last to the end; where a solve starts over, all that it had asked counts to what is reported then. What came before a
  * first report that proved nothing, that of a first plan, stands apart.
  */
-import type { Engine, EngineRequest, Progress } from '../src/solvers/solver.ts';
+import type { Engine, EngineRequest } from '../src/solvers/engines/engine.ts';
+import type { Progress } from '../src/solvers/solved.ts';
 import { proofClock } from './proof-clock.ts';
 
 export type EngineCall = {

@@ -17,7 +17,7 @@ import { factsFor } from '../models/requests/request-facts.ts';
 import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { readJson } from '../src/json/parse-strict.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import { engines } from '../src/solvers/index.ts';
+import { engines } from '../src/solvers/engines/index.ts';
 import { solveLevels } from '../src/solvers/solve-levels.ts';
 import { shippedPolicies } from '../src/store/shipped-policies.ts';
 import { validate } from './compare.ts';

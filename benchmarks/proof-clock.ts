@@ -1,5 +1,5 @@
 /** When each level was proved, told by the reports of a solve as they come. */
-import type { Progress } from '../src/solvers/solver.ts';
+import type { Progress } from '../src/solvers/solved.ts';
 
 export type ProofClock = {
   readonly hear: (report: Pick<Progress, 'level' | 'gapPercent'>, seconds: number) => void;

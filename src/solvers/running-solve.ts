@@ -1,17 +1,16 @@
 /** One solve under way: its clock, its reports, and what its answer would be now. */
 import { type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { trivialBound } from './certify-bound.ts';
+import { trivialBound } from './domain/dual-bound.ts';
+import { roundToFeasible } from './domain/integrality.ts';
+import type { Engine, Session } from './engines/engine.ts';
 import {
-  type Engine,
   gapPercentOf,
   type LevelOutcome,
   type Progress,
-  type Session,
   type Solved,
   type SolveOptions,
   type StopReason,
-} from './solver.ts';
-import { roundToFeasible } from './whole-values.ts';
+} from './solved.ts';
 
 export type Hooks = {
   /** True as soon as the solve should end with the best it has. */
@@ -77,7 +76,7 @@ export const progressOf = (solve: RunningSolve, k: number, value: number, bound:
 /** Between two snapshots, which cost a check and a copy. */
 const SNAPSHOT_INTERVAL_MS = 200;
 
-/** Values of the core are no answer yet: they have to be carried out first (carry-out.ts). */
+/** Values of the core are no answer yet: they have to be carried out first (disaggregate.ts). */
 export const offerSnapshot = (
   solve: RunningSolve,
   findings: readonly LevelProof[],

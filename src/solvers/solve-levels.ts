@@ -3,13 +3,15 @@
  * relaxation is believed before it is certified.
  */
 import { aggregatedProgram, type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { disaggregate } from './carry-out.ts';
-import { findRowBreach } from './check-solution.ts';
-import { finish, graceMilliseconds, type Incumbent } from './finish.ts';
-import { withFixedColumnsRemoved } from './free-session.ts';
-import type { Approach } from './level-task.ts';
-import { type Objective, objectiveOf } from './objective.ts';
-import { disaggregatedDomain, fullDomain } from './restrict.ts';
+import { disaggregate } from './disaggregate.ts';
+import { type Domain, disaggregatedDomain, fullDomain } from './domain/domain.ts';
+import { findRowBreach } from './domain/feasibility.ts';
+import { isInteger, isIntegerOrImplied } from './domain/integrality.ts';
+import { type Objective, objectiveOf } from './domain/objective.ts';
+import { type Engine, EngineFailed } from './engines/engine.ts';
+import { withFixedColumnsRemoved } from './engines/fixed-columns-removed.ts';
+import { solveLevel } from './level/solve-level.ts';
+import { finish, graceMilliseconds, type Incumbent } from './polish.ts';
 import {
   answer,
   type Hooks,
@@ -19,16 +21,8 @@ import {
   type RunningSolve,
   reasonToStop,
 } from './running-solve.ts';
-import { solveLevel } from './solve-level.ts';
-import {
-  type Domain,
-  type Engine,
-  EngineFailed,
-  type Solved,
-  type SolveOptions,
-  type StopReason,
-} from './solver.ts';
-import { isInteger, isIntegerOrImplied } from './whole-values.ts';
+import type { Solved, SolveOptions, StopReason } from './solved.ts';
+import type { Approach } from './strategy.ts';
 
 /** The part of the program that is solved first, if any, and the whole. */
 type Stages = { readonly core: RunningSolve | undefined; readonly whole: RunningSolve };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { callGroups, callRecorder, type EngineCall } from '../../benchmarks/engine-calls.ts';
-import { highs } from '../../src/solvers/highs.ts';
-import type { Progress } from '../../src/solvers/solver.ts';
+import { highs } from '../../src/solvers/engines/highs.ts';
+import type { Progress } from '../../src/solvers/solved.ts';
 
 const call = (kind: EngineCall['kind'], columns: number): EngineCall => ({
   kind,

@@ -1,10 +1,10 @@
 /** Other people's instances, solved to their known values. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { IMPLIED_INTEGER, type Program } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/check-solution.ts';
-import { engines } from '../../src/solvers/index.ts';
-import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
-import type { EngineId } from '../../src/solvers/solver.ts';
+import { checkSolution } from '../../src/solvers/domain/feasibility.ts';
+import type { EngineId } from '../../src/solvers/engines/engine.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
+import { createSolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import {
   haveInstances,
   listInstances,

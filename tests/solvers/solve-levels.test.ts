@@ -7,11 +7,12 @@ import {
   levelValue,
   type Program,
 } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/check-solution.ts';
-import { engines } from '../../src/solvers/index.ts';
+import { checkSolution } from '../../src/solvers/domain/feasibility.ts';
+import type { Engine } from '../../src/solvers/engines/engine.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
-import type { Engine, Solved, SolveOptions } from '../../src/solvers/solver.ts';
+import type { Solved, SolveOptions } from '../../src/solvers/solved.ts';
 import { blockProgram, coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { type ColumnSpec, programOf } from '../support/programs.ts';

@@ -1,9 +1,9 @@
 /** A solve of a program's first level in this process, and the question that its relaxation answers. */
 import type { Program } from '../../models/program/program.ts';
-import { objectiveOf } from '../../src/solvers/objective.ts';
-import { fullDomain } from '../../src/solvers/restrict.ts';
+import { fullDomain } from '../../src/solvers/domain/domain.ts';
+import { objectiveOf } from '../../src/solvers/domain/objective.ts';
+import type { Engine, EngineRequest } from '../../src/solvers/engines/engine.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';
-import type { Engine, EngineRequest } from '../../src/solvers/solver.ts';
 
 export type FirstQuestion = { readonly solve: RunningSolve; readonly question: EngineRequest };
 

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { INTEGER, levelValue, type Program } from '../../../models/program/program.ts';
+import { addObjectiveCut } from '../../../src/solvers/domain/domain.ts';
+import { safeDualBound } from '../../../src/solvers/domain/dual-bound.ts';
+import { isInteger } from '../../../src/solvers/domain/integrality.ts';
+import { objectiveOf } from '../../../src/solvers/domain/objective.ts';
+import { isOptimalFaceExact } from '../../../src/solvers/domain/optimal-face.ts';
+import { highs } from '../../../src/solvers/engines/highs.ts';
+import { fixLevel } from '../../../src/solvers/fix-level.ts';
+import { rensOnFace } from '../../../src/solvers/level/heuristics.ts';
+import { firstQuestion } from '../../support/first-question.ts';
+import { programOf } from '../../support/programs.ts';
+
+const approach = { keepsFaces: true, branchesOn: isInteger, supposes: false };
+
+/** Three columns that come to `least` at least, of which the third costs more. */
+const threeColumns = (weight: number, least: number): Program =>
+  programOf({
+    columns: Array.from({ length: 3 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),
+    rows: [
+      {
+        lower: least,
+        entries: [
+          [0, weight],
+          [1, weight],
+          [2, weight],
+        ],
+      },
+    ],
+    levels: [{ costs: [1, 1, 2].map((cost, j) => [j, cost]) }],
+  });
+
+/** Looks on the face of a relaxation that stands in the middle of the first two columns. */
+const foundFrom = async (program: Program, middle: number): Promise<number | undefined> => {
+  const { solve, question } = await firstQuestion(highs, program);
+  const dual = objectiveOf(program, program.levels[0]!).scale / program.rows.values[0]!;
+  const { domain, costs } = question;
+  const certificate = safeDualBound(program, domain, costs, 0, Float64Array.of(dual));
+  const relaxed = Float64Array.of(middle, middle, 0);
+  const found = rensOnFace(solve, approach, question, certificate, relaxed);
+  return found && levelValue(program.levels[0]!, found);
+};
+
+test('a whole solution on the face of a fractional relaxation is as good as that', async () => {
+  expect(await foundFrom(threeColumns(1, 1), 0.5)).toBe(1);
+});
+
+test('where the face has none, none is found', async () => {
+  expect(await foundFrom(threeColumns(2, 1), 0.25)).toBeUndefined();
+});
+
+test('a level that an earlier one’s row holds back leaves a row, because its face would hold worse solutions', async () => {
+  const program = threeColumns(1, 1);
+  const [level] = program.levels;
+  const { question } = await firstQuestion(highs, program);
+  // An earlier level wants little of the first column, and the third is dearer than the second.
+  const domain = addObjectiveCut(question.domain, Float64Array.of(1, 0, 0), 0.25);
+  const objective = objectiveOf(program, { ...level!, costs: Float64Array.of(1, 2, 3) });
+  const { costs, scale } = objective;
+  const duals = Float64Array.of(2 * scale, -scale);
+  const certificate = safeDualBound(program, domain, costs, 0, duals);
+  expect(certificate.bound / scale).toBeCloseTo(1.75, 9);
+  expect(isOptimalFaceExact(program, domain, certificate)).toBe(false);
+  expect(isOptimalFaceExact(program, domain, { duals: Float64Array.of(scale, 0) })).toBe(true);
+  const bounded = { program, domain, level: level!, objective, certificate };
+  const left = fixLevel(highs, approach, bounded, Float64Array.of(0.25, 0.75, 0), 1.75, 0);
+  expect(left.cuts).toHaveLength(2);
+});

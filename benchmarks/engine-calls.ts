@@ -22,7 +22,7 @@ export type EngineCall = {
 };
 
 /** What one program took, in order. */
-export type AskedOfEngine = {
+export type SolveCalls = {
   readonly calls: readonly EngineCall[];
   /** The names of the program's levels. */
   readonly levels: readonly string[];
@@ -37,14 +37,14 @@ export type CallGroup = { readonly until: string; readonly calls: readonly Engin
 type Mark = { readonly until: string; readonly after: number };
 
 /** Levels that were proved after the same call, as one. */
-const marksOf = ({ levels, provedAfter }: AskedOfEngine): readonly Mark[] =>
+const marksOf = ({ levels, provedAfter }: SolveCalls): readonly Mark[] =>
   [...new Set(provedAfter)].map((after) => ({
     until: levels.filter((_, level) => provedAfter[level] === after).join(', '),
     after,
   }));
 
 /** The calls until each report, and those after the last: every call is in one group. */
-export const callGroups = (asked: AskedOfEngine): readonly CallGroup[] => {
+export const callGroups = (asked: SolveCalls): readonly CallGroup[] => {
   const { calls, levels, firstReportAfter, provedAfter } = asked;
   const proofs = marksOf(asked);
   const isFirstPlanApart =
@@ -65,8 +65,8 @@ export type CallRecorder = {
   /** The same engine, watched. */
   readonly engine: Engine;
   /** To be told of each report of the solve. */
-  readonly hear: (report: Progress) => void;
-  readonly asked: (levels: readonly string[]) => AskedOfEngine;
+  readonly onProgress: (report: Progress) => void;
+  readonly recorded: (levels: readonly string[]) => SolveCalls;
 };
 
 /** For one solve. */
@@ -100,10 +100,10 @@ export const callRecorder = (engine: Engine): CallRecorder => {
         };
       },
     },
-    hear: (report) => {
+    onProgress: (report) => {
       firstReportAfter ??= begun;
-      clock.hear(report, begun);
+      clock.onProgress(report, begun);
     },
-    asked: (levels) => ({ calls, levels, firstReportAfter, provedAfter: clock.proved() }),
+    recorded: (levels) => ({ calls, levels, firstReportAfter, provedAfter: clock.proved() }),
   };
 };

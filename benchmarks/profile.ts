@@ -22,7 +22,7 @@ import { solveLevels } from '../src/solvers/solve-levels.ts';
 import { shippedPolicies } from '../src/store/shipped-policies.ts';
 import { validate } from './compare.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';
-import { type AskedOfEngine, callGroups, callRecorder, type EngineCall } from './engine-calls.ts';
+import { callGroups, callRecorder, type EngineCall, type SolveCalls } from './engine-calls.ts';
 import { type CountySize, generateCounty } from './generate-roster.ts';
 import { peakMegabytes } from './own-process.ts';
 import { table } from './table.ts';
@@ -64,12 +64,12 @@ type Made = {
   readonly solveSeconds: number;
   readonly auditSeconds: number;
   /** Of each program that was tried, in order. */
-  readonly asked: readonly AskedOfEngine[];
+  readonly asked: readonly SolveCalls[];
 };
 
 const made = async (request: PlanRequest): Promise<Made> => {
   const stepSeconds = new Map<string, number>();
-  const asked: AskedOfEngine[] = [];
+  const asked: SolveCalls[] = [];
   const add = (step: string, seconds: number): void => {
     stepSeconds.set(step, (stepSeconds.get(step) ?? 0) + seconds);
   };
@@ -83,14 +83,14 @@ const made = async (request: PlanRequest): Promise<Made> => {
           solveLevels(recorder.engine, program, options, {
             shouldStop: () => false,
             onIncumbent: (report) => {
-              recorder.hear(report);
+              recorder.onProgress(report);
               handlers?.onIncumbent?.(report);
             },
             onSnapshot: () => {},
           }),
         );
         add('solve', solve.seconds);
-        asked.push(recorder.asked(program.levels.map(({ name }) => name)));
+        asked.push(recorder.recorded(program.levels.map(({ name }) => name)));
         return solve.result;
       },
     }),

@@ -2,7 +2,7 @@
 import type { Progress } from '../src/solvers/solved.ts';
 
 export type ProofClock = {
-  readonly hear: (report: Pick<Progress, 'level' | 'gapPercent'>, seconds: number) => void;
+  readonly onProgress: (report: Pick<Progress, 'level' | 'gapPercent'>, seconds: number) => void;
   /** By the position of the level; those not proved are left out at the end. */
   readonly proved: () => readonly number[];
 };
@@ -17,7 +17,7 @@ const roundingPercent = 1e-6;
 export const proofClock = (): ProofClock => {
   const moments: number[] = [];
   return {
-    hear: ({ level, gapPercent }, seconds) => {
+    onProgress: ({ level, gapPercent }, seconds) => {
       moments.length = Math.min(moments.length, level);
       while (moments.length < level) moments.push(seconds);
       if (gapPercent <= roundingPercent) moments.push(seconds);

@@ -98,7 +98,7 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
       onProgress: (report) => {
         const seconds = secondsSince(begun);
         firstPlanSeconds ??= seconds;
-        clock.hear(report, seconds);
+        clock.onProgress(report, seconds);
       },
       solve: async (program, options, handlers) => {
         buildSeconds += secondsSince(resumed);

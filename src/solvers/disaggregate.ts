@@ -1,34 +1,34 @@
-/** A solution of the core, carried out: how the rest of the program follows from it. */
-
-import { type Domain, disaggregatedDomain, fixIntegers } from './domain/domain.ts';
+/** Disaggregation: a solution of the aggregated model, completed to one of the full program. */
+import { disaggregatedDomain, fixIntegers } from './domain/domain.ts';
 import { objectiveOf } from './domain/objective.ts';
 import type { EngineRequest } from './engines/engine.ts';
-import { integralVertex, polishAuxiliaries } from './polish.ts';
+import { type Incumbent, integralVertex, polishAuxiliaries } from './polish.ts';
 import type { RunningSolve } from './running-solve.ts';
 
+/** The same solve over the aggregated model and over the full program. */
+export type Aggregation = { readonly aggregated: RunningSolve; readonly full: RunningSolve };
+
 /**
- * Values of the whole program in which the columns of the core whose kind `isFixed` stand where `values` has them, and
- * the rest is as good for the next level as that allows. Undefined where there are none, or none within the time.
+ * Values of the full program in which the aggregated columns whose kind `isFixed` keep their values, and the others are as
+ * good for the next level as that allows. Undefined where none exist, or none are found by the deadline.
  */
 export const disaggregate = (
-  core: RunningSolve,
-  whole: RunningSolve,
-  domain: Domain,
-  values: Float64Array,
+  { aggregated, full }: Aggregation,
+  { domain, values }: Pick<Incumbent, 'domain' | 'values'>,
   isFixed: (kind: number) => boolean,
   deadline: number,
 ): Float64Array | undefined => {
-  const { program, levels } = whole;
+  const { program, levels } = full;
   const next = levels[program.aggregatedModel?.levels ?? levels.length];
-  const question: EngineRequest = {
+  const request: EngineRequest = {
     program,
-    domain: disaggregatedDomain(program, fixIntegers(core.program, domain, values, isFixed)),
+    domain: disaggregatedDomain(program, fixIntegers(aggregated.program, domain, values, isFixed)),
     costs: next === undefined ? new Float64Array(program.columns.count) : objectiveOf(program, next).costs,
     offset: 0,
     deadline,
-    // Whoever asked to stop wants the plan that this makes.
+    // After a stop the caller still wants the plan that results from this.
     shouldStop: () => false,
   };
-  const carried = integralVertex(whole, question);
-  return carried && polishAuxiliaries(whole, question, carried);
+  const vertex = integralVertex(full, request);
+  return vertex && polishAuxiliaries(full, request, vertex);
 };

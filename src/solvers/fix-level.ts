@@ -1,4 +1,4 @@
-/** What a finished level leaves to the next one. */
+/** Fixes a finished level: the domain that remains for the next one, and when a value is known to be optimal. */
 import { type Level, levelValue, type Program } from '../../models/program/program.ts';
 import { addObjectiveCut, type Domain } from './domain/domain.ts';
 import type { Certificate } from './domain/dual-bound.ts';
@@ -6,10 +6,10 @@ import { type Objective, proofTolerance } from './domain/objective.ts';
 import { fixToOptimalFace, isOptimalFaceExact } from './domain/optimal-face.ts';
 import { fixByReducedCosts } from './domain/reduced-cost-fixing.ts';
 import type { Engine } from './engines/engine.ts';
-import type { Approach } from './strategy.ts';
+import type { Strategy } from './strategy.ts';
 
-/** One level over one program, and what its relaxation says. */
-export type Bounded = {
+/** A level over a program and a domain, with the certificate of its dual bound, if there is one. */
+export type BoundedLevel = {
   readonly program: Program;
   readonly domain: Domain;
   readonly level: Level;
@@ -17,51 +17,53 @@ export type Bounded = {
   readonly certificate: Certificate | undefined;
 };
 
-type Certified = Bounded & { readonly certificate: Certificate };
+/** The solution at which a level is fixed: its optimum, or near enough. */
+export type FixedAt = {
+  readonly values: Float64Array;
+  readonly value: number;
+  /** What later levels may add to the value. */
+  readonly allowance: number;
+};
 
-/** `values` are the optimum, or near enough; `allowance` is what later levels may add to its value. */
+/** The optimal face where that is exact; else reduced-cost fixing and a cut; else, without a certificate, a cut. */
 export const fixLevel = (
   engine: Engine,
-  approach: Approach,
-  { program, domain, level, objective, certificate }: Bounded,
-  values: Float64Array,
-  value: number,
-  allowance: number,
+  strategy: Strategy,
+  { program, domain, level, objective, certificate }: BoundedLevel,
+  { values, value, allowance }: FixedAt,
 ): Domain => {
-  const { scale, largest } = objective;
+  const { costs, scale, largestCost } = objective;
   const kept = value - level.constant + allowance;
-  // Halfway to the next multiple where there are steps, so that rounding decides nothing.
+  // Where there are steps, the cut is halfway to the next multiple, so that rounding cannot matter.
   const upper =
     level.step > 0
       ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
-      : kept * scale + engine.rowSlack * Math.max(Math.abs(kept) * scale, largest);
-  if (!approach.keepsFaces || certificate === undefined) {
-    return addObjectiveCut(domain, objective.costs, upper);
-  }
-  if (allowance === 0 && isOnFace({ program, domain, level, objective, certificate }, value)) {
+      : kept * scale + engine.cutSlack * Math.max(Math.abs(kept) * scale, largestCost);
+  if (!strategy.keepsFaces || certificate === undefined) return addObjectiveCut(domain, costs, upper);
+  if (allowance === 0 && isOnOptimalFace({ program, domain, level, objective, certificate }, value)) {
     return fixToOptimalFace(program, domain, certificate, values);
   }
   const gap = upper + level.constant * scale - certificate.bound;
-  return addObjectiveCut(fixByReducedCosts(program, domain, certificate, gap), objective.costs, upper);
+  return addObjectiveCut(fixByReducedCosts(program, domain, certificate, gap), costs, upper);
 };
 
 /**
- * Whether the solutions of this value are the optimal face: none is better than the relaxation, and what is left of the
- * program for them holds no worse ones.
+ * Whether the solutions of this value are the optimal face: the value equals the dual bound, and the face holds no worse
+ * solutions.
  */
-export const isOnFace = (
-  { program, domain, level, objective, certificate }: Certified,
+export const isOnOptimalFace = (
+  { program, domain, level, objective, certificate }: BoundedLevel & { readonly certificate: Certificate },
   value: number,
 ): boolean =>
   value - certificate.bound / objective.scale <= proofTolerance(objective, level, value) &&
   isOptimalFaceExact(program, domain, certificate);
 
-/** A known solution that reaches the bound is the optimum. */
-export const isAsGoodAs = (
+/** Whether a solution is optimal because its value reaches the bound. */
+export const reachesBound = (
   bound: number,
-  { level, objective }: Pick<Bounded, 'level' | 'objective'>,
-  known: Float64Array,
+  { level, objective }: Pick<BoundedLevel, 'level' | 'objective'>,
+  values: Float64Array,
 ): boolean => {
-  const value = levelValue(level, known);
+  const value = levelValue(level, values);
   return value - bound <= proofTolerance(objective, level, value);
 };

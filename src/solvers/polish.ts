@@ -1,18 +1,17 @@
-/** The last step of a solve: continuous columns at a vertex, and everything that must be whole exactly so. */
-
+/** The last step of a solve: continuous columns at a vertex, integer columns exactly integer, auxiliaries at their best. */
 import { type Domain, fixIntegers } from './domain/domain.ts';
 import { columnsOfKind, isIntegerOrImplied, roundToFeasible } from './domain/integrality.ts';
 import { type Objective, objectiveOf } from './domain/objective.ts';
 import type { EngineRequest } from './engines/engine.ts';
 import type { RunningSolve } from './running-solve.ts';
 import type { SolveOptions } from './solved.ts';
-import type { Approach } from './strategy.ts';
+import type { Strategy } from './strategy.ts';
 
-/** What making an answer whole may take beyond the time limit. */
+/** How far beyond the time limit the polish may go. */
 export const graceMilliseconds = ({ timeLimitSeconds }: SolveOptions): number =>
   250 + 1000 * Math.min(0.03 * timeLimitSeconds, 60);
 
-/** A solution, and the domain and the objective under which it was found. */
+/** A solution, with the domain and the objective under which it was found. */
 export type Incumbent = {
   readonly values: Float64Array;
   readonly domain: Domain;
@@ -20,46 +19,47 @@ export type Incumbent = {
 };
 
 /**
- * The columns that must be whole fixed where they stand, and the rest solved once more by the simplex method,
- * whose answer is a vertex: there the transportation part is whole. Undefined where that cannot be had.
+ * Fixes the integer columns at their values and solves the rest once more by the simplex method, whose answer is a
+ * vertex: there the columns of implied integrality are integer. Undefined where that fails and the values as they are
+ * cannot be rounded to a feasible solution either.
  */
-export const finish = (
+export const polish = (
   solve: RunningSolve,
-  approach: Approach,
+  strategy: Strategy,
   { values, domain, objective }: Incumbent,
   isCutShort: boolean,
 ): Float64Array | undefined => {
   const { program, options } = solve;
-  const asItIs = roundToFeasible(program, values);
-  if (isCutShort && asItIs !== undefined) return asItIs;
+  const rounded = roundToFeasible(program, values);
+  if (isCutShort && rounded !== undefined) return rounded;
   const now = performance.now();
   const graceMs = graceMilliseconds(options);
-  const question: EngineRequest = {
+  const request: EngineRequest = {
     program,
-    domain: fixIntegers(program, domain, values, approach.branchesOn),
+    domain: fixIntegers(program, domain, values, strategy.branchesOn),
     costs: objective.costs,
     offset: 0,
     deadline: isCutShort
-      ? Math.min(solve.deadline, now + 2000 * solve.course.relaxSeconds + 1000) + graceMs
+      ? Math.min(solve.deadline, now + 2000 * solve.state.relaxationSeconds + 1000) + graceMs
       : solve.deadline + graceMs,
-    // Whoever asked to stop wants the plan that this makes whole.
+    // After a stop the caller still wants the plan that results from this.
     shouldStop: () => false,
   };
-  const vertex = integralVertex(solve, question);
-  return vertex === undefined ? asItIs : polishAuxiliaries(solve, question, vertex);
+  const vertex = integralVertex(solve, request);
+  return vertex === undefined ? rounded : polishAuxiliaries(solve, request, vertex);
 };
 
-/** An optimum of what is left once all that the engine has to see to is fixed: a vertex is whole, or else branching is. */
+/** An optimal vertex if that is integral, else the optimum by branching; undefined where there is none. */
 export const integralVertex = (
   { program, session }: RunningSolve,
-  question: EngineRequest,
+  request: EngineRequest,
 ): Float64Array | undefined => {
-  const vertex = session.relax({ ...question, algorithm: 'simplex' });
+  const vertex = session.relax({ ...request, algorithm: 'simplex' });
   if (vertex.status !== 'optimal') return undefined;
-  const whole = roundToFeasible(program, vertex.values);
-  if (whole !== undefined) return whole;
+  const rounded = roundToFeasible(program, vertex.values);
+  if (rounded !== undefined) return rounded;
   const branched = session.branch({
-    ...question,
+    ...request,
     integer: columnsOfKind(program, isIntegerOrImplied),
     absoluteGap: 1e-9,
     relativeGap: 0,
@@ -72,13 +72,13 @@ export const integralVertex = (
 };
 
 /**
- * The same decisions with every auxiliary column where its own level wants it. A level that is kept by a row lets
- * them stray as far as the row is slack; with all that is whole fixed nothing they do concerns another level, so
- * the sum of all objectives puts each in its place.
+ * The same integer values, with the continuous columns at the minimum of the sum of all objectives. A cut lets them stray
+ * as far as its slack; once the integer columns are fixed, the levels do not compete for the others, so the sum puts
+ * each at its best.
  */
 export const polishAuxiliaries = (
   { program, session, levels }: RunningSolve,
-  question: EngineRequest,
+  request: EngineRequest,
   values: Float64Array,
 ): Float64Array => {
   const costs = new Float64Array(program.columns.count);
@@ -87,7 +87,7 @@ export const polishAuxiliaries = (
       costs[j]! += cost;
     });
   }
-  const domain = fixIntegers(program, question.domain, values, isIntegerOrImplied);
-  const relaxed = session.relax({ ...question, domain, costs, algorithm: 'simplex' });
+  const domain = fixIntegers(program, request.domain, values, isIntegerOrImplied);
+  const relaxed = session.relax({ ...request, domain, costs, algorithm: 'simplex' });
   return (relaxed.status === 'optimal' ? roundToFeasible(program, relaxed.values) : undefined) ?? values;
 };

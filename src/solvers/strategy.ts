@@ -1,12 +1,12 @@
-/** How levels are solved and kept. */
-export type Approach = {
+/** How levels are solved and fixed; solve-levels.ts tries one strategy after another. */
+export type Strategy = {
+  /** Whether a finished level is fixed to its optimal face where that is exact, and else by a cut with reduced costs. */
   readonly keepsFaces: boolean;
-  /** The kinds of columns that must be whole before a level's solution counts. */
+  /** The kinds of columns that must be integer before a level's solution counts. */
   readonly branchesOn: (kind: number) => boolean;
   /**
-   * Whether a level's optimum may be supposed to equal the bound of its relaxation, so that a whole solution is
-   * looked for once, at the last level, instead of at each. Whoever finds one has proved every supposition; if
-   * there is none, some supposition was wrong.
+   * Deferred integrality: a level's optimum is assumed to equal its dual bound, and an integral solution is sought only
+   * once, at the last level. A solution proves every assumption; if none exists, some assumption was wrong.
    */
-  readonly supposes: boolean;
+  readonly defersIntegrality: boolean;
 };

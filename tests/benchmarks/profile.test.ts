@@ -51,7 +51,7 @@ it('a report from inside a call counts that call, and a solve that starts over t
     open: async () => ({
       relax: () => ({ status: 'stopped' }),
       branch: () => {
-        recorder.hear(reports.shift() as Progress);
+        recorder.onProgress(reports.shift() as Progress);
         return { status: 'infeasible' };
       },
       dispose: () => {},
@@ -65,11 +65,11 @@ it('a report from inside a call counts that call, and a solve that starts over t
   reports.push({ level: 0, gapPercent: 5 }, { level: 1, gapPercent: 0 }, { level: 0, gapPercent: 0 });
   session.relax(question);
   session.branch(question);
-  expect(recorder.asked(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [] });
+  expect(recorder.recorded(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [] });
   session.branch(question);
-  expect(recorder.asked(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [3, 3] });
+  expect(recorder.recorded(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [3, 3] });
   session.branch(question);
-  const asked = recorder.asked(['a', 'b']);
+  const asked = recorder.recorded(['a', 'b']);
   expect(asked.provedAfter).toEqual([4]);
   expect(asked.calls.map(({ kind, columns, rows }) => [kind, columns, rows])).toEqual([
     ['relax', 7, 3],

@@ -3,7 +3,7 @@ import { proofClock } from '../../benchmarks/proof-clock.ts';
 
 const heard = (...reports: readonly (readonly [level: number, gapPercent: number, seconds: number])[]) => {
   const clock = proofClock();
-  for (const [level, gapPercent, seconds] of reports) clock.hear({ level, gapPercent }, seconds);
+  for (const [level, gapPercent, seconds] of reports) clock.onProgress({ level, gapPercent }, seconds);
   return clock.proved();
 };
 

@@ -7,7 +7,7 @@ import {
   levelValue,
   type Program,
 } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/domain/feasibility.ts';
+import { findViolation } from '../../src/solvers/domain/feasibility.ts';
 import type { Engine } from '../../src/solvers/engines/engine.ts';
 import { engines } from '../../src/solvers/engines/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
@@ -37,7 +37,7 @@ const expectOptimum = (program: Program, solved: Solved, optimum: readonly numbe
     return;
   }
   expect(solved).toMatchObject({ status: 'optimal', stopReason: 'proved' });
-  expect(checkSolution(program, solved.values!)).toBeUndefined();
+  expect(findViolation(program, solved.values!)).toBeUndefined();
   solved.levels.forEach((level, k) => {
     expect(level.value).toBeCloseTo(optimum[k]!, 6);
     expect(level.bound).toBeCloseTo(optimum[k]!, 5);
@@ -62,7 +62,7 @@ const enumerateHull = (program: Program, hullOf: readonly number[]): readonly nu
       return;
     }
     point[count] = hullOf[sum - lowest]!;
-    if (checkSolution(program, point) !== undefined) return;
+    if (findViolation(program, point) !== undefined) return;
     const [first, second] = program.levels.map((level) => levelValue(level, point)) as [number, number];
     if (best === undefined || first < best[0] - 1e-9 || (first < best[0] + 1e-9 && second < best[1])) {
       best = [first, second];
@@ -181,7 +181,7 @@ describe.each([
     const solvable = programOf({ columns, rows: [{ lower: 4, upper: 4, entries }], levels: [] });
     const solved = await solve(solvable, engine);
     expect(solved).toMatchObject({ status: 'optimal', levels: [] });
-    expect(checkSolution(solvable, solved.values!)).toBeUndefined();
+    expect(findViolation(solvable, solved.values!)).toBeUndefined();
     const odd = programOf({ columns, rows: [{ lower: 3, upper: 3, entries }], levels: [] });
     expect(await solve(odd, engine)).toMatchObject({ status: 'infeasible', levels: [] });
   });

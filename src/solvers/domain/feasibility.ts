@@ -1,72 +1,70 @@
-/**
- * An answer checked against its program in plain arithmetic, without any engine. No values leave the worker
- * before they have passed here.
- */
+/** Feasibility checks in plain arithmetic, without any engine. No values leave the worker unless they pass. */
 import { CONTINUOUS, type Program } from '../../../models/program/program.ts';
 import { type Row, rowsOf } from './rows.ts';
 
-export type Breach = {
-  readonly what: 'length' | 'column-lower' | 'column-upper' | 'row-lower' | 'row-upper' | 'whole';
-  /** The column's or row's position. */
+export type Violation = {
+  readonly kind: 'length' | 'column-lower' | 'column-upper' | 'row-lower' | 'row-upper' | 'integrality';
+  /** The column's or row's position; for `length`, the number of values. */
   readonly at: number;
-  /** How far beyond what is allowed. */
+  /** How far beyond the limit. */
   readonly by: number;
 };
 
 /**
- * How far a row may be missed, in units of the row's largest term: engines work in floating point, and the
- * sum of a row's terms cannot be better than its terms.
+ * How far a row may be violated, relative to its largest term and at least this: engines work in floating point, and a
+ * sum cannot be more exact than its terms.
  */
 const ROW_TOLERANCE = 1e-6;
+/** Relative to the value, and at least this. */
 const COLUMN_TOLERANCE = 1e-7;
 
-/** The first breach found, or undefined where the values satisfy the program. Whole means exactly whole. */
-export const checkSolution = (program: Program, values: Float64Array): Breach | undefined => {
+/** The first violation, or undefined where the values are feasible. Integer columns must be exactly integer. */
+export const findViolation = (program: Program, values: Float64Array): Violation | undefined => {
   const { columns } = program;
   if (values.length !== columns.count) {
-    return { what: 'length', at: values.length, by: Math.abs(values.length - columns.count) };
+    return { kind: 'length', at: values.length, by: Math.abs(values.length - columns.count) };
   }
   for (let j = 0; j < columns.count; j++) {
     const value = values[j]!;
     const tolerance = COLUMN_TOLERANCE * Math.max(1, Math.abs(value));
-    // Written so that NaN fails.
+    // Negated comparisons, so that NaN fails.
     if (!(value >= columns.lower[j]! - tolerance)) {
-      return { what: 'column-lower', at: j, by: columns.lower[j]! - value };
+      return { kind: 'column-lower', at: j, by: columns.lower[j]! - value };
     }
     if (!(value <= columns.upper[j]! + tolerance)) {
-      return { what: 'column-upper', at: j, by: value - columns.upper[j]! };
+      return { kind: 'column-upper', at: j, by: value - columns.upper[j]! };
     }
     if (columns.integer[j] !== CONTINUOUS && !Number.isInteger(value)) {
-      return { what: 'whole', at: j, by: Math.abs(value - Math.round(value)) };
+      return { kind: 'integrality', at: j, by: Math.abs(value - Math.round(value)) };
     }
   }
-  return findRowBreach(program, values);
+  return findRowViolation(program, values);
 };
 
-/** The first row that the values miss. */
-export const findRowBreach = ({ rows }: Program, values: Float64Array): Breach | undefined => {
+/** The first row of the program that the values violate. */
+export const findRowViolation = ({ rows }: Program, values: Float64Array): Violation | undefined => {
   for (const row of rowsOf({ rows }, { rowLower: rows.lower, rowUpper: rows.upper, cuts: [] })) {
-    const miss = missOf(row, values);
-    if (miss !== undefined) return miss;
+    const violation = rowViolation(row, values);
+    if (violation !== undefined) return violation;
   }
   return undefined;
 };
 
-/** How the values miss a row, if they do. */
-export const missOf = (
-  { position, indices, values: entries, from, to, lower, upper }: Row,
+/** How the values violate a row, if they do. */
+export const rowViolation = (
+  { position, indices, values: coefficients, from, to, lower, upper }: Row,
   values: Float64Array,
-): Breach | undefined => {
+): Violation | undefined => {
   let activity = 0;
   let largest = 1;
   for (let k = from; k < to; k++) {
-    const term = entries[k]! * values[indices[k]!]!;
+    const term = coefficients[k]! * values[indices[k]!]!;
     activity += term;
     largest = Math.max(largest, Math.abs(term));
   }
   const tolerance = ROW_TOLERANCE * largest;
-  // Written so that NaN fails.
-  if (!(activity >= lower - tolerance)) return { what: 'row-lower', at: position, by: lower - activity };
-  if (!(activity <= upper + tolerance)) return { what: 'row-upper', at: position, by: activity - upper };
+  // Negated comparisons, so that NaN fails.
+  if (!(activity >= lower - tolerance)) return { kind: 'row-lower', at: position, by: lower - activity };
+  if (!(activity <= upper + tolerance)) return { kind: 'row-upper', at: position, by: activity - upper };
   return undefined;
 };

@@ -1,66 +1,63 @@
-/** Each column that must be whole within its leeway of where it stands in a relaxation, rounded either way. */
-
+/** Domains around the values of a relaxation, small enough that branching in them is quick. */
 import type { Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 import { isNear } from './tolerances.ts';
 
-const restrictNear = (
+/** Each integer column within its leeway of its relaxed value, rounded down and up. */
+const boxAround = (
   domain: Domain,
-  whole: Uint8Array,
+  integer: Uint8Array,
   values: Float64Array,
   leewayOf: (column: number) => number,
 ): Domain => {
   const columnLower = Float64Array.from(domain.columnLower);
   const columnUpper = Float64Array.from(domain.columnUpper);
-  for (let j = 0; j < columnLower.length; j++) {
-    if (whole[j] !== 1) continue;
-    const value = values[j]!;
+  values.forEach((value, j) => {
+    if (integer[j] !== 1) return;
     const leeway = leewayOf(j);
     columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - leeway);
     columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + leeway);
-  }
+  });
   return { ...domain, columnLower, columnUpper };
 };
 
 /**
- * Around a relaxation's values: a column that must be whole and is stays there (`leeway` further where it is off its
- * bounds), one that is not goes to either side.
+ * RENS (Berthold 2014): an integer column keeps an integral relaxed value, and goes down or up from a fractional one.
+ * Columns off their bounds may move `leeway` further.
  */
 export const rensNeighbourhood = (
   domain: Domain,
-  whole: Uint8Array,
+  integer: Uint8Array,
   values: Float64Array,
   leeway: number,
 ): Domain => {
   const { columnLower, columnUpper } = domain;
   const isOnBound = (j: number): boolean =>
     isNear(values[j]!, columnLower[j]!) || isNear(values[j]!, columnUpper[j]!);
-  return restrictNear(domain, whole, values, (j) => (isOnBound(j) ? 0 : leeway));
+  return boxAround(domain, integer, values, (j) => (isOnBound(j) ? 0 : leeway));
 };
 
-/** A row with more entries than this speaks of half a county, not of one school. */
-const SHORT_ROW = 30;
+/** A row with more entries than this covers half a county, not one school. */
+const MAX_ENTRIES_OF_SHORT_ROW = 30;
 
-/**
- * A column that must be whole stays where it stands in a relaxation, unless it stands at a fraction or shares a short
- * row with one that does: then it may move by one.
- */
+/** RENS, widened: integer columns that share a short row with a fractional column, or are fractional, may move by one. */
 export const widenedRensNeighbourhood = (
   { rows }: Program,
   domain: Domain,
-  whole: Uint8Array,
+  integer: Uint8Array,
   values: Float64Array,
 ): Domain => {
-  const isFraction = (j: number): boolean => whole[j] === 1 && !isNear(values[j]!, Math.round(values[j]!));
-  const isBeside = new Uint8Array(whole.length);
+  const isFractional = (j: number): boolean =>
+    integer[j] === 1 && !isNear(values[j]!, Math.round(values[j]!));
+  const leeways = new Uint8Array(integer.length);
   for (let i = 0; i < rows.count; i++) {
-    if (rows.starts[i + 1]! - rows.starts[i]! > SHORT_ROW) continue;
     const columns = rows.indices.subarray(rows.starts[i], rows.starts[i + 1]);
-    if (columns.some(isFraction)) for (const j of columns) isBeside[j] = 1;
+    if (columns.length > MAX_ENTRIES_OF_SHORT_ROW) continue;
+    if (columns.some(isFractional)) for (const j of columns) leeways[j] = 1;
   }
-  return restrictNear(domain, whole, values, (j) => isBeside[j]!);
+  return boxAround(domain, integer, values, (j) => leeways[j]!);
 };
 
-/** Each column that must be whole within one of where it stands in a relaxation. */
-export const boxNeighbourhood = (domain: Domain, whole: Uint8Array, values: Float64Array): Domain =>
-  restrictNear(domain, whole, values, () => 1);
+/** Each integer column within one of its relaxed value. */
+export const boxNeighbourhood = (domain: Domain, integer: Uint8Array, values: Float64Array): Domain =>
+  boxAround(domain, integer, values, () => 1);

@@ -1,8 +1,8 @@
-/** The rows of a restricted program: its own, then the level rows, which count on after them. */
+/** The rows of a program over a domain: the program's own, then the cuts, numbered on after them. */
 import type { Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 
-/** One row: entries `from` to `to` of the arrays, and its limits. */
+/** lower ≤ Σ values[k] · x[indices[k]] ≤ upper, for the entries k from `from` to before `to`. */
 export type Row = {
   readonly position: number;
   readonly indices: Int32Array;
@@ -22,8 +22,8 @@ export function* rowsOf(
     const [from, to] = [starts[i]!, starts[i + 1]!];
     yield { position: i, indices, values, from, to, lower: rowLower[i]!, upper: rowUpper[i]! };
   }
-  for (const [r, row] of cuts.entries()) {
+  for (const [r, cut] of cuts.entries()) {
     const lower = Number.NEGATIVE_INFINITY;
-    yield { ...row, position: count + r, from: 0, to: row.indices.length, lower };
+    yield { ...cut, position: count + r, from: 0, to: cut.indices.length, lower };
   }
 }

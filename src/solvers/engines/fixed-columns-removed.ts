@@ -1,63 +1,61 @@
-/** Asks an engine about the free columns only: what is fixed need not be loaded, presolved or held in its memory. */
+/** A session that gives the engine the free columns only: fixed ones need not be loaded, presolved or stored. */
 import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from '../domain/subproblem.ts';
 import type { Branched, EngineRequest, Relaxed, Session } from './engine.ts';
 
-/** What is left of a question, or that its fixed columns alone rule out every answer. */
-const leftOf = (question: EngineRequest): Subproblem | undefined => {
-  const { program, domain } = question;
+/** The subproblem of the free columns; undefined where the fixed columns alone are infeasible. */
+const freeSubproblem = ({ program, domain }: EngineRequest): Subproblem | undefined => {
   const free = freeColumns(domain);
   return free && subproblemOf(program, domain, free);
 };
 
-/** A question about the part in place of the one about the program. */
-const aboutPart = (question: EngineRequest, part: Subproblem, fixed: Float64Array): EngineRequest => {
-  let { offset } = question;
-  for (let j = 0; j < fixed.length; j++) offset += question.costs[j]! * fixed[j]!;
-  const { program, domain } = part;
-  const costs = gather(question.costs, part.columns);
-  return { ...question, program, domain, costs, offset };
+/** The request, over the subproblem in place of the program. */
+const requestOver = (request: EngineRequest, subproblem: Subproblem, fixed: Float64Array): EngineRequest => {
+  const { program, domain, columns } = subproblem;
+  let { offset } = request;
+  for (const [j, cost] of request.costs.entries()) offset += cost * fixed[j]!;
+  return { ...request, program, domain, costs: gather(request.costs, columns), offset };
 };
 
 /** The values of fixed columns, and 0 where columns are free. */
 const fixedValues = ({ domain: { columnLower, columnUpper } }: EngineRequest): Float64Array =>
-  columnLower.map((lower, j) => (lower === columnUpper[j]! ? lower : 0));
+  columnLower.map((lower, j) => (lower === columnUpper[j] ? lower : 0));
 
 export const withFixedColumnsRemoved = (session: Session): Session => ({
-  relax: (question): Relaxed => {
-    const part = leftOf(question);
-    if (part === undefined) return { status: 'infeasible' };
-    const fixed = fixedValues(question);
-    const duals = new Float64Array(question.program.rows.count + question.domain.cuts.length);
-    if (part.columns.length === 0) return { status: 'optimal', values: fixed, duals };
+  relax: (request): Relaxed => {
+    const subproblem = freeSubproblem(request);
+    if (subproblem === undefined) return { status: 'infeasible' };
+    const values = fixedValues(request);
+    const duals = new Float64Array(request.program.rows.count + request.domain.cuts.length);
+    if (subproblem.columns.length === 0) return { status: 'optimal', values, duals };
     const relaxed = session.relax({
-      ...aboutPart(question, part, fixed),
-      algorithm: question.algorithm,
+      ...requestOver(request, subproblem, values),
+      algorithm: request.algorithm,
     });
     if (relaxed.status !== 'optimal') return relaxed;
-    scatter(relaxed.values, part.columns, fixed);
-    if (relaxed.duals === undefined) return { status: 'optimal', values: fixed, duals: undefined };
-    scatter(relaxed.duals, part.rows, duals);
-    return { status: 'optimal', values: fixed, duals };
+    scatter(relaxed.values, subproblem.columns, values);
+    if (relaxed.duals === undefined) return { status: 'optimal', values, duals: undefined };
+    scatter(relaxed.duals, subproblem.rows, duals);
+    return { status: 'optimal', values, duals };
   },
-  branch: (question): Branched => {
-    const part = leftOf(question);
-    if (part === undefined) return { status: 'infeasible' };
-    const fixed = fixedValues(question);
-    const whole = (values: Float64Array): Float64Array => {
+  branch: (request): Branched => {
+    const subproblem = freeSubproblem(request);
+    if (subproblem === undefined) return { status: 'infeasible' };
+    const fixed = fixedValues(request);
+    const withFixed = (values: Float64Array): Float64Array => {
       const all = Float64Array.from(fixed);
-      scatter(values, part.columns, all);
+      scatter(values, subproblem.columns, all);
       return all;
     };
-    const about = aboutPart(question, part, fixed);
-    if (part.columns.length === 0) return { status: 'optimal', values: fixed, bound: about.offset };
+    const reduced = requestOver(request, subproblem, fixed);
+    if (subproblem.columns.length === 0) return { status: 'optimal', values: fixed, bound: reduced.offset };
     const branched = session.branch({
-      ...question,
-      ...about,
-      integer: Uint8Array.from(part.columns, (j) => question.integer[j]!),
-      onIncumbent: (values, bound) => question.onIncumbent(whole(values), bound),
+      ...request,
+      ...reduced,
+      integer: Uint8Array.from(subproblem.columns, (j) => request.integer[j]!),
+      onIncumbent: (values, bound) => request.onIncumbent(withFixed(values), bound),
     });
     if (branched.status === 'infeasible' || branched.values === undefined) return branched;
-    return { ...branched, values: whole(branched.values) };
+    return { ...branched, values: withFixed(branched.values) };
   },
   dispose: () => session.dispose(),
 });

@@ -1,8 +1,7 @@
 /**
- * HiGHS, compiled to WebAssembly. Every solve gets an instance of its own (about 20 ms), because an instance
- * never gives memory back, and because one that ran out of memory cannot be used again. Every question gets a
- * model of its own, because after a change of the objective a cold start with presolve is faster than the
- * old basis, and because nothing is then left over that an answer could depend on.
+ * HiGHS, compiled to WebAssembly. Every solve gets its own instance (about 20 ms), because an instance never gives
+ * memory back and cannot be used again once it ran out. Every request gets its own model: after a change of the
+ * objective a cold start with presolve is faster than the old basis, and no answer can depend on an earlier request.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,12 +20,12 @@ import {
 
 const version = '1.15.3';
 
-// The package's types describe its CommonJS face, whose default export sits one level deeper.
+// The package's types describe its CommonJS entry, whose default export sits one level deeper.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 /**
- * Compiled once in a thread and kept, because what has run for a while has been made faster on the way: at 60 schools the
- * first relaxation took 0.6 s in a new module and 0.2 s in one that had solved before.
+ * Each thread compiles the module once and keeps it, because V8 optimises it while it runs: at 60 schools the first
+ * relaxation took 0.6 s in a new module and 0.2 s in one that had solved before.
  */
 let compiled: Promise<WebAssembly.Module> | undefined;
 
@@ -35,35 +34,35 @@ const open = async (seed: number): Promise<Session> => {
   const highs = await loadHighs({ wasmModule: await compiled });
   const options = { output_flag: false, random_seed: seed % 2 ** 31 };
   return {
-    relax: (question) => guarded(() => relax(highs, question, options)),
-    branch: (question) => guarded(() => branch(highs, question, options)),
+    relax: (request) => guarded(() => relax(highs, request, options)),
+    branch: (request) => guarded(() => branch(highs, request, options)),
     dispose: () => {},
   };
 };
 
 type Options = Readonly<Record<string, OptionValue>>;
 
-/** Our data is checked before it comes here, so whatever the engine throws is its own failure. */
-const guarded = <Answer>(ask: () => Answer): Answer => {
+/** Programs are valid by construction, so every exception of the engine is its own failure. */
+const guarded = <Result>(solve: () => Result): Result => {
   try {
-    return ask();
+    return solve();
   } catch (cause) {
     if (cause instanceof EngineFailed) throw cause;
     throw new EngineFailed('highs', cause instanceof Error ? cause.message : String(cause), { cause });
   }
 };
 
-/** With tolerances tighter than the engine's own, values are what they claim to be; not every program bears it. */
-const TIGHT: Options = {
+/** Tighter than the engine's defaults, so that values are exact enough to round; not every program can be solved so. */
+const TIGHT_TOLERANCES: Options = {
   primal_feasibility_tolerance: 1e-9,
   dual_feasibility_tolerance: 1e-9,
   mip_feasibility_tolerance: 1e-9,
 };
 
 /**
- * Near the bound there are few columns and a small gap, and the engine's defaults spend most of their time on
- * heuristics, restarts and strong branching; without them the gap was closed in a third to a half of the time
- * (60 schools, 2,500 teachers, last of four goals, three seeds).
+ * Near the bound there are few columns and a small gap, and the engine by default spends most of its time on heuristics,
+ * restarts and strong branching. Without them it closed the gap in a third to a half of the time (60 schools, 2,500
+ * teachers, last of four goals, three seeds).
  */
 const NEAR_BOUND: Options = {
   mip_heuristic_effort: 0,
@@ -72,8 +71,8 @@ const NEAR_BOUND: Options = {
 };
 
 /**
- * An effort of 0 still leaves it solving smaller programs for better solutions, which took a third of a proof and more;
- * and cuts at every node cost more than they cut off.
+ * With an effort of 0 the engine still solves sub-MIPs for better solutions, which took a third of a proof and more; and
+ * cuts at every node cost more than they save.
  */
 const PROOF: Options = {
   ...NEAR_BOUND,
@@ -84,20 +83,20 @@ const PROOF: Options = {
   mip_allow_cut_separation_at_nodes: false,
 };
 
-/** Where a solution may stand at the bound itself, it is found around the relaxation that the first cuts leave. */
+/** A solution at the bound itself, if there is one, lies around the relaxation after the first cuts. */
 const AT_BOUND: Options = { ...PROOF, mip_heuristic_run_rens: true };
 
-const PURSUITS: Readonly<Record<Emphasis, Options>> = {
+const OPTIONS_BY_EMPHASIS: Readonly<Record<Emphasis, Options>> = {
   any: {},
   'near-bound': NEAR_BOUND,
   'at-bound': AT_BOUND,
   proof: PROOF,
 };
 
-const relax = (highs: Highs, question: RelaxRequest, options: Options): Relaxed => {
-  const solver = question.algorithm === 'simplex' ? 'simplex' : 'ipm';
+const relax = (highs: Highs, request: RelaxRequest, options: Options): Relaxed => {
+  const solver = request.algorithm === 'simplex' ? 'simplex' : 'ipm';
   const attempts: readonly Options[] = [
-    { solver, ...TIGHT },
+    { solver, ...TIGHT_TOLERANCES },
     { solver },
     { solver: 'simplex', presolve: 'off' },
   ];
@@ -105,11 +104,11 @@ const relax = (highs: Highs, question: RelaxRequest, options: Options): Relaxed 
   for (const attempt of attempts) {
     const relaxed = withModel(
       highs,
-      question,
+      request,
       undefined,
       { ...options, ...attempt },
       (model): Relaxed | undefined => {
-        const status = model.run(interrupts(highs, question)).modelStatus;
+        const status = model.run(interrupts(highs, request)).modelStatus;
         if (status === modelStatus.optimal || status === modelStatus.empty) {
           const solution = model.getSolution();
           return { status: 'optimal', values: solution.colValue, duals: solution.rowDual };
@@ -117,7 +116,7 @@ const relax = (highs: Highs, question: RelaxRequest, options: Options): Relaxed 
         if (status === modelStatus.infeasible) return { status: 'infeasible' };
         if (status === modelStatus.interrupted || status === modelStatus.timeLimit)
           return { status: 'stopped' };
-        // Presolve may leave open whether the program is unbounded or infeasible. It is bounded.
+        // Presolve may not tell unbounded from infeasible. Every program here is bounded.
         if (status === modelStatus.unboundedOrInfeasible) return { status: 'infeasible' };
         return undefined;
       },
@@ -128,37 +127,37 @@ const relax = (highs: Highs, question: RelaxRequest, options: Options): Relaxed 
 };
 
 /**
- * Its presolve was seen to empty a program and to hand back values that miss a row, which the engine then notices
- * itself and fails. Without presolve the same program is solved.
+ * Presolve once reduced a program to nothing and returned values that violate a row; the engine noticed and failed.
+ * Without presolve it solved the same program.
  */
-const branch = (highs: Highs, question: BranchRequest, options: Options): Branched => {
+const branch = (highs: Highs, request: BranchRequest, options: Options): Branched => {
   try {
-    return branchOnce(highs, question, options);
+    return branchOnce(highs, request, options);
   } catch {
-    return branchOnce(highs, question, { ...options, presolve: 'off' });
+    return branchOnce(highs, request, { ...options, presolve: 'off' });
   }
 };
 
-const branchOnce = (highs: Highs, question: BranchRequest, options: Options): Branched => {
+const branchOnce = (highs: Highs, request: BranchRequest, options: Options): Branched => {
   const { modelStatus, callbackType, solutionStatus } = highs.constants;
   const settings = {
     ...options,
-    ...TIGHT,
-    mip_rel_gap: question.relativeGap,
-    mip_abs_gap: question.absoluteGap,
-    ...PURSUITS[question.emphasis],
-    ...(question.cutoff === undefined ? {} : { objective_bound: question.cutoff }),
+    ...TIGHT_TOLERANCES,
+    mip_rel_gap: request.relativeGap,
+    mip_abs_gap: request.absoluteGap,
+    ...OPTIONS_BY_EMPHASIS[request.emphasis],
+    ...(request.cutoff === undefined ? {} : { objective_bound: request.cutoff }),
   };
-  return withModel(highs, question, question.integer, settings, (model): Branched => {
+  return withModel(highs, request, request.integer, settings, (model): Branched => {
     let incumbent: Float64Array | undefined;
     let bound = Number.NEGATIVE_INFINITY;
     const status = model.run({
-      ...interrupts(highs, question),
+      ...interrupts(highs, request),
       [callbackType.mipImprovingSolution]: ({ data }) => {
         if (data.mip_solution === undefined) return;
         incumbent = data.mip_solution;
         bound = Math.max(bound, data.mip_dual_bound ?? bound);
-        question.onIncumbent(incumbent, bound);
+        request.onIncumbent(incumbent, bound);
       },
     }).modelStatus;
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
@@ -174,20 +173,20 @@ const branchOnce = (highs: Highs, question: BranchRequest, options: Options): Br
   });
 };
 
-const withModel = <Answer>(
+const withModel = <Result>(
   highs: Highs,
-  question: EngineRequest,
-  whole: Uint8Array | undefined,
+  request: EngineRequest,
+  integer: Uint8Array | undefined,
   options: Options,
-  ask: (model: Model) => Answer,
-): Answer => {
-  const { domain } = question;
-  const { columns, rows } = question.program;
+  run: (model: Model) => Result,
+): Result => {
+  const { domain } = request;
+  const { columns, rows } = request.program;
   const model = highs.createModel({
     numCols: columns.count,
     numRows: rows.count,
-    offset: question.offset,
-    colCost: question.costs,
+    offset: request.offset,
+    colCost: request.costs,
     colLower: domain.columnLower,
     colUpper: domain.columnUpper,
     rowLower: domain.rowLower,
@@ -200,25 +199,25 @@ const withModel = <Answer>(
       indices: rows.indices,
       values: rows.values,
     },
-    ...(whole === undefined ? {} : { integrality: Int32Array.from(whole) }),
+    ...(integer === undefined ? {} : { integrality: Int32Array.from(integer) }),
   });
   try {
-    for (const row of domain.cuts) {
-      model.addRow(-highs.infinity, row.upper, { indices: row.indices, values: row.values });
+    for (const { indices, values, upper } of domain.cuts) {
+      model.addRow(-highs.infinity, upper, { indices, values });
     }
     model.options.set(options);
-    model.options.set('time_limit', Math.max(0.001, (question.deadline - performance.now()) / 1000));
-    return ask(model);
+    model.options.set('time_limit', Math.max(0.001, (request.deadline - performance.now()) / 1000));
+    return run(model);
   } finally {
     model.dispose();
   }
 };
 
-/** The engine looks at its own clock rarely in some places, so ours is looked at wherever it asks. */
-const interrupts = (highs: Highs, question: EngineRequest): HighsCallbackMap => {
+/** In some places the engine checks its own clock rarely, so every callback checks the deadline. */
+const interrupts = (highs: Highs, request: EngineRequest): HighsCallbackMap => {
   const { callbackType } = highs.constants;
   const poll = (event: { readonly interrupt: () => void }): undefined => {
-    if (question.shouldStop() || performance.now() > question.deadline) event.interrupt();
+    if (request.shouldStop() || performance.now() > request.deadline) event.interrupt();
   };
   return {
     [callbackType.simplexInterrupt]: poll,
@@ -232,6 +231,6 @@ export const highs: Engine = {
   version,
   givesDuals: true,
   minColumnsForNeighbourhoods: 2_000,
-  rowSlack: 1e-9,
+  cutSlack: 1e-9,
   open,
 };

@@ -1,4 +1,4 @@
-/** The engines, by their ids. */
+/** The registry of engines. */
 
 import type { Engine, EngineId } from './engine.ts';
 import { highs } from './highs.ts';
@@ -9,7 +9,7 @@ export const engines: { readonly [Id in EngineId]: Engine } = {
   'javascript-lp': javascriptLp,
 };
 
-/** For answers about the service itself. */
+/** For answers that describe the service. */
 export const engineVersions: Readonly<Record<EngineId, string>> = {
   highs: highs.version,
   'javascript-lp': javascriptLp.version,

@@ -1,4 +1,4 @@
-/** The little of it that is used here; its types otherwise come only with those of a browser. */
+/** The part of WebAssembly used here; TypeScript declares it only together with a browser's interfaces. */
 declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]: string;

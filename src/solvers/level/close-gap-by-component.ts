@@ -1,10 +1,10 @@
 /**
- * The whole solution of one level, part by part: what only rows with room left bind together is searched apart, and one
- * search after another takes far less than one over everything, where each choice here would be tried with each there.
+ * Closes the gap of one level component by component: columns that only slack rows connect are searched apart, which takes
+ * far less than one search over everything, where each choice in one component would be tried with each in the others.
  *
- * Leaving rows out can only make a level's optimum better. So if the solutions of the parts together miss none of those
- * rows, they are the optimum; if they miss some, the parts that these bind are joined and searched again. And each part
- * keeps its own value from then on: it can have no better one, so none of them can have a worse one either.
+ * Dropping rows can only lower the minimum. So if the components' solutions together violate none of the dropped rows,
+ * they are the optimum. If they violate some, those rows link their components, and the search is repeated. From then on
+ * each component keeps its own value: none can have a better one, so none may get a worse one.
  */
 import { levelValue } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
@@ -12,217 +12,225 @@ import { type Certificate, safeDualBound } from '../domain/dual-bound.ts';
 import { roundUpToStep } from '../domain/objective.ts';
 import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from '../domain/subproblem.ts';
 import type { EngineRequest } from '../engines/engine.ts';
-import { fixLevel, isAsGoodAs, isOnFace } from '../fix-level.ts';
+import { fixLevel, isOnOptimalFace, reachesBound } from '../fix-level.ts';
 import { type LevelProof, offerSnapshot, progressOf, type RunningSolve } from '../running-solve.ts';
 import type { StopReason } from '../solved.ts';
-import type { Approach } from '../strategy.ts';
-import { type GapSearch, type Place, closeGap as searchPlace } from './close-gap.ts';
-import { connectedComponents, missedRows } from './connected-components.ts';
-import { ANY_GAP_PERCENT, rens, rensOnFace } from './heuristics.ts';
+import type { Strategy } from '../strategy.ts';
+import { closeGap, type GapProblem, type GapResult } from './close-gap.ts';
+import { connectedComponents, violatedRows } from './connected-components.ts';
+import { ANY_RELATIVE_GAP, rens, rensOnFace } from './heuristics.ts';
 import type { LevelTask } from './level-task.ts';
 
-/** What is known of a level's relaxation. */
+/** The relaxation of a level. */
 export type Relaxation = {
+  readonly request: EngineRequest;
   readonly values: Float64Array;
-  /** Absent where the engine gives no duals. */
+  /** Undefined where the engine gives no duals. */
   readonly certificate: Certificate | undefined;
   readonly bound: number;
+  /** When work on the level began, on the clock of `performance.now()`. */
+  readonly started: number;
 };
 
-/** `left`: what the parts leave to the next level, where all of them are solved. */
-type SearchedParts = GapSearch & { readonly left?: Domain | undefined };
+/** `remainingDomain`: what the components leave to the next level, where all of them are solved. */
+export type ComponentsResult = GapResult & { readonly remainingDomain?: Domain | undefined };
 
 export const closeGapByComponent = (
   solve: RunningSolve,
-  approach: Approach,
+  strategy: Strategy,
   task: LevelTask,
-  question: EngineRequest,
   relaxation: Relaxation,
-  started: number,
-): SearchedParts => {
+): ComponentsResult => {
   const { program, options } = solve;
   const { domain } = task;
-  const tell = (values: Float64Array, bound: number): void => {
-    const value = levelValue(task.level, values);
-    solve.hooks.onIncumbent(progressOf(solve, task.k, value, bound));
-    const seconds = (performance.now() - started) / 1000;
-    const finding: LevelProof = { bound, value, seconds, isProved: false, allowed: value };
-    offerSnapshot(solve, [...task.findings, finding], values);
-  };
-  const search: LevelSearch = { solve, approach, task, question, relaxation, tell };
-  let { known } = task;
-  if (known === undefined) {
-    known = rens(solve, approach, question, relaxation.values, ANY_GAP_PERCENT);
-    if (known !== undefined) {
-      tell(known, relaxation.bound);
-      task.keep(known);
+  const { request, values, bound, certificate } = relaxation;
+  const search: ComponentSearch = { solve, strategy, task, relaxation };
+  let { incumbent } = task;
+  if (incumbent === undefined) {
+    incumbent = rens(solve, strategy, request, values, ANY_RELATIVE_GAP);
+    if (incumbent !== undefined) {
+      report(search, incumbent, bound);
+      task.onFirstSolution(incumbent);
     }
   }
-  const { values, bound, certificate: certified } = relaxation;
-  if (certified !== undefined && isOnFace({ ...task, program, certificate: certified }, bound)) {
-    const found = rensOnFace(solve, approach, question, certified, values);
-    if (found !== undefined && isAsGoodAs(bound, task, found))
-      return { status: 'searched', values: found, bound, ended: undefined };
+  if (certificate !== undefined && isOnOptimalFace({ ...task, program, certificate }, bound)) {
+    const found = rensOnFace(solve, strategy, request, certificate, values);
+    if (found !== undefined && reachesBound(bound, task, found))
+      return { status: 'searched', values: found, bound, stopReason: undefined };
   }
-  // With a gap allowed, or without certified bounds, what the parts come to says too little of the whole.
-  const certificate = options.gapPercent > 0 ? undefined : certified;
-  const joined = new Set<number>();
+  const linkedRows = new Set<number>();
   for (;;) {
-    const sets = certificate
-      ? connectedComponents(program, domain, certificate, joined)
-      : [freeColumns(domain)!];
-    const parts: Subproblem[] = [];
-    for (const columns of sets) {
-      const part = subproblemOf(program, domain, columns);
-      if (part === undefined) return { status: 'infeasible' };
-      parts.push(part);
+    // With a gap allowed, or without a safe dual bound, the components' values say too little about the whole.
+    const components =
+      options.gapPercent > 0 || certificate === undefined
+        ? [freeColumns(domain)!]
+        : connectedComponents(program, domain, certificate, linkedRows);
+    const subproblems: Subproblem[] = [];
+    for (const columns of components) {
+      const subproblem = subproblemOf(program, domain, columns);
+      if (subproblem === undefined) return { status: 'infeasible' };
+      subproblems.push(subproblem);
     }
-    const searched = searchEach(search, known, parts);
-    if (searched.status === 'infeasible' || sets.length <= 1 || searched.values === undefined)
+    const searched = closeEachGap(search, incumbent, subproblems);
+    if (searched.status === 'infeasible' || components.length <= 1 || searched.values === undefined)
       return searched;
-    const missed = missedRows(program, domain, searched.values).filter((row) => !joined.has(row));
-    if (missed.length === 0) return searched;
-    if (searched.ended !== undefined) return { ...searched, values: known };
-    for (const row of missed) joined.add(row);
+    const violated = violatedRows(program, domain, searched.values).filter((row) => !linkedRows.has(row));
+    if (violated.length === 0) return searched;
+    if (searched.stopReason !== undefined) return { ...searched, values: incumbent };
+    for (const row of violated) linkedRows.add(row);
   }
 };
 
-type PartPlace = Omit<Place, 'known' | 'patience' | 'report'> & { readonly part: Subproblem };
-
-type LevelSearch = {
+type ComponentSearch = {
   readonly solve: RunningSolve;
-  readonly approach: Approach;
+  readonly strategy: Strategy;
   readonly task: LevelTask;
-  readonly question: EngineRequest;
   readonly relaxation: Relaxation;
-  /** Hears of solutions of all parts together, and of their bound. */
-  readonly tell: (values: Float64Array, bound: number) => void;
 };
 
-/** One part after another. */
-const searchEach = (
-  { solve, approach, task, question, relaxation, tell }: LevelSearch,
-  known: Float64Array | undefined,
-  parts: readonly Subproblem[],
-): SearchedParts => {
+/** Reports a solution of all components together. */
+const report = ({ solve, task, relaxation }: ComponentSearch, values: Float64Array, bound: number): void => {
+  const value = levelValue(task.level, values);
+  solve.hooks.onIncumbent(progressOf(solve, task.position, value, bound));
+  const seconds = (performance.now() - relaxation.started) / 1000;
+  const proof: LevelProof = { bound, value, seconds, isProved: false, valueLimit: value };
+  offerSnapshot(solve, [...task.proofs, proof], values);
+};
+
+type ComponentProblem = Omit<GapProblem, 'incumbent' | 'firstSolutionDeadline' | 'onImprovement'> & {
+  readonly subproblem: Subproblem;
+};
+
+/** One component after another. */
+const closeEachGap = (
+  search: ComponentSearch,
+  incumbent: Float64Array | undefined,
+  subproblems: readonly Subproblem[],
+): ComponentsResult => {
+  const { solve, strategy, task, relaxation } = search;
   const { level, domain } = task;
-  // A gap is relative to the whole value, so what is settled counts where there is one part only.
-  const settled = constantOf(task);
-  const places = parts.map((part) =>
-    placeOf(task, question, relaxation, part, parts.length === 1 ? settled : 0),
+  const isSingle = subproblems.length === 1;
+  // A gap is relative to the whole value, so a single component includes the value of the fixed columns.
+  const fixedValue = fixedValueOf(task);
+  const problems = subproblems.map((subproblem) =>
+    componentProblem(task, relaxation, subproblem, isSingle ? fixedValue : 0),
   );
-  const outside = parts.length === 1 ? 0 : settled;
-  const values = Float64Array.from(known ?? domain.columnLower);
-  const bounds = places.map(({ bound }) => bound);
+  const outside = isSingle ? 0 : fixedValue;
+  const values = Float64Array.from(incumbent ?? domain.columnLower);
+  const bounds = problems.map(({ bound }) => bound);
   const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
-  const isUnknown = places.map(() => known === undefined);
-  let ended: StopReason | undefined;
-  // What later levels may add is for the whole to share out.
-  let left = level.tolerancePercent === 0 ? domain : undefined;
-  for (const [p, place] of places.entries()) {
-    const { columns } = place.part;
-    // No other part would have more time.
-    if (ended !== undefined) break;
-    const searched = searchPlace(solve, approach, {
-      ...place,
-      known: known && gather(known, columns),
-      patience: task.patience,
-      report: (found, bound) => {
+  const isUnsolved = problems.map(() => incumbent === undefined);
+  let stopReason: StopReason | undefined;
+  // What later levels may add to the value has to be shared out over all components, so no component can be fixed.
+  let remainingDomain = level.tolerancePercent === 0 ? domain : undefined;
+  for (const [p, problem] of problems.entries()) {
+    // No other component would have more time.
+    if (stopReason !== undefined) break;
+    const { columns } = problem.subproblem;
+    const searched = closeGap(solve, strategy, {
+      ...problem,
+      incumbent: incumbent && gather(incumbent, columns),
+      firstSolutionDeadline: task.firstSolutionDeadline,
+      onImprovement: (found, bound) => {
         bounds[p] = Math.max(bounds[p]!, bound);
-        if (isUnknown.some((one, other) => one && other !== p)) return;
+        if (isUnsolved.some((one, other) => one && other !== p)) return;
         const together = Float64Array.from(values);
         scatter(found, columns, together);
-        if (places.length > 1 && missedRows(solve.program, domain, together).length > 0) return;
-        tell(together, Math.min(levelValue(level, together), boundNow()));
+        if (!isSingle && violatedRows(solve.program, domain, together).length > 0) return;
+        report(search, together, Math.min(levelValue(level, together), boundNow()));
       },
     });
     if (searched.status === 'infeasible') return searched;
     bounds[p] = searched.bound;
-    ended ??= searched.ended;
-    if (searched.values === undefined) left = undefined;
+    stopReason ??= searched.stopReason;
+    if (searched.values === undefined) remainingDomain = undefined;
     else {
-      isUnknown[p] = false;
+      isUnsolved[p] = false;
       scatter(searched.values, columns, values);
-      left &&= leftOfPart(solve, approach, left, place, searched.values);
+      remainingDomain &&= fixComponent(solve, strategy, remainingDomain, problem, searched.values);
     }
   }
   return {
     status: 'searched',
-    values: isUnknown.includes(true) ? known : values,
+    values: isUnsolved.includes(true) ? incumbent : values,
     bound: Math.max(relaxation.bound, boundNow()),
-    ended,
-    left,
+    stopReason,
+    remainingDomain,
   };
 };
 
-/** What the level comes to outside of all parts. */
-const constantOf = ({ level, domain: { columnLower, columnUpper } }: LevelTask): number => {
-  let constant = level.constant;
+/** The level's value over the fixed columns, its constant included. */
+const fixedValueOf = ({ level, domain: { columnLower, columnUpper } }: LevelTask): number => {
+  let value = level.constant;
   level.indices.forEach((j, k) => {
-    if (columnLower[j] === columnUpper[j]) constant += level.costs[k]! * columnLower[j]!;
+    if (columnLower[j] === columnUpper[j]) value += level.costs[k]! * columnLower[j]!;
   });
-  return constant;
+  return value;
 };
 
-/** The level over one part; `constant` is what its value is counted from. */
-const placeOf = (
+/** The level over one component, with this constant in place of its own. */
+const componentProblem = (
   { level, objective }: LevelTask,
-  question: EngineRequest,
-  { values, certificate, bound }: Relaxation,
-  part: Subproblem,
+  { request, values, certificate, bound }: Relaxation,
+  subproblem: Subproblem,
   constant: number,
-): PartPlace => {
-  const { program, domain, columns } = part;
+): ComponentProblem => {
+  const { program, domain, columns, rows } = subproblem;
   const { scale } = objective;
   const costs = gather(objective.costs, columns);
-  const indices = Int32Array.from(costs.keys()).filter((k) => costs[k] !== 0);
-  const partLevel = {
+  const indices = Int32Array.from(costs.keys()).filter((j) => costs[j] !== 0);
+  const ownLevel = {
     ...level,
     constant,
     indices,
-    costs: Float64Array.from(indices, (k) => costs[k]! / scale),
+    costs: Float64Array.from(indices, (j) => costs[j]! / scale),
   };
   const offset = constant * scale;
-  const own =
-    certificate && safeDualBound(program, domain, costs, offset, gather(certificate.duals, part.rows));
+  const ownCertificate =
+    certificate && safeDualBound(program, domain, costs, offset, gather(certificate.duals, rows));
   return {
-    part,
+    subproblem,
     program,
     domain,
-    level: partLevel,
+    level: ownLevel,
     objective: { ...objective, costs },
-    certificate: own,
-    question: { ...question, program, domain, costs, offset },
-    relaxed: gather(values, columns),
-    bound: own ? roundUpToStep(partLevel, own.bound / scale) : bound,
+    certificate: ownCertificate,
+    request: { ...request, program, domain, costs, offset },
+    relaxedValues: gather(values, columns),
+    bound: ownCertificate ? roundUpToStep(ownLevel, ownCertificate.bound / scale) : bound,
   };
 };
 
-/** What a part leaves, at its places in what is left of the whole. */
-const leftOfPart = (
+/** The domain of the whole with one component fixed at its optimum. */
+const fixComponent = (
   { engine }: RunningSolve,
-  approach: Approach,
+  strategy: Strategy,
   whole: Domain,
-  place: PartPlace,
+  problem: ComponentProblem,
   values: Float64Array,
 ): Domain => {
-  const { part, domain, level } = place;
-  const own = fixLevel(engine, approach, place, values, levelValue(level, values), 0);
+  const { domain, level, subproblem } = problem;
+  const { columns, rows } = subproblem;
+  const fixed = fixLevel(engine, strategy, problem, {
+    values,
+    value: levelValue(level, values),
+    allowance: 0,
+  });
   const columnLower = Float64Array.from(whole.columnLower);
   const columnUpper = Float64Array.from(whole.columnUpper);
-  scatter(own.columnLower, part.columns, columnLower);
-  scatter(own.columnUpper, part.columns, columnUpper);
+  scatter(fixed.columnLower, columns, columnLower);
+  scatter(fixed.columnUpper, columns, columnUpper);
   const rowLower = Float64Array.from(whole.rowLower);
   const rowUpper = Float64Array.from(whole.rowUpper);
-  own.rowLower.forEach((lower, row) => {
-    const i = part.rows[row]!;
-    // A part's rows are without what its fixed columns come to, so what is taken over is only that a side is tight.
+  fixed.rowLower.forEach((lower, row) => {
+    const i = rows[row]!;
+    // The limits of the component's rows lack the activity of fixed columns, so only the tightness of a side is copied.
     if (lower !== domain.rowLower[row]) rowLower[i] = rowUpper[i]!;
-    else if (own.rowUpper[row] !== domain.rowUpper[row]) rowUpper[i] = rowLower[i]!;
+    else if (fixed.rowUpper[row] !== domain.rowUpper[row]) rowUpper[i] = rowLower[i]!;
   });
-  const cuts = own.cuts.slice(domain.cuts.length).map((row) => ({
-    ...row,
-    indices: row.indices.map((k) => part.columns[k]!),
+  const cuts = fixed.cuts.slice(domain.cuts.length).map((cut) => ({
+    ...cut,
+    indices: cut.indices.map((j) => columns[j]!),
   }));
   return { columnLower, columnUpper, rowLower, rowUpper, cuts: [...whole.cuts, ...cuts] };
 };

@@ -1,201 +1,321 @@
-/** The whole solution of one level: branching, in neighbourhoods of the relaxation's bound. */
+/**
+ * Closes the gap of one level by branching in neighbourhoods of its dual bound. Columns whose reduced costs alone would
+ * lift the value by more than a radius stay at their bounds (reduced-cost fixing), which loses no solution within that
+ * radius of the bound. So where a neighbourhood has no solution, the dual bound rises by the radius, and the radius grows.
+ * A solution found in one is the optimum if nothing better can lie outside.
+ */
 import { type Level, levelValue } from '../../../models/program/program.ts';
-import { findRowBreach } from '../domain/feasibility.ts';
-import { columnsOfKind, roundWhole } from '../domain/integrality.ts';
+import { findRowViolation } from '../domain/feasibility.ts';
+import { columnsOfKind, roundIntegers } from '../domain/integrality.ts';
 import { type Objective, proofTolerance, roundUpToStep } from '../domain/objective.ts';
 import { fixByReducedCosts } from '../domain/reduced-cost-fixing.ts';
-import { EngineFailed, type EngineRequest } from '../engines/engine.ts';
-import { type Bounded, isAsGoodAs } from '../fix-level.ts';
-import type { RunningSolve } from '../running-solve.ts';
+import { type Branched, EngineFailed, type EngineRequest } from '../engines/engine.ts';
+import { type BoundedLevel, reachesBound } from '../fix-level.ts';
+import { momentAfterShare, type RunningSolve } from '../running-solve.ts';
 import { gapPercentOf, type StopReason } from '../solved.ts';
-import type { Approach } from '../strategy.ts';
-import { GOOD_GAP, reducedCostNeighbourhood, rens } from './heuristics.ts';
+import type { Strategy } from '../strategy.ts';
+import { GOOD_RELATIVE_GAP, reducedCostNeighbourhood, rens } from './heuristics.ts';
 
-export type GapSearch =
+export type GapResult =
   | { readonly status: 'infeasible' }
   | {
       readonly status: 'searched';
       readonly values: Float64Array | undefined;
       readonly bound: number;
-      readonly ended: StopReason | undefined;
+      /** Why the search ended before the gap was closed, if it did. */
+      readonly stopReason: StopReason | undefined;
     };
 
-/** Where a whole solution is looked for. */
-export type Place = Bounded & {
-  readonly question: EngineRequest;
-  /** Of the relaxation. */
-  readonly relaxed: Float64Array;
+export type GapProblem = BoundedLevel & {
+  readonly request: EngineRequest;
+  /** The values of the relaxation. */
+  readonly relaxedValues: Float64Array;
   readonly bound: number;
-  /** A solution that respects the domain. */
-  readonly known: Float64Array | undefined;
-  /** The moment by which any solution at all must have been found. */
-  readonly patience: number;
-  /** Told of better solutions, and of the best bound known by then. */
-  readonly report: (values: Float64Array, bound: number) => void;
+  /** A solution inside the domain. */
+  readonly incumbent: Float64Array | undefined;
+  /** The moment by which any solution at all must have been found, on the clock of `performance.now()`. */
+  readonly firstSolutionDeadline: number;
+  /** Called with better solutions, and with the best bound known by then. */
+  readonly onImprovement: (values: Float64Array, bound: number) => void;
 };
 
-/**
- * Branching, near the relaxation's bound first: columns whose reduced costs alone would lift a solution out of reach
- * stay at their bounds. That loses nothing within reach, so where there is no solution the bound rises by the reach,
- * which is then widened; and a solution found there is the optimum if nothing better can be within its own reach.
- */
-export const closeGap = (solve: RunningSolve, approach: Approach, place: Place): GapSearch => {
-  const { session, engine, options } = solve;
-  const { program, domain, level, objective, certificate, question, relaxed, known, patience } = place;
-  const { scale } = objective;
-  const rounded = roundWhole(program, relaxed, approach.branchesOn);
-  if (rounded !== undefined && findRowBreach(program, rounded) === undefined)
-    return { status: 'searched', values: rounded, bound: place.bound, ended: undefined };
-  if (known !== undefined && isAsGoodAs(place.bound, place, known))
-    return { status: 'searched', values: known, bound: place.bound, ended: undefined };
-  const whole = columnsOfKind(program, approach.branchesOn);
-  const lowest = certificate?.bound ?? Number.NEGATIVE_INFINITY;
-  let { bound } = place;
-  let best = known;
-  let bestValue = known === undefined ? Number.POSITIVE_INFINITY : levelValue(level, known);
+/** A search under way. The dual bound, the radius and the cutoff are in the scale of the objective, values are not. */
+type GapSearch = {
+  readonly solve: RunningSolve;
+  readonly strategy: Strategy;
+  readonly problem: GapProblem;
+  /** 1 where a column must be integer. */
+  readonly integer: Uint8Array;
+  readonly dualBound: number;
+  /** Whether the program is so large that neighbourhoods pay. */
+  readonly isLarge: boolean;
+  readonly state: GapState;
+};
 
-  let isAnyKnown = known !== undefined;
-  // The engine looks at its own bound, which knows nothing of steps; ours may have been reached long before.
-  let isBoundReached = false;
-  const report = (found: Float64Array, foundBound: number): void => {
-    const candidate = roundWhole(program, found, approach.branchesOn);
-    if (candidate === undefined) return;
-    isAnyKnown = true;
-    const value = levelValue(level, candidate);
-    const better = Math.min(value, Math.max(bound, roundUpToStep(level, foundBound / scale)));
-    isBoundReached ||= value - better <= proofTolerance(objective, level, value);
-    if (value < bestValue) place.report(candidate, better);
-  };
+type GapState = {
+  bound: number;
+  best: Float64Array | undefined;
+  bestValue: number;
+  /** Whether any integral solution has been seen, by this search or by the engine in it. */
+  hasSolution: boolean;
+  /** The engine knows nothing of steps, so this bound may be reached long before the engine's. */
+  isBoundReached: boolean;
+};
 
-  const take = (found: Float64Array | undefined): void => {
-    const value = found === undefined ? Number.POSITIVE_INFINITY : levelValue(level, found);
-    if (found === undefined || value >= bestValue) return;
-    report(found, lowest);
-    best = found;
-    bestValue = value;
-  };
-  const isWithin = (share: number): boolean => bestValue * scale - lowest <= share * Math.abs(lowest);
+export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapProblem): GapResult => {
+  const { program, level, objective, certificate, bound, incumbent } = problem;
+  const optimum = optimumWithoutBranching(strategy, problem);
+  if (optimum !== undefined) {
+    return { status: 'searched', values: optimum, bound, stopReason: undefined };
+  }
   const columns = certificate === undefined ? 0 : program.columns.count;
-  const isLarge = columns >= engine.minColumnsForNeighbourhoods;
-  if (columns > 0 && !isLarge && !isWithin(FAIR_SHARE))
-    take(rens(solve, approach, question, relaxed, GOOD_GAP));
-  if (columns >= SOUGHT_COLUMNS_AT_LEAST && !isWithin(GOOD_GAP))
-    take(reducedCostNeighbourhood(solve, approach, place));
-  // Where a gap is allowed, any solution within it will do.
-  let reach =
-    isLarge && options.gapPercent === 0 && !isWithin(GOOD_GAP)
-      ? firstReach(objective, level, lowest, bound)
-      : Number.POSITIVE_INFINITY;
+  const search: GapSearch = {
+    solve,
+    strategy,
+    problem,
+    integer: columnsOfKind(program, strategy.branchesOn),
+    dualBound: certificate?.bound ?? Number.NEGATIVE_INFINITY,
+    isLarge: columns >= solve.engine.minColumnsForNeighbourhoods,
+    state: {
+      bound,
+      best: incumbent,
+      bestValue: incumbent === undefined ? Number.POSITIVE_INFINITY : levelValue(level, incumbent),
+      hasSolution: incumbent !== undefined,
+      isBoundReached: false,
+    },
+  };
+  improveByHeuristics(search);
+  const { dualBound, state } = search;
+  let radius = initialRadius(search);
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {
-    // What is known need not be found again, nor what is better by no more than is allowed: halfway to the next better
-    // multiple where there are steps.
-    const better = Math.max(
-      level.step > 0 ? 0.5 * level.step : proofTolerance(objective, level, bestValue),
-      best === undefined ? 0 : 0.999 * (options.gapPercent / 100) * Math.abs(bestValue),
-    );
-    const room = best === undefined ? Number.POSITIVE_INFINITY : (bestValue - better) * scale - lowest;
-    const isAll = !(reach < room);
-    const gap = Math.min(reach, room);
-    const cutoff = gap === Number.POSITIVE_INFINITY ? undefined : lowest + gap;
-    const now = performance.now();
-    const branched = session.branch({
-      ...question,
-      shouldStop: () =>
-        isBoundReached || question.shouldStop() || (!isAnyKnown && performance.now() > patience),
-      // Finding any solution at all must not wait for a hard neighbourhood. Where one is known, no clock
-      // decides which of several equal solutions is found.
-      deadline:
-        isAll || best !== undefined ? question.deadline : now + NEAR_SHARE * (question.deadline - now),
-      domain:
-        certificate === undefined || cutoff === undefined
-          ? domain
-          : fixByReducedCosts(program, domain, certificate, gap),
-      integer: whole,
-      // A gap of less than one step proves the value: no better multiple is left. Told so, the engine was once
-      // seen to end a whole step above the optimum, so what it leaves unproved is asked again without it. A little
-      // less than half, because the cutoff stands halfway already.
-      absoluteGap: level.step > 0 && !isExact ? level.step * scale * 0.49 : 1e-9,
-      relativeGap: options.gapPercent / 100,
-      // Without any solution the engine's own heuristics are what is left.
-      emphasis: isLarge && cutoff !== undefined ? (isFirst && !isAll ? 'at-bound' : 'proof') : 'any',
-      cutoff,
-      onIncumbent: (found, foundBound) => report(found, Math.min(foundBound, lowest + gap)),
-    });
-    // Beyond its reach a neighbourhood says nothing.
-    const outside = isAll ? Number.POSITIVE_INFINITY : lowest + reach;
+    const neighbourhood = neighbourhoodOf(search, radius);
+    const { isWhole, cutoff } = neighbourhood;
+    const branched = branchIn(search, neighbourhood, isFirst, isExact);
+    // A neighbourhood says nothing about solutions beyond its radius.
+    const outside = isWhole ? Number.POSITIVE_INFINITY : dualBound + radius;
     if (branched.status === 'infeasible') {
-      // Where all was asked for this can only be so, or rounding, or a lie; the caller knows what to make of it.
+      // Without a cutoff the whole level is infeasible, unless it is rounding or a lie; the caller decides.
       if (cutoff === undefined) return branched;
-      // There is none that is better than what is known.
-      if (isAll) {
-        const left = options.gapPercent > 0 ? roundUpToStep(level, cutoff / scale) : bestValue;
-        bound = Math.max(bound, Math.min(bestValue, left));
-        return { status: 'searched', values: best, bound, ended: undefined };
-      }
-      bound = Math.max(bound, Math.min(bestValue, roundUpToStep(level, outside / scale)));
-      reach = widened(reach, objective, level, lowest);
+      raiseBoundTo(search, isWhole ? boundBelowCutoff(search, cutoff) : steppedBound(search, outside));
+      if (isWhole) return resultOf(state, undefined);
+      radius = widenedRadius(radius, objective, level, dualBound);
       continue;
     }
-    const found = branched.values && roundWhole(program, branched.values, approach.branchesOn);
-    if (found !== undefined) {
-      const value = levelValue(level, found);
-      if (value < bound - 1000 * proofTolerance(objective, level, value)) {
-        throw new EngineFailed(engine.id, `claims the bound ${bound} for ${level.name}, but found ${value}`);
-      }
-      if (value <= bestValue) {
-        best = found;
-        bestValue = value;
-      }
+    takeBranched(search, branched);
+    // Below a cutoff the engine may bound only the solutions that are better than the incumbent.
+    raiseBoundTo(search, steppedBound(search, Math.min(branched.bound, outside)));
+    const isUnproved = hasGap(search);
+    const stopReason =
+      branched.status === 'stopped' && isUnproved ? stopReasonOf(solve, problem.request) : undefined;
+    const mayRepeat = !isExact && level.step > 0 && branched.status === 'optimal' && isUnproved;
+    if ((isWhole && !mayRepeat) || (stopReason !== undefined && stopReason !== 'gap')) {
+      return resultOf(state, stopReason);
     }
-    // Asked for what is better than what is known, the engine may bound only that.
-    const proved = roundUpToStep(level, Math.min(branched.bound, outside) / scale);
-    bound = Math.max(bound, Math.min(bestValue, proved));
-    const isWithinGap = gapPercentOf(bestValue, bound) <= options.gapPercent;
-    const isUnproved = bestValue - bound > proofTolerance(objective, level, bestValue) && !isWithinGap;
-    const ended = branched.status === 'stopped' && isUnproved ? whyStopped(solve, question) : undefined;
-    const mayAskAgain = !isExact && level.step > 0 && branched.status === 'optimal' && isUnproved;
-    if ((isAll && !mayAskAgain) || (ended !== undefined && ended !== 'gap')) {
-      return { status: 'searched', values: best, bound, ended };
-    }
-    if (!isUnproved) {
-      return { status: 'searched', values: best, bound, ended: undefined };
-    }
-    isExact = isAll;
-    // What is known now is the measure of how far there is to look.
-    reach = Number.POSITIVE_INFINITY;
+    if (!isUnproved) return resultOf(state, undefined);
+    isExact = isWhole;
+    // The incumbent now limits how far above the dual bound there is anything to find.
+    radius = Number.POSITIVE_INFINITY;
   }
 };
 
-/** An engine that stopped by itself, before its time, was in numerical trouble. */
-export const whyStopped = (solve: RunningSolve, question: EngineRequest): StopReason => {
-  if (solve.hooks.shouldStop()) return 'stopped';
-  // Its clock and ours may differ by a little.
-  return performance.now() >= question.deadline - 50 ? 'time-limit' : 'gap';
+const resultOf = ({ best, bound }: GapState, stopReason: StopReason | undefined): GapResult => ({
+  status: 'searched',
+  values: best,
+  bound,
+  stopReason,
+});
+
+/** The rounded relaxation if it is feasible, or the incumbent if it reaches the bound. */
+export const optimumWithoutBranching = (
+  strategy: Strategy,
+  problem: Omit<BoundedLevel, 'domain' | 'certificate'> &
+    Pick<GapProblem, 'relaxedValues' | 'bound' | 'incumbent'>,
+): Float64Array | undefined => {
+  const { program, relaxedValues, bound, incumbent } = problem;
+  const rounded = roundIntegers(program, relaxedValues, strategy.branchesOn);
+  if (rounded !== undefined && findRowViolation(program, rounded) === undefined) return rounded;
+  return incumbent !== undefined && reachesBound(bound, problem, incumbent) ? incumbent : undefined;
 };
 
-/** The part of the time left that the neighbourhood of the bound may take. */
-const NEAR_SHARE = 0.25;
+/** Reports a solution that the engine came across. It does not become the best one here: the engine returns that. */
+const report = ({ strategy, problem, state }: GapSearch, found: Float64Array, foundBound: number): void => {
+  const { program, level, objective } = problem;
+  const candidate = roundIntegers(program, found, strategy.branchesOn);
+  if (candidate === undefined) return;
+  state.hasSolution = true;
+  const value = levelValue(level, candidate);
+  const bound = Math.min(value, Math.max(state.bound, roundUpToStep(level, foundBound / objective.scale)));
+  state.isBoundReached ||= value - bound <= proofTolerance(objective, level, value);
+  if (value < state.bestValue) problem.onImprovement(candidate, bound);
+};
 
-/** Below this many columns branching betters a fair start as fast as a search for a good one does. */
-const SOUGHT_COLUMNS_AT_LEAST = 20_000;
+const isWithinGap = ({ problem, dualBound, state }: GapSearch, relativeGap: number): boolean =>
+  state.bestValue * problem.objective.scale - dualBound <= relativeGap * Math.abs(dualBound);
 
-/** A solution so near to the bound, as a share of it, is worth starting to prove from. */
-const FAIR_SHARE = 0.02;
+/** Better solutions to start from, where the incumbent is far from the bound. */
+const improveByHeuristics = (search: GapSearch): void => {
+  const { solve, strategy, problem, dualBound, isLarge, state } = search;
+  const { program, level, certificate, request, relaxedValues } = problem;
+  const columns = program.columns.count;
+  if (certificate === undefined) return;
+  const take = (found: Float64Array | undefined): void => {
+    const value = found === undefined ? Number.POSITIVE_INFINITY : levelValue(level, found);
+    if (found === undefined || value >= state.bestValue) return;
+    report(search, found, dualBound);
+    state.best = found;
+    state.bestValue = value;
+  };
+  if (columns > 0 && !isLarge && !isWithinGap(search, FAIR_RELATIVE_GAP))
+    take(rens(solve, strategy, request, relaxedValues, GOOD_RELATIVE_GAP));
+  if (columns >= MIN_COLUMNS_FOR_REDUCED_COST_NEIGHBOURHOOD && !isWithinGap(search, GOOD_RELATIVE_GAP))
+    take(reducedCostNeighbourhood(solve, strategy, request, certificate, relaxedValues));
+};
+
+type Neighbourhood = {
+  /** Whether it holds every solution that is better than the incumbent. */
+  readonly isWhole: boolean;
+  /** How far above the dual bound it reaches. */
+  readonly gap: number;
+  /** The value below which solutions are sought; undefined where every solution will do. */
+  readonly cutoff: number | undefined;
+};
+
+/** The neighbourhood of this radius, without solutions that are not better than the incumbent. */
+const neighbourhoodOf = ({ solve, problem, dualBound, state }: GapSearch, radius: number): Neighbourhood => {
+  const { level, objective } = problem;
+  const { best, bestValue } = state;
+  // Solutions that are better by no more than this are not sought: by half a step, by rounding, or by the allowed gap.
+  const improvement = Math.max(
+    level.step > 0 ? 0.5 * level.step : proofTolerance(objective, level, bestValue),
+    best === undefined ? 0 : 0.999 * (solve.options.gapPercent / 100) * Math.abs(bestValue),
+  );
+  const room =
+    best === undefined ? Number.POSITIVE_INFINITY : (bestValue - improvement) * objective.scale - dualBound;
+  const gap = Math.min(radius, room);
+  const cutoff = gap === Number.POSITIVE_INFINITY ? undefined : dualBound + gap;
+  return { isWhole: !(radius < room), gap, cutoff };
+};
+
+const branchIn = (
+  search: GapSearch,
+  { isWhole, gap, cutoff }: Neighbourhood,
+  isFirst: boolean,
+  isExact: boolean,
+): Branched => {
+  const { solve, problem, integer, dualBound, isLarge, state } = search;
+  const { program, domain, level, objective, certificate, request, firstSolutionDeadline } = problem;
+  const isLate = (): boolean => !state.hasSolution && performance.now() > firstSolutionDeadline;
+  return solve.session.branch({
+    ...request,
+    shouldStop: () => state.isBoundReached || request.shouldStop() || isLate(),
+    // A hard neighbourhood must not keep the search from finding any solution at all. Where one is known, no clock
+    // decides which of several equal solutions is found.
+    deadline:
+      isWhole || state.best !== undefined
+        ? request.deadline
+        : momentAfterShare(NEIGHBOURHOOD_TIME_SHARE, request.deadline),
+    domain:
+      certificate === undefined || cutoff === undefined
+        ? domain
+        : fixByReducedCosts(program, domain, certificate, gap),
+    integer,
+    // A gap of less than one step proves the value, because no better multiple is left. With this gap the engine once
+    // ended a whole step above the optimum, so what stays unproved is repeated without it. It is a little less than half
+    // a step, because the cutoff is already halfway to the next multiple.
+    absoluteGap: level.step > 0 && !isExact ? level.step * objective.scale * 0.49 : 1e-9,
+    relativeGap: solve.options.gapPercent / 100,
+    // Without any solution only the engine's own heuristics are left.
+    emphasis: isLarge && cutoff !== undefined ? (isFirst && !isWhole ? 'at-bound' : 'proof') : 'any',
+    cutoff,
+    onIncumbent: (found, foundBound) => report(search, found, Math.min(foundBound, dualBound + gap)),
+  });
+};
+
+/** Makes the engine's solution the best one, if it is no worse. */
+const takeBranched = (
+  { solve, strategy, problem, state }: GapSearch,
+  { values }: Extract<Branched, { values: unknown }>,
+): void => {
+  const { program, level, objective } = problem;
+  const found = values && roundIntegers(program, values, strategy.branchesOn);
+  if (found === undefined) return;
+  const value = levelValue(level, found);
+  if (value < state.bound - 1000 * proofTolerance(objective, level, value)) {
+    throw new EngineFailed(
+      solve.engine.id,
+      `claims the bound ${state.bound} for ${level.name}, but found ${value}`,
+    );
+  }
+  if (value > state.bestValue) return;
+  state.best = found;
+  state.bestValue = value;
+};
+
+/** A bound is at most the best value: what exceeds it is rounding. */
+const raiseBoundTo = ({ state }: GapSearch, bound: number): void => {
+  state.bound = Math.max(state.bound, Math.min(state.bestValue, bound));
+};
+
+/** A bound of the engine, without the scale and raised to the next multiple of the step. */
+const steppedBound = ({ problem: { level, objective } }: GapSearch, scaledBound: number): number =>
+  roundUpToStep(level, scaledBound / objective.scale);
+
+/** The bound where no solution below the cutoff exists: without an allowed gap the incumbent is the optimum. */
+const boundBelowCutoff = (search: GapSearch, cutoff: number): number =>
+  search.solve.options.gapPercent > 0 ? steppedBound(search, cutoff) : search.state.bestValue;
+
+/** Whether the best value is neither proved nor within the allowed gap. */
+const hasGap = ({ solve, problem: { level, objective }, state }: GapSearch): boolean => {
+  const { bestValue, bound } = state;
+  const isAllowed = gapPercentOf(bestValue, bound) <= solve.options.gapPercent;
+  return bestValue - bound > proofTolerance(objective, level, bestValue) && !isAllowed;
+};
+
+/** `gap`: the engine stopped on its own before the deadline, so it had numerical trouble. */
+export const stopReasonOf = (solve: RunningSolve, request: EngineRequest): StopReason => {
+  if (solve.hooks.shouldStop()) return 'stopped';
+  // The engine's clock and ours may differ a little.
+  return performance.now() >= request.deadline - 50 ? 'time-limit' : 'gap';
+};
+
+/** The share of the time left that a neighbourhood may take. */
+const NEIGHBOURHOOD_TIME_SHARE = 0.25;
+
+/** With fewer columns, branching improves a fair start as fast as this heuristic does. */
+const MIN_COLUMNS_FOR_REDUCED_COST_NEIGHBOURHOOD = 20_000;
+
+/** An incumbent within this gap is good enough to start proving from. */
+const FAIR_RELATIVE_GAP = 0.02;
 
 /**
- * How far above the bound solutions are looked for at first, as a share of it. A neighbourhood without any solution is
- * found to be so in a fraction of the time that a wide one takes (60 schools: 0.1 percent 1 s, 0.3 percent 3 s, 1 percent
- * 12 s), and where there is one, the optimum is found.
+ * The first radius, as a share of the dual bound. Branching shows a narrow neighbourhood to be empty in a fraction of the
+ * time that a wide one takes (60 schools: 0.1 percent 1 s, 0.3 percent 3 s, 1 percent 12 s); where it is not empty, the
+ * optimum is found.
  */
-const REACH_SHARE = 0.001;
+const INITIAL_RADIUS_SHARE = 0.001;
 
-/** Not less than the next step of the value, nor than what the smallest difference of costs may come to. */
-const firstReach = ({ scale, largest }: Objective, { step }: Level, lowest: number, bound: number): number =>
-  Math.max(REACH_SHARE * Math.abs(lowest), largest / 128, (bound + 1.01 * step) * scale - lowest);
+/** At least the next step of the value, and at least the smallest difference of costs. */
+const initialRadius = (search: GapSearch): number => {
+  const { solve, problem, dualBound, isLarge, state } = search;
+  const { scale, largestCost } = problem.objective;
+  // Where a gap is allowed, any solution within it will do.
+  const isNarrow = isLarge && solve.options.gapPercent === 0 && !isWithinGap(search, GOOD_RELATIVE_GAP);
+  if (!isNarrow) return Number.POSITIVE_INFINITY;
+  return Math.max(
+    INITIAL_RADIUS_SHARE * Math.abs(dualBound),
+    largestCost / 128,
+    (state.bound + 1.01 * problem.level.step) * scale - dualBound,
+  );
+};
 
-/** Half as far again, because what a search takes grows with a high power of its reach; and everything once it is wide. */
-const widened = (reach: number, { scale, largest }: Objective, level: Level, lowest: number): number => {
-  const isWide = reach >= Math.max(largest, 0.02 * Math.abs(lowest - level.constant * scale));
-  return isWide ? Number.POSITIVE_INFINITY : 1.5 * reach;
+/** Half as far again, because the time grows with a high power of the radius; a wide radius becomes infinite. */
+const widenedRadius = (
+  radius: number,
+  { scale, largestCost }: Objective,
+  { constant }: Level,
+  dualBound: number,
+): number => {
+  const isWide = radius >= Math.max(largestCost, 0.02 * Math.abs(dualBound - constant * scale));
+  return isWide ? Number.POSITIVE_INFINITY : 1.5 * radius;
 };

@@ -1,28 +1,29 @@
-/** What can be solved apart: sets of columns that no row binds together which a relaxation leans on. */
+/** Connected components: sets of columns that no binding row connects, so that they can be solved apart. */
 import type { Program } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Certificate } from '../domain/dual-bound.ts';
-import { missOf } from '../domain/feasibility.ts';
+import { rowViolation } from '../domain/feasibility.ts';
 import { rowsOf } from '../domain/rows.ts';
 import { freeColumns } from '../domain/subproblem.ts';
-import { NOISE } from '../domain/tolerances.ts';
+import { REDUCED_COST_NOISE } from '../domain/tolerances.ts';
 
-/** A set of less than this share of the free columns is not worth a search of its own. */
-const SHARE_AT_LEAST = 0.02;
+/** Components with less than this share of the free columns are merged, because none is worth a solve of its own. */
+const MIN_SHARE_OF_COMPONENT = 0.02;
 
 /**
- * The free columns in sets, smallest first. No equation, no row that has a dual in the relaxation's certificate, and none
- * of `joined` binds columns of two sets: without those that do, the parts are bounded as the whole is. Whoever solves the
- * sets apart has to look at the others afterwards.
+ * The components of the free columns, smallest first. Equations, rows with a dual in the certificate and `linkedRows`
+ * connect their columns; without all other rows the components together have the same bound as the whole. The caller
+ * has to check those other rows afterwards (`violatedRows`).
  */
 export const connectedComponents = (
   program: Program,
   domain: Domain,
   { duals }: Pick<Certificate, 'duals'>,
-  joined: ReadonlySet<number>,
+  linkedRows: ReadonlySet<number>,
 ): readonly Int32Array[] => {
   const free = freeColumns(domain) ?? new Int32Array(0);
   const { columnLower, columnUpper } = domain;
+  // Union-find with path halving (Tarjan & van Leeuwen 1984).
   const leader = Int32Array.from(columnLower.keys());
   const find = (column: number): number => {
     let at = column;
@@ -33,7 +34,8 @@ export const connectedComponents = (
     return at;
   };
   for (const { position, indices, from, to, lower, upper } of rowsOf(program, domain)) {
-    if (lower < upper && Math.abs(duals[position]!) <= NOISE && !joined.has(position)) continue;
+    const isSlack = lower < upper && Math.abs(duals[position]!) <= REDUCED_COST_NOISE;
+    if (isSlack && !linkedRows.has(position)) continue;
     let first = -1;
     for (let k = from; k < to; k++) {
       const j = indices[k]!;
@@ -42,17 +44,19 @@ export const connectedComponents = (
       else leader[find(j)] = first;
     }
   }
-  const sets = [...Map.groupBy(free, find).values()].sort((a, b) => a.length - b.length);
-  const isLarge = (set: readonly number[]): boolean => set.length >= SHARE_AT_LEAST * free.length;
-  const large = sets.filter(isLarge);
-  const small = sets.filter((set) => !isLarge(set)).flat();
+  const components = [...Map.groupBy(free, find).values()].sort((a, b) => a.length - b.length);
+  const isLarge = (columns: readonly number[]): boolean =>
+    columns.length >= MIN_SHARE_OF_COMPONENT * free.length;
+  const large = components.filter(isLarge);
+  const small = components.filter((columns) => !isLarge(columns)).flat();
   if (small.length > 0) large[0] = [...(large[0] ?? []), ...small];
-  return large.map((set) => Int32Array.from(set).sort());
+  return large.map((columns) => Int32Array.from(columns).sort());
 };
 
-/** The rows that `values` miss. */
-export const missedRows = (program: Program, domain: Domain, x: Float64Array): readonly number[] => {
-  const missed: number[] = [];
-  for (const row of rowsOf(program, domain)) if (missOf(row, x) !== undefined) missed.push(row.position);
-  return missed;
+/** The positions of the rows that the values violate. */
+export const violatedRows = (program: Program, domain: Domain, values: Float64Array): readonly number[] => {
+  const violated: number[] = [];
+  for (const row of rowsOf(program, domain))
+    if (rowViolation(row, values) !== undefined) violated.push(row.position);
+  return violated;
 };

@@ -1,135 +1,143 @@
-/** Whole solutions near a relaxation, to start from: in neighbourhoods so small that branching there is quick. */
-
+/** Primal heuristics: integral solutions near a relaxation, by branching in neighbourhoods small enough to be quick. */
 import type { Domain } from '../domain/domain.ts';
 import type { Certificate } from '../domain/dual-bound.ts';
-import { findRowBreach } from '../domain/feasibility.ts';
-import { columnsOfKind, isDecided, roundWhole } from '../domain/integrality.ts';
+import { findRowViolation } from '../domain/feasibility.ts';
+import { columnsOfKind, isDecision, roundIntegers } from '../domain/integrality.ts';
 import { boxNeighbourhood, rensNeighbourhood, widenedRensNeighbourhood } from '../domain/neighbourhoods.ts';
 import { fixToOptimalFace } from '../domain/optimal-face.ts';
 import { fixByReducedCosts } from '../domain/reduced-cost-fixing.ts';
 import type { Emphasis, EngineRequest } from '../engines/engine.ts';
-import type { Bounded } from '../fix-level.ts';
-import type { RunningSolve } from '../running-solve.ts';
-import type { Approach } from '../strategy.ts';
+import { momentAfterShare, type RunningSolve } from '../running-solve.ts';
+import type { Strategy } from '../strategy.ts';
 
-/** The part of the time left that one neighbourhood may take. */
+/** The share of the time left that one heuristic may take. */
 const TIME_SHARE = 0.4;
 
-/** Relative to the neighbourhood's own best: any solution will do. */
-export const ANY_GAP_PERCENT = Number.POSITIVE_INFINITY;
-/** What is near enough for a first plan. */
-export const FIRST_PLAN_GAP = 0.01;
-/** What is near enough to prove the optimum from. */
-export const GOOD_GAP = 0.003;
+/** Gaps relative to the best of the neighbourhood itself. Any solution will do, … */
+export const ANY_RELATIVE_GAP = Number.POSITIVE_INFINITY;
+/** … one that is good enough for a first plan, … */
+export const FIRST_PLAN_RELATIVE_GAP = 0.01;
+/** … or one that is good enough to prove the optimum from. */
+export const GOOD_RELATIVE_GAP = 0.003;
 
 /**
- * A whole solution around a relaxation's: columns that are whole there stay where they are, or may move by one where
- * they are not at their bounds, and the others go to one of the two whole numbers beside them. What is left for
- * branching is small. At 400 schools a solution within one percent of the best there took half a second instead of a
- * third for any, and was within half a percent of the optimum instead of nine. Where that is too narrow, columns beside
- * fractions may move as well: at 1,000 schools, where nothing else had a plan in minutes, it had an optimal one in 2 s.
+ * RENS, the relaxation enforced neighbourhood search (Berthold 2014), in up to three widths: integral decisions keep their
+ * relaxed values; or may move by one where they are off their bounds; or may move by one beside fractional ones.
+ *
+ * At 400 schools a solution within one percent of the neighbourhood's best took half a second, against a third of a second
+ * for any solution, and was within half a percent of the optimum instead of nine. At 1,000 schools, where nothing else
+ * found a plan in minutes, the third width found an optimal one in 2 s.
  */
 export const rens = (
   solve: RunningSolve,
-  approach: Approach,
-  question: EngineRequest,
-  relaxed: Float64Array,
-  gap: number,
+  strategy: Strategy,
+  request: EngineRequest,
+  relaxedValues: Float64Array,
+  relativeGap: number,
 ): Float64Array | undefined => {
-  // What only follows from decisions is left free, so that it can follow.
-  const decided = columnsOfKind(question.program, isDecided);
-  const { program, domain } = question;
-  const [at, by, beside] = [
-    () => rensNeighbourhood(domain, decided, relaxed, 0),
-    () => rensNeighbourhood(domain, decided, relaxed, 1),
-    () => widenedRensNeighbourhood(program, domain, decided, relaxed),
+  const { program, domain } = request;
+  // Columns other than decisions follow from the decisions, so they stay free.
+  const decisions = columnsOfKind(program, isDecision);
+  const [narrow, wide, besideFractions] = [
+    () => rensNeighbourhood(domain, decisions, relaxedValues, 0),
+    () => rensNeighbourhood(domain, decisions, relaxedValues, 1),
+    () => widenedRensNeighbourhood(program, domain, decisions, relaxedValues),
   ];
-  // What is near enough for any plan is too far to prove from, and beside fractions a good one takes long to find.
-  const neighbourhoods = gap === GOOD_GAP ? [by] : [at, by, beside];
-  const deadline = inTime(question);
+  // The narrow width is too far from the optimum to prove from, and beside fractions a good solution takes long.
+  const neighbourhoods = relativeGap === GOOD_RELATIVE_GAP ? [wide] : [narrow, wide, besideFractions];
+  const deadline = momentAfterShare(TIME_SHARE, request.deadline);
   for (const neighbourhood of neighbourhoods) {
-    const found = branchIn(solve, approach, question, neighbourhood(), deadline, gap, 'any');
+    const found = branchIn(solve, strategy, request, {
+      domain: neighbourhood(),
+      deadline,
+      relativeGap,
+      emphasis: 'any',
+    });
     if (found !== undefined) return found;
   }
   return undefined;
 };
 
 /**
- * A whole solution as good as the relaxation, around it: any at all on the optimal face is one. Asked for in this way it
- * was found in a fifth of the time that branching from the bound took (first goal, 150 schools: 1.5 s in place of 9).
+ * RENS on the optimal face, where any solution is as good as the relaxation; then the box of one around the relaxation.
+ * It took a fifth of the time of branching from the bound (first goal, 150 schools: 1.5 s in place of 9).
  */
 export const rensOnFace = (
   solve: RunningSolve,
-  approach: Approach,
-  question: EngineRequest,
+  strategy: Strategy,
+  request: EngineRequest,
   certificate: Certificate,
-  relaxed: Float64Array,
+  relaxedValues: Float64Array,
 ): Float64Array | undefined => {
-  const { program } = question;
-  const face = fixToOptimalFace(program, question.domain, certificate, relaxed);
-  const onFace = { ...question, domain: face };
-  const around = rens(solve, approach, onFace, relaxed, ANY_GAP_PERCENT);
-  if (around !== undefined) return around;
-  const box = boxNeighbourhood(face, columnsOfKind(program, isDecided), relaxed);
-  return branchIn(solve, approach, onFace, box, inTime(onFace), ANY_GAP_PERCENT, 'near-bound');
+  const { program } = request;
+  const face = fixToOptimalFace(program, request.domain, certificate, relaxedValues);
+  const onFace = { ...request, domain: face };
+  const found = rens(solve, strategy, onFace, relaxedValues, ANY_RELATIVE_GAP);
+  if (found !== undefined) return found;
+  return branchIn(solve, strategy, onFace, {
+    domain: boxNeighbourhood(face, columnsOfKind(program, isDecision), relaxedValues),
+    deadline: momentAfterShare(TIME_SHARE, onFace.deadline),
+    relativeGap: ANY_RELATIVE_GAP,
+    emphasis: 'near-bound',
+  });
 };
 
+/** The radius of the reduced-cost neighbourhood, as a share of the dual bound. */
+const RADIUS_SHARE = 0.001;
+
 /**
- * A whole solution whose reduced costs add little to the bound, each decision within one of the relaxation's: where
- * columns that are whole in the relaxation have to give way as well. It is for those whose time is short, and only has to
- * be fair: proofs go by reach (close-gap.ts). At 150 schools it took 7 s, and 16 to 20 s where a good one was asked for.
+ * Solutions whose reduced costs add little to the dual bound, each decision within one of its relaxed value; columns that
+ * are integral in the relaxation may move as well. It serves solves that have little time, so a fair solution is enough:
+ * proofs go by radius (close-gap.ts). At 150 schools it took 7 s, and 16 to 20 s for a good solution.
  */
 export const reducedCostNeighbourhood = (
   solve: RunningSolve,
-  approach: Approach,
-  { program, certificate, question, relaxed }: Bounded & Near,
+  strategy: Strategy,
+  request: EngineRequest,
+  certificate: Certificate,
+  relaxedValues: Float64Array,
 ): Float64Array | undefined => {
-  if (certificate === undefined) return undefined;
-  const decided = columnsOfKind(program, isDecided);
-  const near = fixByReducedCosts(
-    program,
-    question.domain,
-    certificate,
-    NEAR_SHARE * Math.abs(certificate.bound),
-  );
-  const domain = boxNeighbourhood(near, decided, relaxed);
-  return branchIn(solve, approach, question, domain, inTime(question), FIRST_PLAN_GAP, 'near-bound');
+  const { program, domain } = request;
+  const radius = RADIUS_SHARE * Math.abs(certificate.bound);
+  const nearBound = fixByReducedCosts(program, domain, certificate, radius);
+  return branchIn(solve, strategy, request, {
+    domain: boxNeighbourhood(nearBound, columnsOfKind(program, isDecision), relaxedValues),
+    deadline: momentAfterShare(TIME_SHARE, request.deadline),
+    relativeGap: FIRST_PLAN_RELATIVE_GAP,
+    emphasis: 'near-bound',
+  });
 };
 
-type Near = { readonly question: EngineRequest; readonly relaxed: Float64Array };
-
-/** How much of the bound the reduced costs may come to. */
-const NEAR_SHARE = 0.001;
-
-const inTime = ({ deadline }: EngineRequest): number => {
-  const now = performance.now();
-  return now + TIME_SHARE * (deadline - now);
+type Neighbourhood = {
+  readonly domain: Domain;
+  readonly deadline: number;
+  readonly relativeGap: number;
+  readonly emphasis: Emphasis;
 };
 
+/** A feasible solution in a neighbourhood, if one is found by the deadline. */
 const branchIn = (
   { session }: RunningSolve,
-  approach: Approach,
-  question: EngineRequest,
-  domain: Domain,
-  deadline: number,
-  gap: number,
-  emphasis: Emphasis,
+  strategy: Strategy,
+  request: EngineRequest,
+  { domain, deadline, relativeGap, emphasis }: Neighbourhood,
 ): Float64Array | undefined => {
-  const { program } = question;
+  const { program } = request;
+  const isAnyEnough = relativeGap === ANY_RELATIVE_GAP;
   const branched = session.branch({
-    ...question,
+    ...request,
     deadline,
-    domain: domain,
-    integer: columnsOfKind(program, approach.branchesOn),
-    absoluteGap: gap === ANY_GAP_PERCENT ? Number.MAX_VALUE : 1e-9,
-    relativeGap: gap === ANY_GAP_PERCENT ? 0 : gap,
-    emphasis: emphasis,
+    domain,
+    integer: columnsOfKind(program, strategy.branchesOn),
+    absoluteGap: isAnyEnough ? Number.MAX_VALUE : 1e-9,
+    relativeGap: isAnyEnough ? 0 : relativeGap,
+    emphasis,
     cutoff: undefined,
     onIncumbent: () => {},
   });
   const found =
     branched.status !== 'infeasible' &&
     branched.values &&
-    roundWhole(program, branched.values, approach.branchesOn);
-  return found && findRowBreach(program, found) === undefined ? found : undefined;
+    roundIntegers(program, branched.values, strategy.branchesOn);
+  return found && findRowViolation(program, found) === undefined ? found : undefined;
 };

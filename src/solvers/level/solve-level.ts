@@ -1,154 +1,197 @@
 /**
- * One level: its relaxation first, which is the proof where its solution is whole; else branching; then what
- * the level leaves to the next one.
+ * One level: its linear relaxation first, whose solution is the optimum where it is integral; else branching; then the
+ * domain that remains for the next level.
  */
 import { type Level, levelValue, type Program } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import { type Certificate, safeDualBound, trivialBound } from '../domain/dual-bound.ts';
-import { findRowBreach } from '../domain/feasibility.ts';
-import { roundWhole } from '../domain/integrality.ts';
 import { proofTolerance, roundUpToStep } from '../domain/objective.ts';
 import { fixToOptimalFace } from '../domain/optimal-face.ts';
-import type { EngineRequest } from '../engines/engine.ts';
-import { fixLevel, isAsGoodAs, isOnFace } from '../fix-level.ts';
-import { type LevelProof, pollOf, type RunningSolve } from '../running-solve.ts';
+import type { EngineRequest, Relaxed } from '../engines/engine.ts';
+import { fixLevel, isOnOptimalFace } from '../fix-level.ts';
+import { type LevelProof, pollInterrupt, type RunningSolve } from '../running-solve.ts';
 import type { StopReason } from '../solved.ts';
-import type { Approach } from '../strategy.ts';
-import { type GapSearch, whyStopped } from './close-gap.ts';
-import { closeGapByComponent } from './close-gap-by-component.ts';
-import { FIRST_PLAN_GAP, rens } from './heuristics.ts';
+import type { Strategy } from '../strategy.ts';
+import { optimumWithoutBranching, stopReasonOf } from './close-gap.ts';
+import { type ComponentsResult, closeGapByComponent, type Relaxation } from './close-gap-by-component.ts';
+import { FIRST_PLAN_RELATIVE_GAP, rens } from './heuristics.ts';
 import type { LevelTask } from './level-task.ts';
-import { relaxInParts, relaxWhole } from './lp-relaxation.ts';
+import { relaxByComponent, relaxWhole } from './lp-relaxation.ts';
 
 export type LevelSolution =
   | { readonly status: 'infeasible' }
+  /** Deferred integrality: the value is assumed to equal the dual bound, and no integral solution was sought. */
   | {
-      readonly status: 'supposed';
-      readonly finding: LevelProof;
-      readonly left: Domain;
+      readonly status: 'assumed-tight';
+      readonly proof: LevelProof;
+      readonly remainingDomain: Domain;
       /**
-       * A whole solution, in case time ends before a better one is found. It takes no part in the search, so no clock
-       * decides what is found where time suffices.
+       * An integral solution, in case time ends before a better one is found. It takes no part in the search, so that no
+       * clock decides what is found where time suffices.
        */
-      readonly spare: Float64Array | undefined;
+      readonly fallback: Float64Array | undefined;
     }
   | {
       readonly status: 'solved';
-      readonly finding: LevelProof;
+      readonly proof: LevelProof;
       readonly values: Float64Array | undefined;
-      /** What is left to the next level. */
-      readonly left: Domain;
-      /** Why the levels end here, if they do. */
-      readonly ended: StopReason | undefined;
+      readonly remainingDomain: Domain;
+      /** Why the solve ends at this level, if it does. */
+      readonly stopReason: StopReason | undefined;
     };
 
-export const solveLevel = (solve: RunningSolve, approach: Approach, task: LevelTask): LevelSolution => {
-  const { program, options } = solve;
-  const { level, objective, domain, known } = task;
+export const solveLevel = (solve: RunningSolve, strategy: Strategy, task: LevelTask): LevelSolution => {
+  const { program } = solve;
+  const { level, objective, domain, incumbent } = task;
   const started = performance.now();
-  if (known !== undefined && isCourtesyTooLarge(program, task)) return asItStands(program, task, known);
-  const question: EngineRequest = {
+  if (incumbent !== undefined && isTieBreakTooLarge(program, task)) {
+    return keepIncumbent(program, task, incumbent);
+  }
+  const request = requestOf(solve, task);
+  const relaxed = relax(solve, task, request);
+  solve.state.relaxationSeconds = (performance.now() - started) / 1000;
+  if (relaxed.status === 'infeasible') return relaxed;
+  if (relaxed.status === 'stopped') {
+    // Without a relaxation the incumbent is as good as any; the first level has none.
+    const bound = trivialBound(program, level);
+    const stopReason = stopReasonOf(solve, request);
+    const searched = { status: 'searched', values: incumbent, bound, stopReason } as const;
+    return solutionOf(solve, strategy, { ...task, started, certificate: undefined }, searched);
+  }
+  const certificate =
+    relaxed.duals && safeDualBound(program, domain, objective.costs, request.offset, relaxed.duals);
+  const bound = boundOf(program, task, relaxed.values, certificate);
+  const relaxation: Relaxation = { request, values: relaxed.values, certificate, bound, started };
+  const optimum =
+    optimumWithoutBranching(strategy, { ...task, program, relaxedValues: relaxed.values, bound }) ??
+    (isTieBreakTooCostly(level, domain) ? incumbent : undefined);
+  if (optimum !== undefined) {
+    const searched = { status: 'searched', values: optimum, bound, stopReason: undefined } as const;
+    return solutionOf(solve, strategy, { ...task, started, certificate }, searched);
+  }
+  if (
+    task.mayDeferIntegrality &&
+    certificate !== undefined &&
+    isOnOptimalFace({ ...task, program, certificate }, bound)
+  ) {
+    return assumeTight(solve, strategy, task, { ...relaxation, certificate });
+  }
+  const searched = closeGapByComponent(solve, strategy, task, relaxation);
+  if (searched.status === 'infeasible') return searched;
+  return solutionOf(solve, strategy, { ...task, started, certificate }, searched);
+};
+
+/** The share of the time limit that is reserved for the polish at most. */
+const MAX_RESERVED_TIME_SHARE = 0.2;
+
+const requestOf = (solve: RunningSolve, { level, objective, domain }: LevelTask): EngineRequest => {
+  const { program, options, state } = solve;
+  const reservedSeconds = Math.min(
+    MAX_RESERVED_TIME_SHARE * options.timeLimitSeconds,
+    state.relaxationSeconds,
+  );
+  return {
     program,
-    domain: domain,
+    domain,
     costs: objective.costs,
     offset: level.constant * objective.scale,
-    // At most a fifth of the time is kept for the finish.
-    deadline: solve.deadline - 1000 * Math.min(0.2 * options.timeLimitSeconds, solve.course.relaxSeconds),
-    shouldStop: () => pollOf(solve),
+    deadline: solve.deadline - 1000 * reservedSeconds,
+    shouldStop: () => pollInterrupt(solve),
   };
-  // A first plan is looked for around the first relaxation, so that one must keep every row.
-  const relaxed = task.k === 0 ? relaxWhole(solve, question) : relaxInParts(solve, question, task.maySuppose);
-  solve.course.relaxSeconds = (performance.now() - started) / 1000;
-  if (relaxed.status === 'infeasible') return relaxed;
+};
 
-  let certificate: Certificate | undefined;
-  let bound = trivialBound(program, level);
-  let searched: GapSearch;
-  let leftByParts: Domain | undefined;
-  if (relaxed.status === 'stopped') {
-    // Without a relaxation the known solution is as good as any; at the first level there is none.
-    searched = { status: 'searched', values: known, bound, ended: whyStopped(solve, question) };
-  } else {
-    if (relaxed.duals === undefined) bound = Math.max(bound, levelValue(level, relaxed.values));
-    else {
-      certificate = safeDualBound(program, domain, objective.costs, question.offset, relaxed.duals);
-      bound = Math.max(bound, certificate.bound / objective.scale);
-    }
-    bound = roundUpToStep(level, bound);
-    const rounded = roundWhole(program, relaxed.values, approach.branchesOn);
-    if (rounded !== undefined && findRowBreach(program, rounded) === undefined) {
-      searched = { status: 'searched', values: rounded, bound, ended: undefined };
-    } else if (known !== undefined && isAsGoodAs(bound, task, known)) {
-      searched = { status: 'searched', values: known, bound, ended: undefined };
-    } else if (isCourtesyTooDear(level, domain) && known !== undefined) {
-      searched = { status: 'searched', values: known, bound, ended: undefined };
-    } else if (
-      task.maySuppose &&
-      certificate !== undefined &&
-      isOnFace({ program, domain, level, objective, certificate }, bound)
-    ) {
-      const tolerance = proofTolerance(objective, level, bound);
-      const left = fixToOptimalFace(program, domain, certificate, relaxed.values);
-      const spare =
-        task.k === 0 ? rens(solve, approach, question, relaxed.values, FIRST_PLAN_GAP) : undefined;
-      const seconds = (performance.now() - started) / 1000;
-      return {
-        status: 'supposed',
-        finding: { bound, value: bound, seconds, isProved: true, allowed: bound + tolerance },
-        left,
-        spare,
-      };
-    } else {
-      const relaxation = { values: relaxed.values, certificate, bound };
-      const found = closeGapByComponent(solve, approach, task, question, relaxation, started);
-      if (found.status === 'searched') leftByParts = found.left;
-      searched = found;
-    }
-    if (searched.status === 'infeasible') return searched;
-  }
+/** The first relaxation is where a first plan is sought, so its values must satisfy every row. */
+const relax = (solve: RunningSolve, task: LevelTask, request: EngineRequest): Relaxed =>
+  task.position === 0
+    ? relaxWhole(solve, request)
+    : relaxByComponent(solve, request, task.mayDeferIntegrality);
 
-  const { values, ended } = searched;
+/** The dual bound where there are duals; else the engine's optimum of the relaxation. */
+const boundOf = (
+  program: Program,
+  { level, objective }: LevelTask,
+  relaxedValues: Float64Array,
+  certificate: Certificate | undefined,
+): number => {
+  const bound = certificate ? certificate.bound / objective.scale : levelValue(level, relaxedValues);
+  return roundUpToStep(level, Math.max(trivialBound(program, level), bound));
+};
+
+const assumeTight = (
+  solve: RunningSolve,
+  strategy: Strategy,
+  task: LevelTask,
+  { request, values, certificate, bound, started }: Relaxation & { readonly certificate: Certificate },
+): LevelSolution => {
+  const tolerance = proofTolerance(task.objective, task.level, bound);
+  const remainingDomain = fixToOptimalFace(solve.program, task.domain, certificate, values);
+  const fallback =
+    task.position === 0 ? rens(solve, strategy, request, values, FIRST_PLAN_RELATIVE_GAP) : undefined;
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    status: 'assumed-tight',
+    proof: { bound, value: bound, seconds, isProved: true, valueLimit: bound + tolerance },
+    remainingDomain,
+    fallback,
+  };
+};
+
+type RelaxedTask = LevelTask & {
+  readonly started: number;
+  readonly certificate: Certificate | undefined;
+};
+
+/** The solution of a level that was searched, with the level fixed where it has values and nothing cut it short. */
+const solutionOf = (
+  { engine, program }: RunningSolve,
+  strategy: Strategy,
+  task: RelaxedTask,
+  { values, bound, stopReason, remainingDomain }: Extract<ComponentsResult, { status: 'searched' }>,
+): LevelSolution => {
+  const { level, objective, domain } = task;
   const value = values === undefined ? Number.POSITIVE_INFINITY : levelValue(level, values);
   const tolerance = proofTolerance(objective, level, value);
   const allowance = (level.tolerancePercent / 100) * Math.abs(value);
   return {
     status: 'solved',
-    finding: {
-      bound: searched.bound,
+    proof: {
+      bound,
       value,
-      seconds: (performance.now() - started) / 1000,
-      isProved: value - searched.bound <= tolerance,
-      allowed: value + allowance + tolerance,
+      seconds: (performance.now() - task.started) / 1000,
+      isProved: value - bound <= tolerance,
+      valueLimit: value + allowance + tolerance,
     },
     values,
-    left:
-      values === undefined || ended !== undefined
+    remainingDomain:
+      values === undefined || stopReason !== undefined
         ? domain
-        : (leftByParts ??
-          fixLevel(solve.engine, approach, { ...task, program, certificate }, values, value, allowance)),
-    ended,
+        : (remainingDomain ?? fixLevel(engine, strategy, { ...task, program }, { values, value, allowance })),
+    stopReason,
   };
 };
 
-/** Beside a row even the relaxation of a large program takes longer than all that was to be gained. */
-const isCourtesyTooLarge = ({ columns }: Program, { level, domain }: LevelTask): boolean =>
-  isCourtesyTooDear(level, domain) && columns.count >= COURTESY_COLUMNS_BELOW;
+/** Beside a cut, the tie-breaking level is skipped from this size on: its relaxation alone costs more than it gains. */
+const MIN_COLUMNS_TO_SKIP_TIE_BREAK = 20_000;
 
-const COURTESY_COLUMNS_BELOW = 20_000;
+const isTieBreakTooLarge = ({ columns }: Program, { level, domain }: LevelTask): boolean =>
+  isTieBreakTooCostly(level, domain) && columns.count >= MIN_COLUMNS_TO_SKIP_TIE_BREAK;
 
-/** What is known, of a level that is not looked into. */
-const asItStands = (program: Program, { level, domain }: LevelTask, known: Float64Array): LevelSolution => {
-  const value = levelValue(level, known);
-  const finding = {
+/** The tie-breaking level is cheap on an optimal face and expensive beside an objective cut. */
+const isTieBreakTooCostly = ({ isTieBreak }: Level, { cuts }: Domain): boolean =>
+  isTieBreak === true && cuts.length > 0;
+
+/** The incumbent as the solution of a level that is skipped. */
+const keepIncumbent = (
+  program: Program,
+  { level, domain }: LevelTask,
+  values: Float64Array,
+): LevelSolution => {
+  const proof: LevelProof = {
     bound: trivialBound(program, level),
-    value,
+    value: levelValue(level, values),
     seconds: 0,
     isProved: false,
-    allowed: Number.POSITIVE_INFINITY,
+    valueLimit: Number.POSITIVE_INFINITY,
   };
-  return { status: 'solved', finding, values: known, left: domain, ended: undefined };
+  return { status: 'solved', proof, values, remainingDomain: domain, stopReason: undefined };
 };
-
-/** Where every earlier level is kept by its face, courtesy costs little; beside a row it can cost the most. */
-const isCourtesyTooDear = ({ isTieBreak: isCourtesy }: Level, { cuts }: Domain): boolean =>
-  isCourtesy === true && cuts.length > 0;

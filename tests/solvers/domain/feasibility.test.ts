@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONTINUOUS, IMPLIED_INTEGER, INTEGER } from '../../../models/program/program.ts';
-import { checkSolution } from '../../../src/solvers/domain/feasibility.ts';
+import { findViolation } from '../../../src/solvers/domain/feasibility.ts';
 import { programOf } from '../../support/programs.ts';
 
 const program = programOf({
@@ -31,21 +31,21 @@ const program = programOf({
 
 describe('checkSolution', () => {
   test('accepts what satisfies the program', () => {
-    expect(checkSolution(program, Float64Array.of(1, 0.5, 1))).toBeUndefined();
-    expect(checkSolution(program, Float64Array.of(2, -1, 0))).toBeUndefined();
+    expect(findViolation(program, Float64Array.of(1, 0.5, 1))).toBeUndefined();
+    expect(findViolation(program, Float64Array.of(2, -1, 0))).toBeUndefined();
   });
 
   test.each([
-    ['too few values', [1, 0], { what: 'length', at: 2 }],
-    ['a column below its bound', [1, -1.5, 0], { what: 'column-lower', at: 1 }],
-    ['a column above its bound', [3, -1, 0], { what: 'column-upper', at: 0 }],
-    ['no number', [1, Number.NaN, 0], { what: 'column-lower', at: 1 }],
-    ['a fraction', [1.5, 0, 0], { what: 'whole', at: 0 }],
-    ['nearly a whole number', [1 + 1e-9, 0, 0], { what: 'whole', at: 0 }],
-    ['a fraction that should be whole by itself', [1, 0, 0.5], { what: 'whole', at: 2 }],
-    ['a row below its side', [0, 0.5, 0], { what: 'row-lower', at: 0 }],
-    ['a row above its side', [2, -0.5, 1], { what: 'row-upper', at: 1 }],
+    ['too few values', [1, 0], { kind: 'length', at: 2 }],
+    ['a column below its bound', [1, -1.5, 0], { kind: 'column-lower', at: 1 }],
+    ['a column above its bound', [3, -1, 0], { kind: 'column-upper', at: 0 }],
+    ['no number', [1, Number.NaN, 0], { kind: 'column-lower', at: 1 }],
+    ['a fraction', [1.5, 0, 0], { kind: 'integrality', at: 0 }],
+    ['nearly a whole number', [1 + 1e-9, 0, 0], { kind: 'integrality', at: 0 }],
+    ['a fraction that should be whole by itself', [1, 0, 0.5], { kind: 'integrality', at: 2 }],
+    ['a row below its side', [0, 0.5, 0], { kind: 'row-lower', at: 0 }],
+    ['a row above its side', [2, -0.5, 1], { kind: 'row-upper', at: 1 }],
   ] as const)('catches %s', (_, values, breach) => {
-    expect(checkSolution(program, Float64Array.from(values))).toMatchObject(breach);
+    expect(findViolation(program, Float64Array.from(values))).toMatchObject(breach);
   });
 });

@@ -8,10 +8,10 @@ import { isOptimalFaceExact } from '../../../src/solvers/domain/optimal-face.ts'
 import { highs } from '../../../src/solvers/engines/highs.ts';
 import { fixLevel } from '../../../src/solvers/fix-level.ts';
 import { rensOnFace } from '../../../src/solvers/level/heuristics.ts';
-import { firstQuestion } from '../../support/first-question.ts';
+import { firstRequest } from '../../support/first-request.ts';
 import { programOf } from '../../support/programs.ts';
 
-const approach = { keepsFaces: true, branchesOn: isInteger, supposes: false };
+const approach = { keepsFaces: true, branchesOn: isInteger, defersIntegrality: false };
 
 /** Three columns that come to `least` at least, of which the third costs more. */
 const threeColumns = (weight: number, least: number): Program =>
@@ -32,7 +32,7 @@ const threeColumns = (weight: number, least: number): Program =>
 
 /** Looks on the face of a relaxation that stands in the middle of the first two columns. */
 const foundFrom = async (program: Program, middle: number): Promise<number | undefined> => {
-  const { solve, question } = await firstQuestion(highs, program);
+  const { solve, question } = await firstRequest(highs, program);
   const dual = objectiveOf(program, program.levels[0]!).scale / program.rows.values[0]!;
   const { domain, costs } = question;
   const certificate = safeDualBound(program, domain, costs, 0, Float64Array.of(dual));
@@ -52,7 +52,7 @@ test('where the face has none, none is found', async () => {
 test('a level that an earlier one’s row holds back leaves a row, because its face would hold worse solutions', async () => {
   const program = threeColumns(1, 1);
   const [level] = program.levels;
-  const { question } = await firstQuestion(highs, program);
+  const { question } = await firstRequest(highs, program);
   // An earlier level wants little of the first column, and the third is dearer than the second.
   const domain = addObjectiveCut(question.domain, Float64Array.of(1, 0, 0), 0.25);
   const objective = objectiveOf(program, { ...level!, costs: Float64Array.of(1, 2, 3) });
@@ -63,6 +63,10 @@ test('a level that an earlier one’s row holds back leaves a row, because its f
   expect(isOptimalFaceExact(program, domain, certificate)).toBe(false);
   expect(isOptimalFaceExact(program, domain, { duals: Float64Array.of(scale, 0) })).toBe(true);
   const bounded = { program, domain, level: level!, objective, certificate };
-  const left = fixLevel(highs, approach, bounded, Float64Array.of(0.25, 0.75, 0), 1.75, 0);
+  const left = fixLevel(highs, approach, bounded, {
+    values: Float64Array.of(0.25, 0.75, 0),
+    value: 1.75,
+    allowance: 0,
+  });
   expect(left.cuts).toHaveLength(2);
 });

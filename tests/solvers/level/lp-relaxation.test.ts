@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { INTEGER, levelValue, type Program } from '../../../models/program/program.ts';
 import type { Relaxed, Session } from '../../../src/solvers/engines/engine.ts';
 import { highs } from '../../../src/solvers/engines/highs.ts';
-import { relaxInParts } from '../../../src/solvers/level/lp-relaxation.ts';
-import { firstQuestion } from '../../support/first-question.ts';
+import { relaxByComponent } from '../../../src/solvers/level/lp-relaxation.ts';
+import { firstRequest } from '../../support/first-request.ts';
 import { programOf } from '../../support/programs.ts';
 
 /** Two pairs of columns, each of which has to come to 2, the first of a pair being the cheaper one; and a row over both. */
@@ -36,7 +36,7 @@ const relaxAndWatch = async (
   mayMiss: boolean,
 ): Promise<{ readonly relaxed: Relaxed; readonly sizes: readonly number[] }> => {
   const sizes: number[] = [];
-  const { solve, question } = await firstQuestion(highs, program);
+  const { solve, question } = await firstRequest(highs, program);
   const session: Session = {
     ...solve.session,
     relax: (asked) => {
@@ -44,7 +44,7 @@ const relaxAndWatch = async (
       return solve.session.relax(asked);
     },
   };
-  return { relaxed: relaxInParts({ ...solve, session }, question, mayMiss), sizes };
+  return { relaxed: relaxByComponent({ ...solve, session }, question, mayMiss), sizes };
 };
 
 const valueAt = (program: Program, relaxed: Relaxed): number | undefined =>

@@ -5,22 +5,22 @@ import { objectiveOf } from '../../src/solvers/domain/objective.ts';
 import type { Engine, EngineRequest } from '../../src/solvers/engines/engine.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';
 
-export type FirstQuestion = { readonly solve: RunningSolve; readonly question: EngineRequest };
+export type FirstRequest = { readonly solve: RunningSolve; readonly question: EngineRequest };
 
-export const firstQuestion = async (engine: Engine, program: Program): Promise<FirstQuestion> => {
+export const firstRequest = async (engine: Engine, program: Program): Promise<FirstRequest> => {
   const [level] = program.levels;
   const started = performance.now();
   const solve: RunningSolve = {
     engine,
     session: await engine.open(1),
     program,
-    whole: program,
+    fullProgram: program,
     levels: program.levels,
     options: { engine: engine.id, timeLimitSeconds: 20, gapPercent: 0, seed: 1 },
     hooks: { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
     started,
     deadline: started + 20_000,
-    course: { relaxSeconds: 0, latestSnapshot: 0, waiting: undefined },
+    state: { relaxationSeconds: 0, latestSnapshotMs: 0, pendingSnapshot: undefined },
   };
   const question: EngineRequest = {
     program,

@@ -1,7 +1,7 @@
 /**
- * Solves in worker threads, so that the main thread's event loop stays free. A signal stops a solve and keeps
- * its best values. Engines are known to overrun their own limits, so a watchdog in the main thread ends the
- * thread of one that does and answers with the best values that it had posted.
+ * Solves in worker threads, so that the main thread's event loop stays free. A signal stops a solve and keeps its best
+ * values. Engines are known to overrun their limits, so a watchdog in the main thread ends the thread of such an engine
+ * and answers with the best values posted by then.
  */
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +33,9 @@ export type SolverPool = {
 };
 
 export type SolverPoolOptions = {
-  /** How many programs are solved at a time; more wait, and their time limit only runs once they start. */
+  /** The number of programs solved at a time. Others wait, and their time limits run only once they start. */
   readonly threads: number;
-  /** How long past its limit, beyond 5 %, an engine may take before its thread is ended. */
+  /** The time an engine may take beyond its limit and 5 %, before its thread is ended. */
   readonly watchdogSeconds?: number;
 };
 
@@ -89,7 +89,7 @@ const run = async (
   port1.on('message', receive);
   const onAbort = (): void => {
     Atomics.store(stop, 0, 1);
-    // A solve that waits for a thread has nothing to keep.
+    // A solve that still waits for a thread has no values to keep.
     if (started === undefined) endThread('stopped');
     else watch(0.05 * options.timeLimitSeconds + watchdogSeconds);
   };
@@ -99,7 +99,7 @@ const run = async (
       { program, options, stop, port: port2 },
       { transferList: [port2], signal: thread.signal },
     );
-    // The answer comes by another port than the messages before it, and may overtake them.
+    // The answer comes by another port than the earlier messages, and may overtake them.
     for (;;) {
       const received = receiveMessageOnPort(port1);
       if (received === undefined) break;

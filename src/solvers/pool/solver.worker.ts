@@ -9,7 +9,7 @@ import type { Progress, Solved, SolveOptions } from '../solved.ts';
 export type SolveTask = {
   readonly program: Program;
   readonly options: SolveOptions;
-  /** One number: not 0 asks to stop and keep the best. */
+  /** One number; anything but 0 stops the solve, which keeps its best values. */
   readonly stop: Int32Array;
   readonly port: MessagePort;
 };
@@ -19,7 +19,7 @@ export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'snapshot'; readonly solved: Solved };
 
-/** An error loses its class on the way between threads, so the engine's failure travels as data. */
+/** An error loses its class between threads, so the engine's failure is sent as data. */
 export type SolveAnswer = { readonly solved: Solved } | { readonly failure: EngineFailure };
 export type EngineFailure = { readonly engine: EngineId; readonly message: string };
 

@@ -1,4 +1,4 @@
-/** Other people's instances, solved to their known values. */
+/** Published instances, solved to their known optima. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { IMPLIED_INTEGER, type Program } from '../../models/program/program.ts';
 import { findViolation } from '../../src/solvers/domain/feasibility.ts';

@@ -72,10 +72,10 @@ const enumerateHull = (program: Program, hullOf: readonly number[]): readonly nu
   return best;
 };
 
-// An instance of HiGHS takes 20 ms to come up, so it gets fewer runs.
+// An instance of HiGHS takes 20 ms to start, so it gets fewer runs.
 describe.each([
   { name: 'highs', engine: engines.highs, numRuns: 80 },
-  // However few columns there are.
+  // Neighbourhoods are used however few columns there are.
   {
     name: 'highs, near the bound first',
     engine: { ...engines.highs, minColumnsForNeighbourhoods: 0 },
@@ -83,7 +83,7 @@ describe.each([
   },
   { name: 'javascript-lp', engine: engines['javascript-lp'], numRuns: 1000 },
 ])('$name', ({ engine, numRuns }) => {
-  test('reaches the optimum of every level, as enumeration has it', async () => {
+  test('reaches the optimum of every level, as enumeration finds it', async () => {
     await fc.assert(
       fc.asyncProperty(wholeProgram(), async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
@@ -92,7 +92,7 @@ describe.each([
     );
   });
 
-  test('reaches it where the program falls into parts, whether rows over all of them bind or not', async () => {
+  test('reaches it where the program has several components, whether rows over all of them bind or not', async () => {
     await fc.assert(
       fc.asyncProperty(blockProgram, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
@@ -101,7 +101,7 @@ describe.each([
     );
   });
 
-  test('reaches it through a core as well, whether the rest keeps what the core promises or not', async () => {
+  test('reaches it through an aggregated model as well, whether its solutions can be disaggregated or not', async () => {
     await fc.assert(
       fc.asyncProperty(coredProgram, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
@@ -110,7 +110,7 @@ describe.each([
     );
   });
 
-  test('a level may be spoilt by as much as its tolerance, and by no more', async () => {
+  test('later levels may worsen a level by its tolerance, and by no more', async () => {
     const tolerances = fc.constantFrom(0, 10, 50);
     await fc.assert(
       fc.asyncProperty(wholeProgram(tolerances), async (program) => {
@@ -186,7 +186,7 @@ describe.each([
     expect(await solve(odd, engine)).toMatchObject({ status: 'infeasible', levels: [] });
   });
 
-  test('a whole column without a whole number between its bounds is infeasible', async () => {
+  test('an integer column without an integer between its bounds is infeasible', async () => {
     const program = programOf({
       columns: [{ lower: 0.25, upper: 0.75, kind: INTEGER }],
       rows: [],
@@ -195,7 +195,7 @@ describe.each([
     expect((await solve(program, engine)).status).toBe('infeasible');
   });
 
-  test('columns said to be whole by themselves are whole in the answer even if they are not', async () => {
+  test('columns of implied integrality are integral in the answer even where nothing implies it', async () => {
     // x0 + x1 = 1 twice over with different weights has only a fractional vertex at the optimum.
     const program = programOf({
       columns: [
@@ -236,7 +236,7 @@ describe.each([
     expect(solved.levels[0]!.value).toBe(-2);
   });
 
-  test('stopped before it began, it has no plan and says so', async () => {
+  test('stopped before it began, it may have no plan', async () => {
     const program = programOf({
       columns: [{ lower: 0, upper: 1, kind: INTEGER }],
       rows: [],

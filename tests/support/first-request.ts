@@ -1,11 +1,11 @@
-/** A solve of a program's first level in this process, and the question that its relaxation answers. */
+/** A solve of a program's first level in this process, with the request of its relaxation. */
 import type { Program } from '../../models/program/program.ts';
 import { fullDomain } from '../../src/solvers/domain/domain.ts';
 import { objectiveOf } from '../../src/solvers/domain/objective.ts';
 import type { Engine, EngineRequest } from '../../src/solvers/engines/engine.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';
 
-export type FirstRequest = { readonly solve: RunningSolve; readonly question: EngineRequest };
+export type FirstRequest = { readonly solve: RunningSolve; readonly request: EngineRequest };
 
 export const firstRequest = async (engine: Engine, program: Program): Promise<FirstRequest> => {
   const [level] = program.levels;
@@ -22,7 +22,7 @@ export const firstRequest = async (engine: Engine, program: Program): Promise<Fi
     deadline: started + 20_000,
     state: { relaxationSeconds: 0, latestSnapshotMs: 0, pendingSnapshot: undefined },
   };
-  const question: EngineRequest = {
+  const request: EngineRequest = {
     program,
     domain: fullDomain(program),
     costs: objectiveOf(program, level!).costs,
@@ -30,5 +30,5 @@ export const firstRequest = async (engine: Engine, program: Program): Promise<Fi
     deadline: solve.deadline,
     shouldStop: solve.hooks.shouldStop,
   };
-  return { solve, question };
+  return { solve, request };
 };

@@ -69,10 +69,10 @@ const run = async (
   let started: number | undefined;
   let snapshot: Solved | undefined;
   let watchdog: NodeJS.Timeout | undefined;
-  let ended: StopReason | undefined;
+  let threadEnd: StopReason | undefined;
 
   const endThread = (reason: StopReason): void => {
-    ended = reason;
+    threadEnd = reason;
     thread.abort();
   };
   const watch = (seconds: number): void => {
@@ -108,11 +108,11 @@ const run = async (
     if ('failure' in answer) throw new EngineFailed(answer.failure.engine, answer.failure.message);
     return answer.solved;
   } catch (error) {
-    if (ended === undefined) throw error;
+    if (threadEnd === undefined) throw error;
     const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
     return snapshot === undefined
-      ? withoutPlan(program, options, ended, seconds)
-      : { ...snapshot, stopReason: ended, seconds };
+      ? withoutPlan(program, options, threadEnd, seconds)
+      : { ...snapshot, stopReason: threadEnd, seconds };
   } finally {
     clearTimeout(watchdog);
     signal?.removeEventListener('abort', onAbort);

@@ -1,4 +1,4 @@
-/** The far side of solver-pool.ts: runs in a worker thread, because engines block the thread they run in. */
+/** The worker thread of solver-pool.ts: engines block the thread they run in. */
 import type { MessagePort } from 'node:worker_threads';
 import type { Program } from '../../../models/program/program.ts';
 import { EngineFailed, type EngineId } from '../engines/engine.ts';

@@ -10,7 +10,7 @@ import { findViolation } from '../../../src/solvers/domain/feasibility.ts';
 import { roundToFeasible } from '../../../src/solvers/domain/integrality.ts';
 import { programOf } from '../../support/programs.ts';
 
-/** Column 0 is decided; column 1 sums up the two ways 2 and 3, and a row of the core says that as many pass as go. */
+/** Column 0 is a decision; column 1 is the sum of the arcs 2 and 3; a row of the aggregated model equates both. */
 const program: Program = {
   ...programOf({
     columns: [INTEGER, IMPLIED_INTEGER, IMPLIED_INTEGER, IMPLIED_INTEGER].map((kind) => ({
@@ -50,29 +50,29 @@ const program: Program = {
   }),
   aggregatedModel: { columns: 2, rows: 1, levels: 1, replacedRows: [0], sums: [{ column: 1, row: 2 }] },
 };
-const left = fullDomain(aggregatedProgram(program, program.aggregatedModel!));
+const remaining = fullDomain(aggregatedProgram(program, program.aggregatedModel!));
 
-test('a sum of which nothing is said is put aside, with the rows that speak of it', () => {
-  const whole = disaggregatedDomain(program, left);
-  expect([whole.columnLower[1], whole.columnUpper[1]]).toEqual([0, 0]);
-  expect([...whole.rowLower]).toEqual([-Infinity, 0, -Infinity]);
-  expect([...whole.rowUpper]).toEqual([Infinity, 0, Infinity]);
+test('a sum that no level refers to is fixed at 0, and its rows are opened', () => {
+  const full = disaggregatedDomain(program, remaining);
+  expect([full.columnLower[1], full.columnUpper[1]]).toEqual([0, 0]);
+  expect([...full.rowLower]).toEqual([-Infinity, 0, -Infinity]);
+  expect([...full.rowUpper]).toEqual([Infinity, 0, Infinity]);
 });
 
-test('what a finished level has said of a sum is kept', () => {
-  const columnUpper = Float64Array.from(left.columnUpper);
+test('a bound on a sum by a finished level is kept', () => {
+  const columnUpper = Float64Array.from(remaining.columnUpper);
   columnUpper[1] = 1;
-  const whole = disaggregatedDomain(program, { ...left, columnUpper });
-  expect(whole.columnUpper[1]).toBe(1);
-  expect([...whole.rowLower]).toEqual([-Infinity, 0, 0]);
+  const full = disaggregatedDomain(program, { ...remaining, columnUpper });
+  expect(full.columnUpper[1]).toBe(1);
+  expect([...full.rowLower]).toEqual([-Infinity, 0, 0]);
 });
 
-test('so is a sum in a row of a finished level', () => {
+test('so is a sum in an objective cut', () => {
   const row = { indices: Int32Array.of(1), values: Float64Array.of(1), upper: 2 };
-  expect(disaggregatedDomain(program, { ...left, cuts: [row] }).columnUpper[1]).toBe(3);
+  expect(disaggregatedDomain(program, { ...remaining, cuts: [row] }).columnUpper[1]).toBe(3);
 });
 
-test('values are summed up before they are looked at', () => {
+test('sums are evaluated before values are checked', () => {
   const values = roundToFeasible(program, Float64Array.of(3, 0, 1, 2));
   expect(values && [...values]).toEqual([3, 3, 1, 2]);
   expect(findViolation(program, values!)).toBeUndefined();

@@ -15,7 +15,7 @@ const denseCosts = (count: number, indices: Int32Array, costs: Float64Array): Fl
   return dense;
 };
 
-test('no duals whatever certify a bound above the optimum', () => {
+test('no duals give a bound above the optimum', () => {
   const dual = fc.oneof(fc.double({ min: -10, max: 10, noNaN: true }), fc.constantFrom(0, Number.NaN, 1e6));
   fc.assert(
     fc.property(wholeProgram(), fc.array(dual, { minLength: 6, maxLength: 6 }), (program, duals) => {
@@ -23,7 +23,7 @@ test('no duals whatever certify a bound above the optimum', () => {
       const optimum = enumerateOptimum(program)?.[0];
       if (level === undefined || optimum === undefined) return;
       const costs = denseCosts(program.columns.count, level.indices, level.costs);
-      // One more row, which every solution satisfies, stands for a finished level.
+      // A cut that every solution satisfies stands for a finished level.
       const most = costs.reduce(
         (sum, cost, j) => sum + Math.max(cost * program.columns.upper[j]!, cost * program.columns.lower[j]!),
         0,
@@ -38,7 +38,7 @@ test('no duals whatever certify a bound above the optimum', () => {
   );
 });
 
-test('the duals of an optimum certify its value', async () => {
+test('the duals of an optimum prove its value', async () => {
   const program = programOf({
     columns: [
       { lower: 0, upper: 10, kind: 0 },
@@ -63,7 +63,7 @@ test('the duals of an optimum certify its value', async () => {
     levels: [{ costs: [] }],
   });
   const session = await highs.open(0);
-  const question = {
+  const request = {
     program,
     domain: fullDomain(program),
     costs: Float64Array.of(3, 4),
@@ -71,14 +71,14 @@ test('the duals of an optimum certify its value', async () => {
     deadline: performance.now() + 10_000,
     shouldStop: () => false,
   };
-  const relaxed = session.relax({ ...question, algorithm: 'simplex' });
+  const relaxed = session.relax({ ...request, algorithm: 'simplex' });
   session.dispose();
   if (relaxed.status !== 'optimal') throw new Error(relaxed.status);
   const { bound, reducedCosts } = safeDualBound(
     program,
-    question.domain,
-    question.costs,
-    question.offset,
+    request.domain,
+    request.costs,
+    request.offset,
     relaxed.duals!,
   );
   // 3·(2/3) + 4·(5/3) + 5

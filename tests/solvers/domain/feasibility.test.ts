@@ -29,7 +29,7 @@ const program = programOf({
   levels: [],
 });
 
-describe('checkSolution', () => {
+describe('findViolation', () => {
   test('accepts what satisfies the program', () => {
     expect(findViolation(program, Float64Array.of(1, 0.5, 1))).toBeUndefined();
     expect(findViolation(program, Float64Array.of(2, -1, 0))).toBeUndefined();
@@ -41,11 +41,11 @@ describe('checkSolution', () => {
     ['a column above its bound', [3, -1, 0], { kind: 'column-upper', at: 0 }],
     ['no number', [1, Number.NaN, 0], { kind: 'column-lower', at: 1 }],
     ['a fraction', [1.5, 0, 0], { kind: 'integrality', at: 0 }],
-    ['nearly a whole number', [1 + 1e-9, 0, 0], { kind: 'integrality', at: 0 }],
-    ['a fraction that should be whole by itself', [1, 0, 0.5], { kind: 'integrality', at: 2 }],
-    ['a row below its side', [0, 0.5, 0], { kind: 'row-lower', at: 0 }],
-    ['a row above its side', [2, -0.5, 1], { kind: 'row-upper', at: 1 }],
-  ] as const)('catches %s', (_, values, breach) => {
-    expect(findViolation(program, Float64Array.from(values))).toMatchObject(breach);
+    ['nearly an integer', [1 + 1e-9, 0, 0], { kind: 'integrality', at: 0 }],
+    ['a fraction where integrality is implied', [1, 0, 0.5], { kind: 'integrality', at: 2 }],
+    ['a row below its limit', [0, 0.5, 0], { kind: 'row-lower', at: 0 }],
+    ['a row above its limit', [2, -0.5, 1], { kind: 'row-upper', at: 1 }],
+  ] as const)('catches %s', (_, values, violation) => {
+    expect(findViolation(program, Float64Array.from(values))).toMatchObject(violation);
   });
 });

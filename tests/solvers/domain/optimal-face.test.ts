@@ -8,12 +8,13 @@ import { isOptimalFaceExact } from '../../../src/solvers/domain/optimal-face.ts'
 import { highs } from '../../../src/solvers/engines/highs.ts';
 import { fixLevel } from '../../../src/solvers/fix-level.ts';
 import { rensOnFace } from '../../../src/solvers/level/heuristics.ts';
+import type { Strategy } from '../../../src/solvers/strategy.ts';
 import { firstRequest } from '../../support/first-request.ts';
 import { programOf } from '../../support/programs.ts';
 
-const approach = { keepsFaces: true, branchesOn: isInteger, defersIntegrality: false };
+const strategy: Strategy = { keepsFaces: true, branchesOn: isInteger, defersIntegrality: false };
 
-/** Three columns that come to `least` at least, of which the third costs more. */
+/** Three columns whose weighted sum is at least `least`, of which the third costs more. */
 const threeColumns = (weight: number, least: number): Program =>
   programOf({
     columns: Array.from({ length: 3 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),
@@ -30,18 +31,18 @@ const threeColumns = (weight: number, least: number): Program =>
     levels: [{ costs: [1, 1, 2].map((cost, j) => [j, cost]) }],
   });
 
-/** Looks on the face of a relaxation that stands in the middle of the first two columns. */
+/** The best solution on the face of a relaxation that gives the first two columns the value `middle`. */
 const foundFrom = async (program: Program, middle: number): Promise<number | undefined> => {
-  const { solve, question } = await firstRequest(highs, program);
+  const { solve, request } = await firstRequest(highs, program);
   const dual = objectiveOf(program, program.levels[0]!).scale / program.rows.values[0]!;
-  const { domain, costs } = question;
+  const { domain, costs } = request;
   const certificate = safeDualBound(program, domain, costs, 0, Float64Array.of(dual));
   const relaxed = Float64Array.of(middle, middle, 0);
-  const found = rensOnFace(solve, approach, question, certificate, relaxed);
+  const found = rensOnFace(solve, strategy, request, certificate, relaxed);
   return found && levelValue(program.levels[0]!, found);
 };
 
-test('a whole solution on the face of a fractional relaxation is as good as that', async () => {
+test('an integral solution on the face of a fractional relaxation is as good as the relaxation', async () => {
   expect(await foundFrom(threeColumns(1, 1), 0.5)).toBe(1);
 });
 
@@ -49,12 +50,12 @@ test('where the face has none, none is found', async () => {
   expect(await foundFrom(threeColumns(2, 1), 0.25)).toBeUndefined();
 });
 
-test('a level that an earlier one’s row holds back leaves a row, because its face would hold worse solutions', async () => {
+test('a level limited by an earlier cut is fixed by a cut, because its face would hold worse solutions', async () => {
   const program = threeColumns(1, 1);
   const [level] = program.levels;
-  const { question } = await firstRequest(highs, program);
-  // An earlier level wants little of the first column, and the third is dearer than the second.
-  const domain = addObjectiveCut(question.domain, Float64Array.of(1, 0, 0), 0.25);
+  const { request } = await firstRequest(highs, program);
+  // An earlier level limits the first column, and the third costs more than the second.
+  const domain = addObjectiveCut(request.domain, Float64Array.of(1, 0, 0), 0.25);
   const objective = objectiveOf(program, { ...level!, costs: Float64Array.of(1, 2, 3) });
   const { costs, scale } = objective;
   const duals = Float64Array.of(2 * scale, -scale);
@@ -63,10 +64,10 @@ test('a level that an earlier one’s row holds back leaves a row, because its f
   expect(isOptimalFaceExact(program, domain, certificate)).toBe(false);
   expect(isOptimalFaceExact(program, domain, { duals: Float64Array.of(scale, 0) })).toBe(true);
   const bounded = { program, domain, level: level!, objective, certificate };
-  const left = fixLevel(highs, approach, bounded, {
+  const remaining = fixLevel(highs, strategy, bounded, {
     values: Float64Array.of(0.25, 0.75, 0),
     value: 1.75,
     allowance: 0,
   });
-  expect(left.cuts).toHaveLength(2);
+  expect(remaining.cuts).toHaveLength(2);
 });

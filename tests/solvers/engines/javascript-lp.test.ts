@@ -5,14 +5,14 @@ import { engines } from '../../../src/solvers/engines/index.ts';
 import { solveLevels } from '../../../src/solvers/solve-levels.ts';
 import { programOf } from '../../support/programs.ts';
 
-const lie = vi.hoisted(() => ({ answer: undefined as Record<string, unknown> | undefined }));
+const forged = vi.hoisted(() => ({ answer: undefined as Record<string, unknown> | undefined }));
 vi.mock(import('javascript-lp-solver'), async (importOriginal) => {
   const original = await importOriginal();
   const solver = original.default as unknown as { readonly Solve: (model: unknown) => unknown };
-  return { default: { Solve: (model: unknown) => lie.answer ?? solver.Solve(model) } } as never;
+  return { default: { Solve: (model: unknown) => forged.answer ?? solver.Solve(model) } } as never;
 });
 afterEach(() => {
-  lie.answer = undefined;
+  forged.answer = undefined;
 });
 
 const program = programOf({
@@ -55,17 +55,17 @@ describe('javascript-lp', () => {
   });
 
   test('is not believed when its values miss a row', async () => {
-    lie.answer = { feasible: true, result: 0, c0: 0, c1: 0 };
+    forged.answer = { feasible: true, result: 0, c0: 0, c1: 0 };
     await expect(solve()).rejects.toThrow(EngineFailed);
     await expect(solve()).rejects.toThrow('miss row 0');
   });
 
   test('is not believed when its values leave their bounds', async () => {
-    lie.answer = { feasible: true, result: 0, c0: 7 };
+    forged.answer = { feasible: true, result: 0, c0: 7 };
     await expect(solve()).rejects.toThrow('outside its bounds');
   });
 
-  test('says what is too large for it', () => {
+  test('reports the limit that a program exceeds', () => {
     expect(engines['javascript-lp'].sizeLimit?.(program)).toBeUndefined();
     const large = programOf({
       columns: Array.from({ length: 400 }, () => ({ lower: 0, upper: 1, kind: INTEGER })),

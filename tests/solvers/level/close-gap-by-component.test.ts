@@ -8,8 +8,8 @@ import { enumerateOptimum } from '../../support/enumerate.ts';
 import { programOf, type RowSpec } from '../../support/programs.ts';
 
 /**
- * Two triangles: of the three in each, no two can be had, so the relaxation takes half of each, which comes to no multiple
- * of the costs' step: nothing is as good as that.
+ * Two triangles of three columns each, of which no two can be 1. So the relaxation takes a half of each, and its value is
+ * no multiple of the costs' step: no integral solution reaches it.
  */
 const triangles = (over: readonly RowSpec[]): Program =>
   programOf({
@@ -27,7 +27,7 @@ const triangles = (over: readonly RowSpec[]): Program =>
     levels: [{ costs: [-3.25, -2.9, -2.85, -3.15, -3, -2.7].map((cost, j) => [j, cost]), step: 0.05 }],
   });
 
-/** How many columns each search was over. */
+/** The number of columns of each branching. */
 const solveAndWatch = async (program: Program): Promise<{ solved: Solved; sizes: readonly number[] }> => {
   const sizes: number[] = [];
   const watched: Engine = {
@@ -36,9 +36,9 @@ const solveAndWatch = async (program: Program): Promise<{ solved: Solved; sizes:
       const session = await highs.open(seed);
       return {
         ...session,
-        branch: (question) => {
-          sizes.push(question.program.columns.count);
-          return session.branch(question);
+        branch: (request) => {
+          sizes.push(request.program.columns.count);
+          return session.branch(request);
         },
       };
     },
@@ -57,17 +57,17 @@ const expectOptimum = (program: Program, solved: Solved): void => {
   });
 };
 
-test('what no row binds together is searched apart', async () => {
+test('components that no row connects are searched apart', async () => {
   const program = triangles([]);
   const { solved, sizes } = await solveAndWatch(program);
   expectOptimum(program, solved);
-  // A first whole solution is looked for over everything; then each triangle has a search of its own.
+  // A first solution is sought over everything; then each triangle is searched apart.
   expect(sizes.slice(1).filter((size) => size > 3)).toEqual([]);
   expect(sizes.filter((size) => size === 3).length).toBeGreaterThanOrEqual(2);
 });
 
-test('a row with room left in the relaxation does not bind, until the parts together miss it', async () => {
-  // The relaxation has a half of both; the best of each triangle together are too many.
+test('a row that is slack in the relaxation connects no components, until these together violate it', async () => {
+  // The relaxation has a half of both columns; the optima of the triangles together violate the row.
   const program = triangles([
     {
       upper: 1.2,

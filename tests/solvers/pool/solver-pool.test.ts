@@ -68,7 +68,7 @@ describe('a solver pool', () => {
     expect(ticks).toBeGreaterThan(10);
   });
 
-  test('a gap that is allowed ends the solve, and is said', async () => {
+  test('an allowed gap ends the solve, and is the stop reason', async () => {
     const solved = await pool.solve(hard, { ...options, gapPercent: 5 });
     expect(solved).toMatchObject({ status: 'feasible', stopReason: 'gap' });
     const first = solved.levels[0]!;

@@ -13,7 +13,12 @@ import { engines } from '../../src/solvers/engines/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { Solved, SolveOptions } from '../../src/solvers/solved.ts';
-import { blockProgram, coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
+import {
+  blockProgram,
+  hullProgram,
+  integerProgram,
+  programWithAggregatedModel,
+} from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { type ColumnSpec, programOf } from '../support/programs.ts';
 
@@ -85,7 +90,7 @@ describe.each([
 ])('$name', ({ engine, numRuns }) => {
   test('reaches the optimum of every level, as enumeration finds it', async () => {
     await fc.assert(
-      fc.asyncProperty(wholeProgram(), async (program) => {
+      fc.asyncProperty(integerProgram(), async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },
@@ -103,7 +108,7 @@ describe.each([
 
   test('reaches it through an aggregated model as well, whether its solutions can be disaggregated or not', async () => {
     await fc.assert(
-      fc.asyncProperty(coredProgram, async (program) => {
+      fc.asyncProperty(programWithAggregatedModel, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },
@@ -113,7 +118,7 @@ describe.each([
   test('later levels may worsen a level by its tolerance, and by no more', async () => {
     const tolerances = fc.constantFrom(0, 10, 50);
     await fc.assert(
-      fc.asyncProperty(wholeProgram(tolerances), async (program) => {
+      fc.asyncProperty(integerProgram(tolerances), async (program) => {
         const solved = await solve(program, engine);
         const optimum = enumerateOptimum(program);
         if (optimum === undefined) {

@@ -37,7 +37,7 @@ export type RunningSolve = {
 };
 
 /** What changes during a solve; the aggregated model and the full program share it. */
-export type SolveState = {
+type SolveState = {
   /** The time that the last relaxation took; the polish needs another, for which time is reserved. */
   relaxationSeconds: number;
   /** When the latest snapshot was sent, on the clock of `performance.now()`. */

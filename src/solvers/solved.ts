@@ -14,7 +14,7 @@ export type SolveOptions = {
  * `optimal`: every level is proved. `feasible`: the values satisfy the program, but some level is not proved.
  * `infeasible`: no values satisfy the program. `no-plan-found`: the solve ended before either was known.
  */
-export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'no-plan-found';
+type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'no-plan-found';
 
 /**
  * Why the solve ended. `proved`: nothing was left to do. `gap`: some level ended inside the allowed gap, or inside

@@ -90,15 +90,15 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {
     const neighbourhood = neighbourhoodOf(search, radius);
-    const { isWhole, cutoff } = neighbourhood;
+    const { isExhaustive, cutoff } = neighbourhood;
     const branched = branchIn(search, neighbourhood, isFirst, isExact);
     // A neighbourhood says nothing about solutions beyond its radius.
-    const outside = isWhole ? Number.POSITIVE_INFINITY : dualBound + radius;
+    const outside = isExhaustive ? Number.POSITIVE_INFINITY : dualBound + radius;
     if (branched.status === 'infeasible') {
       // Without a cutoff the whole level is infeasible, unless it is rounding or a lie; the caller decides.
       if (cutoff === undefined) return branched;
-      raiseBoundTo(search, isWhole ? boundBelowCutoff(search, cutoff) : steppedBound(search, outside));
-      if (isWhole) return resultOf(state, undefined);
+      raiseBoundTo(search, isExhaustive ? boundBelowCutoff(search, cutoff) : steppedBound(search, outside));
+      if (isExhaustive) return resultOf(state, undefined);
       radius = widenedRadius(radius, objective, level, dualBound);
       continue;
     }
@@ -109,11 +109,11 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
     const stopReason =
       branched.status === 'stopped' && isUnproved ? stopReasonOf(solve, problem.request) : undefined;
     const mayRepeat = !isExact && level.step > 0 && branched.status === 'optimal' && isUnproved;
-    if ((isWhole && !mayRepeat) || (stopReason !== undefined && stopReason !== 'gap')) {
+    if ((isExhaustive && !mayRepeat) || (stopReason !== undefined && stopReason !== 'gap')) {
       return resultOf(state, stopReason);
     }
     if (!isUnproved) return resultOf(state, undefined);
-    isExact = isWhole;
+    isExact = isExhaustive;
     // The incumbent now limits how far above the dual bound there is anything to find.
     radius = Number.POSITIVE_INFINITY;
   }
@@ -174,7 +174,7 @@ const improveByHeuristics = (search: GapSearch): void => {
 
 type Neighbourhood = {
   /** Whether it holds every solution that is better than the incumbent. */
-  readonly isWhole: boolean;
+  readonly isExhaustive: boolean;
   /** How far above the dual bound it reaches. */
   readonly gap: number;
   /** The value below which solutions are sought; undefined where every solution will do. */
@@ -194,12 +194,12 @@ const neighbourhoodOf = ({ solve, problem, dualBound, state }: GapSearch, radius
     best === undefined ? Number.POSITIVE_INFINITY : (bestValue - improvement) * objective.scale - dualBound;
   const gap = Math.min(radius, room);
   const cutoff = gap === Number.POSITIVE_INFINITY ? undefined : dualBound + gap;
-  return { isWhole: !(radius < room), gap, cutoff };
+  return { isExhaustive: !(radius < room), gap, cutoff };
 };
 
 const branchIn = (
   search: GapSearch,
-  { isWhole, gap, cutoff }: Neighbourhood,
+  { isExhaustive, gap, cutoff }: Neighbourhood,
   isFirst: boolean,
   isExact: boolean,
 ): Branched => {
@@ -212,7 +212,7 @@ const branchIn = (
     // A hard neighbourhood must not keep the search from finding any solution at all. Where one is known, no clock
     // decides which of several equal solutions is found.
     deadline:
-      isWhole || state.best !== undefined
+      isExhaustive || state.best !== undefined
         ? request.deadline
         : momentAfterShare(NEIGHBOURHOOD_TIME_SHARE, request.deadline),
     domain:
@@ -226,7 +226,7 @@ const branchIn = (
     absoluteGap: level.step > 0 && !isExact ? level.step * objective.scale * 0.49 : 1e-9,
     relativeGap: solve.options.gapPercent / 100,
     // Without any solution only the engine's own heuristics are left.
-    emphasis: isLarge && cutoff !== undefined ? (isFirst && !isWhole ? 'at-bound' : 'proof') : 'any',
+    emphasis: isLarge && cutoff !== undefined ? (isFirst && !isExhaustive ? 'at-bound' : 'proof') : 'any',
     cutoff,
     onIncumbent: (found, foundBound) => report(search, found, Math.min(foundBound, dualBound + gap)),
   });

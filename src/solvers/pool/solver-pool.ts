@@ -14,7 +14,7 @@ import { engines } from '../engines/index.ts';
 import type { Progress, Solved, SolveOptions, StopReason } from '../solved.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
 
-export type SolveHandlers = {
+type SolveHandlers = {
   /** Stops the solve; the best values so far are the answer. */
   readonly signal?: AbortSignal;
   readonly onIncumbent?: (progress: Progress) => void;

@@ -11,7 +11,7 @@ import { keepForgetting } from './jobs/forget.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
-import { engineVersions } from './solvers/index.ts';
+import { engineVersions } from './solvers/engines/index.ts';
 import { keepApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
 import { measureWaiting } from './store/readiness.ts';

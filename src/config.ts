@@ -1,6 +1,6 @@
 /** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
 import { isHostName } from './access/hosts.ts';
-import type { Retention } from './jobs/forget.ts';
+import type { Retention } from './jobs/retention.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 import { readSecretsKey } from './webhooks/seal.ts';
 

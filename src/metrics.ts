@@ -4,13 +4,13 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { PlanningService } from './planning/planning-service.ts';
-import type { Waiting } from './store/readiness.ts';
+import type { QueueBacklog } from './store/readiness.ts';
 
 export type Metrics = {
   readonly contentType: string;
   /** Everything, in the text format of Prometheus. */
   readonly text: () => Promise<string>;
-  readonly answered: (request: {
+  readonly observeRequest: (request: {
     readonly method: string;
     /** The pattern of the route; undefined where there is none. */
     readonly route: string | undefined;
@@ -18,18 +18,18 @@ export type Metrics = {
     readonly seconds: number;
   }) => void;
   /** The desk, with every plan that is made there measured. */
-  readonly measured: (desk: PlanningService) => PlanningService;
-  readonly webhookAttempted: (result: string) => void;
+  readonly measurePlanning: (desk: PlanningService) => PlanningService;
+  readonly countWebhookAttempt: (result: string) => void;
 };
 
 export type MetricsOptions = {
   readonly version: string;
   /** Asked at every scrape. */
-  readonly waiting: () => Promise<Waiting>;
+  readonly measureBacklog: () => Promise<QueueBacklog>;
   readonly solverThreads: number;
 };
 
-export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions): Metrics => {
+export const openMetrics = ({ version, measureBacklog: waiting, solverThreads }: MetricsOptions): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -96,10 +96,10 @@ export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions)
       oldest.set(asked.oldestSeconds);
       return registry.metrics();
     },
-    answered: ({ method, route, status, seconds }) => {
+    observeRequest: ({ method, route, status, seconds }) => {
       requests.observe({ method, route: route ?? 'none', status }, seconds);
     },
-    measured: (desk) => ({
+    measurePlanning: (desk) => ({
       ...desk,
       plan: async (bytes, run) => {
         busy.inc();
@@ -118,6 +118,6 @@ export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions)
         }
       },
     }),
-    webhookAttempted: (result) => attempts.inc({ result }),
+    countWebhookAttempt: (result) => attempts.inc({ result }),
   };
 };

@@ -8,8 +8,8 @@ import type { Basis } from '../planning/loaded-plan.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { type FindBasis, ofMadePlans } from './made-plans.ts';
-import { ofEveryBody, problemAnswers } from './openapi.ts';
+import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
+import { problemAnswers, problemsOfBodies } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
   type Admitted,
@@ -21,12 +21,12 @@ import {
   ifNoneMatch,
   lifeSchema,
   makeQueued,
-  type Sought,
+  type WorkResource,
   waitAtMost,
   workHeaders,
 } from './queued-work.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
@@ -48,7 +48,7 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
   });
 
 /** Admits what is asked, with whatever stored things it names. */
-export const admitAsked = async (
+export const admitExplanation = async (
   { desk, database }: Pick<ExplanationRoutes, 'desk' | 'database'>,
   request: FastifyRequest,
   asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
@@ -60,7 +60,7 @@ export const admitAsked = async (
   });
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
-  if (admitted.kind !== 'admitted') throw handedBack(admitted);
+  if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
   const { request: kept, answerKey } = admitted;
   return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
 };
@@ -92,14 +92,14 @@ export const explanationRoutes = (
   const { jobs, database, findBasis } = given;
   const isOfPlan = path !== '/v1/comparisons';
   const described = { schema: answer, what };
-  const soughtBy = ({ id }: Params['Params']): Sought => ({
-    which: { kind, about: isOfPlan ? id : undefined },
+  const soughtBy = ({ id }: Params['Params']): WorkResource => ({
+    selector: { kind, about: isOfPlan ? id : undefined },
     pathOf: (own) => `${path.replace(':id', id)}/${own}`,
-    unknown: 'unknown-explanation',
+    unknownCode: 'unknown-explanation',
   });
   const tags = ['explanations'];
   const ofPlans = isOfPlan
-    ? ofMadePlans
+    ? problemsOfFinishedPlans
     : (['unknown-plan', 'plan-not-finished', 'program-too-large'] as const);
   app.post<Params>(
     path,
@@ -114,7 +114,7 @@ export const explanationRoutes = (
         response: {
           ...answersOfMaking(described),
           ...problemAnswers(
-            ...ofEveryBody,
+            ...problemsOfBodies,
             'malformed-header',
             'invalid-request',
             'idempotency-key-reused',
@@ -127,7 +127,7 @@ export const explanationRoutes = (
     async (request, reply) => {
       const about = isOfPlan ? request.params.id : await planIn?.(request);
       const basis = about === undefined ? undefined : await findBasis(about, request);
-      const admitted = await admitAsked(given, request, { kind, request: bytesOf(request), basis });
+      const admitted = await admitExplanation(given, request, { kind, request: bytesOf(request), basis });
       const sought = { ...soughtBy(request.params), which: { kind, about } };
       return makeQueued(request, reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
     },

@@ -16,7 +16,7 @@ import {
   problems,
 } from '../errors.ts';
 import type { Examples } from '../examples.ts';
-import { scopeOf } from './who-may.ts';
+import { scopeOf } from './authorisation.ts';
 
 export type Header = {
   readonly type: 'string' | 'integer';
@@ -79,7 +79,7 @@ const ofEveryOperation = [
   'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
-export const ofEveryBody = [
+export const problemsOfBodies = [
   'unreadable-body',
   'body-too-large',
   'unsupported-media-type',

@@ -7,9 +7,9 @@ import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
+import { callerOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plans.ts';
-import { callerOf, isStillAdmitted } from './who-may.ts';
 
 /** Often enough that no proxy takes a quiet stream for a dead one; also how long a lost notice goes unnoticed. */
 const quietAtMostMilliseconds = 10_000;
@@ -36,9 +36,9 @@ export const planEventRoutes = (
   ): AsyncGenerator<string> {
     const { tenant, keyId, expiresAt } = caller;
     let changed = Promise.withResolvers<void>();
-    const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
+    const unwatch = notices.subscribe('plan_changed', id, () => changed.resolve());
     const wake = (): void => changed.resolve();
-    const unwatchKey = keyId === undefined ? () => {} : notices.watch('key_revoked', keyId, wake);
+    const unwatchKey = keyId === undefined ? () => {} : notices.subscribe('key_revoked', keyId, wake);
     const untilExpiry = (): number =>
       expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
     signal.addEventListener('abort', wake, { once: true });

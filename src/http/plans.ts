@@ -9,9 +9,9 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
-import type { FindBasis } from './made-plans.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers, retryAfter } from './openapi.ts';
-import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
+import type { FindBasis } from './finished-plan.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, retryAfter } from './openapi.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import {
   answerStopped,
   answerStored,
@@ -25,14 +25,14 @@ import {
   lifeSchema,
   makeQueued,
   notModified,
-  type Sought,
   tagged,
+  type WorkResource,
   waitAtMost,
   workHeaders,
 } from './queued-work.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { hasAlready } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
+import { matchesEtag } from './request-headers.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
@@ -94,10 +94,10 @@ const basisIn = async (
   return named.kind === 'based-on' ? findBasis(named.plan, request) : undefined;
 };
 
-const plan: Sought = {
-  which: { kind: 'plan' },
+const plan: WorkResource = {
+  selector: { kind: 'plan' },
   pathOf: (id) => `/v1/plans/${id}`,
-  unknown: 'unknown-plan',
+  unknownCode: 'unknown-plan',
 };
 
 export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBasis }: PlanRoutes): void => {
@@ -126,7 +126,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
             },
           }),
           ...problemAnswers(
-            ...ofEveryBody,
+            ...problemsOfBodies,
             'malformed-header',
             'invalid-request',
             'idempotency-key-reused',
@@ -146,7 +146,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         named = stored;
         return desk.admit(bytes, stored, basis);
       });
-      if (admitted.kind !== 'admitted') throw handedBack(admitted);
+      if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
       const { warnings, answerKey } = admitted;
       const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
       return makeQueued(request, reply, jobs, asked, plan, { waitByDefault });
@@ -186,10 +186,10 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         });
       const { plans, last } = await listPlans(database, tenantOf(request), {
         atMost: readLimit(limit),
-        after: readPlace(cursor),
+        after: readCursor(cursor),
         state: wanted,
       });
-      return { plans, ...(last ? { next: writePlace(last) } : {}) };
+      return { plans, ...(last ? { next: writeCursor(last) } : {}) };
     },
   );
 
@@ -238,7 +238,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       if (!found) throw new ProblemError('unknown-plan');
       const { version: _, ...status } = found;
       tagged(reply, etagOf(found));
-      if (hasAlready(request, etagOf(found))) return reply.code(304).send();
+      if (matchesEtag(request, etagOf(found))) return reply.code(304).send();
       if (!isFinished(status.state)) reply.header('retry-after', askAgainAfterSeconds);
       const progress = status.state === 'solving' ? await findProgress(database, id) : undefined;
       return { ...status, ...(progress === undefined ? {} : { progress }) };

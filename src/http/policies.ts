@@ -7,11 +7,11 @@ import { type ClauseInWords, policyInWords } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
+import { deletePolicy, policyBytes, storedPolicies, storePolicy } from '../store/rosters-and-policies.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
-import { keepPolicy, policyBytes, removePolicy, storedPolicies } from '../store/stored-things.ts';
-import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
-import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const parameterSchema = z
   .object({
@@ -116,16 +116,16 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
               Location: { ...location, description: 'Where the policy is found, if it was stored.' },
             },
           }),
-          ...problemAnswers(...ofEveryBody),
+          ...problemAnswers(...problemsOfBodies),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await desk.readPolicy(bytes);
-      if (answer.kind !== 'written') throw handedBack(answer);
+      if (answer.kind !== 'written') throw problemOfRefusal(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
-      const { id } = await keepPolicy(database, byOf(request), bytes, answer.name);
+      const { id } = await storePolicy(database, auditContextOf(request), bytes, answer.name);
       const body = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},`), answer.body.subarray(1)]);
       return sendWritten(reply.header('location', `/v1/policies/${id}`), { kind: 'written', body });
     },
@@ -206,7 +206,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
       const { id } = request.params;
       if (policies.has(id)) throw new ProblemError('policy-is-shipped');
       const stored = await policyBytes(database, tenantOf(request), id);
-      const outcome = stored ? await removePolicy(database, byOf(request), id) : 'unknown';
+      const outcome = stored ? await deletePolicy(database, auditContextOf(request), id) : 'unknown';
       if (!stored || outcome === 'unknown') throw new ProblemError('unknown-policy');
       if (outcome === 'in-use') throw new ProblemError('policy-in-use');
       return summaryOf(id, policyIn(stored));

@@ -8,12 +8,12 @@ import { planStates } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
 import type { PlanJobs, Submission } from '../jobs/plan-jobs.ts';
 import type { Database } from '../store/database.ts';
-import { findStatus, isFinished, type StoredPlan, type Which } from '../store/plans.ts';
+import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../store/plans.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
 import { bytesOf } from './request-body.ts';
-import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
+import { idempotencyKeyOf, matchesEtag, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { spanOf } from './traces.ts';
 
 export const waitAtMost = 60;
@@ -104,10 +104,10 @@ const sendStored = (reply: FastifyReply, stored: StoredPlan, status = 200): Fast
 type Kept = { readonly jobs: PlanJobs; readonly database: Database };
 
 /** What is looked for, where it is found, and the problem where it is not. */
-export type Sought = {
-  readonly which: Which;
+export type WorkResource = {
+  readonly selector: WorkSelector;
   readonly pathOf: (id: string) => string;
-  readonly unknown: ProblemCode;
+  readonly unknownCode: ProblemCode;
 };
 
 /** Waits for what was begun as long as `Prefer` says, and answers it as it then stands. */
@@ -116,7 +116,7 @@ export const answerBegun = async (
   reply: FastifyReply,
   jobs: PlanJobs,
   id: string,
-  { which, pathOf, unknown }: Sought,
+  { selector: which, pathOf, unknownCode: unknown }: WorkResource,
   waitByDefault: number,
 ): Promise<{ readonly isLeft: boolean; readonly reply: FastifyReply }> => {
   const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
@@ -124,7 +124,7 @@ export const answerBegun = async (
   const gone = new AbortController();
   const whenClosed = (): void => gone.abort();
   reply.raw.once('close', whenClosed);
-  const stored = await jobs.settled(tenantOf(request), id, seconds * 1_000, gone.signal, which);
+  const stored = await jobs.waitUntilFinished(tenantOf(request), id, seconds * 1_000, gone.signal, which);
   reply.raw.off('close', whenClosed);
   if (!stored) throw new ProblemError(unknown);
 
@@ -149,7 +149,7 @@ export const makeQueued = async (
   reply: FastifyReply,
   jobs: PlanJobs,
   admitted: Admitted,
-  sought: Sought,
+  sought: WorkResource,
   {
     waitByDefault,
     known = 'repeatable',
@@ -157,8 +157,8 @@ export const makeQueued = async (
 ): Promise<FastifyReply> => {
   // To get the same once more is what GET is anyway.
   const key = request.method === 'GET' ? undefined : idempotencyKeyOf(request);
-  const by = byOf(request);
-  const { which } = sought;
+  const by = auditContextOf(request);
+  const { selector: which } = sought;
   // The same body asks something else of another plan.
   const place = which.kind === 'plan' ? '' : `${which.kind} ${which.about ?? ''}\n`;
   const sent = Buffer.concat([Buffer.from(place), bytesOf(request)]);
@@ -193,13 +193,13 @@ export const answerStored = async (
   reply: FastifyReply,
   { jobs, database }: Kept,
   id: string,
-  { which, unknown }: Sought,
+  { selector: which, unknownCode: unknown }: WorkResource,
 ): Promise<FastifyReply> => {
   const tenant = tenantOf(request);
   // The version is known without reading what was made, which may be megabytes.
   const status = await findStatus(database, tenant, id, which);
   if (!status) throw new ProblemError(unknown);
-  if (hasAlready(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
+  if (matchesEtag(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
   const stored = await jobs.find(tenant, id, which);
   if (!stored) throw new ProblemError(unknown);
   return sendStored(tagged(reply, etagOf(stored)), stored);
@@ -210,11 +210,11 @@ export const answerStopped = async (
   reply: FastifyReply,
   jobs: PlanJobs,
   id: string,
-  { which, pathOf, unknown }: Sought,
+  { selector: which, pathOf, unknownCode: unknown }: WorkResource,
 ): Promise<FastifyReply> => {
-  const by = byOf(request);
+  const by = auditContextOf(request);
   await jobs.stop(by, id, which);
-  const stored = await jobs.settled(by.tenant, id, stopWithinMilliseconds, undefined, which);
+  const stored = await jobs.waitUntilFinished(by.tenant, id, stopWithinMilliseconds, undefined, which);
   if (!stored) throw new ProblemError(unknown);
   if (isFinished(stored.state)) return sendStored(reply, stored);
   return sendStored(reply.header('location', pathOf(id)), stored, 202);

@@ -5,11 +5,17 @@ import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { findRoster, keepRoster, listRosters, removeRoster, rosterBytes } from '../store/stored-things.ts';
-import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
-import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import {
+  deleteRoster,
+  findRoster,
+  listRosters,
+  rosterBytes,
+  storeRoster,
+} from '../store/rosters-and-policies.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -43,16 +49,16 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
         response: {
           200: jsonAnswer(keptSchema, 'It was stored before.', { headers: where }),
           201: jsonAnswer(keptSchema, 'It is stored.', { headers: where }),
-          ...problemAnswers(...ofEveryBody, 'invalid-request'),
+          ...problemAnswers(...problemsOfBodies, 'invalid-request'),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await desk.readRoster(bytes);
-      if (answer.kind !== 'roster') throw handedBack(answer);
+      if (answer.kind !== 'roster') throw problemOfRefusal(answer);
       const { kind: _, warnings, ...said } = answer;
-      const { id, createdAt, isNew } = await keepRoster(database, byOf(request), bytes, said);
+      const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, said);
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
       return { id, ...said, createdAt: createdAt.toISOString(), warnings };
     },
@@ -80,12 +86,12 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
     async (request: FastifyRequest) => {
       const { limit, cursor } = request.query as Readonly<Record<string, unknown>>;
       const atMost = readLimit(limit);
-      const found = await listRosters(database, tenantOf(request), { atMost, after: readPlace(cursor) });
+      const found = await listRosters(database, tenantOf(request), { atMost, after: readCursor(cursor) });
       const page = found.slice(0, atMost);
       const last = found.length > atMost ? page.at(-1) : undefined;
       return {
         rosters: page.map((roster) => ({ ...roster, createdAt: roster.createdAt.toISOString() })),
-        ...(last ? { next: writePlace(last) } : {}),
+        ...(last ? { next: writeCursor(last) } : {}),
       };
     },
   );
@@ -127,7 +133,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
     },
     async (request) => {
       const roster = await findRoster(database, tenantOf(request), request.params.id);
-      const outcome = roster ? await removeRoster(database, byOf(request), roster.id) : 'unknown';
+      const outcome = roster ? await deleteRoster(database, auditContextOf(request), roster.id) : 'unknown';
       if (!roster || outcome === 'unknown') throw new ProblemError('unknown-roster');
       if (outcome === 'in-use') throw new ProblemError('roster-in-use');
       return { ...roster, createdAt: roster.createdAt.toISOString() };

@@ -7,9 +7,9 @@ import type { AddressGuard } from '../webhooks/addresses.ts';
 import { checkWebhook } from '../webhooks/check-webhook.ts';
 import { webhookEvents } from '../webhooks/events.ts';
 import { makeWebhookSecret } from '../webhooks/signature.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
 import { bytesOf } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 const askedSchema = z
@@ -82,7 +82,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
           201: jsonAnswer(newWebhookSchema, 'The webhook and its secret.', {
             headers: { Location: { type: 'string', format: 'uri-reference', description: 'The webhook.' } },
           }),
-          ...problemAnswers(...ofEveryBody, 'too-many-webhooks', 'invalid-request'),
+          ...problemAnswers(...problemsOfBodies, 'too-many-webhooks', 'invalid-request'),
         },
       },
     },
@@ -96,7 +96,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
       const checked = checkWebhook(json.value, guard);
       if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
       const secret = makeWebhookSecret();
-      const webhook = await webhooks.create(byOf(request), { ...checked.webhook, secret });
+      const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
       if (!webhook)
         throw new ProblemError('too-many-webhooks', {
           detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
@@ -161,7 +161,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     },
     async (request) => {
       const webhook = await webhooks.find(tenantOf(request), request.params.id);
-      if (!webhook || !(await webhooks.remove(byOf(request), webhook.id))) throw unknownWebhook();
+      if (!webhook || !(await webhooks.delete(auditContextOf(request), webhook.id))) throw unknownWebhook();
       return webhook;
     },
   );
@@ -210,7 +210,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     },
     async (request, reply) => {
       const { id, delivery } = request.params;
-      const replayed = await webhooks.replay(byOf(request), id, delivery);
+      const replayed = await webhooks.replay(auditContextOf(request), id, delivery);
       if (!replayed) throw new ProblemError('unknown-delivery');
       reply.code(202);
       return replayed;

@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Warning } from '../../models/vocabulary/answer.ts';
-import { type By, type ByRequest, writeTrail } from '../store/audit-trail.ts';
-import { hashOf, keepBody } from '../store/bodies.ts';
+import { type AuditContext, type RequestAuditContext, writeTrail } from '../store/audit-trail.ts';
+import { hashOf, storeBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { type Notifications, notify } from '../store/notifications.ts';
@@ -16,12 +16,12 @@ import {
   finishPlan,
   isFinished,
   type StoredPlan,
-  type Which,
+  type WorkSelector,
 } from '../store/plans.ts';
 import type { Queue } from './queue.ts';
 
-export type Submission = Which & {
-  readonly by: ByRequest;
+export type Submission = WorkSelector & {
+  readonly by: RequestAuditContext;
   /** The whole request. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
@@ -51,19 +51,19 @@ export type Submitted =
 
 export type PlanJobs = {
   readonly submit: (submission: Submission) => Promise<Submitted>;
-  readonly find: (tenant: string, id: string, which?: Which) => Promise<StoredPlan | undefined>;
+  readonly find: (tenant: string, id: string, which?: WorkSelector) => Promise<StoredPlan | undefined>;
   /** The latest of those with this key that was begun, and neither failed nor was stopped. */
-  readonly begun: (tenant: string, answerKey: string, which: Which) => Promise<string | undefined>;
+  readonly findBegun: (tenant: string, answerKey: string, which: WorkSelector) => Promise<string | undefined>;
   /** The plan as soon as it has finished, or as it stands when the time is over or the signal fires. */
-  readonly settled: (
+  readonly waitUntilFinished: (
     tenant: string,
     id: string,
     milliseconds: number,
     signal?: AbortSignal,
-    which?: Which,
+    which?: WorkSelector,
   ) => Promise<StoredPlan | undefined>;
   /** Asks a plan to stop and keep the best found. What has finished stays as it is. */
-  readonly stop: (by: By, id: string, which?: Which) => Promise<void>;
+  readonly stop: (by: AuditContext, id: string, which?: WorkSelector) => Promise<void>;
   /** Ends every wait: who waits is told how things stand. */
   readonly stopWaiting: () => void;
 };
@@ -71,7 +71,7 @@ export type PlanJobs = {
 export type PlanJobsOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notifications;
+  readonly notifications: Notifications;
   /** Plans that may wait or be solved at a time. */
   readonly unfinishedAtMost: number;
   /** How many of them may be one tenant's, so that none takes the places of all others. */
@@ -82,14 +82,14 @@ export type PlanJobsOptions = {
 const acceptance = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are accepted one by one'))`;
 
 /** What the trail calls it. */
-const trailed = (kind: Which['kind'] = 'plan'): 'plan' | 'explanation' =>
+const trailed = (kind: WorkSelector['kind'] = 'plan'): 'plan' | 'explanation' =>
   kind === 'plan' ? 'plan' : 'explanation';
 
 /** A notice may be lost; whoever waits looks for himself now and then. */
 const lookAgainMilliseconds = 5_000;
 
 export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
-  const { database, queue, notices, unfinishedAtMost, unfinishedPerTenantAtMost } = options;
+  const { database, queue, notifications: notices, unfinishedAtMost, unfinishedPerTenantAtMost } = options;
   const closing = new AbortController();
 
   /** The plan that a key was used for, if the same was sent with it. */
@@ -161,7 +161,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
       const { by, kind, about, request, warnings, urgency, uses, traceparent, idempotency } = submission;
       const { tenant, requestId } = by;
       const answerKey = Buffer.from(submission.answerKey, 'hex');
-      const body = await keepBody(inside, tenant, request);
+      const body = await storeBody(inside, tenant, request);
       await acceptance.execute(inside);
       const before = idempotency && (await byKey(inside, tenant, idempotency));
       if (before) return before;
@@ -189,7 +189,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
       if (Number(own) >= unfinishedPerTenantAtMost) return { kind: 'queue-full', of: 'tenant' };
       if (Number(unfinished) >= unfinishedAtMost) return { kind: 'queue-full', of: 'all' };
       const turn = await nextTurn(inside, tenant, urgency);
-      const job = await queue.add(inside, id, turn);
+      const job = await queue.enqueue(inside, id, turn);
       await inside
         .insertInto('plans')
         .values({
@@ -234,7 +234,7 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
       const isWaiting = await finishPlan(inside, id, { state: 'cancelled' }, (plan) =>
         plan('state', '=', 'queued'),
       );
-      if (isWaiting) return queue.remove(inside, job);
+      if (isWaiting) return queue.cancel(inside, job);
       await inside
         .updateTable('plans')
         .set({ stop_asked_at: sql<Date>`coalesce(stop_asked_at, now())` })
@@ -243,11 +243,11 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
       await notify(inside, 'plan_to_stop', id);
     });
 
-  const settled: PlanJobs['settled'] = async (tenant, id, milliseconds, signal, which) => {
+  const settled: PlanJobs['waitUntilFinished'] = async (tenant, id, milliseconds, signal, which) => {
     const until = performance.now() + milliseconds;
     const signals = [closing.signal, ...(signal ? [signal] : [])];
     let changed = Promise.withResolvers<void>();
-    const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
+    const unwatch = notices.subscribe('plan_changed', id, () => changed.resolve());
     try {
       for (;;) {
         const state = (await findStatus(database, tenant, id, which))?.state;
@@ -271,11 +271,11 @@ export const openPlanJobs = (options: PlanJobsOptions): PlanJobs => {
   return {
     submit,
     find: (tenant, id, which) => findAnswer(database, tenant, id, which),
-    begun: async (tenant, answerKey, which) =>
+    findBegun: async (tenant, answerKey, which) =>
       which.about === undefined || isId(which.about)
         ? known(database, { tenant, answerKey, ...which, mayBeKnown: 'begun' })
         : undefined,
-    settled,
+    waitUntilFinished: settled,
     stop,
     stopWaiting: () => closing.abort(),
   };

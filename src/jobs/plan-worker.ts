@@ -54,7 +54,7 @@ export type PlanWorker = {
 export type PlanWorkerOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notifications;
+  readonly notifications: Notifications;
   readonly atOnce: number;
   readonly make: (
     work: Work,
@@ -137,7 +137,7 @@ const workOf = async (database: Database, { tenant, kind, request, about }: Begu
 };
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
-  const { database, queue, notices, atOnce, make, tracing, onFailure } = options;
+  const { database, queue, notifications: notices, atOnce, make, tracing, onFailure } = options;
   const running = new Set<() => void>();
   let closing = false;
 
@@ -162,7 +162,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
 
   const returnToQueue = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
     database.transaction().execute(async (inside) => {
-      const next = await queue.add(inside, job.plan, turn);
+      const next = await queue.enqueue(inside, job.plan, turn);
       const isOurs = await changePlan(
         inside,
         job.plan,
@@ -173,7 +173,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         { event: 'state', data: { state: 'queued' } },
       );
       if (isOurs) await job.complete(inside);
-      else await queue.remove(inside, next);
+      else await queue.cancel(inside, next);
     });
 
   const solve = async (job: ClaimedJob, begun: Begun, returning: AbortSignal): Promise<void> => {
@@ -187,9 +187,9 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
         () => {},
       );
     };
-    const unwatch = notices.watch('plan_to_stop', plan, look);
+    const unwatch = notices.subscribe('plan_to_stop', plan, look);
     look();
-    const span = tracing.begin({
+    const span = tracing.startSpan({
       name: `make ${begun.kind}`,
       kind: 'job',
       parent: begun.traceparent,
@@ -228,7 +228,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
       let ending: Ending;
       try {
-        const made = await make(work, { signal, onProgress, onStep: span.step });
+        const made = await make(work, { signal, onProgress, onStep: span.addStep });
         if (returning.aborted && !stopping.signal.aborted)
           return await retryWhileUnreachable(() => returnToQueue(job, begun));
         if (job.lost.aborted) return;
@@ -263,7 +263,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     }
   };
 
-  await queue.take(atOnce, async (job) => {
+  await queue.claim(atOnce, async (job) => {
     // That the database is away for a moment is no death of a worker, and must not count as one.
     const begun = await retryWhileUnreachable(() => begin(database, job));
     if (!begun) return;
@@ -285,7 +285,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
       const timer = setTimeout(() => {
         for (const handBack of running) handBack();
       }, graceMilliseconds);
-      await queue.takeNoMore();
+      await queue.stopClaiming();
       clearTimeout(timer);
     },
   };
@@ -293,7 +293,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
 
 /** Writes down of plans that no worker survived why they have failed. */
 export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
-  queue.bury(async ({ id, plan }) => {
+  queue.handleDeadLetters(async ({ id, plan }) => {
     const requested = await database
       .selectFrom('plans')
       .select('request_id')

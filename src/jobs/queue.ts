@@ -28,14 +28,14 @@ export type ClaimedJob = Job & {
 
 export type Queue = {
   /** Puts a plan in the queue together with what is written in the same transaction; the lowest turn comes first. */
-  readonly add: (transaction: Database, plan: string, turn: number) => Promise<string>;
-  readonly remove: (transaction: Database, job: string) => Promise<void>;
+  readonly enqueue: (transaction: Database, plan: string, turn: number) => Promise<string>;
+  readonly cancel: (transaction: Database, job: string) => Promise<void>;
   /** Takes up jobs, so many at once, until `takeNoMore`. A handler that throws has its job tried again. */
-  readonly take: (atOnce: number, handle: (job: ClaimedJob) => Promise<void>) => Promise<void>;
+  readonly claim: (atOnce: number, handle: (job: ClaimedJob) => Promise<void>) => Promise<void>;
   /** Hears of jobs that no worker survived. */
-  readonly bury: (handle: (job: Job) => Promise<void>) => Promise<void>;
+  readonly handleDeadLetters: (handle: (job: Job) => Promise<void>) => Promise<void>;
   /** Takes up no further job, and waits for those that were. */
-  readonly takeNoMore: () => Promise<void>;
+  readonly stopClaiming: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -72,16 +72,16 @@ export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Q
   });
 
   return {
-    add: async (transaction, plan, turn) => {
+    enqueue: async (transaction, plan, turn) => {
       const id = randomUUID();
       const payload: Payload = { plan };
       await boss.send(waiting, payload, { id, priority: -turn, db: fromKysely(transaction) });
       return id;
     },
-    remove: async (transaction, job) => {
+    cancel: async (transaction, job) => {
       await boss.cancel(waiting, job, { db: fromKysely(transaction) });
     },
-    take: async (atOnce, handle) => {
+    claim: async (atOnce, handle) => {
       for (let count = 0; count < atOnce; count++) {
         const worker: string = await boss.work<Payload>(
           waiting,
@@ -106,7 +106,7 @@ export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Q
         );
       }
     },
-    bury: async (handle) => {
+    handleDeadLetters: async (handle) => {
       const options = {
         includeMetadata: true,
         pollingIntervalSeconds: 1,
@@ -116,7 +116,7 @@ export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Q
         if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
       });
     },
-    takeNoMore: async () => {
+    stopClaiming: async () => {
       await Promise.all([boss.offWork(waiting), boss.offWork(dead)]);
     },
     close: () => boss.stop({ graceful: false }),

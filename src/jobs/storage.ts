@@ -7,7 +7,7 @@ import { openQueue, type Queue } from './queue.ts';
 export type Storage = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notifications;
+  readonly notifications: Notifications;
   readonly close: () => Promise<void>;
 };
 
@@ -35,7 +35,7 @@ const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> 
     opened.push(queue.close);
     const notices = await openNotifications(url, onError);
     opened.push(notices.close);
-    return { database, queue, notices, close };
+    return { database, queue, notifications: notices, close };
   } catch (error) {
     await close();
     throw error;

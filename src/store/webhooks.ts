@@ -14,7 +14,7 @@ import {
 } from '../webhooks/events.ts';
 import type { Attempt } from '../webhooks/post-event.ts';
 import type { Seal } from '../webhooks/seal.ts';
-import { type By, writeTrail } from './audit-trail.ts';
+import { type AuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 
@@ -56,7 +56,7 @@ export type DueDelivery = {
  * Writes down what every webhook of the plan's tenant that asked for it is to be told. Called in the transaction
  * that ends the plan: no end without its deliveries, and none before it.
  */
-export const announceEnd = async (transaction: Database, plan: EndedPlan): Promise<void> => {
+export const enqueueDeliveries = async (transaction: Database, plan: EndedPlan): Promise<void> => {
   const event = eventOf(plan);
   await sql`
     INSERT INTO webhook_deliveries (id, tenant, webhook, plan, event, payload, next_attempt_at)
@@ -69,22 +69,22 @@ export const announceEnd = async (transaction: Database, plan: EndedPlan): Promi
 export type Webhooks = {
   /** Undefined where the tenant has as many as it may. */
   readonly create: (
-    by: By,
+    by: AuditContext,
     asked: { readonly url: string; readonly events: readonly WebhookEvent[]; readonly secret: string },
   ) => Promise<Webhook | undefined>;
   readonly list: (tenant: string) => Promise<readonly Webhook[]>;
   readonly find: (tenant: string, id: string) => Promise<Webhook | undefined>;
   /** False where the tenant has no such webhook. Its deliveries go with it. */
-  readonly remove: (by: By, id: string) => Promise<boolean>;
+  readonly delete: (by: AuditContext, id: string) => Promise<boolean>;
   /** The latest first. */
   readonly deliveries: (tenant: string, webhook: string) => Promise<readonly Delivery[]>;
   /** Makes a delivery due anew, whatever became of it; undefined where there is none. */
-  readonly replay: (by: By, webhook: string, delivery: string) => Promise<Delivery | undefined>;
+  readonly replay: (by: AuditContext, webhook: string, delivery: string) => Promise<Delivery | undefined>;
 
   /** Takes up what is due, on lease; nobody else gets it before the lease is over. */
-  readonly takeDue: (atMost: number, leaseSeconds: number) => Promise<readonly DueDelivery[]>;
+  readonly claimDue: (atMost: number, leaseSeconds: number) => Promise<readonly DueDelivery[]>;
   /** Writes down how an attempt went, and when the next one is due. */
-  readonly record: (delivery: DueDelivery, attempt: Attempt) => Promise<void>;
+  readonly recordAttempt: (delivery: DueDelivery, attempt: Attempt) => Promise<void>;
 };
 
 export const webhooksPerTenant = 20;
@@ -137,7 +137,7 @@ const deliveryOf = (row: DeliveryRow): Delivery => ({
   lastFailure: row.last_failure ?? undefined,
 });
 
-export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
+export const openWebhooks = (database: Database, seal: Seal): Webhooks => ({
   create: (by, { url, events, secret }) =>
     database.transaction().execute(async (transaction) => {
       const { tenant } = by;
@@ -178,7 +178,7 @@ export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
       .executeTakeFirst();
     return row && webhookOf(row);
   },
-  remove: (by, id) =>
+  delete: (by, id) =>
     database.transaction().execute(async (transaction) => {
       if (!isId(id)) return false;
       const { numDeletedRows } = await transaction
@@ -217,7 +217,7 @@ export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
       await writeTrail(transaction, by, 'delivery.replayed', delivery);
       return deliveryOf(row);
     }),
-  takeDue: async (atMost, leaseSeconds) => {
+  claimDue: async (atMost, leaseSeconds) => {
     const { rows } = await sql<Omit<DueDelivery, 'secret'> & { readonly secret: Buffer }>`
       UPDATE webhook_deliveries AS delivery
       SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds})
@@ -233,7 +233,7 @@ export const keepWebhooks = (database: Database, seal: Seal): Webhooks => ({
     `.execute(database);
     return rows.map((row) => ({ ...row, secret: seal.open(row.secret, row.webhook) }));
   },
-  record: async ({ id, webhook, attempts }, attempt) => {
+  recordAttempt: async ({ id, webhook, attempts }, attempt) => {
     const gone = !attempt.delivered && attempt.reason === 'status' && attempt.status === 410;
     const wait = attempt.delivered || gone ? undefined : secondsToNextAttempt(attempts);
     await database.transaction().execute(async (transaction) => {

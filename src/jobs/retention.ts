@@ -20,7 +20,7 @@ const unreferencedFor = '1 hour';
 /** Longer than any counting of requests goes on. */
 const countedFor = '1 hour';
 
-export const forgetOld = async (
+export const deleteExpired = async (
   database: Database,
   { plansDays, rostersDays, trailDays, keysHours }: Retention,
 ): Promise<void> => {
@@ -74,14 +74,14 @@ export const forgetOld = async (
 const everyMilliseconds = 3_600_000;
 
 /** Forgets now and every hour; servers that share a database do not mind one another. Answers how to end that. */
-export const keepForgetting = (
+export const startRetention = (
   database: Database,
   retention: Retention,
   onError: (error: unknown) => void,
 ): (() => Promise<void>) => {
   let last = Promise.resolve();
   const forget = (): void => {
-    last = forgetOld(database, retention).catch(onError);
+    last = deleteExpired(database, retention).catch(onError);
   };
   forget();
   const timer = setInterval(forget, everyMilliseconds);

@@ -34,13 +34,16 @@ const answersWithinMilliseconds = 2_000;
 
 const silent: Readiness = { database: false, queue: false, workers: false };
 
-export type RunningRoutes = {
+export type MonitoringRoutes = {
   readonly version: Version;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: Metrics;
 };
 
-export const runningRoutes = (app: FastifyInstance, { version, readiness, metrics }: RunningRoutes): void => {
+export const monitoringRoutes = (
+  app: FastifyInstance,
+  { version, readiness, metrics }: MonitoringRoutes,
+): void => {
   app.get(
     '/livez',
     {

@@ -6,7 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { planStates } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
-import type { PlanJobs, Submission } from '../jobs/plan-jobs.ts';
+import type { PlanJobs } from '../jobs/plan-jobs.ts';
+import type { Submission } from '../jobs/submit-plan.ts';
 import type { Database } from '../store/database.ts';
 import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../store/plans.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
@@ -124,7 +125,10 @@ export const answerBegun = async (
   const gone = new AbortController();
   const whenClosed = (): void => gone.abort();
   reply.raw.once('close', whenClosed);
-  const stored = await jobs.waitUntilFinished(tenantOf(request), id, seconds * 1_000, gone.signal, which);
+  const stored = await jobs.waitUntilFinished(tenantOf(request), id, seconds * 1_000, {
+    signal: gone.signal,
+    selector: which,
+  });
   reply.raw.off('close', whenClosed);
   if (!stored) throw new ProblemError(unknown);
 
@@ -214,7 +218,7 @@ export const answerStopped = async (
 ): Promise<FastifyReply> => {
   const by = auditContextOf(request);
   await jobs.stop(by, id, which);
-  const stored = await jobs.waitUntilFinished(by.tenant, id, stopWithinMilliseconds, undefined, which);
+  const stored = await jobs.waitUntilFinished(by.tenant, id, stopWithinMilliseconds, { selector: which });
   if (!stored) throw new ProblemError(unknown);
   if (isFinished(stored.state)) return sendStored(reply, stored);
   return sendStored(reply.header('location', pathOf(id)), stored, 202);

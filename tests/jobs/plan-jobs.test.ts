@@ -1,9 +1,10 @@
 /** The life of plans between those who ask for them and those who make them, over a database of the test's own. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/plan-jobs.ts';
+import { openPlanJobs, type PlanJobs } from '../../src/jobs/plan-jobs.ts';
 import { failDeadLetters, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
+import type { Submission } from '../../src/jobs/submit-plan.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';

@@ -96,6 +96,8 @@ const makeWork = async (
   { attempt, plan, work, signals, span }: Making,
 ): Promise<Conclusion> => {
   const { stopping, returning, lost } = signals;
+  const interruptedBefore = interruptionOf(signals);
+  if (interruptedBefore) return interruptedBefore;
   try {
     const made = await options.make(work, {
       signal: AbortSignal.any([stopping, returning, lost]),

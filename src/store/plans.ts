@@ -7,7 +7,7 @@ import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 import { notify } from './notifications.ts';
 import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
-import { enqueueDeliveries } from './webhooks.ts';
+import { enqueueDeliveries } from './webhook-deliveries.ts';
 
 export type { PlanOutcome, PlanState, WorkKind } from './tables.ts';
 

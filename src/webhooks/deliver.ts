@@ -1,5 +1,6 @@
 /** Delivers what is due, for as long as the service runs; any number of processes may do so beside one another. */
-import type { DueDelivery, Webhooks } from '../store/webhooks.ts';
+import type { DueDelivery } from '../store/webhook-deliveries.ts';
+import type { Webhooks } from '../store/webhooks.ts';
 import type { Attempt, Event, Receiver } from './post-event.ts';
 
 export type DeliverOptions = {

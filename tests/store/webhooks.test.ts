@@ -3,13 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteExpired } from '../../src/jobs/retention.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import {
-  enqueueDeliveries,
-  openWebhooks,
-  type Webhook,
-  type Webhooks,
-  webhooksPerTenant,
-} from '../../src/store/webhooks.ts';
+import { enqueueDeliveries } from '../../src/store/webhook-deliveries.ts';
+import { openWebhooks, type Webhook, type Webhooks, webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { type EndedPlan, secondsToNextAttempt, webhookEvents } from '../../src/webhooks/events.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
 import { by } from '../support/audit-context.ts';

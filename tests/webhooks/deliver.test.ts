@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DueDelivery } from '../../src/store/webhooks.ts';
+import type { DueDelivery } from '../../src/store/webhook-deliveries.ts';
 import { type DeliverOptions, deliverWebhooks } from '../../src/webhooks/deliver.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
 

@@ -23,6 +23,26 @@ type Watched = {
   readonly mayGoOn: () => Promise<boolean>;
 };
 
+const watchPlanOperation = {
+  operationId: 'watchPlan',
+  summary: 'One plan, as it happens',
+  description:
+    'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
+  tags: ['plans'],
+  params: planParams,
+  headers: z.object({
+    'Last-Event-ID': z
+      .string()
+      .optional()
+      .meta({ description: 'The id of the last event that was received.' }),
+  }),
+  response: {
+    200: streamAnswer('text/event-stream', 'The events.'),
+    204: emptyAnswer('The plan has ended, and all of its events were received.'),
+    ...problemAnswers('unknown-plan'),
+  },
+};
+
 export const planEventRoutes = (
   app: FastifyInstance,
   { database, notices }: { readonly database: Database; readonly notices: Notifications },
@@ -72,25 +92,7 @@ export const planEventRoutes = (
     '/v1/plans/:id/events',
     {
       config: { mediaType: 'text/event-stream' },
-      schema: {
-        operationId: 'watchPlan',
-        summary: 'One plan, as it happens',
-        description:
-          'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
-        tags: ['plans'],
-        params: planParams,
-        headers: z.object({
-          'Last-Event-ID': z
-            .string()
-            .optional()
-            .meta({ description: 'The id of the last event that was received.' }),
-        }),
-        response: {
-          200: streamAnswer('text/event-stream', 'The events.'),
-          204: emptyAnswer('The plan has ended, and all of its events were received.'),
-          ...problemAnswers('unknown-plan'),
-        },
-      },
+      schema: watchPlanOperation,
     },
     async (request, reply) => {
       const { id } = request.params;

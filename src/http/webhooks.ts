@@ -65,26 +65,82 @@ export type WebhookRoutes = {
   readonly guard: AddressGuard;
 };
 
+const createWebhookOperation = {
+  operationId: 'createWebhook',
+  summary: 'Be told when plans end',
+  description:
+    'Every plan of the tenant that ends from now on is told to the URL in a signed POST (Standard Webhooks), again and again until it is answered 2xx or about three days have passed. The answer holds the secret to verify it by, this once.',
+  tags: ['webhooks'],
+  body: askedSchema,
+  response: {
+    201: jsonAnswer(newWebhookSchema, 'The webhook and its secret.', {
+      headers: { Location: { type: 'string', format: 'uri-reference', description: 'The webhook.' } },
+    }),
+    ...problemAnswers(...problemsOfBodies, 'too-many-webhooks', 'invalid-request'),
+  },
+};
+
+const listWebhooksOperation = {
+  operationId: 'listWebhooks',
+  summary: 'The webhooks of the tenant',
+  description: 'The oldest first, without their secrets.',
+  tags: ['webhooks'],
+  response: {
+    200: jsonAnswer(z.object({ webhooks: z.array(webhookSchema) }), 'All of them.'),
+    ...problemAnswers(),
+  },
+};
+
+const getWebhookOperation = {
+  operationId: 'getWebhook',
+  summary: 'One webhook',
+  description: 'Without its secret.',
+  tags: ['webhooks'],
+  params,
+  response: { 200: jsonAnswer(webhookSchema, 'The webhook.'), ...problemAnswers('unknown-webhook') },
+};
+
+const deleteWebhookOperation = {
+  operationId: 'deleteWebhook',
+  summary: 'Be told no more',
+  description: 'Deliveries that are still due go with it. Answers the webhook as it was.',
+  tags: ['webhooks'],
+  params,
+  response: { 200: jsonAnswer(webhookSchema, 'It is gone.'), ...problemAnswers('unknown-webhook') },
+};
+
+const listDeliveriesOperation = {
+  operationId: 'listDeliveries',
+  summary: 'What was delivered, and what was not',
+  description: 'The latest hundred, the newest first.',
+  tags: ['webhooks'],
+  params,
+  response: {
+    200: jsonAnswer(z.object({ deliveries: z.array(deliverySchema) }), 'The deliveries.'),
+    ...problemAnswers('unknown-webhook'),
+  },
+};
+
+const replayDeliveryOperation = {
+  operationId: 'replayDelivery',
+  summary: 'Deliver once more',
+  description:
+    'Makes a delivery due at once, whether it was received, given up or is still being tried; with the same webhook-id and body. Takes no body.',
+  tags: ['webhooks'],
+  params: params.extend({ delivery: z.string() }),
+  response: {
+    202: jsonAnswer(deliverySchema, 'It is due.'),
+    ...problemAnswers('unknown-delivery'),
+  },
+};
+
 export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: WebhookRoutes): void => {
   app.post(
     '/v1/webhooks',
     {
       config: admin,
       bodyLimit: bodyBytesAtMost,
-      schema: {
-        operationId: 'createWebhook',
-        summary: 'Be told when plans end',
-        description:
-          'Every plan of the tenant that ends from now on is told to the URL in a signed POST (Standard Webhooks), again and again until it is answered 2xx or about three days have passed. The answer holds the secret to verify it by, this once.',
-        tags: ['webhooks'],
-        body: askedSchema,
-        response: {
-          201: jsonAnswer(newWebhookSchema, 'The webhook and its secret.', {
-            headers: { Location: { type: 'string', format: 'uri-reference', description: 'The webhook.' } },
-          }),
-          ...problemAnswers(...problemsOfBodies, 'too-many-webhooks', 'invalid-request'),
-        },
-      },
+      schema: createWebhookOperation,
     },
     async (request, reply) => {
       const json = readJson(bytesOf(request));
@@ -110,16 +166,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks',
     {
       config: admin,
-      schema: {
-        operationId: 'listWebhooks',
-        summary: 'The webhooks of the tenant',
-        description: 'The oldest first, without their secrets.',
-        tags: ['webhooks'],
-        response: {
-          200: jsonAnswer(z.object({ webhooks: z.array(webhookSchema) }), 'All of them.'),
-          ...problemAnswers(),
-        },
-      },
+      schema: listWebhooksOperation,
     },
     async (request) => ({
       webhooks: await webhooks.list(tenantOf(request)),
@@ -130,14 +177,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id',
     {
       config: admin,
-      schema: {
-        operationId: 'getWebhook',
-        summary: 'One webhook',
-        description: 'Without its secret.',
-        tags: ['webhooks'],
-        params,
-        response: { 200: jsonAnswer(webhookSchema, 'The webhook.'), ...problemAnswers('unknown-webhook') },
-      },
+      schema: getWebhookOperation,
     },
     async (request) => {
       const webhook = await webhooks.find(tenantOf(request), request.params.id);
@@ -150,14 +190,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id',
     {
       config: admin,
-      schema: {
-        operationId: 'deleteWebhook',
-        summary: 'Be told no more',
-        description: 'Deliveries that are still due go with it. Answers the webhook as it was.',
-        tags: ['webhooks'],
-        params,
-        response: { 200: jsonAnswer(webhookSchema, 'It is gone.'), ...problemAnswers('unknown-webhook') },
-      },
+      schema: deleteWebhookOperation,
     },
     async (request) => {
       const webhook = await webhooks.find(tenantOf(request), request.params.id);
@@ -170,17 +203,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id/deliveries',
     {
       config: admin,
-      schema: {
-        operationId: 'listDeliveries',
-        summary: 'What was delivered, and what was not',
-        description: 'The latest hundred, the newest first.',
-        tags: ['webhooks'],
-        params,
-        response: {
-          200: jsonAnswer(z.object({ deliveries: z.array(deliverySchema) }), 'The deliveries.'),
-          ...problemAnswers('unknown-webhook'),
-        },
-      },
+      schema: listDeliveriesOperation,
     },
     async (request) => {
       const tenant = tenantOf(request);
@@ -195,18 +218,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     {
       config: admin,
       bodyLimit: bodyBytesAtMost,
-      schema: {
-        operationId: 'replayDelivery',
-        summary: 'Deliver once more',
-        description:
-          'Makes a delivery due at once, whether it was received, given up or is still being tried; with the same webhook-id and body. Takes no body.',
-        tags: ['webhooks'],
-        params: params.extend({ delivery: z.string() }),
-        response: {
-          202: jsonAnswer(deliverySchema, 'It is due.'),
-          ...problemAnswers('unknown-delivery'),
-        },
-      },
+      schema: replayDeliveryOperation,
     },
     async (request, reply) => {
       const { id, delivery } = request.params;

@@ -12,7 +12,7 @@ import { exampleRoutes } from './http/example.ts';
 import { openFindBasis } from './http/finished-plan.ts';
 import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { monitoringRoutes, type Version } from './http/monitoring.ts';
-import { describeService } from './http/openapi.ts';
+import { describeService } from './http/openapi-document.ts';
 import { planEventRoutes } from './http/plan-events.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';

@@ -209,7 +209,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
       const { warnings, answerKey } = admitted;
       const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
-      return makeQueued(request, reply, jobs, asked, plan, { waitByDefault });
+      return makeQueued(reply, jobs, asked, plan, { waitByDefault });
     },
   );
 
@@ -240,7 +240,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     {
       schema: getPlanOperation,
     },
-    (request, reply) => answerStored(request, reply, { jobs, database }, request.params.id, plan),
+    (request, reply) => answerStored(reply, { jobs, database }, request.params.id, plan),
   );
 
   app.get<Params>(
@@ -266,6 +266,6 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     {
       schema: stopPlanOperation,
     },
-    (request, reply) => answerStopped(request, reply, jobs, request.params.id, plan),
+    (request, reply) => answerStopped(reply, jobs, request.params.id, plan),
   );
 };

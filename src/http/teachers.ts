@@ -56,13 +56,13 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
         ? undefined
         : await jobs.findBegun(tenantOf(request), answerKey, sought.selector);
       if (begun !== undefined)
-        return (await answerBegun(request, reply, jobs, begun, sought, waitForExplanation)).reply;
+        return (await answerBegun(reply, jobs, begun, sought, waitForExplanation)).reply;
       const basis = await findBasis(id, request);
       const asked = Buffer.from(JSON.stringify({ teacher }));
       const admitted = await admitExplanation(given, request, { kind: 'teacher', request: asked, basis });
       // Reading what is kept is one thing, having something solved another.
       requireScope(callerOf(request), 'plan');
-      return makeQueued(request, reply, jobs, { ...admitted, answerKey }, sought, {
+      return makeQueued(reply, jobs, { ...admitted, answerKey }, sought, {
         waitByDefault: waitForExplanation,
         known: 'begun',
       });

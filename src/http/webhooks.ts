@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import { readJson } from '../json/parse-strict.ts';
@@ -50,7 +50,7 @@ const deliverySchema = z
   })
   .meta({ id: 'WebhookDelivery' });
 
-/** A webhook is an address and a few words. */
+/** A webhook is a URL and a few words. */
 const bodyBytesAtMost = 16_384;
 
 const admin = { scope: 'admin' } as const;
@@ -59,11 +59,6 @@ type Params = { readonly Params: { readonly id: string } };
 type DeliveryParams = { readonly Params: { readonly id: string; readonly delivery: string } };
 
 const unknownWebhook = (): ProblemError => new ProblemError('unknown-webhook');
-
-export type WebhookRoutes = {
-  readonly webhooks: Webhooks;
-  readonly guard: AddressGuard;
-};
 
 const createWebhookOperation = {
   operationId: 'createWebhook',
@@ -134,7 +129,33 @@ const replayDeliveryOperation = {
   },
 };
 
-export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: WebhookRoutes): void => {
+export type WebhookRoutes = {
+  readonly webhooks: Webhooks;
+  readonly guard: AddressGuard;
+};
+
+const createWebhook = async (
+  { webhooks, guard }: WebhookRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => {
+  const json = readJson(bytesOf(request));
+  if ('faults' in json)
+    throw new ProblemError('unreadable-body', { detail: json.faults[0]?.message, errors: json.faults });
+  const checked = checkWebhook(json.value, guard);
+  if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
+  const secret = makeWebhookSecret();
+  const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
+  if (!webhook)
+    throw new ProblemError('too-many-webhooks', {
+      detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
+    });
+  reply.code(201).header('location', `/v1/webhooks/${webhook.id}`);
+  return { ...webhook, secret };
+};
+
+export const webhookRoutes = (app: FastifyInstance, given: WebhookRoutes): void => {
+  const { webhooks } = given;
   app.post(
     '/v1/webhooks',
     {
@@ -142,24 +163,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
       bodyLimit: bodyBytesAtMost,
       schema: createWebhookOperation,
     },
-    async (request, reply) => {
-      const json = readJson(bytesOf(request));
-      if ('faults' in json)
-        throw new ProblemError('unreadable-body', {
-          detail: json.faults[0]?.message,
-          errors: json.faults,
-        });
-      const checked = checkWebhook(json.value, guard);
-      if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
-      const secret = makeWebhookSecret();
-      const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
-      if (!webhook)
-        throw new ProblemError('too-many-webhooks', {
-          detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
-        });
-      reply.code(201).header('location', `/v1/webhooks/${webhook.id}`);
-      return { ...webhook, secret };
-    },
+    (request, reply) => createWebhook(given, request, reply),
   );
 
   app.get(

@@ -3,6 +3,7 @@
  * program: rules audit and goals measure what they are given, whoever made it. No plan leaves the service without
  * it, and it serves plans made by hand.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
@@ -15,11 +16,8 @@ import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Roster, titles } from '../vocabulary/roster.ts';
 
-/** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. */
-const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);
-
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
-  const breach = tidy(verdict.breach);
+  const breach = toNineDecimals(verdict.breach);
   const shown = clause.strength === 'in-principle' || breach > 0;
   return {
     index,
@@ -27,8 +25,8 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
     ...(clause.label === undefined ? {} : { label: clause.label }),
     strength: clause.strength,
     holds: breach === 0,
-    measured: tidy(verdict.measured),
-    required: tidy(verdict.required),
+    measured: toNineDecimals(verdict.measured),
+    required: toNineDecimals(verdict.required),
     ...(verdict.numerator === undefined ? {} : { numerator: verdict.numerator }),
     ...(verdict.denominator === undefined ? {} : { denominator: verdict.denominator }),
     ...(shown ? { breach } : {}),
@@ -36,9 +34,9 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
       ? {
           units: verdict.units.map((unit) => ({
             ...unit,
-            measured: tidy(unit.measured),
-            required: tidy(unit.required),
-            breach: tidy(unit.breach),
+            measured: toNineDecimals(unit.measured),
+            required: toNineDecimals(unit.required),
+            breach: toNineDecimals(unit.breach),
           })),
         }
       : {}),
@@ -105,13 +103,13 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
         subject,
         {
           filled: count,
-          short: tidy(Math.max(0, needed - count)),
-          surplus: tidy(Math.max(0, count - needed)),
+          short: toNineDecimals(Math.max(0, needed - count)),
+          surplus: toNineDecimals(Math.max(0, count - needed)),
         },
       ] as const;
     });
     const total = (of: 'short' | 'surplus'): number =>
-      tidy(subjects.reduce((amount, [, one]) => amount + one[of], 0));
+      toNineDecimals(subjects.reduce((amount, [, one]) => amount + one[of], 0));
     return {
       staff,
       subjects: Object.fromEntries(subjects.toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -119,7 +117,7 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
       surplus: total('surplus'),
       backbone,
       senior: seniors,
-      pupilsPerTeacher: staff === 0 ? null : tidy(pupils / staff),
+      pupilsPerTeacher: staff === 0 ? null : toNineDecimals(pupils / staff),
     };
   });
 };
@@ -162,8 +160,8 @@ export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: re
         goal: clause.goal,
         ...(clause.label === undefined ? {} : { label: clause.label }),
         priority: clause.priority,
-        value: tidy(goal.measure(clause, facts, outcome)),
-        ...(inOrder ? { inOrder: inOrder.map(tidy) } : {}),
+        value: toNineDecimals(goal.measure(clause, facts, outcome)),
+        ...(inOrder ? { inOrder: inOrder.map(toNineDecimals) } : {}),
       };
     }),
     pins: pinResults,

@@ -2,6 +2,7 @@
  * Two plans held against each other, as far as both are proved: a difference that the gaps leave open is called none,
  * and changes of who goes where are told apart from changes of how good it is.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { GoalChange, GoalResult, MovesChange, PlanResult, Price } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 
@@ -9,7 +10,6 @@ export type Weighed = Pick<PlanResult, 'outcome' | 'postings' | 'clauses' | 'goa
 
 /** What binary floats add to sums of equal things. */
 const noise = 1e-6;
-const tidy = (value: number): number => Number(value.toFixed(9)) + 0;
 
 /**
  * Pairs entries of two policies that may differ in a clause or two: by name and label, and by their order among those
@@ -48,9 +48,9 @@ const goalChange = (before: GoalResult, after: GoalResult): GoalChange => {
     priority: before.priority,
     before: before.value,
     after: after.value,
-    change: tidy(after.value - before.value),
-    atLeast: tidy(atLeast),
-    atMost: tidy(atMost),
+    change: toNineDecimals(after.value - before.value),
+    atLeast: toNineDecimals(atLeast),
+    atMost: toNineDecimals(atMost),
     verdict: atLeast > scale ? 'worse' : atMost < -scale ? 'better' : 'no-difference',
   };
 };
@@ -62,7 +62,7 @@ export const priceOf = (first: Weighed, second: Weighed): Price => {
   );
   const soft = ({ clauses }: Weighed) => clauses.filter(({ strength }) => strength === 'in-principle');
   const breaches = paired(soft(first), soft(second), ({ rule }) => rule).flatMap(([before, after]) => {
-    const change = tidy((after.breach ?? 0) - (before.breach ?? 0));
+    const change = toNineDecimals((after.breach ?? 0) - (before.breach ?? 0));
     if (Math.abs(change) < noise) return [];
     return [
       {

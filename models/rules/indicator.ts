@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type IndicatorId, indicatorIds } from '../indicators/index.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import type { Constraint } from '../vocabulary/terms.ts';
 import { staffCount, stagesOf } from './indicator/counting.ts';
 import { auditLevels, levelSettings, requireLevels, unattainableLevels } from './indicator/levels.ts';
 import { auditSpread, requireSpread, spreadSettings } from './indicator/spread.ts';
-import { type AreaVerdict, at, crossFieldRule, defineRule } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
 
 const settings = z
   .strictObject({

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,

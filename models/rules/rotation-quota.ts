@@ -3,17 +3,7 @@ import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp 
 import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import {
-  areaVerdicts,
-  at,
-  crossFieldRule,
-  defineRule,
-  percent,
-  persons,
-  relaxationOf,
-  sumVerdicts,
-  who,
-} from './rule.ts';
+import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';
 
 const settings = z
   .strictObject({

@@ -13,7 +13,7 @@ import {
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const limit = z
   .union([z.literal('demand'), z.literal('present'), z.number().min(0).max(1_000)])

@@ -7,8 +7,9 @@ import { decimal, percentOf, ratio, roundedUp, times } from '../../exact.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Outcome } from '../../facts/outcome.ts';
 import { type IndicatorId, indicatorIds, membersPerSchool } from '../../indicators/index.ts';
+import { percent } from '../../vocabulary/clause-settings.ts';
 import type { Constraint } from '../../vocabulary/terms.ts';
-import { type AreaVerdict, percent, type Unattainable } from '../rule.ts';
+import type { AreaVerdict, Unattainable } from '../rule.ts';
 import { counterOf, type StaffCount, type StageSchools } from './counting.ts';
 
 const perHundred = z.number().min(0).max(100);

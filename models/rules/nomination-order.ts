@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
 import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';

@@ -12,6 +12,7 @@ import {
 } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
-import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
+import type { Facts, Members } from '../facts/facts.ts';
+import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';
+import { areaVerdicts, defineRule, per, relaxationOf, statesOneOf, sumVerdicts } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -14,18 +14,10 @@ const settings = z
     atLeast: persons.optional(),
     atMost: persons.optional(),
     exactly: persons.optional(),
-    atLeastPercent: percent.optional(),
-    atMostPercent: percent.optional(),
-    per: z.enum(areaKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+    ...percentLimits,
+    per,
   })
-  .refine(
-    ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }) =>
-      [atLeast, atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined),
-    crossFieldRule(
-      ['atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'],
-      'needs at least one of atLeast, atMost, exactly, atLeastPercent, atMostPercent',
-    ),
-  );
+  .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'));
 type Settings = z.infer<typeof settings>;
 
 /** Who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */

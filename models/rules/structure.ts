@@ -13,10 +13,10 @@ import {
   smaller,
   times,
 } from '../exact.ts';
-import { at, percent, who } from '../vocabulary/clause-settings.ts';
+import { at, percentLimits, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, crossFieldRule, defineRule, relaxationOf } from './rule.ts';
+import { type AreaVerdict, defineRule, relaxationOf, statesOneOf } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -24,13 +24,9 @@ const settings = z
     at,
     group: predicateSchema.meta({ description: 'The group whose share in each school counts.' }),
     among: predicateSchema.optional().meta({ description: 'The staff it is a share of; default everybody.' }),
-    atLeastPercent: percent.optional(),
-    atMostPercent: percent.optional(),
+    ...percentLimits,
   })
-  .refine(
-    ({ atLeastPercent, atMostPercent }) => atLeastPercent !== undefined || atMostPercent !== undefined,
-    crossFieldRule(['atLeastPercent', 'atMostPercent'], 'needs atLeastPercent, atMostPercent or both'),
-  );
+  .refine(...statesOneOf('atLeastPercent', 'atMostPercent'));
 
 export const structure = defineRule({
   id: 'structure',

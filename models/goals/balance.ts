@@ -16,13 +16,13 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
+/** For the solver: P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
 const sizesOf = (settings: Settings, facts: Facts): readonly number[] =>
   settings.per === 'staff' ? Array.from(facts.staff) : facts.schools.map(({ pupils }) => pupils);
 
 /**
- * Schools that make the county mean: those of every stage that `at` reaches. Nobody changes stage, so the mean
- * is the same for every plan, even where `at` names only some schools of a stage.
+ * For the solver: schools that make the county mean, those of every stage with a school in `at`. No teacher changes
+ * stage, so the mean is the same for every plan, even where `at` names only some schools of a stage.
  */
 const meanOver = (here: Members, facts: Facts): ((school: number) => boolean) => {
   const stages = new Set(facts.schools.filter((_, school) => here[school]).map(({ stage }) => stage));

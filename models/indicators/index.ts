@@ -83,7 +83,7 @@ export const spreadOf = (
   return { mean, cv: Math.sqrt(variance) / mean };
 };
 
-/** How many teachers at each school after the plan count for an indicator there; other stages count nobody. */
+/** By school, the teachers who count for an indicator there after the plan; 0 at schools of other stages. */
 export const membersPerSchool = (facts: Facts, outcome: Outcome, indicator: IndicatorId): Int32Array => {
   const members = new Int32Array(facts.schools.length);
   const counts = nationalIndicators.find((one) => one.indicator === indicator)?.counts;

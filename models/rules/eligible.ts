@@ -12,7 +12,7 @@ export const eligible = defineRule({
   families: ['F01'],
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
-  // The clauses of a policy add up: whom one of them names, none of them blocks.
+  // The clauses of a policy add up: a teacher whom one of them names is blocked by none of them.
   forbid: (_, facts) => ({
     concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
     blocks: () => true,

@@ -14,7 +14,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** The day from which months are counted; undefined where nothing of the kind is known, and nothing is locked. */
+/** For constraints: the day from which months are counted; undefined where none is known, which locks nobody. */
 const since = (monthsSince: Settings['monthsSince'], facts: Facts, teacher: number): string | undefined => {
   if (monthsSince !== 'lastRotation') return facts.teachers[teacher]![monthsSince];
   const ends = (facts.teachers[teacher]!.rotations ?? [])

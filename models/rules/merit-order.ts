@@ -25,7 +25,7 @@ const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: number): bool
   return minimumScore !== undefined && (score === undefined || score < minimumScore);
 };
 
-/** Candidates of each stage and subject in order of merit, equals together. */
+/** For constraints: candidates of each stage and subject in order of merit, equals together. */
 const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly number[])[])[] => {
   const concerned = facts.concerned(settings);
   const candidates = teachersFor(
@@ -40,7 +40,7 @@ const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly
   return [...lists.values()].map((list) => rankedBy(facts, settings.rankBy ?? ['score'], list));
 };
 
-/** Schools a teacher would rather be at than at home, the best first; undefined where no wishes are stated. */
+/** For constraints: schools a teacher prefers to home, the best first; undefined where no wishes are stated. */
 const preferred = (facts: Facts, teacher: number): readonly number[] | undefined => {
   const wishes = facts.wishes[teacher];
   if (!wishes) return undefined;
@@ -52,10 +52,10 @@ const preferred = (facts: Facts, teacher: number): readonly number[] | undefined
 };
 
 /**
- * Who of a list is passed over, in order of merit, and for how many schools. Each school has a cutoff: the last of the
- * list who is posted there. Whoever comes before a school's cutoff and prefers that school to their own place after the
- * plan is passed over there (a stable assignment by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for
- * Two-Sided Matching Markets). Whoever states no wishes wants to move, to whichever school.
+ * Teachers of a list who are passed over, in order of merit, and for how many schools each. A school's cutoff is the
+ * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff and prefer
+ * the school to their place after the plan. A teacher without wishes is passed over once if they stay and come before
+ * any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
  */
 const passedOver = (
   facts: Facts,

@@ -23,7 +23,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** Queues of those who may move, school by school; inside a queue, groups that the order does not tell apart. */
+/** For constraints: queues of those who may move, school by school; inside a queue, groups of equals in order. */
 const queuesOf = (
   { who, at, by, perSubject = true }: Settings,
   facts: Facts,

@@ -5,7 +5,7 @@ import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
 import { defineRule, sumVerdicts } from './rule.ts';
 
-/** Schools of one campus together, each other school by itself, in order. */
+/** For constraints: schools of one campus together, each other school by itself, in order. */
 const housesOf = (facts: Facts, at: Parameters<Facts['schoolsWhere']>[0]): readonly (readonly number[])[] => {
   const here = facts.schoolsWhere(at);
   const schools = [...facts.schools.keys()].filter((school) => here[school]);

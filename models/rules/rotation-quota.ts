@@ -20,13 +20,13 @@ const settings = z
   .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'));
 type Settings = z.infer<typeof settings>;
 
-/** Who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */
+/** For constraints: who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */
 const denominatorOf = ({ of, who, at }: Settings, facts: Facts): Members =>
   of === undefined
     ? facts.concerned({ who, at }).map((member, teacher) => member & facts.eligible[teacher]!)
     : facts.concerned({ who: of, at });
 
-/** Every unit that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
+/** For constraints: every area that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
 const unitsOf = ({ per = 'county', at }: Settings, facts: Facts): ReadonlyMap<string, readonly number[]> => {
   const here = facts.schoolsWhere(at);
   const units = new Map<string, number[]>();

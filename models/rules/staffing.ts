@@ -32,7 +32,7 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;
 
-/** A clause that names neither floor nor ceiling means both, at demand. */
+/** For constraints: a clause that names neither floor nor ceiling means both, at demand. */
 const limitsOf = ({ floor, ceiling }: Settings): { readonly floor?: Limit; readonly ceiling?: Limit } => {
   if (floor === undefined && ceiling === undefined) return { floor: 'demand', ceiling: 'demand' };
   return { ...(floor === undefined ? {} : { floor }), ...(ceiling === undefined ? {} : { ceiling }) };
@@ -45,7 +45,7 @@ const postsOf = (limit: Limit, facts: Facts, school: number, subject: number): R
 
 type Movement = { readonly school: number; readonly subject: number; came: number; left: number };
 
-/** How many came to a school in a subject and how many left it, wherever anybody did: arrivals are listed first. */
+/** For the audit: arrivals and departures of each school and subject that has any; those with arrivals are first. */
 const movementsOf = (facts: Facts, outcome: Outcome): Iterable<Movement> => {
   const movements = new Map<string, Movement>();
   const at = (school: number, subject: number): Movement => {

@@ -76,8 +76,8 @@ export const structure = defineRule({
       facts.teachersWhere(among),
       facts.teachersWhere(group),
     ];
-    const nobody = () => ({ members: 0, staff: 0 });
-    const [before, after] = [facts.schools.map(nobody), facts.schools.map(nobody)];
+    const empty = () => ({ members: 0, staff: 0 });
+    const [before, after] = [facts.schools.map(empty), facts.schools.map(empty)];
     for (const teacher of facts.teachers.keys()) {
       if (!staff[teacher] || !concerned[teacher]) continue;
       for (const tally of [before[facts.home[teacher]!]!, after[outcome.school[teacher]!]!]) {

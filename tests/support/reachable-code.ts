@@ -56,7 +56,7 @@ const codeIn = (node: SyntaxNode): readonly SyntaxNode[] => {
 };
 
 /** Names in a piece of code that are declared outside it. */
-export const freeNames = (code: SyntaxNode): ReadonlySet<string> => {
+const freeNames = (code: SyntaxNode): ReadonlySet<string> => {
   const free = new Set<string>();
   const visit = (node: SyntaxNode, local: ReadonlySet<string>): void => {
     if (node.type === 'Identifier' && !local.has(node.name as string)) free.add(node.name as string);

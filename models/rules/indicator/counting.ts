@@ -4,7 +4,7 @@ import { type IndicatorId, nationalIndicators, type SchoolStage } from '../../in
 import type { Predicate } from '../../vocabulary/predicate.ts';
 import { type CountExpression, countAfter, type FeatureMaker } from '../../vocabulary/terms.ts';
 
-/** Schools of one stage that a clause speaks of, and all of that stage, which make the county mean. */
+/** The schools of one stage that a clause concerns, and all of that stage, which make the county mean. */
 export type StageSchools = {
   readonly stage: SchoolStage;
   readonly schools: readonly number[];
@@ -17,7 +17,7 @@ export type StaffCount = {
   readonly after: (school: number) => CountExpression;
 };
 
-/** Every stage with a school that the clause speaks of. */
+/** Every stage with a school that the clause concerns. */
 export const stagesOf = (
   facts: Facts,
   at: Predicate | undefined,

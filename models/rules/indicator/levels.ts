@@ -34,7 +34,7 @@ export const levelSettings = {
 type Settings = z.infer<z.ZodObject<typeof levelSettings>> & { readonly indicator?: IndicatorId | undefined };
 type Level = { readonly indicator: IndicatorId; readonly perHundredPupils: number };
 
-/** The level of the clause or its levels, and how many of them a school need not reach. */
+/** For constraints: the level of the clause or its levels, and how many of them a school need not reach. */
 const levelsOf = ({
   indicator,
   perHundredPupils,
@@ -46,7 +46,7 @@ const levelsOf = ({
   return { levels: [{ indicator, perHundredPupils }], exemptLevels: 0 };
 };
 
-/** Teachers that a school of so many pupils needs to reach a level, and to come to it by `restAtLeastPercent`. */
+/** For constraints: teachers that a school of so many pupils needs to reach a level, and to come to it by `restAtLeastPercent`. */
 const neededAt = (
   { restAtLeastPercent = 0 }: Settings,
   perHundredPupils: number,
@@ -57,7 +57,7 @@ const neededAt = (
   return { full: roundedUp(exact), rest: roundedUp(ratio(rest.above, rest.below * 100n)) };
 };
 
-/** What the levels ask of the schools of one stage; `count` gives how the teachers of an indicator are counted. */
+/** Constraints of the levels on the schools of one stage; `count` counts the teachers of an indicator. */
 export const requireLevels = (
   settings: Settings,
   facts: Facts,
@@ -83,7 +83,7 @@ export const requireLevels = (
   );
 };
 
-/** Levels for which the whole county has too few teachers of a kind, whoever of `mayLeave` moves. */
+/** Levels for which the county has too few teachers of a kind, even if every teacher of `mayLeave` may move. */
 export const unattainableLevels = (
   settings: Settings,
   facts: Facts,

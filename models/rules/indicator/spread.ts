@@ -36,14 +36,14 @@ export const requireSpread = (
   const inAll = pupilsOf(sized);
   const parts = sized.map((school) => {
     const own = pupilsAt(school);
-    // In units of the mean, so that the limit is the square of the coefficient, whatever the county's size.
+    // In units of the mean, so that the limit is the square of the coefficient for a county of any size.
     const square = (n: number): number => (own / inAll) * ((100 * n) / own / mean - 1) ** 2;
     return { count: after(school), of: square };
   });
   return [{ kind: 'spread', name: `cv${stage}`, parts, atMost: atMostCv ** 2 }];
 };
 
-/** The coefficient of one stage after the plan, and by how much it is above the limit; undefined where nobody counts. */
+/** The coefficient of one stage after the plan and its excess over the limit; undefined where no teacher counts. */
 export const auditSpread = (
   limit: { readonly indicator: IndicatorId; readonly atMostCv: number },
   facts: Facts,

@@ -9,6 +9,7 @@ export const fewestMoves = defineGoal({
   unit: 'persons',
   families: ['F23'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => scorePerMover(settings, facts, () => 1),
   measure: (settings, facts, outcome) => sumOverMovers(settings, facts, outcome, () => 1),
 });

@@ -10,6 +10,7 @@ export const honourWishes = defineGoal({
   unit: 'ranks',
   families: ['F14'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) =>
     scorePerMove(settings, facts, {
       concerns: (teacher) => facts.wishes[teacher] && [...facts.wishes[teacher].keys()].join(' '),

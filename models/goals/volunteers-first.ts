@@ -9,6 +9,7 @@ export const volunteersFirst = defineGoal({
   unit: 'persons',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) =>
     scorePerMover(settings, facts, (teacher) => (facts.volunteers[teacher] ? 0 : 1)),
   measure: (settings, facts, outcome) =>

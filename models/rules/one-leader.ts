@@ -22,6 +22,7 @@ export const oneLeader = defineRule({
   families: ['F21'],
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
+  example: { settings: {} },
   require: (settings, facts, mark) => {
     const isPrincipal = (teacher: number): boolean => facts.teachers[teacher]!.role === 'principal';
     const principal = mark((teacher) => (isPrincipal(teacher) ? 1 : 0));

@@ -39,6 +39,13 @@ export const structure = defineRule({
   families: ['F22', 'F23', 'F07'],
   breachUnit: 'percent points',
   settings,
+  words: {
+    among: { en: 'among', zh: '占比基数' },
+  },
+  predicates: { among: 'teachers' },
+  example: {
+    settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
+  },
   require: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, mark) => {
     const here = facts.schoolsWhere(at);
     const [everyone, staff, members] = [

@@ -347,8 +347,11 @@ const findingsOf = (
       return [];
     case 'most-of':
       // Of each, less than what is asked where it is spared is never enough.
-      return statement.parts.flatMap(({ count, orElse }) =>
-        limitFindings({ kind: 'limit', name: '', count, limits: { atLeast: decimal(orElse) } }, freedom),
+      return statement.parts.flatMap(({ count, fallbackAtLeast }) =>
+        limitFindings(
+          { kind: 'limit', name: '', count, limits: { atLeast: decimal(fallbackAtLeast) } },
+          freedom,
+        ),
       );
     case 'all-or-breach': {
       const broken = statement.parts.filter(({ count, atMost }) => boundsOf(count, freedom).least > atMost);
@@ -433,7 +436,7 @@ export const foresee = (request: PlanRequest): readonly Impossibility[] => {
 
   const stated = musts.map((must) => ({
     must,
-    statements: ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().mark) ?? [],
+    statements: ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().makeFeature) ?? [],
   }));
   const quotas = stated.flatMap(({ must, statements }): readonly Quota[] => {
     const units = statements.flatMap((statement) => {

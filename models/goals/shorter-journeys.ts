@@ -17,7 +17,7 @@ export const shorterJourneys = defineGoal({
       terms: [
         {
           kind: 'move',
-          byWay: true,
+          byArc: true,
           concerns: (teacher) => (concerned[teacher] ? 'km' : undefined),
           of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
         },

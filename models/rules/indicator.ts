@@ -159,9 +159,9 @@ export const indicator = defineRule({
           name: `s${school}`,
           parts: kinds.map(({ perHundredPupils, after }) => {
             const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
-            return { count: after(school), atLeast: full, orElse: rest };
+            return { count: after(school), atLeast: full, fallbackAtLeast: rest };
           }),
-          spared: asked.spared,
+          exemptParts: asked.spared,
         }));
       }
       const { membersAt, after } = counting(settings.indicator!);

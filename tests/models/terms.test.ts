@@ -13,7 +13,7 @@ import { ruleById, rules } from '../../models/rules/index.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { allPlans, planCount } from '../support/enumerate-plans.ts';
-import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
+import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-terms.ts';
 import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
 
 const runs = Number(process.env.STATEMENT_RUNS ?? 60);
@@ -37,7 +37,7 @@ const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outc
 /** What the breach level costs, as the solver is told it. */
 const priceOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
   const level = formulation.levels.find(({ name }) => name === breachLevelName);
-  const moves = (level?.terms ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
+  const moves = (level?.terms ?? []).map(({ weight, term: cost }) => weight * costOf(cost, facts, outcome));
   const others = formulation.constraints.map(({ constraint: statement, breachWeight }) =>
     breachWeight === undefined ? 0 : breachWeight * statementBreach(statement, facts, outcome),
   );
@@ -56,7 +56,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
         caseOf((roster) => ruleClauseOf(id, roster, 'must')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const formulation = formulate(facts, one.policy, [], 'kept');
+          const formulation = formulate(facts, one.policy, [], 'enforced');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
@@ -75,7 +75,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
         caseOf((roster) => ruleClauseOf(id, roster, 'in-principle')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const formulation = formulate(facts, one.policy, [], 'priced');
+          const formulation = formulate(facts, one.policy, [], 'penalised');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
@@ -128,17 +128,17 @@ describe.each(goals.map(({ id }) => id))('%s', (id) => {
           const facts = factsFor(one.roster, one.policy, []);
           const clause = one.policy.clauses[0]!;
           const weight = (clause.weight as number | undefined) ?? 1;
-          const [level] = formulate(facts, one.policy, [], 'kept').levels;
+          const [level] = formulate(facts, one.policy, [], 'enforced').levels;
           everyPlan(one, facts, (outcome) => {
             const told = level!.terms.reduce(
-              (amount, part) => amount + part.weight * costOf(part.cost, facts, outcome),
+              (amount, part) => amount + part.weight * costOf(part.term, facts, outcome),
               level!.constant,
             );
             const measured = weight * goalById(id).measure(clause, facts, outcome);
             if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
               expect(told).toBe(measured);
-            const cost = level!.terms[0]?.cost;
-            if (cost?.kind !== 'largest-first') return;
+            const cost = level!.terms[0]?.term;
+            if (cost?.kind !== 'leximin') return;
             const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);
             expect(goalById(id).inOrder?.(clause, facts, outcome)).toEqual(amounts.sort((a, b) => b - a));
           });

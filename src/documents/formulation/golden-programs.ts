@@ -12,23 +12,23 @@ export const goldenPrograms: readonly GoldenProgram[] = [
   ...rules.flatMap(({ id }): readonly GoldenProgram[] => [
     {
       path: `tests/rules/golden/${id}.lp`,
-      build: () => exampleProgram([exampleOfRule(id, 'must')], 'kept'),
+      build: () => exampleProgram([exampleOfRule(id, 'must')], 'enforced'),
     },
     {
       path: `tests/rules/golden/${id}.in-principle.lp`,
-      build: () => exampleProgram([exampleOfRule(id, 'in-principle')], 'priced'),
+      build: () => exampleProgram([exampleOfRule(id, 'in-principle')], 'penalised'),
     },
   ]),
   ...goals.map(
     ({ id }): GoldenProgram => ({
       path: `tests/goals/golden/${id}.lp`,
-      build: () => exampleProgram([exampleOfGoal(id)], 'kept'),
+      build: () => exampleProgram([exampleOfGoal(id)], 'enforced'),
     }),
   ),
   ...otherExamples.map(
     ({ id, word, clause }): GoldenProgram => ({
       path: `tests/${isRule(clause) ? 'rules' : 'goals'}/golden/${id}.${word}.lp`,
-      build: () => exampleProgram([clause], 'kept'),
+      build: () => exampleProgram([clause], 'enforced'),
     }),
   ),
 ];

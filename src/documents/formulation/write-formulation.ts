@@ -244,8 +244,8 @@ const settledColumns = ({ program: { columns }, columnNames }: BuiltProgram): re
 
 const ruleChapter = (rule: Rule, allMoves: number): string => {
   const { id, sentence, formula, families, settings } = rule;
-  const built = exampleProgram([exampleOfRule(id, 'must')], 'kept');
-  const priced = exampleProgram([exampleOfRule(id, 'in-principle')], 'priced');
+  const built = exampleProgram([exampleOfRule(id, 'must')], 'enforced');
+  const priced = exampleProgram([exampleOfRule(id, 'in-principle')], 'penalised');
   const rows = ownRows(built, id);
   const moves = countMoves(built);
   const says = [
@@ -274,14 +274,14 @@ const otherWays = (id: string): readonly string[] =>
   otherExamples
     .filter((other) => other.id === id)
     .flatMap(({ clause }) => {
-      const built = exampleProgram([clause], 'kept');
+      const built = exampleProgram([clause], 'enforced');
       const levels = built.program.levels.slice(0, -1).map((_, level) => levelAsLp(built, level));
       return [`For example ${settingsShown(clause)}:`, asCode([...levels, ...ownRows(built, id)])];
     });
 
 const goalChapter = (goal: Goal): string => {
   const { id, sentence, formula, unit, families, settings } = goal;
-  const built = exampleProgram([exampleOfGoal(id)], 'kept');
+  const built = exampleProgram([exampleOfGoal(id)], 'enforced');
   return [
     `### ${id}`,
     `${sentence.en}`,
@@ -306,7 +306,7 @@ What is preferred, as numbers that are made as small as possible. Besides its ow
 \`weight\`, \`tolerancePercent\`, \`label\` and \`source\`.`;
 
 export const writeFormulation = (): string => {
-  const allMoves = countMoves(exampleProgram([], 'kept'));
+  const allMoves = countMoves(exampleProgram([], 'enforced'));
   const chapters = [
     notation.trimEnd(),
     rulesHead,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { aggregateTeachers } from '../../models/program/aggregate-teachers.ts';
-import { groupNetwork } from '../../models/program/aggregated-arcs.ts';
+import { groupNetwork } from '../../models/program/group-network.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -10,7 +10,7 @@ import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 /** The lanes of a policy in words: who is in each, and to which schools of which catchments they go. */
 const lanesIn = (roster: Roster, policy: Policy) => {
-  const asked = formulate(factsFor(roster, policy, []), policy, [], 'kept');
+  const asked = formulate(factsFor(roster, policy, []), policy, [], 'enforced');
   const { facts } = asked;
   const decisions = aggregateTeachers(asked);
   const { sourceGroups: lanes, sinkGroups: catchments } = groupNetwork(decisions);

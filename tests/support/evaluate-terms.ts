@@ -61,13 +61,13 @@ export const statementBreach = (statement: Constraint, facts: Facts, outcome: Ou
     case 'most-of': {
       const lacks = statement.parts.map((part) => {
         const n = count(part.count);
-        return [Math.max(0, part.atLeast - n), Math.max(0, part.orElse - n)] as const;
+        return [Math.max(0, part.atLeast - n), Math.max(0, part.fallbackAtLeast - n)] as const;
       });
       // Spared are those that gain most by it.
       const gains = lacks.map(([full, rest]) => full - rest).sort((a, b) => b - a);
       return [
         ...lacks.map(([full]) => full),
-        ...gains.slice(0, statement.spared).map((gain) => -gain),
+        ...gains.slice(0, statement.exemptParts).map((gain) => -gain),
       ].reduce((total, one) => total + one, 0);
     }
     case 'all-or-breach':
@@ -98,7 +98,7 @@ export const isAllowed = (
 
 /** The amounts of which the largest comes first. */
 export const amountsOf = (
-  { parts }: Extract<ObjectiveTerm, { kind: 'largest-first' }>,
+  { parts }: Extract<ObjectiveTerm, { kind: 'leximin' }>,
   facts: Facts,
   outcome: Outcome,
 ): readonly number[] =>
@@ -123,10 +123,10 @@ export const costOf = (cost: ObjectiveTerm, facts: Facts, outcome: Outcome): num
     case 'convex':
       return cost.of(countOf(cost.count, facts, outcome));
     case 'breach':
-      return statementBreach(cost.statement, facts, outcome);
+      return statementBreach(cost.constraint, facts, outcome);
     case 'worst-rate':
       return -Math.min(...cost.parts.map(({ count, size }) => (100 * countOf(count, facts, outcome)) / size));
-    case 'largest-first':
+    case 'leximin':
       return Math.max(0, ...amountsOf(cost, facts, outcome));
   }
 };

@@ -50,7 +50,7 @@ const addSourceGroups = (
       return column;
     });
     const leaving = leaveColumns(network, columns, own);
-    builder.difference(`source_group_balance(I${group})`, leaving, arcs, 0, isOpen ? Infinity : 0);
+    builder.difference(`source_group_balance(v${group})`, leaving, arcs, 0, isOpen ? Infinity : 0);
     return arcs;
   });
   return { network, columns, groups, builder, outOf, into };
@@ -61,7 +61,7 @@ const addSourceGroups = (
  * these groups and those who arrive in the sink, nobody is both, so together they fit in the aggregated arcs that
  * leave these groups or enter the sink's group (Gale's condition for a feasible flow, on one cut):
  *
- *   Σ leave + sink ≤ Σ_{I in set, J} aggregated_arc(I, J) + Σ_{I not in set} aggregated_arc(I, J of the sink).
+ *   Σ leave + sink ≤ Σ_{v in set, w} aggregated_arc(v, w) + Σ_{v not in set} aggregated_arc(v, w of the sink).
  */
 const addCuts = (
   { network, columns, groups, builder, outOf, into }: Draft,
@@ -96,7 +96,7 @@ export const addAggregatedArcs = (
   const draft = addSourceGroups(network, columns, groups, builder);
   for (const [group, { sinks }] of groups.sinkGroups.entries()) {
     const arriving = sinks.map((sink) => itemAt(columns.sinks, sink));
-    builder.difference(`sink_group_balance(J${group})`, itemAt(draft.into, group).values(), arriving, 0, 0);
+    builder.difference(`sink_group_balance(w${group})`, itemAt(draft.into, group).values(), arriving, 0, 0);
   }
   const sourcesAt = Map.groupBy(network.sources.keys(), (source) => itemAt(network.sources, source).home);
   for (const [group, sinkGroup] of groups.sinkGroups.entries()) addCuts(draft, sinkGroup, group, sourcesAt);

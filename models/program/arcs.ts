@@ -52,7 +52,7 @@ const addArcSums = (
     const aggregated = itemAt(columns, sourceGroup);
     return sinkGroups.map((sinkGroup, position): SumColumn => {
       const sum = { column: itemAt(aggregated, position), row: builder.size().rows };
-      const name = `arc_sum(I${sourceGroup},J${sinkGroup})`;
+      const name = `arc_sum(v${sourceGroup},w${sinkGroup})`;
       builder.difference(name, entryOf(arcsInto, sinkGroup), [sum.column], 0, 0);
       return sum;
     });

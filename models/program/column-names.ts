@@ -23,7 +23,7 @@ export const columnNamesOf = (
   for (const [group, { sinkGroups }] of aggregatedArcs?.groups.sourceGroups.entries() ?? []) {
     const own = itemAt(aggregatedArcs?.columns ?? [], group);
     for (const [position, sinkGroup] of sinkGroups.entries())
-      names[itemAt(own, position)] = `aggregated_arc(I${group},J${sinkGroup})`;
+      names[itemAt(own, position)] = `aggregated_arc(v${group},w${sinkGroup})`;
   }
   for (const [source, { arcs }] of sources.entries()) {
     const own = itemAt(arcColumns, source);

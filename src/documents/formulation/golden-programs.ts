@@ -1,4 +1,4 @@
-/** The example's program of every rule in both strengths, and of every goal: where each is kept, and how it is made. */
+/** The golden programs: the example's program of every rule in both strengths and of every goal, with its path. */
 import { goals } from '../../../models/goals/index.ts';
 import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import { writeLp } from '../../../models/program/lp-format.ts';

@@ -39,7 +39,7 @@ export const affineReader = (
     // A count has all members of a class or none, so the representative's entry stands for the whole class.
     for (const { teachers, times } of count.leaving) {
       for (const teacher of teachers) {
-        const teacherClass = itemAt(classOf, teacher);
+        const teacherClass = classOf[teacher] ?? NONE;
         if (teacherClass !== NONE) add(itemAt(leave, teacherClass), times);
       }
     }
@@ -52,7 +52,7 @@ export const affineReader = (
     // Named teachers have sinks of their own, one for each arc.
     for (const { teachers, school, subject, times } of count.going) {
       for (const teacher of teachers) {
-        const teacherClass = itemAt(classOf, teacher);
+        const teacherClass = classOf[teacher] ?? NONE;
         if (teacherClass === NONE) continue;
         for (const arc of itemAt(sources, itemAt(classes, teacherClass).source).arcs) {
           if (arc.school === school && (subject === undefined || arc.subject === subject))

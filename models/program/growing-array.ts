@@ -1,5 +1,4 @@
 /** A typed array that grows: numbers one after another, without an object for each. */
-import { itemAt } from '../vocabulary/lookup.ts';
 
 type Numbers = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
@@ -26,7 +25,11 @@ const growingArray = <Kind extends Numbers>(ofLength: (length: number) => Kind):
       values[size] = value;
       size += 1;
     },
-    at: (position) => itemAt(values, position),
+    at: (position) => {
+      const value = values[position];
+      if (value === undefined) throw new Error('a position lies outside the growing array');
+      return value;
+    },
     set: (position, value) => {
       values[position] = value;
     },

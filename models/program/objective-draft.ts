@@ -1,6 +1,5 @@
 /** Objectives while the program is being built: costs of columns add up until the level is finished. */
 import type { LevelSource } from '../formulation/formulation.ts';
-import { itemAt } from '../vocabulary/lookup.ts';
 import { growingFloats, growingInts } from './growing-array.ts';
 import type { Level } from './program.ts';
 
@@ -45,15 +44,16 @@ const objectiveCosts = (): ObjectiveCosts => {
     },
     collect: (columnCount) => {
       const sums = new Float64Array(columnCount);
-      const added = amounts.toArray();
-      for (const [entry, column] of columns.toArray().entries())
-        sums[column] = itemAt(sums, column) + itemAt(added, entry);
+      for (let entry = 0; entry < columns.size(); entry++) {
+        const column = columns.at(entry);
+        sums[column] = (sums[column] ?? 0) + amounts.at(entry);
+      }
       const [indices, costs] = [growingInts(), growingFloats()];
-      for (const [column, cost] of sums.entries()) {
-        if (cost === 0) continue;
+      sums.forEach((cost, column) => {
+        if (cost === 0) return;
         indices.push(column);
         costs.push(cost);
-      }
+      });
       return { indices: indices.toArray(), costs: costs.toArray() };
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineGoal } from './goal.ts';
 
 export const fewestMoves = defineGoal({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at } from '../rules/rule.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 

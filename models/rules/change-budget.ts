@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import { changedFrom, changesFrom, givenPlanSchema } from '../facts/given-plan.ts';
-import { defineRule, persons } from './rule.ts';
+import { persons } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 export const changeBudget = defineRule({
   id: 'change-budget',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, crossFieldRule, defineRule, who } from './rule.ts';
+import { crossFieldRule, defineRule } from './rule.ts';
 
 const routes = z
   .array(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, defineRule, including, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule, including } from './rule.ts';
 
 export const eligible = defineRule({
   id: 'eligible',

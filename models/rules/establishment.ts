@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 export const establishment = defineRule({
   id: 'establishment',

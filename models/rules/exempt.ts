@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Exemption, Facts } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, defineRule, including, who } from './rule.ts';
+import { defineRule, including } from './rule.ts';
 
 const isExempt = (
   { who, at, unless, mayVolunteer }: Exemption,

@@ -3,8 +3,9 @@ import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
+import { at, percent } from '../vocabulary/clause-settings.ts';
 import { type Constraint, countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, crossFieldRule, defineRule, percent } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
 
 const indicatorId = z.enum(['backbone', 'degree', 'arts-and-sports']);
 const perHundred = z.number().min(0).max(100);

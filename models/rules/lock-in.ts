@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { completedMonths } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { rankedBy } from '../facts/ranking.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
 import { areaKinds } from '../facts/facts.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  at,
   crossFieldRule,
   defineRule,
-  percent,
-  persons,
   relaxationOf,
   sumVerdicts,
-  who,
 } from './rule.ts';
 
 const settings = z

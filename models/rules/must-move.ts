@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { leaving, teachersFor } from '../vocabulary/terms.ts';
-import { at, defineRule, excluding, who } from './rule.ts';
+import { defineRule, excluding } from './rule.ts';
 
 export const mustMove = defineRule({
   id: 'must-move',

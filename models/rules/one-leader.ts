@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, sumVerdicts } from './rule.ts';
+import { defineRule, sumVerdicts } from './rule.ts';
 
 /** Schools that share a campus share a principal. */
 const housesOf = (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, defineRule, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 export const qualified = defineRule({
   id: 'qualified',

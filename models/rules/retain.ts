@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  at,
   crossFieldRule,
   defineRule,
-  percent,
-  persons,
   relaxationOf,
   sumVerdicts,
-  who,
 } from './rule.ts';
 
 const settings = z

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema, type Whom } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import {
-  areaVerdicts,
-  at,
-  crossFieldRule,
-  defineRule,
-  percent,
-  persons,
-  relaxationOf,
-  sumVerdicts,
-  who,
-} from './rule.ts';
+import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';
 
 const settings = z
   .strictObject({

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
+import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 
 /**
@@ -79,22 +79,6 @@ export type Verdict = {
 export const defineRule = <Schema extends z.ZodObject>(
   rule: { readonly settings: Schema } & Omit<Rule<z.infer<Schema>>, 'settings'>,
 ): Rule<z.infer<Schema>> => rule;
-
-export const who = predicateSchema
-  .optional()
-  .meta({ description: 'Teachers the clause speaks of; default everyone.' });
-export const at = predicateSchema
-  .optional()
-  .meta({ description: 'Schools the clause speaks of; default all.' });
-export const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
-    error: 'has more than six decimals; write a percentage with six at the most',
-  })
-  .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
-export const persons = z.number().int().min(0).max(1_000_000);
 
 /**
  * What a clause breaks between its settings, told beside whatever else is wrong with the clause, so that both are

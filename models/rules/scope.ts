@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { at, crossFieldRule, defineRule, who } from './rule.ts';
+import { crossFieldRule, defineRule } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))

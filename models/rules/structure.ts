@@ -12,9 +12,10 @@ import {
   ratio,
   smaller,
 } from '../exact.ts';
+import { at, percent, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, crossFieldRule, defineRule, percent, relaxationOf, who } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule, relaxationOf } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
 

@@ -22,7 +22,7 @@ import { type ProgramBuilder, programBuilder } from './program-builder.ts';
 import { readPlan } from './read-plan.ts';
 
 /** What a level of the program is derived from. */
-export type LevelOrigin = {
+type LevelOrigin = {
   readonly source: LevelSource;
   /** Where the source is a leximin objective, which has several levels. */
   readonly excess?: Excess;

@@ -6,13 +6,13 @@
  * A member of a source group may go to every sink of a sink group in reach, except at home. aggregated-arcs.ts states
  * that exception for each source group alone and for all source groups of a school together. Where source groups of one
  * kind of arrival overlap, some integer solutions still have no plan. So the aggregated model is a relaxation until the
- * arcs are found.
+ * arcs are found (Rogers et al. 1991, Aggregation and Disaggregation Techniques).
  */
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import { inAscendingOrder } from './destinations.ts';
 import { type Network, NONE } from './network.ts';
 
-export type SourceGroup = {
+type SourceGroup = {
   readonly sources: readonly number[];
   /** In ascending order. */
   readonly sinkGroups: readonly number[];

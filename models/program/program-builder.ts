@@ -14,7 +14,7 @@ import {
 type ColumnKind = typeof CONTINUOUS | typeof INTEGER | typeof IMPLIED_INTEGER | typeof AUXILIARY_INTEGER;
 
 /** Bounds and integrality of a column; from 0 and continuous unless stated. */
-export type ColumnSpec = { readonly lower?: number; readonly upper: number; readonly kind?: ColumnKind };
+type ColumnSpec = { readonly lower?: number; readonly upper: number; readonly kind?: ColumnKind };
 
 export type ProgramBuilder = {
   /** Adds a column and returns its position. */

@@ -3,8 +3,8 @@
  *
  * As a must it is linear. Its breach, the percentage points outside, is neither convex nor linear in the two counts,
  * but it is convex in `part` for each fixed value m of `whole`. So the breach is a disjunction over m, written as the
- * convex hull of the union (Balas 1979, Disjunctive Programming; 1985 for the hull): a binary y_m selects m, and each m
- * has a copy p_m of the part,
+ * convex hull of the union (Balas 1998, Disjunctive Programming: Properties of the Convex Hull of Feasible Points): a
+ * binary y_m selects m, and each m has a copy p_m of the part,
  *
  *   Σ_m y_m = 1,   whole = Σ_m m · y_m,   part = Σ_m p_m,   0 ≤ p_m ≤ min(m, max part) · y_m,
  *   breach_m ≥ atLeast · y_m − 100 · p_m ∕ m,   breach_m ≥ 100 · p_m ∕ m − atMost · y_m.

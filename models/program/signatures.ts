@@ -1,6 +1,7 @@
 /**
  * Which teachers are interchangeable. The signature of a teacher numbers everything that a row or an objective can see
- * of them; teachers of equal signatures have identical columns, so their aggregation into one integer is exact.
+ * of them; teachers of equal signatures have identical columns. Their aggregation into one integer is exact and removes
+ * the symmetry among them (Margot 2010, Symmetry in Integer Linear Programming).
  */
 import type { Formulation } from '../formulation/formulation.ts';
 import { itemAt } from '../vocabulary/lookup.ts';

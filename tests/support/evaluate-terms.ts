@@ -14,11 +14,7 @@ import type {
   ObjectiveTerm,
 } from '../../models/vocabulary/terms.ts';
 
-export const countOf = (
-  count: CountExpression,
-  facts: Facts,
-  { school, subject, movers }: Outcome,
-): number => {
+const countOf = (count: CountExpression, facts: Facts, { school, subject, movers }: Outcome): number => {
   let amount = count.constant;
   const moves = (teacher: number): boolean => school[teacher] !== facts.home[teacher];
   for (const { teachers, times } of count.leaving) amount += times * teachers.filter(moves).length;

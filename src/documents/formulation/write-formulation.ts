@@ -51,8 +51,8 @@ sorted first, so the order in which a roster lists its schools, teachers and lin
 | \`aux\` | a segment of a convex function, a breach, the choice of a size | see the row | as in the golden |
 
 **Teacher classes.** Teachers of one home who may go to the same places, arrive in the same classes, and are in the same
-counts and costs have identical columns. They are interchangeable, so the aggregation into one integer is exact. The members
-who go are chosen when the plan is read back: volunteers first, then the longest serving in the school, then the smaller id;
+counts and costs have identical columns. They are interchangeable, so the aggregation into one integer is exact, and removes
+their symmetry (Margot 2010). The members who go are chosen when the plan is read back: volunteers first, then the longest serving in the school, then the smaller id;
 those of a source take the destinations in order of school and subject.
 
 **Origin and destination are split.** Nearly every rule concerns who leaves or what arrives, hardly any the pair. Rows
@@ -109,7 +109,7 @@ arrives, plus named pairs). Percentages and decimal posts are kept as ratios of 
 | all or breach | a row for each part | one binary, added to the limit of every part |
 
 A share is a ratio of two counts, neither convex nor linear. For a fixed \`whole\` = m its breach is convex in \`part\`. So the breach is a
-disjunction over m, written as the convex hull of the union (Balas 1979): a binary selects m, and each m has a copy of the part and a breach.
+disjunction over m, written as the convex hull of the union (Balas 1998): a binary selects m, and each m has a copy of the part and a breach.
 
 **In-principle clauses are enforced first.** A plan that satisfies them all breaches nothing, and the program with rows is
 much smaller than the one with penalties. Only where it has no solution are breaches penalised, as the first level, before

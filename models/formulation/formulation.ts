@@ -72,7 +72,7 @@ export const breachLevelName = 'breach';
 export const tieBreakLevelName = 'fewest-moves among equals';
 
 /** The id of a rule or goal, as the beginning of the names of its rows: `rotation-quota` becomes `rotation_quota(c2)`. */
-export const rowName = (id: string, clause: number, part = ''): string =>
+const rowName = (id: string, clause: number, part = ''): string =>
   `${id.replaceAll('-', '_')}(c${clause}${part === '' ? '' : `,${part}`})`;
 
 /** The moves that a pin forbids its teacher, and, where it sends the teacher away, that the teacher must move. */

@@ -3,7 +3,7 @@
  * become the costs of levels.
  */
 import type { Outcome } from '../facts/outcome.ts';
-import type { Formulation, LevelSource } from '../formulation/formulation.ts';
+import type { Formulation, LevelSource, WeightedTerm } from '../formulation/formulation.ts';
 import { affineReader } from './affine.ts';
 import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
@@ -73,16 +73,15 @@ const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
-/** Adds the objectives of all levels; `levels` receives each when it is finished. */
+type Objective = { readonly draft: ObjectiveDraft; readonly terms: readonly WeightedTerm[] };
+
+/** Adds the terms of all objectives; `levels` receives each level when it is finished. */
 const addObjectives = (
   context: BuildContext,
-  formulation: Formulation,
-  drafts: readonly ObjectiveDraft[],
+  objectives: readonly Objective[],
   levels: ObjectiveDraft[],
 ): void => {
-  for (const [position, { terms }] of formulation.levels.entries()) {
-    const draft = drafts[position];
-    if (!draft) continue;
+  for (const { draft, terms } of objectives) {
     const [first] = terms;
     if (first?.term.kind === 'leximin') {
       levels.push(...addLeximin(context, draft, first.name, first.term));
@@ -123,14 +122,14 @@ export const buildProgram = (
     arcs: () => disaggregated().arcs,
     rowBounds: [],
   };
-  const drafts = formulation.levels.map(({ name, source, constant, tolerancePercent }) =>
-    objectiveDraft({ name, source, constant, tolerancePercent }),
+  const objectives = formulation.levels.map(
+    ({ terms, ...level }): Objective => ({ draft: objectiveDraft(level), terms }),
   );
+  const breaches = objectives.find(({ draft }) => draft.source.kind === 'breach')?.draft;
   // Must rows come first: they tighten the bounds over which penalties and goals are then added.
   for (const term of constraints) if (term.breachWeight === undefined) addConstraint(context, term);
-  for (const term of constraints)
-    if (term.breachWeight !== undefined) addConstraint(context, term, drafts[0]);
-  addObjectives(context, formulation, drafts, levels);
+  for (const term of constraints) if (term.breachWeight !== undefined) addConstraint(context, term, breaches);
+  addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
   const { program, rowNames } = builder.finish(levels, aggregatedModel);
   return {

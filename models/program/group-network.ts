@@ -78,8 +78,8 @@ export const groupNetwork = (network: Network): NetworkGroups => {
   const bySource = groupByKey(reached.map((sinks, source) => `${isOpen[source]} ${sinks.join(' ')}`));
   // All sources of a group reach the same sinks, so its first source stands for it.
   const reachedBy = network.sinks.map((): number[] => []);
-  for (const [group, [first = NONE]] of bySource.groups.entries())
-    for (const sink of itemAt(reached, first)) itemAt(reachedBy, sink).push(group);
+  for (const [group, sources] of bySource.groups.entries())
+    for (const sink of itemAt(reached, itemAt(sources, 0))) itemAt(reachedBy, sink).push(group);
   const bySink = groupByKey(reachedBy.map((groups) => groups.join(' ')));
   return {
     sourceGroups: bySource.groups.map((sources): SourceGroup => {

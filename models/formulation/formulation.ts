@@ -5,7 +5,7 @@
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { goalById } from '../goals/index.ts';
-import { ruleById } from '../rules/index.ts';
+import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import {
@@ -111,7 +111,7 @@ type Statements = {
   readonly breaches: WeightedTerm[];
 };
 
-/** Without an `eligible` clause only established teachers may move, and no clause can make that hold in principle. */
+/** Without a clause that settles eligibility only established teachers may move, and that never holds in principle. */
 const onlyEstablished = ({ mayMove }: Facts): ForbiddenMoves => ({
   concerns: (teacher) => (mayMove[teacher] ? undefined : 'not eligible'),
   blocks: () => true,
@@ -205,8 +205,7 @@ export const formulate = (
   const { makeFeature, features } = featureMaker();
   const statements: Statements = { forbiddenMoves: [], constraints: [], breaches: [] };
   const rules = ruleClauses(policy);
-  if (!rules.some(({ clause }) => clause.rule === 'eligible'))
-    statements.forbiddenMoves.push(onlyEstablished(facts));
+  if (!settlesEligibility(policy)) statements.forbiddenMoves.push(onlyEstablished(facts));
   const isPenalised = ({ strength }: RuleClause): boolean =>
     strength === 'in-principle' && inPrinciple === 'penalised';
   for (const { index, clause } of rules) {

@@ -40,6 +40,10 @@ export const balance = defineGoal({
   unit: 'by measure',
   families: ['F22'],
   settings,
+  words: {
+    measure: { en: 'measure', zh: '度量' },
+  },
+  example: { settings: { group: { field: 'backbone', atLeast: 'county' }, measure: 'variance' } },
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const group = facts.teachersWhere(settings.group);

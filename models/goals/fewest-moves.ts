@@ -9,6 +9,7 @@ export const fewestMoves = defineGoal({
   unit: 'persons',
   families: ['F23'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return { constant: 0, terms: [{ kind: 'leaving', of: (teacher) => concerned[teacher]! }] };

@@ -10,6 +10,7 @@ export const honourWishes = defineGoal({
   unit: 'ranks',
   families: ['F14'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

@@ -9,6 +9,7 @@ export const volunteersFirst = defineGoal({
   unit: 'persons',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

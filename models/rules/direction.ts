@@ -36,6 +36,15 @@ export const direction = defineRule({
   families: ['F08', 'F09', 'F27'],
   breachUnit: 'persons',
   settings,
+  words: {
+    allow: { en: 'allowed', zh: '允许流向' },
+    forbid: { en: 'forbidden', zh: '禁止流向' },
+  },
+  example: {
+    settings: {
+      forbid: [{ from: { field: 'setting', is: 'rural' }, to: { not: { field: 'setting', is: 'rural' } } }],
+    },
+  },
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import { rankedByFields } from '../facts/needs.ts';
 import { rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
@@ -52,6 +53,11 @@ export const nominationOrder = defineRule({
   families: ['F15'],
   breachUnit: 'persons',
   settings,
+  words: {
+    by: { en: 'in the order of', zh: '次序' },
+  },
+  example: { settings: { by: ['volunteer', 'yearsInSchool'] } },
+  needs: ({ who, at, by }, facts) => rankedByFields('by', by, facts.concerned({ who, at })),
   require: (settings, facts) =>
     queuesOf(settings, facts).flatMap(({ groups }, queue) =>
       groups.slice(0, -1).map(

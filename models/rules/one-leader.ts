@@ -34,6 +34,7 @@ export const oneLeader = defineRule({
   families: ['F21'],
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
+  example: { settings: {} },
   require: (settings, facts, mark) => {
     const principal = mark((teacher) => (isPrincipal(facts, teacher) ? 1 : 0));
     return [...housesOf(facts, settings.at).values()].map((schools, house) => {

@@ -36,6 +36,10 @@ export const retain = defineRule({
   families: ['F23'],
   breachUnit: 'persons',
   settings,
+  words: {
+    atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
+  },
+  example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];

@@ -43,6 +43,12 @@ export const staffing = defineRule({
   families: ['F07', 'F08', 'F23'],
   breachUnit: 'posts',
   settings,
+  words: {
+    floor: { en: 'floor', zh: '下限' },
+    ceiling: { en: 'ceiling', zh: '上限' },
+    basis: { en: 'basis', zh: '口径' },
+  },
+  example: { settings: {} },
   require: (settings, facts, mark) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);

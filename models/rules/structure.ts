@@ -44,6 +44,13 @@ export const structure = defineRule({
   families: ['F22', 'F23', 'F07'],
   breachUnit: 'percent points',
   settings,
+  words: {
+    among: { en: 'among', zh: '占比基数' },
+  },
+  predicates: { among: 'teachers' },
+  example: {
+    settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
+  },
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [everyone, among, group] = [settings.who, settings.among, settings.group].map(

@@ -2,6 +2,7 @@
  * Compares two plans, as far as both are proved: a difference that lies within the gaps is no difference. The change of
  * goals and breaches is apart from the change of postings.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { GoalChange, GoalResult, MovesChange, PlanResult, Price } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 
@@ -9,7 +10,6 @@ export type ComparedPlan = Pick<PlanResult, 'outcome' | 'postings' | 'clauses' |
 
 /** Rounding errors of equal sums in binary floating point are smaller than this. */
 const TOLERANCE = 1e-6;
-const rounded = (value: number): number => Number(value.toFixed(9)) + 0;
 
 /**
  * Pairs the entries of two policies that may differ in a few clauses: by name and label, and by their order among those
@@ -52,9 +52,9 @@ const goalChange = (before: GoalResult, after: GoalResult): GoalChange => {
     priority: before.priority,
     before: before.value,
     after: after.value,
-    change: rounded(after.value - before.value),
-    atLeast: rounded(atLeast),
-    atMost: rounded(atMost),
+    change: toNineDecimals(after.value - before.value),
+    atLeast: toNineDecimals(atLeast),
+    atMost: toNineDecimals(atMost),
     verdict: atLeast > scale ? 'worse' : atMost < -scale ? 'better' : 'no-difference',
   };
 };
@@ -66,7 +66,7 @@ export const priceOf = (first: ComparedPlan, second: ComparedPlan): Price => {
   );
   const soft = ({ clauses }: ComparedPlan) => clauses.filter(({ strength }) => strength === 'in-principle');
   const breaches = pairEntries(soft(first), soft(second), ({ rule }) => rule).flatMap(([before, after]) => {
-    const change = rounded((after.breach ?? 0) - (before.breach ?? 0));
+    const change = toNineDecimals((after.breach ?? 0) - (before.breach ?? 0));
     if (Math.abs(change) < TOLERANCE) return [];
     return [
       {

@@ -1,4 +1,8 @@
-/** Teachers in the order of fields that a policy names. */
+/**
+ * Teachers in an order that a policy names by fields: more is first, true is more than false, a later word of a scale
+ * more than an earlier, a longer list more than a shorter, and a missing value comes after all. It is read in two ways,
+ * which share no code: `rankedBy` serves the constraints of a rule, `comesBefore` its audit.
+ */
 import type { Scalar } from '../vocabulary/predicate.ts';
 import type { FieldValue } from './compile-predicate.ts';
 import type { Facts } from './facts.ts';
@@ -6,14 +10,13 @@ import type { Facts } from './facts.ts';
 const comparable = (value: Scalar | readonly string[]): Scalar =>
   typeof value === 'object' ? value.length : value;
 
-/** More comes first: true before false, a later word of a scale before an earlier one; a missing value comes last. */
 const compareValues = (a: FieldValue, b: FieldValue): number => {
   if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
   const [first, second] = [comparable(a), comparable(b)];
   return first === second ? 0 : first > second ? -1 : 1;
 };
 
-/** Teachers in groups of equals by these fields, the highest group first; inside a group by position. */
+/** For constraints: groups of equals, the first in the order first; inside a group by position. */
 export const rankedBy = <Teacher extends number>(
   facts: Facts,
   fields: readonly string[],
@@ -35,4 +38,24 @@ export const rankedBy = <Teacher extends number>(
     else groups.push([teacher]);
   }
   return groups;
+};
+
+/** For audits: whether the order puts the first of two teachers before the second. Of equals it puts neither. */
+export const comesBefore = (
+  facts: Facts,
+  fields: readonly string[],
+): ((first: number, second: number) => boolean) => {
+  const readers = fields.map((field) => {
+    const read = facts.rankOf(field);
+    return (teacher: number) => {
+      const value = read(teacher);
+      return typeof value === 'object' ? value.length : value;
+    };
+  });
+  return (first, second) => {
+    const deciding = readers.find((read) => read(first) !== read(second));
+    if (!deciding) return false;
+    const [a, b] = [deciding(first), deciding(second)];
+    return b === undefined || (a !== undefined && a > b);
+  };
 };

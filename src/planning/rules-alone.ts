@@ -45,7 +45,7 @@ const ask = async (
 ): Promise<{ readonly built: BuiltProgram; readonly solved: Solved } | undefined> => {
   const timeLimitSeconds = (deadline - performance.now()) / 1_000;
   if (timeLimitSeconds <= leastSeconds || signal?.aborted) return undefined;
-  const asked = formulate(facts, rulesOnly(policy), request.pins, 'priced', without);
+  const asked = formulate(facts, rulesOnly(policy), request.pins, 'penalised', without);
   const built = buildProgram(vary(asked));
   const program = {
     ...built.program,

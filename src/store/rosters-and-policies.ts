@@ -1,24 +1,24 @@
 /** Rosters and policies that were sent to be named later. What is sent twice is kept once, and has one id. */
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
-import { type By, writeTrail } from './audit-trail.ts';
-import { decompress, keepBody, readBody } from './bodies.ts';
+import { type AuditContext, writeTrail } from './audit-trail.ts';
+import { decompress, readBody, storeBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
-import { isAfter, moment, type Place } from './newest-first.ts';
+import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 import { findPlan } from './plans.ts';
 
-export type Kept = { readonly id: string; readonly createdAt: Date; readonly isNew: boolean };
+export type Stored = { readonly id: string; readonly createdAt: Date; readonly isNew: boolean };
 
-export const keepRoster = (
+export const storeRoster = (
   database: Database,
-  by: By,
+  by: AuditContext,
   bytes: Uint8Array,
   said: { readonly asOf: string; readonly schools: number; readonly teachers: number },
-): Promise<Kept> =>
+): Promise<Stored> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
-    const body = await keepBody(inside, tenant, bytes);
+    const body = await storeBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('rosters')
       .select(['id', 'created_at as createdAt'])
@@ -36,10 +36,15 @@ export const keepRoster = (
     return { id, createdAt, isNew: true };
   });
 
-export const keepPolicy = (database: Database, by: By, bytes: Uint8Array, name: string): Promise<Kept> =>
+export const storePolicy = (
+  database: Database,
+  by: AuditContext,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Stored> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
-    const body = await keepBody(inside, tenant, bytes);
+    const body = await storeBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('policies')
       .select(['id', 'created_at as createdAt'])
@@ -75,7 +80,7 @@ const bytesOf =
  */
 const remove =
   (table: 'rosters' | 'policies', action: 'roster.deleted' | 'policy.deleted') =>
-  (database: Database, by: By, id: string): Promise<'removed' | 'in-use' | 'unknown'> =>
+  (database: Database, by: AuditContext, id: string): Promise<'removed' | 'in-use' | 'unknown'> =>
     database.transaction().execute(async (inside) => {
       if (!isId(id)) return 'unknown';
       const inUse = await inside
@@ -96,8 +101,8 @@ const remove =
       await writeTrail(inside, by, action, id);
       return 'removed';
     });
-export const removeRoster = remove('rosters', 'roster.deleted');
-export const removePolicy = remove('policies', 'policy.deleted');
+export const deleteRoster = remove('rosters', 'roster.deleted');
+export const deletePolicy = remove('policies', 'policy.deleted');
 
 export const rosterBytes = bytesOf('rosters');
 export const policyBytes = bytesOf('policies');
@@ -130,14 +135,14 @@ export const findRoster = async (
 export const listRosters = (
   database: Database,
   tenant: string,
-  { atMost, after }: { readonly atMost: number; readonly after?: Place | undefined },
+  { atMost, after }: { readonly atMost: number; readonly after?: PagePosition | undefined },
 ): Promise<readonly RosterSummary[]> =>
   database
     .selectFrom('rosters')
     .select(rosterColumns)
     .where('tenant', '=', tenant)
     .$if(after !== undefined, (query) => query.where(isAfter(after!)))
-    .orderBy(moment, 'desc')
+    .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)
     .execute();

@@ -1,26 +1,26 @@
-/** Forgets what is older than it has to be kept: rosters are about people, and nobody needs them for ever. */
+/** Deletes what is older than its retention period: rosters describe people, and are not needed for ever. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 
 export type Retention = {
-  /** Days for which a finished plan is kept, with its request, unless it is published or final. */
+  /** Days for which a finished plan and its request are stored, unless it is published or final. */
   readonly plansDays: number;
-  /** Days for which a stored roster is kept. */
+  /** Days for which a roster is stored. */
   readonly rostersDays: number;
-  /** Days for which the trail of who did what is kept. */
+  /** Days for which the audit trail is stored. */
   readonly trailDays: number;
-  /** Hours for which an idempotency key is remembered. */
+  /** Hours for which an idempotency key is stored. */
   readonly keysHours: number;
 };
 
 const ago = (interval: string): RawBuilder<Date> => sql<Date>`now() - ${interval}::interval`;
 
-/** A body that nothing refers to may be about to be referred to: it is written first. */
+/** A body is written before the row that refers to it, so a recent one without references stays. */
 const unreferencedFor = '1 hour';
-/** Longer than any counting of requests goes on. */
-const countedFor = '1 hour';
+/** Longer than the window of any rate limit. */
+const countsStoredFor = '1 hour';
 
-export const forgetOld = async (
+export const deleteExpired = async (
   database: Database,
   { plansDays, rostersDays, trailDays, keysHours }: Retention,
 ): Promise<void> => {
@@ -28,8 +28,8 @@ export const forgetOld = async (
     .deleteFrom('idempotency_keys')
     .where('created_at', '<', ago(`${keysHours} hours`))
     .execute();
-  // Events, standings and keys go with their plan. What was published or decided is kept: people were moved by it, and
-  // may ask why. With the plan its request is kept, and its trail.
+  // Events, standings and keys are deleted with their plan. A published or final plan stays, with its request and
+  // trail, because people were moved by it and may ask why.
   await database
     .deleteFrom('plans')
     .where('finished_at', '<', ago(`${plansDays} days`))
@@ -49,7 +49,7 @@ export const forgetOld = async (
       ),
     )
     .execute();
-  // Made when the plan ended, and about nothing else.
+  // A delivery is created when its plan ends, so it is as old as the end of the plan.
   await database
     .deleteFrom('webhook_deliveries')
     .where('created_at', '<', ago(`${plansDays} days`))
@@ -58,7 +58,7 @@ export const forgetOld = async (
     .deleteFrom('rosters')
     .where('created_at', '<', ago(`${rostersDays} days`))
     .execute();
-  await database.deleteFrom('request_counts').where('since', '<', ago(countedFor)).execute();
+  await database.deleteFrom('request_counts').where('since', '<', ago(countsStoredFor)).execute();
   await database
     .deleteFrom('audit_trail')
     .where('created_at', '<', ago(`${trailDays} days`))
@@ -73,20 +73,20 @@ export const forgetOld = async (
 
 const everyMilliseconds = 3_600_000;
 
-/** Forgets now and every hour; servers that share a database do not mind one another. Answers how to end that. */
-export const keepForgetting = (
+/** Deletes now and every hour; servers that share a database may do so at the same time. Answers how to end that. */
+export const startRetention = (
   database: Database,
   retention: Retention,
   onError: (error: unknown) => void,
 ): (() => Promise<void>) => {
-  let last = Promise.resolve();
-  const forget = (): void => {
-    last = forgetOld(database, retention).catch(onError);
+  let latest = Promise.resolve();
+  const run = (): void => {
+    latest = deleteExpired(database, retention).catch(onError);
   };
-  forget();
-  const timer = setInterval(forget, everyMilliseconds);
+  run();
+  const timer = setInterval(run, everyMilliseconds);
   return () => {
     clearInterval(timer);
-    return last;
+    return latest;
   };
 };

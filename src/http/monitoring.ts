@@ -34,37 +34,64 @@ const answersWithinMilliseconds = 2_000;
 
 const silent: Readiness = { database: false, queue: false, workers: false };
 
-export type RunningRoutes = {
+export type MonitoringRoutes = {
   readonly version: Version;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: Metrics;
 };
 
-export const runningRoutes = (app: FastifyInstance, { version, readiness, metrics }: RunningRoutes): void => {
+const livezOperation = {
+  operationId: 'livez',
+  summary: 'The process is alive',
+  description: 'Answers as long as the process can answer anything.',
+  tags: ['running'],
+  response: { 200: jsonAnswer(aliveSchema, 'Alive.'), ...problemAnswers() },
+};
+
+const readyzOperation = {
+  operationId: 'readyz',
+  summary: 'The service takes work',
+  description:
+    'Answers 503 while the database, the queue or the workers are not there, and from the moment the service is told to stop.',
+  tags: ['running'],
+  response: { 200: jsonAnswer(readySchema, 'Ready.'), ...problemAnswers('not-ready') },
+};
+
+const metricsOperation = {
+  operationId: 'metrics',
+  summary: 'Figures for Prometheus',
+  description:
+    'Requests, queue, solves, gaps, workers and webhooks, in the text format of Prometheus. They count over all tenants and name none; the key takes the scope `watch`.',
+  tags: ['running'],
+  response: {
+    200: streamAnswer('text/plain', 'The figures, and what each of them is.'),
+    ...problemAnswers(),
+  },
+};
+
+const versionOperation = {
+  operationId: 'version',
+  summary: 'What is running here',
+  description: 'The versions that a plan’s receipt and solver name.',
+  tags: ['running'],
+  response: { 200: jsonAnswer(versionSchema, 'The versions.'), ...problemAnswers() },
+};
+
+export const monitoringRoutes = (
+  app: FastifyInstance,
+  { version, readiness, metrics }: MonitoringRoutes,
+): void => {
   app.get(
     '/livez',
     {
-      schema: {
-        operationId: 'livez',
-        summary: 'The process is alive',
-        description: 'Answers as long as the process can answer anything.',
-        tags: ['running'],
-        response: { 200: jsonAnswer(aliveSchema, 'Alive.'), ...problemAnswers() },
-      },
+      schema: livezOperation,
     },
     async () => ({ status: 'alive' }),
   );
   app.get(
     '/readyz',
     {
-      schema: {
-        operationId: 'readyz',
-        summary: 'The service takes work',
-        description:
-          'Answers 503 while the database, the queue or the workers are not there, and from the moment the service is told to stop.',
-        tags: ['running'],
-        response: { 200: jsonAnswer(readySchema, 'Ready.'), ...problemAnswers('not-ready') },
-      },
+      schema: readyzOperation,
     },
     async () => {
       const late = Promise.withResolvers<Readiness>();
@@ -86,30 +113,14 @@ export const runningRoutes = (app: FastifyInstance, { version, readiness, metric
     '/metrics',
     {
       config: { scope: 'watch', mediaType: 'text/plain' },
-      schema: {
-        operationId: 'metrics',
-        summary: 'Figures for Prometheus',
-        description:
-          'Requests, queue, solves, gaps, workers and webhooks, in the text format of Prometheus. They count over all tenants and name none; the key takes the scope `watch`.',
-        tags: ['running'],
-        response: {
-          200: streamAnswer('text/plain', 'The figures, and what each of them is.'),
-          ...problemAnswers(),
-        },
-      },
+      schema: metricsOperation,
     },
     async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
   );
   app.get(
     '/version',
     {
-      schema: {
-        operationId: 'version',
-        summary: 'What is running here',
-        description: 'The versions that a plan’s receipt and solver name.',
-        tags: ['running'],
-        response: { 200: jsonAnswer(versionSchema, 'The versions.'), ...problemAnswers() },
-      },
+      schema: versionOperation,
     },
     async () => ({ service: 'lungang', ...version }),
   );

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { forgetOld } from '../../src/jobs/forget.ts';
+import { deleteExpired } from '../../src/jobs/retention.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
-import { keepBody } from '../../src/store/bodies.ts';
+import { storeBody } from '../../src/store/bodies.ts';
 import { testStorage } from '../support/test-database.ts';
 
 let storage: Storage;
@@ -30,7 +30,7 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
     'nobody',
     'just sent',
   ])
-    bodies.set(name, await keepBody(database, tenant, Buffer.from(name)));
+    bodies.set(name, await storeBody(database, tenant, Buffer.from(name)));
   const plan = async (name: string, days: number, isFinished: boolean): Promise<string> => {
     const id = randomUUID();
     const finished = isFinished ? daysAgo(days) : sql<null>`NULL`;
@@ -81,7 +81,7 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
     database,
   );
 
-  await forgetOld(database, { plansDays: 30, rostersDays: 10, trailDays: 20, keysHours: 24 * 30 });
+  await deleteExpired(database, { plansDays: 30, rostersDays: 10, trailDays: 20, keysHours: 24 * 30 });
 
   const ids = await database.selectFrom('plans').select('id').execute();
   expect(ids.map(({ id }) => id).sort()).toEqual(kept);

@@ -4,7 +4,7 @@ import { ProblemError } from '../errors.ts';
 import type { Basis } from '../planning/loaded-plan.ts';
 import type { Database } from '../store/database.ts';
 import { findPlan, isFinished } from '../store/plans.ts';
-import { tenantOf } from './tenant.ts';
+import { tenantOf } from './request-context.ts';
 
 /** The plan with its request; throws the problem where there is none, or it has not finished. */
 export type FindBasis = (id: string, request: FastifyRequest) => Promise<Basis>;
@@ -21,7 +21,7 @@ export const openFindBasis =
 export type PlanParams = { readonly Params: { readonly id: string } };
 
 /** Problems of calls that solve something for a plan that was made. */
-export const ofMadePlans = [
+export const problemsOfFinishedPlans = [
   'unknown-plan',
   'plan-not-finished',
   'plan-without-postings',

@@ -3,8 +3,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Refusal } from '../../src/access/admission.ts';
 import { type Caller, openCaller, type Scope } from '../../src/access/scopes.ts';
+import { authoriseRequests, callerOf, scopeOf } from '../../src/http/authorisation.ts';
 import { handleError } from '../../src/http/error-handler.ts';
-import { callerOf, checkWhoMay, scopeOf } from '../../src/http/who-may.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let app: FastifyInstance | undefined;
@@ -28,10 +28,10 @@ const open = async (requestsPerMinute = 1_000): Promise<FastifyInstance> => {
   });
   // As the database does it (tests/store/request-counts.test.ts), within one process.
   const counts = new Map<string, { since: number; count: number }>();
-  checkWhoMay(made, {
+  authoriseRequests(made, {
     admission: async (header) => callers.get(header) ?? 'unknown-key',
     requestsPerMinute,
-    mayBeCalled: (host) => host !== 'evil.example',
+    isAllowedHost: (host) => host !== 'evil.example',
     count: async (key, windowSeconds) => {
       const before = counts.get(key);
       const goesOn = before !== undefined && Date.now() - before.since < windowSeconds * 1_000;

@@ -13,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-export type Asked = {
+export type ScopedRoute = {
   readonly url?: string | undefined;
   readonly method: string | string[];
   readonly config?: { readonly scope?: Scope } | undefined;
@@ -23,7 +23,7 @@ export type Asked = {
  * The scope that a route takes; undefined where anybody may ask. A route under /v1 that says nothing is closed:
  * reading takes `read`, everything else `plan`.
  */
-export const scopeOf = ({ url, method, config }: Asked): Scope | undefined => {
+export const scopeOf = ({ url, method, config }: ScopedRoute): Scope | undefined => {
   if (config?.scope) return config.scope;
   if (!url?.startsWith('/v1/')) return undefined;
   return [method].flat().every((one) => one === 'GET' || one === 'HEAD') ? 'read' : 'plan';
@@ -70,7 +70,7 @@ export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean>
 export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
 
 /** Throws the problem where the caller's key lacks a scope. */
-export const askForScope = ({ scopes }: Caller, scope: Scope): void => {
+export const requireScope = ({ scopes }: Caller, scope: Scope): void => {
   if (scopes.has(scope)) return;
   throw new ProblemError('scope-missing', {
     detail: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
@@ -78,21 +78,21 @@ export const askForScope = ({ scopes }: Caller, scope: Scope): void => {
   });
 };
 
-export type WhoMayOptions = {
+export type AuthorisationOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
   /** The names that the service may be called by as long as nobody has made a key. */
-  readonly mayBeCalled: HostGuard;
+  readonly isAllowedHost: HostGuard;
   /** Counts a request of a key, wherever else it makes some, over so many seconds. */
   readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
 };
 
 const windowSeconds = 60;
 
-export const checkWhoMay = (
+export const authoriseRequests = (
   app: FastifyInstance,
-  { admission, requestsPerMinute: max, mayBeCalled, count }: WhoMayOptions,
+  { admission, requestsPerMinute: max, isAllowedHost: mayBeCalled, count }: AuthorisationOptions,
 ): void => {
   const limitRate = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const key = keyIdOf(request);
@@ -124,6 +124,6 @@ export const checkWhoMay = (
       async () => typeof (await admission(request.headers.authorization)) !== 'string',
     );
     await limitRate(request, reply);
-    askForScope(caller, scope);
+    requireScope(caller, scope);
   });
 };

@@ -1,7 +1,7 @@
 /** Lists in pages: how many at a time, and a cursor that says where the page before ended. */
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
-import type { Place } from '../store/newest-first.ts';
+import type { PagePosition } from '../store/newest-first.ts';
 
 const byDefault = 50;
 const atMost = 200;
@@ -27,10 +27,10 @@ export const readLimit = (value: unknown): number => {
   });
 };
 
-export const writePlace = ({ createdAt, id }: Place): string =>
+export const writeCursor = ({ createdAt, id }: PagePosition): string =>
   Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
 
-export const readPlace = (value: unknown): Place | undefined => {
+export const readCursor = (value: unknown): PagePosition | undefined => {
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? Buffer.from(value, 'base64url').toString() : '';
   const parts = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);

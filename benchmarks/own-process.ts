@@ -65,7 +65,7 @@ export const jobAsked = (): unknown => {
 
 export const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
 
-/** Does the job and tells the parent. */
+/** Does the job and sends the result to the parent. */
 export const answerJob = async <Result>(work: () => Result | Promise<Result>): Promise<void> => {
   let told: Told<Result>;
   try {

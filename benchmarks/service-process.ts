@@ -11,7 +11,7 @@ export type ServiceProcess = {
   readonly origin: string;
   /** One a second, for as long as it runs. */
   readonly watched: readonly Watched[];
-  /** Ends it as a machine that shuts down does, and tells its exit code. */
+  /** Ends it like a machine that shuts down, and returns its exit code. */
   readonly stop: () => Promise<number | null>;
 };
 

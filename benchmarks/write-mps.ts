@@ -14,7 +14,7 @@ const byColumn = ({ columns, rows }: Program): readonly (readonly (readonly [num
   return entries;
 };
 
-/** How a row is said: its letter, its right-hand side, and the width of its range where it has two limits. */
+/** A row in the format: its letter, its right-hand side, and the width of its range where it has two limits. */
 const saidAs = (lower: number, upper: number): { letter: 'E' | 'G' | 'L'; side: number; range?: number } => {
   if (lower === upper) return { letter: 'E', side: lower };
   if (upper === Infinity) return { letter: 'G', side: lower };

@@ -5,7 +5,7 @@ import type { PlanningService } from '../src/planning/planning-service.ts';
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
   openMetrics({ version: '1.2.3', measureBacklog: waiting, solverThreads: 2 });
 
-it('says in the text format of Prometheus what it was told', async () => {
+it('writes its records in the text format of Prometheus', async () => {
   const metrics = open();
   metrics.observeRequest({ method: 'GET', route: '/v1/plans/:id', status: 404, seconds: 0.03 });
   metrics.observeRequest({ method: 'GET', route: undefined, status: 404, seconds: 0.001 });

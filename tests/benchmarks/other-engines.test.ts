@@ -46,7 +46,7 @@ describe.each(Object.entries(otherEngines))('%s', (id, engine) => {
     },
   );
 
-  it.skipIf(!isHere)('tells a program without a solution (skips if absent)', async () => {
+  it.skipIf(!isHere)('recognises a program without a solution (skips if absent)', async () => {
     expect((await engine.solve(small(4), 10)).status).toBe('infeasible');
   });
 

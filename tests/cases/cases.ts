@@ -22,7 +22,7 @@ export const caseNames: readonly string[] = readdirSync(folder)
 
 export const rawCase = (name: string): unknown => JSON.parse(readFileSync(fileOf(name, 'json'), 'utf8'));
 
-/** The request as the service would take it; faults are told by throwing. */
+/** The request as the service would take it; throws on faults. */
 export const caseOf = (name: string): PlanRequest => {
   const checked = checkPlanRequest(rawCase(name), (id) => shippedPolicies.get(id), [
     ...shippedPolicies.keys(),

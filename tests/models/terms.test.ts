@@ -90,7 +90,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     );
   });
 
-  it('tells teachers apart by no more than it states, so that they may be aggregated', () => {
+  it('distinguishes teachers by no more than it states, so that they may be aggregated', () => {
     const { forbid } = ruleById(id);
     if (!forbid) return;
     fc.assert(

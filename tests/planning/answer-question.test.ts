@@ -234,7 +234,7 @@ describe('an answer', () => {
     );
   });
 
-  it('tells what a clause costs', async () => {
+  it('gives the price of a clause', async () => {
     const clauses = [must('rotation-quota', { atMost: 1, label: '上限' }), ...covering];
     const cost = (patch: unknown) =>
       about(rosterOf(schools, staff), clauses, { kind: 'clause', clause: 0, patch });
@@ -276,7 +276,7 @@ describe('an answer', () => {
     });
   });
 
-  it('says that it is so already', async () => {
+  it('recognises what is so already', async () => {
     const made = await planOf(rosterOf(schools, staff), covering);
     const { teacher: id, to } = made.postings[0]!;
     const answer = await about(rosterOf(schools, staff), covering, {

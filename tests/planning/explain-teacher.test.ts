@@ -58,7 +58,7 @@ const one: SmallCase = {
 };
 
 describe('a mover', () => {
-  it('is told the groups and clauses that concern them, what the posting serves, and what else there is', async () => {
+  it('gets the groups and clauses that concern them, what the posting serves, and the alternatives', async () => {
     const answer = (await explained(one, 'a1'))!;
     expect(answer).toMatchObject({
       teacher: 'a1',
@@ -90,7 +90,7 @@ describe('a mover', () => {
     expect(answer.words.slice(-4)).toEqual(answer.alternatives.map(({ words }) => words));
   });
 
-  it('is told the quota that the posting counts to, also where the quota has more than it needs', async () => {
+  it('gets the quota that the posting counts to, also where the quota has more than it needs', async () => {
     const staff = teachers('b', 4, 'A', { volunteer: true });
     const places = [school('A'), school('B', { demand: { maths: 2 } })];
     const loose: SmallCase = {
@@ -116,7 +116,7 @@ describe('a mover', () => {
 });
 
 describe('one who stays', () => {
-  it('is told the clause that keeps them', async () => {
+  it('gets the clause that keeps them', async () => {
     const answer = (await explained(one, 'k'))!;
     expect(answer).toMatchObject({
       moves: false,
@@ -137,14 +137,14 @@ describe('one who stays', () => {
     ]);
   });
 
-  it('is told what moving them would cost', async () => {
+  it('gets the price of moving them', async () => {
     expect((await explained(one, 'a2'))!.alternatives).toMatchObject([
       { moves: true, verdict: 'possible', price: { proved: true, goals: [{ change: 0 }, { change: 1 }] } },
     ]);
   });
 });
 
-it('says nothing of somebody who is not there', async () => {
+it('explains nothing of an unknown teacher', async () => {
   expect(await explained(one, 'nobody')).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-/** Lists in pages: how many at a time, and a cursor that says where the page before ended. */
+/** Pagination of lists: a limit, and a cursor that holds the position where the previous page ended. */
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { PagePosition } from '../store/newest-first.ts';

@@ -36,7 +36,7 @@ const conditions: Readonly<Record<Table, string>> = {
   audit_trail: 'true',
 };
 
-const version = Object.keys(migrations).at(-1)!;
+const version = Object.keys(migrations).at(-1) ?? '';
 const rowsAtOnce = 20;
 
 /** The lines of an archive, all from one snapshot of the database. */

@@ -74,7 +74,7 @@ export const listTrail = async (
     .selectFrom('audit_trail')
     .select(['id', 'created_at as createdAt', 'actor', 'action', 'subject', 'request_id as requestId'])
     .where('tenant', '=', tenant)
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)

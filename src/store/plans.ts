@@ -186,10 +186,8 @@ export const listPlans = async (
   const found = await database
     .selectFrom('plans')
     .select(statusColumns)
-    .where('tenant', '=', tenant)
-    .where('kind', '=', 'plan')
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where((plan) => plan.and({ tenant, kind: 'plan', ...(state === undefined ? {} : { state }) }))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)

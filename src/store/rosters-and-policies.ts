@@ -141,7 +141,7 @@ export const listRosters = (
     .selectFrom('rosters')
     .select(rosterColumns)
     .where('tenant', '=', tenant)
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)

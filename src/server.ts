@@ -11,7 +11,7 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
-import { engineVersions } from './solvers/index.ts';
+import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';

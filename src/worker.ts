@@ -14,7 +14,7 @@ import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { makerAt } from './planning/planning-service.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
-import { engineVersions } from './solvers/index.ts';
+import { engineVersions } from './solvers/engines/index.ts';
 import { measureBacklog } from './store/readiness.ts';
 import { noTracing } from './tracing.ts';
 import { buildWorkerApp } from './worker-app.ts';

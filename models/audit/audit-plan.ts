@@ -1,25 +1,22 @@
 /**
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
- * program: rules audit and goals measure what they are given, whoever made it. No plan leaves the service without
- * it, and it serves plans made by hand.
+ * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
 import { factsFor } from '../requests/request-facts.ts';
-import { ruleById } from '../rules/index.ts';
+import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Roster, titles } from '../vocabulary/roster.ts';
 
-/** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. */
-const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);
-
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
-  const breach = tidy(verdict.breach);
+  const breach = toNineDecimals(verdict.breach);
   const shown = clause.strength === 'in-principle' || breach > 0;
   return {
     index,
@@ -27,8 +24,8 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
     ...(clause.label === undefined ? {} : { label: clause.label }),
     strength: clause.strength,
     holds: breach === 0,
-    measured: tidy(verdict.measured),
-    required: tidy(verdict.required),
+    measured: toNineDecimals(verdict.measured),
+    required: toNineDecimals(verdict.required),
     ...(verdict.numerator === undefined ? {} : { numerator: verdict.numerator }),
     ...(verdict.denominator === undefined ? {} : { denominator: verdict.denominator }),
     ...(shown ? { breach } : {}),
@@ -36,18 +33,18 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
       ? {
           units: verdict.units.map((unit) => ({
             ...unit,
-            measured: tidy(unit.measured),
-            required: tidy(unit.required),
-            breach: tidy(unit.breach),
+            measured: toNineDecimals(unit.measured),
+            required: toNineDecimals(unit.required),
+            breach: toNineDecimals(unit.breach),
           })),
         }
       : {}),
   };
 };
 
-/** What lies below all clauses: stage and subject are kept, and without an `eligible` clause only the established move. */
+/** What no clause lifts: stage and subject are kept, and unless a clause settles eligibility only the established move. */
 const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Posting[]): readonly Fault[] => {
-  const anyEligible = ruleClauses(policy).some(({ clause }) => clause.rule === 'eligible');
+  const isSettled = settlesEligibility(policy);
   return postings.flatMap((posting, position) => {
     const teacher = facts.teacherAt.get(posting.teacher)!;
     const [from, to] = [
@@ -63,7 +60,7 @@ const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Pos
       const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
       faults.push({ pointer: `/postings/${position}/subject`, code: 'other-subject', message });
     }
-    if (!anyEligible && !facts.mayMove[teacher]) {
+    if (!isSettled && !facts.mayMove[teacher]) {
       const message = `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`;
       faults.push({ pointer: `/postings/${position}/teacher`, code: 'not-eligible', message });
     }
@@ -105,13 +102,13 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
         subject,
         {
           filled: count,
-          short: tidy(Math.max(0, needed - count)),
-          surplus: tidy(Math.max(0, count - needed)),
+          short: toNineDecimals(Math.max(0, needed - count)),
+          surplus: toNineDecimals(Math.max(0, count - needed)),
         },
       ] as const;
     });
     const total = (of: 'short' | 'surplus'): number =>
-      tidy(subjects.reduce((amount, [, one]) => amount + one[of], 0));
+      toNineDecimals(subjects.reduce((amount, [, one]) => amount + one[of], 0));
     return {
       staff,
       subjects: Object.fromEntries(subjects.toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -119,12 +116,12 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
       surplus: total('surplus'),
       backbone,
       senior: seniors,
-      pupilsPerTeacher: staff === 0 ? null : tidy(pupils / staff),
+      pupilsPerTeacher: staff === 0 ? null : toNineDecimals(pupils / staff),
     };
   });
 };
 
-/** Warnings belong to the request, and are put beside it by whoever checked that. */
+/** Without the warnings, which belong to the request and are added by the check of it. */
 export type Audit = Omit<AuditAnswer, 'warnings'>;
 
 export type AuditedRequest = {
@@ -133,7 +130,7 @@ export type AuditedRequest = {
   readonly pins: readonly Pin[];
 };
 
-/** Audits postings whose ids are known to exist. Everything is reckoned anew from the request. */
+/** Audits postings whose ids are known to exist. It computes everything anew from the request. */
 export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: readonly Posting[]): Audit => {
   const facts = factsFor(roster, policy, pins);
   const [today, outcome] = [outcomeOf(facts, []), outcomeOf(facts, postings)];
@@ -162,8 +159,8 @@ export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: re
         goal: clause.goal,
         ...(clause.label === undefined ? {} : { label: clause.label }),
         priority: clause.priority,
-        value: tidy(goal.measure(clause, facts, outcome)),
-        ...(inOrder ? { inOrder: inOrder.map(tidy) } : {}),
+        value: toNineDecimals(goal.measure(clause, facts, outcome)),
+        ...(inOrder ? { inOrder: inOrder.map(toNineDecimals) } : {}),
       };
     }),
     pins: pinResults,

@@ -20,7 +20,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** Weighted shortage of each school in `at`, reckoned from a finished plan. */
+/** Weighted shortage of each school in `at`, of a finished plan. */
 const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readonly number[] => {
   const here = facts.schoolsWhere(settings.at);
   const filled = facts.schools.map(() => new Map<number, number>());
@@ -43,7 +43,7 @@ const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readon
   });
 };
 
-/** The weight of each school's shortages, as the solver is told it. */
+/** For the solver: the weight of each school's shortages. */
 const weightsOf = ({ weights = [] }: Settings, facts: Facts): readonly number[] => {
   const matching = weights.map(({ at, weight }) => ({ schools: facts.schoolsWhere(at), weight }));
   return facts.schools.map((_, school) => matching.find(({ schools }) => schools[school])?.weight ?? 1);
@@ -60,6 +60,20 @@ export const coverShortages = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings,
+  words: {
+    weights: { en: 'weights', zh: '权重' },
+    worstFirst: { en: 'worst school first', zh: '最差学校优先' },
+  },
+  example: {
+    settings: { weights: [{ at: { field: 'setting', is: 'rural' }, weight: 2 }] },
+    variants: [
+      {
+        word: 'worst-first',
+        settings: { weights: [{ at: { field: 'setting', is: 'rural' }, weight: 2 }], worstFirst: true },
+      },
+    ],
+  },
+  orderSetting: 'worstFirst',
   score: (settings, facts, mark) => {
     const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
     const marks = facts.subjects.map((_, subject) =>

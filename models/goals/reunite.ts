@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { movesWithin } from '../facts/needs.ts';
 import { presence } from '../facts/presence.ts';
 import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -12,7 +13,7 @@ const settings = z.strictObject({
   }),
 });
 
-/** The place a school stands for: itself where it states no township or zone, whatever others are called. */
+/** The place a school stands for: itself where it states no township or zone. The prefix keeps a school apart from a zone of the same name. */
 const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | 'zone'): string => {
   const unit = within === 'school' ? undefined : facts.areaOf(school, within);
   return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;
@@ -28,6 +29,8 @@ export const reunite = defineGoal({
   unit: 'pairs',
   families: ['F12'],
   settings,
+  example: { settings: { within: 'zone' } },
+  needs: ({ kind, within }, facts) => [...movesWithin({ within }, facts), { kind: 'links', of: kind }],
   score: ({ kind, within = 'school' }, facts) => {
     const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
     const terms = facts.links

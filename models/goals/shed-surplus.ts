@@ -10,6 +10,7 @@ export const shedSurplus = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings: z.strictObject({ at }),
+  example: { settings: {} },
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const marks = facts.subjects.map((_, subject) =>

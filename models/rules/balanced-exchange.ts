@@ -46,6 +46,11 @@ export const balancedExchange = defineRule({
   families: ['F11'],
   breachUnit: 'persons',
   settings,
+  words: {
+    between: { en: 'between', zh: '对等范围' },
+  },
+  example: { settings: { between: [['A', 'B']] } },
+  schoolPairs: ['between'],
   require: (settings, facts, mark) => {
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);

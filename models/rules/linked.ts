@@ -36,6 +36,8 @@ export const linked = defineRule({
   families: ['F12'],
   breachUnit: 'pairs',
   settings,
+  example: { settings: { kind: 'spouses', require: 'same-school' } },
+  needs: ({ kind }) => [{ kind: 'links', of: kind }],
   require: (settings, facts) =>
     pairsOf(settings, facts).map(([a, b], position): Constraint => {
       const name = `p${position}`;

@@ -11,6 +11,9 @@ export const mustMove = defineRule({
   families: ['F03'],
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
+  example: { settings: { who: { field: 'backbone', atLeast: 'county' } } },
+  settles: { what: 'obligation' },
+  isQuota: true,
   require: (settings, facts) => {
     const named = facts.concerned(settings);
     const teachers = teachersFor(named.length, (teacher) => named[teacher] === 1);

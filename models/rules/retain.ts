@@ -6,9 +6,9 @@ import { countAfter } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  crossFieldRule,
   defineRule,
   relaxationOf,
+  statesOneOf,
   sumVerdicts,
 } from './rule.ts';
 
@@ -20,10 +20,7 @@ const settings = z
     atLeast: persons.optional(),
     atLeastPercentOfPresent: percent.optional(),
   })
-  .refine(
-    ({ atLeast, atLeastPercentOfPresent }) => atLeast !== undefined || atLeastPercentOfPresent !== undefined,
-    crossFieldRule(['atLeast', 'atLeastPercentOfPresent'], 'needs atLeast, atLeastPercentOfPresent or both'),
-  );
+  .refine(...statesOneOf('atLeast', 'atLeastPercentOfPresent'));
 
 export const retain = defineRule({
   id: 'retain',
@@ -36,6 +33,10 @@ export const retain = defineRule({
   families: ['F23'],
   breachUnit: 'persons',
   settings,
+  words: {
+    atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
+  },
+  example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { movesWithin } from '../facts/needs.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { crossFieldRule, defineRule } from './rule.ts';
+import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))
@@ -33,14 +34,7 @@ const settings = z
       'pairs',
     ]),
   )
-  .refine(
-    (clause) =>
-      [clause.within, clause.pairs, clause.forbiddenPairs, clause.atMostKm].some((one) => one !== undefined),
-    crossFieldRule(
-      ['within', 'pairs', 'forbiddenPairs', 'atMostKm'],
-      'needs at least one of within, pairs, forbiddenPairs, atMostKm',
-    ),
-  );
+  .refine(...statesOneOf('within', 'pairs', 'forbiddenPairs', 'atMostKm'));
 type Settings = z.infer<typeof settings>;
 
 const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
@@ -50,6 +44,9 @@ const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
       return [first * facts.schools.length + second, second * facts.schools.length + first];
     }),
   );
+
+const unknownDistance =
+  'an unknown distance satisfies no limit, so nobody moves there or from there under this clause';
 
 export const scope = defineRule({
   id: 'scope',
@@ -62,6 +59,17 @@ export const scope = defineRule({
   families: ['F09', 'F24'],
   breachUnit: 'persons',
   settings,
+  words: {
+    pairs: { en: 'pairs', zh: '结对学校' },
+    forbiddenPairs: { en: 'forbidden pairs', zh: '禁止互派' },
+    atMostKm: { en: 'at most (km)', zh: '距离不超过（公里）' },
+  },
+  example: { settings: { within: 'zone' } },
+  schoolPairs: ['pairs', 'forbiddenPairs'],
+  needs: ({ within, at, atMostKm }, facts) => [
+    ...movesWithin({ within: within === 'pairs' ? undefined : within, at }, facts),
+    ...(atMostKm === undefined ? [] : [{ kind: 'location', effect: unknownDistance } as const]),
+  ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const size = facts.schools.length;

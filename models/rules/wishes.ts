@@ -20,6 +20,17 @@ export const wishes = defineRule({
         'only-wished: whoever states no wishes stays; no-worse-than-home: whoever states none is not bound.',
     }),
   }),
+  example: { settings: { require: 'only-wished' } },
+  needs: ({ who, at, require }, facts) => [
+    {
+      kind: 'field',
+      over: 'teachers',
+      field: 'wishes',
+      members: facts.concerned({ who, at }),
+      setting: 'require',
+      effect: require === 'only-wished' ? 'they stay' : 'they are not bound',
+    },
+  ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const isFree = (teacher: number): boolean =>

@@ -5,10 +5,10 @@
  * so that whoever moves otherwise does so because of the scenario.
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
+import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
-import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
+import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
@@ -117,7 +117,7 @@ export const compareScenarios = async (
   const requestAt = (position: number): PlanRequest => scenarios[position]?.request ?? baseRequest;
   const keyAt = (position: number): string => scenarios[position]?.key ?? firstKey;
   const isLooser = (one: number, than: number): boolean =>
-    keyAt(one) !== keyAt(than) && onlyAsksForMore(requestAt(one), requestAt(than));
+    keyAt(one) !== keyAt(than) && onlyTightens(requestAt(one), requestAt(than));
   const every = [-1, ...scenarios.keys()];
   /** Those that ask for less than this one, and that no other asks for less than: they wait for nobody. */
   const loosest = (position: number): readonly number[] =>
@@ -171,7 +171,7 @@ const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, stri
 };
 
 /** A plan as far as plans are compared. */
-type WeighedPlan = Weighed & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
+type WeighedPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
 
 const weighed = (found: Found): WeighedPlan =>
   'postings' in found
@@ -198,7 +198,7 @@ type Looser = {
   readonly conflict?: ScenarioResult['conflict'] | undefined;
 };
 
-const hasPlan = ({ outcome }: Pick<Weighed, 'outcome'>): boolean =>
+const hasPlan = ({ outcome }: Pick<ComparedPlan, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
 const against = (first: WeighedPlan, second: WeighedPlan, fewest: boolean) => ({

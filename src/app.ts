@@ -36,10 +36,10 @@ import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly desk: PlanningService;
-  /** Opened, and in the end closed, by whoever builds the application. */
+  /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
-  /** Keeps the secrets of webhooks. */
+  /** Seals the secrets of webhooks. */
   readonly seal: Seal;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
@@ -61,12 +61,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
-  const { database, queue, notifications: notices } = options.storage;
-  const jobs = openPlanJobs({ ...options, database, queue, notifications: notices });
+  const { database, queue, notifications } = options.storage;
+  const jobs = openPlanJobs({ ...options, database, queue, notifications: notifications });
   const worker = await startPlanWorker({
     database,
     queue,
-    notifications: notices,
+    notifications: notifications,
     atOnce: options.solvingAtOnce,
     make: makerAt(desk),
     tracing: options.tracing,
@@ -83,7 +83,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   const findBasis = openFindBasis(database);
   planRoutes(app, { desk, jobs, database, findBasis });
-  planEventRoutes(app, { database, notices });
+  planEventRoutes(app, { database, notifications });
   const explaining = { desk, jobs, database, findBasis };
   questionRoutes(app, explaining);
   teacherRoutes(app, explaining);

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { checkPlanRequest } from '../models/check/check-request.ts';
 import { foresee } from '../models/check/foresee.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
-import { factsFor } from '../models/requests/request-facts.ts';
+import { factsFor, instanceOf } from '../models/requests/request-facts.ts';
 import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { readJson } from '../src/json/parse-strict.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
@@ -74,7 +74,7 @@ const made = async (request: PlanRequest): Promise<Made> => {
     stepSeconds.set(step, (stepSeconds.get(step) ?? 0) + seconds);
   };
   const { result, seconds } = await measured(() =>
-    makePlan(request, [], {
+    makePlan(instanceOf(request), [], {
       serviceVersion: 'benchmark',
       onStep: ({ name, begunAt, endedAt }) => add(name, (endedAt - begunAt) / 1_000),
       solve: async (program, options, handlers) => {

@@ -4,6 +4,7 @@
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { PlanningService } from './planning/planning-service.ts';
+import type { Made } from './planning/protocol.ts';
 import type { Waiting } from './store/readiness.ts';
 
 export type Metrics = {
@@ -101,14 +102,16 @@ export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions)
     },
     measured: (desk) => ({
       ...desk,
-      plan: async (bytes, run) => {
+      make: async (work, handlers) => {
+        if (work.kind !== 'plan') return desk.make(work, handlers);
         busy.inc();
         const started = performance.now();
         const seconds = (): number => (performance.now() - started) / 1_000;
         try {
-          const made = await desk.plan(bytes, run);
-          solves.observe({ outcome: made.outcome }, seconds());
-          if (made.outcome === 'optimal' || made.outcome === 'feasible') gaps.observe(made.gapPercent);
+          const made = await desk.make(work, handlers);
+          const { outcome, gapPercent = Number.NaN } = made as Made;
+          solves.observe({ outcome: outcome ?? 'failed' }, seconds());
+          if (outcome === 'optimal' || outcome === 'feasible') gaps.observe(gapPercent);
           return made;
         } catch (error) {
           solves.observe({ outcome: 'failed' }, seconds());

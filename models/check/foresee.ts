@@ -395,9 +395,10 @@ const stuck = ({ clause }: MustClause, facts: Facts, { mayLeave }: Freedom): str
   return `: ${listed(facts, teachers)} cannot move (exempt, pinned to stay, or without any school to go to)`;
 };
 
-export const foresee = (request: PlanRequest): readonly Impossibility[] => {
-  const { roster, policy, pins } = request;
-  const facts = factsFor(roster, policy, pins);
+export const foresee = (
+  { roster, policy, pins }: PlanRequest,
+  facts: Facts = factsFor(roster, policy, pins),
+): readonly Impossibility[] => {
   const found: Impossibility[] = [];
 
   const pinsOf = new Map<number, { index: number; pin: Pin }[]>();

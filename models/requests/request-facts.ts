@@ -3,6 +3,7 @@ import { type Eligibility, type Facts, factsOf } from '../facts/facts.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import type { PlanRequest } from './plan-request.ts';
 
 const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligibility => {
   const named = (id: string): readonly RuleClause[] =>
@@ -26,3 +27,11 @@ const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligib
 /** The facts of one request. */
 export const factsFor = (roster: Roster, policy: Policy, pins: readonly Pin[]): Facts =>
   factsOf(roster, classesOf(roster, policy, pins));
+
+/** A problem instance: a request together with the facts that follow from it, so that they are derived once. */
+export type Instance = { readonly request: PlanRequest; readonly facts: Facts };
+
+export const instanceOf = (request: PlanRequest): Instance => ({
+  request,
+  facts: factsFor(request.roster, request.policy, request.pins),
+});

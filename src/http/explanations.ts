@@ -4,9 +4,8 @@ import { z } from 'zod';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
-import type { Basis } from '../planning/loaded-plan.ts';
+import type { ExplanationWanted } from '../planning/admit-explanation.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
-import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, ofMadePlans } from './made-plans.ts';
 import { ofEveryBody, problemAnswers } from './openapi.ts';
@@ -27,7 +26,7 @@ import {
 } from './queued-work.ts';
 import { bytesOf, handedBack } from './request-body.ts';
 import { tenantOf } from './tenant.ts';
-import { usedOf, withStored } from './with-stored.ts';
+import { withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
   readonly desk: PlanningService;
@@ -47,22 +46,25 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
       'An explanation and its life. `state` says how far it is; the rest is there once it has finished: done, or cancelled with what was known by then.',
   });
 
-/** Admits what is asked, with whatever stored things it names. */
-export const admitAsked = async (
-  { desk, database }: Pick<ExplanationRoutes, 'desk' | 'database'>,
+/** Admits an explanation with the stored things that it names; `basedOn` is the plan that its body names. */
+export const admitWanted = async (
+  { desk, database, findBasis }: Omit<ExplanationRoutes, 'jobs'>,
   request: FastifyRequest,
-  asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
-): Promise<Admitted> => {
-  let named = nothingStored;
-  const admitted = await withStored(database, tenantOf(request), (stored) => {
-    named = stored;
-    return desk.admitExplanation(asked, stored);
-  });
+  wanted: ExplanationWanted,
+): Promise<Admitted & { readonly basedOn: string | undefined }> => {
+  const {
+    answer: admitted,
+    uses,
+    basedOn,
+  } = await withStored(
+    { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
+    (stored, basis = wanted.basis) => desk.admitExplanation({ ...wanted, basis }, stored),
+  );
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
   if (admitted.kind !== 'admitted') throw handedBack(admitted);
-  const { request: kept, answerKey } = admitted;
-  return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
+  const { kind: _, ...work } = admitted;
+  return { ...work, uses, basedOn };
 };
 
 type Explanation = {
@@ -76,8 +78,6 @@ type Explanation = {
   readonly post: { readonly operationId: string; readonly summary: string; readonly description: string };
   readonly body: z.ZodType;
   readonly answer: z.ZodType;
-  /** The plan that is asked about, where the body names it and not the path. */
-  readonly planIn?: (request: FastifyRequest) => Promise<string | undefined>;
 };
 
 type Params = { readonly Params: { readonly id: string } & Readonly<Record<string, string>> };
@@ -87,7 +87,7 @@ const lifeOfExplanations = `Answered with 200 once it has finished, with 202 and
 export const explanationRoutes = (
   app: FastifyInstance,
   given: ExplanationRoutes,
-  { kind, path, what, operation, parameter, post, body, answer, planIn }: Explanation,
+  { kind, path, what, operation, parameter, post, body, answer }: Explanation,
 ): void => {
   const { jobs, database, findBasis } = given;
   const isOfPlan = path !== '/v1/comparisons';
@@ -125,9 +125,10 @@ export const explanationRoutes = (
       },
     },
     async (request, reply) => {
-      const about = isOfPlan ? request.params.id : await planIn?.(request);
-      const basis = about === undefined ? undefined : await findBasis(about, request);
-      const admitted = await admitAsked(given, request, { kind, request: bytesOf(request), basis });
+      const basis = isOfPlan ? await findBasis(request.params.id, request) : undefined;
+      const wanted = { kind, request: bytesOf(request), basis };
+      const { basedOn, ...admitted } = await admitWanted(given, request, wanted);
+      const about = isOfPlan ? request.params.id : basedOn;
       const sought = { ...soughtBy(request.params), which: { kind, about } };
       return makeQueued(request, reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
     },

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { teacherAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { hashOf } from '../store/bodies.ts';
-import { admitAsked, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
+import { admitWanted, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
 import { ofMadePlans } from './made-plans.ts';
 import { problemAnswers } from './openapi.ts';
 import { planParams } from './plans.ts';
@@ -58,8 +58,12 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
       if (begun !== undefined)
         return (await answerBegun(request, reply, jobs, begun, sought, waitForExplanation)).reply;
       const basis = await findBasis(id, request);
-      const asked = Buffer.from(JSON.stringify({ teacher }));
-      const admitted = await admitAsked(given, request, { kind: 'teacher', request: asked, basis });
+      const body = Buffer.from(JSON.stringify({ teacher }));
+      const { basedOn: _, ...admitted } = await admitWanted(given, request, {
+        kind: 'teacher',
+        request: body,
+        basis,
+      });
       // Reading what is kept is one thing, having something solved another.
       askForScope(callerOf(request), 'plan');
       return makeQueued(request, reply, jobs, { ...admitted, answerKey }, sought, {

@@ -4,47 +4,13 @@
  */
 import { sql } from 'kysely';
 import { type Problem, ProblemError, problemOf } from '../errors.ts';
+import type { Made, MakeHandlers, Progress, TooLarge, Work } from '../planning/protocol.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
-import {
-  changePlan,
-  type Ending,
-  findPlan,
-  finishPlan,
-  type PlanOutcome,
-  type WorkKind,
-} from '../store/plans.ts';
-import type { Step, Tracing } from '../tracing.ts';
+import { changePlan, type Ending, findPlan, finishPlan, type WorkKind } from '../store/plans.ts';
+import type { Tracing } from '../tracing.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
-
-/** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
-export type Progress = {
-  readonly name: string;
-  readonly value: number;
-  readonly bound: number;
-  readonly gapPercent: number;
-  readonly seconds: number;
-};
-
-export type Made = {
-  /** Of a plan. */
-  readonly outcome?: PlanOutcome;
-  /** The same request would be answered the same again. */
-  readonly isRepeatable: boolean;
-  /** The answer as JSON in UTF-8. */
-  readonly body: Uint8Array;
-};
-/** The program turned out to be too much for the engine that was asked for. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
-
-/** What is to be made. */
-export type Work = {
-  readonly kind: WorkKind;
-  readonly request: Uint8Array;
-  /** The plan that is asked about. */
-  readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
-};
 
 export type PlanWorker = {
   /** Takes up nothing more, lets solves end within the grace, and hands the others back to the queue. */
@@ -56,14 +22,7 @@ export type PlanWorkerOptions = {
   readonly queue: Queue;
   readonly notices: Notifications;
   readonly atOnce: number;
-  readonly make: (
-    work: Work,
-    run: {
-      readonly signal: AbortSignal;
-      readonly onProgress: (progress: Progress) => void;
-      readonly onStep: (step: Step) => void;
-    },
-  ) => Promise<Made | TooLarge>;
+  readonly make: (work: Work, handlers: Required<MakeHandlers>) => Promise<Made | TooLarge>;
   readonly tracing: Tracing;
   /** Told of every failure that is not a problem of the request: our own bugs. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;

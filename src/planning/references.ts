@@ -70,19 +70,15 @@ const replaced = (request: RawRecord, field: string, more: RawRecord): RawRecord
 const putRosterIn = (request: RawRecord, rosters: StoredById): PutIn => {
   const { rosterId } = request;
   if (!isText(rosterId)) return { request, faults: [] };
-  const refused = (code: string, message: string): PutIn => ({
-    request,
-    faults: [{ pointer: '/rosterId', code, message: `request: ${message}` }],
-  });
-  if (request.roster !== undefined)
-    return refused('two-rosters', 'roster and rosterId are both given; leave out one of them');
+  const pointer = '/rosterId';
+  if (request.roster !== undefined) {
+    const message = 'request: roster and rosterId are both given; leave out one of them';
+    return { request, faults: [{ pointer, code: 'two-rosters', message }] };
+  }
   const roster = rosters.get(rosterId);
-  if (!roster)
-    return refused(
-      'unknown-roster',
-      `there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`,
-    );
-  return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
+  if (roster) return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
+  const message = `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`;
+  return { request, faults: [{ pointer, code: 'unknown-roster', message }] };
 };
 
 /** An unknown id is reported by the check, which knows the ids that may have been meant. */

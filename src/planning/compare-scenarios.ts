@@ -8,7 +8,7 @@ import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
-import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
+import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
@@ -141,7 +141,7 @@ type Keyed = { readonly request: PlanRequest; readonly key: string };
  */
 const loosestBelow = (all: readonly Keyed[]): readonly (readonly number[])[] => {
   const isLooser = (one: Keyed, than: Keyed): boolean =>
-    one.key !== than.key && onlyAsksForMore(one.request, than.request);
+    one.key !== than.key && onlyTightens(one.request, than.request);
   const loosest = [...all.entries()].filter(
     ([position, one]) =>
       all.findIndex(({ key }) => key === one.key) === position && !all.some((other) => isLooser(other, one)),

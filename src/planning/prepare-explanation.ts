@@ -15,6 +15,7 @@ import {
 } from '../../models/requests/plan-calls.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { checkQuestion } from '../../models/requests/question.ts';
+import { changeBudgetClause } from '../../models/rules/index.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import { answerableQuestion, answerQuestion } from './answer-question.ts';
 import { type Base, comparedResult, compareScenarios, readScenarios } from './compare-scenarios.ts';
@@ -179,7 +180,7 @@ const prepareCurve = aboutPostings((body, { plan, whole: planned, check }) => {
   const drafts = budgets.map((atMost) => ({
     name: `changes ≤ ${atMost}`,
     pointer: '/changes',
-    patch: { policy: { clauses: { '-': { rule: 'change-budget', strength: 'must', from, atMost } } } },
+    patch: { policy: { clauses: { '-': changeBudgetClause(from, atMost) } } },
   }));
   return prepareScenarios({ request, facts, whole: revised.value, check }, drafts, budgets, timeLimitSeconds);
 });

@@ -1,8 +1,8 @@
 /** Writes the certificate of a plan that was made, as JSON or as a page to be printed. */
 import type { Standing } from '../../models/vocabulary/answer.ts';
+import type { Language } from '../../models/vocabulary/words.ts';
 import { certificateOf } from '../../models/words/certificate.ts';
 import { printCertificate } from '../../models/words/print-certificate.ts';
-import type { Language } from '../../models/words/words.ts';
 import { hasPostings, loadPlan } from './loaded-plan.ts';
 import type { Basis, NoPostings, Written } from './protocol.ts';
 import { writeJson } from './write-json.ts';

@@ -1,4 +1,4 @@
-/** The documents that are made from the code: where each is committed, and how it is made. */
+/** The documents that are generated from the code: the path of each, and its generator. */
 import manifest from '../package.json' with { type: 'json' };
 import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';

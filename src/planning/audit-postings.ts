@@ -1,4 +1,4 @@
-/** Audits the postings of a request, whoever made them. */
+/** Audits the postings of a request, made by hand or by a solver. */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Faulty, Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkAudit, readBody } from './read-request.ts';

@@ -1,7 +1,7 @@
 /**
- * Finds the best plan of a request, or of a variation of it: program → solve → postings → audit. The solver's word is
- * not taken for anything that can be checked: the audit measures the postings, and a plan that breaks a must clause,
- * or whose goals are not what the solver claimed, is refused.
+ * Finds the best plan of a request, or of a variation of it: program → solve → postings → audit. Nothing that can be
+ * checked is taken from the solver: the audit measures the postings, and a plan is refused if it breaches a must clause,
+ * or if its goals are not what the solver claimed.
  */
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
@@ -67,8 +67,8 @@ export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | u
   );
 };
 
-/** Our own plan did not pass our own audit: a bug, and the plan is withheld. */
-export class PlanRefused extends Error {
+/** A plan of this service did not pass its audit: a bug, and the plan is withheld. */
+class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
 }
 
@@ -132,8 +132,8 @@ export const findPlan = async (
 type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
 
 /**
- * First as if in-principle clauses had to hold: where a plan can keep them all, nothing is breached, and the
- * program is a fraction of the one in which every breach has its price. Only where no plan can, they are priced.
+ * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
+ * program is a fraction of the one that prices every breach. Breaches are priced only if that attempt finds no plan.
  */
 const solveInOrder = async (
   { request, facts }: Instance,
@@ -196,10 +196,10 @@ const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
     }))
     .sort((a, b) => byText(a.teacher, b.teacher));
 
-/** The widest gap of any priority. Without a plan: nothing is open once that is proved, and all of it before. */
+/** The widest gap of any priority. Without a plan it is 0 if that is proved, and 100 if not. */
 const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): number => {
   if (!values) return status === 'infeasible' ? 0 : 100;
-  // The order among equals is a courtesy; what it leaves open is no gap of the plan.
+  // A tie-breaking level orders equal plans; what it leaves open is no gap of the plan.
   const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
@@ -215,12 +215,12 @@ const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   stopReason: solved.stopReason,
 });
 
-/** What the solver may be off by in binary floats before it counts as wrong. */
+/** The tolerance for binary floats between a measured value and the solver's. */
 const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
 
 /**
- * Joins what the audit measured with what the solver proved, and refuses the plan where they disagree: a broken
- * must clause, a goal worse than claimed, or better than what was claimed to be impossible.
+ * Joins what the audit measured with what the solver proved, and refuses the plan if they disagree: a breached must
+ * clause, a goal worse than claimed, or better than its claimed bound.
  */
 const goalsWithProof = (
   { policy }: PlanRequest,

@@ -4,8 +4,8 @@ import type { PlanningService } from './planning-service.ts';
 export type PlanningCall = Exclude<keyof PlanningService, 'close'>;
 
 /**
- * An interactive call answers within seconds, and its arguments are plain data. A making call solves; its last argument
- * are the handlers (MakeHandlers) that stop it and receive its progress. A scheduler of calls can tell them apart here.
+ * An interactive call answers within seconds, and its arguments are plain data. A making call solves, for as long as its
+ * time limit; its last argument is MakeHandlers, which stop it and receive its progress.
  */
 export const planningCalls = {
   admit: 'interactive',

@@ -1,7 +1,7 @@
 /**
- * Explanations are whatever is asked about plans and takes solving: why not, why this teacher, what if, what else. Each
- * kind is prepared in one place, which returns all that is wrong with the body, or how to carry it out. So a body that
- * was admitted has no faults when a worker takes it up, maybe on another machine, maybe a second time.
+ * Explanations are the questions about plans that take solving: why not, why this teacher, what if, what else. Each kind
+ * is prepared in one place, which returns all faults of the body, or how to carry it out. So a body that was admitted
+ * has no faults when a worker takes it up, maybe on another machine, maybe a second time.
  */
 import type { Facts } from '../../models/facts/facts.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
@@ -38,7 +38,7 @@ export type Explanation = {
 };
 
 /** An explanation without faults. */
-export type Prepared = {
+type Prepared = {
   /** Requests that were not admitted before, and must not be too large for their engines. */
   readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
   /** One limit for all its solves. */
@@ -61,7 +61,7 @@ export const prepareExplanation = ({ kind, body, basis }: Explanation, stored: S
   return kinds[kind].prepare({ body, loaded: basis && loadPlan(basis, check), readBase });
 };
 
-/** The requests, and patches of requests, in the body of an explanation; each may name stored things. */
+/** The requests and patches of requests in a body; each may name stored things. */
 export const requestsIn = (kind: ExplanationKind, body: unknown): readonly unknown[] =>
   kinds[kind].requestsIn?.(body) ?? [];
 

@@ -52,7 +52,7 @@ export type Admitted = {
   readonly warnings: readonly Warning[];
   /** Equal for requests that must be answered alike; in hexadecimal. */
   readonly answerKey: string;
-  /** The request with everything that it names, so that it keeps its meaning whatever becomes of that. */
+  /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };
 

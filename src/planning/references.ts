@@ -1,7 +1,7 @@
 /**
  * Requests may name stored things: a roster, a policy, plans that were made. One pass over a body finds all names. What
- * they stand for is put in their places before anything is checked, so that the request that is kept is whole, and
- * keeps its meaning whatever becomes of what it named.
+ * they stand for is put in their places before anything is checked. So the request that is kept is whole, and keeps
+ * its meaning when what it named is deleted.
  */
 import { pointerTo, shown } from '../../models/findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';

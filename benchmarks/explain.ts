@@ -12,7 +12,7 @@ import { instanceOf } from '../models/requests/request-facts.ts';
 import { answerQuestion } from '../src/planning/answer-question.ts';
 import { compareScenarios, readScenarios } from '../src/planning/compare-scenarios.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import { createSolverPool } from '../src/solvers/solve-in-worker.ts';
+import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';
 import { generateCounty } from './generate-roster.ts';
 

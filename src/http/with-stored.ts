@@ -2,7 +2,7 @@
 import type { Basis, References, Refers, StoredThings } from '../planning/protocol.ts';
 import { nothingStored, plansNamedByPolicy } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { planBytes, policyBytes, rosterBytes } from '../store/stored-things.ts';
+import { planBytes, policyBytes, rosterBytes } from '../store/rosters-and-policies.ts';
 
 type Lookup = {
   readonly database: Database;

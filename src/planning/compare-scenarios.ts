@@ -5,7 +5,7 @@
  * change is a consequence of the scenario.
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
+import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
@@ -21,11 +21,11 @@ import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canonicalJson } from './receipt.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
-/** The part of a plan that is compared. */
-export type ComparedPlan = Weighed & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
+/** A plan as far as it is compared, with its indicators. */
+export type ScenarioPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
 
 /** What scenarios are compared with; `known` is its plan, if there is one already. */
-export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: ComparedPlan };
+export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: ScenarioPlan };
 
 /** A scenario with the request that its patch makes of the base. */
 export type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest };
@@ -54,12 +54,12 @@ type KeyedScenario = Scenario & { readonly key: string };
 type Comparison = {
   readonly base: Base;
   readonly baseKey: string;
-  readonly basePlan: ComparedPlan;
+  readonly basePlan: ScenarioPlan;
   readonly scenarios: readonly KeyedScenario[];
   readonly tools: PlanningTools;
 };
 
-type Settled = { readonly plan: ComparedPlan; readonly result: ScenarioResult };
+type Settled = { readonly plan: ScenarioPlan; readonly result: ScenarioResult };
 
 export const compareScenarios = async (
   base: Base,
@@ -162,7 +162,7 @@ const frameOf = (
   };
 };
 
-const solveScenario = async (basePlan: ComparedPlan, instance: Instance, tools: PlanningTools) => {
+const solveScenario = async (basePlan: ScenarioPlan, instance: Instance, tools: PlanningTools) => {
   const search = await findPlan(instance, tools, { vary: nearestTo(basePlan.postings) });
   const plan = comparedPlan(search);
   if (!('postings' in search))
@@ -202,7 +202,7 @@ const sharingRosters = (): ((request: PlanRequest) => readonly [PlanRequest, str
   };
 };
 
-const comparedPlan = (search: PlanSearch): ComparedPlan =>
+const comparedPlan = (search: PlanSearch): ScenarioPlan =>
   'postings' in search
     ? {
         outcome: search.outcome,
@@ -219,7 +219,7 @@ export const comparedResult = ({
   clauses,
   goals,
   indicators,
-}: PlanResult): ComparedPlan => ({
+}: PlanResult): ScenarioPlan => ({
   outcome,
   postings,
   clauses,
@@ -227,17 +227,17 @@ export const comparedResult = ({
   ...(indicators ? { indicators: indicators.after } : {}),
 });
 
-const summaryOf = ({ outcome, postings, goals, indicators }: ComparedPlan): ComparisonAnswer['base'] => ({
+const summaryOf = ({ outcome, postings, goals, indicators }: ScenarioPlan): ComparisonAnswer['base'] => ({
   outcome,
   movers: postings.length,
   goals,
   ...(indicators ? { indicators } : {}),
 });
 
-const hasPlan = ({ outcome }: Pick<Weighed, 'outcome'>): boolean =>
+const hasPlan = ({ outcome }: Pick<ComparedPlan, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
-const comparedWith = (base: ComparedPlan, plan: ComparedPlan, fewest: boolean) => ({
+const comparedWith = (base: ScenarioPlan, plan: ScenarioPlan, fewest: boolean) => ({
   ...summaryOf(plan),
   ...(hasPlan(base) && hasPlan(plan)
     ? { price: priceOf(base, plan), changes: movesBetween(base.postings, plan.postings, fewest) }
@@ -245,7 +245,7 @@ const comparedWith = (base: ComparedPlan, plan: ComparedPlan, fewest: boolean) =
 });
 
 /** The plan of a looser request as that of this one: if it satisfies this one too, or if there is none. */
-const carriedOver = (plan: ComparedPlan, request: PlanRequest): ComparedPlan | undefined => {
+const carriedOver = (plan: ScenarioPlan, request: PlanRequest): ScenarioPlan | undefined => {
   if (plan.outcome === 'infeasible') return plan;
   if (plan.outcome !== 'optimal') return undefined;
   const audit = auditPlan(request, plan.postings);
@@ -265,7 +265,7 @@ const conflictOf = async (
 type Valued = { readonly name: string; readonly values: readonly number[] };
 
 /** Goals are matched with those of the base; one that a scenario does not have takes no part. */
-const paretoOf = (base: ComparedPlan, results: readonly ScenarioResult[]): string[] => {
+const paretoOf = (base: ScenarioPlan, results: readonly ScenarioResult[]): string[] => {
   const shared = base.goals.filter(({ index }) =>
     results.every(
       ({ price, outcome }) => !hasPlan({ outcome }) || price?.goals.some((goal) => goal.index === index),

@@ -10,8 +10,8 @@ import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
-import type { Solved } from '../solvers/solver.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
+import type { Solved } from '../solvers/solved.ts';
 
 /** Which rules, and how long they may be solved. */
 export type FeasibilityProblem = Instance & {

@@ -1,5 +1,5 @@
 /** Measures how long the steps of planning take, for traces and profiles. */
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { type Attributes, clock, type Step } from '../tracing.ts';
 
 export type OnStep = (step: Step) => void;

@@ -1,10 +1,11 @@
 /** The thread behind planning-service-in-thread.ts: it reads, checks, builds and audits; solver threads solve. */
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { createSolverPool } from '../solvers/solve-in-worker.ts';
+import { createSolverPool } from '../solvers/pool/solver-pool.ts';
+import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
 import type { PlanningCall } from './planning-calls.ts';
 import { openPlanningService } from './planning-service.ts';
-import type { MakeHandlers, Progress } from './protocol.ts';
+import type { MakeHandlers } from './protocol.ts';
 
 export type PlanningSettings = { readonly solverThreads: number; readonly serviceVersion: string };
 export type ServiceTask = {

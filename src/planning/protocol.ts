@@ -1,19 +1,16 @@
-/** What goes into the planning service and what comes out of it: types alone, so that jobs may import them too. */
-import type { Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
-import type { Progress } from '../solvers/solver.ts';
-import type { WorkKind } from '../store/plans.ts';
+/** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
+import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import type { Made as MadeWork, Work } from '../jobs/work.ts';
+import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
 
-export type { Progress } from '../solvers/solver.ts';
+export type { TooLarge, Work } from '../jobs/work.ts';
 
 /** Not JSON, or JSON that could not be read without losing something. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
 
 /** JSON, but not a request that could be carried out. */
 export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
-
-/** The program is too large for the engine that the request names. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
 
 /** The plan in question has no postings: it is infeasible, or none was found. */
 export type NoPostings = { readonly kind: 'no-postings' };
@@ -41,7 +38,7 @@ export type StoredById = ReadonlyMap<string, Uint8Array | undefined>;
 export type StoredThings = { readonly [Kind in keyof References]: StoredById };
 
 /** A plan that was made: its request as it was kept, and its answer, both as JSON in UTF-8. */
-export type Basis = { readonly request: Uint8Array; readonly answer: Uint8Array };
+export type Basis = NonNullable<Work['basis']>;
 
 /** JSON or a page in UTF-8, ready to be sent. */
 export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
@@ -65,14 +62,6 @@ export type RosterSummary = {
   readonly warnings: readonly Warning[];
 };
 
-/** A plan or an explanation that is to be made of an admitted request. */
-export type Work = {
-  readonly kind: WorkKind;
-  readonly request: Uint8Array;
-  /** The plan that an explanation is about. */
-  readonly basis: Basis | undefined;
-};
-
 export type MakeHandlers = {
   /** Stops the solves; the best result so far is the answer. */
   readonly signal: AbortSignal;
@@ -81,11 +70,4 @@ export type MakeHandlers = {
 };
 
 /** A plan or an explanation, with the figures that are needed without reading it. */
-export type Made = Written & {
-  /** Of a plan. */
-  readonly outcome?: PlanResult['outcome'];
-  /** Of a plan. */
-  readonly gapPercent?: number;
-  /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
-  readonly isRepeatable: boolean;
-};
+export type Made = Written & MadeWork & { /** Of a plan. */ readonly gapPercent?: number };

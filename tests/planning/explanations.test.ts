@@ -5,7 +5,7 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import type { ExplanationWanted as Asked } from '../../src/planning/admit-explanation.ts';
 import { openPlanningService } from '../../src/planning/planning-service.ts';
 import { nothingStored } from '../../src/planning/references.ts';
-import type { SolveInWorker } from '../../src/solvers/solve-in-worker.ts';
+import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
 

@@ -587,7 +587,7 @@ const writeExchange = (sheet: Sheet, clause: RuleClause, soft: Soft | undefined)
   for (const subject of clause.perSubject ? facts.subjects.map((_, one) => one) : [undefined]) {
     if (Array.isArray(clause.between)) {
       for (const pair of clause.between as readonly (readonly [string, string])[]) {
-        const [a, b] = pair.map((id) => facts.schoolAt.get(id)!) as [number, number];
+        const [a, b] = pair.map((id): number => facts.schoolAt.get(id)!) as [number, number];
         const [there, back] = [postedTo(sheet, own(a), [b], subject), postedTo(sheet, own(b), [a], subject)];
         keep(sheet, soft, combined(there, 1, back, -1), 0, 0);
       }
@@ -1066,7 +1066,7 @@ const writeGoal = (sheet: Sheet, clause: GoalClause, costs: Costs): void => {
 
 /** Whether the pins leave a move open; whoever must move by a pin is seen to by a row. */
 const pinsAllow = (facts: Facts, pins: readonly Pin[]): ((move: Move) => boolean) => {
-  const byTeacher = Map.groupBy(pins, (pin) => facts.teacherAt.get(pin.teacher)!);
+  const byTeacher = Map.groupBy(pins, (pin): number => facts.teacherAt.get(pin.teacher)!);
   return ({ teacher, school }) =>
     (byTeacher.get(teacher) ?? []).every((pin) => {
       const id = facts.schools[school]!.id;

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openPlanningService } from '../../src/planning/planning-service.ts';
-import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
+import { createSolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import { noTracing, type Tracing } from '../../src/tracing.ts';
 import { appSettings } from './app-settings.ts';
 import { testStorage } from './test-database.ts';

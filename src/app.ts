@@ -27,7 +27,7 @@ import { openPlanJobs } from './jobs/plan-jobs.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
-import { makerAt, type PlanningService } from './planning/planning-service.ts';
+import type { PlanningService } from './planning/planning-service.ts';
 import { checkReadiness } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
@@ -68,7 +68,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     queue,
     notifications: notifications,
     atOnce: options.solvingAtOnce,
-    make: makerAt(desk),
+    make: desk.make,
     tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),

@@ -12,7 +12,6 @@ import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { makerAt } from './planning/planning-service.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -68,7 +67,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: makerAt(desk),
+  make: desk.make,
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),

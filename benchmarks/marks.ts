@@ -44,7 +44,7 @@ const bestOf = (contests: readonly Contest[]): number =>
 
 const judged = (ended: Ended, best: number): Omit<Entry, 'engine' | 'version'> => {
   if (ended.kind !== 'answered') {
-    // One that does not look at the clock has to be killed, and takes what it had found along.
+    // An engine that does not look at the clock has to be killed, and its solution is lost.
     const reason = ended.kind === 'time-out' ? 'killed, no plan' : ended.reason;
     return { mark: ended.kind, ...(reason === undefined ? {} : { reason }) };
   }

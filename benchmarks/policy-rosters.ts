@@ -1,6 +1,6 @@
 /**
- * What each shipped policy needs of a roster beyond the made-up county: labels, groups, scores, offices. The policy
- * itself stays as it is shipped, its parameters at their defaults, those that its text leaves blank too.
+ * What each shipped policy needs in a roster beyond the made-up county: labels, groups, scores, offices. The policy
+ * itself is not changed. Its parameters are at their defaults, also those that its text leaves blank.
  */
 import type { Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { randomFrom } from './random.ts';

@@ -1,4 +1,4 @@
-/** The service as it is started by npm start, in a folder of its own that is gone afterwards, and watched. */
+/** The service as npm start starts it, in a temporary folder, and monitored. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A plan and a question about it, traced: which spans there are, how they hang together, and what they tell. */
+/** A plan and a question about it, traced: which spans there are, how they are nested, and what they contain. */
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -3,9 +3,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
-import type { UseCases } from '../../src/planning/planning-service.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
-import { planRequest as emptyRequest, type TestApp, testApp } from '../support/app.ts';
+import { planRequest as emptyRequest, type PlanningStubs, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
@@ -79,7 +78,7 @@ describe('an explanation', () => {
     expect((await app.inject({ method: 'DELETE', url: `/v1/plans/${id}` })).statusCode).toBe(404);
     const { entries } = (await app.inject('/v1/audit-trail')).json() as { entries: readonly object[] };
     expect(entries).toContainEqual(expect.objectContaining({ action: 'explanation.accepted', subject: id }));
-    // What has finished stays as it is.
+    // A finished explanation does not change.
     const stopped = await app.inject({ method: 'DELETE', url: String(location) });
     expect([stopped.statusCode, stopped.body]).toEqual([200, made.body]);
   });
@@ -304,8 +303,13 @@ describe('what takes long', () => {
   const begun: string[] = [];
   let made: string[] = [];
   /** Explains for ever, until it is stopped; then returns its results so far. */
-  const explanations: UseCases['explanations'] = {
-    admitExplanation: async ({ request }) => ({ kind: 'admitted', answerKey: '00'.repeat(32), request }),
+  const explanations: PlanningStubs['explanations'] = {
+    admitExplanation: async ({ request }) => ({
+      kind: 'admitted',
+      warnings: [],
+      answerKey: '00'.repeat(32),
+      request,
+    }),
     explain: ({ kind, request }, { signal }) =>
       new Promise((resolve) => {
         begun.push(kind);

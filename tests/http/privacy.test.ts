@@ -134,7 +134,7 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
   for (const path of [`teachers/${teacher}`, 'standings', 'certificate', 'certificate/zh', 'certificate/en'])
     expect((await get(`/v1/plans/${id}/${path}`)).status, path).toBe(200);
 
-  // What does not: each with the marks in what was sent.
+  // Failures: each with the marks in the request.
   const text = JSON.stringify(request);
   const wrong = (teacher: object) => ({
     ...request,

@@ -464,7 +464,7 @@ describe('against all plans of a small roster', () => {
       ),
       { numRuns: 3_000 },
     );
-    // The proof is worth having only if it finds most of what is impossible.
+    // The proof is useful only if it finds most impossible requests.
     expect(proved / impossible).toBeGreaterThan(0.5);
   });
 });

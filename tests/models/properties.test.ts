@@ -5,7 +5,7 @@ import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { goalById } from '../../models/goals/index.ts';
 import { type AggregationMode, buildProgram } from '../../models/program/build-program.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
+import { factsFor, instanceOf } from '../../models/requests/request-facts.ts';
 import { rules } from '../../models/rules/index.ts';
 import { type Clause, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -21,7 +21,7 @@ const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
 
 const plan = (one: SmallCase) =>
-  makePlan({ ...one, options }, [], { solve: solveInProcess, serviceVersion: 'test' });
+  makePlan(instanceOf({ ...one, options }), [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /**
  * An engine may end inside rounding that it cannot resolve, and reports it: the plan is feasible, not optimal. Nothing

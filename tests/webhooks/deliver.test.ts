@@ -13,7 +13,7 @@ const delivery = (id: number): DueDelivery => ({
 });
 const received: Attempt = { delivered: true, status: 200 };
 
-/** Deliveries that are due from the start; what was taken is not due again. */
+/** Deliveries that are due from the start; a claimed one is not due again. */
 const start = (count: number, options: Partial<DeliverOptions> = {}) => {
   const due = Array.from({ length: count }, (_, id) => delivery(id));
   const recorded: string[] = [];

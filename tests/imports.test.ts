@@ -1,41 +1,15 @@
-/** The walls: who may import whom, over every import of models/ and src/. CONTRIBUTING.md says why they stand. */
-import { globSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+/** The walls: who may import whom, over every import of models/ and src/. CONTRIBUTING.md gives the reasons. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { circlesIn, type Import, importsOf } from '../scripts/shape/imports.ts';
+import { readSources } from '../scripts/shape/source-files.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-type Import = {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-  /** Loaded only once somebody asks for it. */
-  readonly onDemand: boolean;
-};
-
-/** Static imports and exports, dynamic imports, and the files that a worker is started with. */
-const importsOf = (from: string): readonly Import[] => {
-  const text = readFileSync(`${root}${from}`, 'utf8');
-  const found: Import[] = [];
-  const add = (specifier: string, typeOnly: boolean, onDemand = false): void => {
-    const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
-    found.push({ from, to, typeOnly, onDemand });
-  };
-  for (const [, typeOnly, specifier] of text.matchAll(
-    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm,
-  )) {
-    add(specifier!, typeOnly !== undefined);
-  }
-  for (const [, specifier] of text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)) add(specifier!, false);
-  for (const [, specifier] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)) add(specifier!, false, true);
-  return found;
-};
-
-const files = globSync(['models/**/*.ts', 'src/**/*.ts'], { cwd: root })
-  .map((path) => path.replaceAll('\\', '/'))
-  .sort();
-const imports = files.flatMap(importsOf);
+const sources = readSources(root, ['models', 'src']);
+const files = sources.map(({ path }) => path);
+const imports = sources.flatMap(importsOf);
 
 const shown = (wrong: readonly Import[]): readonly string[] => wrong.map(({ from, to }) => `${from} → ${to}`);
 const inside = (path: string, ...folders: readonly string[]): boolean =>
@@ -92,13 +66,35 @@ it('rules import neither each other nor goals, goals neither each other nor rule
   expect(between(isMember('rules'), inFolder('models/goals/'))).toEqual([]);
 });
 
-it('rules and goals import the shared vocabulary only', () => {
-  const words = ['exact', 'facts', 'plan', 'predicate', 'roster', 'statements', 'dates'];
-  const phrases = ['given-plan', 'indicators/index', 'presence', 'ranking'];
-  const vocabulary = [...words, ...phrases].map((name) => `models/${name}.ts`);
-  const shared = [...vocabulary, 'models/rules/rule.ts', 'models/goals/goal.ts', 'zod'];
-  expect(between(isMember('rules'), (to) => !inside(to, ...shared))).toEqual([]);
-  expect(between(isMember('goals'), (to) => !inside(to, ...shared))).toEqual([]);
+/**
+ * The rooms of models/, from the ground up: a file imports its own room and those before it. Two rooms on one floor do
+ * not know each other.
+ */
+const floors: readonly (readonly string[])[] = [
+  ['vocabulary'],
+  ['findings'],
+  ['facts'],
+  ['indicators'],
+  ['rules', 'goals'],
+  ['requests'],
+  ['patch', 'formulation', 'audit'],
+  ['program', 'check'],
+  ['words'],
+];
+const floorOf = (path: string): number =>
+  floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`models/${room}/`)));
+const roomOf = (path: string): string => path.split('/').at(1) ?? '';
+
+it('every file of models/ is in a room, but for the arithmetic that all of them use', () => {
+  const models = files.filter(inFolder('models/'));
+  expect(models.filter((path) => floorOf(path) < 0)).toEqual(['models/exact.ts']);
+});
+
+it('the rooms of models/ import one way', () => {
+  const inRooms = imports.filter(({ from, to }) => floorOf(from) >= 0 && floorOf(to) >= 0);
+  const up = inRooms.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(from) <= floorOf(to));
+  expect(shown(up)).toEqual([]);
+  expect(between(inFolder('models/exact.ts'), inFolder('models/'))).toEqual([]);
 });
 
 it('members of a registry are reached through it alone', () => {
@@ -107,11 +103,9 @@ it('members of a registry are reached through it alone', () => {
   }
 });
 
-it('the audit knows neither statements, nor decisions, nor a program', () => {
-  const solverSide = ['asked', 'decisions', 'build-program', 'program', 'write-statement', 'write-cost'].map(
-    (name) => `models/${name}.ts`,
-  );
-  expect(between(inFolder('models/audit/audit-plan.ts'), inFolder(...solverSide))).toEqual([]);
+it('the audit and the rules know neither formulation nor program', () => {
+  const solverSide = inFolder('models/formulation/', 'models/program/');
+  expect(between(inFolder('models/audit/', 'models/rules/', 'models/goals/'), solverSide)).toEqual([]);
 });
 
 it('solvers know a program, and nothing of schools', () => {
@@ -181,23 +175,13 @@ it('OpenTelemetry is known to one file, which is loaded where traces are wanted'
   expect(loaders.every(({ onDemand }) => onDemand)).toBe(true);
 });
 
-it('nothing imports itself by a detour', () => {
-  // A type is gone before anything runs, so only values make a circle.
-  const next = new Map<string, string[]>();
-  for (const { from, to, typeOnly } of imports) {
-    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
-  }
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const visit = (path: string, way: readonly string[]): void => {
-    if (way.includes(path)) {
-      circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
-      return;
-    }
-    if (done.has(path)) return;
-    for (const to of next.get(path) ?? []) visit(to, [...way, path]);
-    done.add(path);
-  };
-  for (const path of files) visit(path, []);
-  expect(circles).toEqual([]);
+it('no imports lead in a circle, of types neither', () => {
+  expect(circlesIn(imports)).toEqual([]);
+});
+
+it('finds a circle where there is one', () => {
+  const link = (from: string, to: string): Import => ({ from, to, typeOnly: true, onDemand: false });
+  expect(circlesIn([link('a', 'b'), link('b', 'c'), link('c', 'b'), link('a', 'c')])).toEqual([
+    ['b', 'c', 'b'],
+  ]);
 });

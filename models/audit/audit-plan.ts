@@ -1,21 +1,20 @@
 /**
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
- * program: rules audit and goals measure what they are given, whoever made it. No plan leaves the service without
- * it, and it serves plans made by hand.
+ * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
 import { factsFor } from '../requests/request-facts.ts';
-import { ruleById } from '../rules/index.ts';
+import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Roster, titles } from '../vocabulary/roster.ts';
 
-/** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. */
+/** Nine decimals: binary floats add noise beyond, which would make equal answers look different. */
 const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);
 
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
@@ -45,9 +44,9 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
   };
 };
 
-/** What lies below all clauses: stage and subject are kept, and without an `eligible` clause only the established move. */
+/** What no clause lifts: stage and subject are kept, and unless a clause settles eligibility only the established move. */
 const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Posting[]): readonly Fault[] => {
-  const anyEligible = ruleClauses(policy).some(({ clause }) => clause.rule === 'eligible');
+  const isSettled = settlesEligibility(policy);
   return postings.flatMap((posting, position) => {
     const teacher = facts.teacherAt.get(posting.teacher)!;
     const [from, to] = [
@@ -63,7 +62,7 @@ const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Pos
       const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
       faults.push({ pointer: `/postings/${position}/subject`, code: 'other-subject', message });
     }
-    if (!anyEligible && !facts.mayMove[teacher]) {
+    if (!isSettled && !facts.mayMove[teacher]) {
       const message = `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`;
       faults.push({ pointer: `/postings/${position}/teacher`, code: 'not-eligible', message });
     }
@@ -124,7 +123,7 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
   });
 };
 
-/** Warnings belong to the request, and are put beside it by whoever checked that. */
+/** Without the warnings, which belong to the request and are added by the check of it. */
 export type Audit = Omit<AuditAnswer, 'warnings'>;
 
 export type AuditedRequest = {
@@ -133,7 +132,7 @@ export type AuditedRequest = {
   readonly pins: readonly Pin[];
 };
 
-/** Audits postings whose ids are known to exist. Everything is reckoned anew from the request. */
+/** Audits postings whose ids are known to exist. It computes everything anew from the request. */
 export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: readonly Posting[]): Audit => {
   const facts = factsFor(roster, policy, pins);
   const [today, outcome] = [outcomeOf(facts, []), outcomeOf(facts, postings)];

@@ -1,4 +1,4 @@
-/** What of a sound policy cannot be planned on this roster, because it would have to look at too many values. */
+/** Goals of a sound policy that compare more values on this roster than can be planned. */
 import type { Facts } from '../facts/facts.ts';
 import { type Findings, pointerTo } from '../findings/findings.ts';
 import { goalById } from '../goals/index.ts';
@@ -7,7 +7,7 @@ import { goalClauses, type Policy } from '../vocabulary/policy.ts';
 /** Each value that an amount can have is a solve and a column for every school. */
 const mostValues = 2_000;
 
-/** How many different sums of one value of each list there are; looked at no further than `most`. */
+/** How many different sums of one value of each list there are; counted no further than `most`. */
 const countSums = (lists: readonly (readonly number[])[], into: Set<number>, most: number): void => {
   let sums = new Set([0]);
   for (const list of lists) {
@@ -24,15 +24,17 @@ const countSums = (lists: readonly (readonly number[])[], into: Set<number>, mos
 /** Pointers begin at the policy. */
 export const checkValues = (policy: Policy, facts: Facts, findings: Findings): void => {
   for (const { index, clause } of goalClauses(policy)) {
+    const { orderSetting, ...goal } = goalById(clause.goal);
+    if (orderSetting === undefined) continue;
     const values = new Set<number>();
-    for (const lists of goalById(clause.goal).amountsInOrder?.(clause, facts) ?? []) {
+    for (const lists of goal.amountsInOrder?.(clause, facts) ?? []) {
       if (values.size <= mostValues) countSums(lists, values, mostValues);
     }
     if (values.size > mostValues)
       findings.fault(
-        pointerTo('clauses', index, 'worstFirst'),
+        pointerTo('clauses', index, orderSetting),
         'too-many-values',
-        `clause ${index} (${clause.goal}): the schools' amounts can have more than ${mostValues} different values, and worstFirst looks at each of them; write demand with one decimal at most and weights as whole numbers, or remove worstFirst`,
+        `clause ${index} (${clause.goal}): the schools' amounts can have more than ${mostValues} different values, and ${orderSetting} looks at each of them; write demand with one decimal at most and weights as whole numbers, or remove ${orderSetting}`,
       );
   }
 };

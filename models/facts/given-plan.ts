@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { type CountExpression, constant, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
+import {
+  type CountExpression,
+  constant,
+  going,
+  leaving,
+  type ObjectiveTerm,
+  sum,
+  teachersFor,
+} from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -36,6 +44,34 @@ export const changesFrom = (plan: GivenPlan, facts: Facts): CountExpression => {
   const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
   const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
   return sum(constant(given.size), leaving(others), ...kept);
+};
+
+/**
+ * The same number as an objective: Σ_{t posted in plan} (1 − x_{t,to,g}) + Σ_{t not posted in plan} out_t, which is
+ * `constant` plus the sum of the terms.
+ */
+export const changeTerms = (
+  plan: GivenPlan,
+  facts: Facts,
+): { readonly constant: number; readonly terms: readonly ObjectiveTerm[] } => {
+  const given = givenPostings(plan, facts);
+  return {
+    constant: given.size,
+    terms: [
+      { kind: 'leaving', of: (teacher) => (given.has(teacher) ? 0 : 1) },
+      {
+        kind: 'move',
+        concerns: (teacher) => {
+          const posting = given.get(teacher);
+          return posting && `${posting.school} ${posting.subject}`;
+        },
+        of: (teacher, school, subject) => {
+          const posting = given.get(teacher);
+          return posting?.school === school && posting.subject === subject ? -1 : 0;
+        },
+      },
+    ],
+  };
 };
 
 /** How many teachers a plan posts otherwise than the given one, reckoned from ids alone. */

@@ -5,7 +5,7 @@
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { goalById } from '../goals/index.ts';
-import { ruleById } from '../rules/index.ts';
+import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import {
@@ -99,8 +99,8 @@ export const formulate = (
   const constraints: ConstraintTerm[] = [];
   const breaches: ObjectiveLevel['terms'][number][] = [];
 
-  // Without an `eligible` clause nobody but the established may be moved, and no clause can be in principle.
-  if (!ruleClauses(policy).some(({ clause }) => clause.rule === 'eligible')) {
+  // Without a clause that settles eligibility only the established move, and no clause in principle can lift that.
+  if (!settlesEligibility(policy)) {
     forbiddenMoves.push({
       concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
       blocks: () => true,

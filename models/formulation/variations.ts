@@ -3,8 +3,7 @@
  * (who is eligible, who is exempt), so that what it forces is judged by the rules as they stand.
  */
 import { decimal } from '../exact.ts';
-import { changesFrom } from '../facts/given-plan.ts';
-import { goalById } from '../goals/index.ts';
+import { changesFrom, changeTerms } from '../facts/given-plan.ts';
 import type { Forced } from '../requests/question.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 import { leaving } from '../vocabulary/terms.ts';
@@ -43,9 +42,7 @@ export const nearestTo =
       ({ teacher, to, subject }) =>
         facts.teacherAt.has(teacher) && facts.schoolAt.has(to) && facts.subjectAt.has(subject),
     );
-    const { constant, terms } = goalById('keep-plan').score({ from }, facts, () => {
-      throw new Error('keep-plan counts no arrivals');
-    });
+    const { constant, terms } = changeTerms(from, facts);
     const level = {
       name: nearestLevel,
       constant,

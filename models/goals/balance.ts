@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
-import { at } from '../rules/rule.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -40,6 +40,10 @@ export const balance = defineGoal({
   unit: 'by measure',
   families: ['F22'],
   settings,
+  words: {
+    measure: { en: 'measure', zh: '度量' },
+  },
+  example: { settings: { group: { field: 'backbone', atLeast: 'county' }, measure: 'variance' } },
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const group = facts.teachersWhere(settings.group);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import { at } from '../rules/rule.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -60,6 +60,20 @@ export const coverShortages = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings,
+  words: {
+    weights: { en: 'weights', zh: '权重' },
+    worstFirst: { en: 'worst school first', zh: '最差学校优先' },
+  },
+  example: {
+    settings: { weights: [{ at: { field: 'setting', is: 'rural' }, weight: 2 }] },
+    variants: [
+      {
+        word: 'worst-first',
+        settings: { weights: [{ at: { field: 'setting', is: 'rural' }, weight: 2 }], worstFirst: true },
+      },
+    ],
+  },
+  orderSetting: 'worstFirst',
   score: (settings, facts, mark) => {
     const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
     const marks = facts.subjects.map((_, subject) =>

@@ -1,26 +1,43 @@
 import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
+import type { Example } from '../vocabulary/clause-settings.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
+import type { SettingWords, Words } from '../vocabulary/words.ts';
 
 /**
- * A goal: what is preferred, as a number to be made as small as possible. Like a rule it is said twice, to the
- * solver by `score` and to a finished plan by `measure`, and both must give the same number.
+ * A goal: what is preferred, as a number to be minimised. Like a rule it is implemented twice, as an objective for the
+ * solver by `score` and as a measure of a finished plan by `measure`, and both must give the same number.
  */
 export type Goal<Settings = unknown> = {
   readonly id: string;
-  readonly sentence: { readonly en: string; readonly zh: string };
+  /** What the goal prefers, for people. */
+  readonly sentence: Words;
+  /** The same as a formula, in the notation of FORMULATION.md. */
   readonly formula: string;
   /** Unit of the value, for tables and answers. */
   readonly unit: string;
   readonly families: readonly string[];
+  /** The goal's own settings; policy-schema.ts adds what every clause has (priority, weight, label, source). */
   readonly settings: z.ZodObject;
-  /** The parts whose sum over a plan, plus `constant`, is the value. */
+  /** What the settings are called in a sentence, where `sharedSettingWords` has no word or another one. */
+  readonly words?: SettingWords;
+  /** Which settings are predicates, and what they are read over, beside `sharedPredicates`; in every rule and goal alike. */
+  readonly predicates?: Readonly<Record<string, 'teachers' | 'schools'>>;
+  /** Its clause of the example roster in FORMULATION.md and the golden programs. */
+  readonly example: Example<Settings>;
+  /** The setting that, if true, compares plans by several amounts: see `inOrder`. */
+  readonly orderSetting?: string;
+  /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
+  needs?(settings: Settings, facts: Facts): readonly NeededFact[];
+  /** The terms whose sum over a plan, plus `constant`, is the value. */
   score(
     settings: Settings,
     facts: Facts,
     mark: FeatureMaker,
   ): { readonly constant: number; readonly terms: readonly ObjectiveTerm[] };
+  /** The value of a finished plan, computed from roster and postings alone. */
   measure(settings: Settings, facts: Facts, outcome: Outcome): number;
   /**
    * Where these settings compare plans by several amounts, the largest first: those above 0, from the largest down.
@@ -31,6 +48,7 @@ export type Goal<Settings = unknown> = {
   amountsInOrder?(settings: Settings, facts: Facts): Iterable<readonly (readonly number[])[]>;
 };
 
+/** Keeps a goal's settings typed inside its own file. */
 export const defineGoal = <Schema extends z.ZodObject>(
   goal: { readonly settings: Schema } & Omit<Goal<z.infer<Schema>>, 'settings'>,
 ): Goal<z.infer<Schema>> => goal;

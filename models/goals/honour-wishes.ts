@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineGoal } from './goal.ts';
 
 export const honourWishes = defineGoal({
@@ -10,6 +10,7 @@ export const honourWishes = defineGoal({
   unit: 'ranks',
   families: ['F14'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

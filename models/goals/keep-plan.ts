@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedFrom, givenPlanSchema, givenPostings } from '../facts/given-plan.ts';
+import { changedFrom, changeTerms, type GivenPlan, givenPlanSchema } from '../facts/given-plan.ts';
 import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({
@@ -14,25 +14,18 @@ export const keepPlan = defineGoal({
   settings: z.strictObject({
     from: givenPlanSchema,
   }),
-  score: ({ from }, facts) => {
-    const given = givenPostings(from, facts);
-    return {
-      constant: given.size,
-      terms: [
-        { kind: 'leaving', of: (teacher) => (given.has(teacher) ? 0 : 1) },
-        {
-          kind: 'move',
-          concerns: (teacher) => {
-            const posting = given.get(teacher);
-            return posting && `${posting.school} ${posting.subject}`;
-          },
-          of: (teacher, school, subject) => {
-            const posting = given.get(teacher)!;
-            return posting.school === school && posting.subject === subject ? -1 : 0;
-          },
-        },
+  example: {
+    settings: {
+      from: [
+        { teacher: 'a1', from: 'A', to: 'B', subject: 'chinese' },
+        { teacher: 'c1', from: 'C', to: 'A', subject: 'chinese' },
       ],
-    };
+    },
   },
+  score: ({ from }, facts) => changeTerms(from, facts),
   measure: ({ from }, facts, outcome) => changedFrom(from, facts, outcome),
 });
+
+/** A goal clause of this priority that changes as little of the given plan as possible. */
+export const keepPlanClause = (from: GivenPlan, priority: number) =>
+  ({ goal: keepPlan.id, priority, from }) as const;

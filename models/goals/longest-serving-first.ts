@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineGoal } from './goal.ts';
 
 export const longestServingFirst = defineGoal({
@@ -13,6 +13,16 @@ export const longestServingFirst = defineGoal({
   unit: 'years',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
+  needs: ({ who, at }, facts) => [
+    {
+      kind: 'field',
+      over: 'teachers',
+      field: 'joinedSchoolOn',
+      members: facts.concerned({ who, at }),
+      effect: 'their years in school count 0',
+    },
+  ],
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const most = new Map<number, number>();

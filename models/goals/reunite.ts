@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { movesWithin } from '../facts/needs.ts';
 import { presence } from '../facts/presence.ts';
 import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -28,6 +29,8 @@ export const reunite = defineGoal({
   unit: 'pairs',
   families: ['F12'],
   settings,
+  example: { settings: { within: 'zone' } },
+  needs: ({ kind, within }, facts) => [...movesWithin({ within }, facts), { kind: 'links', of: kind }],
   score: ({ kind, within = 'school' }, facts) => {
     const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
     const terms = facts.links

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at } from '../rules/rule.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
@@ -10,6 +10,7 @@ export const shedSurplus = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings: z.strictObject({ at }),
+  example: { settings: {} },
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const marks = facts.subjects.map((_, subject) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineGoal } from './goal.ts';
 
 export const shorterJourneys = defineGoal({
@@ -10,6 +10,8 @@ export const shorterJourneys = defineGoal({
   unit: 'km',
   families: ['F24'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
+  needs: () => [{ kind: 'location', effect: 'their distances count 0' }],
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { defineGoal } from './goal.ts';
 
@@ -13,6 +13,7 @@ export const toward = defineGoal({
   unit: 'persons',
   families: ['F08'],
   settings: z.strictObject({ who, at, to: predicateSchema.meta({ description: 'The schools to go to.' }) }),
+  example: { settings: { to: { field: 'setting', is: 'rural' } } },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const wanted = facts.schoolsWhere(settings.to);

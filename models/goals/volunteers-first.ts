@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, who } from '../rules/rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineGoal } from './goal.ts';
 
 export const volunteersFirst = defineGoal({
@@ -9,6 +9,7 @@ export const volunteersFirst = defineGoal({
   unit: 'persons',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  example: { settings: {} },
   score: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { findingList } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
+import { keepPlanClause } from '../goals/index.ts';
 import { optionsSchema, planRequestSchema } from '../requests/plan-request.ts';
+import { changeBudgetClause } from '../rules/index.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import { type Posting, pinSchema } from '../vocabulary/plan.ts';
 import { placeInPatch } from './merge-patch.ts';
@@ -110,16 +112,8 @@ export const reviseRequest = (
       : [
           ...(atMostChanges === undefined
             ? []
-            : [
-                {
-                  id: ids.budget,
-                  rule: 'change-budget',
-                  strength: 'must',
-                  from: postings,
-                  atMost: atMostChanges,
-                },
-              ]),
-          { id: ids.keep, goal: 'keep-plan', priority: last, from: postings },
+            : [{ id: ids.budget, ...changeBudgetClause(postings, atMostChanges) }]),
+          { id: ids.keep, ...keepPlanClause(postings, last) },
         ];
   return {
     value: {

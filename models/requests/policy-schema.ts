@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
-import { percent } from '../rules/rule.ts';
+import { percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { idSchema, textSchema } from '../vocabulary/roster.ts';
 

@@ -1,24 +1,31 @@
-/** Where in a clause's settings predicates stand, and what each is read over: found in the schema itself. */
+/** Where in a clause's settings predicates stand, which its schema shows, and what each is read over. */
 import type { z } from 'zod';
 import { definitionOf, unwrapped } from '../findings/check-shape.ts';
 import { type Path, pointerTo } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import type { Goal } from '../goals/goal.ts';
+import { goals } from '../goals/index.ts';
+import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { sharedPredicates } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 
-/** One table for all clauses: settings of these names speak of schools, all others of teachers. */
-const overSchools: ReadonlySet<string> = new Set(['at', 'from', 'to']);
-const overTeachers: ReadonlySet<string> = new Set(['who', 'of', 'share', 'group', 'among', 'unless']);
+/** A setting of one name is read over the same in all clauses. */
+const readOver: ReadonlyMap<string, 'teachers' | 'schools'> = new Map(
+  [sharedPredicates, ...[...rules, ...goals].map(({ predicates = {} }: Rule | Goal) => predicates)].flatMap(
+    (predicates) => Object.entries(predicates),
+  ),
+);
 
 /** Whether settings of this name are predicates; a list of that name is something else. */
-export const readsPredicates = (setting: string): boolean =>
-  overSchools.has(setting) || overTeachers.has(setting);
+export const readsPredicates = (setting: string): boolean => readOver.has(setting);
 
 export type PredicateSetting = {
   readonly path: Path;
-  /** The setting's name as in the table. */
+  /** The name of the setting, which is the last step of the path. */
   readonly setting: string;
   readonly over: 'teachers' | 'schools';
-  /** undefined: a setting that is needed and was not given. */
+  /** undefined: a required setting that was not given. */
   readonly raw: unknown;
 };
 
@@ -28,7 +35,7 @@ const isPredicate = (schema: z.ZodType): boolean =>
 const isOptional = (schema: z.ZodType): boolean =>
   ['optional', 'default'].includes(definitionOf(schema).type);
 
-/** Every predicate in `raw`, which is meant to fit `schema`; and those that are needed and missing. */
+/** Every predicate in `raw`, which is meant to fit `schema`, and those that are required and missing. */
 export const predicateSettings = (
   schema: z.ZodType,
   raw: unknown,
@@ -37,10 +44,11 @@ export const predicateSettings = (
   const inside = unwrapped(schema);
   if (isPredicate(inside)) {
     const setting = String(path.at(-1));
-    if (!overSchools.has(setting) && !overTeachers.has(setting))
-      throw new Error(`nobody says whether the setting ${setting} speaks of teachers or of schools`);
+    const over = readOver.get(setting);
+    if (over === undefined)
+      throw new Error(`no rule or goal declares whether ${setting} is read over teachers or over schools`);
     if (raw === undefined && isOptional(schema)) return [];
-    return [{ path, setting, over: overSchools.has(setting) ? 'schools' : 'teachers', raw }];
+    return [{ path, setting, over, raw }];
   }
   const { shape, element } = definitionOf(inside);
   if (shape && isRecord(raw))

@@ -1,19 +1,18 @@
-/** The three rules that settle who may be moved at all and in what subject, before anything is decided. */
+/** The facts of one request: the roster, and whom clauses and pins let move, send, keep or open a second subject to. */
 import { type Eligibility, type Facts, factsOf } from '../facts/facts.ts';
+import { clausesSettling } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 
-const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligibility => {
-  const named = (id: string): readonly RuleClause[] =>
-    ruleClauses(policy).flatMap(({ clause }) => (clause.rule === id ? [clause] : []));
+const eligibilityOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligibility => {
   const home = new Map(roster.teachers.map(({ id, school }) => [id, school]));
   return {
     groups: policy.groups ?? {},
-    eligible: named('eligible'),
-    mustMove: named('must-move'),
-    secondSubject: named('qualified').filter(({ allowSecondSubject }) => allowSecondSubject === true),
-    exempt: named('exempt').filter(({ strength }) => strength === 'must'),
+    eligible: clausesSettling(policy, 'eligibility'),
+    mustMove: clausesSettling(policy, 'obligation'),
+    secondSubject: clausesSettling(policy, 'second-subject'),
+    exempt: clausesSettling(policy, 'exemption'),
     keptByPin: pins.flatMap((pin) =>
       'stays' in pin || ('school' in pin && home.get(pin.teacher) === pin.school) ? [pin.teacher] : [],
     ),
@@ -25,4 +24,4 @@ const classesOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligib
 
 /** The facts of one request. */
 export const factsFor = (roster: Roster, policy: Policy, pins: readonly Pin[]): Facts =>
-  factsOf(roster, classesOf(roster, policy, pins));
+  factsOf(roster, eligibilityOf(roster, policy, pins));

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts, Members } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { arriving, type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -45,6 +46,11 @@ export const balancedExchange = defineRule({
   families: ['F11'],
   breachUnit: 'persons',
   settings,
+  words: {
+    between: { en: 'between', zh: '对等范围' },
+  },
+  example: { settings: { between: [['A', 'B']] } },
+  schoolPairs: ['between'],
   require: (settings, facts, mark) => {
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, changesFrom, givenPlanSchema } from '../facts/given-plan.ts';
-import { defineRule, persons } from './rule.ts';
+import { changedFrom, changesFrom, type GivenPlan, givenPlanSchema } from '../facts/given-plan.ts';
+import { persons } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 export const changeBudget = defineRule({
   id: 'change-budget',
@@ -16,6 +17,15 @@ export const changeBudget = defineRule({
     from: givenPlanSchema,
     atMost: persons,
   }),
+  example: {
+    settings: {
+      from: [
+        { teacher: 'a1', from: 'A', to: 'B', subject: 'chinese' },
+        { teacher: 'c1', from: 'C', to: 'A', subject: 'chinese' },
+      ],
+      atMost: 1,
+    },
+  },
   require: ({ from, atMost }, facts) => [
     { kind: 'limit', name: '', count: changesFrom(from, facts), limits: { atMost: decimal(atMost) } },
   ],
@@ -25,3 +35,7 @@ export const changeBudget = defineRule({
   },
   relax: (_, { measured }) => ({ atMost: measured }),
 });
+
+/** A must clause that lets at most so many teachers be posted otherwise than in the given plan. */
+export const changeBudgetClause = (from: GivenPlan, atMost: number) =>
+  ({ rule: changeBudget.id, strength: 'must', from, atMost }) as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, crossFieldRule, defineRule, who } from './rule.ts';
+import { crossFieldRule, defineRule } from './rule.ts';
 
 const routes = z
   .array(
@@ -35,6 +36,15 @@ export const direction = defineRule({
   families: ['F08', 'F09', 'F27'],
   breachUnit: 'persons',
   settings,
+  words: {
+    allow: { en: 'allowed', zh: '允许流向' },
+    forbid: { en: 'forbidden', zh: '禁止流向' },
+  },
+  example: {
+    settings: {
+      forbid: [{ from: { field: 'setting', is: 'rural' }, to: { not: { field: 'setting', is: 'rural' } } }],
+    },
+  },
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];

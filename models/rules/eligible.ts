@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, defineRule, including, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule, including } from './rule.ts';
 
 export const eligible = defineRule({
   id: 'eligible',
@@ -11,6 +12,9 @@ export const eligible = defineRule({
   families: ['F01'],
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
+  example: { settings: { who: { field: 'yearsInSchool', atLeast: 6 } } },
+  settles: { what: 'eligibility', field: 'eligible' },
+  relaxedTeachers: { en: 'let in by it', zh: '另纳入' },
   // The clauses of a policy add up: whom one of them names, none of them blocks.
   forbid: (_, facts) => ({
     concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),

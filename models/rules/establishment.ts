@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 export const establishment = defineRule({
   id: 'establishment',
@@ -25,6 +26,21 @@ export const establishment = defineRule({
         'in-service (default): the personnel relation stays, everybody serving at the school counts; establishment: it moves with the posting, and only established staff (在编) count.',
     }),
   }),
+  words: {
+    posts: { en: 'posts', zh: '岗位' },
+    ledger: { en: 'ledger', zh: '编制口径' },
+  },
+  example: { settings: {} },
+  needs: ({ posts, at }, facts) => [
+    {
+      kind: 'field',
+      over: 'schools',
+      field: posts ?? 'establishment',
+      members: facts.schoolsWhere(at),
+      ...(posts === undefined ? {} : { setting: 'posts' }),
+      effect: 'they have no limit',
+    },
+  ],
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const concerned = facts.teachersWhere(settings.who);

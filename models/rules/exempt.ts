@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Exemption, Facts } from '../facts/facts.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { at, defineRule, including, who } from './rule.ts';
+import { defineRule, including } from './rule.ts';
 
 const isExempt = (
   { who, at, unless, mayVolunteer }: Exemption,
@@ -33,6 +34,14 @@ export const exempt = defineRule({
       .meta({ description: 'Volunteers among them may move; default false.' }),
     unless: predicateSchema.optional().meta({ description: 'Teachers this brings back in.' }),
   }),
+  words: {
+    mayVolunteer: { en: 'volunteers may move', zh: '自愿者可参加' },
+    unless: { en: 'brought back in', zh: '例外（仍须参加）' },
+  },
+  predicates: { unless: 'teachers' },
+  example: { settings: { who: { field: 'age', above: 50 }, mayVolunteer: true } },
+  // An exemption in principle may be broken, so it settles nothing.
+  settles: { what: 'exemption', when: (_, strength) => strength === 'must' },
   forbid: (settings, facts) => {
     const exempted = isExempt(settings, facts);
     return { concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined), blocks: () => true };

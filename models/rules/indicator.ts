@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
+import { at, percent } from '../vocabulary/clause-settings.ts';
 import { type Constraint, countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, crossFieldRule, defineRule, percent } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
 
 const indicatorId = z.enum(['backbone', 'degree', 'arts-and-sports']);
 const perHundred = z.number().min(0).max(100);
@@ -141,6 +143,49 @@ export const indicator = defineRule({
   families: ['F22'],
   breachUnit: 'persons',
   settings,
+  words: {
+    indicator: { en: 'indicator', zh: '指标' },
+    perHundredPupils: { en: 'per 100 pupils, at least', zh: '每百名学生不少于' },
+    levels: { en: 'levels', zh: '各项水平' },
+    atLeastOf: { en: 'levels reached, at least', zh: '至少达到（项）' },
+    restAtLeastPercent: { en: 'the rest, at least (percent)', zh: '其余项不低于（%）' },
+    atMostCv: { en: 'coefficient of variation, at most', zh: '差异系数不高于' },
+    stage: { en: 'stage', zh: '学段' },
+  },
+  example: {
+    settings: {
+      indicator: 'backbone',
+      perHundredPupils: 0.2,
+      at: { not: { field: 'setting', is: 'rural' } },
+    },
+    mustSettings: { atMostCv: 0.9 },
+    variants: [
+      {
+        word: 'levels',
+        settings: {
+          levels: [
+            { indicator: 'backbone', perHundredPupils: 2 },
+            { indicator: 'degree', perHundredPupils: 2 },
+          ],
+          atLeastOf: 1,
+          restAtLeastPercent: 50,
+          at: { field: 'setting', is: 'rural' },
+        },
+      },
+    ],
+  },
+  needs: ({ at, indicator, levels, stage }, facts) => {
+    const stages: readonly string[] = stage === undefined ? ['primary', 'junior'] : [stage];
+    const members = facts
+      .concerned({ at })
+      .map((member, teacher) => (stages.includes(facts.schools[facts.home[teacher]!]!.stage) ? member : 0));
+    const setting = levels === undefined ? 'indicator' : 'levels';
+    return (levels ?? [{ indicator }]).flatMap(({ indicator: field }): readonly NeededFact[] =>
+      field === 'backbone' || field === 'degree'
+        ? [{ kind: 'field', over: 'teachers', field, members, setting, effect: 'they are not counted' }]
+        : [],
+    );
+  },
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
   require: (settings, facts, mark) =>
     stagesOf(settings, facts).flatMap(({ stage, county, schools }): readonly Constraint[] => {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { presence } from '../facts/presence.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, constant, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -35,6 +36,8 @@ export const linked = defineRule({
   families: ['F12'],
   breachUnit: 'pairs',
   settings,
+  example: { settings: { kind: 'spouses', require: 'same-school' } },
+  needs: ({ kind }) => [{ kind: 'links', of: kind }],
   require: (settings, facts) =>
     pairsOf(settings, facts).map(([a, b], position): Constraint => {
       const name = `p${position}`;

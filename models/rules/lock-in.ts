@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { completedMonths } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
-import { at, defineRule, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -33,6 +34,21 @@ export const lockIn = defineRule({
   families: ['F16', 'F27'],
   breachUnit: 'persons',
   settings,
+  words: {
+    monthsSince: { en: 'months since', zh: '起算' },
+    atLeastMonths: { en: 'at least (months)', zh: '不少于（月）' },
+  },
+  example: { settings: { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 } },
+  needs: ({ who, at, monthsSince }, facts) => [
+    {
+      kind: 'field',
+      over: 'teachers',
+      field: monthsSince === 'lastRotation' ? 'rotations' : monthsSince,
+      members: facts.concerned({ who, at }),
+      setting: 'monthsSince',
+      effect: 'they are not locked',
+    },
+  ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

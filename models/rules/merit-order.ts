@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import { rankedByFields } from '../facts/needs.ts';
 import { rankedBy } from '../facts/ranking.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -59,6 +61,24 @@ export const meritOrder = defineRule({
   families: ['F13'],
   breachUnit: 'persons',
   settings,
+  words: {
+    rankBy: { en: 'ranked by', zh: '排序依据' },
+    minimumScore: { en: 'minimum score', zh: '最低分' },
+  },
+  example: { settings: { rankBy: ['yearsInSchool'] } },
+  needs: ({ who, at, rankBy = ['score'], minimumScore }, facts) => {
+    const members = facts.concerned({ who, at });
+    if (minimumScore === undefined) return rankedByFields('rankBy', rankBy, members);
+    const setting = 'minimumScore';
+    return [
+      { kind: 'field', over: 'teachers', field: 'score', members, setting, effect: 'they stay' },
+      ...rankedByFields(
+        'rankBy',
+        rankBy.filter((field) => field !== 'score'),
+        members,
+      ),
+    ];
+  },
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

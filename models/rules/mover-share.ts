@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
 import { areaKinds } from '../facts/facts.ts';
+import { countedPer } from '../facts/needs.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  at,
   crossFieldRule,
   defineRule,
-  percent,
-  persons,
   relaxationOf,
   sumVerdicts,
-  who,
 } from './rule.ts';
 
 const settings = z
@@ -46,6 +44,12 @@ export const moverShare = defineRule({
   families: ['F05'],
   breachUnit: 'percent points',
   settings,
+  words: {
+    share: { en: 'counted group', zh: '计入者' },
+  },
+  predicates: { share: 'teachers' },
+  example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
+  needs: countedPer,
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
     const units = new Map<string, number[]>();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { leaving, teachersFor } from '../vocabulary/terms.ts';
-import { at, defineRule, excluding, who } from './rule.ts';
+import { defineRule, excluding } from './rule.ts';
 
 export const mustMove = defineRule({
   id: 'must-move',
@@ -10,6 +11,9 @@ export const mustMove = defineRule({
   families: ['F03'],
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
+  example: { settings: { who: { field: 'backbone', atLeast: 'county' } } },
+  settles: { what: 'obligation' },
+  isQuota: true,
   require: (settings, facts) => {
     const named = facts.concerned(settings);
     const teachers = teachersFor(named.length, (teacher) => named[teacher] === 1);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import { rankedByFields } from '../facts/needs.ts';
 import { rankedBy } from '../facts/ranking.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule, who } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
   who,
@@ -51,6 +53,11 @@ export const nominationOrder = defineRule({
   families: ['F15'],
   breachUnit: 'persons',
   settings,
+  words: {
+    by: { en: 'in the order of', zh: '次序' },
+  },
+  example: { settings: { by: ['volunteer', 'yearsInSchool'] } },
+  needs: ({ who, at, by }, facts) => rankedByFields('by', by, facts.concerned({ who, at })),
   require: (settings, facts) =>
     queuesOf(settings, facts).flatMap(({ groups }, queue) =>
       groups.slice(0, -1).map(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
-import { at, defineRule, sumVerdicts } from './rule.ts';
+import { defineRule, sumVerdicts } from './rule.ts';
 
 /** Schools that share a campus share a principal. */
 const housesOf = (
@@ -33,6 +34,7 @@ export const oneLeader = defineRule({
   families: ['F21'],
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
+  example: { settings: {} },
   require: (settings, facts, mark) => {
     const principal = mark((teacher) => (isPrincipal(facts, teacher) ? 1 : 0));
     return [...housesOf(facts, settings.at).values()].map((schools, house) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, defineRule, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 export const qualified = defineRule({
   id: 'qualified',
@@ -19,6 +20,11 @@ export const qualified = defineRule({
       .optional()
       .meta({ description: 'Default false: the present subject only.' }),
   }),
+  words: {
+    allowSecondSubject: { en: 'second subject allowed', zh: '可任教第二学科' },
+  },
+  example: { settings: { allowSecondSubject: true } },
+  settles: { what: 'second-subject', when: ({ allowSecondSubject }) => allowSecondSubject === true },
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {

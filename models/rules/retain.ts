@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  at,
   crossFieldRule,
   defineRule,
-  percent,
-  persons,
   relaxationOf,
   sumVerdicts,
-  who,
 } from './rule.ts';
 
 const settings = z
@@ -39,6 +36,10 @@ export const retain = defineRule({
   families: ['F23'],
   breachUnit: 'persons',
   settings,
+  words: {
+    atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
+  },
+  example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];

@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
+import { countedPer } from '../facts/needs.ts';
+import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema, type Whom } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import {
-  areaVerdicts,
-  at,
-  crossFieldRule,
-  defineRule,
-  percent,
-  persons,
-  relaxationOf,
-  sumVerdicts,
-  who,
-} from './rule.ts';
+import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -70,6 +62,15 @@ export const rotationQuota = defineRule({
   families: ['F04', 'F06'],
   breachUnit: 'persons',
   settings,
+  words: {
+    of: { en: 'of (the denominator)', zh: '分母' },
+    exactly: { en: 'exactly', zh: '恰为' },
+  },
+  predicates: { of: 'teachers' },
+  example: { settings: { atLeastPercent: 33.3, atMost: 3 } },
+  isQuota: true,
+  needs: countedPer,
+  areas: (settings, facts) => [...unitsOf(settings, facts).keys()],
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
     return [...unitsOf(settings, facts)].map(([unit, schools], position) => {

@@ -1,41 +1,66 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
-import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
+import type { Example } from '../vocabulary/clause-settings.ts';
+import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
+import type { SettingWords, Words } from '../vocabulary/words.ts';
 
 /**
- * A rule: what must hold. One value in one file; everything else (the request schema, the row names,
- * FORMULATION.md, the tables of the API reference) is derived from the registry in index.ts.
+ * A rule: what must hold. It is one value in one file; everything else (the request schema, the row names,
+ * FORMULATION.md, the tables of the API reference, words, warnings) is derived from the registry in index.ts.
  *
- * It is said twice: to the solver by `barrier` and `require`, and to a finished plan by `audit`, which shares
- * no code with the other two. Methods are declared as methods, so that rules with different settings fit
- * into one registry.
+ * It is implemented twice: as constraints for the solver by `forbid` and `require`, and as a check of a finished plan
+ * by `audit`, which shares no code with the other two. Methods are declared as methods, so that rules with different
+ * settings fit into one registry.
  */
 export type Rule<Settings = unknown> = {
   readonly id: string;
   /** What the rule says, for people. */
-  readonly sentence: { readonly en: string; readonly zh: string };
+  readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */
   readonly formula: string;
   /** Families of rules (F01 …) in the catalogue of policies that this rule carries. */
   readonly families: readonly string[];
   /** What its breach is counted in. */
   readonly breachUnit: 'persons' | 'posts' | 'pairs' | 'percent points';
-  /** The rule's own settings; what every clause has (strength, weight, label, source) is added by policy.ts. */
+  /**
+   * The rule's own settings; policy-schema.ts adds what every clause has (strength, weight, label, source).
+   * A number called `atLeast…` binds more the larger it is, one called `atMost…` the smaller it is: tightening.ts
+   * relies on that.
+   */
   readonly settings: z.ZodObject;
-  /** The setting that cannot be asked in principle, if these settings have one: its breach has no unit. */
+  /** What the settings are called in a sentence, where `sharedSettingWords` has no word or another one. */
+  readonly words?: SettingWords;
+  /** Which settings are predicates, and what they are read over, beside `sharedPredicates`; in every rule and goal alike. */
+  readonly predicates?: Readonly<Record<string, 'teachers' | 'schools'>>;
+  /** Its clause of the example roster in FORMULATION.md and the golden programs. */
+  readonly example: Example<Settings>;
+  /** What its clauses settle about teachers before any plan is made. */
+  readonly settles?: Settles<Settings>;
+  /** Whether its constraints with a lower limit ask for movers, and count each teacher in one of them at most. */
+  readonly isQuota?: true;
+  /** Settings that list pairs of schools by their ids. */
+  readonly schoolPairs?: readonly string[];
+  /** How the teachers whom a relaxation adds to a setting are introduced; default: they are taken out of the clause. */
+  readonly relaxedTeachers?: Words;
+  /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
+  needs?(settings: Settings, facts: Facts): readonly NeededFact[];
+  /** The area of each constraint that `require` names u0, u1, …, in this order, where teachers do not show it. */
+  areas?(settings: Settings, facts: Facts): readonly string[];
+  /** The setting that allows no clause in principle, if these settings have one: its breach has no unit. */
   mustOnly?(settings: Settings): string | undefined;
-  /** Which moves it does not allow, whatever else happens. */
+  /** Moves that the clause does not allow, whatever else happens. */
   forbid?(settings: Settings, facts: Facts): ForbiddenMoves;
-  /** What else it asks of a plan. */
+  /** What else the clause requires of a plan. */
   require?(settings: Settings, facts: Facts, mark: FeatureMaker): readonly Constraint[];
   /**
-   * What it asks of all its schools together that no plan can have, whoever else moves. `mayLeave` has everybody whom
-   * the must clauses and pins let go anywhere.
+   * What the clause requires of all its schools together and no plan can reach. `mayLeave` has everybody whom the must
+   * clauses and pins let go anywhere.
    */
   unattainable?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly Unattainable[];
-  /** How a finished plan fares, reckoned from roster and postings alone. */
+  /** How a finished plan fares, computed from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
   /**
    * Settings in place of these, as near to them as can be, under which a finished plan that breaks the rule would keep
@@ -44,17 +69,36 @@ export type Rule<Settings = unknown> = {
   relax?(settings: Settings, verdict: Verdict, facts: Facts, outcome: Outcome): Relaxation | undefined;
 };
 
-export type Unattainable = {
+/** Whom clauses concern before any plan is made: this decides which moves exist at all. */
+export type Settlement =
+  /** The teachers named are eligible. */
+  | 'eligibility'
+  /** The teachers named have to move. */
+  | 'obligation'
+  /** The teachers named do not move. */
+  | 'exemption'
+  /** The teachers named may be posted in a second subject. */
+  | 'second-subject';
+
+type Settles<Settings> = {
+  readonly what: Settlement;
+  /** The field of teachers that follows from it: the rule's own predicates cannot compare it. */
+  readonly field?: string;
+  /** The clauses that settle it; default all. */
+  when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
+};
+
+type Unattainable = {
   readonly unit: string;
   readonly required: number;
   readonly achievable: number;
-  /** What lacks, as the rest of a sentence that begins with the clause. */
+  /** What is lacking: the rest of a sentence that begins with the clause. */
   readonly message: string;
 };
 
 export type Relaxation = Readonly<Record<string, unknown>>;
 
-/** How one clause fares in one unit it is counted in (a school, a zone, a pair of persons, …). */
+/** How one clause fares in one unit it is counted in (a school, an area, a pair of persons, …). */
 export type AreaVerdict = {
   readonly unit: string;
   readonly measured: number;
@@ -80,25 +124,9 @@ export const defineRule = <Schema extends z.ZodObject>(
   rule: { readonly settings: Schema } & Omit<Rule<z.infer<Schema>>, 'settings'>,
 ): Rule<z.infer<Schema>> => rule;
 
-export const who = predicateSchema
-  .optional()
-  .meta({ description: 'Teachers the clause speaks of; default everyone.' });
-export const at = predicateSchema
-  .optional()
-  .meta({ description: 'Schools the clause speaks of; default all.' });
-export const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
-    error: 'has more than six decimals; write a percentage with six at the most',
-  })
-  .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
-export const persons = z.number().int().min(0).max(1_000_000);
-
 /**
- * What a clause breaks between its settings, told beside whatever else is wrong with the clause, so that both are
- * mended at once; but not where one of these very settings is at fault, since it may be right once that is mended.
+ * A condition on several settings together. It is reported beside other faults of the clause, so that all are corrected
+ * at once, but not where one of these settings is faulty itself: correcting that may be enough.
  */
 export const crossFieldRule = (
   settings: readonly string[],
@@ -113,24 +141,24 @@ export const crossFieldRule = (
     !issues.some(({ path: at = [] }) => settings.includes(String(at[0]))),
 });
 
-/** A verdict unit by unit, also where there is only one to tell. */
+/** A verdict unit by unit, also where it has a single unit. */
 export const areaVerdicts = (verdict: Verdict): readonly Omit<AreaVerdict, 'unit'>[] =>
   verdict.units ?? [verdict];
 
-/** Of several settings those that were eased; none, where none was. */
-export const relaxationOf = (eased: Relaxation): Relaxation | undefined =>
-  Object.keys(eased).length === 0 ? undefined : eased;
+/** The settings that are relaxed; undefined where none is. */
+export const relaxationOf = (relaxed: Relaxation): Relaxation | undefined =>
+  Object.keys(relaxed).length === 0 ? undefined : relaxed;
 
 const idIn = (ids: readonly string[]): Predicate => ({ field: 'id', in: [...ids] });
-/** These teachers are let off: the clause no longer speaks of them. */
+/** Takes these teachers out of the clause. */
 export const excluding = (who: Predicate | undefined, ids: readonly string[]): Relaxation => ({
   who: who === undefined ? { not: idIn(ids) } : { all: [who, { not: idIn(ids) }] },
 });
-/** These teachers are added to those a predicate names. */
+/** Adds these teachers to those that a predicate names. */
 export const including = (named: Predicate | undefined, ids: readonly string[]): Predicate =>
   named === undefined ? idIn(ids) : { any: [named, idIn(ids)] };
 
-/** The sum of a verdict's units, and the units themselves where there is more than one to tell. */
+/** The sum over units, and the units themselves where there are several. */
 export const sumVerdicts = (units: readonly AreaVerdict[]): Verdict => {
   const total = (of: (unit: AreaVerdict) => number | undefined): number =>
     units.reduce((amount, unit) => amount + (of(unit) ?? 0), 0);

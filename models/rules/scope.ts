@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { movesWithin } from '../facts/needs.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { at, crossFieldRule, defineRule, who } from './rule.ts';
+import { crossFieldRule, defineRule } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))
@@ -50,6 +52,9 @@ const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
     }),
   );
 
+const unknownDistance =
+  'an unknown distance satisfies no limit, so nobody moves there or from there under this clause';
+
 export const scope = defineRule({
   id: 'scope',
   sentence: {
@@ -61,6 +66,17 @@ export const scope = defineRule({
   families: ['F09', 'F24'],
   breachUnit: 'persons',
   settings,
+  words: {
+    pairs: { en: 'pairs', zh: '结对学校' },
+    forbiddenPairs: { en: 'forbidden pairs', zh: '禁止互派' },
+    atMostKm: { en: 'at most (km)', zh: '距离不超过（公里）' },
+  },
+  example: { settings: { within: 'zone' } },
+  schoolPairs: ['pairs', 'forbiddenPairs'],
+  needs: ({ within, at, atMostKm }, facts) => [
+    ...movesWithin({ within: within === 'pairs' ? undefined : within, at }, facts),
+    ...(atMostKm === undefined ? [] : [{ kind: 'location', effect: unknownDistance } as const]),
+  ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const size = facts.schools.length;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, percentOf, plus, type Ratio } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, defineRule } from './rule.ts';
+import { type AreaVerdict, defineRule } from './rule.ts';
 
 const limit = z
   .union([z.literal('demand'), z.literal('present'), z.number().min(0).max(1_000)])
@@ -42,6 +43,12 @@ export const staffing = defineRule({
   families: ['F07', 'F08', 'F23'],
   breachUnit: 'posts',
   settings,
+  words: {
+    floor: { en: 'floor', zh: '下限' },
+    ceiling: { en: 'ceiling', zh: '上限' },
+    basis: { en: 'basis', zh: '口径' },
+  },
+  example: { settings: {} },
   require: (settings, facts, mark) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);

@@ -12,9 +12,10 @@ import {
   ratio,
   smaller,
 } from '../exact.ts';
+import { at, percent, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, at, crossFieldRule, defineRule, percent, relaxationOf, who } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule, relaxationOf } from './rule.ts';
 
 const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
 
@@ -43,6 +44,13 @@ export const structure = defineRule({
   families: ['F22', 'F23', 'F07'],
   breachUnit: 'percent points',
   settings,
+  words: {
+    among: { en: 'among', zh: '占比基数' },
+  },
+  predicates: { among: 'teachers' },
+  example: {
+    settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
+  },
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [everyone, among, group] = [settings.who, settings.among, settings.group].map(

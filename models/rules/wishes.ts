@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, defineRule, who } from './rule.ts';
+import { at, who } from '../vocabulary/clause-settings.ts';
+import { defineRule } from './rule.ts';
 
 export const wishes = defineRule({
   id: 'wishes',
@@ -19,6 +20,17 @@ export const wishes = defineRule({
         'only-wished: whoever states no wishes stays; no-worse-than-home: whoever states none is not bound.',
     }),
   }),
+  example: { settings: { require: 'only-wished' } },
+  needs: ({ who, at, require }, facts) => [
+    {
+      kind: 'field',
+      over: 'teachers',
+      field: 'wishes',
+      members: facts.concerned({ who, at }),
+      setting: 'require',
+      effect: require === 'only-wished' ? 'they stay' : 'they are not bound',
+    },
+  ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const isFree = (teacher: number): boolean =>

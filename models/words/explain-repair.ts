@@ -5,7 +5,7 @@ import type { Relaxation, Rule } from '../rules/rule.ts';
 import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
-import { quoted, settingWords } from './words.ts';
+import { quoted, settingWordsOf } from './words.ts';
 
 const breachUnitWords: Readonly<Record<Rule['breachUnit'], string>> = {
   persons: '人',
@@ -14,7 +14,7 @@ const breachUnitWords: Readonly<Record<Rule['breachUnit'], string>> = {
   'percent points': '个百分点',
 };
 
-/** "clause 3 (label)": how every sentence calls a clause. */
+/** "clause 3 (label)": the name of a clause in every sentence. */
 export const nameClause = (index: number, clause: RuleClause | undefined): Words => {
   const name = clause?.label ?? clause?.rule ?? '';
   return { en: `clause ${index} (${name})`, zh: `第${index}条（${name}）` };
@@ -36,32 +36,36 @@ export const listed = (ids: readonly string[], language: keyof Words): string =>
 /** Six decimals: more is noise of binary floats. */
 export const formatAmount = (value: number): string => String(Number(value.toFixed(6)));
 
-const settingBySetting = (clause: RuleClause, easing: Relaxation, language: keyof Words): string =>
-  Object.entries(easing)
+const takenOut: Words = { en: 'taken out of it', zh: '不再约束' };
+
+/** A setting that only gains teachers goes by those; any other by its value before and after. */
+const settingsInWords = (clause: RuleClause, relaxation: Relaxation, language: keyof Words): string => {
+  const introduced = (ruleById(clause.rule).relaxedTeachers ?? takenOut)[language];
+  const named = settingWordsOf(clause);
+  return Object.entries(relaxation)
     .map(([name, now]) => {
       const before = new Set(idsIn(clause[name]));
       const ids = idsIn(now).filter((id) => !before.has(id));
       if (ids.length > 0)
         return language === 'en'
-          ? `${ids.length === 1 ? 'this teacher is' : `these ${ids.length} teachers are`} taken out of it: ${listed(ids, 'en')}`
-          : `不再约束以下${ids.length}名教师：${listed(ids, 'zh')}`;
-      const said = settingWords[name]?.[language] ?? name;
-      return `${said} ${quoted(clause[name])} → ${quoted(now)}`;
+          ? `${ids.length === 1 ? 'this teacher is' : `these ${ids.length} teachers are`} ${introduced}: ${listed(ids, 'en')}`
+          : `${introduced}以下${ids.length}名教师：${listed(ids, 'zh')}`;
+      const word = named[name]?.[language] ?? name;
+      return `${word} ${quoted(clause[name])} → ${quoted(now)}`;
     })
     .join(language === 'en' ? '; ' : '；');
+};
 
-export const explainRelaxation = (index: number, clause: RuleClause, easing: Relaxation): Words => {
+export const explainRelaxation = (index: number, clause: RuleClause, relaxation: Relaxation): Words => {
   const name = nameClause(index, clause);
-  const isEligible = clause.rule === 'eligible';
-  const [en, zh] = [settingBySetting(clause, easing, 'en'), settingBySetting(clause, easing, 'zh')];
   return {
-    en: `${name.en}: ${isEligible ? en.replace('taken out of it', 'let in by it') : en}`,
-    zh: `${name.zh}：${isEligible ? zh.replace('不再约束', '另纳入') : zh}`,
+    en: `${name.en}: ${settingsInWords(clause, relaxation, 'en')}`,
+    zh: `${name.zh}：${settingsInWords(clause, relaxation, 'zh')}`,
   };
 };
 
-/** Where and by how much a clause is broken. */
-const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: keyof Words): string => {
+/** Where a clause is broken, and by how much. */
+const breachInWords = ({ rule, breach = 0, units = [] }: ClauseResult, language: keyof Words): string => {
   const { breachUnit } = ruleById(rule);
   const broken = units.filter((unit) => unit.breach > 0);
   const counted = (value: number): string =>
@@ -78,8 +82,8 @@ const sayBreach = ({ rule, breach = 0, units = [] }: ClauseResult, language: key
 export const explainInPrinciple = (clause: RuleClause, result: ClauseResult): Words => {
   const name = nameClause(result.index, clause);
   return {
-    en: `${name.en} is kept in principle only, and broken by ${sayBreach(result, 'en')}`,
-    zh: `${name.zh}改为“原则上”，突破${sayBreach(result, 'zh')}`,
+    en: `${name.en} is kept in principle only, and broken by ${breachInWords(result, 'en')}`,
+    zh: `${name.zh}改为“原则上”，突破${breachInWords(result, 'zh')}`,
   };
 };
 

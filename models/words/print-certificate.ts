@@ -1,6 +1,6 @@
 /** The certificate as a page to be printed, in one language. Everything that was sent is escaped. */
 import type { Certificate, Words } from '../vocabulary/answer.ts';
-import type { Language } from './words.ts';
+import type { Language } from '../vocabulary/words.ts';
 
 const escaped = (value: unknown): string =>
   String(value).replaceAll(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);

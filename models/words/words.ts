@@ -2,68 +2,23 @@
 import { goalById } from '../goals/index.ts';
 import { readsPredicates } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
+import { sharedSettingWords } from '../vocabulary/clause-settings.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
-
-export type Language = 'en' | 'zh';
-export type Words = Readonly<Record<Language, string>>;
+import type { Language, SettingWords, Words } from '../vocabulary/words.ts';
 
 const words = (en: string, zh: string): Words => ({ en, zh });
 
-/** Settings by their names; a test fails while a rule or goal has one that is not here. */
-export const settingWords: Readonly<Record<string, Words>> = {
-  who: words('teachers', '对象'),
-  at: words('schools', '学校'),
-  of: words('of (the denominator)', '分母'),
-  share: words('counted group', '计入者'),
-  group: words('group', '人员类别'),
-  among: words('among', '占比基数'),
-  unless: words('brought back in', '例外（仍须参加）'),
-  to: words('to', '流向'),
-  from: words('given plan', '既定方案'),
-  allow: words('allowed', '允许流向'),
-  forbid: words('forbidden', '禁止流向'),
-  mayVolunteer: words('volunteers may move', '自愿者可参加'),
-  atLeast: words('at least', '不少于'),
-  atMost: words('at most', '不超过'),
-  exactly: words('exactly', '恰为'),
-  atLeastPercent: words('at least (percent)', '不低于（%）'),
-  atMostPercent: words('at most (percent)', '不高于（%）'),
-  atLeastPercentOfPresent: words('at least (percent of those present)', '不低于现有（%）'),
-  per: words('counted per', '统计单位'),
-  floor: words('floor', '下限'),
-  ceiling: words('ceiling', '上限'),
-  basis: words('basis', '口径'),
-  posts: words('posts', '岗位'),
-  ledger: words('ledger', '编制口径'),
-  within: words('within', '范围'),
-  pairs: words('pairs', '结对学校'),
-  forbiddenPairs: words('forbidden pairs', '禁止互派'),
-  atMostKm: words('at most (km)', '距离不超过（公里）'),
-  allowSecondSubject: words('second subject allowed', '可任教第二学科'),
-  between: words('between', '对等范围'),
-  perSubject: words('in each subject', '分学科'),
-  kind: words('kind', '关系'),
-  require: words('required', '要求'),
-  rankBy: words('ranked by', '排序依据'),
-  minimumScore: words('minimum score', '最低分'),
-  by: words('in the order of', '次序'),
-  monthsSince: words('months since', '起算'),
-  atLeastMonths: words('at least (months)', '不少于（月）'),
-  indicator: words('indicator', '指标'),
-  perHundredPupils: words('per 100 pupils, at least', '每百名学生不少于'),
-  atMostCv: words('coefficient of variation, at most', '差异系数不高于'),
-  levels: words('levels', '各项水平'),
-  atLeastOf: words('levels reached, at least', '至少达到（项）'),
-  restAtLeastPercent: words('the rest, at least (percent)', '其余项不低于（%）'),
-  stage: words('stage', '学段'),
-  weights: words('weights', '权重'),
-  worstFirst: words('worst school first', '最差学校优先'),
-  measure: words('measure', '度量'),
-};
+const memberOf = (clause: Clause) => (isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal));
+
+/** What the settings of a clause are called; a test fails while a rule or goal has one without a word. */
+export const settingWordsOf = (clause: Clause): SettingWords => ({
+  ...sharedSettingWords,
+  ...memberOf(clause).words,
+});
 
 /** What every clause has besides its own settings. */
-const aside = new Set([
+const commonSettings = new Set([
   'rule',
   'goal',
   'strength',
@@ -92,7 +47,7 @@ export const quoted = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** A predicate in words; a group is said by its name, because policies name groups to be understood. */
+/** A predicate in words; a group goes by its name, because policies name groups to be understood. */
 export const predicateInWords = (predicate: Predicate, language: Language): string => {
   const joined = (parts: readonly Predicate[], en: string, zh: string): string =>
     parts.map((part) => predicateInWords(part, language)).join(language === 'en' ? ` ${en} ` : zh);
@@ -107,27 +62,14 @@ export const predicateInWords = (predicate: Predicate, language: Language): stri
   return `${predicate.field} ${tests.join(language === 'en' ? ' and ' : '且')}`;
 };
 
-const saySetting = (name: string, value: unknown, language: Language): string => {
-  const said = settingWords[name]?.[language] ?? name;
-  if (value === true) return said;
-  const isPredicate =
-    readsPredicates(name) &&
-    (typeof value === 'string' || (typeof value === 'object' && !Array.isArray(value)));
-  // A given plan has as many postings as there are movers: nobody reads them in a sentence.
-  if (name === 'from' && Array.isArray(value))
-    return language === 'en' ? `${said}: ${value.length} postings` : `${said}：${value.length}项派遣`;
-  const text = isPredicate ? predicateInWords(value as Predicate, language) : sayValue(value, language);
-  return language === 'en' ? `${said}: ${text}` : `${said}：${text}`;
-};
-
 /** Values that are no predicates themselves may hold some: routes of a direction, weights of a goal. */
-const sayValue = (value: unknown, language: Language): string => {
+const valueInWords = (value: unknown, named: SettingWords, language: Language): string => {
   if (!Array.isArray(value)) return quoted(value);
   const parts = value.map((one: unknown) => {
     if (typeof one !== 'object' || one === null || Array.isArray(one)) return quoted(one);
     const inside = Object.entries(one).map(([key, part]) =>
       typeof part === 'object' || key === 'from' || key === 'to' || key === 'at'
-        ? `${settingWords[key]?.[language] ?? key} ${predicateInWords(part as Predicate, language)}`
+        ? `${named[key]?.[language] ?? key} ${predicateInWords(part as Predicate, language)}`
         : `${key} ${quoted(part)}`,
     );
     return inside.join(language === 'en' ? ', ' : '，');
@@ -135,13 +77,29 @@ const sayValue = (value: unknown, language: Language): string => {
   return parts.join(language === 'en' ? '; ' : '；');
 };
 
+const settingInWords = (name: string, value: unknown, named: SettingWords, language: Language): string => {
+  const word = named[name]?.[language] ?? name;
+  if (value === true) return word;
+  const isPredicate =
+    readsPredicates(name) &&
+    (typeof value === 'string' || (typeof value === 'object' && !Array.isArray(value)));
+  // A given plan has as many postings as there are movers: nobody reads them in a sentence.
+  if (name === 'from' && Array.isArray(value))
+    return language === 'en' ? `${word}: ${value.length} postings` : `${word}：${value.length}项派遣`;
+  const text = isPredicate
+    ? predicateInWords(value as Predicate, language)
+    : valueInWords(value, named, language);
+  return language === 'en' ? `${word}: ${text}` : `${word}：${text}`;
+};
+
 /** One clause as a sentence. */
 export const clauseInWords = (clause: Clause): Words => {
-  const { sentence } = isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal);
-  const say = (language: Language): string => {
+  const { sentence } = memberOf(clause);
+  const named = settingWordsOf(clause);
+  const sentenceIn = (language: Language): string => {
     const settings = Object.entries(clause)
-      .filter(([name, value]) => !aside.has(name) && value !== undefined && value !== false)
-      .map(([name, value]) => saySetting(name, value, language));
+      .filter(([name, value]) => !commonSettings.has(name) && value !== undefined && value !== false)
+      .map(([name, value]) => settingInWords(name, value, named, language));
     const strength = isRule(clause)
       ? { must: words('Must', '必须'), 'in-principle': words('In principle', '原则上') }[clause.strength]
       : words(`Goal, priority ${clause.priority}`, `目标（第${clause.priority}位）`);
@@ -155,7 +113,7 @@ export const clauseInWords = (clause: Clause): Words => {
       ? `${strength.en}: ${sentence.en}${list}`
       : `${strength.zh}：${sentence.zh}${list}`;
   };
-  return { en: say('en'), zh: say('zh') };
+  return { en: sentenceIn('en'), zh: sentenceIn('zh') };
 };
 
 export type ClauseInWords = Words & {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { certificateSchema } from '../../models/vocabulary/answer.ts';
-import type { Language } from '../../models/words/words.ts';
+import type { Language } from '../../models/vocabulary/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Written } from '../planning/protocol.ts';

@@ -8,7 +8,7 @@ import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
-import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
+import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
@@ -117,7 +117,7 @@ export const compareScenarios = async (
   const requestAt = (position: number): PlanRequest => scenarios[position]?.request ?? baseRequest;
   const keyAt = (position: number): string => scenarios[position]?.key ?? firstKey;
   const isLooser = (one: number, than: number): boolean =>
-    keyAt(one) !== keyAt(than) && onlyAsksForMore(requestAt(one), requestAt(than));
+    keyAt(one) !== keyAt(than) && onlyTightens(requestAt(one), requestAt(than));
   const every = [-1, ...scenarios.keys()];
   /** Those that ask for less than this one, and that no other asks for less than: they wait for nobody. */
   const loosest = (position: number): readonly number[] =>

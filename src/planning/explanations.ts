@@ -16,6 +16,7 @@ import {
 } from '../../models/requests/plan-calls.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { checkQuestion } from '../../models/requests/question.ts';
+import { changeBudgetClause } from '../../models/rules/index.ts';
 import type {
   AlternativesAnswer,
   ComparisonAnswer,
@@ -306,7 +307,7 @@ const prepareCurve = aboutPostings((raw, hand) => {
   const drafts = budgets.map((atMost) => ({
     name: `changes ≤ ${atMost}`,
     pointer: '/changes',
-    patch: { policy: { clauses: { '-': { rule: 'change-budget', strength: 'must', from, atMost } } } },
+    patch: { policy: { clauses: { '-': changeBudgetClause(from, atMost) } } },
   }));
   return comparing(
     { request: base.request, whole: revised.value, read: hand.read },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { movesBetween } from '../../models/audit/compare-plans.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
-import { onlyAsksForMore } from '../../models/formulation/tightening.ts';
+import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { checkComparison } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { ComparisonAnswer } from '../../models/vocabulary/answer.ts';
@@ -227,7 +227,7 @@ describe('a request only asks for more', () => {
     [quota, [quota, goal('fewest-moves')], false],
     [{ ...quota, strength: 'in-principle' as const }, [{ ...quota, atLeastPercent: 11 }], false],
   ])('%j, %j: %s', (before, after, expected) => {
-    expect(onlyAsksForMore(request(before), request(...after))).toBe(expected);
+    expect(onlyTightens(request(before), request(...after))).toBe(expected);
   });
 });
 

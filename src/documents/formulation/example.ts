@@ -1,10 +1,14 @@
 /**
- * The example of FORMULATION.md: one small roster, and one clause of every rule and goal on it. Their programs are
- * kept as LP text beside the tests, so that a change of a formulation is seen as a change of its rows.
+ * The example of FORMULATION.md: one small roster, and the clause that each rule and goal has for it. Their programs are
+ * kept as LP text beside the tests, so that a changed formulation shows as changed rows.
  */
 import { formulate, type InPrincipleMode } from '../../../models/formulation/formulation.ts';
+import type { Goal } from '../../../models/goals/goal.ts';
+import { goalById, goals } from '../../../models/goals/index.ts';
 import { type BuiltProgram, buildProgram } from '../../../models/program/build-program.ts';
 import { factsFor } from '../../../models/requests/request-facts.ts';
+import { ruleById, rules } from '../../../models/rules/index.ts';
+import type { Rule } from '../../../models/rules/rule.ts';
 import type { Clause } from '../../../models/vocabulary/policy.ts';
 import type { Roster } from '../../../models/vocabulary/roster.ts';
 
@@ -83,103 +87,38 @@ export const exampleRoster: Roster = {
   links: [{ kind: 'spouses', teachers: ['a1', 'b1'] }],
 };
 
-type Settings = Readonly<Record<string, unknown>>;
-const backbone = { field: 'backbone', atLeast: 'county' };
-const rural = { field: 'setting', is: 'rural' };
-
-const givenPlan = [
-  { teacher: 'a1', from: 'A', to: 'B', subject: 'chinese' },
-  { teacher: 'c1', from: 'C', to: 'A', subject: 'chinese' },
-];
-
-const settingsOfRules: Readonly<Record<string, Settings>> = {
-  eligible: { who: { field: 'yearsInSchool', atLeast: 6 } },
-  exempt: { who: { field: 'age', above: 50 }, mayVolunteer: true },
-  'must-move': { who: backbone },
-  'rotation-quota': { atLeastPercent: 33.3, atMost: 3 },
-  'mover-share': { share: backbone, atLeastPercent: 20 },
-  staffing: {},
-  establishment: {},
-  structure: { group: backbone, atLeastPercent: 10, atMostPercent: 40 },
-  direction: { forbid: [{ from: rural, to: { not: rural } }] },
-  scope: { within: 'zone' },
-  qualified: { allowSecondSubject: true },
-  linked: { kind: 'spouses', require: 'same-school' },
-  retain: { group: backbone, atLeast: 1 },
-  'balanced-exchange': { between: [['A', 'B']] },
-  'merit-order': { rankBy: ['yearsInSchool'] },
-  wishes: { require: 'only-wished' },
-  'nomination-order': { by: ['volunteer', 'yearsInSchool'] },
-  'lock-in': { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 },
-  'one-leader': {},
-  indicator: { indicator: 'backbone', perHundredPupils: 0.2, at: { not: rural } },
-  'change-budget': { from: givenPlan, atMost: 1 },
+/** The clause of a rule on the example roster. */
+export const exampleOfRule = (id: string, strength: 'must' | 'in-principle'): Clause => {
+  const { settings, mustSettings } = ruleById(id).example;
+  return { rule: id, strength, ...(settings as object), ...(strength === 'must' ? mustSettings : {}) };
 };
+/** The clause of a goal on the example roster. */
+export const exampleOfGoal = (id: string): Clause => ({
+  goal: id,
+  priority: 1,
+  ...(goalById(id).example.settings as object),
+});
 
-/** Settings that only a must can have. */
-const settingsOfMusts: Readonly<Record<string, Settings>> = { indicator: { atMostCv: 0.9 } };
-
-const settingsOfGoals: Readonly<Record<string, Settings>> = {
-  'cover-shortages': { weights: [{ at: rural, weight: 2 }] },
-  'shed-surplus': {},
-  balance: { group: backbone, measure: 'variance' },
-  'honour-wishes': {},
-  'volunteers-first': {},
-  'longest-serving-first': {},
-  toward: { to: rural },
-  'shorter-journeys': {},
-  'fewest-moves': {},
-  reunite: { within: 'zone' },
-  'keep-plan': { from: givenPlan },
-};
-
-const known = (settings: Readonly<Record<string, Settings>>, id: string): Settings => {
-  const found = settings[id];
-  if (!found) throw new Error(`src/documents/formulation/example.ts has no clause of ${id}`);
-  return found;
-};
-
-export const exampleOfRule = (rule: string, strength: 'must' | 'in-principle'): Clause =>
-  ({
-    rule,
-    strength,
-    ...known(settingsOfRules, rule),
-    ...(strength === 'must' ? settingsOfMusts[rule] : {}),
-  }) as Clause;
-export const exampleOfGoal = (goal: string): Clause =>
-  ({ goal, priority: 1, ...known(settingsOfGoals, goal) }) as Clause;
-
-/** Other ways of asking that make another kind of program, by a word for each. */
+/** Further clauses of rules and goals, which make another kind of program, by a word for each. */
 export const otherExamples: readonly {
   readonly id: string;
   readonly word: string;
   readonly clause: Clause;
 }[] = [
-  {
-    id: 'indicator',
-    word: 'levels',
-    clause: {
-      rule: 'indicator',
-      strength: 'must',
-      levels: [
-        { indicator: 'backbone', perHundredPupils: 2 },
-        { indicator: 'degree', perHundredPupils: 2 },
-      ],
-      atLeastOf: 1,
-      restAtLeastPercent: 50,
-      at: rural,
-    },
-  },
-  {
-    id: 'cover-shortages',
-    word: 'worst-first',
-    clause: {
-      goal: 'cover-shortages',
-      priority: 1,
-      weights: [{ at: rural, weight: 2 }],
-      worstFirst: true,
-    },
-  },
+  ...rules.flatMap(({ id, example }: Rule) =>
+    (example.variants ?? []).map(({ word, settings }) => ({
+      id,
+      word,
+      clause: { rule: id, strength: 'must' as const, ...(settings as object) },
+    })),
+  ),
+  ...goals.flatMap(({ id, example }: Goal) =>
+    (example.variants ?? []).map(({ word, settings }) => ({
+      id,
+      word,
+      clause: { goal: id, priority: 1, ...(settings as object) },
+    })),
+  ),
 ];
 
 /** The program of the example roster with these clauses only. */

@@ -1,0 +1,88 @@
+/**
+ * What a clause reads from the roster beside its predicates. Each rule and goal declares its needs; a warning is given
+ * where the roster lacks one. Warnings never block, so a need also says how the clause treats what is lacking.
+ */
+import { type Area, type Facts, type Members, teacherFieldKinds } from './facts.ts';
+
+/** A field that each of these teachers or schools should state. */
+type NeededField = {
+  readonly kind: 'field';
+  readonly over: 'teachers' | 'schools';
+  readonly field: string;
+  /** By position: those the clause reads the field of. */
+  readonly members: Members;
+  /** The setting that brings the need about; without one, the clause as a whole. */
+  readonly setting?: string;
+  /** What becomes of those that do not state it: the rest of a sentence about them. */
+  readonly effect: string;
+};
+
+/** The area in which each of these schools is counted or may exchange teachers. */
+type NeededArea = {
+  readonly kind: 'area';
+  readonly area: Area;
+  readonly setting: string;
+  readonly schools: Members;
+  readonly effect: string;
+};
+
+export type NeededFact =
+  | NeededField
+  | NeededArea
+  /** The location of every school. */
+  | { readonly kind: 'location'; readonly effect: string }
+  /** At least one link, of the kind that the setting `kind` names where it names one. */
+  | { readonly kind: 'links'; readonly of: string | undefined };
+
+type AtSchools = { readonly at?: Parameters<Facts['schoolsWhere']>[0] };
+
+/** Need of a clause that counts each area by itself. */
+export const countedPer = (
+  { per, at }: AtSchools & { readonly per?: Area | undefined },
+  facts: Facts,
+): readonly NeededFact[] =>
+  per === undefined
+    ? []
+    : [
+        {
+          kind: 'area',
+          area: per,
+          setting: 'per',
+          schools: facts.schoolsWhere(at),
+          effect: 'they are counted nowhere',
+        },
+      ];
+
+/** Need of a clause that ties both schools of a move to one area. */
+export const movesWithin = (
+  { within, at }: AtSchools & { readonly within: Area | undefined },
+  facts: Facts,
+): readonly NeededFact[] =>
+  within === undefined
+    ? []
+    : [
+        {
+          kind: 'area',
+          area: within,
+          setting: 'within',
+          schools: facts.schoolsWhere(at),
+          effect: 'nobody moves there or from there under this clause',
+        },
+      ];
+
+/** Needs of a clause that ranks teachers by fields. Every flag has a value, because an absent one means no. */
+export const rankedByFields = (
+  setting: string,
+  fields: readonly string[],
+  members: Members,
+): readonly NeededFact[] =>
+  fields
+    .filter((field) => teacherFieldKinds.get(field)?.kind !== 'flag')
+    .map((field) => ({
+      kind: 'field',
+      over: 'teachers',
+      field,
+      members,
+      setting,
+      effect: 'they come last in the order',
+    }));

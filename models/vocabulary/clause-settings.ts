@@ -1,0 +1,59 @@
+/** What settings of many rules and goals share: schemas, words, and how an example of them is given. */
+import { z } from 'zod';
+import { predicateSchema } from './predicate.ts';
+import type { SettingWords } from './words.ts';
+
+export const who = predicateSchema
+  .optional()
+  .meta({ description: 'Teachers the clause speaks of; default everyone.' });
+
+export const at = predicateSchema
+  .optional()
+  .meta({ description: 'Schools the clause speaks of; default all.' });
+
+export const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
+    error: 'has more than six decimals; write a percentage with six at the most',
+  })
+  .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
+
+export const persons = z.number().int().min(0).max(1_000_000);
+
+/** What shared settings are read over where they are predicates; a rule or goal declares its other ones. */
+export const sharedPredicates: Readonly<Record<string, 'teachers' | 'schools'>> = {
+  who: 'teachers',
+  group: 'teachers',
+  at: 'schools',
+  from: 'schools',
+  to: 'schools',
+};
+
+/** A rule or goal brings the words of its other settings along; its own word wins over one of these. */
+export const sharedSettingWords: SettingWords = {
+  who: { en: 'teachers', zh: '对象' },
+  at: { en: 'schools', zh: '学校' },
+  group: { en: 'group', zh: '人员类别' },
+  to: { en: 'to', zh: '流向' },
+  from: { en: 'given plan', zh: '既定方案' },
+  atLeast: { en: 'at least', zh: '不少于' },
+  atMost: { en: 'at most', zh: '不超过' },
+  atLeastPercent: { en: 'at least (percent)', zh: '不低于（%）' },
+  atMostPercent: { en: 'at most (percent)', zh: '不高于（%）' },
+  per: { en: 'counted per', zh: '统计单位' },
+  within: { en: 'within', zh: '范围' },
+  perSubject: { en: 'in each subject', zh: '分学科' },
+  kind: { en: 'kind', zh: '关系' },
+  require: { en: 'required', zh: '要求' },
+};
+
+/** Clauses of one rule or goal on the example roster. */
+export type Example<Settings> = {
+  readonly settings: Settings;
+  /** Further settings that only a must clause can have. */
+  readonly mustSettings?: Partial<Settings>;
+  /** Settings that make another kind of program, by a word that names its golden file. */
+  readonly variants?: readonly { readonly word: string; readonly settings: Settings }[];
+};

@@ -35,7 +35,7 @@ const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outc
   }
 };
 
-/** What the breach level costs, as the solver is told it. */
+/** The value of the breach level in the formulation. */
 const priceOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
   const level = formulation.levels.find(({ name }) => name === breachLevelName);
   const moves = (level?.terms ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
@@ -81,8 +81,9 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
             const price = ((clause.weight as number | undefined) ?? 1) * breach;
-            const told = priceOf(formulation, facts, outcome);
-            if (Math.abs(told - price) > 1e-9 || (told === 0) !== (price === 0)) expect(told).toBe(price);
+            const formulated = priceOf(formulation, facts, outcome);
+            if (Math.abs(formulated - price) > 1e-9 || (formulated === 0) !== (price === 0))
+              expect(formulated).toBe(price);
           });
         },
       ),
@@ -91,14 +92,14 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   });
 
   it('tells teachers apart by no more than it says, so that those alike may be one unit', () => {
-    const { forbid: barrier } = ruleById(id);
-    if (!barrier) return;
+    const { forbid } = ruleById(id);
+    if (!forbid) return;
     fc.assert(
       fc.property(
         caseOf((roster) => ruleClauseOf(id, roster)),
         ({ roster, policy }) => {
           const facts = factsFor(roster, policy, []);
-          const { concerns, blocks } = barrier(policy.clauses[0]!, facts);
+          const { concerns, blocks } = forbid(policy.clauses[0]!, facts);
           const known = new Map<string, boolean>();
           facts.teachers.forEach((_, teacher) => {
             const like = concerns(teacher);
@@ -131,13 +132,13 @@ describe.each(goals.map(({ id }) => id))('%s', (id) => {
           const weight = (clause.weight as number | undefined) ?? 1;
           const [level] = formulate(facts, one.policy, [], 'kept').levels;
           everyPlan(one, facts, (outcome) => {
-            const told = level!.terms.reduce(
+            const formulated = level!.terms.reduce(
               (amount, part) => amount + part.weight * costOf(part.cost, facts, outcome),
               level!.constant,
             );
             const measured = weight * goalById(id).measure(clause, facts, outcome);
-            if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
-              expect(told).toBe(measured);
+            if (Math.abs(formulated - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
+              expect(formulated).toBe(measured);
             const cost = level!.terms[0]?.cost;
             if (cost?.kind !== 'largest-first') return;
             const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);

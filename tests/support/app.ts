@@ -102,7 +102,7 @@ export const stubUseCases: UseCases = {
   }),
 };
 
-/** Solves for ever, until it is told to stop. */
+/** Solves until it is stopped. */
 export const endlessPlan: UseCases['makePlan'] = (_request, _warnings, { signal }) =>
   new Promise((resolve) => {
     const stop = (): void => resolve(planResult('feasible'));

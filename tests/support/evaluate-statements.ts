@@ -90,7 +90,9 @@ export const isAllowed = (
   facts: Facts,
   outcome: Outcome,
 ): boolean =>
-  !outcome.movers.some((teacher) => forbiddenMoves.some((barrier) => isBlocked(barrier, outcome, teacher))) &&
+  !outcome.movers.some((teacher) =>
+    forbiddenMoves.some((forbidden) => isBlocked(forbidden, outcome, teacher)),
+  ) &&
   constraints.every(
     ({ constraint: statement, breachWeight }) =>
       breachWeight !== undefined || statementBreach(statement, facts, outcome) === 0,

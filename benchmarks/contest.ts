@@ -1,6 +1,6 @@
 /**
- * The same county and policy, must clauses and the first goal, given to the service, to the engine it uses with the plain
- * program, and to every other engine with the plain program; each in a process of its own, with the same limit.
+ * A contest on one county with must clauses and the first goal: the service against its own engine with the plain program,
+ * and against every other engine with the plain program. Each runs in its own process with the same time limit.
  */
 import { factsFor } from '../models/requests/request-facts.ts';
 import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
@@ -78,7 +78,7 @@ const endOf = async (job: Job): Promise<Ended> => {
     const reason = engine.tooLarge(plainProgram(factsFor(roster, policy, []), policy, []).program);
     if (reason !== undefined) return { kind: 'too large', reason };
   }
-  // Reading, building and auditing are done outside the limit, but not for ever.
+  // Reading, building and auditing are outside of the limit, but not unlimited.
   const seconds = 1.05 * job.seconds + 15;
   const end = await inOwnProcess<Job, Answered>(new URL(import.meta.url), job, {
     seconds,
@@ -111,7 +111,7 @@ export const contestTable = (entries: readonly Entry[]): string => {
         mark,
         counts ? total(entry).toFixed(2) : '–',
         counts && first ? (total(entry) / total(first)).toFixed(1) : '–',
-        // What runs as a command has its memory elsewhere.
+        // Engines that run as a command use memory outside of this process.
         peakMegabytes === undefined || ['cbc', 'glpsol'].includes(engine) ? '–' : String(peakMegabytes),
         reason ?? '',
       ];

@@ -1,9 +1,9 @@
-/** Reads what other engines write: the status, and the values by the positions of the columns. */
+/** Reads the answers of other engines: the status, and the values by the positions of the columns. */
 
 export type EngineAnswer = {
-  /** `stopped`: by its limit, or by something of its own that is no proof. */
+  /** `stopped`: by its time limit, or for a reason of its own that proves nothing. */
   readonly status: 'optimal' | 'infeasible' | 'stopped';
-  /** One for each column, where it gave a solution. */
+  /** One per column, where it gave a solution. */
   readonly values?: Float64Array;
 };
 
@@ -19,8 +19,8 @@ const placed = (values: Float64Array, position: number, text: string): void => {
 };
 
 /**
- * What `cbc … -solution file` writes: a line of status, then a line for each column that is not zero: its position from
- * 0, its name, its value, its reduced cost; with ** before it where it is out of bounds.
+ * The file of `cbc … -solution file`: a status line, then a line for each column that is not zero: its position from 0, its
+ * name, its value and its reduced cost, after ** where the value is out of bounds.
  */
 export const readCbcAnswer = (text: string, columns: number): EngineAnswer => {
   const [head = '', ...lines] = text.split('\n');
@@ -37,7 +37,7 @@ export const readCbcAnswer = (text: string, columns: number): EngineAnswer => {
 };
 
 /**
- * What `glpsol … -w file` writes: `s mip rows columns status objective`, then `j position value` for each column,
+ * The file of `glpsol … -w file`: `s mip rows columns status objective`, then `j position value` for each column,
  * positions from 1. The status is o (optimal), f (feasible), n (no solution) or u (unknown).
  */
 export const readGlpsolAnswer = (text: string, columns: number): EngineAnswer => {
@@ -55,7 +55,7 @@ export const readGlpsolAnswer = (text: string, columns: number): EngineAnswer =>
   return { status: status === 'o' ? 'optimal' : 'stopped', values };
 };
 
-/** What a JavaScript engine gives by the names of columns, `c0`, `c1`, …; what it leaves out is 0. */
+/** The answer of a JavaScript engine: values by the names of columns, `c0`, `c1`, …; a missing value is 0. */
 export const readNamedValues = (
   named: Iterable<readonly [string, unknown]>,
   columns: number,

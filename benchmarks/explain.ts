@@ -11,7 +11,7 @@ import type { Forced } from '../models/requests/question.ts';
 import { answerQuestion } from '../src/planning/answer-question.ts';
 import { compareScenarios } from '../src/planning/compare-scenarios.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import { createSolverPool } from '../src/solvers/solve-in-worker.ts';
+import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';
 import { generateCounty } from './generate-roster.ts';
 

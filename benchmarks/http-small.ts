@@ -8,7 +8,7 @@ import { auditPlan } from '../models/audit/audit-plan.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
 import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import { createSolverPool } from '../src/solvers/solve-in-worker.ts';
+import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';
 import { generateCounty } from './generate-roster.ts';
 import { startService } from './service-process.ts';

@@ -1,7 +1,7 @@
 /**
- * Engines that somebody could use instead, given the plain program with a single objective: those that npm installs here,
- * those that are on the PATH, and glpk.js where it was installed by hand, since its licence (GPL-3.0) forbids to bring
- * it along. Each is asked as its documentation says, for a proved optimum, without tuning.
+ * Alternative engines for the plain program with a single objective: those that npm installs here, those on the PATH, and
+ * glpk.js where it was installed by hand, because its licence (GPL-3.0) does not allow us to ship it. Each has to prove an
+ * optimum, with the settings that its documentation begins with.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,10 +17,10 @@ import { writeMps } from './write-mps.ts';
 export type OtherEngineId = 'javascript-lp-solver' | 'yalps' | 'glpk.js' | 'cbc' | 'glpsol';
 
 export type OtherEngine = {
-  /** The version that can be used here; absent where there is none. */
+  /** The version available here; undefined where there is none. */
   readonly version: () => string | undefined;
   readonly solve: (program: Program, seconds: number) => Promise<EngineAnswer>;
-  /** Why it is not even tried on this program. */
+  /** Why the engine is not tried on this program, if it is not. */
   readonly tooLarge?: (program: Program) => string | undefined;
 };
 
@@ -33,7 +33,7 @@ const installedVersion = (name: string): string | undefined => {
   }
 };
 
-/** The least and the most of each row, by its name. */
+/** The limits of each row, by its name. */
 const limitsByName = ({ rows }: Program): readonly (readonly [string, { min?: number; max?: number }])[] =>
   Array.from({ length: rows.count }, (_, row) => [
     `r${row}`,
@@ -56,33 +56,33 @@ const coefficientsOf = ({ columns, rows, levels }: Program): readonly Map<string
   return coefficients;
 };
 
-/** Whole columns from 0 to 1; both libraries know such ones, and both take it for granted that none is below 0. */
+/** Integer columns from 0 to 1. Both libraries have a kind for them, and both assume that no column is below 0. */
 const isBinary = ({ columns }: Program, column: number): boolean =>
   columns.integer[column] !== CONTINUOUS && columns.upper[column] === 1;
 const ofColumns = (program: Program, holds: (column: number) => boolean): readonly string[] =>
   Array.from({ length: program.columns.count }, (_, column) => column)
     .filter(holds)
     .map((column) => `c${column}`);
-const isOtherWhole = (program: Program, column: number): boolean =>
+const isGeneralInteger = (program: Program, column: number): boolean =>
   program.columns.integer[column] !== CONTINUOUS && !isBinary(program, column);
 
-/** Limits of the columns that are not binary, as rows of their own. */
+/** The upper bounds of the columns that are not binary, as rows. */
 const columnLimits = (program: Program): readonly (readonly [number, string, { max: number }])[] =>
   Array.from({ length: program.columns.count }, (_, column) => column)
     .filter((column) => !isBinary(program, column))
     .map((column) => [column, `u${column}`, { max: program.columns.upper[column]! }]);
 
-const gigabytesAtMost = 4;
+const MAX_GIGABYTES = 4;
 
-/** Both keep a dense table of 8-byte numbers, with a column for each of ours and a row for its upper bound. */
+/** Both keep a dense table of 8-byte numbers, with a column for each column and a row for its upper bound. */
 const denseTable = ({ columns, rows }: Program): string | undefined => {
   const gigabytes = (8 * (columns.count + 1) * (columns.count + rows.count + 1)) / 1e9;
-  return gigabytes <= gigabytesAtMost
+  return gigabytes <= MAX_GIGABYTES
     ? undefined
-    : `its dense table would take ${gigabytes.toFixed(1)} GB, more than the ${gigabytesAtMost} GB that each may have`;
+    : `its dense table would take ${gigabytes.toFixed(1)} GB, more than the ${MAX_GIGABYTES} GB that each may have`;
 };
 
-// The package's types describe its CommonJS face, whose default export sits one level deeper.
+// The package's types describe its CommonJS entry, whose default export sits one level deeper.
 const javascriptLp = javascriptLpModule as unknown as typeof javascriptLpModule.default;
 
 const solveWithJavascriptLp = (program: Program, seconds: number): EngineAnswer => {
@@ -102,12 +102,12 @@ const solveWithJavascriptLp = (program: Program, seconds: number): EngineAnswer 
       ofColumns(program, (column) => isBinary(program, column)).map((name) => [name, 1]),
     ),
     ints: Object.fromEntries(
-      ofColumns(program, (column) => isOtherWhole(program, column)).map((name) => [name, 1]),
+      ofColumns(program, (column) => isGeneralInteger(program, column)).map((name) => [name, 1]),
     ),
     // Its presolve forgets the cost of the columns that it fixes.
     options: { presolve: false, timeout: 1_000 * seconds },
   }) as SolveResult;
-  // It does not say that its time was over.
+  // It does not report that it reached its time limit.
   const isStopped = performance.now() - started >= 1_000 * seconds;
   if (!result.feasible) return { status: isStopped ? 'stopped' : 'infeasible' };
   const values = readNamedValues(Object.entries(result), program.columns.count);
@@ -125,9 +125,9 @@ const solveYalps = (program: Program, seconds: number): EngineAnswer => {
       constraints: [...limitsByName(program), ...limits.map(([, name, limit]) => [name, limit] as const)],
       variables: coefficients.map((of, column) => [`c${column}`, of] as const),
       binaries: ofColumns(program, (column) => isBinary(program, column)),
-      integers: ofColumns(program, (column) => isOtherWhole(program, column)),
+      integers: ofColumns(program, (column) => isGeneralInteger(program, column)),
     },
-    // Its own limits of steps are meant for programs much smaller than these.
+    // Its default limits on steps are meant for programs much smaller than these.
     { timeout: 1_000 * seconds, maxPivots: Infinity, maxIterations: Infinity },
   );
   if (status === 'infeasible') return { status };
@@ -136,7 +136,7 @@ const solveYalps = (program: Program, seconds: number): EngineAnswer => {
   return { status: status === 'optimal' ? 'optimal' : 'stopped', values };
 };
 
-/** What is used of glpk.js; its own types are there only where it was installed. */
+/** The part of glpk.js used here; its own types exist only where it was installed. */
 type GlpkJs = {
   readonly [constant: `GLP_${string}`]: number;
   readonly solve: (
@@ -190,36 +190,41 @@ const solveWithGlpkJs = async (program: Program, seconds: number): Promise<Engin
 
 const run = promisify(execFile);
 
-/** Writes the program, runs a command that is given the names of both files, and reads what it wrote. */
+type Command = {
+  readonly name: string;
+  /** The arguments, with the names of the model file to read and of the answer file to write. */
+  readonly argumentsFor: (model: string, answer: string, seconds: number) => readonly string[];
+  readonly readAnswer: (text: string, columns: number) => EngineAnswer;
+};
+
+/** Writes the program to a file, runs the command on it, and reads its answer file. */
 const solveByCommand = async (
+  { name, argumentsFor, readAnswer }: Command,
   program: Program,
   seconds: number,
-  command: string,
-  argumentsFor: (model: string, answer: string) => readonly string[],
-  read: (text: string, columns: number) => EngineAnswer,
 ): Promise<EngineAnswer> => {
   const folder = mkdtempSync(join(tmpdir(), 'lungang-bench-'));
   try {
     const [model, answer] = [join(folder, 'model.mps'), join(folder, 'answer.txt')];
     writeFileSync(model, writeMps(program));
     try {
-      await run(command, argumentsFor(model, answer), {
+      await run(name, argumentsFor(model, answer, seconds), {
         timeout: 1_000 * (1.05 * seconds + 5),
         killSignal: 'SIGKILL',
         maxBuffer: 1e8,
       });
     } catch (error) {
-      // It does not always keep its own limit.
+      // The command does not always keep its own time limit.
       if (error instanceof Error && 'killed' in error && error.killed === true) return { status: 'stopped' };
       throw error;
     }
-    return read(readFileSync(answer, 'utf8'), program.columns.count);
+    return readAnswer(readFileSync(answer, 'utf8'), program.columns.count);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const saidVersion = (command: string, args: readonly string[], pattern: RegExp): string | undefined => {
+const commandVersion = (command: string, args: readonly string[], pattern: RegExp): string | undefined => {
   try {
     return pattern.exec(
       execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
@@ -227,6 +232,24 @@ const saidVersion = (command: string, args: readonly string[], pattern: RegExp):
   } catch {
     return undefined;
   }
+};
+
+const cbc: Command = {
+  name: 'cbc',
+  argumentsFor: (model, answer, seconds) => [
+    model,
+    ...['-timeMode', 'elapsed', '-sec', String(seconds), '-ratioGap', '0', '-allowableGap', '0'],
+    ...['-solve', '-solution', answer],
+  ],
+  readAnswer: readCbcAnswer,
+};
+
+const glpsol: Command = {
+  name: 'glpsol',
+  argumentsFor: (model, answer, seconds) => [
+    ...['--freemps', model, '--tmlim', String(seconds), '--mipgap', '0', '-w', answer],
+  ],
+  readAnswer: readGlpsolAnswer,
 };
 
 export const otherEngines: Readonly<Record<OtherEngineId, OtherEngine>> = {
@@ -242,29 +265,11 @@ export const otherEngines: Readonly<Record<OtherEngineId, OtherEngine>> = {
   },
   'glpk.js': { version: () => installedVersion('glpk.js'), solve: solveWithGlpkJs },
   cbc: {
-    version: () => saidVersion('cbc', ['-quit'], /Version: (\S+)/),
-    solve: (program, seconds) =>
-      solveByCommand(
-        program,
-        seconds,
-        'cbc',
-        (model, answer) => [
-          model,
-          ...['-timeMode', 'elapsed', '-sec', String(seconds), '-ratioGap', '0', '-allowableGap', '0'],
-          ...['-solve', '-solution', answer],
-        ],
-        readCbcAnswer,
-      ),
+    version: () => commandVersion('cbc', ['-quit'], /Version: (\S+)/),
+    solve: (program, seconds) => solveByCommand(cbc, program, seconds),
   },
   glpsol: {
-    version: () => saidVersion('glpsol', ['--version'], /GLPSOL.*?(\d[\d.]+)/),
-    solve: (program, seconds) =>
-      solveByCommand(
-        program,
-        seconds,
-        'glpsol',
-        (model, answer) => ['--freemps', model, '--tmlim', String(seconds), '--mipgap', '0', '-w', answer],
-        readGlpsolAnswer,
-      ),
+    version: () => commandVersion('glpsol', ['--version'], /GLPSOL.*?(\d[\d.]+)/),
+    solve: (program, seconds) => solveByCommand(glpsol, program, seconds),
   },
 };

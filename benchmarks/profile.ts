@@ -1,30 +1,25 @@
 /**
  * npm run bench:profile -- --schools 60 [--seed 1] [--seconds 300] [--variant all-goals]
  *
- * Where the time of one plan goes: the made-up county is read, checked, planned, audited and written in this process,
- * without a thread for the solver, phase by phase; and what the engine was asked meanwhile, level by level, as far as
- * the reports of the solve tell (engine-calls.ts). The plan is audited once more before anything is printed.
+ * Where the time of one plan goes. This process reads, checks, plans, audits and writes the made-up county phase by phase,
+ * without a thread for the solver, and lists the calls to the engine level by level, as far as the progress reports allow
+ * (engine-calls.ts). The plan is audited once more before anything is printed.
  *
- * Each phase runs once, as in a process that has just started, so what comes early is slower than it is later on. A
- * branching's time holds what is done with the solutions it comes across. Nothing interrupts a solve in its own
- * thread, so the half of the time after which the service gives up keeping in-principle clauses is not kept here.
+ * Each phase runs once, as in a process that has just started, so early phases are slower than they would be later on. The
+ * time of a branching includes what is done with the solutions it finds on the way. Nothing interrupts a solve in its own
+ * thread, so the service's limit for keeping in-principle clauses, half of the time, does not apply here.
  */
 import { parseArgs } from 'node:util';
-import { checkPlanRequest } from '../models/check/check-request.ts';
 import { foresee } from '../models/check/foresee.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
 import { factsFor } from '../models/requests/request-facts.ts';
 import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { readJson } from '../src/json/parse-strict.ts';
-import { makePlan } from '../src/planning/make-plan.ts';
-import { engines } from '../src/solvers/index.ts';
-import { solveLevels } from '../src/solvers/solve-levels.ts';
-import { shippedPolicies } from '../src/store/shipped-policies.ts';
 import { validate } from './compare.ts';
-import { type PolicyVariant, policyOf } from './county-policy.ts';
-import { type AskedOfEngine, callGroups, callRecorder, type EngineCall } from './engine-calls.ts';
-import { type CountySize, generateCounty } from './generate-roster.ts';
+import type { PolicyVariant } from './county-policy.ts';
+import { callGroups, type EngineCall, type SolveCalls } from './engine-calls.ts';
 import { peakMegabytes } from './own-process.ts';
+import { checkedRequest, rawRequest, recordPlan } from './recorded-plan.ts';
 import { table } from './table.ts';
 
 type Measured<Result> = { readonly result: Result; readonly seconds: number };
@@ -35,78 +30,42 @@ const measured = async <Result>(task: () => Result | Promise<Result>): Promise<M
   return { result, seconds: (performance.now() - started) / 1_000 };
 };
 
-type Sent = CountySize & { readonly variant: PolicyVariant; readonly timeLimitSeconds: number };
-
-/** The request as somebody would send it. */
-const bodyOf = ({ schools, seed, variant, timeLimitSeconds }: Sent): Uint8Array => {
-  const { roster, policy } = generateCounty({ schools, seed });
-  const options = { timeLimitSeconds, gapPercent: 0, engine: 'highs', seed: 0 };
-  return Buffer.from(JSON.stringify({ roster, policy: policyOf(policy, variant), options }));
-};
-
 const parsed = (body: Uint8Array): unknown => {
   const json = readJson(body);
   if ('faults' in json) throw new Error(json.faults.map(({ message }) => message).join('; '));
   return json.value;
 };
 
-const checkedRequest = (raw: unknown): PlanRequest => {
-  const checked = checkPlanRequest(raw, (id) => shippedPolicies.get(id), [...shippedPolicies.keys()]);
-  if ('faults' in checked) throw new Error(checked.faults.map(({ message }) => message).join('; '));
-  return checked.request;
-};
-
-type Made = {
+type Making = {
   readonly plan: PlanResult;
   /** All of making the plan. */
   readonly seconds: number;
   readonly buildSeconds: number;
   readonly solveSeconds: number;
   readonly auditSeconds: number;
-  /** Of each program that was tried, in order. */
-  readonly asked: readonly AskedOfEngine[];
+  /** One per program that was tried, in order. */
+  readonly solves: readonly SolveCalls[];
 };
 
-const made = async (request: PlanRequest): Promise<Made> => {
+const makingOf = async (request: PlanRequest): Promise<Making> => {
   const stepSeconds = new Map<string, number>();
-  const asked: AskedOfEngine[] = [];
-  const add = (step: string, seconds: number): void => {
-    stepSeconds.set(step, (stepSeconds.get(step) ?? 0) + seconds);
-  };
   const { result, seconds } = await measured(() =>
-    makePlan(request, [], {
-      serviceVersion: 'benchmark',
-      onStep: ({ name, begunAt, endedAt }) => add(name, (endedAt - begunAt) / 1_000),
-      solve: async (program, options, handlers) => {
-        const recorder = callRecorder(engines[options.engine]);
-        const solve = await measured(() =>
-          solveLevels(recorder.engine, program, options, {
-            shouldStop: () => false,
-            onIncumbent: (report) => {
-              recorder.hear(report);
-              handlers?.onIncumbent?.(report);
-            },
-            onSnapshot: () => {},
-          }),
-        );
-        add('solve', solve.seconds);
-        asked.push(recorder.asked(program.levels.map(({ name }) => name)));
-        return solve.result;
-      },
+    recordPlan(request, ({ name, begunAt, endedAt }) => {
+      stepSeconds.set(name, (stepSeconds.get(name) ?? 0) + (endedAt - begunAt) / 1_000);
     }),
   );
-  const secondsOf = (step: string): number => stepSeconds.get(step) ?? 0;
+  const { plan, solves } = result;
   return {
-    plan: result,
+    plan,
     seconds,
-    buildSeconds: secondsOf('build'),
-    solveSeconds: secondsOf('solve'),
-    auditSeconds: secondsOf('audit'),
-    asked,
+    buildSeconds: stepSeconds.get('build') ?? 0,
+    solveSeconds: sum(solves.map((solve) => solve.seconds)),
+    auditSeconds: stepSeconds.get('audit') ?? 0,
+    solves,
   };
 };
 
-type Profile = Made & {
+type Profile = Making & {
   readonly request: PlanRequest;
   readonly parseSeconds: number;
   readonly checkSeconds: number;
@@ -121,7 +80,7 @@ const profileOf = async (body: Uint8Array): Promise<Profile> => {
   const request = check.result;
   const foreseen = await measured(() => foresee(request));
   const facts = await measured(() => factsFor(request.roster, request.policy, request.pins));
-  const making = await made(request);
+  const making = await makingOf(request);
   const serialise = await measured(() => Buffer.from(JSON.stringify(making.plan)));
   return {
     ...making,
@@ -157,7 +116,7 @@ const phasesTable = (profile: Profile): string => {
     ['phase', 'seconds', 'share'],
     [
       ...phases.map(([name, phase]) => [name, shown(phase), `${((100 * phase) / total).toFixed(1)} %`]),
-      // Both are measured by themselves, so they are no shares of the total.
+      // Both are measured apart, so they have no share of the total.
       ['foresee (of validations and conflicts; not in the total)', shown(profile.foreseeSeconds), '–'],
       ['facts, once (part of check, rest of planning, audit and foresee)', shown(profile.factsSeconds), '–'],
     ],
@@ -178,7 +137,7 @@ const callCells = (calls: readonly EngineCall[]): readonly string[] => {
   ];
 };
 
-const levelsTable = ({ asked }: Profile): string =>
+const levelsTable = ({ solves }: Profile): string =>
   table(
     [
       'until reported',
@@ -189,9 +148,9 @@ const levelsTable = ({ asked }: Profile): string =>
       'seconds',
       'largest (free columns × rows)',
     ],
-    asked.flatMap((program, position) =>
-      callGroups(program).map(({ until, calls }) => [
-        asked.length > 1 ? `program ${position + 1}: ${until}` : until,
+    solves.flatMap((solve, position) =>
+      callGroups(solve).map(({ until, calls }) => [
+        solves.length > 1 ? `program ${position + 1}: ${until}` : until,
         ...callCells(ofKind(calls, 'relax')),
         ...callCells(ofKind(calls, 'branch')),
       ]),
@@ -201,8 +160,8 @@ const levelsTable = ({ asked }: Profile): string =>
 const shortNumber = (value: number): string => String(Number(value.toPrecision(6)));
 
 const summaryTable = (profile: Profile): string => {
-  const { asked, plan, solveSeconds } = profile;
-  const calls = asked.flatMap((program) => program.calls);
+  const { solves, plan, solveSeconds } = profile;
+  const calls = solves.flatMap((solve) => solve.calls);
   const [relaxing, branching] = [secondsOf(ofKind(calls, 'relax')), secondsOf(ofKind(calls, 'branch'))];
   const goals = plan.goals.map(
     ({ priority, value, bound }) => `${priority}: ${shortNumber(value)} (≥ ${shortNumber(bound)})`,
@@ -240,14 +199,13 @@ const { values } = parseArgs({
   },
 });
 const timeLimitSeconds = Number(values.seconds);
-const profile = await profileOf(
-  bodyOf({
-    schools: Number(values.schools),
-    seed: Number(values.seed),
-    variant: values.variant as PolicyVariant,
-    timeLimitSeconds,
-  }),
-);
+const raw = rawRequest({
+  schools: Number(values.schools),
+  seed: Number(values.seed),
+  variant: values.variant as PolicyVariant,
+  timeLimitSeconds,
+});
+const profile = await profileOf(Buffer.from(JSON.stringify(raw)));
 const { request, plan } = profile;
 const { roster, policy } = request;
 const { valid, reasons } = validate({ roster, policy, timeLimitSeconds, seed: 0 }, plan);

@@ -1,26 +1,26 @@
-/** When each level was proved, told by the reports of a solve as they come. */
-import type { Progress } from '../src/solvers/solver.ts';
+/** When each level was proved, by the progress reports of a solve. */
+import type { Progress } from '../src/solvers/solved.ts';
 
 export type ProofClock = {
-  readonly hear: (report: Pick<Progress, 'level' | 'gapPercent'>, seconds: number) => void;
-  /** By the position of the level; those not proved are left out at the end. */
+  readonly onProgress: (report: Pick<Progress, 'level' | 'gapPercent'>, seconds: number) => void;
+  /** By the position of the level; levels not proved are missing at the end. */
   readonly proved: () => readonly number[];
 };
 
-/** Below it a gap is rounding. */
-const roundingPercent = 1e-6;
+/** A gap up to this is rounding. */
+const ROUNDING_GAP_PERCENT = 1e-6;
 
 /**
- * A report of one level says that those before stand at their best; without a gap, that it does too. A solve may start
- * over on a larger program: then what it said before of this level and later ones is taken back.
+ * A report of one level proves the levels before it; without a gap, it proves that level too. A solve may start over on a
+ * larger program: then a report takes back the proofs of its level and of later ones.
  */
 export const proofClock = (): ProofClock => {
   const moments: number[] = [];
   return {
-    hear: ({ level, gapPercent }, seconds) => {
+    onProgress: ({ level, gapPercent }, seconds) => {
       moments.length = Math.min(moments.length, level);
       while (moments.length < level) moments.push(seconds);
-      if (gapPercent <= roundingPercent) moments.push(seconds);
+      if (gapPercent <= ROUNDING_GAP_PERCENT) moments.push(seconds);
     },
     proved: () => [...moments],
   };

@@ -11,8 +11,8 @@ import type { Posting } from '../models/vocabulary/plan.ts';
 import type { Policy } from '../models/vocabulary/policy.ts';
 import type { Roster } from '../models/vocabulary/roster.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import { createSolverPool, type SolveInWorker } from '../src/solvers/solve-in-worker.ts';
-import type { LevelOutcome, Solved } from '../src/solvers/solver.ts';
+import { createSolverPool, type SolveInWorker } from '../src/solvers/pool/solver-pool.ts';
+import type { LevelOutcome, Solved } from '../src/solvers/solved.ts';
 import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
 import { proofClock } from './proof-clock.ts';
 
@@ -98,7 +98,7 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
       onProgress: (report) => {
         const seconds = secondsSince(begun);
         firstPlanSeconds ??= seconds;
-        clock.hear(report, seconds);
+        clock.onProgress(report, seconds);
       },
       solve: async (program, options, handlers) => {
         buildSeconds += secondsSince(resumed);

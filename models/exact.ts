@@ -5,16 +5,18 @@
  */
 export type Ratio = { readonly above: bigint; readonly below: bigint };
 
-const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
+/** Euclid's algorithm, for whole numbers of either type; both at least 0, and 0 where both are. */
+export const greatestCommonDivisor = <Whole extends number | bigint>(a: Whole, b: Whole): Whole => {
+  // `%` serves both types, but TypeScript does not apply it to a type parameter.
+  let [x, y]: [Whole, Whole] = [a, b];
+  while (y !== 0 && y !== 0n) [x, y] = [y, ((x as number) % (y as number)) as Whole];
   return x;
 };
 
 /** above ∕ below in lowest terms; `below` must not be zero. */
 export const ratio = (above: bigint, below: bigint): Ratio => {
   const sign = below < 0n ? -1n : 1n;
-  const divisor = greatestCommonDivisor(above, below * sign) || 1n;
+  const divisor = greatestCommonDivisor(above < 0n ? -above : above, below * sign);
   return { above: (above * sign) / divisor, below: (below * sign) / divisor };
 };
 
@@ -41,6 +43,9 @@ export const atLeastZero = (a: Ratio): Ratio => (a.above < 0n ? { above: 0n, bel
 export const smaller = (a: Ratio, b: Ratio): Ratio => (compare(a, b) <= 0 ? a : b);
 export const larger = (a: Ratio, b: Ratio): Ratio => (compare(a, b) >= 0 ? a : b);
 
+/** 100 · part ∕ whole, of whole numbers; `whole` above 0. */
+export const percentage = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
+
 /** percent % of amount. */
 export const percentOf = (percent: number, amount: number): Ratio => {
   const product = times(decimal(percent), decimal(amount));
@@ -53,6 +58,9 @@ export const roundedDown = (a: Ratio): number => {
 };
 export const roundedUp = (a: Ratio): number => -roundedDown({ above: -a.above, below: a.below });
 export const asNumber = (a: Ratio): number => Number(a.above) / Number(a.below);
+
+/** Nine decimals: what binary floats add beyond is noise, and would make equal answers look different. −0 becomes 0. */
+export const toNineDecimals = (value: number): number => Number(value.toFixed(9)) + 0;
 
 /** Percentages have six decimals at the most. */
 const percentSteps = 1_000_000n;

@@ -9,16 +9,16 @@ import { comparisonRoutes } from './http/comparisons.ts';
 import { documentRoutes } from './http/documents.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { exampleRoutes } from './http/example.ts';
+import { openFindBasis } from './http/finished-plan.ts';
 import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
-import { openFindBasis } from './http/made-plans.ts';
-import { describeService } from './http/openapi.ts';
+import { monitoringRoutes, type Version } from './http/monitoring.ts';
+import { describeService } from './http/openapi-document.ts';
 import { planEventRoutes } from './http/plan-events.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { questionRoutes } from './http/questions.ts';
 import { rosterRoutes } from './http/rosters.ts';
-import { runningRoutes, type Version } from './http/running.ts';
 import { standingRoutes } from './http/standings.ts';
 import { teacherRoutes } from './http/teachers.ts';
 import { validationRoutes } from './http/validations.ts';
@@ -30,7 +30,7 @@ import type { Metrics } from './metrics.ts';
 import { makerAt, type PlanningService } from './planning/planning-service.ts';
 import { checkReadiness } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
-import { keepWebhooks } from './store/webhooks.ts';
+import { openWebhooks } from './store/webhooks.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
 import type { Seal } from './webhooks/seal.ts';
 
@@ -61,12 +61,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
-  const { database, queue, notices } = options.storage;
-  const jobs = openPlanJobs({ ...options, database, queue, notices });
+  const { database, queue, notifications: notices } = options.storage;
+  const jobs = openPlanJobs({ ...options, database, queue, notifications: notices });
   const worker = await startPlanWorker({
     database,
     queue,
-    notices,
+    notifications: notices,
     atOnce: options.solvingAtOnce,
     make: makerAt(desk),
     tracing: options.tracing,
@@ -99,10 +99,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   webhookRoutes(app, {
-    webhooks: keepWebhooks(options.storage.database, options.seal),
+    webhooks: openWebhooks(options.storage.database, options.seal),
     guard: options.addresses,
   });
-  runningRoutes(app, {
+  monitoringRoutes(app, {
     version: options.version,
     metrics: options.metrics,
     readiness: () => checkReadiness(options.storage.database),

@@ -1,138 +1,176 @@
-/** What the environment may set, each with its default and its limits. Only what is started by a command has one. */
+/** The settings of the service, read from environment variables, each with its default and its limits. */
+import { z } from 'zod';
 import { isHostName } from './access/hosts.ts';
-import type { Retention } from './jobs/forget.ts';
+import type { Retention } from './jobs/retention.ts';
 import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 import { readSecretsKey } from './webhooks/seal.ts';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export type Config = {
   readonly host: string;
   readonly port: number;
-  /** Where a machine that only solves says how it is; nothing for nowhere. */
+  /** The port at which a process that only solves answers probes and metrics; undefined for none. */
   readonly workerPort: number | undefined;
   readonly logLevel: LogLevel;
   readonly bodyLimitBytes: number;
-  /** A PostgreSQL connection URL; nothing for the server that comes with the service. */
+  /** A PostgreSQL connection URL; undefined for the embedded server. */
   readonly databaseUrl: string | undefined;
-  /** Where that server keeps its data. */
+  /** The folder of the embedded server. */
   readonly dataFolder: string;
-  /** Threads that solve, and so plans solved at once: a solve keeps one thread busy. 0 leaves it to workers. */
+  /** Threads that solve, and so plans solved at a time. With 0 only other processes solve. */
   readonly solverThreads: number;
-  /** Plans that may wait or be solved at a time; the next one is answered 503. */
+  /** Plans that may be unfinished at a time; a further one is answered 503. */
   readonly unfinishedAtMost: number;
-  /** How many of them may be one tenant's. */
+  /** How many of them may belong to one tenant. */
   readonly unfinishedPerTenantAtMost: number;
-  /** Names that the service may be called by without a key, beside those of this machine itself. */
+  /** Host names, besides those of this machine, under which the service answers requests without a key. */
   readonly allowedHosts: readonly string[];
-  /** Requests that one API key may make in a minute; the next one is answered 429. */
+  /** Requests that one API key may make in a minute; a further one is answered 429. */
   readonly requestsPerMinute: number;
-  /** What the secrets of webhooks are sealed by; nothing for a key that is made and kept in the data folder. */
+  /** The key that seals the secrets of webhooks; undefined for a key that is made and stored in the data folder. */
   readonly secretsKey: Buffer | undefined;
-  /** Addresses that are not public and that webhooks may be delivered to nevertheless. */
+  /** Addresses that webhooks may be delivered to although they are not public. */
   readonly webhookSubnets: readonly Subnet[];
   readonly retention: Retention;
-  /** Whether traces are sent; where to, OpenTelemetry reads from the same variables. */
+  /** Whether traces are sent; OpenTelemetry reads from the same variables where to. */
   readonly traces: boolean;
-  /** How long running solves may go on once the service has been told to stop. */
+  /** How long solves may go on once the service is stopping. */
   readonly closeGraceSeconds: number;
-  /** How long a request may take to arrive: a large roster over a slow line needs its time. */
+  /** How long a request may take to arrive; a large roster over a slow line takes long. */
   readonly requestTimeoutSeconds: number;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigOrFaults = { readonly config: Config } | { readonly faults: readonly string[] };
 
+/** A variable: how its text is read, and how a text that cannot be read is reported after `<NAME> is`. */
+const variable = <Value>(read: (text: string) => Value | undefined, describe: (text: string) => string) =>
+  z.string().transform((text, context) => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: describe(text) });
+    return z.NEVER;
+  });
+
+const shownBut = (must: string) => (text: string) => `${JSON.stringify(text)} but must be ${must}`;
+
+const wholeNumber = (atLeast: number, atMost: number) =>
+  variable(
+    (text) => {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= atLeast && value <= atMost ? value : undefined;
+    },
+    shownBut(`a whole number from ${atLeast} to ${atMost}`),
+  );
+
+const readHostNames = (text: string): readonly string[] | undefined => {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names.every(isHostName) ? names : undefined;
+};
+
+const readSubnets = (text: string): readonly Subnet[] | undefined => {
+  const texts = text.split(',');
+  const subnets = texts.map((one) => readSubnet(one.trim())).filter((subnet) => subnet !== undefined);
+  return subnets.length === texts.length ? subnets : undefined;
+};
+
+// The values of URLs and keys are not shown, because they may hold a password.
+const tracesEndpoint = variable(
+  (text) => (URL.canParse(text) && /^https?:/.test(text) ? text : undefined),
+  () => 'not a URL such as http://collector:4318',
+).optional();
+
+const mebibyte = 2 ** 20;
+
+const environmentSchema = (processors: number) =>
+  z.object({
+    LOG_LEVEL: variable(
+      (text) => logLevels.find((level) => level === text),
+      shownBut(`one of ${logLevels.join(', ')}`),
+    ).default('info'),
+    HOST: variable(
+      (text) => (/[\s/]/.test(text) ? undefined : text),
+      shownBut('a host name or an address to listen on'),
+    ).default('127.0.0.1'),
+    DATABASE_URL: variable(
+      (text) => (/^postgres(?:ql)?:\/\/./.test(text) ? text : undefined),
+      () => 'not a PostgreSQL URL such as postgresql://user:password@host:5432/database',
+    ).optional(),
+    ALLOWED_HOSTS: variable(
+      readHostNames,
+      shownBut('names or addresses without port, such as planner.example.org, with commas between them'),
+    ).default([]),
+    SECRETS_KEY: variable(
+      readSecretsKey,
+      () => 'not 32 bytes in base64, such as openssl rand -base64 32 makes',
+    ).optional(),
+    WEBHOOK_SUBNETS: variable(
+      readSubnets,
+      shownBut('addresses or subnets such as 10.20.0.0/16, with commas between them'),
+    ).default([]),
+    OTEL_EXPORTER_OTLP_ENDPOINT: tracesEndpoint,
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: tracesEndpoint,
+    OTEL_SDK_DISABLED: z.string().optional(),
+    OTEL_TRACES_EXPORTER: z.string().optional(),
+    MAX_QUEUED_PLANS: wholeNumber(1, 100_000).default(1_000),
+    PORT: wholeNumber(0, 65_535).default(8080),
+    WORKER_PORT: wholeNumber(0, 65_535).optional(),
+    BODY_LIMIT_BYTES: wholeNumber(1_024, 512 * mebibyte).default(64 * mebibyte),
+    DATA_DIR: z.string().default('data'),
+    SOLVER_THREADS: wholeNumber(0, 256).default(Math.max(1, processors - 1)),
+    MAX_QUEUED_PLANS_PER_TENANT: wholeNumber(1, 100_000).optional(),
+    REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
+    // A school year and some weeks: the plan of this year is compared with that of last year.
+    KEEP_PLANS_DAYS: wholeNumber(1, 36_500).default(400),
+    KEEP_ROSTERS_DAYS: wholeNumber(1, 36_500).default(400),
+    KEEP_TRAIL_DAYS: wholeNumber(1, 36_500).default(1_100),
+    KEEP_IDEMPOTENCY_KEYS_HOURS: wholeNumber(1, 8_760).default(24),
+    CLOSE_GRACE_SECONDS: wholeNumber(0, 3_600).default(8),
+    REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 86_400).default(300),
+  });
+
+const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config => ({
+  host: set.HOST,
+  port: set.PORT,
+  workerPort: set.WORKER_PORT,
+  logLevel: set.LOG_LEVEL,
+  bodyLimitBytes: set.BODY_LIMIT_BYTES,
+  databaseUrl: set.DATABASE_URL,
+  dataFolder: set.DATA_DIR,
+  solverThreads: set.SOLVER_THREADS,
+  unfinishedAtMost: set.MAX_QUEUED_PLANS,
+  // By default half, so that one tenant cannot fill the queue.
+  unfinishedPerTenantAtMost: set.MAX_QUEUED_PLANS_PER_TENANT ?? Math.ceil(set.MAX_QUEUED_PLANS / 2),
+  allowedHosts: set.ALLOWED_HOSTS,
+  requestsPerMinute: set.REQUESTS_PER_MINUTE,
+  secretsKey: set.SECRETS_KEY,
+  webhookSubnets: set.WEBHOOK_SUBNETS,
+  retention: {
+    plansDays: set.KEEP_PLANS_DAYS,
+    rostersDays: set.KEEP_ROSTERS_DAYS,
+    trailDays: set.KEEP_TRAIL_DAYS,
+    keysHours: set.KEEP_IDEMPOTENCY_KEYS_HOURS,
+  },
+  traces:
+    (set.OTEL_EXPORTER_OTLP_ENDPOINT ?? set.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined &&
+    set.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
+    set.OTEL_TRACES_EXPORTER !== 'none',
+  closeGraceSeconds: set.CLOSE_GRACE_SECONDS,
+  requestTimeoutSeconds: set.REQUEST_TIMEOUT_SECONDS,
+});
+
 /**
- * Reads every variable and lists every bad one, so that a wrong deployment is put right in one go. An empty
- * variable counts as not set, as deployment files often leave them so.
+ * The settings, or one sentence for each variable that is invalid, so that a deployment is corrected in one go. An
+ * empty variable counts as not set, because deployment files often leave variables empty.
  */
 export const readConfig = (environment: Environment, processors: number): ConfigOrFaults => {
-  const faults: string[] = [];
-  const given = (name: string): string | undefined => environment[name] || undefined;
-  const whole = (name: string, otherwise: number, least: number, most: number): number => {
-    const text = given(name);
-    if (text === undefined) return otherwise;
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    faults.push(`${name} is ${JSON.stringify(text)} but must be a whole number from ${least} to ${most}`);
-    return otherwise;
-  };
-  const level = given('LOG_LEVEL') ?? 'info';
-  const logLevel = logLevels.find((known) => known === level);
-  if (logLevel === undefined)
-    faults.push(`LOG_LEVEL is ${JSON.stringify(level)} but must be one of ${logLevels.join(', ')}`);
-  const host = given('HOST') ?? '127.0.0.1';
-  if (/[\s/]/.test(host))
-    faults.push(`HOST is ${JSON.stringify(host)} but must be a host name or an address to listen on`);
-  const databaseUrl = given('DATABASE_URL');
-  // The value is not told: it may hold a password.
-  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\/./.test(databaseUrl))
-    faults.push('DATABASE_URL is not a PostgreSQL URL such as postgresql://user:password@host:5432/database');
-  const hosts = given('ALLOWED_HOSTS') ?? '';
-  const allowedHosts = hosts
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-  if (!allowedHosts.every(isHostName))
-    faults.push(
-      `ALLOWED_HOSTS is ${JSON.stringify(hosts)} but must be names or addresses without port, such as planner.example.org, with commas between them`,
-    );
-  const secretsKeyText = given('SECRETS_KEY');
-  const secretsKey = secretsKeyText === undefined ? undefined : readSecretsKey(secretsKeyText);
-  if (secretsKeyText !== undefined && secretsKey === undefined)
-    faults.push('SECRETS_KEY is not 32 bytes in base64, such as openssl rand -base64 32 makes');
-  const subnets = given('WEBHOOK_SUBNETS') ?? '';
-  const asked = subnets.split(',').map((text) => text.trim());
-  const webhookSubnets = asked.map(readSubnet).filter((subnet) => subnet !== undefined);
-  if (webhookSubnets.length < asked.length && subnets !== '')
-    faults.push(
-      `WEBHOOK_SUBNETS is ${JSON.stringify(subnets)} but must be addresses or subnets such as 10.20.0.0/16, with commas between them`,
-    );
-  const receivers = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
-  for (const name of receivers) {
-    const endpoint = given(name);
-    if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:/.test(endpoint)))
-      // Nor is this value told, which may hold a password too.
-      faults.push(`${name} is not a URL such as http://collector:4318`);
-  }
-  const unfinishedAtMost = whole('MAX_QUEUED_PLANS', 1_000, 1, 100_000);
-  const mebibyte = 2 ** 20;
-  const config: Config = {
-    host,
-    port: whole('PORT', 8080, 0, 65_535),
-    workerPort: given('WORKER_PORT') === undefined ? undefined : whole('WORKER_PORT', 0, 0, 65_535),
-    logLevel: logLevel ?? 'info',
-    bodyLimitBytes: whole('BODY_LIMIT_BYTES', 64 * mebibyte, 1_024, 512 * mebibyte),
-    databaseUrl,
-    dataFolder: given('DATA_DIR') ?? 'data',
-    solverThreads: whole('SOLVER_THREADS', Math.max(1, processors - 1), 0, 256),
-    unfinishedAtMost,
-    // Half, so that others always find room beside one that floods the queue.
-    unfinishedPerTenantAtMost: whole(
-      'MAX_QUEUED_PLANS_PER_TENANT',
-      Math.ceil(unfinishedAtMost / 2),
-      1,
-      100_000,
-    ),
-    allowedHosts,
-    requestsPerMinute: whole('REQUESTS_PER_MINUTE', 600, 1, 1_000_000),
-    secretsKey,
-    webhookSubnets,
-    retention: {
-      // A school year and some weeks: last year's plan is what this year's is compared with.
-      plansDays: whole('KEEP_PLANS_DAYS', 400, 1, 36_500),
-      rostersDays: whole('KEEP_ROSTERS_DAYS', 400, 1, 36_500),
-      trailDays: whole('KEEP_TRAIL_DAYS', 1_100, 1, 36_500),
-      keysHours: whole('KEEP_IDEMPOTENCY_KEYS_HOURS', 24, 1, 8_760),
-    },
-    traces:
-      receivers.some((name) => given(name) !== undefined) &&
-      given('OTEL_SDK_DISABLED')?.toLowerCase() !== 'true' &&
-      given('OTEL_TRACES_EXPORTER') !== 'none',
-    closeGraceSeconds: whole('CLOSE_GRACE_SECONDS', 8, 0, 3_600),
-    requestTimeoutSeconds: whole('REQUEST_TIMEOUT_SECONDS', 300, 1, 86_400),
-  };
-  return faults.length > 0 ? { faults } : { config };
+  const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
+  const read = environmentSchema(processors).safeParse(given);
+  if (read.success) return { config: configOf(read.data) };
+  return { faults: read.error.issues.map(({ path, message }) => `${path.join('.')} is ${message}`) };
 };

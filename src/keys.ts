@@ -1,13 +1,15 @@
 /** `npm run keys`: makes, lists and revokes API keys, beside the service or without it. */
 import { runKeysCommand } from './access/keys-command.ts';
-import { keepApiKeys } from './store/api-keys.ts';
+import { openApiKeys } from './store/api-keys.ts';
 import { withDatabaseOf } from './store/command-database.ts';
-import { forgetSealed } from './store/sealing.ts';
+import { deleteSealedWebhooks } from './store/sealing.ts';
 
 try {
   const now = (): Date => new Date();
   const said = await withDatabaseOf(process.env, (database) =>
-    runKeysCommand(process.argv.slice(2), keepApiKeys(database, now), now(), () => forgetSealed(database)),
+    runKeysCommand(process.argv.slice(2), openApiKeys(database, now), now(), () =>
+      deleteSealedWebhooks(database),
+    ),
   );
   process.stdout.write(said.out);
   process.stderr.write(said.err);

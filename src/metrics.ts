@@ -1,45 +1,37 @@
 /**
- * What Prometheus may scrape. Labels are few and of a fixed set: a route is its pattern, and no tenant, id or
- * name ever becomes one.
+ * Metrics in the format of Prometheus. Labels have few and fixed values: a route is its pattern, and no tenant, id or
+ * name becomes a label.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { PlanningService } from './planning/planning-service.ts';
-import type { Waiting } from './store/readiness.ts';
+import type { QueueBacklog } from './store/readiness.ts';
 
 export type Metrics = {
   readonly contentType: string;
-  /** Everything, in the text format of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   readonly text: () => Promise<string>;
-  readonly answered: (request: {
+  readonly observeRequest: (request: {
     readonly method: string;
     /** The pattern of the route; undefined where there is none. */
     readonly route: string | undefined;
     readonly status: number;
     readonly seconds: number;
   }) => void;
-  /** The desk, with every plan that is made there measured. */
-  readonly measured: (desk: PlanningService) => PlanningService;
-  readonly webhookAttempted: (result: string) => void;
+  /** The planning service, with every plan that it makes measured. */
+  readonly measurePlanning: (desk: PlanningService) => PlanningService;
+  readonly countWebhookAttempt: (result: string) => void;
 };
 
 export type MetricsOptions = {
   readonly version: string;
-  /** Asked at every scrape. */
-  readonly waiting: () => Promise<Waiting>;
+  /** Called at every scrape. */
+  readonly measureBacklog: () => Promise<QueueBacklog>;
   readonly solverThreads: number;
 };
 
-export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions): Metrics => {
-  const registry = new Registry();
+/** Everything that is measured; Prometheus lists the metrics in this order. */
+const registerInstruments = (registry: Registry, solverThreads: number) => {
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-
-  new Gauge({
-    name: 'lungang_info',
-    help: 'The version that runs here; always 1.',
-    labelNames: ['version'],
-    registers,
-  }).set({ version }, 1);
   const requests = new Histogram({
     name: 'lungang_http_request_seconds',
     help: 'Requests by method, route and status, and how long they took to answer.',
@@ -86,38 +78,56 @@ export const openMetrics = ({ version, waiting, solverThreads }: MetricsOptions)
     labelNames: ['result'],
     registers,
   });
+  return { requests, plans, oldest, busy, solves, gaps, attempts };
+};
 
+type Instruments = ReturnType<typeof registerInstruments>;
+
+/** The planning service, with every plan that it makes measured. */
+const measurePlanning = ({ busy, solves, gaps }: Instruments, desk: PlanningService): PlanningService => ({
+  ...desk,
+  plan: async (bytes, run) => {
+    busy.inc();
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1_000;
+    try {
+      const made = await desk.plan(bytes, run);
+      solves.observe({ outcome: made.outcome }, seconds());
+      if (made.outcome === 'optimal' || made.outcome === 'feasible') gaps.observe(made.gapPercent);
+      return made;
+    } catch (error) {
+      solves.observe({ outcome: 'failed' }, seconds());
+      throw error;
+    } finally {
+      busy.dec();
+    }
+  },
+});
+
+export const openMetrics = ({ version, measureBacklog, solverThreads }: MetricsOptions): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'lungang_info',
+    help: 'The version that runs here; always 1.',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1);
+  const instruments = registerInstruments(registry, solverThreads);
+  const { requests, plans, oldest, attempts } = instruments;
   return {
     contentType: registry.contentType,
     text: async () => {
-      // What else is measured is worth most just when the database does not answer.
-      const asked = await waiting().catch(() => ({ plans: Number.NaN, oldestSeconds: Number.NaN }));
-      plans.set(asked.plans);
-      oldest.set(asked.oldestSeconds);
+      // The other metrics matter most while the database does not answer.
+      const backlog = await measureBacklog().catch(() => ({ plans: Number.NaN, oldestSeconds: Number.NaN }));
+      plans.set(backlog.plans);
+      oldest.set(backlog.oldestSeconds);
       return registry.metrics();
     },
-    answered: ({ method, route, status, seconds }) => {
+    observeRequest: ({ method, route, status, seconds }) => {
       requests.observe({ method, route: route ?? 'none', status }, seconds);
     },
-    measured: (desk) => ({
-      ...desk,
-      plan: async (bytes, run) => {
-        busy.inc();
-        const started = performance.now();
-        const seconds = (): number => (performance.now() - started) / 1_000;
-        try {
-          const made = await desk.plan(bytes, run);
-          solves.observe({ outcome: made.outcome }, seconds());
-          if (made.outcome === 'optimal' || made.outcome === 'feasible') gaps.observe(made.gapPercent);
-          return made;
-        } catch (error) {
-          solves.observe({ outcome: 'failed' }, seconds());
-          throw error;
-        } finally {
-          busy.dec();
-        }
-      },
-    }),
-    webhookAttempted: (result) => attempts.inc({ result }),
+    measurePlanning: (desk) => measurePlanning(instruments, desk),
+    countWebhookAttempt: (result) => attempts.inc({ result }),
   };
 };

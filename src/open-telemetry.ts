@@ -46,7 +46,7 @@ export const traceWith = ({ version, processor }: OpenTelemetryOptions): Tracing
   });
   const tracer = provider.getTracer('lungang', version);
   return {
-    begin: ({ name, kind, parent, attributes }) => {
+    startSpan: ({ name, kind, parent, attributes }) => {
       const span = tracer.startSpan(
         name,
         { kind: kinds[kind], attributes: { ...attributes } },
@@ -56,7 +56,7 @@ export const traceWith = ({ version, processor }: OpenTelemetryOptions): Tracing
       const own = trace.setSpan(ROOT_CONTEXT, span);
       return {
         traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
-        step: ({ name: part, begunAt, endedAt, attributes: said, failure }) => {
+        addStep: ({ name: part, begunAt, endedAt, attributes: said, failure }) => {
           const one = tracer.startSpan(part, { startTime: begunAt, attributes: { ...said } }, own);
           if (failure !== undefined)
             one.setAttribute('error.type', failure).setStatus({ code: SpanStatusCode.ERROR });

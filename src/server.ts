@@ -7,18 +7,18 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
-import { keepForgetting } from './jobs/forget.ts';
+import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
-import { engineVersions } from './solvers/index.ts';
-import { keepApiKeys } from './store/api-keys.ts';
+import { engineVersions } from './solvers/engines/index.ts';
+import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
-import { measureWaiting } from './store/readiness.ts';
+import { measureBacklog } from './store/readiness.ts';
 import { agreeOnSeal, SecretsKeyWrong } from './store/sealing.ts';
-import { keptSecretsKey } from './store/secrets-key.ts';
+import { loadSecretsKey } from './store/secrets-key.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
-import { keepWebhooks } from './store/webhooks.ts';
+import { openWebhooks } from './store/webhooks.ts';
 import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
@@ -50,7 +50,7 @@ const storage = await openStorage({
 const secretsKey =
   config.secretsKey ??
   (config.databaseUrl === undefined
-    ? await keptSecretsKey(config.dataFolder).catch((error: unknown) => refuse('start', reasonOf(error)))
+    ? await loadSecretsKey(config.dataFolder).catch((error: unknown) => refuse('start', reasonOf(error)))
     : undefined);
 const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unknown) => {
   if (!(error instanceof SecretsKeyWrong)) return refuse('start', reasonOf(error));
@@ -65,7 +65,7 @@ const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unkno
   );
 });
 const openUntilFirstKey = isLoopback(config.host);
-if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()).exist()))
+if (!openUntilFirstKey && !(await openApiKeys(storage.database, () => new Date()).exist()))
   refuse(
     'start',
     `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
@@ -73,13 +73,13 @@ if (!openUntilFirstKey && !(await keepApiKeys(storage.database, () => new Date()
 
 const metrics = openMetrics({
   version: manifest.version,
-  waiting: () => measureWaiting(storage.database),
+  measureBacklog: () => measureBacklog(storage.database),
   solverThreads: config.solverThreads,
 });
 const tracing = config.traces
   ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
   : noTracing;
-const desk = metrics.measured(
+const desk = metrics.measurePlanning(
   openPlanningServiceInThread({
     solverThreads: Math.max(1, config.solverThreads),
     serviceVersion: manifest.version,
@@ -103,7 +103,7 @@ const app = await buildApp({
 });
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
-  webhooks: keepWebhooks(storage.database, seal),
+  webhooks: openWebhooks(storage.database, seal),
   post: (receiver, event) =>
     postEvent(receiver, event, {
       guard: addresses,
@@ -114,11 +114,11 @@ const deliverer = deliverWebhooks({
   timeLimitSeconds: webhookTimeLimitSeconds,
   atOnce: 16,
   pauseMilliseconds: 1_000,
-  onAttempt: (attempt) => metrics.webhookAttempted(attempt.delivered ? 'delivered' : attempt.reason),
+  onAttempt: (attempt) => metrics.countWebhookAttempt(attempt.delivered ? 'delivered' : attempt.reason),
   onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
 });
 
-const stopForgetting = keepForgetting(storage.database, config.retention, (error) =>
+const stopForgetting = startRetention(storage.database, config.retention, (error) =>
   app.log.error(failureForLog(error), 'what is old was not forgotten'),
 );
 

@@ -20,12 +20,12 @@ export type Span = {
   /** By which others go on with the trace (W3C Trace Context); undefined where nothing is traced. */
   readonly traceparent: string | undefined;
   /** Tells of a part of it. */
-  readonly step: (step: Step) => void;
+  readonly addStep: (step: Step) => void;
   readonly end: (attributes: Attributes, failure?: string) => void;
 };
 
 export type Tracing = {
-  readonly begin: (begun: {
+  readonly startSpan: (begun: {
     readonly name: string;
     /** Whether somebody waits for an answer, or it was taken from the queue. */
     readonly kind: 'request' | 'job';
@@ -37,8 +37,8 @@ export type Tracing = {
   readonly close: () => Promise<void>;
 };
 
-const noSpan: Span = { traceparent: undefined, step: () => {}, end: () => {} };
-export const noTracing: Tracing = { begin: () => noSpan, close: async () => {} };
+const noSpan: Span = { traceparent: undefined, addStep: () => {}, end: () => {} };
+export const noTracing: Tracing = { startSpan: () => noSpan, close: async () => {} };
 
 /** The moment, on a clock that all threads share. */
 export const clock = (): number => performance.timeOrigin + performance.now();

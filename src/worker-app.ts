@@ -1,7 +1,7 @@
 /** What a machine that only solves answers: whether it is well, and its figures. */
 import type { FastifyInstance } from 'fastify';
 import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
-import { runningRoutes, type Version } from './http/running.ts';
+import { monitoringRoutes, type Version } from './http/monitoring.ts';
 import type { Metrics } from './metrics.ts';
 import { checkReadiness } from './store/readiness.ts';
 
@@ -10,6 +10,6 @@ export type WorkerAppOptions = HttpServerOptions & { readonly metrics: Metrics; 
 export const buildWorkerApp = async (options: WorkerAppOptions): Promise<FastifyInstance> => {
   const app = await buildHttpServer(options);
   const { version, metrics, database } = options;
-  runningRoutes(app, { version, metrics, readiness: () => checkReadiness(database) });
+  monitoringRoutes(app, { version, metrics, readiness: () => checkReadiness(database) });
   return app;
 };

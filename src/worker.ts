@@ -14,8 +14,8 @@ import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { makerAt } from './planning/planning-service.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
-import { engineVersions } from './solvers/index.ts';
-import { measureWaiting } from './store/readiness.ts';
+import { engineVersions } from './solvers/engines/index.ts';
+import { measureBacklog } from './store/readiness.ts';
 import { noTracing } from './tracing.ts';
 import { buildWorkerApp } from './worker-app.ts';
 
@@ -43,10 +43,10 @@ const tracing = config.traces
   : noTracing;
 const metrics = openMetrics({
   version: manifest.version,
-  waiting: () => measureWaiting(storage.database),
+  measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const desk = metrics.measured(
+const desk = metrics.measurePlanning(
   openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
 );
 const watched = async (port: number): Promise<() => Promise<void>> => {

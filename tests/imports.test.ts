@@ -1,5 +1,6 @@
 /** The walls: who may import whom, over every import of models/ and src/. CONTRIBUTING.md gives the reasons. */
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { circlesIn, type Import, importsOf } from '../scripts/shape/imports.ts';
@@ -54,10 +55,11 @@ it('models read no clock, no environment, no file, and roll no dice', () => {
   }
 });
 
+/** A rule or a goal is one file; a folder of the same name may hold its parts. */
 const isMember =
   (folder: 'rules' | 'goals') =>
   (path: string): boolean =>
-    path.startsWith(`models/${folder}/`) &&
+    posix.dirname(path) === `models/${folder}` &&
     ![`models/${folder}/index.ts`, `models/${folder}/${folder.slice(0, -1)}.ts`].includes(path);
 
 it('rules import neither each other nor goals, goals neither each other nor rules', () => {
@@ -95,6 +97,16 @@ it('the rooms of models/ import one way', () => {
   const up = inRooms.filter(({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(from) <= floorOf(to));
   expect(shown(up)).toEqual([]);
   expect(between(inFolder('models/exact.ts'), inFolder('models/'))).toEqual([]);
+});
+
+it('parts of a rule or a goal are known to it alone', () => {
+  const ownerOf = (path: string): string | undefined =>
+    /^models\/(?:rules|goals)\/[^/]+(?=\/)/.exec(path)?.at(0);
+  const strangers = imports.filter(({ from, to }) => {
+    const owner = ownerOf(to);
+    return owner !== undefined && from !== `${owner}.ts` && ownerOf(from) !== owner;
+  });
+  expect(shown(strangers)).toEqual([]);
 });
 
 it('members of a registry are reached through it alone', () => {

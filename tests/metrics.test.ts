@@ -3,14 +3,14 @@ import { openMetrics } from '../src/metrics.ts';
 import type { PlanningService } from '../src/planning/planning-service.ts';
 
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
-  openMetrics({ version: '1.2.3', waiting, solverThreads: 2 });
+  openMetrics({ version: '1.2.3', measureBacklog: waiting, solverThreads: 2 });
 
 it('says in the text format of Prometheus what it was told', async () => {
   const metrics = open();
-  metrics.answered({ method: 'GET', route: '/v1/plans/:id', status: 404, seconds: 0.03 });
-  metrics.answered({ method: 'GET', route: undefined, status: 404, seconds: 0.001 });
-  metrics.webhookAttempted('delivered');
-  metrics.webhookAttempted('no-answer-in-time');
+  metrics.observeRequest({ method: 'GET', route: '/v1/plans/:id', status: 404, seconds: 0.03 });
+  metrics.observeRequest({ method: 'GET', route: undefined, status: 404, seconds: 0.001 });
+  metrics.countWebhookAttempt('delivered');
+  metrics.countWebhookAttempt('no-answer-in-time');
   const text = await metrics.text();
   for (const line of [
     'lungang_info{version="1.2.3"} 1',
@@ -52,7 +52,7 @@ it('measures every plan that is made', async () => {
       return { kind: 'written', body: Buffer.from('{}'), ...end };
     },
   } as unknown as PlanningService;
-  const { plan } = metrics.measured(desk);
+  const { plan } = metrics.measurePlanning(desk);
   const run = { signal: new AbortController().signal };
   for (const end of ends)
     if (end) expect(await plan(Buffer.from(''), run)).toMatchObject(end);

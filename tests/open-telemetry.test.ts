@@ -96,8 +96,8 @@ it('takes a malformed traceparent for none, and tells of failures by their kind'
   await app.inject({ url: '/v1/plans', headers: { traceparent: `00-${'0'.repeat(32)}-zz-01` } });
   await expect.poll(() => exporter.getFinishedSpans().length).toBe(1);
   expect(exporter.getFinishedSpans()[0]?.parentSpanContext).toBeUndefined();
-  const span = tracing.begin({ name: 'make plan', kind: 'job', parent: undefined, attributes: {} });
-  span.step({ name: 'solve', begunAt: 1, endedAt: 2, attributes: {}, failure: 'EngineFailed' });
+  const span = tracing.startSpan({ name: 'make plan', kind: 'job', parent: undefined, attributes: {} });
+  span.addStep({ name: 'solve', begunAt: 1, endedAt: 2, attributes: {}, failure: 'EngineFailed' });
   span.end({}, 'internal-error');
   for (const [at, failure] of ['EngineFailed', 'internal-error'].entries())
     expect(exporter.getFinishedSpans()[at + 1]).toMatchObject({

@@ -2,6 +2,7 @@
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
  * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
@@ -14,11 +15,8 @@ import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import { type Roster, titles } from '../vocabulary/roster.ts';
 
-/** Nine decimals: binary floats add noise beyond, which would make equal answers look different. */
-const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toFixed(9)) + 0 : value);
-
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
-  const breach = tidy(verdict.breach);
+  const breach = toNineDecimals(verdict.breach);
   const shown = clause.strength === 'in-principle' || breach > 0;
   return {
     index,
@@ -26,8 +24,8 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
     ...(clause.label === undefined ? {} : { label: clause.label }),
     strength: clause.strength,
     holds: breach === 0,
-    measured: tidy(verdict.measured),
-    required: tidy(verdict.required),
+    measured: toNineDecimals(verdict.measured),
+    required: toNineDecimals(verdict.required),
     ...(verdict.numerator === undefined ? {} : { numerator: verdict.numerator }),
     ...(verdict.denominator === undefined ? {} : { denominator: verdict.denominator }),
     ...(shown ? { breach } : {}),
@@ -35,9 +33,9 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
       ? {
           units: verdict.units.map((unit) => ({
             ...unit,
-            measured: tidy(unit.measured),
-            required: tidy(unit.required),
-            breach: tidy(unit.breach),
+            measured: toNineDecimals(unit.measured),
+            required: toNineDecimals(unit.required),
+            breach: toNineDecimals(unit.breach),
           })),
         }
       : {}),
@@ -104,13 +102,13 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
         subject,
         {
           filled: count,
-          short: tidy(Math.max(0, needed - count)),
-          surplus: tidy(Math.max(0, count - needed)),
+          short: toNineDecimals(Math.max(0, needed - count)),
+          surplus: toNineDecimals(Math.max(0, count - needed)),
         },
       ] as const;
     });
     const total = (of: 'short' | 'surplus'): number =>
-      tidy(subjects.reduce((amount, [, one]) => amount + one[of], 0));
+      toNineDecimals(subjects.reduce((amount, [, one]) => amount + one[of], 0));
     return {
       staff,
       subjects: Object.fromEntries(subjects.toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -118,7 +116,7 @@ const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] =>
       surplus: total('surplus'),
       backbone,
       senior: seniors,
-      pupilsPerTeacher: staff === 0 ? null : tidy(pupils / staff),
+      pupilsPerTeacher: staff === 0 ? null : toNineDecimals(pupils / staff),
     };
   });
 };
@@ -161,8 +159,8 @@ export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: re
         goal: clause.goal,
         ...(clause.label === undefined ? {} : { label: clause.label }),
         priority: clause.priority,
-        value: tidy(goal.measure(clause, facts, outcome)),
-        ...(inOrder ? { inOrder: inOrder.map(tidy) } : {}),
+        value: toNineDecimals(goal.measure(clause, facts, outcome)),
+        ...(inOrder ? { inOrder: inOrder.map(toNineDecimals) } : {}),
       };
     }),
     pins: pinResults,

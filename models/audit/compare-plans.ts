@@ -1,21 +1,21 @@
 /**
- * Two plans held against each other, as far as both are proved: a difference that the gaps leave open is called none,
- * and changes of who goes where are told apart from changes of how good it is.
+ * Compares two plans, as far as both are proved: a difference that lies within the gaps is no difference. The change of
+ * goals and breaches is apart from the change of postings.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { GoalChange, GoalResult, MovesChange, PlanResult, Price } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 
-export type Weighed = Pick<PlanResult, 'outcome' | 'postings' | 'clauses' | 'goals'>;
+export type ComparedPlan = Pick<PlanResult, 'outcome' | 'postings' | 'clauses' | 'goals'>;
 
-/** What binary floats add to sums of equal things. */
-const noise = 1e-6;
-const tidy = (value: number): number => Number(value.toFixed(9)) + 0;
+/** Rounding errors of equal sums in binary floating point are smaller than this. */
+const TOLERANCE = 1e-6;
 
 /**
- * Pairs entries of two policies that may differ in a clause or two: by name and label, and by their order among those
- * that share both.
+ * Pairs the entries of two policies that may differ in a few clauses: by name and label, and by their order among those
+ * with the same name and label.
  */
-const paired = <Entry extends { readonly index: number; readonly label?: string | undefined }>(
+const pairEntries = <Entry extends { readonly index: number; readonly label?: string | undefined }>(
   first: readonly Entry[],
   second: readonly Entry[],
   nameOf: (entry: Entry) => string,
@@ -38,9 +38,13 @@ const paired = <Entry extends { readonly index: number; readonly label?: string 
   });
 };
 
+/**
+ * With values v and bounds b of both plans, the change of the best values lies between b₂ − v₁ and v₂ − b₁. The second
+ * plan is worse where the whole interval is above 0, and better where it is below.
+ */
 const goalChange = (before: GoalResult, after: GoalResult): GoalChange => {
   const [atLeast, atMost] = [after.bound - before.value, after.value - before.bound];
-  const scale = noise * Math.max(1, Math.abs(before.value), Math.abs(after.value));
+  const scale = TOLERANCE * Math.max(1, Math.abs(before.value), Math.abs(after.value));
   return {
     index: before.index,
     goal: before.goal,
@@ -48,22 +52,22 @@ const goalChange = (before: GoalResult, after: GoalResult): GoalChange => {
     priority: before.priority,
     before: before.value,
     after: after.value,
-    change: tidy(after.value - before.value),
-    atLeast: tidy(atLeast),
-    atMost: tidy(atMost),
+    change: toNineDecimals(after.value - before.value),
+    atLeast: toNineDecimals(atLeast),
+    atMost: toNineDecimals(atMost),
     verdict: atLeast > scale ? 'worse' : atMost < -scale ? 'better' : 'no-difference',
   };
 };
 
-/** What it costs to have the second plan in place of the first. */
-export const priceOf = (first: Weighed, second: Weighed): Price => {
-  const goals = paired(first.goals, second.goals, ({ goal }) => goal).map(([before, after]) =>
+/** What it costs to have the second plan instead of the first. */
+export const priceOf = (first: ComparedPlan, second: ComparedPlan): Price => {
+  const goals = pairEntries(first.goals, second.goals, ({ goal }) => goal).map(([before, after]) =>
     goalChange(before, after),
   );
-  const soft = ({ clauses }: Weighed) => clauses.filter(({ strength }) => strength === 'in-principle');
-  const breaches = paired(soft(first), soft(second), ({ rule }) => rule).flatMap(([before, after]) => {
-    const change = tidy((after.breach ?? 0) - (before.breach ?? 0));
-    if (Math.abs(change) < noise) return [];
+  const soft = ({ clauses }: ComparedPlan) => clauses.filter(({ strength }) => strength === 'in-principle');
+  const breaches = pairEntries(soft(first), soft(second), ({ rule }) => rule).flatMap(([before, after]) => {
+    const change = toNineDecimals((after.breach ?? 0) - (before.breach ?? 0));
+    if (Math.abs(change) < TOLERANCE) return [];
     return [
       {
         index: before.index,
@@ -83,7 +87,7 @@ export const priceOf = (first: Weighed, second: Weighed): Price => {
   };
 };
 
-/** Who is posted otherwise in the second plan, in the order of the teachers' ids. */
+/** Teachers who are posted otherwise in the second plan; `fewest`: it is proved that no equally good plan changes fewer. */
 export const movesBetween = (
   first: readonly Posting[],
   second: readonly Posting[],

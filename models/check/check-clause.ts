@@ -196,8 +196,8 @@ export const checkClause = (
       raw: clause,
       base: at,
       place: (path) => ({ name, rest: path }),
-      isToldElsewhere: leadsInto(predicates),
-      togetherCode: 'incomplete-clause',
+      isCheckedElsewhere: leadsInto(predicates),
+      crossFieldCode: 'incomplete-clause',
     },
     findings,
   );

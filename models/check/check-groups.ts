@@ -1,17 +1,17 @@
 /**
- * Checks of a policy's groups among themselves: none is defined by itself, and none becomes so large or so
- * deep, once the groups it names are put in, that reading it would take for ever. (Ten groups that each name
- * the one before ten times would make ten thousand million comparisons of one line.)
+ * Checks of a policy's groups among themselves: none is defined by itself, and none becomes too large or too deep to be
+ * read, once the groups that it names are put in. (Ten groups, each of which names the one before ten times, make ten
+ * thousand million comparisons of one line.)
  */
 import { type Findings, pointerTo, shown } from '../findings/findings.ts';
 import { namesIn } from '../requests/predicate-names.ts';
 
 export type Extent = { readonly size: number; readonly depth: number };
 
-const largest = 10_000;
-const deepest = 200;
+const MAX_SIZE = 10_000;
+const MAX_DEPTH = 200;
 
-/** How large a predicate is with its groups put in; of a group that is not (yet) known, nothing. */
+/** Parts and nesting of a predicate with its groups put in; groups that are not known count nothing. */
 export const extentOf = (raw: unknown, groups: ReadonlyMap<string, Extent>): Extent => {
   const names = namesIn(raw);
   let { size, depth } = names;
@@ -24,27 +24,58 @@ export const extentOf = (raw: unknown, groups: ReadonlyMap<string, Extent>): Ext
   return { size, depth };
 };
 
+/** `name` is that of the predicate in messages. */
 export const checkExtent = (
   { size, depth }: Extent,
   pointer: string,
   name: string,
   findings: Findings,
 ): void => {
-  if (size > largest)
+  if (size > MAX_SIZE)
     findings.fault(
       pointer,
       'predicate-too-large',
-      `${name}: with its groups put in it has more than ${largest} parts; name fewer groups, or the same group once`,
+      `${name}: with its groups put in it has more than ${MAX_SIZE} parts; name fewer groups, or the same group once`,
     );
-  else if (depth > deepest)
+  else if (depth > MAX_DEPTH)
     findings.fault(
       pointer,
       'predicate-too-large',
-      `${name}: its groups lie deeper than ${deepest} inside one another; flatten them`,
+      `${name}: its groups lie deeper than ${MAX_DEPTH} inside one another; flatten them`,
     );
 };
 
-/** Answers each group's extent; tells cycles, each once, and groups that grow too large. */
+type GroupVisitor = {
+  /** A circle of groups, each of which names the next, and the last the first. */
+  readonly onCircle: (circle: readonly string[]) => void;
+  /** A group, after all groups that it names. */
+  readonly onGroup: (group: string) => void;
+};
+
+/** A depth-first walk with an explicit stack: a chain of groups may be longer than the call stack is deep. */
+const visitGroups = (namedBy: ReadonlyMap<string, readonly string[]>, visitor: GroupVisitor): void => {
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  const isDone = new Set<string>();
+  const waiting = [...namedBy.keys()].reverse().map((group) => ({ group, isEnd: false }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { group, isEnd } = next;
+    if (isEnd) {
+      open.pop();
+      isOpen.delete(group);
+      isDone.add(group);
+      visitor.onGroup(group);
+    } else if (isOpen.has(group)) visitor.onCircle(open.slice(open.indexOf(group)));
+    else if (!isDone.has(group)) {
+      open.push(group);
+      isOpen.add(group);
+      waiting.push({ group, isEnd: true });
+      for (const inner of namedBy.get(group) ?? []) waiting.push({ group: inner, isEnd: false });
+    }
+  }
+};
+
+/** The extent of each group. Reports circles of groups, each once, and groups that grow too large. */
 export const checkGroups = (
   groups: Readonly<Record<string, unknown>>,
   base: string,
@@ -57,43 +88,24 @@ export const checkGroups = (
     ]),
   );
   const extents = new Map<string, Extent>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const isDone = new Set<string>();
-  for (const start of namedBy.keys()) {
-    // A walk with a stack of its own: a chain of groups may be longer than the stack of calls is deep.
-    const waiting: { readonly group: string; readonly isLeft: boolean }[] = [{ group: start, isLeft: false }];
-    while (waiting.length > 0) {
-      const { group, isLeft } = waiting.pop()!;
-      if (isLeft) {
-        open.pop();
-        isOpen.delete(group);
-        isDone.add(group);
-        const extent = extentOf(groups[group], extents);
-        const pointer = base + pointerTo(group);
-        checkExtent(extent, pointer, `group ${shown(group)}`, findings);
-        extents.set(group, {
-          size: Math.min(extent.size, largest + 1),
-          depth: Math.min(extent.depth, deepest + 1),
-        });
-        continue;
-      }
-      if (isDone.has(group)) continue;
-      if (isOpen.has(group)) {
-        const cycle = open.slice(open.indexOf(group));
-        const way = [...cycle.slice(0, 10), ...(cycle.length > 10 ? ['…'] : []), group];
-        findings.fault(
-          base + pointerTo(group),
-          'group-defined-by-itself',
-          `group ${shown(group)} is defined by itself: ${way.map((one) => (one === '…' ? one : shown(one))).join(' → ')}; break the circle`,
-        );
-        continue;
-      }
-      open.push(group);
-      isOpen.add(group);
-      waiting.push({ group, isLeft: true });
-      for (const next of namedBy.get(group)!) waiting.push({ group: next, isLeft: false });
-    }
-  }
+  visitGroups(namedBy, {
+    onCircle: (circle) => {
+      const [group = ''] = circle;
+      const listed = [...circle.slice(0, 10).map(shown), ...(circle.length > 10 ? ['…'] : []), shown(group)];
+      findings.fault(
+        base + pointerTo(group),
+        'group-defined-by-itself',
+        `group ${shown(group)} is defined by itself: ${listed.join(' → ')}; break the circle`,
+      );
+    },
+    onGroup: (group) => {
+      const extent = extentOf(groups[group], extents);
+      checkExtent(extent, base + pointerTo(group), `group ${shown(group)}`, findings);
+      extents.set(group, {
+        size: Math.min(extent.size, MAX_SIZE + 1),
+        depth: Math.min(extent.depth, MAX_DEPTH + 1),
+      });
+    },
+  });
   return extents;
 };

@@ -1,4 +1,4 @@
-/** Checks of pins: which kind each one is, and that it speaks of teachers and schools there are. */
+/** Checks of pins: the kind of each, and that the teachers and schools which it names exist. */
 import type { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
@@ -7,14 +7,18 @@ import { type Pin, pinSchema } from '../vocabulary/plan.ts';
 import type { KnownIds } from './check-roster.ts';
 
 const kinds = ['school', 'stays', 'notTo'] as const;
-const mostPins = 500_000;
+const MAX_PINS = 500_000;
 
-/** The branch of the union that a pin was meant for, by the one key that only this branch has. */
-const schemaOf = (kind: (typeof kinds)[number]): z.ZodType =>
-  (pinSchema.options as readonly z.ZodObject[]).find((option) => Object.hasOwn(option.shape, kind))!;
-const schemas = new Map(kinds.map((kind) => [kind, schemaOf(kind)]));
+/** The branch of the union for a kind of pin: the one with the key that no other branch has. */
+const schemaOf = (kind: (typeof kinds)[number]): z.ZodType => {
+  const branches: readonly z.ZodObject[] = pinSchema.options;
+  const branch = branches.find(({ shape }) => Object.hasOwn(shape, kind));
+  if (!branch) throw new Error(`no kind of pin has the key ${kind}`);
+  return branch;
+};
+const schemas = { school: schemaOf('school'), stays: schemaOf('stays'), notTo: schemaOf('notTo') };
 
-/** A school that a pin or a posting names: it must exist. */
+/** Reports a school that a pin or posting names and the roster has not; `name` is that of the pin or posting. */
 export const checkNamedSchool = (
   school: unknown,
   name: string,
@@ -30,6 +34,7 @@ export const checkNamedSchool = (
   );
 };
 
+/** Reports a teacher whom a pin or posting names and the roster has not. */
 export const checkNamedTeacher = (
   teacher: unknown,
   name: string,
@@ -45,6 +50,7 @@ export const checkNamedTeacher = (
   );
 };
 
+/** Reports a pin to a school of another stage than the home school. */
 const checkPinnedSchool = (
   pin: unknown,
   name: string,
@@ -67,15 +73,15 @@ const checkPinnedSchool = (
     );
 };
 
-/** Answers the pins where nothing is wrong with them. */
+/** The pins as they were sent; they can be used only if no fault is reported. */
 export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): readonly Pin[] => {
   if (raw === undefined) return [];
   if (!Array.isArray(raw)) {
     findings.fault('/pins', 'wrong-type', `pins is ${shown(raw)}, expected a list`);
     return [];
   }
-  if (raw.length > mostPins)
-    findings.fault('/pins', 'too-many-entries', `pins has ${raw.length} entries; at most ${mostPins}`);
+  if (raw.length > MAX_PINS)
+    findings.fault('/pins', 'too-many-entries', `pins has ${raw.length} entries; at most ${MAX_PINS}`);
   for (const [index, pin] of raw.entries()) {
     const at = pointerTo('pins', index);
     const teacher = fieldOf(pin, 'teacher');
@@ -87,11 +93,11 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
     const given = kinds.filter((kind) => fieldOf(pin, kind) !== undefined);
     const [kind] = given;
     if (kind === undefined || given.length > 1) {
-      const told = kind === undefined ? 'says nothing' : `says ${given.join(' and ')} at once`;
-      findings.fault(at, 'unclear-pin', `${name} ${told}; give one of ${oneOf(kinds)}`);
+      const problem = kind === undefined ? 'says nothing' : `says ${given.join(' and ')} at once`;
+      findings.fault(at, 'unclear-pin', `${name} ${problem}; give one of ${oneOf(kinds)}`);
     } else {
       const place = (path: Path) => ({ name, rest: path });
-      checkShape({ schema: schemas.get(kind)!, raw: pin, base: at, place }, findings);
+      checkShape({ schema: schemas[kind], raw: pin, base: at, place }, findings);
     }
     checkNamedTeacher(teacher, name, at + pointerTo('teacher'), known, findings);
     checkNamedSchool(fieldOf(pin, 'school'), name, at + pointerTo('school'), known, findings);

@@ -1,6 +1,6 @@
 /**
- * Checks of postings sent for an audit. What is refused here could not be counted at all; a posting that can
- * be counted but that no policy could allow (another stage, a subject not taught) is answered by the audit.
+ * Checks of postings that are sent for an audit. A posting is refused here only if it cannot be counted. One that can be
+ * counted but that no policy allows (another stage, a subject not taught) is reported by the audit.
  */
 import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
@@ -9,22 +9,23 @@ import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './check-roster.ts';
 
-const mostPostings = 500_000;
+const MAX_POSTINGS = 500_000;
 
+/** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
   if (!Array.isArray(raw)) {
-    const told =
+    const message =
       raw === undefined
         ? 'postings is missing; add the list of moves (it may be empty)'
         : `postings is ${shown(raw)}, expected a list`;
-    findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', told);
+    findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (raw.length > mostPostings)
+  if (raw.length > MAX_POSTINGS)
     findings.fault(
       '/postings',
       'too-many-entries',
-      `postings has ${raw.length} entries; at most ${mostPostings}`,
+      `postings has ${raw.length} entries; at most ${MAX_POSTINGS}`,
     );
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
@@ -34,15 +35,18 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
   return raw as readonly Posting[];
 };
 
-const nameOf = (called: string, posting: unknown, index: number): string => {
+const nameOf = (kind: string, posting: unknown, index: number): string => {
   const teacher = fieldOf(posting, 'teacher');
-  return `${called} ${index}${typeof teacher === 'string' ? ` (teacher ${shown(teacher)})` : ''}`;
+  return `${kind} ${index}${typeof teacher === 'string' ? ` (teacher ${shown(teacher)})` : ''}`;
 };
 
-/** What the shape of postings does not say: that they can be moves of this roster, one for a teacher. */
+/**
+ * Checks what the shape of postings cannot say: that they are moves of this roster, at most one of each teacher. `kind`
+ * and the position name a posting in messages.
+ */
 export const checkPostingsMean = (
   raw: readonly unknown[],
-  called: string,
+  kind: string,
   base: string,
   known: KnownIds,
   findings: Findings,
@@ -53,7 +57,7 @@ export const checkPostingsMean = (
     const [teacher, from, to, subject] = ['teacher', 'from', 'to', 'subject'].map((field) =>
       fieldOf(posting, field),
     );
-    const name = nameOf(called, posting, index);
+    const name = nameOf(kind, posting, index);
     checkNamedTeacher(teacher, name, at + pointerTo('teacher'), known, findings);
     for (const side of ['from', 'to'])
       checkNamedSchool(fieldOf(posting, side), name, at + pointerTo(side), known, findings);

@@ -1,6 +1,6 @@
 /**
- * Checks of a predicate, shape and meaning in one walk: zod can only say that none of five shapes fits, while
- * here the shape that was meant is known by its key, and the fields by what the predicate is read over.
+ * Checks of a predicate, shape and meaning in one walk. zod can only say that none of five shapes fits; here the intended
+ * shape is known by its key, and the fields by what the predicate is read over.
  */
 import type { FieldKind } from '../facts/compile-predicate.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../facts/facts.ts';
@@ -8,20 +8,22 @@ import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
 
-/** `either`: a group that no clause uses; its fields must be known somewhere. */
+/** What a predicate is read over; `either`: a group that no clause uses, whose fields must be known for one of the two. */
 export type Over = 'teachers' | 'schools' | 'either';
 export type Reading = {
   readonly over: Over;
-  /** Where it stands or is used, for messages: `clause 2 (exempt), who`. */
+  /** Where the predicate stands or is used, for messages: `clause 2 (exempt), who`. */
   readonly name: string;
   readonly groups: Readonly<Record<string, unknown>>;
-  /** Told of each group that is named and exists. */
+  /** Called for each group that is named and exists. */
   readonly onGroup: (group: string) => void;
 };
 
 const comparators = ['is', 'in', 'atLeast', 'atMost', 'above', 'below'] as const;
 const limits: readonly string[] = comparators.slice(2);
-const longestText = 2_000;
+const MAX_TEXT_CHARACTERS = 2_000;
+const MAX_VALUES = 100_000;
+const MAX_PARTS = 1_000;
 const shapes = "a group's name, { field, … }, { all: […] }, { any: […] } or { not: … }";
 
 const kindIn = (field: string, over: Over): FieldKind | undefined => {
@@ -30,6 +32,7 @@ const kindIn = (field: string, over: Over): FieldKind | undefined => {
   return teacherFieldKinds.get(field) ?? schoolFieldKinds.get(field);
 };
 
+/** Which field a predicate may have meant, or which there are. */
 const unknownField = (field: string, over: Over): string => {
   const known = over === 'schools' ? schoolFieldKinds : teacherFieldKinds;
   if (over === 'teachers' && schoolFieldKinds.has(field))
@@ -42,7 +45,7 @@ const unknownField = (field: string, over: Over): string => {
   return `${over === 'schools' ? 'a school' : 'a teacher'} has no field ${shown(field)}; ${remedy}`;
 };
 
-/** Which comparisons make sense of which kind of field. */
+/** Which comparisons make sense of each kind of field, in words. */
 export const comparatorsOf: Readonly<Record<FieldKind['kind'], string>> = {
   text: 'is and in',
   choice: 'is and in',
@@ -53,7 +56,7 @@ export const comparatorsOf: Readonly<Record<FieldKind['kind'], string>> = {
   list: 'is and in (a member) and atLeast, atMost, above, below (its length)',
 };
 
-/** What is wrong with comparing a field of this kind to this value; undefined if nothing is. */
+/** Why a field of this kind cannot be compared to this value; undefined if it can. */
 const wrongValue = (
   kind: FieldKind,
   comparator: string,
@@ -85,7 +88,7 @@ const wrongValue = (
   }
 };
 
-/** Values of these fields say too much of a person to be repeated. */
+/** Messages do not repeat what these fields are compared to, because it may concern a person. */
 const isPersonal = (field: string): boolean =>
   field === 'name' || field === 'bornOn' || field === 'circumstances';
 
@@ -114,11 +117,11 @@ const checkComparison = (
       `${name}: the comparison of ${shown(field)} says nothing; add ${oneOf(comparators)}`,
     );
   if (typeof field !== 'string') {
-    const told = field === undefined ? 'lacks its field' : 'has a field that is not a text';
+    const problem = field === undefined ? 'lacks its field' : 'has a field that is not a text';
     findings.fault(
       pointer + pointerTo('field'),
       field === undefined ? 'missing-field' : 'wrong-type',
-      `${name}: a comparison ${told}; name the field it compares`,
+      `${name}: a comparison ${problem}; name the field it compares`,
     );
     return;
   }
@@ -133,18 +136,18 @@ const checkComparison = (
   }
   const checkValue = (value: unknown, comparator: string, place: string): void => {
     const wrong = wrongValue(kind, comparator, value);
-    const said = isPersonal(field) ? '' : ` ${shown(value)}`;
+    const shownValue = isPersonal(field) ? '' : ` ${shown(value)}`;
     if (wrong)
       findings.fault(
         place,
         wrong.code,
-        `${name}: ${shown(field)} ${comparator}${said} makes no sense; ${wrong.remedy}`,
+        `${name}: ${shown(field)} ${comparator}${shownValue} makes no sense; ${wrong.remedy}`,
       );
-    else if (typeof value === 'string' && value.length > longestText)
+    else if (typeof value === 'string' && value.length > MAX_TEXT_CHARACTERS)
       findings.fault(
         place,
         'text-too-long',
-        `${name}: ${shown(field)} is compared to a text of more than ${longestText} characters`,
+        `${name}: ${shown(field)} is compared to a text of more than ${MAX_TEXT_CHARACTERS} characters`,
       );
   };
   for (const comparator of given) {
@@ -153,15 +156,19 @@ const checkComparison = (
     if (comparator !== 'in') checkValue(value, comparator, place);
     else if (!Array.isArray(value))
       findings.fault(place, 'wrong-type', `${name}: ${shown(field)} in takes a list; write in: […]`);
-    else if (value.length > 100_000)
-      findings.fault(place, 'too-many-entries', `${name}: ${shown(field)} in has more than 100000 entries`);
+    else if (value.length > MAX_VALUES)
+      findings.fault(
+        place,
+        'too-many-entries',
+        `${name}: ${shown(field)} in has more than ${MAX_VALUES} entries`,
+      );
     else {
       for (const [position, one] of value.entries()) checkValue(one, comparator, place + pointerTo(position));
     }
   }
 };
 
-/** Whether it could be read as a predicate at all; the nesting of what was sent is limited before. */
+/** Reports what is wrong with a predicate. It recurses, which is safe because the nesting of requests is limited. */
 export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, findings: Findings): void => {
   const { name, groups } = reading;
   if (typeof raw === 'string') {
@@ -201,11 +208,11 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
   }
   if (only === undefined) {
     const [key] = Object.keys(raw);
-    const said =
+    const problem =
       key === undefined
         ? 'an empty object is no predicate'
         : `${shown(key)} makes no predicate${didYouMean(key, ['field', 'all', 'any', 'not'])}`;
-    findings.fault(pointer, 'not-a-predicate', `${name}: ${said}; write ${shapes}`);
+    findings.fault(pointer, 'not-a-predicate', `${name}: ${problem}; write ${shapes}`);
     return;
   }
   for (const key of Object.keys(raw)) {
@@ -224,11 +231,11 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
       'wrong-type',
       `${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
     );
-  else if (inside.length > 1_000)
+  else if (inside.length > MAX_PARTS)
     findings.fault(
       pointer + pointerTo(only),
       'too-many-entries',
-      `${name}: ${only} lists ${inside.length} predicates; at most 1000`,
+      `${name}: ${only} lists ${inside.length} predicates; at most ${MAX_PARTS}`,
     );
   else {
     for (const [position, part] of inside.entries())

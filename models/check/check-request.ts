@@ -1,5 +1,5 @@
 /**
- * Checks of a whole request: all faults at once, in whatever of it is readable, so that a duplicate id is told
+ * Checks of a whole request: all faults at once, in whatever part of it is readable, so that a duplicate id is reported
  * although another teacher has an impossible date. Nothing is repaired and nothing is dropped.
  */
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import {
   shown,
 } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
-import { extendPolicy } from '../patch/extend-policy.ts';
+import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
 import {
   type AuditRequest,
   auditRequestSchema,
@@ -36,13 +36,13 @@ import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 
-/** Finds a shipped (or stored) policy by its id, as it would have been sent. */
+/** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
 export type Checked<Request> =
   | { readonly request: Request; readonly warnings: readonly Warning[] }
   | { readonly faults: readonly Fault[] };
 
-/** The request's own fields; what is inside them is checked part by part. */
+/** The names of the request's own fields; the value of each is checked by itself. */
 const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): void => {
   const shape = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, z.unknown()]));
   checkShape(
@@ -65,10 +65,10 @@ type FoundPolicy = {
 const findAndCheckPolicy = (
   raw: unknown,
   known: KnownIds,
-  find: FindPolicy,
-  knownPolicies: readonly string[],
+  catalogue: PolicyCatalogue,
   findings: Findings,
 ): FoundPolicy => {
+  const { find, known: knownPolicies } = catalogue;
   const sent: PolicySource = { kind: 'sent' };
   const nothing = { policy: undefined, source: sent, clausePointers: [] };
   const [policy, policyId, parameters] = ['policy', 'policyId', 'parameters'].map((field) =>
@@ -96,9 +96,9 @@ const findAndCheckPolicy = (
     return nothing;
   }
   if (policy !== undefined) {
-    const extended = extendPolicy(policy, '/policy', find, knownPolicies, findings);
+    const extended = extendPolicy(policy, { pointer: '/policy' }, catalogue, findings);
     const { clausePointers } = extended;
-    const placed = placedBy(policy, clausePointers, findings);
+    const placed = relocateFindings(policy, clausePointers, findings);
     return {
       policy: checkPolicy(extended.policy, parameters, sent, known, placed),
       source: sent,
@@ -123,37 +123,47 @@ const findAndCheckPolicy = (
     return nothing;
   }
   const source: PolicySource = { kind: 'named', id: policyId };
-  const whole = extendPolicy(shipped, '/policyId', find, knownPolicies, findings, false).policy;
+  const { policy: whole } = extendPolicy(
+    shipped,
+    { pointer: '/policyId', isNamed: true },
+    catalogue,
+    findings,
+  );
   return { policy: checkPolicy(whole, parameters, source, known, findings), source, clausePointers: [] };
 };
 
 /**
- * Clauses of a policy that extends another have moved; findings point at where they were sent. What was taken over
- * has no place of its own: they point at the name of the policy it was taken from.
+ * Clauses of a policy that extends another stand elsewhere than in what was sent; findings point at where they were
+ * sent. What is taken over has no place of its own, so findings point at the name of the policy it comes from.
  */
-const placedBy = (policy: unknown, clausePointers: readonly string[], findings: Findings): Findings => {
-  const superior = '/policy/extends';
-  const place = (pointer: string): string => {
+const relocateFindings = (
+  policy: unknown,
+  clausePointers: readonly string[],
+  findings: Findings,
+): Findings => {
+  const nameOfBase = '/policy/extends';
+  const relocate = (pointer: string): string => {
     const [, , list, name] = pointer.split('/');
     if (list === 'clauses' && name !== undefined) {
       const sent = clausePointers[Number(name)];
-      if (sent === superior) return superior;
+      if (sent === nameOfBase) return nameOfBase;
       return sent === undefined ? pointer : pointer.replace(/^\/policy\/clauses\/\d+/, sent);
     }
     if ((list !== 'groups' && list !== 'parameters') || name === undefined) return pointer;
     const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
     const isTakenOver =
       fieldOf(policy, 'extends') !== undefined && !Object.hasOwn(Object(fieldOf(policy, list)), key);
-    return isTakenOver ? superior : pointer;
+    return isTakenOver ? nameOfBase : pointer;
   };
   return {
     ...findings,
-    fault: (pointer, code, message) => findings.fault(place(pointer), code, message),
-    warn: (pointer, code, message) => findings.warn(place(pointer), code, message),
+    fault: (pointer, code, message) => findings.fault(relocate(pointer), code, message),
+    warn: (pointer, code, message) => findings.warn(relocate(pointer), code, message),
   };
 };
 
-type Common = {
+/** What plan and audit requests have in common. */
+type CommonParts = {
   readonly sentPolicy: unknown;
   readonly roster: Roster | undefined;
   readonly policy: Policy | undefined;
@@ -163,16 +173,11 @@ type Common = {
   readonly known: KnownIds;
 };
 
-const checkCommon = (
-  raw: unknown,
-  find: FindPolicy,
-  knownPolicies: readonly string[],
-  findings: Findings,
-): Common => {
+const checkCommonParts = (raw: unknown, catalogue: PolicyCatalogue, findings: Findings): CommonParts => {
   const rawRoster = fieldOf(raw, 'roster');
   const known = knownIds(rawRoster);
   const roster = checkRoster(rawRoster, known, findings);
-  const { policy, source, clausePointers } = findAndCheckPolicy(raw, known, find, knownPolicies, findings);
+  const { policy, source, clausePointers } = findAndCheckPolicy(raw, known, catalogue, findings);
   return {
     roster,
     policy,
@@ -184,14 +189,14 @@ const checkCommon = (
   };
 };
 
-/** The warnings of a request without faults; of a policy that was only named, they point at its name. */
+/** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (
   policy: Policy,
   facts: Facts,
-  { source, clausePointers, sentPolicy }: Common,
+  { source, clausePointers, sentPolicy }: CommonParts,
   findings: FindingList,
 ): readonly Warning[] => {
-  const placed = placedBy(sentPolicy, clausePointers, findings);
+  const placed = relocateFindings(sentPolicy, clausePointers, findings);
   warnOfPolicy(policy, facts, {
     fault: findings.fault,
     warn: (pointer, code, message) =>
@@ -204,7 +209,7 @@ const warningsOf = (
 
 const requestOf = (
   raw: unknown,
-  { roster, policy, pins }: Common,
+  { roster, policy, pins }: CommonParts,
 ):
   | {
       readonly roster: Roster;
@@ -218,14 +223,17 @@ const requestOf = (
   return { roster, policy, pins, ...(typeof policyId === 'string' ? { policyId } : {}) };
 };
 
-/** Faults there must be where no request came out; one that no check told would be our own oversight. */
+/** A request that cannot be read has faults; if no check reported one, that is an oversight of this code. */
 const refused = (findings: FindingList): { readonly faults: readonly Fault[] } => {
   if (findings.faultCount() === 0)
     findings.fault('', 'unreadable-request', 'request: it cannot be read; compare it with the API reference');
   return { faults: findings.faults() };
 };
 
-/** `shipped` finds a policy by its id; `knownPolicies` are the ids to name where it finds none. */
+/**
+ * Checks a plan request, with its policy found and its parameters substituted. `shipped` finds a policy by its id;
+ * `knownPolicies` are the ids to name where it finds none.
+ */
 export const checkPlanRequest = (
   raw: unknown,
   shipped: FindPolicy,
@@ -234,7 +242,7 @@ export const checkPlanRequest = (
   const findings = findingList();
   checkEnvelope(raw, planRequestSchema, findings);
   if (!isRecord(raw)) return refused(findings);
-  const common = checkCommon(raw, shipped, knownPolicies, findings);
+  const common = checkCommonParts(raw, { find: shipped, known: knownPolicies }, findings);
   const sentOptions = fieldOf(raw, 'options');
   const place = (path: Path) => ({ name: 'options', rest: path });
   const options = checkShape(
@@ -255,7 +263,7 @@ export const checkPlanRequest = (
     ...findings,
     fault: (pointer, code, message) =>
       source.kind === 'sent'
-        ? placedBy(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
+        ? relocateFindings(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
         : findings.fault('/policyId', code, `policy ${shown(source.id)}: ${message}`),
   });
   if (findings.faultCount() > 0) return refused(findings);
@@ -263,19 +271,25 @@ export const checkPlanRequest = (
   return { request: { ...request, options }, warnings };
 };
 
+/** Of a request that is only one part of a plan request, pointers begin at that part. */
+const pointingInto =
+  (part: '/roster' | '/policy') =>
+  <Finding extends { readonly pointer: string }>(finding: Finding): Finding => {
+    const { pointer } = finding;
+    const isInside = pointer === part || pointer.startsWith(`${part}/`);
+    return { ...finding, pointer: isInside ? pointer.slice(part.length) : pointer };
+  };
+
 /** A roster by itself, without a policy. */
 export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
   const findings = findingList();
   const roster = checkRoster(raw, knownIds(raw), findings);
-  const inside = <Told extends { readonly pointer: string }>(told: Told): Told => ({
-    ...told,
-    pointer: told.pointer.replace(/^\/roster(?=\/|$)/, ''),
-  });
-  if (findings.faultCount() > 0 || !roster) return { faults: refused(findings).faults.map(inside) };
-  return { request: roster, warnings: findings.warnings().map(inside) };
+  if (findings.faultCount() > 0 || !roster)
+    return { faults: refused(findings).faults.map(pointingInto('/roster')) };
+  return { request: roster, warnings: findings.warnings().map(pointingInto('/roster')) };
 };
 
-/** A policy by itself, without a roster: ids that only a roster could know are not looked at. */
+/** A policy by itself, without a roster: ids of schools and teachers are not checked. */
 export const checkPolicyRequest = (
   raw: unknown,
   shipped: FindPolicy,
@@ -283,13 +297,11 @@ export const checkPolicyRequest = (
 ): Checked<Policy> => {
   const findings = findingList();
   const known = knownIds(undefined);
-  const { policy } = findAndCheckPolicy({ policy: raw }, known, shipped, knownPolicies, findings);
-  const inside = <Told extends { readonly pointer: string }>(told: Told): Told => ({
-    ...told,
-    pointer: told.pointer.replace(/^\/policy(?=\/|$)/, ''),
-  });
-  if (findings.faultCount() > 0 || !policy) return { faults: refused(findings).faults.map(inside) };
-  return { request: policy, warnings: findings.warnings().map(inside) };
+  const catalogue = { find: shipped, known: knownPolicies };
+  const { policy } = findAndCheckPolicy({ policy: raw }, known, catalogue, findings);
+  if (findings.faultCount() > 0 || !policy)
+    return { faults: refused(findings).faults.map(pointingInto('/policy')) };
+  return { request: policy, warnings: findings.warnings().map(pointingInto('/policy')) };
 };
 
 export const checkAuditRequest = (
@@ -300,7 +312,7 @@ export const checkAuditRequest = (
   const findings = findingList();
   checkEnvelope(raw, auditRequestSchema, findings);
   if (!isRecord(raw)) return refused(findings);
-  const common = checkCommon(raw, shipped, knownPolicies, findings);
+  const common = checkCommonParts(raw, { find: shipped, known: knownPolicies }, findings);
   const postings = checkPostings(fieldOf(raw, 'postings'), common.known, findings);
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);

@@ -1,19 +1,19 @@
-/** Checks of a roster: its shape, and what a shape cannot say. Works on whatever of it is readable. */
+/** Checks of a roster: its shape, and what a shape cannot say. Every part that is readable is checked. */
 import { checkShape, placeIn } from '../findings/check-shape.ts';
 import { entityName, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
 
-/** What other parts of a request refer to. */
+/** What other parts of a request may refer to in a roster. */
 export type KnownIds = {
-  /** False where the list could not be read: then nobody is blamed for not being in it. */
+  /** False where the list cannot be read; then no reference to it is reported as unknown. */
   readonly hasSchools: boolean;
   readonly hasTeachers: boolean;
   readonly stageOf: ReadonlyMap<string, string | undefined>;
   readonly homeOf: ReadonlyMap<string, unknown>;
   readonly subjects: ReadonlySet<string>;
-  /** A remedy for an id that is not found: another that differs in case or spaces only. */
+  /** A hint for an id that is not found: a known one that differs in case, width or spaces only. */
   readonly similarSchool: (id: string) => string;
   readonly similarTeacher: (id: string) => string;
 };
@@ -22,7 +22,7 @@ const isBlank = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === '';
 const isDate = (value: unknown): value is string => typeof value === 'string' && isCalendarDate(value);
 
-/** Ids are kept to the letter; so a stray space is worth a hint. */
+/** Ids are compared to the letter, so a stray space is worth a hint. */
 const similarAmong = (ids: Iterable<string>): ((id: string) => string) => {
   let folded: Map<string, string> | undefined;
   const fold = (id: string): string => id.trim().toLowerCase().normalize('NFKC');
@@ -33,10 +33,11 @@ const similarAmong = (ids: Iterable<string>): ((id: string) => string) => {
   };
 };
 
-/** A word that is no stage is told once, where it stands, and blames nobody else. */
+/** The stage of a school; a word that is no stage is reported once, by the shape check. */
 const stageIn = (school: unknown): string | undefined =>
   stages.find((stage) => stage === fieldOf(school, 'stage'));
 
+/** Reads the ids of a roster in whatever state it is; of ids that occur twice, the first counts. */
 export const knownIds = (raw: unknown): KnownIds => {
   const [schools, teachers] = [fieldOf(raw, 'schools'), fieldOf(raw, 'teachers')];
   const stageOf = new Map<string, string | undefined>();
@@ -191,21 +192,21 @@ const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, 
 };
 
 const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, findings: Findings): void => {
-  const [bornOn, reckoned] = [fieldOf(teacher, 'bornOn'), isDate(asOf) ? asOf : undefined];
-  if (reckoned !== undefined) {
-    if (typeof bornOn === 'string' && bornOn > reckoned && isDate(bornOn))
+  const [bornOn, rosterDay] = [fieldOf(teacher, 'bornOn'), isDate(asOf) ? asOf : undefined];
+  if (rosterDay !== undefined) {
+    if (typeof bornOn === 'string' && bornOn > rosterDay && isDate(bornOn))
       findings.fault(
         pointerTo(...at, 'bornOn'),
         'born-after-as-of',
-        `${name}: bornOn is after roster.asOf ${shown(reckoned)}; correct the date`,
+        `${name}: bornOn is after roster.asOf ${shown(rosterDay)}; correct the date`,
       );
     for (const field of ['startedWorkOn', 'joinedSchoolOn', 'roleSince']) {
       const date = fieldOf(teacher, field);
-      if (typeof date === 'string' && date > reckoned && isDate(date))
+      if (typeof date === 'string' && date > rosterDay && isDate(date))
         findings.warn(
           pointerTo(...at, field),
           'date-after-as-of',
-          `${name}: ${field} ${shown(date)} is after roster.asOf ${shown(reckoned)}; years reckoned from it are negative`,
+          `${name}: ${field} ${shown(date)} is after roster.asOf ${shown(rosterDay)}; years reckoned from it are negative`,
         );
     }
   }
@@ -217,17 +218,17 @@ const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, fin
         'rotation-ends-before-it-starts',
         `${name}: rotations[${position}] ends on ${shown(until)}, before it starts on ${shown(from)}; correct one of the two`,
       );
-    if (isDate(from) && reckoned !== undefined && from > reckoned)
+    if (isDate(from) && rosterDay !== undefined && from > rosterDay)
       findings.warn(
         pointerTo(...at, 'rotations', position, 'from'),
         'date-after-as-of',
-        `${name}: rotations[${position}] starts on ${shown(from)}, after roster.asOf ${shown(reckoned)}`,
+        `${name}: rotations[${position}] starts on ${shown(from)}, after roster.asOf ${shown(rosterDay)}`,
       );
   });
 };
 
 const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findings): void => {
-  const told = new Map<string, number>();
+  const firstOf = new Map<string, number>();
   links.forEach((link, position) => {
     const pair = listOf(fieldOf(link, 'teachers'));
     const at = ['roster', 'links', position];
@@ -248,8 +249,8 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
         `link at position ${position}: teacher ${shown(first)} is linked to nobody else; name two teachers or remove the link`,
       );
     const key = JSON.stringify([fieldOf(link, 'kind'), ...[first, second].sort()]);
-    const before = told.get(key);
-    if (before === undefined) told.set(key, position);
+    const before = firstOf.get(key);
+    if (before === undefined) firstOf.set(key, position);
     else
       findings.warn(
         pointerTo(...at),
@@ -259,7 +260,7 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
   });
 };
 
-/** Answers the roster where its shape is right; meaning is checked wherever it can be read. */
+/** The roster, where its shape is right; its meaning is checked wherever it can be read. */
 export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): Roster | undefined => {
   const place = placeIn(raw, 'roster', { schools: 'school', teachers: 'teacher', links: 'link' });
   const roster = checkShape({ schema: rosterSchema, raw, base: '/roster', place }, findings) as

@@ -1,4 +1,5 @@
 /** Goals of a sound policy that compare more values on this roster than can be planned. */
+import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Findings, pointerTo } from '../findings/findings.ts';
 import { goalById } from '../goals/index.ts';
@@ -13,7 +14,7 @@ const countSums = (lists: readonly (readonly number[])[], into: Set<number>, mos
   for (const list of lists) {
     const longer = new Set<number>();
     for (const sum of sums) {
-      for (const value of list) longer.add(Number((sum + value).toFixed(9)));
+      for (const value of list) longer.add(toNineDecimals(sum + value));
       if (longer.size > most) break;
     }
     sums = longer;

@@ -1,16 +1,18 @@
-/** What a field may hold, and so which comparisons make sense of it. */
+/** Predicates as functions of an item, whose fields are read by name. */
 import type { Comparison, Predicate, Scalar } from '../vocabulary/predicate.ts';
 
+/** What a field may hold, and so which comparisons make sense of it. */
 export type FieldKind =
   | { readonly kind: 'text' | 'number' | 'flag' | 'date' | 'list' }
   | { readonly kind: 'scale' | 'choice'; readonly values: readonly string[] };
 
-/** A value to compare: scales are given as their words, absent values as undefined. */
+/** A value to compare: one of a scale is its word, an absent one is undefined. */
 export type FieldValue = Scalar | readonly string[] | undefined;
 
 export type Field<Item> = FieldKind & { readonly of: (item: Item) => FieldValue };
 
-const compareBy = (field: FieldKind, limit: string | number): ((value: Scalar) => number) | undefined => {
+/** The signed distance of a value from a limit: by rank on a scale, by amount, or in the order of code units. */
+const distanceFrom = (field: FieldKind, limit: string | number): ((value: Scalar) => number) => {
   if (field.kind === 'scale') {
     const rank = field.values.indexOf(String(limit));
     return (value) => field.values.indexOf(String(value)) - rank;
@@ -30,23 +32,23 @@ const comparisonHolds = (field: FieldKind, comparison: Comparison): ((value: Fie
       typeof value === 'object' ? value.some((one) => wanted.has(one)) : wanted.has(value),
     );
   }
-  const limits: [string | number | undefined, (difference: number) => boolean][] = [
-    [comparison.atLeast, (difference) => difference >= 0],
-    [comparison.atMost, (difference) => difference <= 0],
-    [comparison.above, (difference) => difference > 0],
-    [comparison.below, (difference) => difference < 0],
+  const limits: [string | number | undefined, (distance: number) => boolean][] = [
+    [comparison.atLeast, (distance) => distance >= 0],
+    [comparison.atMost, (distance) => distance <= 0],
+    [comparison.above, (distance) => distance > 0],
+    [comparison.below, (distance) => distance < 0],
   ];
   for (const [limit, holds] of limits) {
     if (limit === undefined) continue;
-    const difference = compareBy(field, limit)!;
-    tests.push((value) => holds(difference(typeof value === 'object' ? value.length : value)));
+    const distance = distanceFrom(field, limit);
+    tests.push((value) => holds(distance(typeof value === 'object' ? value.length : value)));
   }
   return (value) => value !== undefined && tests.every((test) => test(value));
 };
 
 /**
- * Makes a function of a predicate. Groups and fields must exist (check-policy.ts says so to people before);
- * here a missing one is our own bug and throws.
+ * Makes a function of a predicate. Groups and fields must exist; check-policy.ts has reported those that do not, so a
+ * missing one is a bug of this code and throws.
  */
 export const compilePredicate = <Item>(
   predicate: Predicate,

@@ -3,7 +3,10 @@ const earthRadiusKm = 6371.0088;
 
 type Location = { readonly longitude: number; readonly latitude: number };
 
-/** Great-circle distance in kilometres by the haversine formula, of two places in one coordinate system. */
+/**
+ * Great-circle distance in kilometres of two places in one coordinate system, by the haversine formula, which is stable
+ * for small distances (Sinnott 1984): 2 r · asin √(sin²(Δφ ∕ 2) + cos φ₁ · cos φ₂ · sin²(Δλ ∕ 2)).
+ */
 export const greatCircleKm = (a: Location, b: Location): number => {
   const radians = Math.PI / 180;
   const [latitudeA, latitudeB] = [a.latitude * radians, b.latitude * radians];

@@ -1,5 +1,6 @@
-/** A plan that was given before, by position. */
+/** A plan that a clause is given, by position. */
 import { z } from 'zod';
+import { entryOf } from '../vocabulary/lookup.ts';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import {
@@ -12,7 +13,8 @@ import {
   teachersFor,
 } from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from './outcome.ts';
+import type { SchoolIndex, SubjectIndex } from './positions.ts';
 
 export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idSchema]).meta({
   description:
@@ -20,25 +22,25 @@ export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idS
 });
 export type GivenPlan = readonly Posting[] | string;
 
-/** The postings themselves; an id that stands here was not replaced, which is our bug. */
+/** The postings themselves; an id that was not replaced by postings is a bug of this code. */
 const postingsOf = (given: GivenPlan): readonly Posting[] => {
   if (typeof given === 'string') throw new Error('the id of a given plan was not replaced by its postings');
   return given;
 };
 
-/** Where each teacher whom the given plan moves is posted; whoever it does not name stays. */
+/** School and subject of each teacher whom the given plan moves; all others stay. */
 export const givenPostings = (
   given: GivenPlan,
   facts: Facts,
-): ReadonlyMap<number, { readonly school: number; readonly subject: number }> =>
+): ReadonlyMap<number, { readonly school: SchoolIndex; readonly subject: SubjectIndex }> =>
   new Map(
     postingsOf(given).map(({ teacher, to, subject }) => [
-      facts.teacherAt.get(teacher)!,
-      { school: facts.schoolAt.get(to)!, subject: facts.subjectAt.get(subject)! },
+      entryOf(facts.teacherAt, teacher),
+      { school: entryOf(facts.schoolAt, to), subject: entryOf(facts.subjectAt, subject) },
     ]),
   );
 
-/** How many teachers are posted otherwise than in the given plan, for the solver. */
+/** How many teachers a plan posts otherwise than the given one, as a count for the solver. */
 export const changesFrom = (plan: GivenPlan, facts: Facts): CountExpression => {
   const given = givenPostings(plan, facts);
   const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
@@ -74,13 +76,14 @@ export const changeTerms = (
   };
 };
 
-/** How many teachers a plan posts otherwise than the given one, reckoned from ids alone. */
+/** How many teachers a plan posts otherwise than the given one, counted from ids alone. */
 export const changedFrom = (plan: GivenPlan, facts: Facts, outcome: Outcome): number => {
   const given = new Map(postingsOf(plan).map((posting) => [posting.teacher, posting]));
-  return facts.teachers.filter(({ id, school }, teacher) => {
+  return facts.teacherIndices.filter((teacher) => {
+    const { id, school } = facts.teacher(teacher);
     const posting = given.get(id);
-    const now = facts.schools[outcome.school[teacher]!]!.id;
+    const now = facts.school(schoolAfter(outcome, teacher)).id;
     if (!posting) return now !== school;
-    return now !== posting.to || facts.subjects[outcome.subject[teacher]!] !== posting.subject;
+    return now !== posting.to || facts.subjectName(subjectAfter(outcome, teacher)) !== posting.subject;
   }).length;
 };

@@ -1,24 +1,33 @@
-/** By teacher's position: school and subject after the plan. Who is not moved keeps both. */
+/** The plan by position: school and subject of each teacher afterwards. A teacher without a posting keeps both. */
+import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 import type { Facts } from './facts.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from './positions.ts';
 
 export type Outcome = {
+  /** Per teacher. */
   readonly school: Int32Array;
   readonly subject: Int32Array;
-  /** Positions of those who move, in order. */
+  /** Positions of the teachers who move, in ascending order. */
   readonly movers: readonly number[];
 };
 
-/** Reads postings whose ids are known to exist (check-postings.ts sees to that). */
+export const schoolAfter = ({ school }: Outcome, teacher: TeacherIndex): SchoolIndex =>
+  itemAt(school, teacher) as SchoolIndex;
+export const subjectAfter = ({ subject }: Outcome, teacher: TeacherIndex): SubjectIndex =>
+  itemAt(subject, teacher) as SubjectIndex;
+
+/** Reads postings whose ids are known to exist, as check-postings.ts ensures. */
 export const outcomeOf = (facts: Facts, postings: readonly Posting[]): Outcome => {
   const school = Int32Array.from(facts.home);
   const subject = Int32Array.from(facts.subject);
-  const movers: number[] = [];
+  const movers: TeacherIndex[] = [];
   for (const posting of postings) {
-    const teacher = facts.teacherAt.get(posting.teacher)!;
-    school[teacher] = facts.schoolAt.get(posting.to)!;
-    subject[teacher] = facts.subjectAt.get(posting.subject)!;
-    if (school[teacher] !== facts.home[teacher]) movers.push(teacher);
+    const teacher = entryOf(facts.teacherAt, posting.teacher);
+    const to = entryOf(facts.schoolAt, posting.to);
+    school[teacher] = to;
+    subject[teacher] = entryOf(facts.subjectAt, posting.subject);
+    if (to !== facts.homeOf(teacher)) movers.push(teacher);
   }
   return { school, subject, movers: movers.sort((a, b) => a - b) };
 };

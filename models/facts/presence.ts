@@ -1,4 +1,4 @@
-/** Where a teacher is after the plan, as a count: 1 if at one of these schools, else 0. */
+/** Whether a teacher is at one of these schools after the plan, as a count: `times` if so, else 0. */
 import { type CountExpression, constant, going, leaving, sum } from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
 

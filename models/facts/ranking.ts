@@ -1,36 +1,61 @@
-/** Teachers in an order that a policy names by fields. */
+/**
+ * Teachers in an order that a policy names by fields: more is first, true is more than false, a later word of a scale
+ * more than an earlier, a longer list more than a shorter, and a missing value comes after all. It is read in two ways,
+ * which share no code: `rankedBy` serves the constraints of a rule, `comesBefore` its audit.
+ */
+import type { Scalar } from '../vocabulary/predicate.ts';
 import type { FieldValue } from './compile-predicate.ts';
 import type { Facts } from './facts.ts';
 
-/** More is first: true before false, a later word of a scale before an earlier, a missing value after all. */
+const comparable = (value: Scalar | readonly string[]): Scalar =>
+  typeof value === 'object' ? value.length : value;
+
 const compareValues = (a: FieldValue, b: FieldValue): number => {
   if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
-  const [first, second] = [a, b].map((value) => (typeof value === 'object' ? value.length : value)) as [
-    string | number | boolean,
-    string | number | boolean,
-  ];
+  const [first, second] = [comparable(a), comparable(b)];
   return first === second ? 0 : first > second ? -1 : 1;
 };
 
-/** Groups of equals, the first in the order first. */
-export const rankedBy = (
+/** For constraints: groups of equals, the first in the order first; inside a group by position. */
+export const rankedBy = <Teacher extends number>(
   facts: Facts,
   fields: readonly string[],
-  teachers: readonly number[],
-): readonly (readonly number[])[] => {
+  teachers: readonly Teacher[],
+): readonly (readonly Teacher[])[] => {
   const values = fields.map((field) => facts.rankOf(field));
-  const order = (a: number, b: number): number => {
+  const order = (a: Teacher, b: Teacher): number => {
     for (const of of values) {
       const difference = compareValues(of(a), of(b));
       if (difference !== 0) return difference;
     }
     return 0;
   };
-  const groups: number[][] = [];
+  const groups: Teacher[][] = [];
   for (const teacher of [...teachers].sort((a, b) => order(a, b) || a - b)) {
     const last = groups.at(-1);
-    if (last && order(last[0]!, teacher) === 0) last.push(teacher);
+    const [equal] = last ?? [];
+    if (last && equal !== undefined && order(equal, teacher) === 0) last.push(teacher);
     else groups.push([teacher]);
   }
   return groups;
+};
+
+/** For audits: whether the order puts the first of two teachers before the second. Of equals it puts neither. */
+export const comesBefore = (
+  facts: Facts,
+  fields: readonly string[],
+): ((first: number, second: number) => boolean) => {
+  const readers = fields.map((field) => {
+    const read = facts.rankOf(field);
+    return (teacher: number) => {
+      const value = read(teacher);
+      return typeof value === 'object' ? value.length : value;
+    };
+  });
+  return (first, second) => {
+    const deciding = readers.find((read) => read(first) !== read(second));
+    if (!deciding) return false;
+    const [a, b] = [deciding(first), deciding(second)];
+    return b === undefined || (a !== undefined && a > b);
+  };
 };

@@ -1,27 +1,27 @@
 /**
- * Says in words what zod finds wrong with a shape: who is concerned, which value stands there, and what may.
- * zod knows the path and the kind of fault; the names of people's fields and the remedy are added here.
+ * Describes in words what zod finds wrong with a shape: the object concerned, the value that stands there, and the
+ * values that may. zod knows the path and the kind of issue; the object's name and the remedy are added here.
  */
 import type { z } from 'zod';
 import { didYouMean, entityName, type Findings, oneOf, type Path, pointerTo, shown } from './findings.ts';
 import { fieldOf, isRecord, valueAt } from './raw.ts';
 
-/** Who a path belongs to, and how much of the path lies inside. */
+/** The object that a path leads into, by its name in messages, and the rest of the path inside it. */
 export type Place = { readonly name: string; readonly rest: Path };
-export type ShapeQuestion = {
+type ShapeCheck = {
   readonly schema: z.ZodType;
   readonly raw: unknown;
   /** Pointer of `raw` in what was sent. */
   readonly base: string;
   readonly place: (path: Path) => Place;
-  /** Paths whose faults are told by somebody who knows more (predicates). */
-  readonly isToldElsewhere?: (path: Path) => boolean;
-  /** Code of a fault that concerns several settings of one object at once. */
-  readonly togetherCode?: string;
+  /** Paths that a more specific check reports on (predicates). */
+  readonly isCheckedElsewhere?: (path: Path) => boolean;
+  /** Code of a fault that concerns several fields of one object. */
+  readonly crossFieldCode?: string;
 };
 
-/** Facts about persons are never repeated in a message, whatever was written into them. */
-const silentFields: ReadonlySet<string> = new Set([
+/** A message never repeats what these fields hold, because it may concern a person. */
+const personalFields: ReadonlySet<string> = new Set([
   'name',
   'bornOn',
   'circumstances',
@@ -30,7 +30,7 @@ const silentFields: ReadonlySet<string> = new Set([
   'reason',
   'description',
 ]);
-const isSilent = (path: Path): boolean => path.some((step) => silentFields.has(String(step)));
+const leadsToPersonalField = (path: Path): boolean => path.some((step) => personalFields.has(String(step)));
 
 type Definition = {
   readonly type: string;
@@ -43,10 +43,10 @@ type Definition = {
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, string>>;
 };
-/** zod's own description of a schema; each kind fills in other fields. */
+/** zod's own description of a schema; each kind of schema has other fields. */
 export const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
-/** Without what only says that a value may be absent. */
+/** The schema inside `optional`, `default` and the like. */
 export const unwrapped = (schema: z.ZodType): z.ZodType => {
   const { innerType } = definitionOf(schema);
   return innerType === undefined ? schema : unwrapped(innerType);
@@ -106,93 +106,130 @@ const amountOf = (origin: string, limit: number | bigint): string =>
 
 type Issue = z.core.$ZodIssue;
 
-const telling = (
-  issue: Issue,
-  path: Path,
-  { schema, raw, place, togetherCode }: ShapeQuestion,
-): { code: string; message: string } => {
+type Described = { readonly code: string; readonly message: string };
+
+/** What the description of an issue needs to know of its place. */
+type IssuePlace = {
+  readonly name: string;
+  /** `teacher "T1": wishes[2]`. */
+  readonly subject: string;
+  readonly value: unknown;
+  /** The value as a message shows it, after a space; nothing where the value is personal. */
+  readonly shownValue: string;
+  readonly isPersonal: boolean;
+  readonly expected: z.ZodType | undefined;
+};
+
+const issuePlace = (path: Path, { schema, raw, place }: ShapeCheck): IssuePlace => {
   const { name, rest } = place(path);
-  const label = rest.length === 0 ? '' : ` ${labelOf(rest)}`;
   const value = valueAt(raw, path);
-  const said = isSilent(path) ? '' : ` ${shown(value)}`;
-  const expected = schemaAt(schema, path);
-  const subject = `${name}:${label}`;
-  if (value === undefined && issue.code !== 'custom' && issue.code !== 'invalid_key') {
-    return { code: 'missing-field', message: `${subject} is missing; add it (${expectationOf(expected)})` };
+  const isPersonal = leadsToPersonalField(path);
+  return {
+    name,
+    subject: `${name}:${rest.length === 0 ? '' : ` ${labelOf(rest)}`}`,
+    value,
+    shownValue: isPersonal ? '' : ` ${shown(value)}`,
+    isPersonal,
+    expected: schemaAt(schema, path),
+  };
+};
+
+/** ` is 12,`, or nothing where the value is personal. */
+const isValue = ({ shownValue }: IssuePlace): string => (shownValue === '' ? '' : ` is${shownValue},`);
+
+const describeNumberLimit = (
+  place: IssuePlace,
+  isSmall: boolean,
+  isInclusive: boolean,
+  limit: number | bigint,
+): Described => {
+  const above = isInclusive ? 'at least' : 'more than';
+  const below = isInclusive ? 'at most' : 'less than';
+  return {
+    code: isSmall ? 'number-too-small' : 'number-too-large',
+    message: `${place.subject}${isValue(place)} must be ${isSmall ? above : below} ${limit}`,
+  };
+};
+
+type SizeIssue = Extract<Issue, { readonly code: 'too_small' | 'too_big' }>;
+
+const describeSize = (issue: SizeIssue, place: IssuePlace): Described => {
+  const isSmall = issue.code === 'too_small';
+  const limit = isSmall ? issue.minimum : issue.maximum;
+  const { origin } = issue;
+  const { subject } = place;
+  if (origin === 'number' || origin === 'int') {
+    // zod leaves out `inclusive` where it is the usual case: exclusive below, inclusive above.
+    const isInclusive = isSmall ? issue.inclusive === true : issue.inclusive !== false;
+    return describeNumberLimit(place, isSmall, isInclusive, limit);
   }
+  const isText = origin === 'string';
+  if (isText && isSmall)
+    return { code: 'empty-text', message: `${subject} is empty; write at least ${amountOf(origin, limit)}` };
+  return {
+    code: isText ? 'text-too-long' : isSmall ? 'too-few-entries' : 'too-many-entries',
+    message: `${subject} has too ${isSmall ? 'few' : 'many'} ${isText ? 'characters' : 'entries'}; at ${isSmall ? 'least' : 'most'} ${amountOf(origin, limit)}`,
+  };
+};
+
+const describeUnknownValue = (values: readonly unknown[], place: IssuePlace): Described => {
+  const { subject, value, isPersonal } = place;
+  const hint = typeof value === 'string' && !isPersonal ? didYouMean(value, values.map(String)) : '';
+  return {
+    code: 'unknown-value',
+    message: `${subject}${isValue(place)} must be ${oneOf(values.map(shown))}${hint}`,
+  };
+};
+
+/** Of issues that a schema of this code raises itself. */
+const describeCustom = (
+  text: string,
+  { name, subject, value, shownValue, expected }: IssuePlace,
+  crossFieldCode = 'invalid-value',
+): Described => {
+  const isDate = (expected?.meta() as { readonly format?: string } | undefined)?.format === 'date';
+  if (isDate) return { code: 'invalid-date', message: `${subject}${shownValue} ${text}` };
+  if (isRecord(value)) return { code: crossFieldCode, message: `${name}: ${text}` };
+  return { code: 'invalid-value', message: `${subject}${shownValue} ${text}` };
+};
+
+const describeWrongType = (wanted: string, { subject, value, isPersonal }: IssuePlace): Described => {
+  const kind = kindOf(value);
+  const found =
+    isPersonal || typeof value === 'object' ? kind : `${kind === 'a text' ? 'the text ' : ''}${shown(value)}`;
+  return { code: 'wrong-type', message: `${subject} is ${found}, expected ${wanted}` };
+};
+
+const describeIssue = (issue: Issue, path: Path, check: ShapeCheck): Described => {
+  const place = issuePlace(path, check);
+  const { subject, value, expected } = place;
+  if (value === undefined && issue.code !== 'custom' && issue.code !== 'invalid_key')
+    return { code: 'missing-field', message: `${subject} is missing; add it (${expectationOf(expected)})` };
   switch (issue.code) {
     case 'too_small':
-    case 'too_big': {
-      const isSmall = issue.code === 'too_small';
-      const limit = isSmall ? issue.minimum : issue.maximum;
-      if (issue.origin === 'number' || issue.origin === 'int') {
-        const bound = isSmall
-          ? issue.inclusive
-            ? 'at least'
-            : 'more than'
-          : issue.inclusive === false
-            ? 'less than'
-            : 'at most';
-        return {
-          code: isSmall ? 'number-too-small' : 'number-too-large',
-          message: `${subject}${said === '' ? '' : ` is${said},`} must be ${bound} ${limit}`,
-        };
-      }
-      if (issue.origin === 'string' && isSmall)
-        return {
-          code: 'empty-text',
-          message: `${subject} is empty; write at least ${amountOf('string', limit)}`,
-        };
-      const code =
-        issue.origin === 'string' ? 'text-too-long' : isSmall ? 'too-few-entries' : 'too-many-entries';
-      return {
-        code,
-        message: `${subject} has too ${isSmall ? 'few' : 'many'} ${issue.origin === 'string' ? 'characters' : 'entries'}; at ${isSmall ? 'least' : 'most'} ${amountOf(issue.origin, limit)}`,
-      };
-    }
-    case 'invalid_value': {
-      const words = issue.values.map(String);
-      const meant = typeof value === 'string' && !isSilent(path) ? didYouMean(value, words) : '';
-      return {
-        code: 'unknown-value',
-        message: `${subject}${said === '' ? '' : ` is${said},`} must be ${oneOf(issue.values.map(shown))}${meant}`,
-      };
-    }
+    case 'too_big':
+      return describeSize(issue, place);
+    case 'invalid_value':
+      return describeUnknownValue(issue.values, place);
     case 'invalid_key':
       return {
         code: 'bad-key',
         message: `${subject} is not a key that can be used; write 1 to 200 characters`,
       };
-    case 'custom': {
-      const isDate =
-        expected && (expected.meta() as { readonly format?: string } | undefined)?.format === 'date';
-      if (isDate) return { code: 'invalid-date', message: `${subject}${said} ${issue.message}` };
-      if (isRecord(value))
-        return { code: togetherCode ?? 'invalid-value', message: `${name}: ${issue.message}` };
-      return {
-        code: 'invalid-value',
-        message: `${subject}${said} ${issue.message}`,
-      };
-    }
-    default: {
-      const wanted =
-        issue.code === 'invalid_type'
-          ? (typeWords[issue.expected] ?? expectationOf(expected))
-          : expectationOf(expected);
-      const found =
-        isSilent(path) || typeof value === 'object'
-          ? kindOf(value)
-          : `${kindOf(value) === 'a text' ? 'the text ' : ''}${shown(value)}`;
-      return { code: 'wrong-type', message: `${subject} is ${found}, expected ${wanted}` };
-    }
+    case 'custom':
+      return describeCustom(issue.message, place, check.crossFieldCode);
+    case 'invalid_type':
+      return describeWrongType(typeWords[issue.expected] ?? expectationOf(expected), place);
+    default:
+      return describeWrongType(expectationOf(expected), place);
   }
 };
 
 /**
- * Of a value that fits none of several shapes zod only says that. Where it is of the kind of one of them, what is told
- * is what that shape finds wrong with it; the one that finds least, if there are several.
+ * Of a value that fits none of several shapes, zod reports only that. Where the value is of the kind of one of them, the
+ * issues of that shape are reported instead; of several such shapes, those of the one with the fewest issues.
  */
-const insideUnions = (issue: Issue): readonly Issue[] => {
+const insideUnion = (issue: Issue): readonly Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const isOfAnotherKind = (one: z.core.$ZodIssue): boolean =>
     one.path.length === 0 && (one.code === 'invalid_type' || one.code === 'invalid_value');
@@ -200,49 +237,53 @@ const insideUnions = (issue: Issue): readonly Issue[] => {
     .filter((found) => found.length > 0 && !found.some(isOfAnotherKind))
     .toSorted((a, b) => a.length - b.length);
   if (!nearest) return [issue];
-  return nearest
-    .map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue)
-    .flatMap(insideUnions);
+  return nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(insideUnion);
 };
 
-/** Tells every fault of shape; answers the parsed value where there is none. */
-export const checkShape = (question: ShapeQuestion, findings: Findings): unknown => {
-  const { schema, raw, base, place, isToldElsewhere } = question;
+const reportUnknownKeys = (
+  keys: readonly string[],
+  path: Path,
+  { schema, base, place }: ShapeCheck,
+  findings: Findings,
+): void => {
+  const inside = schemaAt(schema, path);
+  const { shape, options = [] } = inside ? definitionOf(inside) : {};
+  const shapes = [shape, ...options.map((option) => definitionOf(unwrapped(option)).shape)];
+  const known = [...new Set(shapes.flatMap((one) => Object.keys(one ?? {})))];
+  const { name, rest } = place(path);
+  const holder = rest.length === 0 ? name : `${name}: ${labelOf(rest)}`;
+  const remedy = known.length === 0 ? 'remove it' : `known are ${known.join(', ')}`;
+  for (const key of keys) {
+    const message = `${holder} has no field ${shown(key)}${didYouMean(key, known)}; ${remedy}`;
+    findings.fault(base + pointerTo(...path, key), 'unknown-field', message);
+  }
+};
+
+/** Reports every fault of shape, and returns the parsed value where there is none. */
+export const checkShape = (check: ShapeCheck, findings: Findings): unknown => {
+  const { schema, raw, base, isCheckedElsewhere } = check;
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.filter(({ path }) => !isToldElsewhere?.(path as Path));
-  for (const issue of issues.flatMap(insideUnions)) {
+  const issues = parsed.error.issues.filter(({ path }) => !isCheckedElsewhere?.(path as Path));
+  for (const issue of issues.flatMap(insideUnion)) {
     const path = issue.path as Path;
-    if (findings.isFull?.()) {
-      findings.fault('', '', '');
-      continue;
+    if (findings.isFull?.()) findings.fault('', '', '');
+    else if (issue.code === 'unrecognized_keys') reportUnknownKeys(issue.keys, path, check, findings);
+    else {
+      const { code, message } = describeIssue(issue, path, check);
+      findings.fault(base + pointerTo(...path), code, message);
     }
-    if (issue.code === 'unrecognized_keys') {
-      const inside = schemaAt(schema, path);
-      const { shape, options = [] } = inside ? definitionOf(inside) : {};
-      const shapes = [shape, ...options.map((option) => definitionOf(unwrapped(option)).shape)];
-      const known = [...new Set(shapes.flatMap((one) => Object.keys(one ?? {})))];
-      for (const key of issue.keys) {
-        const { name, rest } = place(path);
-        const holder = rest.length === 0 ? name : `${name}: ${labelOf(rest)}`;
-        const remedy = known.length === 0 ? 'remove it' : `known are ${known.join(', ')}`;
-        const message = `${holder} has no field ${shown(key)}${didYouMean(key, known)}; ${remedy}`;
-        findings.fault(base + pointerTo(...path, key), 'unknown-field', message);
-      }
-      continue;
-    }
-    const { code, message } = telling(issue, path, question);
-    findings.fault(base + pointerTo(...path), code, message);
   }
   return undefined;
 };
 
-/** Names the entry of a list that a path leads into; elsewhere, the whole. */
+/** Names the entry of a list that a path leads into, and elsewhere the whole. */
 export const placeIn =
   (raw: unknown, whole: string, lists: Readonly<Record<string, string>>) =>
   (path: Path): Place => {
     const [list, position] = path;
-    const kind = typeof list === 'string' && Object.hasOwn(lists, list) ? lists[list] : undefined;
-    if (kind === undefined || typeof position !== 'number') return { name: whole, rest: path };
-    return { name: entityName(kind, valueAt(raw, [list!, position, 'id']), position), rest: path.slice(2) };
+    if (typeof list !== 'string' || typeof position !== 'number') return { name: whole, rest: path };
+    const kind = Object.hasOwn(lists, list) ? lists[list] : undefined;
+    if (kind === undefined) return { name: whole, rest: path };
+    return { name: entityName(kind, valueAt(raw, [list, position, 'id']), position), rest: path.slice(2) };
   };

@@ -1,13 +1,15 @@
 /**
- * Faults: what is wrong with a request, each with the place in what was sent, a stable code, and a message
- * that names the offender, the value and the remedy. All of them are collected, so that a person corrects a
- * file once and not line by line; the list is capped, because nobody reads more than a thousand.
+ * Findings: faults and warnings, each with its place in what was sent, a stable code, and a message that names the
+ * object, the value and the remedy. All faults are collected, so that a person corrects a file once and not line by
+ * line. The list is capped, because nobody reads more than a thousand.
  */
 import type { Fault, Warning } from '../vocabulary/answer.ts';
+import { itemAt } from '../vocabulary/lookup.ts';
 
+/** Keys and positions from the whole of a JSON value down to a part of it. */
 export type Path = readonly (string | number)[];
 
-/** RFC 6901: `~` and `/` inside a step are escaped, and nothing else is. */
+/** The JSON Pointer (RFC 6901) of a path: `~` and `/` inside a step are escaped, and nothing else is. */
 export const pointerTo = (...steps: Path): string => {
   let pointer = '';
   for (const step of steps) {
@@ -17,10 +19,11 @@ export const pointerTo = (...steps: Path): string => {
   return pointer;
 };
 
+/** Where a check reports what it finds. */
 export type Findings = {
   readonly fault: (pointer: string, code: string, message: string) => void;
   readonly warn: (pointer: string, code: string, message: string) => void;
-  /** Further faults are only counted, so their messages need not be made. */
+  /** Further faults are only counted, so that no message need be made for them. */
   readonly isFull?: () => boolean;
 };
 
@@ -30,35 +33,35 @@ export type FindingList = Findings & {
   readonly warnings: () => readonly Warning[];
 };
 
-const mostFaults = 1_000;
+const MAX_FAULTS = 1_000;
 
-/** One list, capped; the same fault at the same place is told once. */
+/** A list of at most `limit` findings and the number of those left out; equal findings are listed once. */
 const cappedList = (limit: number, what: string) => {
-  const told: Fault[] = [];
+  const listed: Fault[] = [];
   const seen = new Set<string>();
   let count = 0;
   return {
     add: (pointer: string, code: string, message: string): void => {
-      if (told.length < limit) {
+      if (listed.length < limit) {
         const key = `${code} ${pointer} ${message}`;
         if (seen.has(key)) return;
         seen.add(key);
-        told.push({ pointer, code, message });
+        listed.push({ pointer, code, message });
       }
       count += 1;
     },
     count: () => count,
-    isFull: () => told.length >= limit,
+    isFull: () => listed.length >= limit,
     all: (): readonly Fault[] => {
-      const more = count - told.length;
-      if (more === 0) return told;
+      const more = count - listed.length;
+      if (more === 0) return listed;
       const message = `${more} more ${what} are not listed; see to the ones above first and send again`;
-      return [...told, { pointer: '', code: `too-many-${what}`, message }];
+      return [...listed, { pointer: '', code: `too-many-${what}`, message }];
     },
   };
 };
 
-export const findingList = (limit = mostFaults): FindingList => {
+export const findingList = (limit = MAX_FAULTS): FindingList => {
   const [faults, warnings] = [cappedList(limit, 'faults'), cappedList(limit, 'warnings')];
   return {
     fault: faults.add,
@@ -70,10 +73,12 @@ export const findingList = (limit = mostFaults): FindingList => {
   };
 };
 
-const longestShown = 60;
+const MAX_SHOWN_CHARACTERS = 60;
 
 const shortened = (text: string): string =>
-  text.length <= longestShown ? text : `${[...text.slice(0, longestShown)].slice(0, -1).join('')}…`;
+  text.length <= MAX_SHOWN_CHARACTERS
+    ? text
+    : `${[...text.slice(0, MAX_SHOWN_CHARACTERS)].slice(0, -1).join('')}…`;
 
 /** A value as a message shows it: short, on one line, and never a whole object. */
 export const shown = (value: unknown): string => {
@@ -83,13 +88,16 @@ export const shown = (value: unknown): string => {
   return value === undefined ? 'nothing' : shortened(String(value));
 };
 
-/** How something is called in a message: by its id where that can be read, else by its position. */
+/** The name of an object in a message: its id where that can be read, else its position. */
 export const entityName = (kind: string, id: unknown, position: number): string =>
   typeof id === 'string' && id.trim() !== '' ? `${kind} ${shown(id)}` : `${kind} at position ${position}`;
 
-const longestCompared = 64;
+const MAX_COMPARED_CHARACTERS = 64;
 
-/** Edits (insertions, deletions, replacements, neighbours exchanged) between two short words. */
+/**
+ * The optimal string alignment distance (Damerau 1964) of two short words: how many insertions, deletions,
+ * replacements and exchanges of neighbours lie between them.
+ */
 const editsBetween = (first: string, second: string): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: second.length + 1 }, (_, column) => column);
@@ -97,24 +105,28 @@ const editsBetween = (first: string, second: string): number => {
     const current = [row];
     for (let column = 1; column <= second.length; column++) {
       const same = first[row - 1] === second[column - 1];
-      let edits = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      let edits = Math.min(
+        itemAt(last, column) + 1,
+        itemAt(current, column - 1) + 1,
+        itemAt(last, column - 1) + (same ? 0 : 1),
+      );
       if (
         row > 1 &&
         column > 1 &&
         first[row - 1] === second[column - 2] &&
         first[row - 2] === second[column - 1]
       )
-        edits = Math.min(edits, beforeLast[column - 2]! + 1);
+        edits = Math.min(edits, itemAt(beforeLast, column - 2) + 1);
       current.push(edits);
     }
     [beforeLast, last] = [last, current];
   }
-  return last[second.length]!;
+  return itemAt(last, second.length);
 };
 
-/** The candidate that was probably meant, or undefined where none is close. */
+/** The candidate that is nearest to a word; undefined where none is near. */
 export const closest = (word: string, candidates: Iterable<string>): string | undefined => {
-  if (word.length > longestCompared) return undefined;
+  if (word.length > MAX_COMPARED_CHARACTERS) return undefined;
   const wanted = word.toLowerCase();
   let [best, fewest] = [undefined as string | undefined, Math.max(1, Math.floor(word.length / 3)) + 1];
   for (const candidate of candidates) {
@@ -125,6 +137,7 @@ export const closest = (word: string, candidates: Iterable<string>): string | un
   return best;
 };
 
+/** ` (did you mean "…"?)`, or nothing where no candidate is near. */
 export const didYouMean = (word: string, candidates: Iterable<string>): string => {
   const meant = closest(word, candidates);
   return meant === undefined ? '' : ` (did you mean ${shown(meant)}?)`;
@@ -132,4 +145,4 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string =
 
 /** "a, b or c". */
 export const oneOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

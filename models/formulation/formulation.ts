@@ -75,7 +75,7 @@ export const pinTerms = (
     }
   }
   if ('notTo' in pin) {
-    const closed = new Set(pin.notTo.map((id) => facts.schoolAt.get(id)!));
+    const closed = new Set<number>(pin.notTo.map((id) => facts.schoolAt.get(id)!));
     return { barrier: { concerns, blocks: (_, to) => closed.has(to) } };
   }
   return { barrier: { concerns, blocks: () => true } };

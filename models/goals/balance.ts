@@ -16,13 +16,13 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
+/** For the solver: P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
 const sizesOf = (settings: Settings, facts: Facts): readonly number[] =>
   settings.per === 'staff' ? Array.from(facts.staff) : facts.schools.map(({ pupils }) => pupils);
 
 /**
- * Schools that make the county mean: those of every stage that `at` reaches. Nobody changes stage, so the mean
- * is the same for every plan, even where `at` names only some schools of a stage.
+ * For the solver: schools that make the county mean, those of every stage with a school in `at`. No teacher changes
+ * stage, so the mean is the same for every plan, even where `at` names only some schools of a stage.
  */
 const meanOver = (here: Members, facts: Facts): ((school: number) => boolean) => {
   const stages = new Set(facts.schools.filter((_, school) => here[school]).map(({ stage }) => stage));
@@ -85,37 +85,30 @@ export const balance = defineGoal({
     );
     return { constant: 0, terms };
   },
-  measure: (settings, facts, outcome) => {
-    const group = facts.teachersWhere(settings.group);
-    const here = facts.schoolsWhere(settings.at);
-    const n = new Int32Array(facts.schools.length);
-    outcome.school.forEach((school, teacher) => {
-      n[school]! += group[teacher]!;
+  measure: ({ at, group, measure, per = 'pupils' }, facts, outcome) => {
+    const here = facts.schoolsWhere(at);
+    const members = facts.teachersWhere(group);
+    const schools = facts.schools.map(({ stage, pupils }, school) => {
+      return { stage, isHere: here[school] === 1, P: per === 'pupils' ? pupils : 0, n: 0 };
     });
-    const sizes = sizesOf(settings, facts);
-    const inMean = meanOver(here, facts);
-    let [totalN, totalP, totalHere] = [0, 0, 0];
-    for (let school = 0; school < n.length; school++) {
-      if (here[school]) totalHere += sizes[school]!;
-      if (inMean(school)) {
-        totalN += n[school]!;
-        totalP += sizes[school]!;
-      }
+    for (const teacher of facts.teachers.keys()) {
+      if (per === 'staff') schools[facts.home[teacher]!]!.P += 1;
+      if (members[teacher]) schools[outcome.school[teacher]!]!.n += 1;
     }
-    if (totalP === 0) return 0;
-    const X = (100 * totalN) / totalP;
-    let [variance, deviation, worst] = [0, 0, Infinity];
-    for (let school = 0; school < n.length; school++) {
-      if (!here[school]) continue;
-      const P = sizes[school]!;
-      deviation += Math.abs(n[school]! - (X * P) / 100);
-      if (P === 0) continue;
-      const x = (100 * n[school]!) / P;
-      variance += (P / totalHere) * (x - X) * (x - X);
-      worst = Math.min(worst, x);
+    const measured = schools.filter(({ isHere }) => isHere);
+    // The mean is that of every stage with a school in `at`.
+    const county = schools.filter(({ stage }) => measured.some((school) => school.stage === stage));
+    const sumOf = (of: 'n' | 'P', over: readonly (typeof schools)[number][]): number =>
+      over.reduce((amount, school) => amount + school[of], 0);
+    if (sumOf('P', county) === 0) return 0;
+    const X = (100 * sumOf('n', county)) / sumOf('P', county);
+    if (measure === 'deviation')
+      return measured.reduce((amount, { n, P }) => amount + Math.abs(n - (X * P) / 100), 0);
+    const peopled = measured.filter(({ P }) => P > 0);
+    if (measure === 'variance') {
+      const totalP = sumOf('P', measured);
+      return peopled.reduce((amount, { n, P }) => amount + (P / totalP) * ((100 * n) / P - X) ** 2, 0);
     }
-    if (settings.measure === 'variance') return variance;
-    if (settings.measure === 'deviation') return deviation;
-    return Number.isFinite(worst) ? -worst : 0;
+    return peopled.length === 0 ? 0 : -Math.min(...peopled.map(({ n, P }) => (100 * n) / P));
   },
 });

@@ -20,7 +20,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** Weighted shortage of each school in `at`, reckoned from a finished plan. */
+/** Weighted shortage of each school in `at`, of a finished plan. */
 const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readonly number[] => {
   const here = facts.schoolsWhere(settings.at);
   const filled = facts.schools.map(() => new Map<number, number>());
@@ -43,7 +43,7 @@ const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readon
   });
 };
 
-/** The weight of each school's shortages, as the solver is told it. */
+/** For the solver: the weight of each school's shortages. */
 const weightsOf = ({ weights = [] }: Settings, facts: Facts): readonly number[] => {
   const matching = weights.map(({ at, weight }) => ({ schools: facts.schoolsWhere(at), weight }));
   return facts.schools.map((_, school) => matching.find(({ schools }) => schools[school])?.weight ?? 1);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const fewestMoves = defineGoal({
   id: 'fewest-moves',
@@ -10,12 +10,6 @@ export const fewestMoves = defineGoal({
   families: ['F23'],
   settings: z.strictObject({ who, at }),
   example: { settings: {} },
-  score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
-    return { constant: 0, terms: [{ kind: 'leaving', of: (teacher) => concerned[teacher]! }] };
-  },
-  measure: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
-    return outcome.movers.filter((teacher) => concerned[teacher]).length;
-  },
+  score: (settings, facts) => scorePerMover(settings, facts, () => 1),
+  measure: (settings, facts, outcome) => sumOverMovers(settings, facts, outcome, () => 1),
 });

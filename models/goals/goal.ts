@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
+import type { Whom } from '../vocabulary/predicate.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
 
@@ -52,3 +53,40 @@ export type Goal<Settings = unknown> = {
 export const defineGoal = <Schema extends z.ZodObject>(
   goal: { readonly settings: Schema } & Omit<Goal<z.infer<Schema>>, 'settings'>,
 ): Goal<z.infer<Schema>> => goal;
+
+type Score = ReturnType<Goal['score']>;
+
+/** For `score`: so much for each teacher concerned who moves, wherever to. */
+export const scorePerMover = (whom: Whom, facts: Facts, cost: (teacher: number) => number): Score => {
+  const concerned = facts.concerned(whom);
+  return {
+    constant: 0,
+    terms: [{ kind: 'leaving', of: (teacher) => (concerned[teacher] ? cost(teacher) : 0) }],
+  };
+};
+
+/** For `score`: so much for each move of a teacher concerned; `ObjectiveTerm` says what the fields mean. */
+export const scorePerMove = (
+  whom: Whom,
+  facts: Facts,
+  { concerns, ...term }: Omit<Extract<ObjectiveTerm, { kind: 'move' }>, 'kind'>,
+): Score => {
+  const concerned = facts.concerned(whom);
+  const concernsWhom = (teacher: number) => (concerned[teacher] ? concerns(teacher) : undefined);
+  return { constant: 0, terms: [{ kind: 'move', ...term, concerns: concernsWhom }] };
+};
+
+/** For `measure`: the sum over the teachers concerned who move, each with the school after the plan. */
+export const sumOverMovers = (
+  { who, at }: Whom,
+  facts: Facts,
+  outcome: Outcome,
+  amount: (teacher: number, school: number) => number,
+): number => {
+  const [named, homes] = [facts.teachersWhere(who), facts.schoolsWhere(at)];
+  let sum = 0;
+  for (const mover of outcome.movers) {
+    if (named[mover] && homes[facts.home[mover]!]) sum += amount(mover, outcome.school[mover]!);
+  }
+  return sum;
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const honourWishes = defineGoal({
   id: 'honour-wishes',
@@ -11,34 +11,18 @@ export const honourWishes = defineGoal({
   families: ['F14'],
   settings: z.strictObject({ who, at }),
   example: { settings: {} },
-  score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
-    return {
-      constant: 0,
-      terms: [
-        {
-          kind: 'move',
-          concerns: (teacher) =>
-            concerned[teacher] && facts.wishes[teacher]
-              ? [...facts.wishes[teacher].keys()].join(' ')
-              : undefined,
-          of: (teacher, school) => {
-            const wishes = facts.wishes[teacher]!;
-            return wishes.get(school) ?? wishes.size;
-          },
-        },
-      ],
-    };
-  },
-  measure: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
-    let ranks = 0;
-    for (const teacher of outcome.movers) {
-      const wishes = facts.teachers[teacher]!.wishes ?? [];
-      if (!concerned[teacher] || wishes.length === 0) continue;
-      const rank = wishes.indexOf(facts.schools[outcome.school[teacher]!]!.id);
-      ranks += rank < 0 ? wishes.length : rank;
-    }
-    return ranks;
-  },
+  score: (settings, facts) =>
+    scorePerMove(settings, facts, {
+      concerns: (teacher) => facts.wishes[teacher] && [...facts.wishes[teacher].keys()].join(' '),
+      of: (teacher, school) => {
+        const wishes = facts.wishes[teacher];
+        return wishes?.get(school) ?? wishes?.size ?? 0;
+      },
+    }),
+  measure: (settings, facts, outcome) =>
+    sumOverMovers(settings, facts, outcome, (teacher, school) => {
+      const { wishes = [] } = facts.teachers[teacher]!;
+      const rank = wishes.indexOf(facts.schools[school]!.id);
+      return rank < 0 ? wishes.length : rank;
+    }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const longestServingFirst = defineGoal({
   id: 'longest-serving-first',
@@ -24,38 +24,20 @@ export const longestServingFirst = defineGoal({
     },
   ],
   score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
     const most = new Map<number, number>();
-    for (let teacher = 0; teacher < facts.teachers.length; teacher++) {
+    for (const [teacher, home] of facts.home.entries()) {
       if (!facts.eligible[teacher]) continue;
-      const home = facts.home[teacher]!;
       most.set(home, Math.max(most.get(home) ?? -Infinity, facts.yearsInSchool[teacher] ?? 0));
     }
-    return {
-      constant: 0,
-      terms: [
-        {
-          kind: 'leaving',
-          of: (teacher) => {
-            const longest = most.get(facts.home[teacher]!);
-            return concerned[teacher] && longest !== undefined
-              ? longest - (facts.yearsInSchool[teacher] ?? 0)
-              : 0;
-          },
-        },
-      ],
-    };
+    return scorePerMover(settings, facts, (teacher) => {
+      const longest = most.get(facts.home[teacher]!);
+      return longest === undefined ? 0 : longest - (facts.yearsInSchool[teacher] ?? 0);
+    });
   },
-  measure: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
-    let years = 0;
-    for (const teacher of outcome.movers) {
-      if (!concerned[teacher]) continue;
-      const colleagues = facts.teachersAt[facts.home[teacher]!]!.filter((other) => facts.eligible[other]);
-      if (colleagues.length === 0) continue;
+  measure: (settings, facts, outcome) =>
+    sumOverMovers(settings, facts, outcome, (teacher) => {
       const served = (one: number): number => facts.yearsInSchool[one] ?? 0;
-      years += Math.max(...colleagues.map(served)) - served(teacher);
-    }
-    return years;
-  },
+      const colleagues = facts.teachersAt[facts.home[teacher]!]!.filter((other) => facts.eligible[other]);
+      return colleagues.length === 0 ? 0 : Math.max(...colleagues.map(served)) - served(teacher);
+    }),
 });

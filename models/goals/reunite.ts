@@ -13,7 +13,7 @@ const settings = z.strictObject({
   }),
 });
 
-/** The place a school stands for: itself where it states no township or zone, whatever others are called. */
+/** The place a school stands for: itself where it states no township or zone. The prefix keeps a school apart from a zone of the same name. */
 const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | 'zone'): string => {
   const unit = within === 'school' ? undefined : facts.areaOf(school, within);
   return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;

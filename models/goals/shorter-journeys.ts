@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const shorterJourneys = defineGoal({
   id: 'shorter-journeys',
@@ -12,27 +12,17 @@ export const shorterJourneys = defineGoal({
   settings: z.strictObject({ who, at }),
   example: { settings: {} },
   needs: () => [{ kind: 'location', effect: 'their distances count 0' }],
-  score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
-    return {
-      constant: 0,
-      terms: [
-        {
-          kind: 'move',
-          byWay: true,
-          concerns: (teacher) => (concerned[teacher] ? 'km' : undefined),
-          of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
-        },
-      ],
-    };
-  },
-  measure: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
-    let kilometres = 0;
-    for (const teacher of outcome.movers) {
-      if (concerned[teacher])
-        kilometres += facts.kilometres(facts.home[teacher]!, outcome.school[teacher]!) ?? 0;
-    }
-    return kilometres;
-  },
+  score: (settings, facts) =>
+    scorePerMove(settings, facts, {
+      byWay: true,
+      concerns: () => 'km',
+      of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
+    }),
+  measure: (settings, facts, outcome) =>
+    sumOverMovers(
+      settings,
+      facts,
+      outcome,
+      (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
+    ),
 });

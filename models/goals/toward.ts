@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const toward = defineGoal({
   id: 'toward',
@@ -15,21 +15,14 @@ export const toward = defineGoal({
   settings: z.strictObject({ who, at, to: predicateSchema.meta({ description: 'The schools to go to.' }) }),
   example: { settings: { to: { field: 'setting', is: 'rural' } } },
   score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
     const wanted = facts.schoolsWhere(settings.to);
-    return {
-      constant: 0,
-      terms: [
-        {
-          kind: 'move',
-          concerns: (teacher) => (concerned[teacher] ? 'toward' : undefined),
-          of: (_teacher, school) => (wanted[school] ? 0 : 1),
-        },
-      ],
-    };
+    return scorePerMove(settings, facts, {
+      concerns: () => 'toward',
+      of: (_teacher, school) => (wanted[school] ? 0 : 1),
+    });
   },
   measure: (settings, facts, outcome) => {
-    const [concerned, wanted] = [facts.concerned(settings), facts.schoolsWhere(settings.to)];
-    return outcome.movers.filter((teacher) => concerned[teacher] && !wanted[outcome.school[teacher]!]).length;
+    const wanted = facts.schoolsWhere(settings.to);
+    return sumOverMovers(settings, facts, outcome, (_teacher, school) => (wanted[school] ? 0 : 1));
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { defineGoal } from './goal.ts';
+import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const volunteersFirst = defineGoal({
   id: 'volunteers-first',
@@ -10,19 +10,8 @@ export const volunteersFirst = defineGoal({
   families: ['F15'],
   settings: z.strictObject({ who, at }),
   example: { settings: {} },
-  score: (settings, facts) => {
-    const concerned = facts.concerned(settings);
-    return {
-      constant: 0,
-      terms: [
-        { kind: 'leaving', of: (teacher) => (concerned[teacher] && !facts.volunteers[teacher] ? 1 : 0) },
-      ],
-    };
-  },
-  measure: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
-    return outcome.movers.filter(
-      (teacher) => concerned[teacher] && facts.teachers[teacher]!.volunteer !== true,
-    ).length;
-  },
+  score: (settings, facts) =>
+    scorePerMover(settings, facts, (teacher) => (facts.volunteers[teacher] ? 0 : 1)),
+  measure: (settings, facts, outcome) =>
+    sumOverMovers(settings, facts, outcome, (teacher) => (facts.teachers[teacher]?.volunteer ? 0 : 1)),
 });

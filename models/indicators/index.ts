@@ -10,8 +10,10 @@ import { backboneLevels, degrees, type Teacher } from '../vocabulary/roster.ts';
 
 /** Stages of compulsory schooling, for which there are standards. */
 export type SchoolStage = 'primary' | 'junior';
+export const indicatorIds = ['backbone', 'degree', 'arts-and-sports'] as const;
+export type IndicatorId = (typeof indicatorIds)[number];
 type Indicator = {
-  readonly indicator: 'backbone' | 'degree' | 'arts-and-sports';
+  readonly indicator: IndicatorId;
   /** Per 100 pupils, by stage. */
   readonly standard: Readonly<Record<SchoolStage, number>>;
   readonly counts: (teacher: Teacher, subject: string, stage: SchoolStage) => boolean;
@@ -81,23 +83,30 @@ export const spreadOf = (
   return { mean, cv: Math.sqrt(variance) / mean };
 };
 
+/** By school, the teachers who count for an indicator there after the plan; 0 at schools of other stages. */
+export const membersPerSchool = (facts: Facts, outcome: Outcome, indicator: IndicatorId): Int32Array => {
+  const members = new Int32Array(facts.schools.length);
+  const counts = nationalIndicators.find((one) => one.indicator === indicator)?.counts;
+  for (const [teacher, one] of facts.teachers.entries()) {
+    const school = outcome.school[teacher]!;
+    const { stage } = facts.schools[school]!;
+    if (stage !== 'primary' && stage !== 'junior') continue;
+    if (counts?.(one, facts.subjects[outcome.subject[teacher]!]!, stage)) members[school]! += 1;
+  }
+  return members;
+};
+
 /** The indicators for a plan, or for today when `outcome` has no movers. */
 export const indicatorsOf = (facts: Facts, outcome: Outcome): IndicatorSet =>
   (['primary', 'junior'] as const).flatMap((stage) => {
     const schools = facts.schools.flatMap((school, position) => (school.stage === stage ? [position] : []));
     if (schools.length === 0) return [];
-    const indicators = nationalIndicators.map(({ indicator, standard, counts }) => {
-      const count = new Map(schools.map((school) => [school, 0]));
-      outcome.school.forEach((school, teacher) => {
-        if (!count.has(school)) return;
-        if (counts(facts.teachers[teacher]!, facts.subjects[outcome.subject[teacher]!]!, stage)) {
-          count.set(school, count.get(school)! + 1);
-        }
-      });
+    const indicators = nationalIndicators.map(({ indicator, standard }) => {
+      const members = membersPerSchool(facts, outcome, indicator);
       const rows = schools.map((school) => ({
         id: facts.schools[school]!.id,
         pupils: facts.schools[school]!.pupils,
-        count: count.get(school)!,
+        count: members[school]!,
       }));
       const { mean, cv } = spreadOf(rows);
       return {

@@ -1,4 +1,4 @@
-/** What a clause that prevails speaks of by name, so that it cannot be got round by giving a name another meaning. */
+/** The names that a clause uses: where it takes precedence, no policy or patch may give them another meaning. */
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
 import { goals } from '../goals/index.ts';
 import { namesThrough } from '../requests/predicate-names.ts';
@@ -6,9 +6,9 @@ import { predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
 import { referenceIn } from './parameters.ts';
 
-export type ClauseNames = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
+type ClauseNames = { readonly groups: ReadonlySet<string>; readonly parameters: ReadonlySet<string> };
 
-/** Names of parameters referred to anywhere inside. */
+/** Names of the parameters that are referred to anywhere inside a value. */
 const parametersIn = (value: unknown): readonly string[] => {
   const reference = referenceIn(value);
   if (typeof reference === 'string') return [reference];
@@ -16,7 +16,7 @@ const parametersIn = (value: unknown): readonly string[] => {
   return isRecord(value) ? entriesOf(value).flatMap(([, inside]) => parametersIn(inside)) : [];
 };
 
-/** The groups that a clause reads, through one another too, and the parameters in it and in them. */
+/** The groups that a clause reads, directly and through other groups, and the parameters in it and in them. */
 export const namesInClause = (clause: unknown, groups: unknown): ClauseNames => {
   const known = isRecord(groups) ? groups : {};
   const rule = rules.find(({ id }) => id === fieldOf(clause, 'rule'));

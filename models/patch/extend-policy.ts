@@ -1,116 +1,179 @@
 /**
- * Layers: a policy that extends another takes over its groups, parameters and clauses. It happens before shapes are
- * checked and parameters put in, on whatever was sent, and remembers where each clause stands in what was sent.
+ * Layers of policies: a policy that extends another takes over its groups, parameters and clauses. Policies are joined
+ * before their shapes are checked and their parameters substituted, whatever state they are in; the result remembers
+ * where each clause stands in what was sent.
+ *
+ * A clause of the extended policy with `prevails` takes precedence over policies that extend it: they can neither
+ * replace it nor redefine a group or parameter that it uses.
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
-import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
+import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { namesInClause } from './clause-names.ts';
 
-export type Extended = {
+type ExtendedPolicy = {
   readonly policy: unknown;
-  /** By the position of a clause in the whole policy: its pointer inside what was sent. */
+  /** By the position of a clause in the whole policy: its pointer in what was sent. */
   readonly clausePointers: readonly string[];
 };
 
-/** Policies extend each other at most so deep. */
-const deepest = 8;
-
-const clausesOf = (policy: unknown): readonly unknown[] => {
-  const clauses = fieldOf(policy, 'clauses');
-  return Array.isArray(clauses) ? clauses : [];
+/** The policies that can be extended: how one is found, and the ids to name where one is not. */
+export type PolicyCatalogue = {
+  readonly find: (policyId: string) => unknown;
+  readonly known: readonly string[];
 };
 
-/** Both records in one, what was sent before what was taken over; what is no record is left, to be told as a fault. */
-const joined = (superior: unknown, own: unknown): unknown => {
+/**
+ * Where a policy stands in what was sent. A policy that is only named there has no other place than its name, so
+ * everything in it is reported at that pointer.
+ */
+export type PolicyPlace = { readonly pointer: string; readonly isNamed?: boolean };
+
+const MAX_LAYERS = 8;
+
+const pointerIn = ({ pointer, isNamed = false }: PolicyPlace, ...path: Path): string =>
+  isNamed ? pointer : pointer + pointerTo(...path);
+
+const clausesOf = (policy: unknown): readonly unknown[] => listOf(fieldOf(policy, 'clauses'));
+
+const doesPrevail = (clause: unknown): boolean => fieldOf(clause, 'prevails') === true;
+
+/** Both records in one, `own` first. A value of `own` that is no record is kept for the shape check to report. */
+const mergeRecords = (base: unknown, own: unknown): unknown => {
   if (own !== undefined && !isRecord(own)) return own;
-  return { ...(isRecord(superior) ? superior : {}), ...own };
+  return { ...(isRecord(base) ? base : {}), ...own };
 };
 
-/** `base` is the pointer of the policy in what was sent, or where that names a policy that is not in it. */
-export const extendPolicy = (
-  policy: unknown,
-  base: string,
-  find: (id: string) => unknown,
-  known: readonly string[],
+/** The ids of the policies that extend one another, down to the one that is extended; undefined if it is refused. */
+const chainTo = (
+  id: string,
+  place: string,
+  chain: readonly string[],
   findings: Findings,
-  isSent = true,
-  chain: readonly string[] = [],
-): Extended => {
-  const own = clausesOf(policy);
-  // Inside a policy that was only named there is no place in what was sent but its name.
-  const pointerOf = (...path: Path): string => (isSent ? base + pointerTo(...path) : base);
-  const pointers = own.map((_, position) => pointerOf('clauses', position));
-  const id = fieldOf(policy, 'extends');
-  const alone: Extended = { policy, clausePointers: pointers };
-  // Anything but a text is a fault of shape, and told there.
-  if (!isRecord(policy) || typeof id !== 'string') return alone;
-  const place = pointerOf('extends');
-  const superior = find(id);
-  if (superior === undefined) {
-    const message = `policy: there is no policy ${shown(id)} to extend${didYouMean(id, known)}; known are ${known.map(shown).join(', ')}`;
-    findings.fault(place, 'unknown-policy', message);
-    return alone;
-  }
+): readonly string[] | undefined => {
   const longer = [...chain, id];
-  const way = longer.map(shown).join(' extends ');
+  const layers = longer.map(shown).join(' extends ');
   if (chain.includes(id)) {
-    const message = `policy: ${way} is a circle; let one of these policies extend nothing`;
+    const message = `policy: ${layers} is a circle; let one of these policies extend nothing`;
     findings.fault(place, 'circle-of-policies', message);
-    return alone;
+    return undefined;
   }
-  if (longer.length > deepest) {
-    const message = `policy: ${way} makes ${longer.length} layers, at most ${deepest} may lie on one another; join some of them into one`;
+  if (longer.length > MAX_LAYERS) {
+    const message = `policy: ${layers} makes ${longer.length} layers, at most ${MAX_LAYERS} may lie on one another; join some of them into one`;
     findings.fault(place, 'too-many-layers', message);
-    return alone;
+    return undefined;
   }
-  const whole = extendPolicy(superior, place, find, known, findings, false, longer);
-  const clauses = [...clausesOf(whole.policy)];
-  const takenOver = clauses.map((clause) => fieldOf(clause, 'id'));
-  const replacedBy = new Map<number, number>();
-  const clausePointers = clauses.map(() => place);
-  own.forEach((clause, position) => {
-    const clauseId = fieldOf(clause, 'id');
-    const replaced = clauseId === undefined ? -1 : takenOver.indexOf(clauseId);
-    // Two of one's own do not replace each other: that they share an id is told as a fault.
-    if (replaced < 0 || replacedBy.has(replaced)) {
+  return longer;
+};
+
+type Layer = {
+  readonly policy: RawRecord;
+  readonly place: PolicyPlace;
+  /** Id of the policy that this one extends. */
+  readonly baseId: string;
+  readonly findings: Findings;
+};
+
+/** Clauses of the base policy, replaced by own ones with the same id, and then all other own ones. */
+const mergeClauses = (
+  { policy, place, baseId, findings }: Layer,
+  base: unknown,
+): { readonly clauses: readonly unknown[]; readonly clausePointers: readonly string[] } => {
+  const clauses = [...clausesOf(base)];
+  const clausePointers = clauses.map(() => pointerIn(place, 'extends'));
+  const baseIds = clauses.map((clause) => fieldOf(clause, 'id'));
+  const replaced = new Set<number>();
+  for (const [position, clause] of clausesOf(policy).entries()) {
+    const pointer = pointerIn(place, 'clauses', position);
+    const id = fieldOf(clause, 'id');
+    const replaces = id === undefined ? -1 : baseIds.indexOf(id);
+    // Two own clauses of one id do not replace each other: the check of clause ids reports them.
+    if (replaces < 0 || replaced.has(replaces)) {
       clauses.push(clause);
-      clausePointers.push(pointers[position]!);
-    } else if (fieldOf(clauses[replaced], 'prevails') === true) {
+      clausePointers.push(pointer);
+    } else if (doesPrevail(clauses[replaces])) {
       findings.fault(
-        pointerOf('clauses', position, 'id'),
+        pointerIn(place, 'clauses', position, 'id'),
         'prevailing-clause',
-        `clause ${position}: clause ${shown(clauseId)} of policy ${shown(id)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
+        `clause ${position}: clause ${shown(id)} of policy ${shown(baseId)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
       );
     } else {
-      replacedBy.set(replaced, position);
-      clauses[replaced] = clause;
-      clausePointers[replaced] = pointers[position]!;
+      replaced.add(replaces);
+      clauses[replaces] = clause;
+      clausePointers[replaces] = pointer;
     }
-  });
-  clausesOf(whole.policy).forEach((clause, index) => {
-    if (fieldOf(clause, 'prevails') !== true) return;
-    const named = namesInClause(clause, fieldOf(whole.policy, 'groups'));
-    const called = shown(fieldOf(clause, 'id') ?? fieldOf(clause, 'label') ?? index);
-    for (const [kind, list] of [
-      ['group', 'groups'],
-      ['parameter', 'parameters'],
-    ] as const) {
+  }
+  return { clauses, clausePointers };
+};
+
+const namedThings = [
+  ['group', 'groups'],
+  ['parameter', 'parameters'],
+] as const;
+
+/** Reports groups and parameters that are redefined although a clause uses them that takes precedence. */
+const reportRedefinedNames = ({ policy, place, baseId, findings }: Layer, base: unknown): void => {
+  for (const [index, clause] of clausesOf(base).entries()) {
+    if (!doesPrevail(clause)) continue;
+    const used = namesInClause(clause, fieldOf(base, 'groups'));
+    const clauseName = shown(fieldOf(clause, 'id') ?? fieldOf(clause, 'label') ?? index);
+    for (const [thing, list] of namedThings) {
       for (const [name] of entriesOf(policy[list])) {
-        if (!named[list].has(name)) continue;
+        if (!used[list].has(name)) continue;
         findings.fault(
-          pointerOf(list, name),
+          pointerIn(place, list, name),
           'prevailing-clause',
-          `${kind} ${shown(name)}: clause ${called} of policy ${shown(id)} prevails and uses the ${kind} of this name, so it cannot be given another meaning; give yours another name`,
+          `${thing} ${shown(name)}: clause ${clauseName} of policy ${shown(baseId)} prevails and uses the ${thing} of this name, so it cannot be given another meaning; give yours another name`,
         );
       }
     }
-  });
-  const sent = fieldOf(policy, 'clauses');
-  const merged = {
-    ...policy,
-    groups: joined(fieldOf(whole.policy, 'groups'), fieldOf(policy, 'groups')),
-    parameters: joined(fieldOf(whole.policy, 'parameters'), fieldOf(policy, 'parameters')),
-    clauses: sent === undefined || Array.isArray(sent) ? clauses : sent,
-  };
-  return { policy: merged, clausePointers };
+  }
 };
+
+/** `chain` holds the ids of the policies on the way from the one that was sent. */
+const extendLayer = (
+  policy: unknown,
+  place: PolicyPlace,
+  catalogue: PolicyCatalogue,
+  findings: Findings,
+  chain: readonly string[],
+): ExtendedPolicy => {
+  const alone: ExtendedPolicy = {
+    policy,
+    clausePointers: clausesOf(policy).map((_, position) => pointerIn(place, 'clauses', position)),
+  };
+  const baseId = fieldOf(policy, 'extends');
+  // The shape check reports ids that are no strings.
+  if (!isRecord(policy) || typeof baseId !== 'string') return alone;
+  const pointer = pointerIn(place, 'extends');
+  const found = catalogue.find(baseId);
+  if (found === undefined) {
+    const { known } = catalogue;
+    const message = `policy: there is no policy ${shown(baseId)} to extend${didYouMean(baseId, known)}; known are ${known.map(shown).join(', ')}`;
+    findings.fault(pointer, 'unknown-policy', message);
+    return alone;
+  }
+  const longer = chainTo(baseId, pointer, chain, findings);
+  if (!longer) return alone;
+  const { policy: base } = extendLayer(found, { pointer, isNamed: true }, catalogue, findings, longer);
+  const layer: Layer = { policy, place, baseId, findings };
+  const { clauses, clausePointers } = mergeClauses(layer, base);
+  reportRedefinedNames(layer, base);
+  const sent = fieldOf(policy, 'clauses');
+  return {
+    policy: {
+      ...policy,
+      groups: mergeRecords(fieldOf(base, 'groups'), fieldOf(policy, 'groups')),
+      parameters: mergeRecords(fieldOf(base, 'parameters'), fieldOf(policy, 'parameters')),
+      clauses: sent === undefined || Array.isArray(sent) ? clauses : sent,
+    },
+    clausePointers,
+  };
+};
+
+/** The policy with everything that it takes over from the policies it extends. */
+export const extendPolicy = (
+  policy: unknown,
+  place: PolicyPlace,
+  catalogue: PolicyCatalogue,
+  findings: Findings,
+): ExtendedPolicy => extendLayer(policy, place, catalogue, findings, []);

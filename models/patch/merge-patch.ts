@@ -1,13 +1,13 @@
 /**
- * JSON Merge Patch (RFC 7396), with one addition: where a list stands and the patch has an object, the keys of that
- * object name elements of the list, by their `id` or by their position. RFC 7396 alone could only replace a list of
- * 17,000 teachers as a whole.
+ * JSON Merge Patch (RFC 7396) with one addition: where the target has a list and the patch an object, the keys of that
+ * object name elements of the list, by their `id` or by their position. RFC 7396 alone can only replace a list of 17,000
+ * teachers as a whole.
  *
  *   { "policy": { "clauses": { "3": { "atLeastPercent": 8.4 } } } }     a setting of clause 3
  *   { "roster": { "teachers": { "T017": null } } }                       without teacher T017
  *   { "pins": { "-": [{ "teacher": "T017", "stays": true }] } }          one more pin, or several
  *
- * An id is looked for before a position. Positions are those before the patch. Every other value replaces the list.
+ * An id takes precedence over a position. Positions are those before the patch. Every other value replaces the list.
  */
 import { pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
@@ -15,14 +15,14 @@ import type { Fault } from '../vocabulary/answer.ts';
 
 export type Patched = { readonly value: unknown } | { readonly faults: readonly Fault[] };
 
-/** The key that stands for the end of a list, as in a JSON Pointer. */
-const end = '-';
+/** The key of the end of a list, as in a JSON Pointer. */
+const endOfList = '-';
 
-/** An own field even where it is called `__proto__`, so that what is wrong with it is told and not lost. */
+/** An object of these fields. `__proto__` becomes an own field, so that it is reported and not lost. */
 const withFields = (fields: Iterable<readonly [string, unknown]>): RawRecord =>
   Object.fromEntries(fields) as RawRecord;
 
-/** Where the element of a key stands: by the first id that is the key, else by the key as a position. */
+/** The position of the element that a key names: the first with the key as its id, else the key itself. */
 const positionsIn = (list: readonly unknown[]): ((key: string) => number | undefined) => {
   const byId = new Map<unknown, number>();
   list.forEach((one, position) => {
@@ -35,6 +35,7 @@ const positionsIn = (list: readonly unknown[]): ((key: string) => number | undef
   };
 };
 
+/** Applies a patch; `base` is the pointer of the patch in what was sent, at which its faults begin. */
 export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched => {
   const faults: Fault[] = [];
 
@@ -44,7 +45,7 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
     const added: unknown[] = [];
     const positionOf = positionsIn(list);
     for (const [key, one] of entriesOf(patches)) {
-      if (key === end) {
+      if (key === endOfList) {
         added.push(...(Array.isArray(one) ? one : [one]));
         continue;
       }
@@ -53,7 +54,7 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
         faults.push({
           pointer: at + pointerTo(key),
           code: 'unknown-element',
-          message: `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${end}"`,
+          message: `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${endOfList}"`,
         });
       } else if (one === null) removed.add(position);
       else changed[position] = patched(list[position], one, at + pointerTo(key));
@@ -76,28 +77,29 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
   return faults.length > 0 ? { faults } : { value };
 };
 
+/** One step from a target and its patch into both. */
 type Inside = { readonly steps: readonly string[]; readonly target: unknown; readonly patch: unknown };
 
-/** Where a patch of a list speaks of the element that stands at this position of the result. */
+/** The step into a patch of a list that leads to the element at this position of the result. */
 const insideList = (list: readonly unknown[], patches: RawRecord, position: number): Inside | undefined => {
   const positionOf = positionsIn(list);
   const keyOf = new Map(Object.keys(patches).map((key) => [positionOf(key), key]));
   const kept = [...list.keys()].filter((one) => fieldOf(patches, keyOf.get(one) ?? '') !== null);
   const before = kept[position];
-  const added = patches[end];
+  const added = patches[endOfList];
   if (before === undefined)
     return Array.isArray(added)
       ? {
-          steps: [end, String(position - kept.length)],
+          steps: [endOfList, String(position - kept.length)],
           target: undefined,
           patch: added[position - kept.length],
         }
-      : { steps: [end], target: undefined, patch: added };
+      : { steps: [endOfList], target: undefined, patch: added };
   const key = keyOf.get(before);
   return key === undefined ? undefined : { steps: [key], target: list[before], patch: patches[key] };
 };
 
-/** Where in a patch stands what its result has at a pointer; as near to it as the patch comes. */
+/** The pointer in a patch of what its result has at a pointer, as near to it as the patch comes. */
 export const placeInPatch = (target: unknown, patch: unknown, pointer: string): string => {
   const [, step, ...rest] = pointer.split('/');
   if (step === undefined || !isRecord(patch)) return pointer;
@@ -112,7 +114,7 @@ export const placeInPatch = (target: unknown, patch: unknown, pointer: string): 
   return pointerTo(...inside.steps) + placeInPatch(inside.target, inside.patch, further);
 };
 
-/** The patch that makes the one of the other; lists that differ are replaced as a whole. */
+/** The patch that turns `before` into `after`; lists that differ are replaced as a whole. */
 export const patchBetween = (before: unknown, after: unknown): unknown => {
   if (!isRecord(before) || !isRecord(after)) return after;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -127,7 +129,7 @@ export const patchBetween = (before: unknown, after: unknown): unknown => {
 
 export type Difference = { readonly pointer: string; readonly before?: unknown; readonly after?: unknown };
 
-/** What a patch changes of a target, value by value; a value that the patch removes has no `after`. */
+/** What a patch changes in a target, value by value; a value that the patch removes has no `after`. */
 export const differencesBetween = (target: unknown, patch: unknown, base = ''): readonly Difference[] => {
   if (!isRecord(patch) || target === undefined) {
     return [

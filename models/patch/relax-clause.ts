@@ -1,32 +1,38 @@
 /**
- * The nearest a clause can come to what a plan does: settings under which the plan, which breaks the clause, would keep
- * it. Rules say it themselves (`ease`); of a rule that only forbids moves, whoever the plan moves nevertheless is let off.
+ * Relaxes a clause to what a plan does: settings, as near to the present ones as can be, under which a plan that breaks
+ * the clause keeps it. A rule relaxes itself (`relax`); a rule that only forbids moves excludes the teachers whom the plan
+ * moves nevertheless.
  */
 import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { ruleById } from '../rules/index.ts';
 import { excluding, type Relaxation } from '../rules/rule.ts';
+import { itemAt } from '../vocabulary/lookup.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 
 export const relaxClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Relaxation | undefined => {
   const rule = ruleById(clause.rule);
   if (rule.relax) return rule.relax(clause, rule.audit(clause, facts, outcome), facts, outcome);
-  const barrier = rule.forbid?.(clause, facts);
-  if (!barrier) return undefined;
-  const stopped = outcome.movers.filter(
-    (teacher) =>
-      barrier.concerns(teacher) !== undefined &&
-      barrier.blocks(teacher, outcome.school[teacher]!, outcome.subject[teacher]!),
+  const forbidden = rule.forbid?.(clause, facts);
+  if (!forbidden) return undefined;
+  const moves = outcome.movers.map((teacher) => ({
+    teacher,
+    school: itemAt(outcome.school, teacher),
+    subject: itemAt(outcome.subject, teacher),
+  }));
+  const blocked = moves.filter(
+    ({ teacher, school, subject }) =>
+      forbidden.concerns(teacher) !== undefined && forbidden.blocks(teacher, school, subject),
   );
-  if (stopped.length === 0) return undefined;
+  if (blocked.length === 0) return undefined;
   return excluding(
     clause.who,
-    stopped.map((teacher) => facts.teachers[teacher]!.id),
+    blocked.map(({ teacher }) => itemAt(facts.teachers, teacher).id),
   );
 };
 
-/** A clause with eased settings. */
-export const relaxed = (clause: RuleClause, easing: Relaxation): RuleClause =>
+/** A clause with the settings of a relaxation; `undefined` removes a setting. */
+export const relaxed = (clause: RuleClause, relaxation: Relaxation): RuleClause =>
   Object.fromEntries(
-    Object.entries({ ...clause, ...easing }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...clause, ...relaxation }).filter(([, value]) => value !== undefined),
   ) as RuleClause;

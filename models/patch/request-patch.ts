@@ -4,8 +4,8 @@ import type { RuleClause } from '../vocabulary/policy.ts';
 import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
 
 /**
- * A request after a patch. Figures that the request gave for parameters which the patch leaves without any use go with
- * them; one that the patch itself gives is a fault of the patch, and stays to be told.
+ * A request after a patch. A figure for a parameter that no clause uses after the patch is removed with the last use; if
+ * the patch itself gives the figure, it stays, so that it is reported as a fault of the patch.
  */
 export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched => {
   const patched = applyPatch(whole, patch, base);
@@ -18,7 +18,7 @@ export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched
   return { value: { ...patched.value, parameters: Object.fromEntries(kept) } };
 };
 
-/** How often the policy refers to each of its parameters. */
+/** How often a part of a policy refers to each parameter. */
 const referencesIn = (value: unknown, found = new Map<string, number>()): ReadonlyMap<string, number> => {
   const name = fieldOf(value, 'parameter');
   if (typeof name === 'string' && Object.keys(value as object).length === 1)
@@ -30,8 +30,9 @@ const referencesIn = (value: unknown, found = new Map<string, number>()): Readon
 };
 
 /**
- * `whole` is the request with its policy written out (whole-request.ts); `after` undefined leaves the clause out. A
- * figure that is a parameter of its own is changed as such, so that a policy that was named stays named.
+ * The patch that turns one clause into another; `after` undefined removes it. `whole` is the request with its policy
+ * written out (whole-request.ts). A figure that comes from a parameter of its own is changed there, so that a policy
+ * that is named by its id stays named.
  */
 export const clausePatch = (
   whole: unknown,
@@ -61,9 +62,10 @@ export const clausePatch = (
   };
 };
 
+/** The patch that drops a pin. */
 export const pinPatch = (pin: number): unknown => ({ pins: { [pin]: null } });
 
-/** Several patches of different clauses in one. */
+/** Patches of different clauses in one. */
 export const joinedPatches = (patches: readonly unknown[]): unknown =>
   patches.reduce((joined, patch) => {
     if (!isRecord(joined) || !isRecord(patch)) return patch;

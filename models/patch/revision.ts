@@ -1,6 +1,6 @@
 /**
- * A new plan on the basis of an old one: its request, patched, with further pins, and kept as near to the old plan as is
- * asked. What comes of it is a plan request like any other.
+ * A revision: a new plan on the basis of an old one. Its request is that of the old plan, patched, with further pins and
+ * with clauses that keep it near to the old plan. The result is a plan request like any other.
  */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
@@ -38,26 +38,26 @@ export const planOrRevisionSchema = z
   .union([planRequestSchema, revisionSchema])
   .meta({ id: 'PlanOrRevision', description: 'A plan request, or a revision of a plan that was made.' });
 
-/** Clauses that a revision brings; a revision of a revision puts its own in their place. */
+/** Ids of the clauses that a revision adds; a revision of a revision replaces them by its own. */
 const ids = { budget: 'revision-change-budget', keep: 'revision-keep-plan' } as const;
 const isOfRevision = (clause: unknown): boolean =>
   Object.values<unknown>(ids).includes(fieldOf(clause, 'id'));
 
-/** Reads a revision; what is inside patch and pins is checked as the request it makes. */
+/** Reads a revision; its patch and pins are checked as parts of the request that they make. */
 export const checkRevision = (
   raw: unknown,
 ): { readonly revision: z.infer<typeof revisionSchema> } | { readonly faults: readonly Fault[] } => {
   const findings = findingList();
   const schema = revisionSchema.extend({ pins: z.array(z.unknown()).optional() });
   const place = (path: readonly (string | number)[]) => ({ name: 'request', rest: path });
-  const read = checkShape({ schema, raw, base: '', place }, findings);
-  return read === undefined || findings.faultCount() > 0
+  const parsed = checkShape({ schema, raw, base: '', place }, findings);
+  return parsed === undefined || findings.faultCount() > 0
     ? { faults: findings.faults() }
-    : { revision: read as z.infer<typeof revisionSchema> };
+    : { revision: parsed as z.infer<typeof revisionSchema> };
 };
 
-/** Postings of teachers and schools that the patched roster still has. */
-const stillThere = (request: unknown, postings: readonly Posting[]): readonly Posting[] => {
+/** Postings whose teachers and schools the patched roster still has. */
+const remainingPostings = (request: unknown, postings: readonly Posting[]): readonly Posting[] => {
   const idsOf = (name: string): ReadonlySet<unknown> =>
     new Set(listOf(fieldOf(fieldOf(request, 'roster'), name)).map((one) => fieldOf(one, 'id')));
   const [teachers, schools] = [idsOf('teachers'), idsOf('schools')];
@@ -69,12 +69,12 @@ const stillThere = (request: unknown, postings: readonly Posting[]): readonly Po
 export type Revised =
   | {
       readonly value: unknown;
-      /** Where in the revision stands what is wrong at this pointer of the request that it makes. */
+      /** The pointer in the revision of what has this pointer in the request that it makes. */
       readonly placeOf: (pointer: string) => string;
     }
   | { readonly faults: readonly Fault[] };
 
-/** What the old request had was without fault: what is wrong came with the further pins, the options or the patch. */
+/** The old request has no fault, so what is wrong comes with the further pins, the options or the patch. */
 const placesIn =
   (
     whole: unknown,
@@ -91,7 +91,22 @@ const placesIn =
     return `/patch${placeInPatch(whole, patch, pointer)}`;
   };
 
-/** `whole` is the request of the old plan with its policy written out, `postings` what became of it. */
+/** Clauses that keep a revision near to the old plan, after all goals of the policy; none where it has no postings. */
+const keepingClauses = (
+  clauses: readonly unknown[],
+  postings: readonly Posting[],
+  atMostChanges: number | undefined,
+): readonly unknown[] => {
+  if (postings.length === 0) return [];
+  const priorities = clauses.map((clause) => Number(fieldOf(clause, 'priority') ?? 0));
+  const last = Math.min(1_000, 1 + Math.max(0, ...priorities));
+  const keepPlan = { id: ids.keep, ...keepPlanClause(postings, last) };
+  if (atMostChanges === undefined) return [keepPlan];
+  const budget = { id: ids.budget, ...changeBudgetClause(postings, atMostChanges) };
+  return [budget, keepPlan];
+};
+
+/** `whole` is the request of the old plan with its policy written out, `planned` are the postings of that plan. */
 export const reviseRequest = (
   whole: unknown,
   planned: readonly Posting[],
@@ -99,22 +114,10 @@ export const reviseRequest = (
 ): Revised => {
   const patched = patchRequest(whole, patch, '/patch');
   if ('faults' in patched) return patched;
-  // A patch is an object, and so is a request that was accepted.
+  // An accepted request is an object, and so is its patch.
   const request = patched.value as RawRecord;
-  const postings = stillThere(request, planned);
+  const postings = remainingPostings(request, planned);
   const clauses = listOf(fieldOf(request.policy, 'clauses')).filter((clause) => !isOfRevision(clause));
-  const priorities = clauses.map((clause) => Number(fieldOf(clause, 'priority') ?? 0));
-  const last = Math.min(1_000, 1 + Math.max(0, ...priorities));
-  // Where there was no plan there is none to keep to.
-  const keeping =
-    postings.length === 0
-      ? []
-      : [
-          ...(atMostChanges === undefined
-            ? []
-            : [{ id: ids.budget, ...changeBudgetClause(postings, atMostChanges) }]),
-          { id: ids.keep, ...keepPlanClause(postings, last) },
-        ];
   return {
     value: {
       ...request,
@@ -122,7 +125,10 @@ export const reviseRequest = (
       ...(Object.keys(options).length > 0
         ? { options: { ...(isRecord(request.options) ? request.options : {}), ...options } }
         : {}),
-      policy: { ...(isRecord(request.policy) ? request.policy : {}), clauses: [...clauses, ...keeping] },
+      policy: {
+        ...(isRecord(request.policy) ? request.policy : {}),
+        clauses: [...clauses, ...keepingClauses(clauses, postings, atMostChanges)],
+      },
     },
     placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
   };

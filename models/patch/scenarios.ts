@@ -1,4 +1,4 @@
-/** What if: a base and scenarios as patches of it, or one value swept over a list. */
+/** Comparisons: a base and scenarios as patches of it, or one value swept over a list. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { findingList, pointerTo, shown } from '../findings/findings.ts';
@@ -8,9 +8,13 @@ import { planRequestSchema } from '../requests/plan-request.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import { type Difference, differencesBetween } from './merge-patch.ts';
 
-export const mostScenarios = 20;
+const MAX_SCENARIOS = 20;
 
 const name = z.string().min(1).max(200);
+const sweepSchema = z.strictObject({
+  path: z.string().meta({ description: 'JSON Pointer into the base: /policy/clauses/1/atLeastPercent.' }),
+  values: z.array(z.unknown()).min(1).max(MAX_SCENARIOS),
+});
 export const comparisonSchema = z
   .strictObject({
     base: planRequestSchema.optional().meta({ description: 'A plan request; or basedOn.' }),
@@ -22,23 +26,15 @@ export const comparisonSchema = z
           patch: z.record(z.string(), z.unknown()).meta({ description: 'JSON Merge Patch of the base.' }),
         }),
       )
-      .max(mostScenarios)
+      .max(MAX_SCENARIOS)
       .optional(),
-    sweep: z
-      .strictObject({
-        path: z
-          .string()
-          .meta({ description: 'JSON Pointer into the base: /policy/clauses/1/atLeastPercent.' }),
-        values: z.array(z.unknown()).min(1).max(mostScenarios),
-      })
-      .optional()
-      .meta({ description: 'One scenario per value.' }),
+    sweep: sweepSchema.optional().meta({ description: 'One scenario per value.' }),
     timeLimitSeconds: commonTimeLimit,
   })
   .meta({ id: 'ComparisonRequest' });
 
 export type ScenarioDraft = { readonly name: string; readonly patch: unknown; readonly pointer: string };
-export type Drafts = {
+type Drafts = {
   readonly base: unknown;
   readonly basedOn: string | undefined;
   readonly scenarios: readonly ScenarioDraft[];
@@ -54,26 +50,29 @@ const patchAt = (path: string, value: unknown): unknown =>
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduceRight<unknown>((inside, step) => Object.fromEntries([[step, inside]]), value);
 
-/** Reads a comparison; what is inside base and patches is checked as the requests they make. */
+const sweepDrafts = ({ path, values }: z.infer<typeof sweepSchema>): readonly ScenarioDraft[] =>
+  values.map((value, position) => ({
+    name: `${path} = ${shown(value)}`,
+    patch: patchAt(path, value),
+    pointer: pointerTo('sweep', 'values', position),
+  }));
+
+/** Reads a comparison; base and patches are checked as the requests that they make. */
 export const checkComparison = (
   raw: unknown,
 ): { readonly drafts: Drafts } | { readonly faults: readonly Fault[] } => {
   const findings = findingList();
-  // The base is checked in full where its plan is made.
+  // The base is checked as a plan request of its own.
   const schema = comparisonSchema.extend({ base: z.unknown().optional() });
   const place = (path: readonly (string | number)[]) => ({ name: 'comparison', rest: path });
-  const read = checkShape({ schema, raw, base: '', place }, findings) as z.infer<typeof schema> | undefined;
-  if (!isRecord(raw) || !read) return { faults: findings.faults() };
-  if ((raw.base === undefined) === (read.basedOn === undefined))
+  const parsed = checkShape({ schema, raw, base: '', place }, findings) as z.infer<typeof schema> | undefined;
+  if (!isRecord(raw) || !parsed) return { faults: findings.faults() };
+  if ((raw.base === undefined) === (parsed.basedOn === undefined))
     findings.fault('/base', 'unclear-base', 'comparison: give exactly one of base and basedOn');
-  const { scenarios = [], sweep } = read;
+  const { scenarios = [], sweep } = parsed;
   const drafts: readonly ScenarioDraft[] = [
     ...scenarios.map((one, position) => ({ ...one, pointer: pointerTo('scenarios', position, 'patch') })),
-    ...(sweep?.values ?? []).map((value, position) => ({
-      name: `${sweep!.path} = ${shown(value)}`,
-      patch: patchAt(sweep!.path, value),
-      pointer: pointerTo('sweep', 'values', position),
-    })),
+    ...(sweep ? sweepDrafts(sweep) : []),
   ];
   if (sweep && !/^\/./.test(sweep.path))
     findings.fault(
@@ -81,11 +80,11 @@ export const checkComparison = (
       'not-a-pointer',
       `comparison: sweep.path ${shown(sweep.path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
     );
-  if (drafts.length === 0 || drafts.length > mostScenarios)
+  if (drafts.length === 0 || drafts.length > MAX_SCENARIOS)
     findings.fault(
       '/scenarios',
       'number-of-scenarios',
-      `comparison: ${drafts.length} scenarios; send 1 to ${mostScenarios}, those of a sweep among them`,
+      `comparison: ${drafts.length} scenarios; send 1 to ${MAX_SCENARIOS}, those of a sweep among them`,
     );
   const names = new Set<string>();
   for (const draft of drafts) {
@@ -98,20 +97,20 @@ export const checkComparison = (
     names.add(draft.name);
   }
   if (findings.faultCount() > 0) return { faults: findings.faults() };
-  const { basedOn, timeLimitSeconds } = read;
+  const { basedOn, timeLimitSeconds } = parsed;
   return { drafts: { base: raw.base, basedOn, scenarios: drafts, sweep: sweep?.values, timeLimitSeconds } };
 };
 
-/** Facts about persons are not repeated, and rosters, which are large, are not sent back. */
-const isTold = (value: unknown): boolean => typeof value !== 'object' || value === null;
+/** Lists and objects of a roster are large and may concern persons, so only figures and codes are repeated. */
+const isRepeatable = (value: unknown): boolean => typeof value !== 'object' || value === null;
 const personalFields: ReadonlySet<string> = new Set(['name', 'bornOn', 'approvedBy']);
 
-/** What a patch changes of the base. */
+/** What a patch changes in the base. */
 export const causesOf = (whole: unknown, patch: unknown): readonly Difference[] =>
   differencesBetween(whole, patch).map(({ pointer, ...values }) => {
     const steps = pointer.split('/');
     if (steps[1] !== 'roster') return { pointer, ...values };
     const isPersonal = personalFields.has(steps.at(-1) ?? '');
-    const told = Object.entries(values).filter(([, value]) => !isPersonal && isTold(value));
-    return { pointer, ...Object.fromEntries(told) };
+    const repeated = Object.entries(values).filter(([, value]) => !isPersonal && isRepeatable(value));
+    return { pointer, ...Object.fromEntries(repeated) };
   });

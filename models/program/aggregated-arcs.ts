@@ -7,7 +7,7 @@
  *
  * Whoever arrives at a sink of a school must come from another school. That is formulation of each sourceGroup by itself, and of
  * all sourceGroups together that have people of that school; where the sourceGroups of one class overlap, some whole numbers may
- * still have no plan. So what is solved in sourceGroups is a relaxation until the arcs have been found (see carry-out.ts).
+ * still have no plan. So what is solved in sourceGroups is a relaxation until the arcs have been found (see disaggregate.ts).
  */
 import type { Network } from './aggregate-teachers.ts';
 

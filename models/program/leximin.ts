@@ -11,6 +11,7 @@
  * values, and F(v_k) is what lies in the bands above v_k. Filling from below suits every F at once, so none stands in
  * the way of another.
  */
+import { toNineDecimals } from '../exact.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { BuildContext } from './build-context.ts';
 import { piecewiseLinear, rangeReader } from './piecewise-linear.ts';
@@ -22,9 +23,6 @@ export type Leximin = {
   /** All values that an amount can have, growing from 0. */
   readonly values: readonly number[];
 };
-
-/** Nine decimals tell values apart, as in the audit: what binary floats add beyond is noise. */
-const tidy = (value: number): number => Number(value.toFixed(9));
 
 /** The name of the objective F(τ) inside a level. */
 export const overName = (level: string, value: number): string => `${level}, over ${value}`;
@@ -46,7 +44,9 @@ export const addLeximin = (
       const [least, most] = rangeWithin(affine);
       const own = new Set<number>();
       for (let n = least; n <= most; n++) own.add(of(n));
-      reachable = new Set([...reachable].flatMap((one) => [...own].map((other) => tidy(one + other))));
+      reachable = new Set(
+        [...reachable].flatMap((one) => [...own].map((other) => toNineDecimals(one + other))),
+      );
       const cut = piecewiseLinear(context, `${name}${inside}`, affine, of);
       constant += cut.constant;
       for (const [column, slope] of cut.terms) terms.set(column, (terms.get(column) ?? 0) + slope);
@@ -56,7 +56,7 @@ export const addLeximin = (
   const values = [...new Set([0, ...amounts.flatMap(({ reachable }) => [...reachable])])].sort(
     (a, b) => a - b,
   );
-  const widths = values.map((value, k) => (k === 0 ? 0 : tidy(value - values[k - 1]!)));
+  const widths = values.map((value, k) => (k === 0 ? 0 : toNineDecimals(value - values[k - 1]!)));
 
   /** Per value the columns of the band that ends there. */
   const bands: number[][] = values.map(() => []);

@@ -1,4 +1,4 @@
-/** What is sent with calls about a plan that was made. */
+/** Bodies of calls about a finished plan. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { findingList } from '../findings/findings.ts';
@@ -7,16 +7,16 @@ import { pinSchema } from '../vocabulary/plan.ts';
 import { textSchema } from '../vocabulary/roster.ts';
 import { secondsSchema } from './plan-request.ts';
 
-/** What can be asked of a plan, or of several, that takes solving. */
-export const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
+/** Calls about plans that are answered by solving. */
+const explanationKinds = ['question', 'teacher', 'comparison', 'curve', 'alternatives'] as const;
 export type ExplanationKind = (typeof explanationKinds)[number];
 
 const inAll = 'One limit for all solves of this call together';
-/** Where each plan of a call has a limit of its own, what they may take together. */
+/** Seconds for all plans of a call together, each of which has a limit of its own. */
 export const commonTimeLimit = secondsSchema.optional().meta({
   description: `${inAll}; unless said, as many times that of the base as there are plans to be made, 86,400 at the most.`,
 });
-/** Where a call is about one plan. */
+/** Seconds for a call that is about one plan. */
 export const timeLimitLikePlan = secondsSchema
   .optional()
   .meta({ description: `${inAll}; unless said, that of the plan.` });
@@ -48,7 +48,7 @@ export const standingRequestSchema = z
   .strictObject({ standing: z.enum(standings), author: textSchema.min(1), reason: textSchema.min(1) })
   .meta({ id: 'StandingRequest' });
 
-/** Reads what a curve is to be made of; its pins are checked as those of the request they make. */
+/** Reads the request of a curve; its pins are checked as part of the requests that they make. */
 export const checkCurve = (raw: unknown): ReturnType<typeof checkBody<typeof curveRequestSchema>> => {
   const pins = z.array(z.unknown()).max(500_000).optional();
   return checkBody(curveRequestSchema.extend({ pins }), raw) as ReturnType<
@@ -56,7 +56,7 @@ export const checkCurve = (raw: unknown): ReturnType<typeof checkBody<typeof cur
   >;
 };
 
-/** Reads a small body that is all shape; all faults at once. */
+/** Reads a body whose meaning is all in its shape; reports all faults at once. */
 export const checkBody = <Schema extends z.ZodObject>(
   schema: Schema,
   raw: unknown,

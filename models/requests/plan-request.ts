@@ -1,12 +1,14 @@
-/** What is posted: a roster, a policy, and what else a plan, a validation or an audit needs. */
+/** Requests for a plan, a validation or an audit: a roster, a policy and what else they need. */
 import { z } from 'zod';
 import { type Pin, type Posting, pinSchema, postingSchema } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster, rosterSchema } from '../vocabulary/roster.ts';
 import { policySchema } from './policy-schema.ts';
 
+/** A time limit in seconds, a day at most. */
 export const secondsSchema = z.number().min(0.1).max(86_400);
 
+/** How a plan is solved; nothing here changes which plans the policy allows. */
 export const optionsSchema = z
   .strictObject({
     timeLimitSeconds: secondsSchema.default(60),
@@ -19,9 +21,10 @@ export const optionsSchema = z
   .meta({ id: 'Options' });
 export type Options = z.infer<typeof optionsSchema>;
 
-/** A figure that replaces a policy's default, by the name the policy gives it. */
-export const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(2_000), z.boolean()]));
+/** Figures in place of a policy's defaults, by the names of the policy's parameters. */
+const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(2_000), z.boolean()]));
 
+/** A plan request as it is sent. */
 export const planRequestSchema = z
   .strictObject({
     roster: rosterSchema.optional(),
@@ -41,12 +44,13 @@ export const planRequestSchema = z
   })
   .meta({ id: 'PlanRequest' });
 
+/** An audit request as it is sent: postings in place of options. */
 export const auditRequestSchema = planRequestSchema
   .omit({ options: true })
   .extend({ postings: z.array(postingSchema).max(500_000) })
   .meta({ id: 'AuditRequest' });
 
-/** A plan request once everything in it has been checked, its policy found and its parameters put in. */
+/** A checked plan request, with its policy found and the values of parameters put in their places. */
 export type PlanRequest = {
   readonly roster: Roster;
   readonly policy: Policy;
@@ -54,4 +58,5 @@ export type PlanRequest = {
   readonly options: Options;
   readonly pins: readonly Pin[];
 };
+/** A checked audit request. */
 export type AuditRequest = Omit<PlanRequest, 'options'> & { readonly postings: readonly Posting[] };

@@ -1,3 +1,4 @@
+/** The schemas of clauses and policies, derived from the registries of rules and goals. */
 import { z } from 'zod';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
@@ -5,13 +6,14 @@ import { percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { idSchema, textSchema } from '../vocabulary/roster.ts';
 
-export const weight = z.number().positive().max(1_000_000);
+/** The weight of a clause against others of its kind. */
+const weight = z.number().positive().max(1_000_000);
 
-/** `rotation-quota` becomes `RotationQuota`: a name that a description of the API may use for a component. */
+/** `rotation-quota` becomes `RotationQuota`, which can name a component in a description of the API. */
 const inPascalCase = (id: string): string =>
   id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What every clause may say of itself. */
+/** Fields that every clause may have. */
 const common = {
   id: idSchema
     .optional()
@@ -58,15 +60,17 @@ const goalSchemas = goals.map((goal) =>
 
 type Schemas = readonly [z.ZodObject, ...z.ZodObject[]];
 
+/** A clause of any rule in the registry, distinguished by `rule`. */
 export const ruleClauseSchema = z.discriminatedUnion('rule', ruleSchemas as unknown as Schemas);
 
+/** A clause of any goal in the registry, distinguished by `goal`. */
 export const goalClauseSchema = z.discriminatedUnion('goal', goalSchemas as unknown as Schemas);
 
-export const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
+const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
 
 const parameterValue = z.union([z.number(), z.string().max(2_000), z.boolean()]);
 
-/** A figure that a policy leaves open: a setting refers to it as `{ "parameter": name }`. */
+/** A figure that a policy leaves open; a setting refers to it by `{ "parameter": name }`. */
 export const parameterSchema = z
   .strictObject({
     default: parameterValue,
@@ -77,6 +81,7 @@ export const parameterSchema = z
   })
   .meta({ id: 'Parameter' });
 
+/** A policy as it is sent. What it extends and its parameters are put in before it is checked by this schema. */
 export const policySchema = z
   .strictObject({
     name: textSchema,

@@ -1,6 +1,7 @@
-/** The groups and the fields that a predicate names itself, in whatever state it is. */
+/** Names in predicates, whatever state the predicates are in. */
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 
+/** The groups and fields that a predicate names itself, how many parts it has, and how deep they are nested. */
 export const namesIn = (
   raw: unknown,
 ): {
@@ -26,7 +27,7 @@ export const namesIn = (
   return { groups, fields, size, depth: deepest };
 };
 
-/** Every field that a predicate compares and every group it reads, through one another; cycles are walked once. */
+/** Every field that a predicate compares and every group that it reads, directly or through groups; circles end. */
 export const namesThrough = (
   raw: unknown,
   groups: Readonly<Record<string, unknown>>,
@@ -46,5 +47,6 @@ export const namesThrough = (
   return { fields, groups: seen };
 };
 
+/** Every field that a predicate compares, directly or through groups. */
 export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
   namesThrough(raw, groups).fields;

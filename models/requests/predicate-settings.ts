@@ -60,7 +60,7 @@ export const predicateSettings = (
   return [];
 };
 
-/** Whether a path leads to one of these predicates or into it. */
+/** Whether a path leads to one of these predicates, or into it. */
 export const leadsInto = (settings: readonly PredicateSetting[]): ((path: Path) => boolean) => {
   const pointers = settings.map(({ path }) => pointerTo(...path));
   return (path) => {

@@ -1,4 +1,4 @@
-/** Questions of a plan: why not otherwise, and what a clause costs. */
+/** Questions about a plan: why not otherwise, and what a clause costs. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { findingList, pointerTo, shown } from '../findings/findings.ts';
@@ -26,31 +26,33 @@ const shapes = {
     timeLimitSeconds,
   }),
 };
+/** A question as it is sent; the key `school`, `moves` or `clause` distinguishes the kinds. */
 export const questionSchema = z
   .union([shapes.school, shapes.moves, shapes.clause])
   .meta({ id: 'Question', description: 'Why not there; why not move, or stay; what does this clause cost.' });
 
+/** A checked question; `clause` is a position in the policy, and `patch` null where the clause is left out. */
 export type Question =
   | { readonly kind: 'teacher'; readonly forced: Forced }
   | { readonly kind: 'clause'; readonly clause: number; readonly patch: unknown };
 
-type Asked =
+type ReadQuestion =
   | { readonly question: Question; readonly timeLimitSeconds: number | undefined }
   | { readonly faults: readonly Fault[] };
 
 const kinds = ['school', 'moves', 'clause'] as const;
 
-/** Reads a question about a plan of this roster and policy; all faults at once. */
-export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Asked => {
+/** Reads a question about a plan of this roster and policy; reports all faults at once. */
+export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): ReadQuestion => {
   const findings = findingList();
   const given = kinds.filter((kind) => fieldOf(raw, kind) !== undefined);
   const [kind] = given;
   if (!isRecord(raw) || kind === undefined || given.length > 1) {
-    const told = given.length > 1 ? `asks for ${given.join(' and ')} at once` : `is ${shown(raw)}`;
+    const problem = given.length > 1 ? `asks for ${given.join(' and ')} at once` : `is ${shown(raw)}`;
     findings.fault(
       '',
       'unclear-question',
-      `question ${told}; send { teacher, school }, { teacher, moves } or { clause, patch }`,
+      `question ${problem}; send { teacher, school }, { teacher, moves } or { clause, patch }`,
     );
     return { faults: findings.faults() };
   }
@@ -86,10 +88,10 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
     const message = `question: school ${shown(school)} is not in the roster of the plan; correct the id`;
     return { pointer: pointerTo('school'), code: 'unknown-school', message };
   }
-  // Posted to the home school is to stay.
+  // A teacher who is posted to the home school stays.
   const forced = school === known.school ? ({ teacher, stays: true } as const) : { teacher, school };
   return { kind: 'teacher', forced };
 };
 
-/** What is forced upon one teacher: what a pin says, or to move wherever the rules allow. */
+/** What a question forces upon one teacher: a pin, or a move to wherever the rules allow. */
 export type Forced = Pin | { readonly teacher: string; readonly moves: true };

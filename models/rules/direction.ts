@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Facts, Members } from '../facts/facts.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { crossFieldRule, defineRule } from './rule.ts';
+import { defineRule, statesOneOf } from './rule.ts';
 
 const routes = z
   .array(
@@ -17,10 +17,7 @@ const routes = z
 
 const settings = z
   .strictObject({ who, at, allow: routes, forbid: routes })
-  .refine(
-    ({ allow, forbid }) => allow !== undefined || forbid !== undefined,
-    crossFieldRule(['allow', 'forbid'], 'needs allow, forbid or both'),
-  );
+  .refine(...statesOneOf('allow', 'forbid'));
 type Routes = z.infer<typeof routes>;
 
 const endsOf = (list: Routes, facts: Facts): readonly (readonly [Members, Members])[] | undefined =>

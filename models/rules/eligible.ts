@@ -15,7 +15,7 @@ export const eligible = defineRule({
   example: { settings: { who: { field: 'yearsInSchool', atLeast: 6 } } },
   settles: { what: 'eligibility', field: 'eligible' },
   relaxedTeachers: { en: 'let in by it', zh: '另纳入' },
-  // The clauses of a policy add up: whom one of them names, none of them blocks.
+  // The clauses of a policy add up: a teacher whom one of them names is blocked by none of them.
   forbid: (_, facts) => ({
     concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
     blocks: () => true,

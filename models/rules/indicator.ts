@@ -1,39 +1,19 @@
 import { z } from 'zod';
-import { decimal, percentOf, ratio, roundedUp, times } from '../exact.ts';
-import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
-import type { Outcome } from '../facts/outcome.ts';
-import { nationalIndicators, type SchoolStage, spreadOf } from '../indicators/index.ts';
-import { at, percent } from '../vocabulary/clause-settings.ts';
-import { type Constraint, countAfter } from '../vocabulary/terms.ts';
+import { type IndicatorId, indicatorIds } from '../indicators/index.ts';
+import { at } from '../vocabulary/clause-settings.ts';
+import type { Constraint } from '../vocabulary/terms.ts';
+import { staffCount, stagesOf } from './indicator/counting.ts';
+import { auditLevels, levelSettings, requireLevels, unattainableLevels } from './indicator/levels.ts';
+import { auditSpread, requireSpread, spreadSettings } from './indicator/spread.ts';
 import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
-
-const indicatorId = z.enum(['backbone', 'degree', 'arts-and-sports']);
-const perHundred = z.number().min(0).max(100);
 
 const settings = z
   .strictObject({
     at,
-    indicator: indicatorId.optional().meta({ description: 'Needed, unless levels are given.' }),
-    perHundredPupils: perHundred
-      .optional()
-      .meta({ description: 'Each school has at least so many per 100 pupils.' }),
-    levels: z
-      .array(z.strictObject({ indicator: indicatorId, perHundredPupils: perHundred }))
-      .min(1)
-      .max(3)
-      .optional()
-      .meta({ description: 'Levels of several indicators, in place of indicator and perHundredPupils.' }),
-    atLeastOf: z.number().int().min(0).max(3).optional().meta({
-      description: 'Each school reaches at least so many of the levels; default all.',
-    }),
-    restAtLeastPercent: percent.optional().meta({
-      description: 'Those it does not reach it comes to by so many percent; default 0.',
-    }),
-    atMostCv: z.number().min(0).max(100).optional().meta({
-      description:
-        'Pupil-weighted coefficient of variation between schools, at most; only as a must (to come near it, use the goal balance with measure variance).',
-    }),
+    indicator: z.enum(indicatorIds).optional().meta({ description: 'Needed, unless levels are given.' }),
+    ...levelSettings,
+    ...spreadSettings,
     stage: z
       .enum(['primary', 'junior'])
       .optional()
@@ -75,63 +55,8 @@ const settings = z
     ({ levels = [] }) => new Set(levels.map(({ indicator }) => indicator)).size === levels.length,
     crossFieldRule(['levels'], 'list an indicator twice; keep one of its levels', ['levels']),
   );
-type Settings = z.infer<typeof settings>;
-type IndicatorId = z.infer<typeof indicatorId>;
 
-/** The levels that are asked for, and how many of them a school need not reach. */
-const levelsOf = ({ indicator, perHundredPupils, levels, atLeastOf }: Settings) => {
-  if (levels) return { levels, spared: levels.length - (atLeastOf ?? levels.length) };
-  const only = indicator !== undefined && perHundredPupils !== undefined;
-  return { levels: only ? [{ indicator, perHundredPupils }] : [], spared: 0 };
-};
-
-/** Teachers that a school of so many pupils needs to reach a level, and to come to it by `restAtLeastPercent`. */
-const neededAt = ({ restAtLeastPercent = 0 }: Settings, perHundredPupils: number, pupils: number) => {
-  const exact = percentOf(perHundredPupils, pupils);
-  const rest = times(exact, decimal(restAtLeastPercent));
-  return { full: roundedUp(exact), rest: roundedUp(ratio(rest.above, rest.below * 100n)) };
-};
-
-/** Schools of one stage that the clause speaks of, and all of that stage, which make the county mean. */
-const stagesOf = ({ at, stage }: Settings, facts: Facts) => {
-  const here = facts.schoolsWhere(at);
-  return (['primary', 'junior'] as const)
-    .filter((one) => stage === undefined || one === stage)
-    .map((one) => {
-      const county = facts.schools.flatMap((school, position) => (school.stage === one ? [position] : []));
-      return { stage: one, county, schools: county.filter((school) => here[school]) };
-    })
-    .filter(({ schools }) => schools.length > 0);
-};
-
-const counterOf = (facts: Facts, indicator: IndicatorId, stage: SchoolStage) => {
-  const { counts } = nationalIndicators.find((one) => one.indicator === indicator)!;
-  return (teacher: number, subject: number): boolean =>
-    counts(facts.teachers[teacher]!, facts.subjects[subject]!, stage);
-};
-
-/** Teachers a school lacks after the plan to reach enough of the levels, those it need not reach chosen best. */
-const lackOfLevels = (settings: Settings, facts: Facts, outcome: Outcome, school: number): number => {
-  const { stage, pupils } = facts.schools[school]!;
-  const gains: number[] = [];
-  let lack = 0;
-  for (const { indicator, perHundredPupils } of settings.levels!) {
-    const counts = counterOf(facts, indicator, stage as SchoolStage);
-    let n = 0;
-    outcome.school.forEach((place, teacher) => {
-      if (place === school && counts(teacher, outcome.subject[teacher]!)) n += 1;
-    });
-    const { full, rest } = neededAt(settings, perHundredPupils, pupils);
-    lack += Math.max(0, full - n);
-    gains.push(Math.max(0, full - n) - Math.max(0, rest - n));
-  }
-  const spared = settings.levels!.length - (settings.atLeastOf ?? settings.levels!.length);
-  return gains
-    .sort((a, b) => b - a)
-    .slice(0, spared)
-    .reduce((left, gain) => left - gain, lack);
-};
-
+/** A national indicator: its two halves, levels and spread, are in the folder of the same name. */
 export const indicator = defineRule({
   id: 'indicator',
   sentence: {
@@ -188,134 +113,38 @@ export const indicator = defineRule({
   },
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
   require: (settings, facts, mark) =>
-    stagesOf(settings, facts).flatMap(({ stage, county, schools }): readonly Constraint[] => {
-      const counting = (indicator: IndicatorId) => {
-        const counts = counterOf(facts, indicator, stage);
-        const counted = mark((teacher, subject) => (counts(teacher, subject) ? 1 : 0));
-        const membersAt = (school: number): number[] =>
-          facts.teachersAt[school]!.filter((teacher) => counts(teacher, facts.subject[teacher]!));
-        return { membersAt, after: (school: number) => countAfter(school, membersAt(school), counted) };
-      };
-      const asked = levelsOf(settings);
-      if (settings.levels) {
-        const kinds = asked.levels.map((level) => ({ ...level, ...counting(level.indicator) }));
-        return schools.map((school) => ({
-          kind: 'most-of',
-          name: `s${school}`,
-          parts: kinds.map(({ perHundredPupils, after }) => {
-            const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
-            return { count: after(school), atLeast: full, orElse: rest };
-          }),
-          spared: asked.spared,
-        }));
-      }
-      const { membersAt, after } = counting(settings.indicator!);
-      const { atMostCv } = settings;
-      const levels = asked.levels.flatMap(({ perHundredPupils }) =>
-        schools.map((school): Constraint => {
-          const { full } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
-          const limits = { atLeast: decimal(full) };
-          return { kind: 'limit', name: `s${school}`, count: after(school), limits };
-        }),
-      );
-      if (atMostCv === undefined) return levels;
-      const pupils = (of: readonly number[]): number =>
-        of.reduce((amount, school) => amount + facts.schools[school]!.pupils, 0);
-      // A school without pupils takes no part, neither in the mean nor in the spread.
-      const peopled = county.filter((school) => facts.schools[school]!.pupils > 0);
-      const members = peopled.reduce((amount, school) => amount + membersAt(school).length, 0);
-      const mean = (100 * members) / pupils(peopled);
-      const sized = schools.filter((school) => facts.schools[school]!.pupils > 0);
-      if (sized.length === 0 || mean === 0) return levels;
-      const inAll = pupils(sized);
-      const parts = sized.map((school) => {
-        const own = facts.schools[school]!.pupils;
-        // In units of the mean, so that the limit is the square of the coefficient, whatever the county's size.
-        const square = (n: number): number => (own / inAll) * ((100 * n) / own / mean - 1) ** 2;
-        return { count: after(school), of: square };
-      });
-      return [...levels, { kind: 'spread', name: `cv${stage}`, parts, atMost: atMostCv ** 2 }];
+    stagesOf(facts, settings.at, settings.stage).flatMap((schools): readonly Constraint[] => {
+      const count = (indicator: IndicatorId) => staffCount(facts, mark, indicator, schools.stage);
+      const { indicator, levels, atMostCv } = settings;
+      if (levels || indicator === undefined) return requireLevels(settings, facts, schools, count);
+      const counted = count(indicator);
+      return [
+        ...requireLevels(settings, facts, schools, () => counted),
+        ...(atMostCv === undefined ? [] : requireSpread(atMostCv, facts, schools, counted)),
+      ];
     }),
-  unattainable: (settings, facts, mayLeave) => {
-    const { levels, spared } = levelsOf(settings);
-    return stagesOf(settings, facts).flatMap(({ stage, county, schools }) =>
-      levels.flatMap(({ indicator, perHundredPupils }) => {
-        const counts = counterOf(facts, indicator, stage);
-        const counting = (teachers: readonly number[], isMovable: boolean): number =>
-          teachers.filter((teacher) =>
-            isMovable
-              ? mayLeave[teacher] && facts.mayTeach[teacher]!.some((subject) => counts(teacher, subject))
-              : !mayLeave[teacher] && counts(teacher, facts.subject[teacher]!),
-          ).length;
-        let [required, achievable] = [0, 0];
-        for (const school of county) achievable += counting(facts.teachersAt[school]!, true);
-        for (const school of schools) {
-          const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
-          const needed = spared > 0 ? rest : full;
-          required += needed;
-          // Whoever cannot leave counts for their own school only, and no further than that needs them.
-          achievable += Math.min(needed, counting(facts.teachersAt[school]!, false));
-        }
-        if (achievable >= required) return [];
-        const message = `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`;
-        return [{ unit: stage, required, achievable, message }];
-      }),
-    );
-  },
+  unattainable: (settings, facts, mayLeave) =>
+    stagesOf(facts, settings.at, settings.stage).flatMap((schools) =>
+      unattainableLevels(settings, facts, mayLeave, schools),
+    ),
   audit: (settings, facts, outcome) => {
+    const { indicator, atMostCv } = settings;
+    const here = facts.schoolsWhere(settings.at);
     const units: AreaVerdict[] = [];
-    let [lacking, worst] = [0, 0];
-    if (settings.levels) {
-      for (const school of stagesOf(settings, facts).flatMap(({ schools }) => schools)) {
-        const lack = lackOfLevels(settings, facts, outcome, school);
-        if (lack === 0) continue;
-        lacking += lack;
-        units.push({ unit: facts.schools[school]!.id, measured: lack, required: 0, breach: lack });
-      }
-      const broken = units.length > 0 ? { units } : {};
-      return { measured: lacking, required: 0, breach: lacking, ...broken };
-    }
-    for (const { stage, county, schools } of stagesOf(settings, facts)) {
-      const counts = counterOf(facts, settings.indicator!, stage);
-      const [before, n] = [new Int32Array(facts.schools.length), new Int32Array(facts.schools.length)];
-      facts.home.forEach((home, teacher) => {
-        if (counts(teacher, facts.subject[teacher]!)) before[home]! += 1;
-        if (counts(teacher, outcome.subject[teacher]!)) n[outcome.school[teacher]!]! += 1;
-      });
-      const P = (school: number): number => facts.schools[school]!.pupils;
-      const { perHundredPupils, atMostCv } = settings;
-      for (const school of perHundredPupils === undefined ? [] : schools) {
-        const required = roundedUp(percentOf(perHundredPupils!, P(school)));
-        const lack = Math.max(0, required - n[school]!);
-        lacking += lack;
-        if (lack > 0)
-          units.push({ unit: facts.schools[school]!.id, measured: n[school]!, required, breach: lack });
-      }
-      if (atMostCv === undefined) continue;
-      const rows = (of: readonly number[], count: Int32Array) =>
-        of.map((school) => ({ pupils: P(school), count: count[school]! }));
-      const { mean } = spreadOf(rows(county, before));
-      if (!mean) continue;
-      const counted = schools.filter((school) => P(school) > 0);
-      const total = counted.reduce((amount, school) => amount + P(school), 0);
-      const variance = counted.reduce(
-        (amount, school) => amount + (P(school) / total) * ((100 * n[school]!) / P(school) / mean - 1) ** 2,
-        0,
+    let highestCv = 0;
+    for (const stage of settings.stage ? [settings.stage] : (['primary', 'junior'] as const)) {
+      const schools = [...facts.schools.keys()].filter(
+        (school) => here[school] && facts.schools[school]!.stage === stage,
       );
-      const cv = Math.sqrt(variance);
-      worst = Math.max(worst, cv);
-      // Exactly at the limit is within it, and what an engine may miss a row by is no breach: some millionths.
-      const limit = atMostCv ** 2;
-      const over = variance > limit + 3e-6 * Math.max(1, limit) ? cv - atMostCv : 0;
-      if (over > 0) units.push({ unit: `${stage} CV`, measured: cv, required: atMostCv, breach: over });
+      units.push(...auditLevels(settings, facts, outcome, schools));
+      if (indicator === undefined || atMostCv === undefined) continue;
+      const spread = auditSpread({ indicator, atMostCv }, facts, outcome, { stage, schools });
+      if (!spread) continue;
+      highestCv = Math.max(highestCv, spread.measured);
+      if (spread.breach > 0) units.push(spread);
     }
     const breach = units.reduce((amount, unit) => amount + unit.breach, 0);
-    const byLevel = settings.atMostCv === undefined;
-    return {
-      measured: byLevel ? lacking : worst,
-      required: byLevel ? 0 : settings.atMostCv!,
-      breach,
-      ...(units.length > 0 ? { units } : {}),
-    };
+    const measured = atMostCv === undefined ? breach : highestCv;
+    return { measured, required: atMostCv ?? 0, breach, ...(units.length > 0 ? { units } : {}) };
   },
 });

@@ -14,7 +14,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** The day from which months are counted; undefined where nothing of the kind is known, and nothing is locked. */
+/** For constraints: the day from which months are counted; undefined where none is known, which locks nobody. */
 const since = (monthsSince: Settings['monthsSince'], facts: Facts, teacher: number): string | undefined => {
   if (monthsSince !== 'lastRotation') return facts.teachers[teacher]![monthsSince];
   const ends = (facts.teachers[teacher]!.rotations ?? [])
@@ -61,18 +61,19 @@ export const lockIn = defineRule({
       blocks: () => true,
     };
   },
-  audit: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
+  audit: ({ who, at, monthsSince, atLeastMonths }, facts, outcome) => {
+    const concerned = facts.concerned({ who, at });
+    const isRecent = (day: string): boolean => completedMonths(day, facts.roster.asOf) < atLeastMonths;
     let tooSoon = 0;
     for (const teacher of outcome.movers) {
-      const day = since(settings.monthsSince, facts, teacher);
-      if (
-        concerned[teacher] &&
-        day !== undefined &&
-        completedMonths(day, facts.roster.asOf) < settings.atLeastMonths
-      ) {
-        tooSoon += 1;
-      }
+      if (!concerned[teacher]) continue;
+      const { rotations = [], ...days } = facts.teachers[teacher]!;
+      // Where any rotation that counts ended too recently, so did the last one.
+      const isLocked =
+        monthsSince === 'lastRotation'
+          ? rotations.some(({ from, until, counts }) => counts !== false && isRecent(until ?? from))
+          : days[monthsSince] !== undefined && isRecent(days[monthsSince]);
+      if (isLocked) tooSoon += 1;
     }
     return { measured: tooSoon, required: 0, breach: tooSoon };
   },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { rankedByFields } from '../facts/needs.ts';
-import { rankedBy } from '../facts/ranking.ts';
+import type { Outcome } from '../facts/outcome.ts';
+import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
+import { type Constraint, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -25,21 +26,22 @@ const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: number): bool
   return minimumScore !== undefined && (score === undefined || score < minimumScore);
 };
 
-/** Candidates of each stage and subject in order of merit, equals together. */
+/** For constraints: candidates of each stage and subject in order of merit, equals together. */
 const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly number[])[])[] => {
   const concerned = facts.concerned(settings);
-  const lists = new Map<string, number[]>();
-  for (let teacher = 0; teacher < facts.teachers.length; teacher++) {
-    if (!concerned[teacher] || !facts.nominable[teacher] || tooLow(settings, facts, teacher)) continue;
-    const list = `${facts.schools[facts.home[teacher]!]!.stage} ${facts.subject[teacher]}`;
-    const known = lists.get(list);
-    if (known) known.push(teacher);
-    else lists.set(list, [teacher]);
-  }
+  const candidates = teachersFor(
+    facts.teachers.length,
+    (teacher) =>
+      concerned[teacher] === 1 && facts.nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
+  );
+  const lists = Map.groupBy(
+    candidates,
+    (teacher) => `${facts.schools[facts.home[teacher]!]!.stage} ${facts.subject[teacher]}`,
+  );
   return [...lists.values()].map((list) => rankedBy(facts, settings.rankBy ?? ['score'], list));
 };
 
-/** Schools a teacher would rather be at than at home, the best first; undefined where no wishes are stated. */
+/** For constraints: schools a teacher prefers to home, the best first; undefined where no wishes are stated. */
 const preferred = (facts: Facts, teacher: number): readonly number[] | undefined => {
   const wishes = facts.wishes[teacher];
   if (!wishes) return undefined;
@@ -48,6 +50,49 @@ const preferred = (facts: Facts, teacher: number): readonly number[] | undefined
     .filter(([, rank]) => rank < home)
     .sort(([, a], [, b]) => a - b)
     .map(([school]) => school);
+};
+
+/**
+ * Teachers of a list who are passed over, in order of merit, and for how many schools each. A school's cutoff is the
+ * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff and prefer
+ * the school to their place after the plan. A teacher without wishes is passed over once if they stay and come before
+ * any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
+ */
+const passedOver = (
+  facts: Facts,
+  outcome: Outcome,
+  isBefore: ReturnType<typeof comesBefore>,
+  list: readonly number[],
+): readonly AreaVerdict[] => {
+  const placeOf = (teacher: number): string => facts.schools[outcome.school[teacher]!]!.id;
+  const cutoffs = new Map<string, number>();
+  for (const teacher of list) {
+    const place = placeOf(teacher);
+    if (place === facts.teachers[teacher]!.school) continue;
+    const last = cutoffs.get(place);
+    if (last === undefined || isBefore(last, teacher)) cutoffs.set(place, teacher);
+  }
+  const timesPassedOver = (teacher: number): number => {
+    const { wishes = [], school: home } = facts.teachers[teacher]!;
+    const place = placeOf(teacher);
+    const isBeforeCutoff = (school: string): boolean => {
+      const last = cutoffs.get(school);
+      return last !== undefined && isBefore(teacher, last);
+    };
+    if (wishes.length === 0) return place === home && cutoffs.keys().some(isBeforeCutoff) ? 1 : 0;
+    const end = wishes.findIndex((school) => school === place || school === home);
+    return wishes.slice(0, end < 0 ? wishes.length : end).filter(isBeforeCutoff).length;
+  };
+  return list
+    .map((teacher) => ({ teacher, times: timesPassedOver(teacher) }))
+    .filter(({ times }) => times > 0)
+    .sort(({ teacher: a }, { teacher: b }) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : a - b))
+    .map(({ teacher, times }) => ({
+      unit: facts.teachers[teacher]!.id,
+      measured: times,
+      required: 0,
+      breach: times,
+    }));
 };
 
 export const meritOrder = defineRule({
@@ -118,37 +163,23 @@ export const meritOrder = defineRule({
       }),
     ),
   audit: (settings, facts, outcome) => {
+    const { rankBy = ['score'], minimumScore = -Infinity } = settings;
     const concerned = facts.concerned(settings);
-    const belowMinimum = outcome.movers.filter(
-      (teacher) => concerned[teacher] && tooLow(settings, facts, teacher),
-    ).length;
-    const units: AreaVerdict[] = [];
-    let passedOver = 0;
-    for (const groups of listsOf(settings, facts)) {
-      groups.forEach((group, position) => {
-        const laterMovers = groups
-          .slice(position + 1)
-          .flat()
-          .filter((teacher) => outcome.school[teacher] !== facts.home[teacher]);
-        for (const teacher of group) {
-          const schools = preferred(facts, teacher);
-          const stays = outcome.school[teacher] === facts.home[teacher];
-          let envied = 0;
-          if (!schools) envied = stays && laterMovers.length > 0 ? 1 : 0;
-          else {
-            const got = schools.indexOf(outcome.school[teacher]!);
-            const better = got < 0 ? schools : schools.slice(0, got);
-            envied = better.filter((school) =>
-              laterMovers.some((other) => outcome.school[other] === school),
-            ).length;
-          }
-          passedOver += envied;
-          if (envied > 0)
-            units.push({ unit: facts.teachers[teacher]!.id, measured: envied, required: 0, breach: envied });
-        }
-      });
+    const isBefore = comesBefore(facts, rankBy);
+    const candidates: number[] = [];
+    let belowMinimum = 0;
+    for (const [teacher, { score = -Infinity }] of facts.teachers.entries()) {
+      if (!concerned[teacher]) continue;
+      if (score >= minimumScore) {
+        if (facts.nominable[teacher]) candidates.push(teacher);
+      } else if (outcome.school[teacher] !== facts.home[teacher]) belowMinimum += 1;
     }
-    const breach = passedOver + belowMinimum;
+    const lists = Map.groupBy(candidates, (teacher) => {
+      const { school, subject } = facts.teachers[teacher]!;
+      return `${facts.schools[facts.schoolAt.get(school)!]!.stage} · ${subject}`;
+    });
+    const units = [...lists.values()].flatMap((list) => passedOver(facts, outcome, isBefore, list));
+    const breach = units.reduce((amount, unit) => amount + unit.breach, belowMinimum);
     return { measured: breach, required: 0, breach, ...(units.length > 0 ? { units } : {}) };
   },
 });

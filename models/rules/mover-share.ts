@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
-import { areaKinds } from '../facts/facts.ts';
 import { countedPer } from '../facts/needs.ts';
-import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
+import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  crossFieldRule,
   defineRule,
+  per,
   relaxationOf,
+  statesOneOf,
   sumVerdicts,
 } from './rule.ts';
 
@@ -19,19 +19,11 @@ const settings = z
     who,
     at,
     share: predicateSchema.meta({ description: 'The group whose share among the movers counts.' }),
-    atLeastPercent: percent.optional(),
-    atMostPercent: percent.optional(),
+    ...percentLimits,
     atLeast: persons.optional(),
-    per: z.enum(areaKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+    per,
   })
-  .refine(
-    ({ atLeast, atLeastPercent, atMostPercent }) =>
-      atLeast !== undefined || atLeastPercent !== undefined || atMostPercent !== undefined,
-    crossFieldRule(
-      ['atLeastPercent', 'atMostPercent', 'atLeast'],
-      'needs at least one of atLeastPercent, atMostPercent, atLeast',
-    ),
-  );
+  .refine(...statesOneOf('atLeastPercent', 'atMostPercent', 'atLeast'));
 
 export const moverShare = defineRule({
   id: 'mover-share',

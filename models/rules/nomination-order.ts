@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
 import { rankedByFields } from '../facts/needs.ts';
-import { rankedBy } from '../facts/ranking.ts';
+import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
@@ -24,21 +24,18 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** Queues of those who may move, school by school; inside a queue, groups that the order does not tell apart. */
+/** For constraints: queues of those who may move, school by school; inside a queue, groups of equals in order. */
 const queuesOf = (
   { who, at, by, perSubject = true }: Settings,
   facts: Facts,
-): readonly { readonly unit: string; readonly groups: readonly (readonly number[])[] }[] => {
+): readonly (readonly (readonly number[])[])[] => {
   const concerned = facts.concerned({ who, at });
-  return facts.schools.flatMap(({ id }, school) => {
-    const own = facts.teachersAt[school]!.filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
-    const parts = perSubject
-      ? facts.subjects.map((name, subject) => ({
-          unit: `${id} · ${name}`,
-          own: own.filter((teacher) => facts.subject[teacher] === subject),
-        }))
-      : [{ unit: id, own }];
-    return parts.map(({ unit, own: queue }) => ({ unit, groups: rankedBy(facts, by, queue) }));
+  return facts.teachersAt.flatMap((teachers) => {
+    const own = teachers.filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
+    const queues = perSubject
+      ? facts.subjects.map((_, subject) => own.filter((teacher) => facts.subject[teacher] === subject))
+      : [own];
+    return queues.map((queue) => rankedBy(facts, by, queue));
   });
 };
 
@@ -59,7 +56,7 @@ export const nominationOrder = defineRule({
   example: { settings: { by: ['volunteer', 'yearsInSchool'] } },
   needs: ({ who, at, by }, facts) => rankedByFields('by', by, facts.concerned({ who, at })),
   require: (settings, facts) =>
-    queuesOf(settings, facts).flatMap(({ groups }, queue) =>
+    queuesOf(settings, facts).flatMap((groups, queue) =>
       groups.slice(0, -1).map(
         (group, position): Constraint => ({
           kind: 'if-any',
@@ -71,18 +68,36 @@ export const nominationOrder = defineRule({
       ),
     ),
   audit: (settings, facts, outcome) => {
-    const moves = (teacher: number): boolean => outcome.school[teacher] !== facts.home[teacher];
-    const units: AreaVerdict[] = [];
-    let passedOver = 0;
-    for (const { unit, groups } of queuesOf(settings, facts)) {
-      const last = groups.findLastIndex((group) => group.some(moves));
-      const waiting = groups
-        .slice(0, Math.max(0, last))
-        .flat()
-        .filter((teacher) => !moves(teacher)).length;
-      passedOver += waiting;
-      if (waiting > 0) units.push({ unit, measured: waiting, required: 0, breach: waiting });
+    const concerned = facts.concerned(settings);
+    const isBefore = comesBefore(facts, settings.by);
+    const perSubject = settings.perSubject ?? true;
+    // A queue is a school, or a school and subject, by a number that grows in the order in which units are listed.
+    const queueOf = (teacher: number): number =>
+      facts.home[teacher]! * facts.subjects.length + (perSubject ? facts.subject[teacher]! : 0);
+    const nameOf = (queue: number): string => {
+      const school = facts.schools[Math.floor(queue / facts.subjects.length)]!.id;
+      return perSubject ? `${school} · ${facts.subjects[queue % facts.subjects.length]}` : school;
+    };
+    const hindmost = new Map<number, number>();
+    for (const mover of outcome.movers) {
+      if (!concerned[mover] || !facts.nominable[mover]) continue;
+      const last = hindmost.get(queueOf(mover));
+      if (last === undefined || isBefore(last, mover)) hindmost.set(queueOf(mover), mover);
     }
+    const waiting = new Map<number, number>();
+    for (const teacher of facts.teachers.keys()) {
+      if (!concerned[teacher] || !facts.nominable[teacher]) continue;
+      if (outcome.school[teacher] !== facts.home[teacher]) continue;
+      const queue = queueOf(teacher);
+      const last = hindmost.get(queue);
+      if (last !== undefined && isBefore(teacher, last)) waiting.set(queue, (waiting.get(queue) ?? 0) + 1);
+    }
+    const units = [...waiting]
+      .sort(([a], [b]) => a - b)
+      .map(([queue, count]): AreaVerdict => {
+        return { unit: nameOf(queue), measured: count, required: 0, breach: count };
+      });
+    const passedOver = units.reduce((amount, unit) => amount + unit.breach, 0);
     return { measured: passedOver, required: 0, breach: passedOver, ...(units.length > 0 ? { units } : {}) };
   },
 });

@@ -5,24 +5,12 @@ import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
 import { defineRule, sumVerdicts } from './rule.ts';
 
-/** Schools that share a campus share a principal. */
-const housesOf = (
-  facts: Facts,
-  at: Parameters<Facts['schoolsWhere']>[0],
-): ReadonlyMap<string, readonly number[]> => {
+/** For constraints: schools of one campus together, each other school by itself, in order. */
+const housesOf = (facts: Facts, at: Parameters<Facts['schoolsWhere']>[0]): readonly (readonly number[])[] => {
   const here = facts.schoolsWhere(at);
-  const houses = new Map<string, number[]>();
-  facts.schools.forEach(({ id, campus }, school) => {
-    if (!here[school]) return;
-    const house = campus === undefined ? `school ${id}` : `campus ${campus}`;
-    const known = houses.get(house);
-    if (known) known.push(school);
-    else houses.set(house, [school]);
-  });
-  return houses;
+  const schools = [...facts.schools.keys()].filter((school) => here[school]);
+  return [...Map.groupBy(schools, (school) => facts.schools[school]!.campus ?? school).values()];
 };
-
-const isPrincipal = (facts: Facts, teacher: number): boolean => facts.teachers[teacher]!.role === 'principal';
 
 export const oneLeader = defineRule({
   id: 'one-leader',
@@ -36,11 +24,10 @@ export const oneLeader = defineRule({
   settings: z.strictObject({ at }),
   example: { settings: {} },
   require: (settings, facts, mark) => {
-    const principal = mark((teacher) => (isPrincipal(facts, teacher) ? 1 : 0));
-    return [...housesOf(facts, settings.at).values()].map((schools, house) => {
-      const own = schools.flatMap((school) =>
-        facts.teachersAt[school]!.filter((teacher) => isPrincipal(facts, teacher)),
-      );
+    const isPrincipal = (teacher: number): boolean => facts.teachers[teacher]!.role === 'principal';
+    const principal = mark((teacher) => (isPrincipal(teacher) ? 1 : 0));
+    return housesOf(facts, settings.at).map((schools, house) => {
+      const own = schools.flatMap((school) => facts.teachersAt[school]!.filter(isPrincipal));
       const arrivals = schools.map((school) => arriving(school, principal));
       return {
         kind: 'limit' as const,
@@ -50,13 +37,23 @@ export const oneLeader = defineRule({
       };
     });
   },
-  audit: (settings, facts, outcome) =>
-    sumVerdicts(
-      [...housesOf(facts, settings.at)].map(([unit, schools]) => {
-        const measured = facts.teachers.filter(
-          ({ role }, teacher) => role === 'principal' && schools.includes(outcome.school[teacher]!),
-        ).length;
-        return { unit, measured, required: 1, breach: Math.abs(measured - 1) };
+  audit: (settings, facts, outcome) => {
+    const here = facts.schoolsWhere(settings.at);
+    const seatOf = (school: number): string => {
+      const { id, campus } = facts.schools[school]!;
+      return campus === undefined ? `school ${id}` : `campus ${campus}`;
+    };
+    const principals = new Map<string, number>();
+    for (const school of facts.schools.keys()) if (here[school]) principals.set(seatOf(school), 0);
+    for (const [teacher, { role }] of facts.teachers.entries()) {
+      const school = outcome.school[teacher]!;
+      if (role !== 'principal' || !here[school]) continue;
+      principals.set(seatOf(school), (principals.get(seatOf(school)) ?? 0) + 1);
+    }
+    return sumVerdicts(
+      [...principals].map(([unit, count]) => {
+        return { unit, measured: count, required: 1, breach: Math.abs(count - 1) };
       }),
-    ),
+    );
+  },
 });

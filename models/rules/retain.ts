@@ -6,9 +6,9 @@ import { countAfter } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
-  crossFieldRule,
   defineRule,
   relaxationOf,
+  statesOneOf,
   sumVerdicts,
 } from './rule.ts';
 
@@ -20,10 +20,7 @@ const settings = z
     atLeast: persons.optional(),
     atLeastPercentOfPresent: percent.optional(),
   })
-  .refine(
-    ({ atLeast, atLeastPercentOfPresent }) => atLeast !== undefined || atLeastPercentOfPresent !== undefined,
-    crossFieldRule(['atLeast', 'atLeastPercentOfPresent'], 'needs atLeast, atLeastPercentOfPresent or both'),
-  );
+  .refine(...statesOneOf('atLeast', 'atLeastPercentOfPresent'));
 
 export const retain = defineRule({
   id: 'retain',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import { areaKinds, type Facts, type Members } from '../facts/facts.ts';
+import type { Facts, Members } from '../facts/facts.ts';
 import { countedPer } from '../facts/needs.ts';
-import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
-import { predicateSchema, type Whom } from '../vocabulary/predicate.ts';
+import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
+import { predicateSchema } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import { areaVerdicts, crossFieldRule, defineRule, relaxationOf, sumVerdicts } from './rule.ts';
+import { areaVerdicts, defineRule, per, relaxationOf, statesOneOf, sumVerdicts } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -15,38 +15,25 @@ const settings = z
     atLeast: persons.optional(),
     atMost: persons.optional(),
     exactly: persons.optional(),
-    atLeastPercent: percent.optional(),
-    atMostPercent: percent.optional(),
-    per: z.enum(areaKinds).optional().meta({ description: 'Unit in which it is counted; default county.' }),
+    ...percentLimits,
+    per,
   })
-  .refine(
-    ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }) =>
-      [atLeast, atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined),
-    crossFieldRule(
-      ['atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'],
-      'needs at least one of atLeast, atMost, exactly, atLeastPercent, atMostPercent',
-    ),
-  );
+  .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'));
 type Settings = z.infer<typeof settings>;
 
-const denominatorOf = ({ of, who, at }: Settings, facts: Facts): Members => {
-  if (of !== undefined) return facts.concerned({ who: of, at });
-  return facts
-    .concerned({ who, at } satisfies Whom)
-    .map((member, teacher) => member & facts.eligible[teacher]!);
-};
+/** For constraints: who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */
+const denominatorOf = ({ of, who, at }: Settings, facts: Facts): Members =>
+  of === undefined
+    ? facts.concerned({ who, at }).map((member, teacher) => member & facts.eligible[teacher]!)
+    : facts.concerned({ who: of, at });
 
-/** Every unit that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
+/** For constraints: every area that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
 const unitsOf = ({ per = 'county', at }: Settings, facts: Facts): ReadonlyMap<string, readonly number[]> => {
   const here = facts.schoolsWhere(at);
   const units = new Map<string, number[]>();
-  for (let school = 0; school < facts.schools.length; school++) {
-    if (!here[school]) continue;
-    const unit = facts.areaOf(school, per);
-    if (unit === undefined) continue;
-    const known = units.get(unit);
-    if (known) known.push(school);
-    else units.set(unit, [school]);
+  for (const school of facts.schools.keys()) {
+    const unit = here[school] ? facts.areaOf(school, per) : undefined;
+    if (unit !== undefined) units.getOrInsertComputed(unit, () => []).push(school);
   }
   return units;
 };
@@ -101,35 +88,29 @@ export const rotationQuota = defineRule({
     });
   },
   audit: (settings, facts, outcome) => {
-    const named = facts.concerned(settings);
-    const total = denominatorOf(settings, facts);
+    const { atLeast, atMost, exactly, atLeastPercent, atMostPercent, per = 'county' } = settings;
+    const here = facts.schoolsWhere(settings.at);
+    const counted = facts.teachersWhere(settings.who);
+    const total = settings.of === undefined ? counted : facts.teachersWhere(settings.of);
     const tallies = new Map<string, { moved: number; size: number }>();
-    facts.schoolsWhere(settings.at).forEach((here, school) => {
-      const unit = here ? facts.areaOf(school, settings.per ?? 'county') : undefined;
-      if (unit !== undefined && !tallies.has(unit)) tallies.set(unit, { moved: 0, size: 0 });
-    });
-    facts.home.forEach((home, teacher) => {
-      const unit = facts.areaOf(home, settings.per ?? 'county');
+    for (const school of facts.schools.keys()) {
+      const unit = here[school] ? facts.areaOf(school, per) : undefined;
+      if (unit !== undefined) tallies.set(unit, { moved: 0, size: 0 });
+    }
+    for (const [teacher, home] of facts.home.entries()) {
+      const unit = here[home] ? facts.areaOf(home, per) : undefined;
       const tally = unit === undefined ? undefined : tallies.get(unit);
-      if (!tally) return;
-      if (total[teacher]) tally.size += 1;
-      if (named[teacher] && outcome.school[teacher] !== home) tally.moved += 1;
-    });
+      if (!tally) continue;
+      if (total[teacher] && (settings.of !== undefined || facts.eligible[teacher])) tally.size += 1;
+      if (counted[teacher] && outcome.school[teacher] !== home) tally.moved += 1;
+    }
+    const onlyAtMost = [atLeast, exactly, atLeastPercent].every((limit) => limit === undefined);
     return sumVerdicts(
       [...tallies].map(([unit, { moved, size }]) => {
-        let [least, most] = [settings.atLeast ?? 0, settings.atMost ?? Infinity];
-        if (settings.exactly !== undefined) {
-          least = Math.max(least, settings.exactly);
-          most = Math.min(most, settings.exactly);
-        }
-        if (settings.atLeastPercent !== undefined)
-          least = Math.max(least, roundedUp(percentOf(settings.atLeastPercent, size)));
-        if (settings.atMostPercent !== undefined)
-          most = Math.min(most, roundedDown(percentOf(settings.atMostPercent, size)));
-        const onlyAtMost =
-          settings.atLeast === undefined &&
-          settings.exactly === undefined &&
-          settings.atLeastPercent === undefined;
+        let [least, most] = [atLeast ?? 0, atMost ?? Infinity];
+        if (exactly !== undefined) [least, most] = [Math.max(least, exactly), Math.min(most, exactly)];
+        if (atLeastPercent !== undefined) least = Math.max(least, roundedUp(percentOf(atLeastPercent, size)));
+        if (atMostPercent !== undefined) most = Math.min(most, roundedDown(percentOf(atMostPercent, size)));
         return {
           unit,
           measured: moved,

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import type { Facts } from '../facts/facts.ts';
+import { z } from 'zod';
+import { areaKinds, type Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
@@ -88,7 +88,7 @@ type Settles<Settings> = {
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
 };
 
-type Unattainable = {
+export type Unattainable = {
   readonly unit: string;
   readonly required: number;
   readonly achievable: number;
@@ -174,3 +174,20 @@ export const sumVerdicts = (units: readonly AreaVerdict[]): Verdict => {
     ...(units.length > 1 ? { units } : {}),
   };
 };
+
+/** The areas in which a clause is counted, each by itself. */
+export const per = z
+  .enum(areaKinds)
+  .optional()
+  .meta({ description: 'Unit in which it is counted; default county.' });
+
+/** For `refine`: a clause states at least one of these settings. */
+export const statesOneOf = <Name extends string>(
+  ...names: readonly Name[]
+): [(settings: { readonly [Setting in Name]?: unknown }) => boolean, z.core.$ZodCustomParams] => [
+  (settings) => names.some((name) => settings[name] !== undefined),
+  crossFieldRule(
+    names,
+    names.length === 2 ? `needs ${names.join(', ')} or both` : `needs at least one of ${names.join(', ')}`,
+  ),
+];

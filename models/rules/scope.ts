@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import { movesWithin } from '../facts/needs.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { idSchema } from '../vocabulary/roster.ts';
-import { crossFieldRule, defineRule } from './rule.ts';
+import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
 const pairs = z
   .array(z.tuple([idSchema, idSchema]))
@@ -34,14 +34,7 @@ const settings = z
       'pairs',
     ]),
   )
-  .refine(
-    (clause) =>
-      [clause.within, clause.pairs, clause.forbiddenPairs, clause.atMostKm].some((one) => one !== undefined),
-    crossFieldRule(
-      ['within', 'pairs', 'forbiddenPairs', 'atMostKm'],
-      'needs at least one of within, pairs, forbiddenPairs, atMostKm',
-    ),
-  );
+  .refine(...statesOneOf('within', 'pairs', 'forbiddenPairs', 'atMostKm'));
 type Settings = z.infer<typeof settings>;
 
 const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>

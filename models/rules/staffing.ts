@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { asNumber, atLeastZero, decimal, minus, percentOf, plus, type Ratio } from '../exact.ts';
+import {
+  asNumber,
+  atLeastZero,
+  decimal,
+  larger,
+  minus,
+  percentOf,
+  plus,
+  type Ratio,
+  smaller,
+} from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Outcome } from '../facts/outcome.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
@@ -21,7 +32,7 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;
 
-/** A clause that names neither floor nor ceiling means both, at demand. */
+/** For constraints: a clause that names neither floor nor ceiling means both, at demand. */
 const limitsOf = ({ floor, ceiling }: Settings): { readonly floor?: Limit; readonly ceiling?: Limit } => {
   if (floor === undefined && ceiling === undefined) return { floor: 'demand', ceiling: 'demand' };
   return { ...(floor === undefined ? {} : { floor }), ...(ceiling === undefined ? {} : { ceiling }) };
@@ -30,6 +41,22 @@ const limitsOf = ({ floor, ceiling }: Settings): { readonly floor?: Limit; reado
 const postsOf = (limit: Limit, facts: Facts, school: number, subject: number): Ratio => {
   if (limit === 'present') return decimal(facts.present[school]!.get(subject) ?? 0);
   return percentOf(limit === 'demand' ? 100 : limit, facts.demand[school]!.get(subject) ?? 0);
+};
+
+type Movement = { readonly school: number; readonly subject: number; came: number; left: number };
+
+/** For the audit: arrivals and departures of each school and subject that has any; those with arrivals are first. */
+const movementsOf = (facts: Facts, outcome: Outcome): Iterable<Movement> => {
+  const movements = new Map<string, Movement>();
+  const at = (school: number, subject: number): Movement => {
+    const key = `${school} ${subject}`;
+    const movement = movements.get(key) ?? { school, subject, came: 0, left: 0 };
+    movements.set(key, movement);
+    return movement;
+  };
+  for (const mover of outcome.movers) at(outcome.school[mover]!, outcome.subject[mover]!).came += 1;
+  for (const mover of outcome.movers) at(facts.home[mover]!, facts.subject[mover]!).left += 1;
+  return movements.values();
 };
 
 export const staffing = defineRule({
@@ -55,73 +82,59 @@ export const staffing = defineRule({
     const marks = facts.subjects.map((_, subject) =>
       mark((_teacher, taught) => (taught === subject ? 1 : 0)),
     );
-    const statements: Constraint[] = [];
-    facts.schools.forEach((_, school) => {
-      if (!here[school]) return;
-      facts.subjects.forEach((_, subject) => {
-        const name = `s${school}g${subject}`;
-        const present = decimal(facts.present[school]!.get(subject) ?? 0);
-        const arrivals = arriving(school, marks[subject]!);
-        const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
-        const room =
-          ceiling === undefined
-            ? undefined
-            : atLeastZero(minus(postsOf(ceiling, facts, school, subject), present));
-        const spare =
-          floor === undefined
-            ? undefined
-            : atLeastZero(minus(present, postsOf(floor, facts, school, subject)));
-        if (settings.basis === 'snapshot') {
-          if (room)
-            statements.push({ kind: 'limit', name: `${name}in`, count: arrivals, limits: { atMost: room } });
-          if (spare)
-            statements.push({
-              kind: 'limit',
-              name: `${name}out`,
-              count: leaving(own),
-              limits: { atMost: spare },
-            });
-        } else {
-          statements.push({
-            kind: 'limit',
-            name,
-            count: sum(arrivals, leaving(own, -1)),
-            limits: { atMost: room, atLeast: spare && minus(decimal(0), spare) },
-          });
-        }
-      });
-    });
-    return statements;
+    const constraintsAt = (school: number, subject: number): readonly Constraint[] => {
+      const name = `s${school}g${subject}`;
+      const present = decimal(facts.present[school]!.get(subject) ?? 0);
+      const arrivals = arriving(school, marks[subject]!);
+      const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
+      const posts = (limit: Limit | undefined): Ratio | undefined =>
+        limit === undefined ? undefined : postsOf(limit, facts, school, subject);
+      const [most, least] = [posts(ceiling), posts(floor)];
+      const room = most && atLeastZero(minus(most, present));
+      const spare = least && atLeastZero(minus(present, least));
+      if (settings.basis !== 'snapshot') {
+        const limits = { atMost: room, atLeast: spare && minus(decimal(0), spare) };
+        return [{ kind: 'limit', name, count: sum(arrivals, leaving(own, -1)), limits }];
+      }
+      const constraints: Constraint[] = [];
+      if (room)
+        constraints.push({ kind: 'limit', name: `${name}in`, count: arrivals, limits: { atMost: room } });
+      if (spare) {
+        const limits = { atMost: spare };
+        constraints.push({ kind: 'limit', name: `${name}out`, count: leaving(own), limits });
+      }
+      return constraints;
+    };
+    return [...facts.schools.keys()]
+      .filter((school) => here[school])
+      .flatMap((school) => [...facts.subjects.keys()].flatMap((subject) => constraintsAt(school, subject)));
   },
   audit: (settings, facts, outcome) => {
-    const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);
-    const subjects = facts.subjects.length;
-    const [arrivals, departures] = [new Map<number, number>(), new Map<number, number>()];
-    const add = (to: Map<number, number>, school: number, subject: number): void => {
-      const key = school * subjects + subject;
-      to.set(key, (to.get(key) ?? 0) + 1);
-    };
-    for (const teacher of outcome.movers) {
-      add(arrivals, outcome.school[teacher]!, outcome.subject[teacher]!);
-      add(departures, facts.home[teacher]!, facts.subject[teacher]!);
-    }
+    const isSilent = settings.floor === undefined && settings.ceiling === undefined;
+    const { floor, ceiling } = isSilent ? ({ floor: 'demand', ceiling: 'demand' } as const) : settings;
     const broken: AreaVerdict[] = [];
     let breach = decimal(0);
-    for (const key of new Set([...arrivals.keys(), ...departures.keys()])) {
-      const [school, subject] = [Math.floor(key / subjects), key % subjects];
+    for (const { school, subject, came, left } of movementsOf(facts, outcome)) {
       if (!here[school]) continue;
-      const present = decimal(facts.present[school]!.get(subject) ?? 0);
-      const [came, left] = [decimal(arrivals.get(key) ?? 0), decimal(departures.get(key) ?? 0)];
-      const swap = settings.basis !== 'snapshot';
+      const demand = facts.demand[school]!.get(subject) ?? 0;
+      const before = facts.present[school]!.get(subject) ?? 0;
+      const inPosts = (limit: Limit): Ratio => {
+        if (limit === 'present') return decimal(before);
+        return limit === 'demand' ? decimal(demand) : percentOf(limit, demand);
+      };
+      // Net, it is the staff after the plan that stays within the limits; on the snapshot, what arrivals alone and
+      // departures alone would make of it. Where the staff is outside before the plan, it may stay there.
+      const isNet = settings.basis !== 'snapshot';
+      const [highest, lowest] = [before + came - (isNet ? left : 0), before - left + (isNet ? came : 0)];
       let outside = decimal(0);
       if (ceiling !== undefined) {
-        const room = atLeastZero(minus(postsOf(ceiling, facts, school, subject), present));
-        outside = plus(outside, atLeastZero(minus(came, swap ? plus(room, left) : room)));
+        const allowed = larger(inPosts(ceiling), decimal(before));
+        outside = plus(outside, atLeastZero(minus(decimal(highest), allowed)));
       }
       if (floor !== undefined) {
-        const spare = atLeastZero(minus(present, postsOf(floor, facts, school, subject)));
-        outside = plus(outside, atLeastZero(minus(left, swap ? plus(spare, came) : spare)));
+        const needed = smaller(inPosts(floor), decimal(before));
+        outside = plus(outside, atLeastZero(minus(needed, decimal(lowest))));
       }
       if (outside.above === 0n) continue;
       breach = plus(breach, outside);

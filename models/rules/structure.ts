@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import {
   asNumber,
-  atLeastZero,
+  compare,
   decimal,
   larger,
   minus,
   percentAbove,
+  percentage,
   percentBelow,
   plus,
-  type Ratio,
   ratio,
   smaller,
+  times,
 } from '../exact.ts';
-import { at, percent, who } from '../vocabulary/clause-settings.ts';
+import { at, percentLimits, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, crossFieldRule, defineRule, relaxationOf } from './rule.ts';
-
-const share = (part: number, whole: number): Ratio => ratio(100n * BigInt(part), BigInt(whole));
+import { type AreaVerdict, defineRule, relaxationOf, statesOneOf } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -25,13 +24,9 @@ const settings = z
     at,
     group: predicateSchema.meta({ description: 'The group whose share in each school counts.' }),
     among: predicateSchema.optional().meta({ description: 'The staff it is a share of; default everybody.' }),
-    atLeastPercent: percent.optional(),
-    atMostPercent: percent.optional(),
+    ...percentLimits,
   })
-  .refine(
-    ({ atLeastPercent, atMostPercent }) => atLeastPercent !== undefined || atMostPercent !== undefined,
-    crossFieldRule(['atLeastPercent', 'atMostPercent'], 'needs atLeastPercent, atMostPercent or both'),
-  );
+  .refine(...statesOneOf('atLeastPercent', 'atMostPercent'));
 
 export const structure = defineRule({
   id: 'structure',
@@ -51,26 +46,25 @@ export const structure = defineRule({
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },
-  require: (settings, facts, mark) => {
-    const here = facts.schoolsWhere(settings.at);
-    const [everyone, among, group] = [settings.who, settings.among, settings.group].map(
-      facts.teachersWhere,
-    ) as [Uint8Array, Uint8Array, Uint8Array];
-    const inWhole = (teacher: number): boolean => everyone[teacher] === 1 && among[teacher] === 1;
-    const inPart = (teacher: number): boolean => inWhole(teacher) && group[teacher] === 1;
-    const [wholeMark, partMark] = [inWhole, inPart].map((counts) =>
-      mark((teacher) => (counts(teacher) ? 1 : 0)),
-    ) as [ReturnType<typeof mark>, ReturnType<typeof mark>];
-    return facts.schools.flatMap((_, school) => {
-      if (!here[school]) return [];
-      const own = facts.teachersAt[school]!;
-      const [whole, part] = [own.filter(inWhole), own.filter(inPart)];
-      const before = whole.length > 0 ? share(part.length, whole.length) : undefined;
-      const { atLeastPercent, atMostPercent } = settings;
-      const least = atLeastPercent === undefined ? undefined : decimal(atLeastPercent);
-      const most = atMostPercent === undefined ? undefined : decimal(atMostPercent);
-      return [
-        {
+  require: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, mark) => {
+    const here = facts.schoolsWhere(at);
+    const [everyone, staff, members] = [
+      facts.teachersWhere(who),
+      facts.teachersWhere(among),
+      facts.teachersWhere(group),
+    ];
+    const inWhole = (teacher: number): boolean => everyone[teacher] === 1 && staff[teacher] === 1;
+    const inPart = (teacher: number): boolean => inWhole(teacher) && members[teacher] === 1;
+    const wholeMark = mark((teacher) => (inWhole(teacher) ? 1 : 0));
+    const partMark = mark((teacher) => (inPart(teacher) ? 1 : 0));
+    const least = atLeastPercent === undefined ? undefined : decimal(atLeastPercent);
+    const most = atMostPercent === undefined ? undefined : decimal(atMostPercent);
+    return [...facts.teachersAt.entries()]
+      .filter(([school]) => here[school])
+      .map(([school, own]) => {
+        const [whole, part] = [own.filter(inWhole), own.filter(inPart)];
+        const before = whole.length > 0 ? percentage(part.length, whole.length) : undefined;
+        return {
           kind: 'share' as const,
           name: `s${school}`,
           part: countAfter(school, part, partMark),
@@ -79,49 +73,50 @@ export const structure = defineRule({
             atLeast: least && before ? smaller(least, before) : least,
             atMost: most && before ? larger(most, before) : most,
           },
-        },
-      ];
-    });
+        };
+      });
   },
-  audit: (settings, facts, outcome) => {
-    const schools = facts.schools.length;
-    const tally = {
-      part: [new Int32Array(schools), new Int32Array(schools)],
-      whole: [new Int32Array(schools), new Int32Array(schools)],
-    };
-    const members = facts.teachersWhere(settings.group);
-    const staff = facts.teachersWhere(settings.among);
-    const concerned = facts.teachersWhere(settings.who);
-    facts.home.forEach((home, teacher) => {
-      if (!staff[teacher] || !concerned[teacher]) return;
-      for (const [when, school] of [home, outcome.school[teacher]!].entries()) {
-        tally.whole[when]![school]! += 1;
-        tally.part[when]![school]! += members[teacher]!;
+  audit: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, outcome) => {
+    const here = facts.schoolsWhere(at);
+    const [concerned, staff, members] = [
+      facts.teachersWhere(who),
+      facts.teachersWhere(among),
+      facts.teachersWhere(group),
+    ];
+    const empty = () => ({ members: 0, staff: 0 });
+    const [before, after] = [facts.schools.map(empty), facts.schools.map(empty)];
+    for (const teacher of facts.teachers.keys()) {
+      if (!staff[teacher] || !concerned[teacher]) continue;
+      for (const tally of [before[facts.home[teacher]!]!, after[outcome.school[teacher]!]!]) {
+        tally.staff += 1;
+        if (members[teacher]) tally.members += 1;
       }
-    });
-    const here = facts.schoolsWhere(settings.at);
+    }
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
-    for (let school = 0; school < schools; school++) {
-      const [wholeBefore, wholeAfter] = tally.whole.map((count) => count[school]!) as [number, number];
-      const [partBefore, partAfter] = tally.part.map((count) => count[school]!) as [number, number];
-      if (!here[school] || wholeAfter === 0) continue;
-      const after = share(partAfter, wholeAfter);
-      let [least, most] = [decimal(settings.atLeastPercent ?? 0), decimal(settings.atMostPercent ?? 100)];
-      if (wholeBefore > 0) {
-        least = smaller(least, share(partBefore, wholeBefore));
-        most = larger(most, share(partBefore, wholeBefore));
+    for (const [school, { id }] of facts.schools.entries()) {
+      const [was, is] = [before[school]!, after[school]!];
+      if (!here[school] || is.staff === 0) continue;
+      const share = times(decimal(100), ratio(BigInt(is.members), BigInt(is.staff)));
+      let [least, most] = [decimal(atLeastPercent ?? 0), decimal(atMostPercent ?? 100)];
+      if (was.staff > 0) {
+        const shareBefore = times(decimal(100), ratio(BigInt(was.members), BigInt(was.staff)));
+        if (compare(shareBefore, least) < 0) least = shareBefore;
+        if (compare(shareBefore, most) > 0) most = shareBefore;
       }
-      const [lack, excess] = [atLeastZero(minus(least, after)), atLeastZero(minus(after, most))];
+      const isBelow = compare(share, least) < 0;
+      const isAbove = compare(share, most) > 0;
+      if (!isBelow && !isAbove) continue;
+      const lack = isBelow ? minus(least, share) : decimal(0);
+      const excess = isAbove ? minus(share, most) : decimal(0);
       const outside = plus(lack, excess);
-      if (outside.above === 0n) continue;
       breach = plus(breach, outside);
       units.push({
-        unit: facts.schools[school]!.id,
-        measured: asNumber(after),
-        required: asNumber(lack.above > 0n ? least : most),
-        numerator: partAfter,
-        denominator: wholeAfter,
+        unit: id,
+        measured: asNumber(share),
+        required: asNumber(isBelow ? least : most),
+        numerator: is.members,
+        denominator: is.staff,
         breach: asNumber(outside),
       });
     }

@@ -1,9 +1,14 @@
-/** What is answered: a plan with its proof, or an audit. Names are those of the wire contract. */
+/**
+ * Answers: a plan with its proof, an audit, and explanations of plans. Names of fields are those on the wire. Positions
+ * (`index`, `clause`, `pins`) count from 0 in the lists of the request that the answer belongs to.
+ */
 import { z } from 'zod';
 import { pinSchema, postingSchema } from './plan.ts';
 import { idSchema, stages } from './roster.ts';
 
+/** A number in the unit of its rule or goal: persons, posts, pairs, percent points or kilometres. */
 const amount = z.number();
+/** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
   measured: amount,
@@ -13,6 +18,7 @@ const unitResultSchema = z.object({
   breach: amount,
 });
 
+/** How a rule's clause fares in a finished plan, measured on the postings. */
 export const clauseResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
@@ -33,7 +39,9 @@ export const clauseResultSchema = z
     }),
   })
   .meta({ id: 'ClauseResult' });
+export type ClauseResult = z.infer<typeof clauseResultSchema>;
 
+/** What a plan reaches for one goal: its value, the dual bound, and the gap between the two. Less is better. */
 export const goalResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
@@ -55,7 +63,9 @@ export const goalResultSchema = z
     }),
   })
   .meta({ id: 'GoalResult' });
+export type GoalResult = z.infer<typeof goalResultSchema>;
 
+/** How evenly the schools of one stage are staffed by one national indicator; levels are teachers per 100 pupils. */
 const spreadSchema = z.object({
   indicator: z.enum(['backbone', 'degree', 'arts-and-sports']),
   mean: amount.nullable().meta({ description: 'County total per 100 county pupils; null without pupils.' }),
@@ -68,10 +78,13 @@ const spreadSchema = z.object({
   belowStandard: z.array(idSchema).meta({ description: 'Schools whose level is below the standard.' }),
 });
 const indicatorSetSchema = z.array(z.object({ stage: z.enum(stages), indicators: z.array(spreadSchema) }));
-export const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
+export type IndicatorSet = z.infer<typeof indicatorSetSchema>;
+/** The national indicators before and after a plan, stage by stage. */
+const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
   id: 'Indicators',
   description: 'The national indicators per stage (教督〔2017〕6号), weighted by pupils.',
 });
+export type Indicators = z.infer<typeof indicatorsSchema>;
 
 const subjectFillSchema = z.object({ filled: amount, short: amount, surplus: amount });
 const schoolStateSchema = z.object({
@@ -83,11 +96,13 @@ const schoolStateSchema = z.object({
   senior: amount.meta({ description: 'Teachers with a senior title or above.' }),
   pupilsPerTeacher: amount.nullable().meta({ description: 'null without staff.' }),
 });
+/** One school before and after a plan; amounts are persons and posts. */
 export const schoolResultSchema = z
   .object({ school: idSchema, before: schoolStateSchema, after: schoolStateSchema })
   .meta({ id: 'SchoolResult' });
+export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
-/** What no clause of the policy allows or forbids, because it lies below all of them. */
+/** What stops a request, or makes a posting impossible under any policy. */
 export const faultSchema = z
   .object({
     pointer: z.string().meta({ description: 'JSON Pointer into what was sent.' }),
@@ -95,9 +110,12 @@ export const faultSchema = z
     message: z.string(),
   })
   .meta({ id: 'Fault' });
+export type Fault = z.infer<typeof faultSchema>;
 
+/** Whether a plan keeps one pin. */
 const pinResultSchema = z.object({ index: z.number().int(), teacher: idSchema, holds: z.boolean() });
 
+/** A check of finished postings, clause by clause, which uses no solver. */
 export const auditAnswerSchema = z
   .object({
     clean: z.boolean().meta({ description: 'No must clause or pin is broken and no posting is impossible.' }),
@@ -113,14 +131,19 @@ export const auditAnswerSchema = z
     warnings: z.array(z.lazy(() => warningSchema)),
   })
   .meta({ id: 'AuditAnswer' });
+export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
-export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+/** One text in English and in Chinese. */
+const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
 
+/** What a person should look at; it stops nothing. */
 export const warningSchema = z
   .object({ pointer: z.string(), code: z.string(), message: z.string() })
   .meta({ id: 'Warning' });
+export type Warning = z.infer<typeof warningSchema>;
 
-/** Of patches: that they change what a superior document has said. */
+/** Warnings of a patch that changes what a superior document forbids to change. */
 const ofPatch = (into: string) =>
   z
     .array(warningSchema)
@@ -129,7 +152,8 @@ const ofPatch = (into: string) =>
       description: `There where the patch changes a clause that prevails, or a group or parameter it uses; pointers lead into ${into}.`,
     });
 
-export const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
+const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;
+/** A change of the request after which a plan exists, with the plan's goals. `cost` is in `unit`. */
 export const repairSchema = z
   .object({
     kind: z.enum(repairKinds).meta({
@@ -162,7 +186,9 @@ export const repairSchema = z
     warnings: ofPatch('`patch`'),
   })
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
+export type Repair = z.infer<typeof repairSchema>;
 
+/** Clauses and pins that cannot hold together, with repairs; proved minimal where `minimal` is true. */
 export const conflictSchema = z
   .object({
     clauses: z
@@ -174,13 +200,15 @@ export const conflictSchema = z
     repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });
+export type Conflict = z.infer<typeof conflictSchema>;
 
-/** Two plans held against each other: what of one is otherwise in the other. */
+/** An amount in two plans. */
 const differenceSchema = z.object({
   before: amount,
   after: amount,
   change: amount.meta({ description: 'after − before; above 0 is worse.' }),
 });
+/** How a goal differs between two plans, with the limits between which the true change lies. */
 export const goalChangeSchema = differenceSchema
   .extend({
     index: z.number().int().meta({ description: 'Position in policy.clauses of the first plan.' }),
@@ -194,9 +222,12 @@ export const goalChangeSchema = differenceSchema
     }),
   })
   .meta({ id: 'GoalChange' });
-export const breachChangeSchema = differenceSchema
+export type GoalChange = z.infer<typeof goalChangeSchema>;
+/** How the breach of an in-principle clause differs between two plans. */
+const breachChangeSchema = differenceSchema
   .extend({ index: z.number().int(), rule: z.string(), label: z.string().optional() })
   .meta({ id: 'BreachChange' });
+/** What a plan costs compared with another: the changes of goals and of breaches. */
 export const priceSchema = z
   .object({
     goals: z.array(goalChangeSchema),
@@ -207,6 +238,8 @@ export const priceSchema = z
     free: z.boolean().meta({ description: 'No goal and no breach is worse.' }),
   })
   .meta({ id: 'Price' });
+export type Price = z.infer<typeof priceSchema>;
+/** How the postings of two plans differ, teacher by teacher. */
 export const movesChangeSchema = z
   .object({
     newlyMove: z.array(postingSchema),
@@ -218,7 +251,9 @@ export const movesChangeSchema = z
     }),
   })
   .meta({ id: 'MovesChange' });
+export type MovesChange = z.infer<typeof movesChangeSchema>;
 
+/** Why the forced change of a question is impossible. */
 export const forbiddenSchema = conflictSchema
   .omit({ repairs: true })
   .extend({
@@ -227,8 +262,11 @@ export const forbiddenSchema = conflictSchema
       .meta({ description: 'Clauses each of which forbids it by itself, each proved by a solve.' }),
   })
   .meta({ id: 'Forbidden', description: 'What of the policy cannot hold together with what was asked.' });
+export type Forbidden = z.infer<typeof forbiddenSchema>;
 
-export const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
+/** In which of four ways a question about a plan ends. */
+const verdicts = ['as-planned', 'possible', 'forbidden', 'undecided'] as const;
+/** The answer to a question about a plan: whether it could be otherwise, and at what price. */
 export const questionAnswerSchema = z.object({
   verdict: z.enum(verdicts).meta({
     description:
@@ -244,7 +282,9 @@ export const questionAnswerSchema = z.object({
   warnings: ofPatch('`patch`'),
   seconds: amount,
 });
+export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
 
+/** Why one teacher moves or stays, what the posting serves, and which alternatives there are. */
 export const teacherAnswerSchema = z.object({
   teacher: idSchema,
   moves: z.boolean(),
@@ -305,19 +345,23 @@ export const teacherAnswerSchema = z.object({
     .meta({ description: 'Further schools that no clause forbids by itself; ask for them as a question.' }),
   seconds: amount,
 });
+export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;
 
+/** One value of a request that a scenario changes. */
 const changeOfRequestSchema = z.object({
   pointer: z.string().meta({ description: 'JSON Pointer into the request.' }),
   before: z.unknown().optional(),
   after: z.unknown().optional().meta({ description: 'Absent: removed.' }),
 });
-export const scenarioKinds = ['solved', 'same-as', 'carried-over'] as const;
+/** How the plan of a scenario is found. */
+const scenarioKinds = ['solved', 'same-as', 'carried-over'] as const;
 const scenarioPlan = {
   outcome: z.enum(['optimal', 'feasible', 'infeasible', 'no-plan-found']),
   movers: z.number().int(),
   goals: z.array(goalResultSchema),
   indicators: indicatorSetSchema.optional().meta({ description: 'After the plan.' }),
 };
+/** What becomes of one scenario, compared with the base. */
 export const scenarioResultSchema = z
   .object({
     name: z.string(),
@@ -337,6 +381,8 @@ export const scenarioResultSchema = z
     warnings: ofPatch('what was sent'),
   })
   .meta({ id: 'ScenarioResult' });
+export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
+/** A base and its scenarios, with those that no other scenario dominates. */
 export const comparisonAnswerSchema = z.object({
   base: z.object(scenarioPlan),
   scenarios: z.array(scenarioResultSchema),
@@ -357,11 +403,13 @@ export const comparisonAnswerSchema = z.object({
     .meta({ description: 'Of a sweep: value by value, with the goals in the order of the base.' }),
   seconds: amount,
 });
+export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
 
+/** How a solve ends: with a proved plan, with a plan within a gap, with a proof that there is none, or without either. */
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
-/** What planning alone can say; the life of a plan (id, state) is added by the service. */
-export const planResultSchema = z.object({
+/** The result of planning; id and state of the plan are added by the service. */
+const planResultSchema = z.object({
   outcome: z.enum(outcomes),
   postings: z.array(postingSchema),
   clauses: z.array(clauseResultSchema),
@@ -395,14 +443,19 @@ export const planResultSchema = z.object({
     seed: z.number().int(),
   }),
 });
+export type PlanResult = z.infer<typeof planResultSchema>;
 
+/** The life of a plan in the queue. */
 export const planStates = ['queued', 'solving', 'done', 'failed', 'cancelled'] as const;
 
+/** A plan as it is read over HTTP: while it is not done, without a result. */
 export const planAnswerSchema = planResultSchema
   .partial()
   .extend({ id: z.string(), state: z.enum(planStates), createdAt: z.string() })
   .meta({ id: 'Plan' });
+export type PlanAnswer = z.infer<typeof planAnswerSchema>;
 
+/** Other plans that keep the policy, each different enough from the plan and from one another. */
 export const alternativesAnswerSchema = z.object({
   alternatives: z
     .array(
@@ -420,19 +473,24 @@ export const alternativesAnswerSchema = z.object({
   }),
   seconds: amount,
 });
+export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
 
-/** A plan as people see it: a draft until it is published, open to objections until it is final. */
+/** The standing of a plan: a draft until it is published, and open to objections until it is final. */
 export const standings = ['draft', 'published', 'final'] as const;
-export const trailEntrySchema = z.object({
+/** One change of the standing of a plan. */
+const trailEntrySchema = z.object({
   at: z.string(),
   standing: z.enum(standings),
   author: z.string(),
   reason: z.string(),
 });
+/** The standing of a plan with its history, the oldest change first. */
 export const standingSchema = z
   .object({ standing: z.enum(standings), trail: z.array(trailEntrySchema) })
   .meta({ id: 'Standing', description: 'Who made the plan what it is, when and why.' });
+export type Standing = z.infer<typeof standingSchema>;
 
+/** A plan with its policy in words, its proof and a new audit, to be printed and signed. */
 export const certificateSchema = z
   .object({
     plan: z.string(),
@@ -466,28 +524,4 @@ export const certificateSchema = z
     receipt: planResultSchema.shape.receipt,
   })
   .meta({ id: 'Certificate' });
-
-export type ClauseResult = z.infer<typeof clauseResultSchema>;
-export type GoalResult = z.infer<typeof goalResultSchema>;
-export type Indicators = z.infer<typeof indicatorsSchema>;
-export type IndicatorSet = z.infer<typeof indicatorSetSchema>;
-export type SchoolResult = z.infer<typeof schoolResultSchema>;
-export type Fault = z.infer<typeof faultSchema>;
-export type Warning = z.infer<typeof warningSchema>;
-export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
-export type Words = z.infer<typeof wordsSchema>;
-export type Repair = z.infer<typeof repairSchema>;
-export type Conflict = z.infer<typeof conflictSchema>;
-export type PlanResult = z.infer<typeof planResultSchema>;
-export type PlanAnswer = z.infer<typeof planAnswerSchema>;
-export type GoalChange = z.infer<typeof goalChangeSchema>;
-export type Price = z.infer<typeof priceSchema>;
-export type MovesChange = z.infer<typeof movesChangeSchema>;
-export type Forbidden = z.infer<typeof forbiddenSchema>;
-export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
-export type TeacherAnswer = z.infer<typeof teacherAnswerSchema>;
-export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
-export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
-export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
-export type Standing = z.infer<typeof standingSchema>;
 export type Certificate = z.infer<typeof certificateSchema>;

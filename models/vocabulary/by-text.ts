@@ -1,2 +1,2 @@
-/** The order of code units: the same on every machine, unlike the order of a locale. */
+/** Compares by code units, which is the same on every machine, unlike the order of a locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,15 +1,11 @@
-/** Whether it is a day that there is, in the form `YYYY-MM-DD`; a year below 100 is a slip of the pen. */
-export const isCalendarDate = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const { year, month, day } = read(text);
-  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
-};
-
-/** Reckoning with calendar days, `YYYY-MM-DD`, without clocks and time zones. */
+/** Calendar days, `YYYY-MM-DD`, without clocks and time zones. */
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 
-/** Digit by digit: a large roster has a hundred thousand dates, each of which is read several times. */
+/**
+ * The parts of a date in the form `YYYY-MM-DD`. Digits are read one by one: a large roster has a hundred thousand dates,
+ * each of which is read several times.
+ */
 export const read = (date: string): Day => {
   const digit = (position: number): number => date.charCodeAt(position) - 48;
   return {
@@ -19,7 +15,15 @@ export const read = (date: string): Day => {
   };
 };
 
+/** The last day of a month (1–12) in the Gregorian calendar. */
 export const lastDayOf = (year: number, month: number): number => {
   if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+};
+
+/** Whether a text is an existing day in the form `YYYY-MM-DD`. A year below 100 is a slip of the pen, and refused. */
+export const isCalendarDate = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const { year, month, day } = read(text);
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 };

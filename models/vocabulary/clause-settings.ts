@@ -20,6 +20,10 @@ export const percent = z
   })
   .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
 
+/** The limits of a share, where a clause may state either or both. */
+export const percentLimits = { atLeastPercent: percent.optional(), atMostPercent: percent.optional() };
+
+/** A number of teachers. */
 export const persons = z.number().int().min(0).max(1_000_000);
 
 /** What shared settings are read over where they are predicates; a rule or goal declares its other ones. */

@@ -1,21 +1,24 @@
 /**
- * The plan: who is posted where. Outside it is postings with ids; inside it is read with the facts, by
- * position, as an outcome: what each teacher's school and subject will be.
+ * The plan as postings with ids. The facts read it by position, as an outcome: school and subject of each teacher
+ * afterwards (facts/outcome.ts).
  */
 import { z } from 'zod';
 import { idSchema, textSchema } from './roster.ts';
 
+/** One move: a teacher, the home school, another school of the same stage, and the subject taught there. */
 export const postingSchema = z
   .strictObject({ teacher: idSchema, from: idSchema, to: idSchema, subject: idSchema })
   .meta({ id: 'Posting', description: 'One move. Whoever has no posting stays.' });
 export type Posting = z.infer<typeof postingSchema>;
 
-const said = { author: textSchema.optional(), reason: textSchema.optional() };
+/** Who decided, and why. */
+const decision = { author: textSchema.optional(), reason: textSchema.optional() };
+/** A decision about one teacher, taken before planning, that every plan keeps. */
 export const pinSchema = z
   .union([
-    z.strictObject({ teacher: idSchema, school: idSchema, ...said }),
-    z.strictObject({ teacher: idSchema, stays: z.literal(true), ...said }),
-    z.strictObject({ teacher: idSchema, notTo: z.array(idSchema).min(1).max(10_000), ...said }),
+    z.strictObject({ teacher: idSchema, school: idSchema, ...decision }),
+    z.strictObject({ teacher: idSchema, stays: z.literal(true), ...decision }),
+    z.strictObject({ teacher: idSchema, notTo: z.array(idSchema).min(1).max(10_000), ...decision }),
   ])
   .meta({
     id: 'Pin',

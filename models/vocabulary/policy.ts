@@ -1,10 +1,13 @@
 /**
- * The policy: what is asked of a plan, as data. Its clauses are derived from the registries of rules and goals,
- * so a new rule needs no change here.
+ * The policy: what a county asks of a plan, as data. The schemas of its clauses are derived from the registries of rules
+ * and goals (requests/policy-schema.ts), so a new rule changes nothing here.
  */
 import type { Predicate, Whom } from './predicate.ts';
 
-/** A clause's own settings stay `unknown` outside the file of its rule. */
+/**
+ * What must hold (`must`) or holds in principle (`in-principle`, with a weight against other such clauses). The settings
+ * of its rule stay `unknown` outside the file of the rule.
+ */
 export type RuleClause = {
   readonly rule: string;
   readonly strength: 'must' | 'in-principle';
@@ -15,6 +18,7 @@ export type RuleClause = {
   readonly covers?: readonly string[] | undefined;
 } & Whom &
   Readonly<Record<string, unknown>>;
+/** What is minimised. Priority 1 comes first; within a priority, goals are added by weight. */
 export type GoalClause = {
   readonly goal: string;
   readonly priority: number;
@@ -25,7 +29,9 @@ export type GoalClause = {
   readonly source?: string | undefined;
   readonly covers?: readonly string[] | undefined;
 } & Readonly<Record<string, unknown>>;
+/** A clause is referred to by its position in `Policy.clauses`, counted from 0. */
 export type Clause = RuleClause | GoalClause;
+/** A checked policy, with everything that it extends and the values of its parameters. */
 export type Policy = {
   readonly name: string;
   readonly version?: string | undefined;
@@ -37,11 +43,12 @@ export type Policy = {
 export const isRule = (clause: Clause): clause is RuleClause => 'rule' in clause;
 export const isGoal = (clause: Clause): clause is GoalClause => 'goal' in clause;
 
-/** Rule clauses with their index in the policy. */
+/** The clauses of rules, with their positions in the policy. */
 export const ruleClauses = (
   policy: Policy,
 ): readonly { readonly index: number; readonly clause: RuleClause }[] =>
   policy.clauses.flatMap((clause, index) => (isRule(clause) ? [{ index, clause }] : []));
+/** The clauses of goals, with their positions in the policy. */
 export const goalClauses = (
   policy: Policy,
 ): readonly { readonly index: number; readonly clause: GoalClause }[] =>

@@ -1,5 +1,5 @@
 /**
- * Predicates: groups of teachers or of schools, said as data.
+ * Predicates: groups of teachers or of schools, as data.
  *
  *   "a group's name" | { field, is | in | atLeast | atMost | above | below } | { all } | { any } | { not }
  *
@@ -10,8 +10,10 @@
 import { z } from 'zod';
 
 const scalarSchema = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+/** What a field can be compared to. */
 export type Scalar = string | number | boolean;
 
+/** A comparison of one field; where several comparators are given, all must hold. */
 export type Comparison = {
   readonly field: string;
   readonly is?: Scalar | undefined;
@@ -21,6 +23,7 @@ export type Comparison = {
   readonly above?: string | number | undefined;
   readonly below?: string | number | undefined;
 };
+/** A name of a group, a comparison, or a combination of predicates. */
 export type Predicate =
   | string
   | Comparison
@@ -30,7 +33,7 @@ export type Predicate =
 
 const limitSchema = z.union([z.string().max(2_000), z.number()]);
 
-export const comparisonSchema = z
+const comparisonSchema = z
   .strictObject({
     field: z.string().min(1).max(200),
     is: scalarSchema.optional(),
@@ -48,6 +51,7 @@ export const comparisonSchema = z
       'On lists, is and in look for a member, the others compare the length.',
   });
 
+/** The shape of predicates. That their groups and fields exist is checked by check-predicate.ts. */
 export const predicateSchema: z.ZodType<Predicate> = z
   .lazy(() =>
     z.union([
@@ -60,4 +64,5 @@ export const predicateSchema: z.ZodType<Predicate> = z
   )
   .meta({ id: 'Predicate', description: "A group of teachers or schools: a group's name or a condition." });
 
+/** Whom a clause concerns: teachers in `who` whose home school is in `at`; everyone where both are absent. */
 export type Whom = { readonly who?: Predicate | undefined; readonly at?: Predicate | undefined };

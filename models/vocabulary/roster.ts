@@ -1,35 +1,49 @@
 /**
- * The roster: what a bureau tells us of its schools and teachers. Shapes only; what the shapes cannot say
+ * The roster: the schools and teachers of a county on one day. This file has the shapes only; what a shape cannot say
  * (ids that must exist, wishes for another stage, …) is in check-roster.ts.
  */
 import { z } from 'zod';
 import { isCalendarDate } from './calendar-date.ts';
 
-const longestId = 200;
-const longestText = 2_000;
+const MAX_ID_CHARACTERS = 200;
+const MAX_TEXT_CHARACTERS = 2_000;
 
-/** An id is the caller's own string; it is kept to the letter. */
-export const idSchema = z.string().min(1).max(longestId).meta({ description: "The caller's own id." });
-export const textSchema = z.string().max(longestText);
+/** An id is the caller's own string, compared to the letter. */
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(MAX_ID_CHARACTERS)
+  .meta({ description: "The caller's own id." });
+/** Free text, which no plan depends on. */
+export const textSchema = z.string().max(MAX_TEXT_CHARACTERS);
 
+/** A day of the calendar, `YYYY-MM-DD`, without a time zone. */
 export const dateSchema = z
   .string()
   .refine(isCalendarDate, { error: 'is not a date of the calendar in the form YYYY-MM-DD' })
   .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
 
+/** A whole number of pupils or classes. */
 const count = z.number().int().min(0).max(10_000_000);
-/** Posts may be decimal: half a post of music is common in a small school. */
+/** A number of posts. It may be decimal: half a post of music is common in a small school. */
 const posts = z.number().min(0).max(100_000);
 
+/** 学段. A teacher never changes stage. */
 export const stages = ['kindergarten', 'primary', 'junior', 'senior'] as const;
+/** 城区、镇区、乡村. */
 export const settings = ['urban', 'town', 'rural'] as const;
+/** 优质、一般、薄弱. */
 export const standings = ['strong', 'ordinary', 'weak'] as const;
-/** The ordered scales, lowest first: `atLeast` and its like compare by this order. */
+/** 职称. This and the following scales are ordered, the lowest first; `atLeast` and the like compare by this order. */
 export const titles = ['none', 'third', 'second', 'first', 'senior', 'chief'] as const;
+/** 骨干教师级别, by the authority that confers it. */
 export const backboneLevels = ['none', 'school', 'county', 'city', 'provincial', 'national'] as const;
+/** 学历: 中专、大专、本科、硕士、博士. */
 export const degrees = ['secondary', 'associate', 'bachelor', 'master', 'doctor'] as const;
+/** 职务: 教师、中层、副校长、校长. */
 export const roles = ['teacher', 'middle-leader', 'vice-principal', 'principal'] as const;
 
+/** A place in degrees. Distances are in kilometres along the great circle. */
 export const locationSchema = z
   .strictObject({
     longitude: z.number().min(-180).max(180),
@@ -37,6 +51,7 @@ export const locationSchema = z
   })
   .meta({ id: 'Location', description: "Degrees, in the roster's coordinateSystem." });
 
+/** A school of one stage: its place, its pupils, and the posts that it needs and has. */
 export const schoolSchema = z
   .strictObject({
     id: idSchema,
@@ -71,6 +86,7 @@ export const schoolSchema = z
   })
   .meta({ id: 'School' });
 
+/** A teacher at the home school. Absent fields are unknown, and satisfy no comparison of a predicate. */
 export const teacherSchema = z
   .strictObject({
     id: idSchema,
@@ -141,6 +157,7 @@ export const teacherSchema = z
   })
   .meta({ id: 'Teacher' });
 
+/** Two teachers who are related (亲属关系); the order of the two does not matter. */
 export const linkSchema = z
   .strictObject({
     kind: z.enum(['spouses', 'kin']),
@@ -148,6 +165,7 @@ export const linkSchema = z
   })
   .meta({ id: 'Link' });
 
+/** The whole roster, as of one day. */
 export const rosterSchema = z
   .strictObject({
     asOf: dateSchema.meta({ description: 'The day on which ages and years are reckoned.' }),

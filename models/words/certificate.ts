@@ -1,10 +1,11 @@
-/** The certificate of a plan: what was asked, what was reached, and the proof, in one document. */
+/** The certificate of a plan: its policy, what the plan reaches, and the proof, in one document. */
 import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
+import { itemAt } from '../vocabulary/lookup.ts';
 import { clauseInWords } from './words.ts';
 
-/** The plan is audited anew: a certificate does not repeat what was said, it says it again. */
+/** Audits the plan anew, so that a certificate does not rely on what the plan says of itself. */
 export const certificateOf = (
   id: string,
   request: PlanRequest,
@@ -14,8 +15,8 @@ export const certificateOf = (
   const audit = auditPlan(request, plan.postings);
   const measured = plan.goals.map(({ bound: _, gapPercent: __, ...goal }) => goal);
   const agrees = JSON.stringify([audit.clauses, audit.goals]) === JSON.stringify([plan.clauses, measured]);
-  const saidOf = (index: number): { readonly words: Words; readonly source?: string } => {
-    const clause = request.policy.clauses[index]!;
+  const describeClause = (index: number): { readonly words: Words; readonly source?: string } => {
+    const clause = itemAt(request.policy.clauses, index);
     return {
       words: clauseInWords(clause),
       ...(clause.source === undefined ? {} : { source: clause.source }),
@@ -31,12 +32,12 @@ export const certificateOf = (
     teachers: request.roster.teachers.length,
     movers: plan.postings.length,
     policy: plan.policy,
-    clauses: audit.clauses.map((result) => ({ ...result, ...saidOf(result.index) })),
-    goals: plan.goals.map((goal) => ({ ...goal, ...saidOf(goal.index) })),
+    clauses: audit.clauses.map((result) => ({ ...result, ...describeClause(result.index) })),
+    goals: plan.goals.map((goal) => ({ ...goal, ...describeClause(goal.index) })),
     indicators: audit.indicators,
     audit: { clean: audit.clean, agrees },
     pins: audit.pins.map(({ index, holds }) => {
-      const { author, reason } = request.pins[index]!;
+      const { author, reason } = itemAt(request.pins, index);
       return {
         index,
         ...(author === undefined ? {} : { author }),

@@ -1,4 +1,4 @@
-/** Answers to questions of a plan in plain words, Chinese and English, from templates. */
+/** Answers to questions about a plan in words, English and Chinese, from templates. */
 import type { Forced, Question } from '../requests/question.ts';
 import type { Forbidden, MovesChange, Price, Words } from '../vocabulary/answer.ts';
 import { isRule, type Policy } from '../vocabulary/policy.ts';
@@ -35,8 +35,8 @@ export const explainQuestion = (question: Question, policy: Policy): Words => {
     : { en: `changing ${name.en}`, zh: `修改${name.zh}` };
 };
 
-/** What gets worse and what better, in the order of importance; above all whether it is proved. */
-export const explainPrice = ({ goals, breaches, proved, free }: Price): Words => {
+/** What gets worse and what gets better, the most important first, and whether that is proved. */
+const explainPrice = ({ goals, breaches, proved, free }: Price): Words => {
   const changed = [
     ...breaches.map(({ index, rule, label, before, after, change }) => ({
       name: `${label ?? rule}`,
@@ -73,7 +73,8 @@ export const explainPrice = ({ goals, breaches, proved, free }: Price): Words =>
     : { en: `the price (${certainty.en}): ${en}`, zh: `代价（${certainty.zh}）：${zh}` };
 };
 
-export const explainChanges = (changes: MovesChange, except?: string): Words => {
+/** Postings that change; `except` is the teacher whom the question is about. */
+const explainChanges = (changes: MovesChange, except?: string): Words => {
   const others = [
     ...changes.newlyMove.map(({ teacher }) => teacher),
     ...changes.noLongerMove.map(({ teacher }) => teacher),
@@ -91,10 +92,12 @@ export const explainChanges = (changes: MovesChange, except?: string): Words => 
   };
 };
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const explainFeasible = (what: Words, price: Price, changes: MovesChange, except?: string): Words => {
   const [costs, moves] = [explainPrice(price), explainChanges(changes, except)];
   return {
-    en: `Possible: ${what.en}. ${costs.en[0]!.toUpperCase()}${costs.en.slice(1)}; ${moves.en}.`,
+    en: `Possible: ${what.en}. ${capitalised(costs.en)}; ${moves.en}.`,
     zh: `可行：${what.zh}。${costs.zh}；${moves.zh}。`,
   };
 };

@@ -1,4 +1,4 @@
-/** Why one teacher moves or stays, in plain words. */
+/** Why one teacher moves or stays, in words. */
 import type { PlanResult, TeacherAnswer, Words } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 import { formatAmount, joinedWords } from './explain-repair.ts';
@@ -28,11 +28,11 @@ export const explainStaying = (teacher: string): Words => ({
 type Serves = NonNullable<TeacherAnswer['serves']>;
 
 export const explainServing = (serves: Serves): readonly Words[] => [
-  ...sayCounting(serves),
-  ...sayUndone(serves),
+  ...explainCounts(serves),
+  ...explainUndoing(serves),
 ];
 
-const sayCounting = ({ counts }: Serves): readonly Words[] => {
+const explainCounts = ({ counts }: Serves): readonly Words[] => {
   if (counts.length === 0) return [];
   const { en, zh } = joinedWords(
     counts.map(({ index, rule, label, numerator, denominator }): Words => {
@@ -46,7 +46,7 @@ const sayCounting = ({ counts }: Serves): readonly Words[] => {
   return [{ en: `It counts to ${en}.`, zh: `计入${zh}。` }];
 };
 
-const sayUndone = ({ goals, clauses }: Serves): readonly Words[] => {
+const explainUndoing = ({ goals, clauses }: Serves): readonly Words[] => {
   const parts = [
     ...clauses.map(
       ({ index, rule, label }): Words => ({

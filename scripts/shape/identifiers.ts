@@ -9,7 +9,7 @@ const nameOf = (node: unknown): readonly string[] => {
 };
 
 /** The names that a pattern binds; a field of an object that is only read under its own name binds it too. */
-const bound = (pattern: unknown): readonly string[] => {
+export const boundNames = (pattern: unknown): readonly string[] => {
   if (pattern === null || typeof pattern !== 'object') return [];
   const node = pattern as SyntaxNode;
   switch (node.type) {
@@ -17,14 +17,14 @@ const bound = (pattern: unknown): readonly string[] => {
       return nameOf(node);
     case 'ObjectPattern':
       return (node.properties as readonly SyntaxNode[]).flatMap((property) =>
-        bound(property.type === 'RestElement' ? property.argument : property.value),
+        boundNames(property.type === 'RestElement' ? property.argument : property.value),
       );
     case 'ArrayPattern':
-      return (node.elements as readonly unknown[]).flatMap(bound);
+      return (node.elements as readonly unknown[]).flatMap(boundNames);
     case 'AssignmentPattern':
-      return bound(node.left);
+      return boundNames(node.left);
     case 'RestElement':
-      return bound(node.argument);
+      return boundNames(node.argument);
     default:
       return [];
   }
@@ -33,14 +33,14 @@ const bound = (pattern: unknown): readonly string[] => {
 const declaredBy = (node: SyntaxNode): readonly string[] => {
   switch (node.type) {
     case 'VariableDeclarator':
-      return bound(node.id);
+      return boundNames(node.id);
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
     case 'TSTypeAliasDeclaration':
       return nameOf(node.id);
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
-      return (node.params as readonly unknown[]).flatMap(bound);
+      return (node.params as readonly unknown[]).flatMap(boundNames);
     case 'TSPropertySignature':
     case 'TSMethodSignature':
       return node.computed === true ? [] : nameOf(node.key);
@@ -54,7 +54,7 @@ export const identifiersOf = (file: SourceFile): readonly Identifier[] => {
   walk(treeOf(file), (node) => {
     for (const name of declaredBy(node)) names.add(name);
     if (node.type === 'FunctionDeclaration')
-      for (const name of (node.params as readonly unknown[]).flatMap(bound)) names.add(name);
+      for (const name of (node.params as readonly unknown[]).flatMap(boundNames)) names.add(name);
   });
   return [...names].map((name) => ({ path: file.path, name }));
 };

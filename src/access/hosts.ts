@@ -17,7 +17,7 @@ export const isHostName = (text: string): boolean =>
   isIPv6(text) || /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text);
 
 /** A request that says no host is HTTP/1.0, which no page of the web can send. */
-export const guardHosts =
+export const allowHosts =
   (allowed: readonly string[]): HostGuard =>
   (host) => {
     if (host === undefined) return true;

@@ -4,7 +4,7 @@ import { shown } from '../../models/findings/findings.ts';
 import type { ApiKey, ApiKeys } from '../store/api-keys.ts';
 import { allScopes, isScope, scopes } from './scopes.ts';
 
-export type Said = {
+export type CommandResult = {
   readonly exitCode: 0 | 1;
   /** What a program would read. */
   readonly out: string;
@@ -24,7 +24,7 @@ A date is 2027-08-31, through the end of that day in UTC, or an instant such as 
 A tenant is made with its first key; without any key the service works for the tenant "default".
 `;
 
-const refused = (...faults: readonly string[]): Said => ({
+const refused = (...faults: readonly string[]): CommandResult => ({
   exitCode: 1,
   out: '',
   err: `${faults.join('\n')}\n\n${usage}`,
@@ -48,7 +48,7 @@ type CreateOptions = {
   readonly expires?: string | undefined;
 };
 
-const create = async (keys: ApiKeys, asked: CreateOptions, now: Date): Promise<Said> => {
+const create = async (keys: ApiKeys, asked: CreateOptions, now: Date): Promise<CommandResult> => {
   const faults: string[] = [];
   const { tenant, name = '' } = asked;
   if (tenant === undefined) faults.push('--tenant is missing: say whose plans the key is for.');
@@ -82,7 +82,7 @@ const stateOf = (key: ApiKey, now: Date): string => {
   return `${key.expiresAt <= now ? 'expired' : 'good until'} ${key.expiresAt.toISOString()}`;
 };
 
-const list = async (keys: ApiKeys, tenant: string | undefined, now: Date): Promise<Said> => {
+const list = async (keys: ApiKeys, tenant: string | undefined, now: Date): Promise<CommandResult> => {
   const rows = (await keys.list(tenant)).map((key) => [
     key.id,
     key.tenant,
@@ -101,7 +101,7 @@ const list = async (keys: ApiKeys, tenant: string | undefined, now: Date): Promi
   return { exitCode: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' };
 };
 
-const revoke = async (keys: ApiKeys, id: string): Promise<Said> =>
+const revoke = async (keys: ApiKeys, id: string): Promise<CommandResult> =>
   (await keys.revoke(id))
     ? { exitCode: 0, out: '', err: `Key ${id} is revoked, from the next request on.\n` }
     : { exitCode: 1, out: '', err: `There is no key ${shown(id)}; list shows their ids.\n` };
@@ -112,7 +112,7 @@ export const runKeysCommand = async (
   now: Date,
   /** Answers how many webhooks are gone. */
   forgetWebhooks: () => Promise<number>,
-): Promise<Said> => {
+): Promise<CommandResult> => {
   const text = { type: 'string' } as const;
   let parsed: ReturnType<typeof parse>;
   const parse = () =>

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { listTrail, trailActions } from '../store/audit-trail.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
-import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
-import { tenantOf } from './tenant.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
+import { tenantOf } from './request-context.ts';
 
 const entrySchema = z
   .object({
@@ -49,12 +49,12 @@ export const auditTrailRoutes = (
     async (request: FastifyRequest) => {
       const { limit, cursor } = request.query as Readonly<Record<string, unknown>>;
       const atMost = readLimit(limit);
-      const found = await listTrail(database, tenantOf(request), { atMost, after: readPlace(cursor) });
+      const found = await listTrail(database, tenantOf(request), { atMost, after: readCursor(cursor) });
       const page = found.slice(0, atMost);
       const last = found.length > atMost ? page.at(-1) : undefined;
       return {
         entries: page.map(({ createdAt, ...entry }) => ({ ...entry, at: createdAt.toISOString() })),
-        ...(last ? { next: writePlace(last) } : {}),
+        ...(last ? { next: writeCursor(last) } : {}),
       };
     },
   );

@@ -3,9 +3,9 @@ import { auditRequestSchema } from '../../models/requests/plan-request.ts';
 import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
-import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 export const auditRoutes = (
@@ -24,14 +24,14 @@ export const auditRoutes = (
         body: auditRequestSchema,
         response: {
           200: jsonAnswer(auditAnswerSchema, 'How the postings fare, clause by clause.'),
-          ...problemAnswers(...ofEveryBody, 'invalid-request'),
+          ...problemAnswers(...problemsOfBodies, 'invalid-request'),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await withStored(database, tenantOf(request), (stored) => desk.audit(bytes, stored));
-      if (answer.kind !== 'written') throw handedBack(answer);
+      if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },
   );

@@ -7,11 +7,11 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import type { Written } from '../planning/protocol.ts';
 import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
-import { type FindBasis, ofMadePlans, type PlanParams } from './made-plans.ts';
+import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 import { planParams } from './plans.ts';
 import { sendWritten } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { tenantOf } from './request-context.ts';
 
 const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
 type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
@@ -46,7 +46,7 @@ export const certificateRoutes = (
           'Policy and version, every clause with numerator, denominator and what was required, goals with their proved bounds, national indicators before and after, the verdict of an audit made anew, trail and receipt.',
         response: {
           200: jsonAnswer(certificateSchema, 'The certificate.'),
-          ...problemAnswers(...ofMadePlans, 'plan-not-final'),
+          ...problemAnswers(...problemsOfFinishedPlans, 'plan-not-final'),
         },
       },
     },
@@ -67,7 +67,7 @@ export const certificateRoutes = (
             headers: jsonAnswer(z.string(), '').headers ?? {},
             content: { 'text/html': { schema: z.string() } },
           },
-          ...problemAnswers(...ofMadePlans, 'plan-not-final', 'unknown-route'),
+          ...problemAnswers(...problemsOfFinishedPlans, 'plan-not-final', 'unknown-route'),
         },
       },
     },

@@ -3,7 +3,7 @@ import { comparisonSchema } from '../../models/patch/scenarios.ts';
 import { curveRequestSchema } from '../../models/requests/plan-calls.ts';
 import { comparisonAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { type ExplanationRoutes, explanationRoutes, withLife } from './explanations.ts';
-import { bytesOf, handedBack } from './request-body.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
 
 export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes): void => {
   const { desk } = given;
@@ -24,7 +24,7 @@ export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes)
     answer,
     planIn: async (request) => {
       const named = await desk.basisOf(bytesOf(request));
-      if (named.kind === 'unreadable') throw handedBack(named);
+      if (named.kind === 'unreadable') throw problemOfRefusal(named);
       return named.kind === 'based-on' ? named.plan : undefined;
     },
   });

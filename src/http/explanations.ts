@@ -8,8 +8,8 @@ import type { Basis } from '../planning/loaded-plan.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { type FindBasis, ofMadePlans } from './made-plans.ts';
-import { ofEveryBody, problemAnswers } from './openapi.ts';
+import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
+import { problemAnswers, problemsOfBodies } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
   type Admitted,
@@ -21,12 +21,12 @@ import {
   ifNoneMatch,
   lifeSchema,
   makeQueued,
-  type Sought,
+  type WorkResource,
   waitAtMost,
   workHeaders,
 } from './queued-work.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
@@ -48,7 +48,7 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
   });
 
 /** Admits what is asked, with whatever stored things it names. */
-export const admitAsked = async (
+export const admitExplanation = async (
   { desk, database }: Pick<ExplanationRoutes, 'desk' | 'database'>,
   request: FastifyRequest,
   asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
@@ -60,7 +60,7 @@ export const admitAsked = async (
   });
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
-  if (admitted.kind !== 'admitted') throw handedBack(admitted);
+  if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
   const { request: kept, answerKey } = admitted;
   return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
 };
@@ -84,87 +84,84 @@ type Params = { readonly Params: { readonly id: string } & Readonly<Record<strin
 
 const lifeOfExplanations = `Answered with 200 once it has finished, with 202 and \`Location\` where \`Prefer\` waits less long (\`wait=N\` seconds, ${waitForExplanation} unless said and at most; \`respond-async\`: not at all). What was answered is kept with the plan it is about, and is not lost, whatever dies. The same question about the same plan is answered from what is kept where nothing was cut short, unless \`Cache-Control: no-cache\` is sent. If the caller goes away while waiting and sent no \`Idempotency-Key\`, the solves are stopped.`;
 
+/** The operations of one kind of explanation. */
+const operationsOf = ({ path, what, operation, parameter, post, body, answer }: Explanation) => {
+  const isOfPlan = path !== '/v1/comparisons';
+  const described = { schema: answer, what };
+  const tags = ['explanations'];
+  const problemsOfPlans = isOfPlan
+    ? problemsOfFinishedPlans
+    : (['unknown-plan', 'plan-not-finished', 'program-too-large'] as const);
+  const own = z.string().meta({ description: `The id that was answered when the ${what} was asked for.` });
+  const params = isOfPlan ? planParams.extend({ [parameter]: own }) : z.object({ [parameter]: own });
+  return {
+    post: {
+      ...post,
+      description: `${post.description} ${lifeOfExplanations}`,
+      tags,
+      ...(isOfPlan ? { params: planParams } : {}),
+      headers: workHeaders,
+      body,
+      response: {
+        ...answersOfMaking(described),
+        ...problemAnswers(
+          ...problemsOfBodies,
+          'malformed-header',
+          'invalid-request',
+          'idempotency-key-reused',
+          'queue-full',
+          ...problemsOfPlans,
+        ),
+      },
+    },
+    get: {
+      operationId: `get${operation}`,
+      summary: `One ${what}, as far as it is`,
+      description: 'Answers the same bytes as often as it is asked once it has finished.',
+      tags,
+      params,
+      headers: ifNoneMatch,
+      response: { ...answersOfLooking(described), ...problemAnswers('unknown-explanation') },
+    },
+    delete: {
+      operationId: `stop${operation}`,
+      summary: `Stop one ${what}`,
+      description:
+        'What waits is cancelled, solves are stopped and what they know is kept, what has finished stays as it is. Idempotent. With 202 if the solves have not handed over within a few seconds.',
+      tags,
+      params,
+      response: { ...answersOfStopping(described), ...problemAnswers('unknown-explanation') },
+    },
+  };
+};
+
 export const explanationRoutes = (
   app: FastifyInstance,
   given: ExplanationRoutes,
-  { kind, path, what, operation, parameter, post, body, answer, planIn }: Explanation,
+  explanation: Explanation,
 ): void => {
   const { jobs, database, findBasis } = given;
+  const { kind, path, parameter, planIn } = explanation;
   const isOfPlan = path !== '/v1/comparisons';
-  const described = { schema: answer, what };
-  const soughtBy = ({ id }: Params['Params']): Sought => ({
-    which: { kind, about: isOfPlan ? id : undefined },
+  const operations = operationsOf(explanation);
+  const soughtBy = ({ id }: Params['Params']): WorkResource => ({
+    selector: { kind, about: isOfPlan ? id : undefined },
     pathOf: (own) => `${path.replace(':id', id)}/${own}`,
-    unknown: 'unknown-explanation',
+    unknownCode: 'unknown-explanation',
   });
-  const tags = ['explanations'];
-  const ofPlans = isOfPlan
-    ? ofMadePlans
-    : (['unknown-plan', 'plan-not-finished', 'program-too-large'] as const);
-  app.post<Params>(
-    path,
-    {
-      schema: {
-        ...post,
-        description: `${post.description} ${lifeOfExplanations}`,
-        tags,
-        ...(isOfPlan ? { params: planParams } : {}),
-        headers: workHeaders,
-        body,
-        response: {
-          ...answersOfMaking(described),
-          ...problemAnswers(
-            ...ofEveryBody,
-            'malformed-header',
-            'invalid-request',
-            'idempotency-key-reused',
-            'queue-full',
-            ...ofPlans,
-          ),
-        },
-      },
-    },
-    async (request, reply) => {
-      const about = isOfPlan ? request.params.id : await planIn?.(request);
-      const basis = about === undefined ? undefined : await findBasis(about, request);
-      const admitted = await admitAsked(given, request, { kind, request: bytesOf(request), basis });
-      const sought = { ...soughtBy(request.params), which: { kind, about } };
-      return makeQueued(request, reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
-    },
-  );
+  app.post<Params>(path, { schema: operations.post }, async (request, reply) => {
+    const about = isOfPlan ? request.params.id : await planIn?.(request);
+    const basis = about === undefined ? undefined : await findBasis(about, request);
+    const admitted = await admitExplanation(given, request, { kind, request: bytesOf(request), basis });
+    const sought = { ...soughtBy(request.params), which: { kind, about } };
+    return makeQueued(reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
+  });
 
-  const own = z.string().meta({ description: `The id that was answered when the ${what} was asked for.` });
-  const params = isOfPlan ? planParams.extend({ [parameter]: own }) : z.object({ [parameter]: own });
   const idOf = (request: FastifyRequest<Params>): string => request.params[parameter] ?? '';
-  app.get<Params>(
-    `${path}/:${parameter}`,
-    {
-      schema: {
-        operationId: `get${operation}`,
-        summary: `One ${what}, as far as it is`,
-        description: 'Answers the same bytes as often as it is asked once it has finished.',
-        tags,
-        params,
-        headers: ifNoneMatch,
-        response: { ...answersOfLooking(described), ...problemAnswers('unknown-explanation') },
-      },
-    },
-    (request, reply) =>
-      answerStored(request, reply, { jobs, database }, idOf(request), soughtBy(request.params)),
+  app.get<Params>(`${path}/:${parameter}`, { schema: operations.get }, (request, reply) =>
+    answerStored(reply, { jobs, database }, idOf(request), soughtBy(request.params)),
   );
-  app.delete<Params>(
-    `${path}/:${parameter}`,
-    {
-      schema: {
-        operationId: `stop${operation}`,
-        summary: `Stop one ${what}`,
-        description:
-          'What waits is cancelled, solves are stopped and what they know is kept, what has finished stays as it is. Idempotent. With 202 if the solves have not handed over within a few seconds.',
-        tags,
-        params,
-        response: { ...answersOfStopping(described), ...problemAnswers('unknown-explanation') },
-      },
-    },
-    (request, reply) => answerStopped(request, reply, jobs, idOf(request), soughtBy(request.params)),
+  app.delete<Params>(`${path}/:${parameter}`, { schema: operations.delete }, (request, reply) =>
+    answerStopped(reply, jobs, idOf(request), soughtBy(request.params)),
   );
 };

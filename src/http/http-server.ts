@@ -9,18 +9,18 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { admitByKey } from '../access/admission.ts';
-import { guardHosts } from '../access/hosts.ts';
+import { allowHosts } from '../access/hosts.ts';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
-import { keepApiKeys } from '../store/api-keys.ts';
+import { openApiKeys } from '../store/api-keys.ts';
 import type { Database } from '../store/database.ts';
 import { countRequest } from '../store/request-counts.ts';
 import type { Tracing } from '../tracing.ts';
+import { authoriseRequests, keyIdOf } from './authorisation.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
 import { acceptJsonBodies } from './request-body.ts';
 import { traceRequests } from './traces.ts';
-import { checkWhoMay, keyIdOf } from './who-may.ts';
 
 export type HttpServerOptions = {
   readonly database: Database;
@@ -30,7 +30,7 @@ export type HttpServerOptions = {
   readonly allowedHosts: readonly string[];
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
-  readonly metrics: Pick<Metrics, 'answered'>;
+  readonly metrics: Pick<Metrics, 'observeRequest'>;
   readonly tracing: Tracing;
   readonly log: { readonly level: string; readonly stream?: { write(line: string): void } };
   readonly bodyLimitBytes: number;
@@ -108,17 +108,17 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
   traceRequests(app, options.tracing);
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
   const now = (): Date => new Date();
-  const keys = keepApiKeys(options.database, now);
+  const keys = openApiKeys(options.database, now);
   const { database, openUntilFirstKey, requestsPerMinute } = options;
-  checkWhoMay(app, {
+  authoriseRequests(app, {
     admission: admitByKey({ keys, openUntilFirstKey, now }),
     requestsPerMinute,
-    mayBeCalled: guardHosts(options.allowedHosts),
+    isAllowedHost: allowHosts(options.allowedHosts),
     count: (key, windowSeconds) => countRequest(database, key, windowSeconds),
   });
   app.addHook('onResponse', async (request, reply) => {
     logAnswer(request, reply);
-    options.metrics.answered({
+    options.metrics.observeRequest({
       method: request.method,
       route: request.is404 ? undefined : request.routeOptions.url,
       status: reply.statusCode,

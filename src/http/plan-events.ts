@@ -7,9 +7,9 @@ import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
+import { callerOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plans.ts';
-import { callerOf, isStillAdmitted } from './who-may.ts';
 
 /** Often enough that no proxy takes a quiet stream for a dead one; also how long a lost notice goes unnoticed. */
 const quietAtMostMilliseconds = 10_000;
@@ -21,6 +21,26 @@ type Watched = {
   readonly after: number;
   /** Whether the caller may still be told. */
   readonly mayGoOn: () => Promise<boolean>;
+};
+
+const watchPlanOperation = {
+  operationId: 'watchPlan',
+  summary: 'One plan, as it happens',
+  description:
+    'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
+  tags: ['plans'],
+  params: planParams,
+  headers: z.object({
+    'Last-Event-ID': z
+      .string()
+      .optional()
+      .meta({ description: 'The id of the last event that was received.' }),
+  }),
+  response: {
+    200: streamAnswer('text/event-stream', 'The events.'),
+    204: emptyAnswer('The plan has ended, and all of its events were received.'),
+    ...problemAnswers('unknown-plan'),
+  },
 };
 
 export const planEventRoutes = (
@@ -36,9 +56,9 @@ export const planEventRoutes = (
   ): AsyncGenerator<string> {
     const { tenant, keyId, expiresAt } = caller;
     let changed = Promise.withResolvers<void>();
-    const unwatch = notices.watch('plan_changed', id, () => changed.resolve());
+    const unwatch = notices.subscribe('plan_changed', id, () => changed.resolve());
     const wake = (): void => changed.resolve();
-    const unwatchKey = keyId === undefined ? () => {} : notices.watch('key_revoked', keyId, wake);
+    const unwatchKey = keyId === undefined ? () => {} : notices.subscribe('key_revoked', keyId, wake);
     const untilExpiry = (): number =>
       expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
     signal.addEventListener('abort', wake, { once: true });
@@ -72,25 +92,7 @@ export const planEventRoutes = (
     '/v1/plans/:id/events',
     {
       config: { mediaType: 'text/event-stream' },
-      schema: {
-        operationId: 'watchPlan',
-        summary: 'One plan, as it happens',
-        description:
-          'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, …, `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
-        tags: ['plans'],
-        params: planParams,
-        headers: z.object({
-          'Last-Event-ID': z
-            .string()
-            .optional()
-            .meta({ description: 'The id of the last event that was received.' }),
-        }),
-        response: {
-          200: streamAnswer('text/event-stream', 'The events.'),
-          204: emptyAnswer('The plan has ended, and all of its events were received.'),
-          ...problemAnswers('unknown-plan'),
-        },
-      },
+      schema: watchPlanOperation,
     },
     async (request, reply) => {
       const { id } = request.params;

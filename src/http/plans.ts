@@ -9,9 +9,9 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
-import type { FindBasis } from './made-plans.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers, retryAfter } from './openapi.ts';
-import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
+import type { FindBasis } from './finished-plan.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, retryAfter } from './openapi.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import {
   answerStopped,
   answerStored,
@@ -25,14 +25,14 @@ import {
   lifeSchema,
   makeQueued,
   notModified,
-  type Sought,
   tagged,
+  type WorkResource,
   waitAtMost,
   workHeaders,
 } from './queued-work.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { hasAlready } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
+import { matchesEtag } from './request-headers.ts';
 import { usedOf, withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
@@ -94,49 +94,109 @@ const basisIn = async (
   return named.kind === 'based-on' ? findBasis(named.plan, request) : undefined;
 };
 
-const plan: Sought = {
-  which: { kind: 'plan' },
+const plan: WorkResource = {
+  selector: { kind: 'plan' },
   pathOf: (id) => `/v1/plans/${id}`,
-  unknown: 'unknown-plan',
+  unknownCode: 'unknown-plan',
+};
+
+const makePlanOperation = {
+  operationId: 'makePlan',
+  summary: 'Make a plan',
+  description: `Checks the request, queues it and waits for the plan as long as \`Prefer\` says: \`wait=N\` seconds (default ${waitByDefault}, at most ${waitAtMost}), or not at all with \`respond-async\` alone. A plan that is finished by then is answered with 200, any other with 202 and \`Location\`. What was answered, with either, has been written to the database and is not lost, whatever dies. A request that was answered before, word for word or with schools and teachers in another order, is answered with that plan at once, unless \`Cache-Control: no-cache\` is sent; only plans that no time limit cut short are taken. If the caller goes away while waiting and sent no \`Idempotency-Key\`, nobody knows the plan's id, and the solve is stopped.`,
+  tags: ['plans'],
+  headers: workHeaders,
+  body: planOrRevisionSchema,
+  response: {
+    ...answersOfMaking(described, {
+      examples: {
+        PlanQueued: {
+          summary: 'A plan that waits for its turn',
+          value: {
+            id: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
+            state: 'queued',
+            createdAt: '2026-08-31T01:02:03.456Z',
+            warnings: [],
+          },
+        },
+      },
+    }),
+    ...problemAnswers(
+      ...problemsOfBodies,
+      'malformed-header',
+      'invalid-request',
+      'idempotency-key-reused',
+      'program-too-large',
+      'queue-full',
+      'unknown-plan',
+      'plan-not-finished',
+    ),
+  },
+};
+
+const listPlansOperation = {
+  operationId: 'listPlans',
+  summary: 'Plans, the newest first',
+  description:
+    'In a few words each. `next` is there while older ones follow; send it as `cursor`. Plans that are made meanwhile shift nothing.',
+  tags: ['plans'],
+  querystring: z.object({
+    limit: limitSchema,
+    cursor: cursorSchema,
+    state: z.enum(planStates).optional().meta({ description: 'Only plans in this state.' }),
+  }),
+  response: {
+    200: jsonAnswer(
+      z.object({ plans: z.array(statusSchema), next: z.string().optional() }),
+      'One page of them.',
+    ),
+    ...problemAnswers('invalid-query-parameter'),
+  },
+};
+
+const getPlanOperation = {
+  operationId: 'getPlan',
+  summary: 'One plan, as far as it is',
+  description: 'Answers the same bytes as often as it is asked once the plan has finished.',
+  tags: ['plans'],
+  params: planParams,
+  headers: ifNoneMatch,
+  response: { ...answersOfLooking(described), ...problemAnswers('unknown-plan') },
+};
+
+const getPlanStatusOperation = {
+  operationId: 'getPlanStatus',
+  summary: 'How far one plan is',
+  description: 'A few words, however large the plan: what to ask for while waiting.',
+  tags: ['plans'],
+  params: planParams,
+  headers: ifNoneMatch,
+  response: {
+    200: jsonAnswer(
+      statusSchema.extend({ progress: progressSchema.optional() }).meta({ id: 'PlanStatusWithProgress' }),
+      'How far it is.',
+      { headers: { 'Retry-After': retryAfter, ETag: etag } },
+    ),
+    304: notModified,
+    ...problemAnswers('unknown-plan'),
+  },
+};
+
+const stopPlanOperation = {
+  operationId: 'stopPlan',
+  summary: 'Stop a plan and keep the best found',
+  description:
+    'A queued plan is cancelled, a solve is stopped and its best plan kept, a finished plan stays as it is. Idempotent. Answers the plan; with 202 if the solve has not handed over within a few seconds.',
+  tags: ['plans'],
+  params: planParams,
+  response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
 };
 
 export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBasis }: PlanRoutes): void => {
   app.post(
     '/v1/plans',
     {
-      schema: {
-        operationId: 'makePlan',
-        summary: 'Make a plan',
-        description: `Checks the request, queues it and waits for the plan as long as \`Prefer\` says: \`wait=N\` seconds (default ${waitByDefault}, at most ${waitAtMost}), or not at all with \`respond-async\` alone. A plan that is finished by then is answered with 200, any other with 202 and \`Location\`. What was answered, with either, has been written to the database and is not lost, whatever dies. A request that was answered before, word for word or with schools and teachers in another order, is answered with that plan at once, unless \`Cache-Control: no-cache\` is sent; only plans that no time limit cut short are taken. If the caller goes away while waiting and sent no \`Idempotency-Key\`, nobody knows the plan's id, and the solve is stopped.`,
-        tags: ['plans'],
-        headers: workHeaders,
-        body: planOrRevisionSchema,
-        response: {
-          ...answersOfMaking(described, {
-            examples: {
-              PlanQueued: {
-                summary: 'A plan that waits for its turn',
-                value: {
-                  id: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
-                  state: 'queued',
-                  createdAt: '2026-08-31T01:02:03.456Z',
-                  warnings: [],
-                },
-              },
-            },
-          }),
-          ...problemAnswers(
-            ...ofEveryBody,
-            'malformed-header',
-            'invalid-request',
-            'idempotency-key-reused',
-            'program-too-large',
-            'queue-full',
-            'unknown-plan',
-            'plan-not-finished',
-          ),
-        },
-      },
+      schema: makePlanOperation,
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
@@ -146,10 +206,10 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         named = stored;
         return desk.admit(bytes, stored, basis);
       });
-      if (admitted.kind !== 'admitted') throw handedBack(admitted);
+      if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
       const { warnings, answerKey } = admitted;
       const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
-      return makeQueued(request, reply, jobs, asked, plan, { waitByDefault });
+      return makeQueued(reply, jobs, asked, plan, { waitByDefault });
     },
   );
 
@@ -157,25 +217,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     '/v1/plans',
     {
       config: { queryParameters: ['limit', 'cursor', 'state'] },
-      schema: {
-        operationId: 'listPlans',
-        summary: 'Plans, the newest first',
-        description:
-          'In a few words each. `next` is there while older ones follow; send it as `cursor`. Plans that are made meanwhile shift nothing.',
-        tags: ['plans'],
-        querystring: z.object({
-          limit: limitSchema,
-          cursor: cursorSchema,
-          state: z.enum(planStates).optional().meta({ description: 'Only plans in this state.' }),
-        }),
-        response: {
-          200: jsonAnswer(
-            z.object({ plans: z.array(statusSchema), next: z.string().optional() }),
-            'One page of them.',
-          ),
-          ...problemAnswers('invalid-query-parameter'),
-        },
-      },
+      schema: listPlansOperation,
     },
     async (request: FastifyRequest) => {
       const { limit, cursor, state } = request.query as Readonly<Record<string, unknown>>;
@@ -186,51 +228,25 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
         });
       const { plans, last } = await listPlans(database, tenantOf(request), {
         atMost: readLimit(limit),
-        after: readPlace(cursor),
+        after: readCursor(cursor),
         state: wanted,
       });
-      return { plans, ...(last ? { next: writePlace(last) } : {}) };
+      return { plans, ...(last ? { next: writeCursor(last) } : {}) };
     },
   );
 
   app.get<Params>(
     '/v1/plans/:id',
     {
-      schema: {
-        operationId: 'getPlan',
-        summary: 'One plan, as far as it is',
-        description: 'Answers the same bytes as often as it is asked once the plan has finished.',
-        tags: ['plans'],
-        params: planParams,
-        headers: ifNoneMatch,
-        response: { ...answersOfLooking(described), ...problemAnswers('unknown-plan') },
-      },
+      schema: getPlanOperation,
     },
-    (request, reply) => answerStored(request, reply, { jobs, database }, request.params.id, plan),
+    (request, reply) => answerStored(reply, { jobs, database }, request.params.id, plan),
   );
 
   app.get<Params>(
     '/v1/plans/:id/status',
     {
-      schema: {
-        operationId: 'getPlanStatus',
-        summary: 'How far one plan is',
-        description: 'A few words, however large the plan: what to ask for while waiting.',
-        tags: ['plans'],
-        params: planParams,
-        headers: ifNoneMatch,
-        response: {
-          200: jsonAnswer(
-            statusSchema
-              .extend({ progress: progressSchema.optional() })
-              .meta({ id: 'PlanStatusWithProgress' }),
-            'How far it is.',
-            { headers: { 'Retry-After': retryAfter, ETag: etag } },
-          ),
-          304: notModified,
-          ...problemAnswers('unknown-plan'),
-        },
-      },
+      schema: getPlanStatusOperation,
     },
     async (request, reply) => {
       const { id } = request.params;
@@ -238,7 +254,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       if (!found) throw new ProblemError('unknown-plan');
       const { version: _, ...status } = found;
       tagged(reply, etagOf(found));
-      if (hasAlready(request, etagOf(found))) return reply.code(304).send();
+      if (matchesEtag(request, etagOf(found))) return reply.code(304).send();
       if (!isFinished(status.state)) reply.header('retry-after', askAgainAfterSeconds);
       const progress = status.state === 'solving' ? await findProgress(database, id) : undefined;
       return { ...status, ...(progress === undefined ? {} : { progress }) };
@@ -248,16 +264,8 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
   app.delete<Params>(
     '/v1/plans/:id',
     {
-      schema: {
-        operationId: 'stopPlan',
-        summary: 'Stop a plan and keep the best found',
-        description:
-          'A queued plan is cancelled, a solve is stopped and its best plan kept, a finished plan stays as it is. Idempotent. Answers the plan; with 202 if the solve has not handed over within a few seconds.',
-        tags: ['plans'],
-        params: planParams,
-        response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
-      },
+      schema: stopPlanOperation,
     },
-    (request, reply) => answerStopped(request, reply, jobs, request.params.id, plan),
+    (request, reply) => answerStopped(reply, jobs, request.params.id, plan),
   );
 };

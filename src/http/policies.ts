@@ -7,11 +7,11 @@ import { type ClauseInWords, policyInWords } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
+import { deletePolicy, policyBytes, storedPolicies, storePolicy } from '../store/rosters-and-policies.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
-import { keepPolicy, policyBytes, removePolicy, storedPolicies } from '../store/stored-things.ts';
-import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
-import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const parameterSchema = z
   .object({
@@ -99,33 +99,74 @@ export type PolicyRoutes = {
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };
 
+const checkPolicyOperation = {
+  operationId: 'checkPolicy',
+  summary: "Check and store a policy of one's own",
+  description:
+    'Takes a policy as it would stand in a request. Faults are the answer, as in POST /v1/validations; a policy without faults is said back in plain words, clause by clause, and stored: `id` is what a request may name as `policyId`. The same policy sent again has the same id.',
+  tags: ['policies'],
+  body: policySchema,
+  response: {
+    200: jsonAnswer(policyCheckSchema, 'What was found, and what the policy says.', {
+      headers: {
+        Location: { ...location, description: 'Where the policy is found, if it was stored.' },
+      },
+    }),
+    ...problemAnswers(...problemsOfBodies),
+  },
+};
+
+const listPoliciesOperation = {
+  operationId: 'listPolicies',
+  summary: 'The shipped policies, and the stored ones',
+  description: 'Each with the figures that a request may replace.',
+  tags: ['policies'],
+  response: {
+    200: jsonAnswer(
+      z.object({ policies: z.array(summarySchema) }),
+      'The shipped ones in order of id, then the stored ones, the newest first.',
+    ),
+    ...problemAnswers(),
+  },
+};
+
+const getPolicyOperation = {
+  operationId: 'getPolicy',
+  summary: 'One policy, in full',
+  description: 'With its groups and clauses and the article each of them comes from.',
+  tags: ['policies'],
+  params: z.object({ id: z.string() }),
+  response: {
+    200: jsonAnswer(shippedPolicySchema, 'The policy.'),
+    ...problemAnswers('unknown-policy'),
+  },
+};
+
+const deletePolicyOperation = {
+  operationId: 'deletePolicy',
+  summary: 'Delete a stored policy',
+  description:
+    'Refused while a plan that named it waits or is solved, and for policies that come with the service. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. Answers the policy as it was, in a few words.',
+  tags: ['policies'],
+  params: z.object({ id: z.string() }),
+  response: {
+    200: jsonAnswer(summarySchema, 'It is gone.'),
+    ...problemAnswers('unknown-policy', 'policy-in-use', 'policy-is-shipped'),
+  },
+};
+
 export const policyRoutes = (app: FastifyInstance, { desk, database, policies }: PolicyRoutes): void => {
   app.post(
     '/v1/policies',
     {
-      schema: {
-        operationId: 'checkPolicy',
-        summary: "Check and store a policy of one's own",
-        description:
-          'Takes a policy as it would stand in a request. Faults are the answer, as in POST /v1/validations; a policy without faults is said back in plain words, clause by clause, and stored: `id` is what a request may name as `policyId`. The same policy sent again has the same id.',
-        tags: ['policies'],
-        body: policySchema,
-        response: {
-          200: jsonAnswer(policyCheckSchema, 'What was found, and what the policy says.', {
-            headers: {
-              Location: { ...location, description: 'Where the policy is found, if it was stored.' },
-            },
-          }),
-          ...problemAnswers(...ofEveryBody),
-        },
-      },
+      schema: checkPolicyOperation,
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await desk.readPolicy(bytes);
-      if (answer.kind !== 'written') throw handedBack(answer);
+      if (answer.kind !== 'written') throw problemOfRefusal(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
-      const { id } = await keepPolicy(database, byOf(request), bytes, answer.name);
+      const { id } = await storePolicy(database, auditContextOf(request), bytes, answer.name);
       const body = Buffer.concat([Buffer.from(`{"id":${JSON.stringify(id)},`), answer.body.subarray(1)]);
       return sendWritten(reply.header('location', `/v1/policies/${id}`), { kind: 'written', body });
     },
@@ -134,19 +175,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
   app.get(
     '/v1/policies',
     {
-      schema: {
-        operationId: 'listPolicies',
-        summary: 'The shipped policies, and the stored ones',
-        description: 'Each with the figures that a request may replace.',
-        tags: ['policies'],
-        response: {
-          200: jsonAnswer(
-            z.object({ policies: z.array(summarySchema) }),
-            'The shipped ones in order of id, then the stored ones, the newest first.',
-          ),
-          ...problemAnswers(),
-        },
-      },
+      schema: listPoliciesOperation,
     },
     async (request) => {
       const shipped = [...policies]
@@ -160,17 +189,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
   app.get<{ Params: { id: string } }>(
     '/v1/policies/:id',
     {
-      schema: {
-        operationId: 'getPolicy',
-        summary: 'One policy, in full',
-        description: 'With its groups and clauses and the article each of them comes from.',
-        tags: ['policies'],
-        params: z.object({ id: z.string() }),
-        response: {
-          200: jsonAnswer(shippedPolicySchema, 'The policy.'),
-          ...problemAnswers('unknown-policy'),
-        },
-      },
+      schema: getPolicyOperation,
     },
     async (request) => {
       const { id } = request.params;
@@ -189,24 +208,13 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
   app.delete<{ Params: { id: string } }>(
     '/v1/policies/:id',
     {
-      schema: {
-        operationId: 'deletePolicy',
-        summary: 'Delete a stored policy',
-        description:
-          'Refused while a plan that named it waits or is solved, and for policies that come with the service. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. Answers the policy as it was, in a few words.',
-        tags: ['policies'],
-        params: z.object({ id: z.string() }),
-        response: {
-          200: jsonAnswer(summarySchema, 'It is gone.'),
-          ...problemAnswers('unknown-policy', 'policy-in-use', 'policy-is-shipped'),
-        },
-      },
+      schema: deletePolicyOperation,
     },
     async (request) => {
       const { id } = request.params;
       if (policies.has(id)) throw new ProblemError('policy-is-shipped');
       const stored = await policyBytes(database, tenantOf(request), id);
-      const outcome = stored ? await removePolicy(database, byOf(request), id) : 'unknown';
+      const outcome = stored ? await deletePolicy(database, auditContextOf(request), id) : 'unknown';
       if (!stored || outcome === 'unknown') throw new ProblemError('unknown-policy');
       if (outcome === 'in-use') throw new ProblemError('policy-in-use');
       return summaryOf(id, policyIn(stored));

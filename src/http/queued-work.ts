@@ -1,27 +1,25 @@
-/**
- * What all calls have in common for which the queue makes something, plans and what is asked about them: how long to
- * wait, how the answer is sent, how it is looked up again, and how it is stopped.
- */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** Calls whose answers the queue makes, plans and explanations: how they are submitted, waited for, looked up and stopped. */
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { planStates } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
-import type { PlanJobs, Submission } from '../jobs/plan-jobs.ts';
+import type { PlanJobs } from '../jobs/plan-jobs.ts';
+import type { Submission } from '../jobs/submit-plan.ts';
 import type { Database } from '../store/database.ts';
-import { findStatus, isFinished, type StoredPlan, type Which } from '../store/plans.ts';
+import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../store/plans.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
 import { bytesOf } from './request-body.ts';
-import { hasAlready, idempotencyKeyOf, urgencyOf, wantsNewAnswer } from './request-headers.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
+import { idempotencyKeyOf, matchesEtag, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { spanOf } from './traces.ts';
 
 export const waitAtMost = 60;
-/** How long DELETE waits for a solve to hand over the best that it has. */
+/** How long DELETE waits for a solve to hand over its best solution. */
 const stopWithinMilliseconds = 5_000;
 export const askAgainAfterSeconds = 1;
 
-/** The life of whatever the queue makes. */
+/** The life of a plan or an explanation. */
 export const lifeSchema = z.object({
   id: z.string(),
   state: z.enum(planStates),
@@ -92,7 +90,7 @@ export const answersOfStopping = ({ schema, what }: Described): Readonly<Record<
 
 export const etagOf = ({ version }: Pick<StoredPlan, 'version'>): string => `"${version}"`;
 
-/** Marks an answer as one that may be kept by the caller alone, and only after asking whether it still holds. */
+/** Only the caller may cache the answer, and must revalidate it before each use. */
 export const tagged = (reply: FastifyReply, tag: string): FastifyReply =>
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
 
@@ -101,34 +99,37 @@ const sendStored = (reply: FastifyReply, stored: StoredPlan, status = 200): Fast
   return reply.code(status).type('application/json; charset=utf-8').send(stored.body);
 };
 
-type Kept = { readonly jobs: PlanJobs; readonly database: Database };
+type StoredWork = { readonly jobs: PlanJobs; readonly database: Database };
 
-/** What is looked for, where it is found, and the problem where it is not. */
-export type Sought = {
-  readonly which: Which;
+/** A kind of work as a resource: how it is selected, its path, and the problem where it does not exist. */
+export type WorkResource = {
+  readonly selector: WorkSelector;
   readonly pathOf: (id: string) => string;
-  readonly unknown: ProblemCode;
+  readonly unknownCode: ProblemCode;
 };
 
-/** Waits for what was begun as long as `Prefer` says, and answers it as it then stands. */
+/** Waits for work that was begun as long as `Prefer` says, and answers it as it then stands. */
 export const answerBegun = async (
-  request: FastifyRequest,
   reply: FastifyReply,
   jobs: PlanJobs,
   id: string,
-  { which, pathOf, unknown }: Sought,
+  { selector: which, pathOf, unknownCode: unknown }: WorkResource,
   waitByDefault: number,
 ): Promise<{ readonly isLeft: boolean; readonly reply: FastifyReply }> => {
+  const { request } = reply;
   const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
   const seconds = Math.min(waitAtMost, waitSeconds ?? (respondAsync ? 0 : waitByDefault));
   const gone = new AbortController();
   const whenClosed = (): void => gone.abort();
   reply.raw.once('close', whenClosed);
-  const stored = await jobs.settled(tenantOf(request), id, seconds * 1_000, gone.signal, which);
+  const stored = await jobs.waitUntilFinished(tenantOf(request), id, seconds * 1_000, {
+    signal: gone.signal,
+    selector: which,
+  });
   reply.raw.off('close', whenClosed);
   if (!stored) throw new ProblemError(unknown);
 
-  // Who asks for nothing but an answer at once gets 202 even if the solve was quicker than the answer.
+  // `respond-async` alone is answered 202 even if the solve was quicker than the answer.
   const atOnce = respondAsync && waitSeconds === undefined;
   const finished = isFinished(stored.state) && !atOnce;
   const applied = [
@@ -143,23 +144,23 @@ export const answerBegun = async (
 
 export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'>;
 
-/** Queues what was admitted, and answers it. */
+/** Queues admitted work, and answers it as far as it is when the wait is over. */
 export const makeQueued = async (
-  request: FastifyRequest,
   reply: FastifyReply,
   jobs: PlanJobs,
   admitted: Admitted,
-  sought: Sought,
+  sought: WorkResource,
   {
     waitByDefault,
     known = 'repeatable',
   }: { readonly waitByDefault: number; readonly known?: Submission['mayBeKnown'] },
 ): Promise<FastifyReply> => {
-  // To get the same once more is what GET is anyway.
+  const { request } = reply;
+  // GET is idempotent without a key.
   const key = request.method === 'GET' ? undefined : idempotencyKeyOf(request);
-  const by = byOf(request);
-  const { which } = sought;
-  // The same body asks something else of another plan.
+  const by = auditContextOf(request);
+  const { selector: which } = sought;
+  // The same body means something else for another plan.
   const place = which.kind === 'plan' ? '' : `${which.kind} ${which.about ?? ''}\n`;
   const sent = Buffer.concat([Buffer.from(place), bytesOf(request)]);
   const submitted = await jobs.submit({
@@ -181,40 +182,39 @@ export const makeQueued = async (
     });
   if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
   const { id } = submitted;
-  const answered = await answerBegun(request, reply, jobs, id, sought, waitByDefault);
-  // Whoever left before there was an answer, and has no key to ask again with, does not know the id: nobody does.
+  const answered = await answerBegun(reply, jobs, id, sought, waitByDefault);
+  // A caller that left before the answer and sent no key does not know the id, so nobody can ask for the work.
   if (answered.isLeft && submitted.kind === 'accepted' && key === undefined) await jobs.stop(by, id, which);
   return answered.reply;
 };
 
-/** Answers what was made, or how far it is; 304 where the caller has that already. */
+/** Answers the work as it stands; 304 where the caller has that version already. */
 export const answerStored = async (
-  request: FastifyRequest,
   reply: FastifyReply,
-  { jobs, database }: Kept,
+  { jobs, database }: StoredWork,
   id: string,
-  { which, unknown }: Sought,
+  { selector: which, unknownCode: unknown }: WorkResource,
 ): Promise<FastifyReply> => {
+  const { request } = reply;
   const tenant = tenantOf(request);
-  // The version is known without reading what was made, which may be megabytes.
+  // The version is read first, because the answer may have megabytes.
   const status = await findStatus(database, tenant, id, which);
   if (!status) throw new ProblemError(unknown);
-  if (hasAlready(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
+  if (matchesEtag(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
   const stored = await jobs.find(tenant, id, which);
   if (!stored) throw new ProblemError(unknown);
   return sendStored(tagged(reply, etagOf(stored)), stored);
 };
 
 export const answerStopped = async (
-  request: FastifyRequest,
   reply: FastifyReply,
   jobs: PlanJobs,
   id: string,
-  { which, pathOf, unknown }: Sought,
+  { selector: which, pathOf, unknownCode: unknown }: WorkResource,
 ): Promise<FastifyReply> => {
-  const by = byOf(request);
+  const by = auditContextOf(reply.request);
   await jobs.stop(by, id, which);
-  const stored = await jobs.settled(by.tenant, id, stopWithinMilliseconds, undefined, which);
+  const stored = await jobs.waitUntilFinished(by.tenant, id, stopWithinMilliseconds, { selector: which });
   if (!stored) throw new ProblemError(unknown);
   if (isFinished(stored.state)) return sendStored(reply, stored);
   return sendStored(reply.header('location', pathOf(id)), stored, 202);

@@ -53,7 +53,7 @@ export const bytesOf = (request: FastifyRequest): Uint8Array =>
   Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 
 /** The problem that a request which was handed back ends in. */
-export const handedBack = (answer: Unreadable | Faulty | TooLarge): ProblemError => {
+export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge): ProblemError => {
   if (answer.kind === 'too-large') return new ProblemError('program-too-large', { detail: answer.detail });
   if (answer.kind === 'faulty') return new ProblemError('invalid-request', { errors: answer.faults });
   return new ProblemError('unreadable-body', { detail: answer.faults[0]?.message, errors: answer.faults });

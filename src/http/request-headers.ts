@@ -25,7 +25,7 @@ export const urgencyOf = ({ headers }: FastifyRequest): 1 | 2 | 3 => {
 };
 
 /** Whether the caller has this very version already (RFC 9110, 13.1.2). */
-export const hasAlready = ({ headers }: FastifyRequest, etag: string): boolean => {
+export const matchesEtag = ({ headers }: FastifyRequest, etag: string): boolean => {
   const given = headers['if-none-match'];
   if (given === undefined) return false;
   return given.trim() === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);

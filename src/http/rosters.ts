@@ -5,11 +5,17 @@ import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { findRoster, keepRoster, listRosters, removeRoster, rosterBytes } from '../store/stored-things.ts';
-import { jsonAnswer, location, ofEveryBody, problemAnswers } from './openapi.ts';
-import { cursorSchema, limitSchema, readLimit, readPlace, writePlace } from './pages.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import {
+  deleteRoster,
+  findRoster,
+  listRosters,
+  rosterBytes,
+  storeRoster,
+} from '../store/rosters-and-policies.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -28,31 +34,71 @@ const rosterParams = z.object({
 type Params = { readonly Params: { readonly id: string } };
 export type RosterRoutes = { readonly desk: PlanningService; readonly database: Database };
 
+const rosterLocation = { Location: { ...location, description: 'Where the roster is found.' } };
+
+const keepRosterOperation = {
+  operationId: 'keepRoster',
+  summary: 'Store a roster',
+  description:
+    'Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id. A roster is never changed: a changed one is another.',
+  tags: ['rosters'],
+  body: rosterSchema,
+  response: {
+    200: jsonAnswer(keptSchema, 'It was stored before.', { headers: rosterLocation }),
+    201: jsonAnswer(keptSchema, 'It is stored.', { headers: rosterLocation }),
+    ...problemAnswers(...problemsOfBodies, 'invalid-request'),
+  },
+};
+
+const listRostersOperation = {
+  operationId: 'listRosters',
+  summary: 'Stored rosters, the newest first',
+  description: 'In a few words each. `next` is there while older ones follow; send it as `cursor`.',
+  tags: ['rosters'],
+  querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
+  response: {
+    200: jsonAnswer(
+      z.object({ rosters: z.array(summarySchema), next: z.string().optional() }),
+      'One page of them.',
+    ),
+    ...problemAnswers('invalid-query-parameter'),
+  },
+};
+
+const getRosterOperation = {
+  operationId: 'getRoster',
+  summary: 'One roster, as it was sent',
+  description: 'The same bytes that were stored.',
+  tags: ['rosters'],
+  params: rosterParams,
+  response: { 200: jsonAnswer(rosterSchema, 'The roster.'), ...problemAnswers('unknown-roster') },
+};
+
+const deleteRosterOperation = {
+  operationId: 'deleteRoster',
+  summary: 'Delete a stored roster',
+  description:
+    'Refused while a plan that named it waits or is solved. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. The bytes are erased within two hours, unless something else was made from the very same ones. Answers the roster as it was.',
+  tags: ['rosters'],
+  params: rosterParams,
+  response: {
+    200: jsonAnswer(summarySchema, 'It is gone.'),
+    ...problemAnswers('unknown-roster', 'roster-in-use'),
+  },
+};
+
 export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRoutes): void => {
-  const where = { Location: { ...location, description: 'Where the roster is found.' } };
   app.post(
     '/v1/rosters',
     {
-      schema: {
-        operationId: 'keepRoster',
-        summary: 'Store a roster',
-        description:
-          'Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id. A roster is never changed: a changed one is another.',
-        tags: ['rosters'],
-        body: rosterSchema,
-        response: {
-          200: jsonAnswer(keptSchema, 'It was stored before.', { headers: where }),
-          201: jsonAnswer(keptSchema, 'It is stored.', { headers: where }),
-          ...problemAnswers(...ofEveryBody, 'invalid-request'),
-        },
-      },
+      schema: keepRosterOperation,
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await desk.readRoster(bytes);
-      if (answer.kind !== 'roster') throw handedBack(answer);
+      if (answer.kind !== 'roster') throw problemOfRefusal(answer);
       const { kind: _, warnings, ...said } = answer;
-      const { id, createdAt, isNew } = await keepRoster(database, byOf(request), bytes, said);
+      const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, said);
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
       return { id, ...said, createdAt: createdAt.toISOString(), warnings };
     },
@@ -62,30 +108,17 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
     '/v1/rosters',
     {
       config: { queryParameters: ['limit', 'cursor'] },
-      schema: {
-        operationId: 'listRosters',
-        summary: 'Stored rosters, the newest first',
-        description: 'In a few words each. `next` is there while older ones follow; send it as `cursor`.',
-        tags: ['rosters'],
-        querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
-        response: {
-          200: jsonAnswer(
-            z.object({ rosters: z.array(summarySchema), next: z.string().optional() }),
-            'One page of them.',
-          ),
-          ...problemAnswers('invalid-query-parameter'),
-        },
-      },
+      schema: listRostersOperation,
     },
     async (request: FastifyRequest) => {
       const { limit, cursor } = request.query as Readonly<Record<string, unknown>>;
       const atMost = readLimit(limit);
-      const found = await listRosters(database, tenantOf(request), { atMost, after: readPlace(cursor) });
+      const found = await listRosters(database, tenantOf(request), { atMost, after: readCursor(cursor) });
       const page = found.slice(0, atMost);
       const last = found.length > atMost ? page.at(-1) : undefined;
       return {
         rosters: page.map((roster) => ({ ...roster, createdAt: roster.createdAt.toISOString() })),
-        ...(last ? { next: writePlace(last) } : {}),
+        ...(last ? { next: writeCursor(last) } : {}),
       };
     },
   );
@@ -93,14 +126,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
   app.get<Params>(
     '/v1/rosters/:id',
     {
-      schema: {
-        operationId: 'getRoster',
-        summary: 'One roster, as it was sent',
-        description: 'The same bytes that were stored.',
-        tags: ['rosters'],
-        params: rosterParams,
-        response: { 200: jsonAnswer(rosterSchema, 'The roster.'), ...problemAnswers('unknown-roster') },
-      },
+      schema: getRosterOperation,
     },
     async (request, reply) => {
       const bytes = await rosterBytes(database, tenantOf(request), request.params.id);
@@ -112,22 +138,11 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
   app.delete<Params>(
     '/v1/rosters/:id',
     {
-      schema: {
-        operationId: 'deleteRoster',
-        summary: 'Delete a stored roster',
-        description:
-          'Refused while a plan that named it waits or is solved. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. The bytes are erased within two hours, unless something else was made from the very same ones. Answers the roster as it was.',
-        tags: ['rosters'],
-        params: rosterParams,
-        response: {
-          200: jsonAnswer(summarySchema, 'It is gone.'),
-          ...problemAnswers('unknown-roster', 'roster-in-use'),
-        },
-      },
+      schema: deleteRosterOperation,
     },
     async (request) => {
       const roster = await findRoster(database, tenantOf(request), request.params.id);
-      const outcome = roster ? await removeRoster(database, byOf(request), roster.id) : 'unknown';
+      const outcome = roster ? await deleteRoster(database, auditContextOf(request), roster.id) : 'unknown';
       if (!roster || outcome === 'unknown') throw new ProblemError('unknown-roster');
       if (outcome === 'in-use') throw new ProblemError('roster-in-use');
       return { ...roster, createdAt: roster.createdAt.toISOString() };

@@ -4,12 +4,12 @@ import { type Standing, standingSchema } from '../../models/vocabulary/answer.ts
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { addToTrail, findStanding } from '../store/standings.ts';
-import type { FindBasis, PlanParams } from './made-plans.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { addStanding, findStanding } from '../store/standings.ts';
+import type { FindBasis, PlanParams } from './finished-plan.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
 import { planParams } from './plans.ts';
-import { bytesOf, handedBack } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 /** A final plan stays final: what was decided is revised by a new plan, not unsaid. */
 const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standing'][]>> = {
@@ -59,7 +59,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
         response: {
           ...schema.response,
           ...problemAnswers(
-            ...ofEveryBody,
+            ...problemsOfBodies,
             'invalid-request',
             'unknown-plan',
             'plan-not-finished',
@@ -72,7 +72,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
       const { id } = request.params;
       await findBasis(id, request);
       const body = await desk.readStanding(bytesOf(request));
-      if (body.kind !== 'standing') throw handedBack(body);
+      if (body.kind !== 'standing') throw problemOfRefusal(body);
       const { wanted } = body;
       const tenant = tenantOf(request);
       const known = await findStanding(database, tenant, id);
@@ -80,7 +80,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
       // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
       const added =
         allowed.includes(wanted.standing) &&
-        (await addToTrail(database, byOf(request), id, known.trail.length + 1, wanted));
+        (await addStanding(database, auditContextOf(request), id, known.trail.length + 1, wanted));
       if (!added)
         throw new ProblemError('standing-not-allowed', {
           detail: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { teacherAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { hashOf } from '../store/bodies.ts';
-import { admitAsked, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
-import { ofMadePlans } from './made-plans.ts';
+import { callerOf, requireScope } from './authorisation.ts';
+import { admitExplanation, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
+import { problemsOfFinishedPlans } from './finished-plan.ts';
 import { problemAnswers } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
@@ -12,11 +13,10 @@ import {
   cacheControlSchema,
   makeQueued,
   preferSchema,
-  type Sought,
+  type WorkResource,
 } from './queued-work.ts';
+import { tenantOf } from './request-context.ts';
 import { wantsNewAnswer } from './request-headers.ts';
-import { tenantOf } from './tenant.ts';
-import { askForScope, callerOf } from './who-may.ts';
 
 const params = planParams.extend({
   teacher: z.string().meta({ description: 'Id of a teacher of the roster.' }),
@@ -40,29 +40,29 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
             schema: withLife(teacherAnswerSchema, 'TeacherAnswer'),
             what: 'explanation',
           }),
-          ...problemAnswers(...ofMadePlans, 'unknown-teacher', 'queue-full'),
+          ...problemAnswers(...problemsOfFinishedPlans, 'unknown-teacher', 'queue-full'),
         },
       },
     },
     async (request, reply) => {
       const { id, teacher } = request.params;
-      const sought: Sought = {
-        which: { kind: 'teacher', about: id },
+      const sought: WorkResource = {
+        selector: { kind: 'teacher', about: id },
         pathOf: () => `/v1/plans/${id}/teachers/${encodeURIComponent(teacher)}`,
-        unknown: 'unknown-explanation',
+        unknownCode: 'unknown-explanation',
       };
       const answerKey = hashOf(Buffer.from(teacher)).toString('hex');
       const begun = wantsNewAnswer(request)
         ? undefined
-        : await jobs.begun(tenantOf(request), answerKey, sought.which);
+        : await jobs.findBegun(tenantOf(request), answerKey, sought.selector);
       if (begun !== undefined)
-        return (await answerBegun(request, reply, jobs, begun, sought, waitForExplanation)).reply;
+        return (await answerBegun(reply, jobs, begun, sought, waitForExplanation)).reply;
       const basis = await findBasis(id, request);
       const asked = Buffer.from(JSON.stringify({ teacher }));
-      const admitted = await admitAsked(given, request, { kind: 'teacher', request: asked, basis });
+      const admitted = await admitExplanation(given, request, { kind: 'teacher', request: asked, basis });
       // Reading what is kept is one thing, having something solved another.
-      askForScope(callerOf(request), 'plan');
-      return makeQueued(request, reply, jobs, { ...admitted, answerKey }, sought, {
+      requireScope(callerOf(request), 'plan');
+      return makeQueued(reply, jobs, { ...admitted, answerKey }, sought, {
         waitByDefault: waitForExplanation,
         known: 'begun',
       });

@@ -16,7 +16,7 @@ export const traceRequests = (app: FastifyInstance, tracing: Tracing): void => {
     const { url } = request.routeOptions;
     if (request.is404 || !url?.startsWith('/v1/')) return;
     const { traceparent } = request.headers;
-    const span = tracing.begin({
+    const span = tracing.startSpan({
       // The pattern of the route: paths hold ids, and ids of teachers among them.
       name: `${request.method} ${url}`,
       kind: 'request',

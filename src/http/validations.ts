@@ -5,9 +5,9 @@ import { planRequestSchema } from '../../models/requests/plan-request.ts';
 import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
-import { bytesOf, handedBack, sendWritten } from './request-body.ts';
-import { tenantOf } from './tenant.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
+import { tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 const validationSchema = z
@@ -56,14 +56,14 @@ export const validationRoutes = (
               },
             },
           }),
-          ...problemAnswers(...ofEveryBody),
+          ...problemAnswers(...problemsOfBodies),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const answer = await withStored(database, tenantOf(request), (stored) => desk.validate(bytes, stored));
-      if (answer.kind !== 'written') throw handedBack(answer);
+      if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },
   );

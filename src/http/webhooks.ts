@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import { readJson } from '../json/parse-strict.ts';
@@ -7,9 +7,9 @@ import type { AddressGuard } from '../webhooks/addresses.ts';
 import { checkWebhook } from '../webhooks/check-webhook.ts';
 import { webhookEvents } from '../webhooks/events.ts';
 import { makeWebhookSecret } from '../webhooks/signature.ts';
-import { jsonAnswer, ofEveryBody, problemAnswers } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
 import { bytesOf } from './request-body.ts';
-import { byOf, tenantOf } from './tenant.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
 const askedSchema = z
@@ -50,7 +50,7 @@ const deliverySchema = z
   })
   .meta({ id: 'WebhookDelivery' });
 
-/** A webhook is an address and a few words. */
+/** A webhook is a URL and a few words. */
 const bodyBytesAtMost = 16_384;
 
 const admin = { scope: 'admin' } as const;
@@ -60,66 +60,117 @@ type DeliveryParams = { readonly Params: { readonly id: string; readonly deliver
 
 const unknownWebhook = (): ProblemError => new ProblemError('unknown-webhook');
 
+const createWebhookOperation = {
+  operationId: 'createWebhook',
+  summary: 'Be told when plans end',
+  description:
+    'Every plan of the tenant that ends from now on is told to the URL in a signed POST (Standard Webhooks), again and again until it is answered 2xx or about three days have passed. The answer holds the secret to verify it by, this once.',
+  tags: ['webhooks'],
+  body: askedSchema,
+  response: {
+    201: jsonAnswer(newWebhookSchema, 'The webhook and its secret.', {
+      headers: { Location: { type: 'string', format: 'uri-reference', description: 'The webhook.' } },
+    }),
+    ...problemAnswers(...problemsOfBodies, 'too-many-webhooks', 'invalid-request'),
+  },
+};
+
+const listWebhooksOperation = {
+  operationId: 'listWebhooks',
+  summary: 'The webhooks of the tenant',
+  description: 'The oldest first, without their secrets.',
+  tags: ['webhooks'],
+  response: {
+    200: jsonAnswer(z.object({ webhooks: z.array(webhookSchema) }), 'All of them.'),
+    ...problemAnswers(),
+  },
+};
+
+const getWebhookOperation = {
+  operationId: 'getWebhook',
+  summary: 'One webhook',
+  description: 'Without its secret.',
+  tags: ['webhooks'],
+  params,
+  response: { 200: jsonAnswer(webhookSchema, 'The webhook.'), ...problemAnswers('unknown-webhook') },
+};
+
+const deleteWebhookOperation = {
+  operationId: 'deleteWebhook',
+  summary: 'Be told no more',
+  description: 'Deliveries that are still due go with it. Answers the webhook as it was.',
+  tags: ['webhooks'],
+  params,
+  response: { 200: jsonAnswer(webhookSchema, 'It is gone.'), ...problemAnswers('unknown-webhook') },
+};
+
+const listDeliveriesOperation = {
+  operationId: 'listDeliveries',
+  summary: 'What was delivered, and what was not',
+  description: 'The latest hundred, the newest first.',
+  tags: ['webhooks'],
+  params,
+  response: {
+    200: jsonAnswer(z.object({ deliveries: z.array(deliverySchema) }), 'The deliveries.'),
+    ...problemAnswers('unknown-webhook'),
+  },
+};
+
+const replayDeliveryOperation = {
+  operationId: 'replayDelivery',
+  summary: 'Deliver once more',
+  description:
+    'Makes a delivery due at once, whether it was received, given up or is still being tried; with the same webhook-id and body. Takes no body.',
+  tags: ['webhooks'],
+  params: params.extend({ delivery: z.string() }),
+  response: {
+    202: jsonAnswer(deliverySchema, 'It is due.'),
+    ...problemAnswers('unknown-delivery'),
+  },
+};
+
 export type WebhookRoutes = {
   readonly webhooks: Webhooks;
   readonly guard: AddressGuard;
 };
 
-export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: WebhookRoutes): void => {
+const createWebhook = async (
+  { webhooks, guard }: WebhookRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => {
+  const json = readJson(bytesOf(request));
+  if ('faults' in json)
+    throw new ProblemError('unreadable-body', { detail: json.faults[0]?.message, errors: json.faults });
+  const checked = checkWebhook(json.value, guard);
+  if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
+  const secret = makeWebhookSecret();
+  const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
+  if (!webhook)
+    throw new ProblemError('too-many-webhooks', {
+      detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
+    });
+  reply.code(201).header('location', `/v1/webhooks/${webhook.id}`);
+  return { ...webhook, secret };
+};
+
+export const webhookRoutes = (app: FastifyInstance, given: WebhookRoutes): void => {
+  const { webhooks } = given;
   app.post(
     '/v1/webhooks',
     {
       config: admin,
       bodyLimit: bodyBytesAtMost,
-      schema: {
-        operationId: 'createWebhook',
-        summary: 'Be told when plans end',
-        description:
-          'Every plan of the tenant that ends from now on is told to the URL in a signed POST (Standard Webhooks), again and again until it is answered 2xx or about three days have passed. The answer holds the secret to verify it by, this once.',
-        tags: ['webhooks'],
-        body: askedSchema,
-        response: {
-          201: jsonAnswer(newWebhookSchema, 'The webhook and its secret.', {
-            headers: { Location: { type: 'string', format: 'uri-reference', description: 'The webhook.' } },
-          }),
-          ...problemAnswers(...ofEveryBody, 'too-many-webhooks', 'invalid-request'),
-        },
-      },
+      schema: createWebhookOperation,
     },
-    async (request, reply) => {
-      const json = readJson(bytesOf(request));
-      if ('faults' in json)
-        throw new ProblemError('unreadable-body', {
-          detail: json.faults[0]?.message,
-          errors: json.faults,
-        });
-      const checked = checkWebhook(json.value, guard);
-      if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
-      const secret = makeWebhookSecret();
-      const webhook = await webhooks.create(byOf(request), { ...checked.webhook, secret });
-      if (!webhook)
-        throw new ProblemError('too-many-webhooks', {
-          detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
-        });
-      reply.code(201).header('location', `/v1/webhooks/${webhook.id}`);
-      return { ...webhook, secret };
-    },
+    (request, reply) => createWebhook(given, request, reply),
   );
 
   app.get(
     '/v1/webhooks',
     {
       config: admin,
-      schema: {
-        operationId: 'listWebhooks',
-        summary: 'The webhooks of the tenant',
-        description: 'The oldest first, without their secrets.',
-        tags: ['webhooks'],
-        response: {
-          200: jsonAnswer(z.object({ webhooks: z.array(webhookSchema) }), 'All of them.'),
-          ...problemAnswers(),
-        },
-      },
+      schema: listWebhooksOperation,
     },
     async (request) => ({
       webhooks: await webhooks.list(tenantOf(request)),
@@ -130,14 +181,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id',
     {
       config: admin,
-      schema: {
-        operationId: 'getWebhook',
-        summary: 'One webhook',
-        description: 'Without its secret.',
-        tags: ['webhooks'],
-        params,
-        response: { 200: jsonAnswer(webhookSchema, 'The webhook.'), ...problemAnswers('unknown-webhook') },
-      },
+      schema: getWebhookOperation,
     },
     async (request) => {
       const webhook = await webhooks.find(tenantOf(request), request.params.id);
@@ -150,18 +194,11 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id',
     {
       config: admin,
-      schema: {
-        operationId: 'deleteWebhook',
-        summary: 'Be told no more',
-        description: 'Deliveries that are still due go with it. Answers the webhook as it was.',
-        tags: ['webhooks'],
-        params,
-        response: { 200: jsonAnswer(webhookSchema, 'It is gone.'), ...problemAnswers('unknown-webhook') },
-      },
+      schema: deleteWebhookOperation,
     },
     async (request) => {
       const webhook = await webhooks.find(tenantOf(request), request.params.id);
-      if (!webhook || !(await webhooks.remove(byOf(request), webhook.id))) throw unknownWebhook();
+      if (!webhook || !(await webhooks.delete(auditContextOf(request), webhook.id))) throw unknownWebhook();
       return webhook;
     },
   );
@@ -170,17 +207,7 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     '/v1/webhooks/:id/deliveries',
     {
       config: admin,
-      schema: {
-        operationId: 'listDeliveries',
-        summary: 'What was delivered, and what was not',
-        description: 'The latest hundred, the newest first.',
-        tags: ['webhooks'],
-        params,
-        response: {
-          200: jsonAnswer(z.object({ deliveries: z.array(deliverySchema) }), 'The deliveries.'),
-          ...problemAnswers('unknown-webhook'),
-        },
-      },
+      schema: listDeliveriesOperation,
     },
     async (request) => {
       const tenant = tenantOf(request);
@@ -195,22 +222,11 @@ export const webhookRoutes = (app: FastifyInstance, { webhooks, guard }: Webhook
     {
       config: admin,
       bodyLimit: bodyBytesAtMost,
-      schema: {
-        operationId: 'replayDelivery',
-        summary: 'Deliver once more',
-        description:
-          'Makes a delivery due at once, whether it was received, given up or is still being tried; with the same webhook-id and body. Takes no body.',
-        tags: ['webhooks'],
-        params: params.extend({ delivery: z.string() }),
-        response: {
-          202: jsonAnswer(deliverySchema, 'It is due.'),
-          ...problemAnswers('unknown-delivery'),
-        },
-      },
+      schema: replayDeliveryOperation,
     },
     async (request, reply) => {
       const { id, delivery } = request.params;
-      const replayed = await webhooks.replay(byOf(request), id, delivery);
+      const replayed = await webhooks.replay(auditContextOf(request), id, delivery);
       if (!replayed) throw new ProblemError('unknown-delivery');
       reply.code(202);
       return replayed;

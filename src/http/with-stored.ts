@@ -2,7 +2,7 @@
 import type { Refers } from '../planning/protocol.ts';
 import { nothingStored, type StoredThings } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { planBytes, policyBytes, rosterBytes } from '../store/stored-things.ts';
+import { planBytes, policyBytes, rosterBytes } from '../store/rosters-and-policies.ts';
 
 /** The stored rosters and policies that were named and found. */
 export const usedOf = ({ rosters, policies }: StoredThings): readonly string[] =>

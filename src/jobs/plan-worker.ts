@@ -1,309 +1,220 @@
 /**
- * Makes the plans that wait, and what is asked about plans: takes a job, has the plan made, writes down its end together with the end of the job.
- * Solving itself happens in worker threads, so that this one can say all along that it is still there.
+ * Claims a job, makes the plan or explanation, and commits the result and the job's completion in one transaction.
+ * Solving runs in worker threads, so that this thread can send heartbeats meanwhile.
  */
-import { sql } from 'kysely';
-import { type Problem, ProblemError, problemOf } from '../errors.ts';
-import { readBody } from '../store/bodies.ts';
+import { ProblemError, problemOf } from '../errors.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
+import { type Ending, finishPlan } from '../store/plans.ts';
+import type { Span, Tracing } from '../tracing.ts';
 import {
-  changePlan,
-  type Ending,
-  findPlan,
-  finishPlan,
-  type PlanOutcome,
-  type WorkKind,
-} from '../store/plans.ts';
-import type { Step, Tracing } from '../tracing.ts';
-import type { ClaimedJob, Job, Queue } from './queue.ts';
-
-/** How far a solve is: the best value so far of the level it is at, and what none can be better than. */
-export type Progress = {
-  readonly name: string;
-  readonly value: number;
-  readonly bound: number;
-  readonly gapPercent: number;
-  readonly seconds: number;
-};
-
-export type Made = {
-  /** Of a plan. */
-  readonly outcome?: PlanOutcome;
-  /** The same request would be answered the same again. */
-  readonly isRepeatable: boolean;
-  /** The answer as JSON in UTF-8. */
-  readonly body: Uint8Array;
-};
-/** The program turned out to be too much for the engine that was asked for. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
-
-/** What is to be made. */
-export type Work = {
-  readonly kind: WorkKind;
-  readonly request: Uint8Array;
-  /** The plan that is asked about. */
-  readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
-};
+  type Attempt,
+  beginAttempt,
+  endAttempt,
+  isStopRequested,
+  progressRecorder,
+  readWork,
+  returnToQueue,
+} from './attempt.ts';
+import type { ClaimedJob, Queue } from './queue.ts';
+import type { Made, MakeWork, Work } from './work.ts';
 
 export type PlanWorker = {
-  /** Takes up nothing more, lets solves end within the grace, and hands the others back to the queue. */
+  /** Claims nothing more, lets solves end within the grace, and returns the others to the queue. */
   readonly close: (graceMilliseconds: number) => Promise<void>;
 };
 
 export type PlanWorkerOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notifications;
+  readonly notifications: Notifications;
+  /** Jobs in progress at a time. */
   readonly atOnce: number;
-  readonly make: (
-    work: Work,
-    run: {
-      readonly signal: AbortSignal;
-      readonly onProgress: (progress: Progress) => void;
-      readonly onStep: (step: Step) => void;
-    },
-  ) => Promise<Made | TooLarge>;
+  readonly make: MakeWork;
   readonly tracing: Tracing;
-  /** Told of every failure that is not a problem of the request: our own bugs. */
+  /** Called for every failure that is not a problem of the request, that is, for bugs of the service. */
   readonly onFailure: (error: unknown, requestId: string, plan: string) => void;
 };
 
-/** What was stopped after its end had been proved is done, not cancelled: nothing better exists. */
-const stateOf = ({ outcome, isRepeatable }: Made, stopped: boolean): 'done' | 'cancelled' => {
+/** What became of an attempt. */
+type Conclusion =
+  | { readonly kind: 'ended'; readonly ending: Ending; readonly failure?: string }
+  /** The worker closes, and another one shall make the plan. */
+  | { readonly kind: 'returned' }
+  /** The job belongs to another worker by now. */
+  | { readonly kind: 'lost' };
+
+type Signals = {
+  /** A caller stops the plan. */
+  readonly stopping: AbortSignal;
+  /** The worker closes. */
+  readonly returning: AbortSignal;
+  /** The job went to another worker. */
+  readonly lost: AbortSignal;
+};
+
+/** A plan that was stopped after its proof is done, not cancelled: nothing better exists. */
+const stateOf = ({ outcome, isRepeatable }: Made, isStopped: boolean): 'done' | 'cancelled' => {
   const isProved = outcome === undefined ? isRepeatable : outcome === 'optimal' || outcome === 'infeasible';
-  return stopped && !isProved ? 'cancelled' : 'done';
+  return isStopped && !isProved ? 'cancelled' : 'done';
 };
 
-/** Between two reports of one solve: more often than anybody looks would only fill the table. */
-const progressEveryMilliseconds = 500;
+const endingOf = (made: Made, isStopped: boolean): Ending => ({
+  state: stateOf(made, isStopped),
+  outcome: made.outcome,
+  isRepeatable: made.isRepeatable && !isStopped,
+  answer: made.body,
+});
 
-type Begun = {
-  readonly attempt: number;
-  readonly turn: number;
-  readonly request: Buffer;
-  readonly tenant: string;
-  readonly kind: WorkKind;
-  readonly about: string | null;
-  readonly requestId: string;
-  readonly traceparent: string | undefined;
-  /** It was asked to stop when nobody worked on it: there is nothing to begin. */
-  readonly isToStop: boolean;
+const interruptionOf = ({ stopping, returning, lost }: Signals): Conclusion | undefined => {
+  if (returning.aborted && !stopping.aborted) return { kind: 'returned' };
+  return lost.aborted ? { kind: 'lost' } : undefined;
 };
 
-const begin = (database: Database, { id, plan: planId }: Job): Promise<Begun | undefined> =>
-  database.transaction().execute(async (inside) => {
-    const plan = await inside
-      .updateTable('plans')
-      .set((now) => ({
-        attempt: now('attempt', '+', 1),
-        started_at: sql<Date>`coalesce(started_at, now())`,
-      }))
-      .where('id', '=', planId)
-      .where('job', '=', id)
-      .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'traceparent'])
-      .returning('stop_asked_at')
-      .executeTakeFirst();
-    if (!plan) return undefined;
-    const { attempt, turn, request, tenant, kind, about, request_id: requestId } = plan;
-    await changePlan(
-      inside,
-      planId,
-      { set: { state: 'solving' }, where: (row) => row('attempt', '=', attempt) },
-      { event: 'state', data: { state: 'solving', attempt } },
+const concludeFailure = (
+  { onFailure }: PlanWorkerOptions,
+  error: unknown,
+  { requestId }: Attempt,
+  plan: string,
+): Conclusion => {
+  const problem = error instanceof ProblemError ? error : new ProblemError('internal-error');
+  if (problem !== error) onFailure(error, requestId, plan);
+  const ending: Ending = { state: 'failed', problem: problemOf(problem, requestId) };
+  return { kind: 'ended', ending, failure: problem.code };
+};
+
+type Making = {
+  readonly attempt: Attempt;
+  readonly plan: string;
+  readonly work: Work;
+  readonly signals: Signals;
+  readonly span: Span;
+};
+
+const makeWork = async (
+  options: PlanWorkerOptions,
+  { attempt, plan, work, signals, span }: Making,
+): Promise<Conclusion> => {
+  const { stopping, returning, lost } = signals;
+  const interruptedBefore = interruptionOf(signals);
+  if (interruptedBefore) return interruptedBefore;
+  try {
+    const made = await options.make(work, {
+      signal: AbortSignal.any([stopping, returning, lost]),
+      onProgress: progressRecorder(options.database, plan, attempt),
+      onStep: span.addStep,
+    });
+    const interruption = interruptionOf(signals);
+    if (interruption) return interruption;
+    if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
+    return { kind: 'ended', ending: endingOf(made, stopping.aborted) };
+  } catch (error) {
+    const interruption = interruptionOf(signals);
+    if (interruption) return interruption;
+    // A solve that is stopped before its first solution may end by throwing, which is no failure.
+    if (stopping.aborted) return { kind: 'ended', ending: { state: 'cancelled' } };
+    return concludeFailure(options, error, attempt, plan);
+  }
+};
+
+/** Fires once a caller has stopped the plan, here or at another server. */
+const watchForStop = ({ database, notifications }: PlanWorkerOptions, plan: string) => {
+  const stopping = new AbortController();
+  const check = (): void => {
+    isStopRequested(database, plan).then(
+      (isRequested) => isRequested && stopping.abort(),
+      // The next notification, or the end of the solve, finds it.
+      () => {},
     );
-    return {
-      attempt,
-      turn,
-      request,
-      tenant,
-      kind,
-      about,
-      requestId,
-      traceparent: plan.traceparent ?? undefined,
-      isToStop: plan.stop_asked_at !== null,
-    };
-  });
-
-const workOf = async (database: Database, { tenant, kind, request, about }: Begun): Promise<Work> => {
-  const plan = about === null ? undefined : await findPlan(database, tenant, about);
-  const { request: asked, answer = Buffer.from('{}') } = plan ?? {};
-  return {
-    kind,
-    request: await readBody(database, tenant, request),
-    basis: asked && { request: asked, answer },
   };
+  const unsubscribe = notifications.subscribe('plan_to_stop', plan, check);
+  check();
+  return { signal: stopping.signal, unsubscribe };
+};
+
+/** The end of an attempt as traces show it: the outcome of a plan, else the state. */
+const traceEndOf = (conclusion: Conclusion | undefined): string =>
+  conclusion?.kind === 'ended' ? (conclusion.ending.outcome ?? conclusion.ending.state) : 'returned';
+
+const carryOutAttempt = async (
+  options: PlanWorkerOptions,
+  job: ClaimedJob,
+  attempt: Attempt,
+  returning: AbortSignal,
+): Promise<void> => {
+  const { database, queue, tracing } = options;
+  const { plan } = job;
+  if (attempt.isStopRequested) return endAttempt(database, job, attempt, { state: 'cancelled' });
+  const stop = watchForStop(options, plan);
+  const span = tracing.startSpan({
+    name: `make ${attempt.kind}`,
+    kind: 'job',
+    parent: attempt.traceparent,
+    attributes: {
+      'lungang.plan': plan,
+      'lungang.request_id': attempt.requestId,
+      'lungang.attempt': attempt.attempt,
+    },
+  });
+  let conclusion: Conclusion | undefined;
+  try {
+    const work = await retryWhileUnreachable(() => readWork(database, attempt));
+    const signals = { stopping: stop.signal, returning, lost: job.lost };
+    conclusion = await makeWork(options, { attempt, plan, work, signals, span });
+    if (conclusion.kind === 'returned') await returnToQueue(database, queue, job, attempt);
+    if (conclusion.kind === 'ended') await endAttempt(database, job, attempt, conclusion.ending);
+  } finally {
+    const failure = conclusion?.kind === 'ended' ? conclusion.failure : undefined;
+    span.end({ 'lungang.end': traceEndOf(conclusion) }, failure);
+    stop.unsubscribe();
+  }
 };
 
 export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanWorker> => {
-  const { database, queue, notices, atOnce, make, tracing, onFailure } = options;
-  const running = new Set<() => void>();
-  let closing = false;
+  const { database, queue, atOnce } = options;
+  const inProgress = new Set<AbortController>();
+  let isClosing = false;
 
-  const isToStop = async (plan: string): Promise<boolean> => {
-    const row = await database
-      .selectFrom('plans')
-      .select('stop_asked_at')
-      .where('id', '=', plan)
-      .executeTakeFirst();
-    return row?.stop_asked_at != null;
-  };
-
-  const end = (job: ClaimedJob, { attempt }: Begun, ending: Ending): Promise<void> =>
-    // A long solve is not thrown away because the database was restarted at its end.
-    retryWhileUnreachable(() =>
-      database.transaction().execute(async (inside) => {
-        // Of a worker that was taken for dead and was not, the end does not count.
-        const isFirst = await finishPlan(inside, job.plan, ending, (plan) => plan('attempt', '=', attempt));
-        if (isFirst) await job.complete(inside);
-      }),
-    );
-
-  const returnToQueue = (job: ClaimedJob, { attempt, turn }: Begun): Promise<void> =>
-    database.transaction().execute(async (inside) => {
-      const next = await queue.add(inside, job.plan, turn);
-      const isOurs = await changePlan(
-        inside,
-        job.plan,
-        {
-          set: { state: 'queued', job: next },
-          where: (plan) => plan.and([plan('attempt', '=', attempt), plan('finished_at', 'is', null)]),
-        },
-        { event: 'state', data: { state: 'queued' } },
-      );
-      if (isOurs) await job.complete(inside);
-      else await queue.remove(inside, next);
-    });
-
-  const solve = async (job: ClaimedJob, begun: Begun, returning: AbortSignal): Promise<void> => {
-    if (begun.isToStop) return end(job, begun, { state: 'cancelled' });
-    const { plan } = job;
-    const stopping = new AbortController();
-    const look = (): void => {
-      isToStop(plan).then(
-        (is) => is && stopping.abort(),
-        // Whoever asked will be heard with the next notice, or at the end.
-        () => {},
-      );
-    };
-    const unwatch = notices.watch('plan_to_stop', plan, look);
-    look();
-    const span = tracing.begin({
-      name: `make ${begun.kind}`,
-      kind: 'job',
-      parent: begun.traceparent,
-      attributes: {
-        'lungang.plan': plan,
-        'lungang.request_id': begun.requestId,
-        'lungang.attempt': begun.attempt,
-      },
-    });
-    // Until it has an end: nothing of what it found counts.
-    let endedAs: { readonly as: string; readonly failure?: string } = { as: 'returned' };
-    let reportedAt = Number.NEGATIVE_INFINITY;
-    const onProgress = ({ name, value, bound, gapPercent, seconds }: Progress): void => {
-      const now = performance.now();
-      if (now - reportedAt < progressEveryMilliseconds) return;
-      reportedAt = now;
-      const data = { level: name, value, bound, gapPercent, seconds };
-      database
-        .transaction()
-        .execute((inside) =>
-          changePlan(
-            inside,
-            plan,
-            {
-              set: {},
-              where: (row) => row.and([row('attempt', '=', begun.attempt), row('state', '=', 'solving')]),
-            },
-            { event: 'progress', data },
-          ),
-        )
-        // A report that is lost is followed by another.
-        .catch(() => {});
-    };
-    try {
-      const work = await retryWhileUnreachable(() => workOf(database, begun));
-      const signal = AbortSignal.any([stopping.signal, returning, job.lost]);
-      let ending: Ending;
-      try {
-        const made = await make(work, { signal, onProgress, onStep: span.step });
-        if (returning.aborted && !stopping.signal.aborted)
-          return await retryWhileUnreachable(() => returnToQueue(job, begun));
-        if (job.lost.aborted) return;
-        if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
-        const isStopped = stopping.signal.aborted;
-        ending = {
-          state: stateOf(made, isStopped),
-          outcome: made.outcome,
-          isRepeatable: made.isRepeatable && !isStopped,
-          answer: made.body,
-        };
-        endedAs = { as: made.outcome ?? ending.state };
-      } catch (error) {
-        if (returning.aborted && !stopping.signal.aborted)
-          return await retryWhileUnreachable(() => returnToQueue(job, begun));
-        if (job.lost.aborted) return;
-        // A solve that was stopped before it knew anything may end by throwing; that is no failure.
-        if (stopping.signal.aborted) {
-          ending = { state: 'cancelled' };
-          endedAs = { as: 'cancelled' };
-        } else {
-          const known = error instanceof ProblemError ? error : new ProblemError('internal-error');
-          if (known !== error) onFailure(error, begun.requestId, plan);
-          ending = { state: 'failed', problem: problemOf(known, begun.requestId) };
-          endedAs = { as: 'failed', failure: known.code };
-        }
-      }
-      await end(job, begun, ending);
-    } finally {
-      span.end({ 'lungang.end': endedAs.as }, endedAs.failure);
-      unwatch();
-    }
-  };
-
-  await queue.take(atOnce, async (job) => {
-    // That the database is away for a moment is no death of a worker, and must not count as one.
-    const begun = await retryWhileUnreachable(() => begin(database, job));
-    if (!begun) return;
+  await queue.claim(atOnce, async (job) => {
+    // A database that is away for a moment must not count as a lost worker.
+    const attempt = await retryWhileUnreachable(() => beginAttempt(database, job));
+    if (!attempt) return;
     const returning = new AbortController();
-    const handBack = (): void => returning.abort();
-    running.add(handBack);
-    if (closing) handBack();
+    inProgress.add(returning);
+    if (isClosing) returning.abort();
     try {
-      await solve(job, begun, returning.signal);
+      await carryOutAttempt(options, job, attempt, returning.signal);
     } finally {
-      running.delete(handBack);
+      inProgress.delete(returning);
     }
   });
 
   return {
     close: async (graceMilliseconds) => {
-      // What is only just being taken up goes back at once.
-      closing = true;
+      // A job that is claimed from now on is returned at once.
+      isClosing = true;
       const timer = setTimeout(() => {
-        for (const handBack of running) handBack();
+        for (const returning of inProgress) returning.abort();
       }, graceMilliseconds);
-      await queue.takeNoMore();
+      await queue.stopClaiming();
       clearTimeout(timer);
     },
   };
 };
 
-/** Writes down of plans that no worker survived why they have failed. */
+/** Ends plans whose jobs lost all of their workers, with the problem `workers-lost`. */
 export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
-  queue.bury(async ({ id, plan }) => {
-    const requested = await database
+  queue.handleDeadLetters(async ({ id, plan }) => {
+    const stored = await database
       .selectFrom('plans')
       .select('request_id')
       .where('id', '=', plan)
       .executeTakeFirst();
-    if (!requested) return;
-    const problem: Problem = problemOf(new ProblemError('workers-lost'), requested.request_id);
+    if (!stored) return;
+    const problem = problemOf(new ProblemError('workers-lost'), stored.request_id);
     await database
       .transaction()
-      .execute((inside) =>
-        finishPlan(inside, plan, { state: 'failed', problem }, (row) => row('job', '=', id)),
+      .execute((transaction) =>
+        finishPlan(transaction, plan, { state: 'failed', problem }, (row) => row('job', '=', id)),
       );
   });

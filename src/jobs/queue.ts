@@ -1,54 +1,80 @@
 /**
- * The queue of plans to be made: pg-boss, in the database that holds the plans. A job carries the id of its plan and
- * nothing else. Whoever takes one says every few seconds that it is still there; of a worker that does not, the job
- * goes to another, and after the third to the dead ones.
+ * The queue of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
+ * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker, and
+ * after the third lost worker to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database } from '../store/database.ts';
 
-const waiting = 'make-plan';
-const dead = 'make-plan-dead';
+const planQueue = 'make-plan';
+const deadLetterQueue = 'make-plan-dead';
 
-/** How long after its last word a worker counts as dead; pg-boss takes no less. */
+/** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
 const heartbeatSeconds = 10;
-const deathsAtMost = 3;
-/** The longest that a job may take, however often its worker says that it is there: 24 hours. */
+const attemptsAtMost = 3;
+/** The longest that a job may take, whatever its heartbeats say: 24 hours. */
 const expireInSeconds = 86_400;
+const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400 } as const;
 
 export type Job = { readonly id: string; readonly plan: string };
 
-type Claim = Job & { readonly retryCount: number };
 export type ClaimedJob = Job & {
-  /** Fires when the job is no longer this worker's. */
+  /** Fires when the job no longer belongs to this worker. */
   readonly lost: AbortSignal;
-  /** Ends the job together with what is written in the same transaction. */
+  /** Completes the job in the transaction that stores its result. */
   readonly complete: (transaction: Database) => Promise<void>;
-};
-
-export type Queue = {
-  /** Puts a plan in the queue together with what is written in the same transaction; the lowest turn comes first. */
-  readonly add: (transaction: Database, plan: string, turn: number) => Promise<string>;
-  readonly remove: (transaction: Database, job: string) => Promise<void>;
-  /** Takes up jobs, so many at once, until `takeNoMore`. A handler that throws has its job tried again. */
-  readonly take: (atOnce: number, handle: (job: ClaimedJob) => Promise<void>) => Promise<void>;
-  /** Hears of jobs that no worker survived. */
-  readonly bury: (handle: (job: Job) => Promise<void>) => Promise<void>;
-  /** Takes up no further job, and waits for those that were. */
-  readonly takeNoMore: () => Promise<void>;
-  readonly close: () => Promise<void>;
 };
 
 type Payload = { readonly plan: string };
 
 export type QueueOptions = {
   readonly url: string;
-  /** What PostgreSQL calls the connections; by it others see who is there. */
+  /** The application name of the connections, by which PostgreSQL shows who is connected. */
   readonly name: string;
   readonly onError: (error: Error) => void;
 };
 
-export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Queue> => {
+const createQueues = async (boss: PgBoss): Promise<void> => {
+  await boss.createQueue(deadLetterQueue, {
+    ...finishedJobs,
+    notify: true,
+    retryLimit: 1_000,
+    retryDelay: 1,
+  });
+  await boss.createQueue(planQueue, {
+    ...finishedJobs,
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds,
+    retryLimit: attemptsAtMost - 1,
+    deadLetter: deadLetterQueue,
+  });
+};
+
+const claimOneByOne = async (boss: PgBoss, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
+  const options = { heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+  const worker: string = await boss.work<Payload>(planQueue, options, async ([job]) => {
+    if (!job) return;
+    const { id, retryCount, data, signal } = job;
+    const completed = { id, plan: data.plan, retryCount };
+    try {
+      await handle({
+        id,
+        plan: data.plan,
+        lost: signal,
+        complete: async (transaction) => {
+          await boss.complete(planQueue, completed, null, { db: fromKysely(transaction) });
+        },
+      });
+    } finally {
+      // Polls for the next job at once instead of at the end of the interval.
+      boss.notifyWorker(worker);
+    }
+  });
+};
+
+export const openQueue = async ({ url, name, onError }: QueueOptions) => {
   const boss = new PgBoss({
     connectionString: url,
     application_name: name,
@@ -60,65 +86,43 @@ export const openQueue = async ({ url, name, onError }: QueueOptions): Promise<Q
   });
   boss.on('error', onError);
   await boss.start();
-  const untilDeleted = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400 };
-  await boss.createQueue(dead, { ...untilDeleted, notify: true, retryLimit: 1_000, retryDelay: 1 });
-  await boss.createQueue(waiting, {
-    ...untilDeleted,
-    notify: true,
-    heartbeatSeconds,
-    expireInSeconds,
-    retryLimit: deathsAtMost - 1,
-    deadLetter: dead,
-  });
+  await createQueues(boss);
 
   return {
-    add: async (transaction, plan, turn) => {
+    /**
+     * Adds a job in the transaction that stores its plan, and answers the id of the job. The job with the lowest
+     * fairness rank is claimed first.
+     */
+    enqueue: async (transaction: Database, plan: string, fairnessRank: number): Promise<string> => {
       const id = randomUUID();
       const payload: Payload = { plan };
-      await boss.send(waiting, payload, { id, priority: -turn, db: fromKysely(transaction) });
+      await boss.send(planQueue, payload, { id, priority: -fairnessRank, db: fromKysely(transaction) });
       return id;
     },
-    remove: async (transaction, job) => {
-      await boss.cancel(waiting, job, { db: fromKysely(transaction) });
+    cancel: async (transaction: Database, job: string): Promise<void> => {
+      await boss.cancel(planQueue, job, { db: fromKysely(transaction) });
     },
-    take: async (atOnce, handle) => {
-      for (let count = 0; count < atOnce; count++) {
-        const worker: string = await boss.work<Payload>(
-          waiting,
-          { heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-          async ([job]) => {
-            if (!job) return;
-            const claim: Claim = { id: job.id, plan: job.data.plan, retryCount: job.retryCount };
-            try {
-              await handle({
-                id: job.id,
-                plan: job.data.plan,
-                lost: job.signal,
-                complete: async (transaction) => {
-                  await boss.complete(waiting, claim, null, { db: fromKysely(transaction) });
-                },
-              });
-            } finally {
-              // Looks for the next at once, instead of when it would have looked anyway.
-              boss.notifyWorker(worker);
-            }
-          },
-        );
-      }
+    /** Claims jobs, at most so many at once, until `stopClaiming`. A job whose handler throws is tried again. */
+    claim: async (atOnce: number, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
+      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, handle);
     },
-    bury: async (handle) => {
+    /** Calls back for each job that lost all of its workers. */
+    handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
       const options = {
         includeMetadata: true,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 5,
       } as const;
-      await boss.work<Payload, void, typeof options>(dead, options, async ([job]) => {
+      await boss.work<Payload, void, typeof options>(deadLetterQueue, options, async ([job]) => {
         if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
       });
     },
-    takeNoMore: async () => {
-      await Promise.all([boss.offWork(waiting), boss.offWork(dead)]);
+    /** Claims no further job and waits for those in progress. */
+    stopClaiming: async (): Promise<void> => {
+      await Promise.all([boss.offWork(planQueue), boss.offWork(deadLetterQueue)]);
     },
-    close: () => boss.stop({ graceful: false }),
+    close: (): Promise<void> => boss.stop({ graceful: false }),
   };
 };
+
+export type Queue = Awaited<ReturnType<typeof openQueue>>;

@@ -1,4 +1,4 @@
-/** Everything that stands on the database, opened in its order: the tables, the queue, the notices. */
+/** Everything that needs the database, opened in order: tables, queue, notifications. */
 import { type Database, migrate, openDatabase, retryWhileUnreachable } from '../store/database.ts';
 import { type Notifications, openNotifications } from '../store/notifications.ts';
 import { solvingConnection } from '../store/readiness.ts';
@@ -7,19 +7,19 @@ import { openQueue, type Queue } from './queue.ts';
 export type Storage = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly notices: Notifications;
+  readonly notifications: Notifications;
   readonly close: () => Promise<void>;
 };
 
 export type StorageOptions = {
   readonly url: string;
-  /** Whether this process solves, which others then see. */
+  /** Whether this process solves; readiness of all servers depends on it. */
   readonly solves: boolean;
-  /** Told when a connection broke; each is opened again by itself. */
+  /** Called when a connection broke; it is opened again by itself. */
   readonly onError: (error: Error) => void;
 };
 
-/** A database that is only just starting is waited for; one that refuses us is not. */
+/** Waits for a database that is starting; throws where it refuses the connection. */
 export const openStorage = (options: StorageOptions): Promise<Storage> =>
   retryWhileUnreachable(() => open(options));
 
@@ -27,15 +27,15 @@ const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> 
   const database = openDatabase({ url, connectionsAtMost: 10, onError });
   const opened: (() => Promise<void>)[] = [() => database.destroy()];
   const close = async (): Promise<void> => {
-    for (const one of opened.toReversed()) await one();
+    for (const closeOne of opened.toReversed()) await closeOne();
   };
   try {
     await migrate(database);
     const queue = await openQueue({ url, name: solves ? solvingConnection : 'lungang', onError });
     opened.push(queue.close);
-    const notices = await openNotifications(url, onError);
-    opened.push(notices.close);
-    return { database, queue, notices, close };
+    const notifications = await openNotifications(url, onError);
+    opened.push(notifications.close);
+    return { database, queue, notifications, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,7 @@
  * so that whoever moves otherwise does so because of the scenario.
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
+import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
@@ -171,7 +171,7 @@ const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, stri
 };
 
 /** A plan as far as plans are compared. */
-type WeighedPlan = Weighed & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
+type WeighedPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
 
 const weighed = (found: Found): WeighedPlan =>
   'postings' in found
@@ -198,7 +198,7 @@ type Looser = {
   readonly conflict?: ScenarioResult['conflict'] | undefined;
 };
 
-const hasPlan = ({ outcome }: Pick<Weighed, 'outcome'>): boolean =>
+const hasPlan = ({ outcome }: Pick<ComparedPlan, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
 const against = (first: WeighedPlan, second: WeighedPlan, fewest: boolean) => ({

@@ -3,6 +3,7 @@
  * it would cost to have it otherwise. Every price is proved by a solve; what was not solved is said.
  */
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
+import { toNineDecimals } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced } from '../../models/requests/question.ts';
@@ -112,7 +113,7 @@ const servesFor = (
     goals: plan.goals.flatMap((goal, position) => {
       const after = without.goals[position]!.value;
       if (after <= goal.value + 1e-9) return [];
-      const change = Number((after - goal.value).toFixed(9));
+      const change = toNineDecimals(after - goal.value);
       return [{ index: goal.index, goal: goal.goal, ...labelOf(goal), before: goal.value, after, change }];
     }),
     clauses: plan.clauses.flatMap((clause, position) => {

@@ -16,15 +16,10 @@ import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
-import { engines } from '../solvers/index.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
-import {
-  gapPercentOf,
-  type LevelOutcome,
-  type Progress,
-  type SizeLimit,
-  type Solved,
-} from '../solvers/solver.ts';
+import type { SizeLimit } from '../solvers/engines/engine.ts';
+import { engines } from '../solvers/engines/index.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
+import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
 import { type OnStep, timed } from './timed.ts';
 

@@ -11,7 +11,7 @@ import type { AuditAnswer, Fault, PlanResult, Warning } from '../../models/vocab
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { policyInWords } from '../../models/words/words.ts';
-import type { Made, Work } from '../jobs/plan-worker.ts';
+import type { Made, Work } from '../jobs/work.ts';
 import type { Explanations } from './explanations.ts';
 import type { Basis } from './loaded-plan.ts';
 import type { PlanWindow } from './plan-window.ts';

@@ -1,7 +1,7 @@
 /** The far side of planning-service-in-thread.ts: one thread that reads, checks, builds and audits, and has solving done. */
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { createSolverPool } from '../solvers/solve-in-worker.ts';
-import type { Progress } from '../solvers/solver.ts';
+import { createSolverPool } from '../solvers/pool/solver-pool.ts';
+import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
 import { openPlanningService, type PlanningService } from './planning-service.ts';
 import type { PlanRun } from './protocol.ts';

@@ -1,6 +1,6 @@
 /** Not JSON, or JSON that could not be read without losing something. */
 import type { Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
-import type { Progress } from '../solvers/solver.ts';
+import type { Progress } from '../solvers/solved.ts';
 import type { References } from './references.ts';
 import type { OnStep } from './timed.ts';
 

@@ -1,19 +1,15 @@
 /** The receipt: what a plan was made from, so that the same request can be known again. */
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Warning } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 
-/** JSON with the keys of every object in order, so that equal values give equal text. */
-export const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => byText(a, b))
-    .map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`)
-    .join(',')}}`;
-};
+/**
+ * JSON in the canonical form of RFC 8785, so that equal values give equal text and others can compute the hashes
+ * again. Fields that are undefined are left out.
+ */
+export const canonicalJson = (value: unknown): string => canonicalize(value) ?? 'null';
 
 /** Equal for equal values; in hexadecimal. */
 export const hashOfJson = (value: unknown): string =>

@@ -11,8 +11,8 @@ import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
-import type { Solved } from '../solvers/solver.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
+import type { Solved } from '../solvers/solved.ts';
 
 export type RulesAlone = {
   readonly request: PlanRequest;

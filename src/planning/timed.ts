@@ -1,5 +1,5 @@
 /** How long the parts of planning take, for whoever wants to see where time goes. */
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { type Attributes, clock, type Step } from '../tracing.ts';
 
 export type OnStep = (step: Step) => void;

@@ -10,7 +10,7 @@ import { foresee } from '../../models/check/foresee.ts';
 import { checkRevision, reviseRequest } from '../../models/patch/revision.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
 import { readJson } from '../json/parse-strict.ts';
-import type { SolveInWorker } from '../solvers/solve-in-worker.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import { openExplanations } from './explanations.ts';
 import { tooLargeBecause } from './find-plan.ts';

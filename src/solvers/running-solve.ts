@@ -1,61 +1,62 @@
-/** One solve under way: its clock, its reports, and what its answer would be now. */
+/** One solve under way: its clock, its reports, and the answer it would give now. */
 import { type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { trivialBound } from './certify-bound.ts';
+import { trivialBound } from './domain/dual-bound.ts';
+import { roundToFeasible } from './domain/integrality.ts';
+import type { Engine, Session } from './engines/engine.ts';
 import {
-  type Engine,
   gapPercentOf,
   type LevelOutcome,
   type Progress,
-  type Session,
   type Solved,
   type SolveOptions,
   type StopReason,
-} from './solver.ts';
-import { roundToFeasible } from './whole-values.ts';
+} from './solved.ts';
 
 export type Hooks = {
   /** True as soon as the solve should end with the best it has. */
   readonly shouldStop: () => boolean;
   readonly onIncumbent: (progress: Progress) => void;
-  /** What the answer would be if the solve ended now. */
+  /** Called with the answer that the solve would give if it ended now. */
   readonly onSnapshot: (solved: Solved) => void;
 };
 
 export type RunningSolve = {
   readonly engine: Engine;
   readonly session: Session;
-  /** The program that is being solved, which is the whole one or its core. */
+  /** The program that is being solved: the full program or its aggregated model. */
   readonly program: Program;
-  readonly whole: Program;
-  /** All levels of the whole program. */
+  readonly fullProgram: Program;
+  /** All levels of the full program. */
   readonly levels: readonly Level[];
   readonly options: SolveOptions;
   readonly hooks: Hooks;
+  /** Both in milliseconds, on the clock of `performance.now()`. */
   readonly started: number;
   readonly deadline: number;
-  /** What changes as it goes; the core and the whole share it. */
-  readonly course: Course;
+  readonly state: SolveState;
 };
 
-export type Course = {
-  /** What the last relaxation took: the finish needs another, for which time is kept in reserve. */
-  relaxSeconds: number;
-  latestSnapshot: number;
+/** What changes during a solve; the aggregated model and the full program share it. */
+type SolveState = {
+  /** The time that the last relaxation took; the polish needs another, for which time is reserved. */
+  relaxationSeconds: number;
+  /** When the latest snapshot was sent, on the clock of `performance.now()`. */
+  latestSnapshotMs: number;
   /** A snapshot that came too soon after another. */
-  waiting: (() => void) | undefined;
+  pendingSnapshot: (() => void) | undefined;
 };
 
-export const isAggregated = ({ program, whole }: RunningSolve): boolean => program !== whole;
+const isAggregated = ({ program, fullProgram }: RunningSolve): boolean => program !== fullProgram;
 
-/** What is known of a level that was looked at. */
+/** What has been proved of a level. */
 export type LevelProof = {
   readonly bound: number;
-  /** The best value found, if any. */
+  /** The best value found, or Infinity. */
   readonly value: number;
   readonly seconds: number;
   readonly isProved: boolean;
-  /** What later levels may make of the value. */
-  readonly allowed: number;
+  /** The largest value of this level that later levels may lead to. */
+  readonly valueLimit: number;
 };
 
 export const reasonToStop = (solve: RunningSolve): StopReason | undefined => {
@@ -63,71 +64,82 @@ export const reasonToStop = (solve: RunningSolve): StopReason | undefined => {
   return performance.now() >= solve.deadline ? 'time-limit' : undefined;
 };
 
+/** A moment after this share of the time left. */
+export const momentAfterShare = (share: number, deadline: number): number => {
+  const now = performance.now();
+  return now + share * (deadline - now);
+};
+
 const secondsOf = (solve: RunningSolve): number => (performance.now() - solve.started) / 1000;
 
-export const progressOf = (solve: RunningSolve, k: number, value: number, bound: number): Progress => ({
-  level: k,
-  name: solve.levels[k]!.name,
+/** `level` is the level's position. */
+export const progressOf = (solve: RunningSolve, level: number, value: number, bound: number): Progress => ({
+  level,
+  name: solve.levels[level]!.name,
   value,
   bound,
   gapPercent: gapPercentOf(value, bound),
   seconds: secondsOf(solve),
 });
 
-/** Between two snapshots, which cost a check and a copy. */
+/** Between two snapshots, each of which costs a check and a copy. */
 const SNAPSHOT_INTERVAL_MS = 200;
 
-/** Values of the core are no answer yet: they have to be carried out first (carry-out.ts). */
+const isSnapshotDue = ({ latestSnapshotMs }: SolveState): boolean =>
+  performance.now() - latestSnapshotMs >= SNAPSHOT_INTERVAL_MS;
+
+/** Solutions of the aggregated model are no answer yet: disaggregate.ts has to complete them first. */
 export const offerSnapshot = (
   solve: RunningSolve,
-  findings: readonly LevelProof[],
+  proofs: readonly LevelProof[],
   values: Float64Array,
 ): void => {
   if (isAggregated(solve)) return;
-  const { course } = solve;
-  const known = [...findings];
+  const { state } = solve;
+  const proofsByNow = [...proofs];
   const send = () => {
-    course.waiting = undefined;
-    const whole = roundToFeasible(solve.program, values);
-    if (whole === undefined) return;
-    course.latestSnapshot = performance.now();
-    solve.hooks.onSnapshot(answer(solve, known, whole, 'time-limit', 'feasible'));
+    state.pendingSnapshot = undefined;
+    const rounded = roundToFeasible(solve.program, values);
+    if (rounded === undefined) return;
+    state.latestSnapshotMs = performance.now();
+    solve.hooks.onSnapshot(toSolved(solve, proofsByNow, rounded, 'time-limit', 'feasible'));
   };
-  if (performance.now() - course.latestSnapshot >= SNAPSHOT_INTERVAL_MS) send();
-  else course.waiting = send;
+  if (isSnapshotDue(state)) send();
+  else state.pendingSnapshot = send;
 };
 
-/** Asked from inside the engine, so it is also where a snapshot that had to wait gets its turn. */
-export const pollOf = ({ course, hooks }: RunningSolve): boolean => {
-  if (course.waiting !== undefined && performance.now() - course.latestSnapshot >= SNAPSHOT_INTERVAL_MS) {
-    course.waiting();
-  }
+/** Whether the engine should end. Engines poll this, so it also sends a pending snapshot once that is due. */
+export const pollInterrupt = ({ state, hooks }: RunningSolve): boolean => {
+  if (state.pendingSnapshot !== undefined && isSnapshotDue(state)) state.pendingSnapshot();
   return hooks.shouldStop();
 };
 
-export const answer = (
+/** The result of a solve. `status` is the least that is known: where every goal is proved, it becomes `optimal`. */
+export const toSolved = (
   solve: RunningSolve,
-  findings: readonly LevelProof[],
+  proofs: readonly LevelProof[],
   values: Float64Array | undefined,
   reason: StopReason,
   status: 'feasible' | 'infeasible' | 'no-plan-found',
 ): Solved => {
-  const { whole, engine } = solve;
-  const levels = whole.levels.map((level, k): LevelOutcome => {
-    const finding = findings[k];
+  const { fullProgram, engine } = solve;
+  const levels = fullProgram.levels.map((level, k): LevelOutcome => {
+    const proof = proofs[k];
     const value = values === undefined ? Number.NaN : levelValue(level, values);
-    const bound = finding?.bound ?? trivialBound(whole, level);
+    const bound = proof?.bound ?? trivialBound(fullProgram, level);
     return {
       name: level.name,
       value,
-      // A bound above the value is rounding, which was checked to be small where the bound was made.
+      // A bound above the value is rounding, and its size was checked where the bound was made.
       bound: value < bound ? value : bound,
-      seconds: finding?.seconds ?? 0,
-      proved: finding?.isProved === true && value <= finding.allowed,
+      seconds: proof?.seconds ?? 0,
+      proved: proof?.isProved === true && value <= proof.valueLimit,
     };
   });
-  const isEveryGoalProved = levels.every(({ proved }, k) => proved || whole.levels[k]!.isTieBreak === true);
-  const isOptimal = status === 'feasible' && isEveryGoalProved && findings.length > 0;
+  const isEveryGoalProved = fullProgram.levels.every(
+    ({ isTieBreak }, k) => isTieBreak === true || levels[k]?.proved === true,
+  );
+  const isOptimal = status === 'feasible' && isEveryGoalProved && proofs.length > 0;
   return {
     status: isOptimal ? 'optimal' : status,
     stopReason: isOptimal ? 'proved' : reason,

@@ -1,38 +1,38 @@
 /**
- * Ordered objectives, one after another, on any engine. Nothing here knows an engine, and no bound of a
- * relaxation is believed before it is certified.
+ * Lexicographic optimisation: ordered objectives, one after another, on any engine. Nothing here knows an engine, and no
+ * bound of a relaxation counts before dual-bound.ts has made it safe.
  */
 import { aggregatedProgram, type Level, levelValue, type Program } from '../../models/program/program.ts';
-import { disaggregate } from './carry-out.ts';
-import { findRowBreach } from './check-solution.ts';
-import { finish, graceMilliseconds, type Incumbent } from './finish.ts';
-import { withFixedColumnsRemoved } from './free-session.ts';
-import type { Approach } from './level-task.ts';
-import { type Objective, objectiveOf } from './objective.ts';
-import { disaggregatedDomain, fullDomain } from './restrict.ts';
+import { type Aggregation, disaggregate } from './disaggregate.ts';
+import { type Domain, disaggregatedDomain, fullDomain, hasCrossedBounds } from './domain/domain.ts';
+import { findRowViolation } from './domain/feasibility.ts';
+import { isInteger, isIntegerOrImplied } from './domain/integrality.ts';
+import { type Objective, objectiveOf } from './domain/objective.ts';
+import { type Engine, EngineFailed } from './engines/engine.ts';
+import { withFixedColumnsRemoved } from './engines/fixed-columns-removed.ts';
+import { solveLevel } from './level/solve-level.ts';
+import { graceMilliseconds, type Incumbent, polish } from './polish.ts';
 import {
-  answer,
   type Hooks,
   type LevelProof,
+  momentAfterShare,
   offerSnapshot,
   progressOf,
   type RunningSolve,
   reasonToStop,
+  toSolved,
 } from './running-solve.ts';
-import { solveLevel } from './solve-level.ts';
-import {
-  type Domain,
-  type Engine,
-  EngineFailed,
-  type Solved,
-  type SolveOptions,
-  type StopReason,
-} from './solver.ts';
-import { isInteger, isIntegerOrImplied } from './whole-values.ts';
+import type { Solved, SolveOptions, StopReason } from './solved.ts';
+import type { Strategy } from './strategy.ts';
 
-/** The part of the program that is solved first, if any, and the whole. */
-type Stages = { readonly core: RunningSolve | undefined; readonly whole: RunningSolve };
+/** The aggregated model, which is solved first where there is one, and the full program. */
+type Stages = { readonly aggregated: RunningSolve | undefined; readonly full: RunningSolve };
 
+/**
+ * Solves the levels of a program in order. Strategies are tried until an attempt is conclusive or the solve has to end.
+ *
+ * @throws EngineFailed where the engine fails or contradicts plain arithmetic.
+ */
 export const solveLevels = async (
   engine: Engine,
   program: Program,
@@ -40,303 +40,321 @@ export const solveLevels = async (
   hooks: Hooks,
 ): Promise<Solved> => {
   const started = performance.now();
-  const whole: RunningSolve = {
+  const full: RunningSolve = {
     engine,
     session: withFixedColumnsRemoved(await engine.open(options.seed)),
     program,
-    whole: program,
+    fullProgram: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
     options,
     hooks,
     started,
     deadline: started + options.timeLimitSeconds * 1000,
-    course: { relaxSeconds: 0, latestSnapshot: Number.NEGATIVE_INFINITY, waiting: undefined },
+    state: { relaxationSeconds: 0, latestSnapshotMs: Number.NEGATIVE_INFINITY, pendingSnapshot: undefined },
   };
-  const first =
-    program.aggregatedModel && program.aggregatedModel.levels > 0
-      ? aggregatedProgram(program, program.aggregatedModel)
-      : undefined;
-  const isSmaller = first !== undefined && first.columns.count < program.columns.count;
-  const core = isSmaller ? { ...whole, program: first } : undefined;
   try {
-    let stages: Stages = { core, whole };
-    const attempt = (approach: Approach, spare?: Spare): Attempt => {
-      const made = tryLevels(stages, approach, spare);
-      if (!made.isCoreTooWide) return made;
-      // What the core was found to allow cannot be carried out, so the core says too little of this program.
-      stages = { core: undefined, whole };
-      return tryLevels(stages, approach, made.spare);
+    let stages: Stages = { aggregated: aggregatedSolve(full), full };
+    const attempt = (strategy: Strategy, fallback?: FallbackIncumbent): Attempt => {
+      const made = tryLevels(stages, strategy, fallback);
+      if (!made.isRelaxationTooLoose) return made;
+      // The aggregated model has solutions that the full program cannot complete, so it is given up.
+      stages = { aggregated: undefined, full };
+      return tryLevels(stages, strategy, made.fallback);
     };
-    const supposing = attempt({ keepsFaces: true, branchesOn: isInteger, supposes: true });
-    if (supposing.isSound || reasonToStop(whole) !== undefined) return supposing.solved;
-    const first = attempt({ keepsFaces: true, branchesOn: isInteger, supposes: false }, supposing.spare);
-    if (first.isSound) return first.solved;
-    if (reasonToStop(whole) !== undefined) return (first.solved.values ? first : supposing).solved;
-    // Rounding got in the way of the faces, or the columns said to be whole by themselves are not. Rows keep
-    // the values of finished levels without relying on either.
-    const second = attempt({ keepsFaces: false, branchesOn: isIntegerOrImplied, supposes: false });
+    const deferred = attempt({ keepsFaces: true, branchesOn: isInteger, defersIntegrality: true });
+    if (deferred.isConclusive || reasonToStop(full) !== undefined) return deferred.solved;
+    const first = attempt(
+      { keepsFaces: true, branchesOn: isInteger, defersIntegrality: false },
+      deferred.fallback,
+    );
+    if (first.isConclusive) return first.solved;
+    if (reasonToStop(full) !== undefined) return (first.solved.values ? first : deferred).solved;
+    // Either rounding spoiled the faces, or the columns of implied integrality are not integral. Cuts keep the values of
+    // finished levels without relying on either.
+    const second = attempt({ keepsFaces: false, branchesOn: isIntegerOrImplied, defersIntegrality: false });
     const isBetter =
-      second.isSound && second.solved.values !== undefined && reasonToStop(whole) === undefined;
+      second.isConclusive && second.solved.values !== undefined && reasonToStop(full) === undefined;
     return isBetter || first.solved.values === undefined ? second.solved : first.solved;
   } finally {
-    whole.session.dispose();
+    full.session.dispose();
   }
 };
 
-/** A whole solution kept for the case that time ends before a better one is found, and where it came from. */
-type Spare = Incumbent & {
-  /** What was known then: the bound of the first level at least. */
-  readonly findings: readonly LevelProof[];
+/** The same solve over the aggregated model, where there is one that is smaller. */
+const aggregatedSolve = (full: RunningSolve): RunningSolve | undefined => {
+  const { aggregatedModel, columns } = full.program;
+  if (aggregatedModel === undefined || aggregatedModel.levels <= 0) return undefined;
+  const program = aggregatedProgram(full.program, aggregatedModel);
+  return program.columns.count < columns.count ? { ...full, program } : undefined;
+};
+
+/** A solution of the full program, kept in case time ends before a better one is found. */
+type FallbackIncumbent = Incumbent & {
+  /** What was proved by then: the bound of the first level at least. */
+  readonly proofs: readonly LevelProof[];
 };
 
 type Attempt = {
   readonly solved: Solved;
-  /** False where another approach might do better, and has the time for it. */
-  readonly isSound: boolean;
-  readonly spare?: Spare | undefined;
-  /** A solution of the core could not be carried out although there was time. */
-  readonly isCoreTooWide?: boolean;
+  /** False where another strategy might do better and has time left. */
+  readonly isConclusive: boolean;
+  readonly fallback?: FallbackIncumbent | undefined;
+  /** A solution of the aggregated model could not be disaggregated although there was time. */
+  readonly isRelaxationTooLoose?: boolean;
 };
 
-const tryLevels = ({ core, whole }: Stages, approach: Approach, earlier?: Spare): Attempt => {
-  const { program, levels, hooks } = whole;
-  const findings: LevelProof[] = [];
-  if (crosses(fullDomain(program))) {
-    return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
+const tryLevels = (
+  { aggregated, full }: Stages,
+  strategy: Strategy,
+  earlierFallback?: FallbackIncumbent,
+): Attempt => {
+  const { program, levels, hooks } = full;
+  const proofs: LevelProof[] = [];
+  if (hasCrossedBounds(fullDomain(program))) {
+    return { solved: toSolved(full, proofs, undefined, 'proved', 'infeasible'), isConclusive: true };
   }
-  // An engine need not take a program without columns; its rows alone say whether it has a solution.
-  if (program.columns.count === 0) return withoutColumns(whole);
-  const coreLevels = core === undefined ? 0 : Math.min(core.program.levels.length || 1, levels.length);
-  let stage = core ?? whole;
-  let domain = fullDomain(stage.program);
+  // An engine may refuse a program without columns; its rows alone decide whether it is feasible.
+  if (program.columns.count === 0) return withoutColumns(full);
+  const aggregatedLevels =
+    aggregated === undefined ? 0 : Math.min(aggregated.program.levels.length || 1, levels.length);
+  let current = aggregated ?? full;
+  let domain = fullDomain(current.program);
   let values: Float64Array | undefined;
-  // The domain and the objective under which `values` was found, which the finish starts from.
-  let last: { readonly domain: Domain; readonly objective: Objective } | undefined;
-  let ended: StopReason | undefined;
-  let isSound = true;
-  const isGoal = ({ isTieBreak: isCourtesy }: Level): boolean => isCourtesy !== true;
-  // The last goal of the core is solved for good: it is small, and a plan that keeps all of its levels starts the rest.
-  const lastGoal = core ? levels.slice(0, coreLevels).findLastIndex(isGoal) : levels.findLastIndex(isGoal);
-  // Levels whose optimum is supposed to be the bound of its relaxation, and what they were solved under.
-  let supposed: Domain[] = [];
-  // Where supposing has failed, levels up to this one are solved for good.
-  let solvedUpTo = -1;
-  let spare = earlier;
+  // The domain and the objective under which `values` was found, from which the polish starts.
+  let foundUnder: { readonly domain: Domain; readonly objective: Objective } | undefined;
+  let stopReason: StopReason | undefined;
+  let isConclusive = true;
+  const isGoal = ({ isTieBreak }: Level): boolean => isTieBreak !== true;
+  // The last goal of the aggregated model is solved exactly: the model is small, and a solution that keeps all of its
+  // levels is the start of the others.
+  const lastGoal = aggregated
+    ? levels.slice(0, aggregatedLevels).findLastIndex(isGoal)
+    : levels.findLastIndex(isGoal);
+  // The domains of the levels whose optimum is assumed to equal their dual bound.
+  let assumedTight: Domain[] = [];
+  // Where an assumption has failed, levels up to this one are solved exactly.
+  let exactUpTo = -1;
+  let fallback = earlierFallback;
 
-  const unknown = (): Attempt => ({
-    solved: answer(whole, [], undefined, 'gap', 'no-plan-found'),
-    isSound: false,
-    spare,
+  const relaxationTooLoose = (): Attempt => ({
+    solved: toSolved(full, [], undefined, 'gap', 'no-plan-found'),
+    isConclusive: false,
+    fallback,
+    isRelaxationTooLoose: true,
   });
-  /** Keeps a solution of this stage as an answer that could be given, and tells of it. */
-  const keep = (found: Incumbent, known: readonly LevelProof[]): void => {
+  /** Stores the solution as fallback incumbent and reports it. */
+  const keepFallback = (found: Incumbent, proofsByNow: readonly LevelProof[]): void => {
     const began = performance.now();
-    // The first plan is worth all the time there is.
-    const share = spare === undefined ? 1 : CARRY_SHARE;
-    const kept = core && stage === core ? carriedOut(core, whole, found, share) : found;
+    // The first plan may take all the time there is.
+    const share = fallback === undefined ? 1 : DISAGGREGATION_TIME_SHARE;
+    const kept =
+      aggregated && current === aggregated
+        ? disaggregatedIncumbent({ aggregated, full }, found, share)
+        : found;
     if (kept === undefined) return;
-    if (spare === undefined && known[0])
-      hooks.onIncumbent(progressOf(whole, 0, levelValue(levels[0]!, kept.values), known[0].bound));
-    spare = { ...kept, findings: [...known] };
-    carrySeconds = (performance.now() - began) / 1000;
-    offerSnapshot(whole, known, kept.values);
+    const [level, proof] = [levels[0], proofsByNow[0]];
+    if (fallback === undefined && level && proof)
+      hooks.onIncumbent(progressOf(full, 0, levelValue(level, kept.values), proof.bound));
+    fallback = { ...kept, proofs: [...proofsByNow] };
+    disaggregationSeconds = (performance.now() - began) / 1000;
+    offerSnapshot(full, proofsByNow, kept.values);
   };
-  let carrySeconds = 0;
+  let disaggregationSeconds = 0;
 
   for (let k = 0; k < levels.length; k++) {
     const level = levels[k]!;
-    if (core && stage === core && k === coreLevels) {
-      ended = reasonToStop(whole);
-      if (ended !== undefined || values === undefined) break;
-      const carried = disaggregate(core, whole, domain, values, isInteger, whole.deadline);
-      if (carried === undefined) {
-        ended = reasonToStop(whole);
-        if (ended !== undefined) break;
-        return { ...unknown(), isCoreTooWide: true };
+    if (aggregated && current === aggregated && k === aggregatedLevels) {
+      stopReason = reasonToStop(full);
+      if (stopReason !== undefined || values === undefined) break;
+      const completed = disaggregate({ aggregated, full }, { domain, values }, isInteger, full.deadline);
+      if (completed === undefined) {
+        stopReason = reasonToStop(full);
+        if (stopReason !== undefined) break;
+        return relaxationTooLoose();
       }
-      stage = whole;
+      current = full;
       domain = disaggregatedDomain(program, domain);
-      values = carried;
-      last = { domain, objective: objectiveOf(program, level) };
-      offerSnapshot(whole, findings, values);
+      values = completed;
+      foundUnder = { domain, objective: objectiveOf(program, level) };
+      offerSnapshot(full, proofs, values);
     }
-    ended = reasonToStop(whole);
-    if (ended !== undefined && k > 0) break;
-    const objective = objectiveOf(stage.program, level);
-    const outcome = solveLevel(stage, approach, {
-      k,
+    stopReason = reasonToStop(full);
+    if (stopReason !== undefined && k > 0) break;
+    const objective = objectiveOf(current.program, level);
+    const solution = solveLevel(current, strategy, {
+      position: k,
       level,
       objective,
       domain,
-      known: supposed.length > 0 ? undefined : values,
-      findings,
-      maySuppose:
-        approach.supposes &&
-        k > solvedUpTo &&
+      incumbent: assumedTight.length > 0 ? undefined : values,
+      proofs,
+      mayDeferIntegrality:
+        strategy.defersIntegrality &&
+        k > exactUpTo &&
         k < lastGoal &&
         level.tolerancePercent === 0 &&
-        whole.options.gapPercent === 0,
-      keep: (found) => keep({ values: found, domain, objective }, findings),
-      patience: supposed.length > 0 ? halfWay(whole) : Number.POSITIVE_INFINITY,
+        full.options.gapPercent === 0,
+      onFirstSolution: (found) => keepFallback({ values: found, domain, objective }, proofs),
+      firstSolutionDeadline:
+        assumedTight.length > 0
+          ? momentAfterShare(FIRST_SOLUTION_TIME_SHARE, full.deadline)
+          : Number.POSITIVE_INFINITY,
     });
-    if (outcome.status === 'supposed') {
-      supposed.push(domain);
-      findings.push(outcome.finding);
-      if (outcome.spare !== undefined) keep({ values: outcome.spare, domain, objective }, findings);
-      domain = outcome.left;
+    if (solution.status === 'assumed-tight') {
+      assumedTight.push(domain);
+      proofs.push(solution.proof);
+      if (solution.fallback !== undefined)
+        keepFallback({ values: solution.fallback, domain, objective }, proofs);
+      domain = solution.remainingDomain;
       continue;
     }
-    if (supposed.length > 0 && (outcome.status === 'infeasible' || outcome.values === undefined)) {
-      // A level is given less than all of the time, so its end may come before that of the whole.
-      const isLate = outcome.status === 'solved' && outcome.ended !== 'gap';
-      ended = (isLate ? outcome.ended : undefined) ?? reasonToStop(whole);
-      if (ended !== undefined) break;
-      // Some supposed value cannot be had, or was rounded away. Half of them are tried, and the last of these is solved
-      // for good: with it all before it are proved, or fewer are tried again.
-      const half = supposed.length >> 1;
-      solvedUpTo = k - supposed.length + half;
-      domain = supposed[half]!;
-      supposed = supposed.slice(0, half);
-      findings.length = solvedUpTo;
-      k = solvedUpTo - 1;
+    if (assumedTight.length > 0 && (solution.status === 'infeasible' || solution.values === undefined)) {
+      // A level gets less than all of the time, so it may end before the whole does.
+      const isLate = solution.status === 'solved' && solution.stopReason !== 'gap';
+      stopReason = (isLate ? solution.stopReason : undefined) ?? reasonToStop(full);
+      if (stopReason !== undefined) break;
+      // Some assumption is wrong, or its solutions were rounded away. Bisection: half of the levels stay assumed, and the
+      // level after them is solved exactly. If it has a solution, all before it are proved; else fewer are assumed.
+      const half = assumedTight.length >> 1;
+      exactUpTo = k - assumedTight.length + half;
+      domain = assumedTight[half]!;
+      assumedTight = assumedTight.slice(0, half);
+      proofs.length = exactUpTo;
+      k = exactUpTo - 1;
       continue;
     }
-    if (outcome.status === 'infeasible') {
+    if (solution.status === 'infeasible') {
       if (k === 0) {
-        return { solved: answer(whole, findings, undefined, 'proved', 'infeasible'), isSound: true };
+        return { solved: toSolved(full, proofs, undefined, 'proved', 'infeasible'), isConclusive: true };
       }
       // The solution of the level before is feasible here, so this can only be rounding, or a lie.
-      if (!whole.engine.givesDuals) {
+      if (!full.engine.givesDuals) {
         throw new EngineFailed(
-          whole.engine.id,
+          full.engine.id,
           `calls level ${k + 1} infeasible although a solution is known`,
         );
       }
-      isSound = false;
+      isConclusive = false;
       break;
     }
-    supposed = [];
-    findings.push(outcome.finding);
-    if (outcome.values !== undefined) {
-      values = outcome.values;
-      last = { domain, objective };
+    assumedTight = [];
+    proofs.push(solution.proof);
+    if (solution.values !== undefined) {
+      values = solution.values;
+      foundUnder = { domain, objective };
     }
-    if (outcome.ended !== undefined) {
-      ended = outcome.ended;
-      isSound = ended !== 'gap';
+    if (solution.stopReason !== undefined) {
+      stopReason = solution.stopReason;
+      isConclusive = stopReason !== 'gap';
       break;
     }
     if (values === undefined) {
-      isSound = false;
+      isConclusive = false;
       break;
     }
-    domain = outcome.left;
-    const { value, bound } = outcome.finding;
-    hooks.onIncumbent(progressOf(whole, k, value, bound));
-    // Carrying a plan out takes time, so not more than a part of what is left is spent on plans in between.
-    const secondsLeft = (whole.deadline - performance.now()) / 1000;
-    const isWorthIt = stage === whole || (k + 1 < coreLevels && CARRY_SHARE * secondsLeft > carrySeconds);
-    if (isWorthIt && last) keep({ ...last, values }, findings);
+    domain = solution.remainingDomain;
+    const { value, bound } = solution.proof;
+    hooks.onIncumbent(progressOf(full, k, value, bound));
+    // Disaggregation takes time, so plans in between may take only a share of what is left.
+    const secondsLeft = (full.deadline - performance.now()) / 1000;
+    const isWorthIt =
+      current === full ||
+      (k + 1 < aggregatedLevels && DISAGGREGATION_TIME_SHARE * secondsLeft > disaggregationSeconds);
+    if (isWorthIt && foundUnder) keepFallback({ ...foundUnder, values }, proofs);
   }
-  whole.course.waiting = undefined;
-  const isCutShort = ended !== undefined;
-  // What was supposed last has not been proved by any solution. But nothing stands above the first level, so whatever
-  // bound was ever certified for it holds.
-  const isSupposing = supposed.length > 0;
-  const [first] = findings;
-  if (isSupposing) findings.length -= supposed.length;
-  let finished: Float64Array | undefined;
-  if (values && last) {
-    const found = { ...last, values };
-    finished =
-      core && stage === core
-        ? carriedOutAtLast(core, whole, found, domain, isCutShort)
-        : finish(whole, approach, found, isCutShort);
-    if (finished === undefined && stage === core && reasonToStop(whole) === undefined) {
-      return { ...unknown(), isCoreTooWide: true };
+  full.state.pendingSnapshot = undefined;
+  const isCutShort = stopReason !== undefined;
+  // No solution has proved the latest assumptions. But no level precedes the first one, so its dual bound always holds.
+  const isAssuming = assumedTight.length > 0;
+  const [first] = proofs;
+  if (isAssuming) proofs.length -= assumedTight.length;
+  let polished: Float64Array | undefined;
+  if (values && foundUnder) {
+    const found = { ...foundUnder, values };
+    polished =
+      aggregated && current === aggregated
+        ? disaggregateAtEnd({ aggregated, full }, found, domain, isCutShort)
+        : polish(full, strategy, found, isCutShort);
+    if (polished === undefined && current === aggregated && reasonToStop(full) === undefined) {
+      return relaxationTooLoose();
     }
   }
-  const isSpare = finished === undefined && spare !== undefined && isCutShort;
-  if (isSpare) {
-    finished = finish(whole, approach, spare!, true);
-    // What was supposed is known of the levels that the spare has been found to keep, and of no others.
-    if (
-      isSupposing ||
-      findings.length < spare!.findings.length ||
-      findings.every(({ isProved }) => !isProved)
-    ) {
-      findings.splice(0, findings.length, ...spare!.findings);
+  if (polished === undefined && fallback !== undefined && isCutShort) {
+    polished = polish(full, strategy, fallback, true);
+    // What was assumed holds for the levels that the fallback is known to keep, and for no others.
+    if (isAssuming || proofs.length < fallback.proofs.length || proofs.every(({ isProved }) => !isProved)) {
+      proofs.splice(0, proofs.length, ...fallback.proofs);
     }
   }
-  const known = findings[0] ?? (first && { ...first, isProved: false });
-  if (known)
-    findings[0] = { ...known, bound: Math.max(known.bound, spare?.findings[0]?.bound ?? known.bound) };
-  // Another approach would have no more time than this one.
-  const isOver = ended === 'time-limit' || ended === 'stopped';
-  if (finished === undefined) {
-    const isKnown = isSound && values === undefined;
-    const solved = answer(whole, findings, undefined, ended ?? 'gap', 'no-plan-found');
-    return { solved, isSound: isKnown || isOver };
+  const firstProof = proofs[0] ?? (first && { ...first, isProved: false });
+  if (firstProof) {
+    const bound = Math.max(firstProof.bound, fallback?.proofs[0]?.bound ?? firstProof.bound);
+    proofs[0] = { ...firstProof, bound };
   }
-  const solved = answer(whole, findings, finished, ended ?? 'gap', 'feasible');
-  const isKept = solved.levels.every(({ value }, k) => value <= (findings[k]?.allowed ?? value));
-  return { solved, isSound: isOver || (isSound && isKept), spare };
+  // Another strategy would have no more time than this one.
+  const isOver = stopReason === 'time-limit' || stopReason === 'stopped';
+  if (polished === undefined) {
+    const isKnown = isConclusive && values === undefined;
+    const solved = toSolved(full, proofs, undefined, stopReason ?? 'gap', 'no-plan-found');
+    return { solved, isConclusive: isKnown || isOver };
+  }
+  const solved = toSolved(full, proofs, polished, stopReason ?? 'gap', 'feasible');
+  const isKept = solved.levels.every(({ value }, k) => value <= (proofs[k]?.valueLimit ?? value));
+  return { solved, isConclusive: isOver || (isConclusive && isKept), fallback };
 };
 
-/** The part of the time left that carrying out a plan in between may take. */
-const CARRY_SHARE = 0.25;
+/** The share of the time left that disaggregating a plan in between may take. */
+const DISAGGREGATION_TIME_SHARE = 0.25;
 
-const crosses = ({ columnLower, columnUpper }: Domain): boolean =>
-  columnLower.some((lower, j) => lower > columnUpper[j]!);
+/** The share of the time left that a solution which proves all assumptions at once may take to be found. */
+const FIRST_SOLUTION_TIME_SHARE = 0.5;
 
-const withoutColumns = (whole: RunningSolve): Attempt => {
+const withoutColumns = (full: RunningSolve): Attempt => {
   const nothing = new Float64Array(0);
-  const holds = findRowBreach(whole.program, nothing) === undefined;
-  const findings = (holds ? whole.levels : []).map(
+  const isFeasible = findRowViolation(full.program, nothing) === undefined;
+  const proofs = (isFeasible ? full.levels : []).map(
     ({ constant }): LevelProof => ({
       bound: constant,
       value: constant,
       seconds: 0,
       isProved: true,
-      allowed: constant,
+      valueLimit: constant,
     }),
   );
-  const status = holds ? 'feasible' : 'infeasible';
-  return { solved: answer(whole, findings, holds ? nothing : undefined, 'proved', status), isSound: true };
+  const status = isFeasible ? 'feasible' : 'infeasible';
+  const values = isFeasible ? nothing : undefined;
+  return { solved: toSolved(full, proofs, values, 'proved', status), isConclusive: true };
 };
 
-/** A plan of the core as an answer; what its later levels have is still left to chance. */
-const carriedOut = (
-  core: RunningSolve,
-  whole: RunningSolve,
+/** A solution of the aggregated model as an answer; the values of later levels are not optimised. */
+const disaggregatedIncumbent = (
+  aggregation: Aggregation,
   found: Incumbent,
-  share: number,
+  timeShare: number,
 ): Incumbent | undefined => {
-  const now = performance.now();
-  const deadline = now + share * (whole.deadline - now);
-  const values = disaggregate(core, whole, found.domain, found.values, isIntegerOrImplied, deadline);
-  const { program, levels } = whole;
+  const { program, levels, deadline } = aggregation.full;
+  const values = disaggregate(aggregation, found, isIntegerOrImplied, momentAfterShare(timeShare, deadline));
   return values && { values, domain: fullDomain(program), objective: objectiveOf(program, levels[0]!) };
 };
 
-/** The core's last solution as the answer. */
-const carriedOutAtLast = (
-  core: RunningSolve,
-  whole: RunningSolve,
-  { domain, values }: Incumbent,
-  left: Domain,
+/** What a last disaggregation may take where the solve was cut short. */
+const CUT_SHORT_DISAGGREGATION_MS = 1000;
+
+/** The last solution of the aggregated model as the answer. */
+const disaggregateAtEnd = (
+  aggregation: Aggregation,
+  found: Incumbent,
+  remainingDomain: Domain,
   isCutShort: boolean,
 ): Float64Array | undefined => {
-  const graceMs = graceMilliseconds(whole.options);
-  if (!isCutShort) return disaggregate(core, whole, left, values, isInteger, whole.deadline + graceMs);
-  const deadline = Math.min(whole.deadline, performance.now() + 1000) + graceMs;
-  return disaggregate(core, whole, domain, values, isIntegerOrImplied, deadline);
-};
-
-/** Half of the time left: long enough to look for a solution that proves all suppositions at once. */
-const halfWay = ({ deadline }: RunningSolve): number => {
-  const now = performance.now();
-  return now + 0.5 * (deadline - now);
+  const { deadline, options } = aggregation.full;
+  const graceMs = graceMilliseconds(options);
+  if (!isCutShort) {
+    const { values } = found;
+    return disaggregate(aggregation, { domain: remainingDomain, values }, isInteger, deadline + graceMs);
+  }
+  const end = Math.min(deadline, performance.now() + CUT_SHORT_DISAGGREGATION_MS) + graceMs;
+  return disaggregate(aggregation, found, isIntegerOrImplied, end);
 };
 
 /** Stands in where a program has no levels: any solution will do. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownKey, KnownKeys } from '../access/admission.ts';
 import { hashOfApiKey, makeApiKey } from '../access/api-key.ts';
 import { isScope, type Scope } from '../access/scopes.ts';
-import { byCommand, writeTrail } from './audit-trail.ts';
+import { commandAuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { notify } from './notifications.ts';
@@ -67,7 +67,7 @@ const keyOf = (row: Row): ApiKey => ({
   lastUsedAt: row.last_used_at ?? undefined,
 });
 
-export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
+export const openApiKeys = (database: Database, now: () => Date): ApiKeys => ({
   findByHash: async (hash) => {
     const row = await database
       .selectFrom('api_keys')
@@ -95,7 +95,7 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
         .values({ id, tenant, name, hash: hashOfApiKey(key), scopes, expires_at: expiresAt ?? null })
         .execute();
       // Keys are made and revoked by commands alone.
-      await writeTrail(transaction, byCommand(tenant), 'key.created', id);
+      await writeTrail(transaction, commandAuditContext(tenant), 'key.created', id);
     });
     return { id, key };
   },
@@ -116,7 +116,7 @@ export const keepApiKeys = (database: Database, now: () => Date): ApiKeys => ({
       if (!key) return false;
       if (key.revoked_at) return true;
       await transaction.updateTable('api_keys').set({ revoked_at: now() }).where('id', '=', id).execute();
-      await writeTrail(transaction, byCommand(key.tenant), 'key.revoked', id);
+      await writeTrail(transaction, commandAuditContext(key.tenant), 'key.revoked', id);
       await notify(transaction, 'key_revoked', id);
       return true;
     }),

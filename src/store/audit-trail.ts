@@ -1,6 +1,6 @@
 /** Who did what and when. Rows are written in the transaction of what was done, and never changed. */
 import type { Database } from './database.ts';
-import { isAfter, moment, type Place } from './newest-first.ts';
+import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 
 export const trailActions = [
   'key.created',
@@ -23,24 +23,28 @@ export const trailActions = [
 export type TrailAction = (typeof trailActions)[number];
 
 /** On whose behalf something is done. */
-export type By = {
+export type AuditContext = {
   readonly tenant: string;
   /** The id of a key, or what else does it. */
   readonly actor: string;
   /** Nothing where it is done by a command. */
   readonly requestId: string | undefined;
 };
-export type ByRequest = By & { readonly requestId: string };
+export type RequestAuditContext = AuditContext & { readonly requestId: string };
 
 /** Who does something where nobody has made a key. */
 export const withoutKey = 'without-key';
 /** Whoever sits at the machine, and runs a command there. */
-export const byCommand = (tenant: string): By => ({ tenant, actor: 'command', requestId: undefined });
+export const commandAuditContext = (tenant: string): AuditContext => ({
+  tenant,
+  actor: 'command',
+  requestId: undefined,
+});
 
 /** Run it in the transaction of what is done. */
 export const writeTrail = async (
   transaction: Database,
-  { tenant, actor, requestId }: By,
+  { tenant, actor, requestId }: AuditContext,
   action: TrailAction,
   subject: string,
 ): Promise<void> => {
@@ -64,14 +68,14 @@ export type TrailEntry = {
 export const listTrail = async (
   database: Database,
   tenant: string,
-  { atMost, after }: { readonly atMost: number; readonly after?: Place | undefined },
+  { atMost, after }: { readonly atMost: number; readonly after?: PagePosition | undefined },
 ): Promise<readonly TrailEntry[]> => {
   const rows = await database
     .selectFrom('audit_trail')
     .select(['id', 'created_at as createdAt', 'actor', 'action', 'subject', 'request_id as requestId'])
     .where('tenant', '=', tenant)
     .$if(after !== undefined, (query) => query.where(isAfter(after!)))
-    .orderBy(moment, 'desc')
+    .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)
     .execute();

@@ -12,7 +12,7 @@ export const decompress = promisify(zstdDecompress);
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Keeps the bytes and answers the hash by which they are found; run it inside of what refers to them. */
-export const keepBody = async (
+export const storeBody = async (
   database: Database,
   tenant: string,
   bytes: Uint8Array,

@@ -11,7 +11,7 @@ const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked']
 
 export type Notifications = {
   /** Calls back for every notice about this id, and whenever one may have been missed. Answers how to end that. */
-  readonly watch: (topic: Topic, id: string, tell: () => void) => () => void;
+  readonly subscribe: (topic: Topic, id: string, tell: () => void) => () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -69,7 +69,7 @@ export const openNotifications = async (
   await connect();
 
   return {
-    watch: (topic, id, tell) => {
+    subscribe: (topic, id, tell) => {
       const key = `${topic} ${id}`;
       const tells = watching.get(key) ?? new Set();
       watching.set(key, tells.add(tell));

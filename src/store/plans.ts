@@ -4,22 +4,22 @@ import type { Problem } from '../errors.ts';
 import { compress, decompress, readBody } from './bodies.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
-import { isAfter, moment, type Place } from './newest-first.ts';
+import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 import { notify } from './notifications.ts';
 import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
-import { announceEnd } from './webhooks.ts';
+import { enqueueDeliveries } from './webhook-deliveries.ts';
 
 export type { PlanOutcome, PlanState, WorkKind } from './tables.ts';
 
 /** What kind of thing is looked for, and of what plan: under the same id anything else is not it. */
-export type Which = { readonly kind: WorkKind; readonly about?: string | undefined };
-const aPlan: Which = { kind: 'plan' };
+export type WorkSelector = { readonly kind: WorkKind; readonly about?: string | undefined };
+const aPlan: WorkSelector = { kind: 'plan' };
 
 const is =
-  (tenant: string, id: string, { kind, about }: Which) =>
+  (tenant: string, id: string, { kind, about }: WorkSelector) =>
   (plan: ExpressionBuilder<Tables, 'plans'>): Expression<SqlBool> =>
     plan.and({ tenant, id, kind, ...(about === undefined ? {} : { about }) });
-const isPossible = (id: string, { about }: Which): boolean =>
+const isPossible = (id: string, { about }: WorkSelector): boolean =>
   isId(id) && (about === undefined || isId(about));
 
 /** A plan as it is answered. */
@@ -45,7 +45,7 @@ export const findAnswer = async (
   database: Database,
   tenant: string,
   id: string,
-  which: Which = aPlan,
+  which: WorkSelector = aPlan,
 ): Promise<StoredPlan | undefined> => {
   if (!isPossible(id, which)) return undefined;
   const plan = await database
@@ -139,7 +139,7 @@ export const findStatus = async (
   database: Database,
   tenant: string,
   id: string,
-  which: Which = aPlan,
+  which: WorkSelector = aPlan,
 ): Promise<(PlanStatus & { readonly version: number }) | undefined> => {
   if (!isPossible(id, which)) return undefined;
   const plan = await database
@@ -166,7 +166,7 @@ export const findProgress = async (database: Database, id: string): Promise<unkn
 export type PlanPage = {
   readonly plans: readonly PlanStatus[];
   /** The last plan of this page, where another follows. */
-  readonly last?: Place;
+  readonly last?: PagePosition;
 };
 
 /** The newest first, after the given one. */
@@ -179,7 +179,7 @@ export const listPlans = async (
     state,
   }: {
     readonly atMost: number;
-    readonly after?: Place | undefined;
+    readonly after?: PagePosition | undefined;
     readonly state?: PlanState | undefined;
   },
 ): Promise<PlanPage> => {
@@ -190,7 +190,7 @@ export const listPlans = async (
     .where('kind', '=', 'plan')
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
     .$if(after !== undefined, (query) => query.where(isAfter(after!)))
-    .orderBy(moment, 'desc')
+    .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)
     .execute();
@@ -278,6 +278,6 @@ export const finishPlan = async (
     },
     { event: 'state', data: { state, ...(outcome ? { outcome } : {}) } },
   );
-  if (isFirst) await announceEnd(database, { id, state, outcome });
+  if (isFirst) await enqueueDeliveries(database, { id, state, outcome });
   return isFirst;
 };

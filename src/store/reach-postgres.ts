@@ -1,5 +1,6 @@
 /** Which PostgreSQL it is: the one that is named, or the one that comes with the service. */
-import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findRunningPostgres } from './embedded-postgres/sockets.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export type ReachedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 

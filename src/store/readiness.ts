@@ -2,14 +2,14 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-export type Waiting = {
+export type QueueBacklog = {
   /** Plans that wait for a worker. */
   readonly plans: number;
   /** How long the oldest of them has waited; 0 where none does. */
   readonly oldestSeconds: number;
 };
 
-export const measureWaiting = async (database: Database): Promise<Waiting> => {
+export const measureBacklog = async (database: Database): Promise<QueueBacklog> => {
   const { plans, seconds } = await database
     .selectFrom('plans')
     .select([

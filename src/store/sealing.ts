@@ -45,7 +45,7 @@ export const agreeOnSeal = (database: Database, given: Buffer | undefined): Prom
   });
 
 /** For whoever has lost the key: nothing that it sealed can be read again. Answers how many webhooks are gone. */
-export const forgetSealed = (database: Database): Promise<number> =>
+export const deleteSealedWebhooks = (database: Database): Promise<number> =>
   database.transaction().execute(async (inside) => {
     await inside.deleteFrom('sealing').execute();
     const { numDeletedRows } = await inside.deleteFrom('webhooks').executeTakeFirstOrThrow();

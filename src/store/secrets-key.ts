@@ -4,7 +4,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSecretsKey, readSecretsKey } from '../webhooks/seal.ts';
 
-export const keptSecretsKey = async (folder: string): Promise<Buffer> => {
+export const loadSecretsKey = async (folder: string): Promise<Buffer> => {
   const file = join(folder, 'secrets.key');
   await mkdir(folder, { recursive: true });
   const before = await readFile(file, 'utf8').catch(() => undefined);

@@ -1,6 +1,6 @@
 /** How plans stand (draft, published, final), and the trail of how they came to. */
 import type { Standing } from '../../models/vocabulary/answer.ts';
-import { type By, writeTrail } from './audit-trail.ts';
+import { type AuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 
 /** Every plan is a draft until somebody says otherwise. The id is that of a plan of the tenant. */
@@ -24,9 +24,9 @@ export const findStanding = async (database: Database, tenant: string, plan: str
 };
 
 /** Adds the entry of this number; answers false where there is one already. */
-export const addToTrail = (
+export const addStanding = (
   database: Database,
-  by: By,
+  by: AuditContext,
   plan: string,
   number: number,
   { standing, author, reason }: Omit<Standing['trail'][number], 'at'>,

@@ -4,7 +4,7 @@ import type { Fault } from '../../models/vocabulary/answer.ts';
 import { type AddressGuard, AddressRefused } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
 
-export type AskedWebhook = { readonly url: string; readonly events: readonly WebhookEvent[] };
+export type CheckedWebhook = { readonly url: string; readonly events: readonly WebhookEvent[] };
 
 const longestUrl = 2_000;
 const isEvent = (value: unknown): value is WebhookEvent => webhookEvents.some((event) => event === value);
@@ -13,7 +13,7 @@ const fields = ['url', 'events'] as const;
 export const checkWebhook = (
   raw: unknown,
   guard: AddressGuard,
-): { readonly webhook: AskedWebhook } | { readonly faults: readonly Fault[] } => {
+): { readonly webhook: CheckedWebhook } | { readonly faults: readonly Fault[] } => {
   const { fault, faults, faultCount } = findingList();
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     fault('', 'wrong-type', `a webhook is an object with url and events, not ${shown(raw)}`);

@@ -1,9 +1,10 @@
 /** Delivers what is due, for as long as the service runs; any number of processes may do so beside one another. */
-import type { DueDelivery, Webhooks } from '../store/webhooks.ts';
+import type { DueDelivery } from '../store/webhook-deliveries.ts';
+import type { Webhooks } from '../store/webhooks.ts';
 import type { Attempt, Event, Receiver } from './post-event.ts';
 
 export type DeliverOptions = {
-  readonly webhooks: Pick<Webhooks, 'takeDue' | 'record'>;
+  readonly webhooks: Pick<Webhooks, 'claimDue' | 'recordAttempt'>;
   readonly post: (receiver: Receiver, event: Event) => Promise<Attempt>;
   /** How long `post` takes at the most; what was not recorded well after that is taken up again. */
   readonly timeLimitSeconds: number;
@@ -31,7 +32,7 @@ export const deliverWebhooks = (options: DeliverOptions): Deliverer => {
     const { id, body, url, secret } = delivery;
     const attempt = await post({ url, secret }, { id, body });
     onAttempt(attempt);
-    await webhooks.record(delivery, attempt);
+    await webhooks.recordAttempt(delivery, attempt);
   };
   const begin = (delivery: DueDelivery): void => {
     const delivering = deliver(delivery)
@@ -43,7 +44,7 @@ export const deliverWebhooks = (options: DeliverOptions): Deliverer => {
   const takeUp = async (): Promise<boolean> => {
     const free = atOnce - underWay.size;
     if (free <= 0) return false;
-    const due = await webhooks.takeDue(free, leaseSeconds);
+    const due = await webhooks.claimDue(free, leaseSeconds);
     due.forEach(begin);
     return due.length > 0;
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { guardHosts, isHostName } from '../../src/access/hosts.ts';
+import { allowHosts, isHostName } from '../../src/access/hosts.ts';
 
-const allows = guardHosts(['planner.bureau.example', '10.1.2.3']);
+const allows = allowHosts(['planner.bureau.example', '10.1.2.3']);
 
 it.each([
   undefined,

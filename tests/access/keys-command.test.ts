@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOfApiKey, isApiKey } from '../../src/access/api-key.ts';
 import { runKeysCommand } from '../../src/access/keys-command.ts';
-import { type ApiKeys, keepApiKeys } from '../../src/store/api-keys.ts';
+import { type ApiKeys, openApiKeys } from '../../src/store/api-keys.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
@@ -10,7 +10,7 @@ let [test, database, keys] = [] as unknown as [TestDatabase, Database, ApiKeys];
 beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase({ url: test.url, connectionsAtMost: 2, onError: () => {} });
-  keys = keepApiKeys(database, () => now);
+  keys = openApiKeys(database, () => now);
 });
 afterAll(async () => {
   await database.destroy();

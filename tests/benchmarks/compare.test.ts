@@ -7,7 +7,7 @@ import { formulate } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
-import { engines } from '../../src/solvers/index.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 
 const countyTask = (variant: Parameters<typeof policyOf>[1]): Task => {

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { callGroups, callRecorder, type EngineCall } from '../../benchmarks/engine-calls.ts';
-import { highs } from '../../src/solvers/highs.ts';
-import type { Progress } from '../../src/solvers/solver.ts';
+import { highs } from '../../src/solvers/engines/highs.ts';
+import type { Progress } from '../../src/solvers/solved.ts';
 
 const call = (kind: EngineCall['kind'], columns: number): EngineCall => ({
   kind,
   columns,
   rows: 1,
+  status: 'optimal',
   seconds: 1,
 });
 const calls = [call('relax', 1), call('relax', 2), call('branch', 3), call('relax', 4), call('branch', 5)];
@@ -33,7 +34,7 @@ it('a call counts to the report after it, and levels that one report proved are 
   ]);
 });
 
-it('what came before a first plan stands apart where that proved nothing, and what was not proved is said', () => {
+it('calls before a first plan that proved nothing stand apart, and levels that were not proved are named', () => {
   expect(grouped(2, 4)).toEqual([
     ['a first plan', [1, 2]],
     ['breach', [3, 4]],
@@ -44,34 +45,34 @@ it('what came before a first plan stands apart where that proved nothing, and wh
   ]);
 });
 
-it('a report from inside a call counts that call, and a solve that starts over takes back what it said', async () => {
+it('a report from inside a call counts that call, and a solve that starts over takes back its proofs', async () => {
   const reports: Partial<Progress>[] = [];
   const recorder = callRecorder({
     ...highs,
     open: async () => ({
       relax: () => ({ status: 'stopped' }),
       branch: () => {
-        recorder.hear(reports.shift() as Progress);
+        recorder.onProgress(reports.shift() as Progress);
         return { status: 'infeasible' };
       },
       dispose: () => {},
     }),
   });
   const session = await recorder.engine.open(0);
-  const question = {
+  const request = {
     program: { columns: { count: 7 }, rows: { count: 2 } },
-    restriction: { levelRows: [{}] },
+    domain: { cuts: [{}] },
   } as unknown as Parameters<typeof session.relax>[0] & Parameters<typeof session.branch>[0];
   reports.push({ level: 0, gapPercent: 5 }, { level: 1, gapPercent: 0 }, { level: 0, gapPercent: 0 });
-  session.relax(question);
-  session.branch(question);
-  expect(recorder.asked(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [] });
-  session.branch(question);
-  expect(recorder.asked(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [3, 3] });
-  session.branch(question);
-  const asked = recorder.asked(['a', 'b']);
-  expect(asked.provedAfter).toEqual([4]);
-  expect(asked.calls.map(({ kind, columns, rows }) => [kind, columns, rows])).toEqual([
+  session.relax(request);
+  session.branch(request);
+  expect(recorder.recorded(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [] });
+  session.branch(request);
+  expect(recorder.recorded(['a', 'b'])).toMatchObject({ firstReportAfter: 2, provedAfter: [3, 3] });
+  session.branch(request);
+  const recorded = recorder.recorded(['a', 'b']);
+  expect(recorded.provedAfter).toEqual([4]);
+  expect(recorded.calls.map(({ kind, columns, rows }) => [kind, columns, rows])).toEqual([
     ['relax', 7, 3],
     ['branch', 7, 3],
     ['branch', 7, 3],

@@ -106,14 +106,15 @@ it('every example is shown somewhere', async () => {
 it('API.md explains every code of a fault or warning', async () => {
   const api = await textOf('API.md');
   const folder = new URL('models/', root);
-  const files = (await readdir(folder))
+  const files = (await readdir(folder, { recursive: true }))
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `models/${name}`);
   const codes = new Set<string>();
-  for (const path of [...files, 'src/json/parse-strict.ts', 'src/planning/references.ts']) {
+  const readers = ['parse-strict', 'scan-document'].map((name) => `src/json/${name}.ts`);
+  for (const path of [...files, ...readers, 'src/planning/references.ts']) {
     const text = await textOf(path);
     const told =
-      /(?:\bfault|\bwarn|\badd)\(\s*[^;]*?'([a-z]+(?:-[a-z0-9]+)+)',|code: '([a-z]+(?:-[a-z0-9]+)+)'/g;
+      /(?:\bfault|\bwarn|\badd|\baddFault)\(\s*[^;]*?'([a-z]+(?:-[a-z0-9]+)+)',|code: '([a-z]+(?:-[a-z0-9]+)+)'/g;
     for (const [, first, second] of text.matchAll(told)) codes.add((first ?? second)!);
   }
   expect(codes.size).toBeGreaterThan(40);

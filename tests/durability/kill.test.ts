@@ -11,7 +11,7 @@ import { randomFrom } from '../../benchmarks/random.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { findRunningPostgres } from '../../src/store/embedded-postgres.ts';
+import { findRunningPostgres } from '../../src/store/embedded-postgres/sockets.ts';
 import { processesNaming } from '../support/processes.ts';
 import {
   post,

@@ -2,7 +2,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allScopes } from '../../src/access/scopes.ts';
-import { type ApiKeys, keepApiKeys } from '../../src/store/api-keys.ts';
+import { type ApiKeys, openApiKeys } from '../../src/store/api-keys.ts';
 import { endlessPlan, planRequest, planResult, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     },
   });
   app = test.app;
-  keys = keepApiKeys(test.storage.database, () => new Date());
+  keys = openApiKeys(test.storage.database, () => new Date());
 });
 afterAll(() => app.close());
 

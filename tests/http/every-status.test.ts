@@ -10,7 +10,7 @@ import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
 import type { UseCases } from '../../src/planning/planning-service.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { planRequest, planResult, stubUseCases, type TestApp, testApp } from '../support/app.ts';
@@ -129,7 +129,7 @@ const say = (text: string, app = usual.app): Promise<Response> =>
 /** An application that takes keys, with the header of one that has this scope. */
 const guarded = async (scope: 'read' | 'plan', requestsPerMinute = 100) => {
   const { app, storage } = await listening({ requestsPerMinute });
-  const keys = keepApiKeys(storage.database, () => new Date());
+  const keys = openApiKeys(storage.database, () => new Date());
   const { key } = await keys.create({ tenant: 'a', name: '', scopes: [scope], expiresAt: undefined });
   return { app, headers: { authorization: `Bearer ${key}` } };
 };

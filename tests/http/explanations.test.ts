@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
 import type { UseCases } from '../../src/planning/planning-service.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { planRequest as emptyRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
@@ -249,7 +249,7 @@ describe('why this teacher', () => {
   beforeAll(async () => {
     const storage = await testStorage();
     guarded = await realApp(storage);
-    const made = keepApiKeys(storage.database, () => new Date());
+    const made = openApiKeys(storage.database, () => new Date());
     const create = async (...scopes: readonly ('read' | 'plan')[]) =>
       (await made.create({ tenant: 'a', name: '', scopes, expiresAt: undefined })).key;
     keys.read = await create('read');

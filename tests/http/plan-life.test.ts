@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UseCases } from '../../src/planning/planning-service.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { endlessPlan, planRequest, planResult, type TestAppOptions, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -163,7 +163,7 @@ describe('GET /v1/plans/{id}/events', () => {
     const test = await testApp({ useCases: { makePlan: endlessPlan } });
     app = test.app;
     await app.listen({ port: 0, host: '127.0.0.1' });
-    const keys = keepApiKeys(test.storage.database, () => new Date());
+    const keys = openApiKeys(test.storage.database, () => new Date());
     const made = (expiresAt?: Date) =>
       keys.create({ tenant: 'default', name: '', scopes: ['read', 'plan'], expiresAt });
     const [lasting, revoked] = [await made(), await made()];

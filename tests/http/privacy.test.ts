@@ -10,7 +10,7 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { examples } from '../../src/examples.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { post, type Service, startService, stopService } from '../support/service.ts';
 
@@ -67,7 +67,7 @@ beforeAll(async () => {
     connectionsAtMost: 1,
     onError: () => {},
   });
-  const keys = keepApiKeys(database, () => new Date());
+  const keys = openApiKeys(database, () => new Date());
   ({ key } = await keys.create({ tenant: 'qinglan', name: '', scopes: allScopes, expiresAt: undefined }));
   await database.destroy();
 });

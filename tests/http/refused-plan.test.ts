@@ -5,8 +5,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { levelValue, type Program } from '../../models/program/program.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
-import type { SolveInWorker } from '../../src/solvers/solve-in-worker.ts';
-import type { Solved, SolveOptions } from '../../src/solvers/solver.ts';
+import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
+import type { Solved, SolveOptions } from '../../src/solvers/solved.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';

@@ -2,7 +2,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allScopes, type Scope } from '../../src/access/scopes.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -70,7 +70,7 @@ let operations: readonly (readonly [path: string, method: string, Operation])[];
 beforeAll(async () => {
   const test = await testApp();
   ({ app } = test);
-  const keys = keepApiKeys(test.storage.database, () => new Date());
+  const keys = openApiKeys(test.storage.database, () => new Date());
   for (const scope of allScopes) {
     const scopes = allScopes.filter((one) => one !== scope);
     without.set(scope, (await keys.create({ tenant: 'a', name: '', scopes, expiresAt: undefined })).key);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { allScopes } from '../../src/access/scopes.ts';
 import { examples } from '../../src/examples.ts';
-import { keepApiKeys } from '../../src/store/api-keys.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
@@ -25,7 +25,7 @@ const post = (tenant: 'a' | 'b', url: string, payload: object, headers: Record<s
 beforeAll(async () => {
   const storage = await testStorage();
   app = await realApp(storage);
-  const made = keepApiKeys(storage.database, () => new Date());
+  const made = openApiKeys(storage.database, () => new Date());
   for (const tenant of ['a', 'b'] as const)
     keys[tenant] = (await made.create({ tenant, name: '', scopes: allScopes, expiresAt: undefined })).key;
   const plan = await post('a', '/v1/plans', planRequest, { 'idempotency-key': 'one' });

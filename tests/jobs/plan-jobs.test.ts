@@ -1,13 +1,14 @@
 /** The life of plans between those who ask for them and those who make them, over a database of the test's own. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPlanJobs, type PlanJobs, type Submission } from '../../src/jobs/plan-jobs.ts';
+import { openPlanJobs, type PlanJobs } from '../../src/jobs/plan-jobs.ts';
 import { failDeadLetters, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
+import type { Submission } from '../../src/jobs/submit-plan.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';
-import { by } from '../support/by.ts';
+import { by } from '../support/audit-context.ts';
 import { testStorage } from '../support/test-database.ts';
 
 let storage: Storage;
@@ -61,7 +62,7 @@ const statesOf = async (id: string): Promise<unknown[]> =>
 it('keeps the request and the answer of a plan, for whoever asks further', async () => {
   const worker = await work();
   const id = await submit();
-  expect((await jobs.settled('default', id, 10_000))?.state).toBe('done');
+  expect((await jobs.waitUntilFinished('default', id, 10_000))?.state).toBe('done');
   const plan = await findPlan(storage.database, 'default', id);
   expect(plan?.state).toBe('done');
   expect(plan?.request.toString()).toBe('{"a":1}');
@@ -99,7 +100,7 @@ it("shows nobody another tenant's plan, nor stops it, nor answers with it", asyn
   };
   const worker = await work();
   const id = await submit({ by: by('one'), ...same });
-  await jobs.settled('one', id, 10_000);
+  await jobs.waitUntilFinished('one', id, 10_000);
   expect(await findAnswer(storage.database, 'other', id)).toBeUndefined();
   expect(await findPlan(storage.database, 'other', id)).toBeUndefined();
   expect(await findStatus(storage.database, 'other', id)).toBeUndefined();
@@ -113,13 +114,13 @@ it("shows nobody another tenant's plan, nor stops it, nor answers with it", asyn
 it('fails a plan that ended three workers, says why, and goes on with the others', async () => {
   const id = await submit();
   let deaths = 0;
-  await storage.queue.take(1, async ({ plan }) => {
+  await storage.queue.claim(1, async ({ plan }) => {
     if (plan !== id) return;
     deaths += 1;
     throw new Error('this is how a worker dies for the queue');
   });
   await failDeadLetters(storage.queue, storage.database);
-  const plan = await jobs.settled('default', id, 30_000);
+  const plan = await jobs.waitUntilFinished('default', id, 30_000);
   expect(deaths).toBe(3);
   expect(JSON.parse(String(plan?.body))).toMatchObject({
     state: 'failed',
@@ -155,7 +156,7 @@ it('hands back what it cannot finish in time, and whoever is next makes it', asy
   await worker.close(10);
   expect((await jobs.find('default', id))?.state).toBe('queued');
   const next = await work();
-  expect((await jobs.settled('default', id, 10_000))?.state).toBe('done');
+  expect((await jobs.waitUntilFinished('default', id, 10_000))?.state).toBe('done');
   expect(await statesOf(id)).toEqual(['queued', 'solving', 'queued', 'solving', 'done']);
   await next.close(0);
 });
@@ -173,7 +174,7 @@ it('stops a plan whose worker has not heard of it, once another begins', async (
         signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true }),
       ),
   });
-  expect((await jobs.settled('default', id, 10_000))?.state).toBe('cancelled');
+  expect((await jobs.waitUntilFinished('default', id, 10_000))?.state).toBe('cancelled');
   await worker.close(0);
 });
 

@@ -1,6 +1,6 @@
 /** Two plans held against each other, as far as both are proved. */
 import { describe, expect, it } from 'vitest';
-import { movesBetween, priceOf, type Weighed } from '../../models/audit/compare-plans.ts';
+import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import type { GoalResult } from '../../models/vocabulary/answer.ts';
 
 const goalOf = (value: number, bound = value, more: Partial<GoalResult> = {}): GoalResult => ({
@@ -12,7 +12,7 @@ const goalOf = (value: number, bound = value, more: Partial<GoalResult> = {}): G
   gapPercent: 0,
   ...more,
 });
-const plan = (goals: readonly GoalResult[], more: Partial<Weighed> = {}): Weighed => ({
+const plan = (goals: readonly GoalResult[], more: Partial<ComparedPlan> = {}): ComparedPlan => ({
   outcome: 'optimal',
   postings: [],
   clauses: [],

@@ -4,7 +4,7 @@ import type { ComparisonAnswer, QuestionAnswer } from '../../models/vocabulary/a
 import type { Clause } from '../../models/vocabulary/policy.ts';
 import { type Asked, openExplanations } from '../../src/planning/explanations.ts';
 import { nothingStored } from '../../src/planning/references.ts';
-import type { SolveInWorker } from '../../src/solvers/solve-in-worker.ts';
+import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
 

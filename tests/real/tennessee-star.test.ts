@@ -6,7 +6,7 @@ import { factsFor } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { createSolverPool, type SolverPool } from '../../src/solvers/solve-in-worker.ts';
+import { createSolverPool, type SolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import { rosterFrom, starIsPresent, starPolicy, starRoster } from '../support/tennessee-star.ts';
 
 const header =

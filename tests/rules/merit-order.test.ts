@@ -30,6 +30,8 @@ describe('merit-order', () => {
     // first stays, and is passed over for all three.
     expectBreach(choosers, order, { second: 'B', third: 'C' }, 2);
     expectBreach(choosers, order, { third: 'D' }, 2);
+    // B goes to one before second and to one after: it is the one after that counts.
+    expectBreach(choosers, order, { first: 'B', second: 'C', third: 'B' }, 1);
   });
 
   it('whoever wishes for nothing better may stay: a wish for the home school ends the list', () => {
@@ -40,6 +42,9 @@ describe('merit-order', () => {
     expectBreach(content, order, { second: 'B' }, 0);
     expectBreach(content, order, { second: 'D' }, 1);
     expectBreach(content, order, { first: 'D', second: 'D' }, 0);
+    // Nor does first, posted to B, envy whoever comes to the home school.
+    const newcomer = rosterOf(schools, [...content.teachers, teacher('third', 'C', { score: 30 })]);
+    expectBreach(newcomer, order, { first: 'B', second: 'B', third: 'A' }, 0);
   });
 
   it('without wishes: nobody stays while somebody after them moves', () => {

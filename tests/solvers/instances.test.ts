@@ -1,10 +1,10 @@
-/** Other people's instances, solved to their known values. */
+/** Published instances, solved to their known optima. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { IMPLIED_INTEGER, type Program } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/check-solution.ts';
-import { engines } from '../../src/solvers/index.ts';
-import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
-import type { EngineId } from '../../src/solvers/solver.ts';
+import { findViolation } from '../../src/solvers/domain/feasibility.ts';
+import type { EngineId } from '../../src/solvers/engines/engine.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
+import { createSolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import {
   haveInstances,
   listInstances,
@@ -24,7 +24,7 @@ const solve = (program: Program, engine: EngineId = 'highs', timeLimitSeconds = 
 const expectValue = async (program: Program, optimum: number): Promise<void> => {
   const solved = await solve(program);
   expect(solved).toMatchObject({ status: 'optimal', stopReason: 'proved' });
-  expect(checkSolution(program, solved.values!)).toBeUndefined();
+  expect(findViolation(program, solved.values!)).toBeUndefined();
   expect(solved.levels[0]!.value).toBeCloseTo(optimum, 5);
 };
 
@@ -92,7 +92,7 @@ describe.skipIf(!haveInstances)('instances of others (skipped where ../shared is
           expect(solved.status).toBe('infeasible');
           return;
         }
-        expect(checkSolution(program, solved.values!)).toBeUndefined();
+        expect(findViolation(program, solved.values!)).toBeUndefined();
         const room = Math.max(1e-6, tolerance) * Math.abs(optimum) + 1e-6;
         expect(Math.abs(solved.levels[0]!.value - optimum)).toBeLessThanOrEqual(room);
         if (engine === 'highs') expect(solved.status).toBe('optimal');

@@ -7,12 +7,18 @@ import {
   levelValue,
   type Program,
 } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/check-solution.ts';
-import { engines } from '../../src/solvers/index.ts';
+import { findViolation } from '../../src/solvers/domain/feasibility.ts';
+import type { Engine } from '../../src/solvers/engines/engine.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
 import type { Hooks } from '../../src/solvers/running-solve.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
-import type { Engine, Solved, SolveOptions } from '../../src/solvers/solver.ts';
-import { blockProgram, coredProgram, hullProgram, wholeProgram } from '../support/arbitraries.ts';
+import type { Solved, SolveOptions } from '../../src/solvers/solved.ts';
+import {
+  blockProgram,
+  hullProgram,
+  integerProgram,
+  programWithAggregatedModel,
+} from '../support/arbitraries.ts';
 import { enumerateOptimum } from '../support/enumerate.ts';
 import { type ColumnSpec, programOf } from '../support/programs.ts';
 
@@ -36,7 +42,7 @@ const expectOptimum = (program: Program, solved: Solved, optimum: readonly numbe
     return;
   }
   expect(solved).toMatchObject({ status: 'optimal', stopReason: 'proved' });
-  expect(checkSolution(program, solved.values!)).toBeUndefined();
+  expect(findViolation(program, solved.values!)).toBeUndefined();
   solved.levels.forEach((level, k) => {
     expect(level.value).toBeCloseTo(optimum[k]!, 6);
     expect(level.bound).toBeCloseTo(optimum[k]!, 5);
@@ -61,7 +67,7 @@ const enumerateHull = (program: Program, hullOf: readonly number[]): readonly nu
       return;
     }
     point[count] = hullOf[sum - lowest]!;
-    if (checkSolution(program, point) !== undefined) return;
+    if (findViolation(program, point) !== undefined) return;
     const [first, second] = program.levels.map((level) => levelValue(level, point)) as [number, number];
     if (best === undefined || first < best[0] - 1e-9 || (first < best[0] + 1e-9 && second < best[1])) {
       best = [first, second];
@@ -71,10 +77,10 @@ const enumerateHull = (program: Program, hullOf: readonly number[]): readonly nu
   return best;
 };
 
-// An instance of HiGHS takes 20 ms to come up, so it gets fewer runs.
+// An instance of HiGHS takes 20 ms to start, so it gets fewer runs.
 describe.each([
   { name: 'highs', engine: engines.highs, numRuns: 80 },
-  // However few columns there are.
+  // Neighbourhoods are used however few columns there are.
   {
     name: 'highs, near the bound first',
     engine: { ...engines.highs, minColumnsForNeighbourhoods: 0 },
@@ -82,16 +88,16 @@ describe.each([
   },
   { name: 'javascript-lp', engine: engines['javascript-lp'], numRuns: 1000 },
 ])('$name', ({ engine, numRuns }) => {
-  test('reaches the optimum of every level, as enumeration has it', async () => {
+  test('reaches the optimum of every level, as enumeration finds it', async () => {
     await fc.assert(
-      fc.asyncProperty(wholeProgram(), async (program) => {
+      fc.asyncProperty(integerProgram(), async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },
     );
   });
 
-  test('reaches it where the program falls into parts, whether rows over all of them bind or not', async () => {
+  test('reaches it where the program has several components, whether rows over all of them bind or not', async () => {
     await fc.assert(
       fc.asyncProperty(blockProgram, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
@@ -100,19 +106,19 @@ describe.each([
     );
   });
 
-  test('reaches it through a core as well, whether the rest keeps what the core promises or not', async () => {
+  test('reaches it through an aggregated model as well, whether its solutions can be disaggregated or not', async () => {
     await fc.assert(
-      fc.asyncProperty(coredProgram, async (program) => {
+      fc.asyncProperty(programWithAggregatedModel, async (program) => {
         expectOptimum(program, await solve(program, engine), enumerateOptimum(program));
       }),
       { numRuns },
     );
   });
 
-  test('a level may be spoilt by as much as its tolerance, and by no more', async () => {
+  test('later levels may worsen a level by its tolerance, and by no more', async () => {
     const tolerances = fc.constantFrom(0, 10, 50);
     await fc.assert(
-      fc.asyncProperty(wholeProgram(tolerances), async (program) => {
+      fc.asyncProperty(integerProgram(tolerances), async (program) => {
         const solved = await solve(program, engine);
         const optimum = enumerateOptimum(program);
         if (optimum === undefined) {
@@ -180,12 +186,12 @@ describe.each([
     const solvable = programOf({ columns, rows: [{ lower: 4, upper: 4, entries }], levels: [] });
     const solved = await solve(solvable, engine);
     expect(solved).toMatchObject({ status: 'optimal', levels: [] });
-    expect(checkSolution(solvable, solved.values!)).toBeUndefined();
+    expect(findViolation(solvable, solved.values!)).toBeUndefined();
     const odd = programOf({ columns, rows: [{ lower: 3, upper: 3, entries }], levels: [] });
     expect(await solve(odd, engine)).toMatchObject({ status: 'infeasible', levels: [] });
   });
 
-  test('a whole column without a whole number between its bounds is infeasible', async () => {
+  test('an integer column without an integer between its bounds is infeasible', async () => {
     const program = programOf({
       columns: [{ lower: 0.25, upper: 0.75, kind: INTEGER }],
       rows: [],
@@ -194,7 +200,7 @@ describe.each([
     expect((await solve(program, engine)).status).toBe('infeasible');
   });
 
-  test('columns said to be whole by themselves are whole in the answer even if they are not', async () => {
+  test('columns of implied integrality are integral in the answer even where nothing implies it', async () => {
     // x0 + x1 = 1 twice over with different weights has only a fractional vertex at the optimum.
     const program = programOf({
       columns: [
@@ -235,7 +241,7 @@ describe.each([
     expect(solved.levels[0]!.value).toBe(-2);
   });
 
-  test('stopped before it began, it has no plan and says so', async () => {
+  test('stopped before it began, it may have no plan', async () => {
     const program = programOf({
       columns: [{ lower: 0, upper: 1, kind: INTEGER }],
       rows: [],

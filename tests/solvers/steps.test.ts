@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Program } from '../../models/program/program.ts';
-import { checkSolution } from '../../src/solvers/check-solution.ts';
-import { engines } from '../../src/solvers/index.ts';
+import { findViolation } from '../../src/solvers/domain/feasibility.ts';
+import type { BranchRequest, Engine } from '../../src/solvers/engines/engine.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
-import type { BranchRequest, Engine, Solved } from '../../src/solvers/solver.ts';
+import type { Solved } from '../../src/solvers/solved.ts';
 import { steppedProgram } from '../support/arbitraries.ts';
 import { enumerateOptimum, optimumAmong } from '../support/enumerate.ts';
 import { assignments, hardAssignment } from '../support/hard-programs.ts';
@@ -21,7 +22,7 @@ const solve = (program: Program, engine: Engine): Promise<Solved> =>
 
 const expectProved = (program: Program, solved: Solved, optimum: readonly number[]): void => {
   expect(solved).toMatchObject({ status: 'optimal', stopReason: 'proved' });
-  expect(solved.values && checkSolution(program, solved.values)).toBeUndefined();
+  expect(solved.values && findViolation(program, solved.values)).toBeUndefined();
   expect(solved.levels.map(({ value, bound, proved }) => ({ value, bound, proved }))).toEqual(
     optimum.map((value) => ({
       value: expect.closeTo(value, 6),
@@ -54,7 +55,7 @@ describe.each(cases)('$name', ({ engine, runs }) => {
     ] as const) {
       const program = hardAssignment(agents, jobs, seed, step);
       const feasible = [...assignments(agents, jobs)].filter(
-        (values) => checkSolution(program, values) === undefined,
+        (values) => findViolation(program, values) === undefined,
       );
       expectProved(program, await solve(program, engine), optimumAmong(program, feasible) ?? []);
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashOfApiKey, makeApiKey } from '../../src/access/api-key.ts';
-import { type ApiKeys, keepApiKeys } from '../../src/store/api-keys.ts';
+import { type ApiKeys, openApiKeys } from '../../src/store/api-keys.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
@@ -10,7 +10,7 @@ const later = (minutes: number): Date => new Date(now.getTime() + minutes * 60_0
 beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase({ url: test.url, connectionsAtMost: 3, onError: () => {} });
-  keys = keepApiKeys(database, () => now);
+  keys = openApiKeys(database, () => now);
 });
 afterAll(async () => {
   await database.destroy();

@@ -6,10 +6,10 @@ import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '..
 import { listTrail, writeTrail } from '../../src/store/audit-trail.ts';
 import type { Database } from '../../src/store/database.ts';
 import { findAnswer, findPlan, listPlans } from '../../src/store/plans.ts';
+import { rosterBytes, storedPolicies } from '../../src/store/rosters-and-policies.ts';
 import { findStanding } from '../../src/store/standings.ts';
-import { rosterBytes, storedPolicies } from '../../src/store/stored-things.ts';
 import { endlessPlan, planResult, testApp } from '../support/app.ts';
-import { by } from '../support/by.ts';
+import { by } from '../support/audit-context.ts';
 import { testStorage } from '../support/test-database.ts';
 
 // Whatever says who somebody is, so that it can be looked for.

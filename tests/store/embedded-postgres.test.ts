@@ -7,12 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import {
-  type EmbeddedPostgres,
-  EmbeddedPostgresUnusable,
-  findRunningPostgres,
-  startEmbeddedPostgres,
-} from '../../src/store/embedded-postgres.ts';
+import { findRunningPostgres } from '../../src/store/embedded-postgres/sockets.ts';
+import { EmbeddedPostgresUnusable } from '../../src/store/embedded-postgres/unusable.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 
 const launcher = fileURLToPath(new URL('../../src/store/embedded-postgres.ts', import.meta.url));
 

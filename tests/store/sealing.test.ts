@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { agreeOnSeal, forgetSealed, SecretsKeyWrong } from '../../src/store/sealing.ts';
-import { keptSecretsKey } from '../../src/store/secrets-key.ts';
-import { keepWebhooks } from '../../src/store/webhooks.ts';
+import { agreeOnSeal, deleteSealedWebhooks, SecretsKeyWrong } from '../../src/store/sealing.ts';
+import { loadSecretsKey } from '../../src/store/secrets-key.ts';
+import { openWebhooks } from '../../src/store/webhooks.ts';
 import { sealWith } from '../../src/webhooks/seal.ts';
-import { by } from '../support/by.ts';
+import { by } from '../support/audit-context.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
 const [key, otherKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
@@ -44,25 +44,25 @@ it('seals what was kept open before, once, by the key of the first to come', asy
 
 it('keeps no secret open that is made since, and takes another key once the webhooks are given up', async () => {
   const asked = { url: 'https://b.example', events: [], secret: 'whsec_new' };
-  expect(await keepWebhooks(database, seal).create(by('default'), asked)).toBeDefined();
+  expect(await openWebhooks(database, seal).create(by('default'), asked)).toBeDefined();
   for (const { secret, is_sealed } of await secrets()) {
     expect(is_sealed).toBe(true);
     expect(secret.includes('whsec')).toBe(false);
   }
-  expect(await forgetSealed(database)).toBe(2);
+  expect(await deleteSealedWebhooks(database)).toBe(2);
   await agreeOnSeal(database, otherKey);
   expect(await secrets()).toEqual([]);
 });
 
 it('makes a key that all find where none is given, and seals anew by the first that is given', async () => {
-  await forgetSealed(database);
+  await deleteSealedWebhooks(database);
   const [first, second] = await Promise.all([
     agreeOnSeal(database, undefined),
     agreeOnSeal(database, undefined),
   ]);
   expect(second.fingerprint).toEqual(first.fingerprint);
   const asked = { url: 'https://c.example', events: [], secret: 'whsec_kept' };
-  expect(await keepWebhooks(database, first).create(by('default'), asked)).toBeDefined();
+  expect(await openWebhooks(database, first).create(by('default'), asked)).toBeDefined();
   const [before] = await secrets();
   expect(second.open(before!.secret, before!.id)).toBe('whsec_kept');
 
@@ -77,12 +77,12 @@ it('makes a key that all find where none is given, and seals anew by the first t
 it('makes a key once and keeps it where nobody else reads it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lungang-key-'));
   const inside = join(folder, 'data');
-  const keys = await Promise.all([1, 2, 3].map(() => keptSecretsKey(inside)));
+  const keys = await Promise.all([1, 2, 3].map(() => loadSecretsKey(inside)));
   expect(keys[0]).toHaveLength(32);
-  for (const key of [...keys, await keptSecretsKey(inside)]) expect(key).toEqual(keys[0]);
+  for (const key of [...keys, await loadSecretsKey(inside)]) expect(key).toEqual(keys[0]);
   expect(await readdir(inside)).toEqual(['secrets.key']);
   expect((await stat(join(inside, 'secrets.key'))).mode & 0o777).toBe(0o600);
   await writeFile(join(inside, 'secrets.key'), 'cut off');
-  await expect(keptSecretsKey(inside)).rejects.toThrow(/secrets\.key does not hold a key/);
+  await expect(loadSecretsKey(inside)).rejects.toThrow(/secrets\.key does not hold a key/);
   await rm(folder, { recursive: true });
 });

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { forgetOld } from '../../src/jobs/forget.ts';
+import { deleteExpired } from '../../src/jobs/retention.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import {
-  announceEnd,
-  keepWebhooks,
-  type Webhook,
-  type Webhooks,
-  webhooksPerTenant,
-} from '../../src/store/webhooks.ts';
+import { enqueueDeliveries } from '../../src/store/webhook-deliveries.ts';
+import { openWebhooks, type Webhook, type Webhooks, webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { type EndedPlan, secondsToNextAttempt, webhookEvents } from '../../src/webhooks/events.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
-import { by } from '../support/by.ts';
+import { by } from '../support/audit-context.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 import { testSeal } from '../support/test-seal.ts';
 
@@ -20,7 +15,7 @@ let [test, database, webhooks] = [] as unknown as [TestDatabase, Database, Webho
 beforeAll(async () => {
   test = await testDatabase();
   database = openDatabase({ url: test.url, connectionsAtMost: 8, onError: () => {} });
-  webhooks = keepWebhooks(database, testSeal);
+  webhooks = openWebhooks(database, testSeal);
   await database
     .insertInto('tenants')
     .values([{ id: 'a' }, { id: 'b' }])
@@ -75,7 +70,7 @@ const end = (
         finished_at: new Date(),
       })
       .execute();
-    await announceEnd(transaction, { id, state, outcome: 'optimal' });
+    await enqueueDeliveries(transaction, { id, state, outcome: 'optimal' });
     beforeCommit();
   });
 const makeDue = (): Promise<unknown> =>
@@ -93,8 +88,8 @@ describe('webhooks', () => {
     expect(await webhooks.list('b')).toEqual([]);
     expect(await webhooks.find('b', webhook.id)).toBeUndefined();
     expect(await webhooks.deliveries('b', webhook.id)).toEqual([]);
-    expect(await webhooks.remove(by('b'), webhook.id)).toBe(false);
-    expect(await webhooks.remove(by('a'), webhook.id)).toBe(true);
+    expect(await webhooks.delete(by('b'), webhook.id)).toBe(false);
+    expect(await webhooks.delete(by('a'), webhook.id)).toBe(true);
     expect(await webhooks.find('a', webhook.id)).toBeUndefined();
   });
 
@@ -137,12 +132,12 @@ describe('deliveries', () => {
   it('are taken up by one at a time, and by another once the lease is over', async () => {
     await create('a');
     for (let count = 0; count < 20; count++) await end('a');
-    const taken = (await Promise.all(Array.from({ length: 5 }, () => webhooks.takeDue(8, 60)))).flat();
+    const taken = (await Promise.all(Array.from({ length: 5 }, () => webhooks.claimDue(8, 60)))).flat();
     expect(taken).toHaveLength(20);
     expect(new Set(taken.map(({ id }) => id)).size).toBe(20);
-    expect(await webhooks.takeDue(8, 60)).toEqual([]);
+    expect(await webhooks.claimDue(8, 60)).toEqual([]);
     await makeDue();
-    expect((await webhooks.takeDue(1, 60))[0]?.attempts).toBe(2);
+    expect((await webhooks.claimDue(1, 60))[0]?.attempts).toBe(2);
   });
 
   it('are due again after longer and longer waits, until they are given up', async () => {
@@ -151,9 +146,9 @@ describe('deliveries', () => {
     const waits: (number | undefined)[] = [];
     for (;;) {
       await makeDue();
-      const [taken] = await webhooks.takeDue(1, 60);
+      const [taken] = await webhooks.claimDue(1, 60);
       if (!taken) break;
-      await webhooks.record(taken, failed);
+      await webhooks.recordAttempt(taken, failed);
       const [delivery] = await webhooks.deliveries('a', webhook.id);
       expect(delivery).toMatchObject({ lastStatus: 500, lastFailure: 'status', deliveredAt: undefined });
       const next = delivery?.nextAttemptAt?.getTime();
@@ -170,20 +165,20 @@ describe('deliveries', () => {
   it('are over once received, and begin anew when they are replayed', async () => {
     const webhook = await create('a');
     await end('a');
-    const [taken] = await webhooks.takeDue(1, 60);
-    await webhooks.record(taken!, received);
+    const [taken] = await webhooks.claimDue(1, 60);
+    await webhooks.recordAttempt(taken!, received);
     const [delivery] = await webhooks.deliveries('a', webhook.id);
     expect(delivery).toMatchObject({ attempts: 1, nextAttemptAt: undefined, lastStatus: 200 });
     expect(delivery?.deliveredAt).toBeInstanceOf(Date);
     await makeDue();
-    expect(await webhooks.takeDue(1, 60)).toEqual([]);
+    expect(await webhooks.claimDue(1, 60)).toEqual([]);
 
     const id = delivery?.id ?? '';
     expect(await webhooks.replay(by('b'), webhook.id, id)).toBeUndefined();
     expect(await webhooks.replay(by('a'), randomUUID(), id)).toBeUndefined();
     expect(await webhooks.replay(by('a'), webhook.id, 'no-id')).toBeUndefined();
     expect(await webhooks.replay(by('a'), webhook.id, id)).toMatchObject({ attempts: 0 });
-    const [again] = await webhooks.takeDue(1, 60);
+    const [again] = await webhooks.claimDue(1, 60);
     expect(again).toEqual(taken);
   });
 
@@ -191,13 +186,13 @@ describe('deliveries', () => {
     const webhook = await create('a');
     await end('a');
     await end('a');
-    const [taken] = await webhooks.takeDue(1, 60);
-    await webhooks.record(taken!, { delivered: false, reason: 'status', status: 410 });
+    const [taken] = await webhooks.claimDue(1, 60);
+    await webhooks.recordAttempt(taken!, { delivered: false, reason: 'status', status: 410 });
     expect((await webhooks.find('a', webhook.id))?.disabledAt).toBeInstanceOf(Date);
     await end('a');
     expect(await webhooks.deliveries('a', webhook.id)).toHaveLength(2);
     await makeDue();
-    expect(await webhooks.takeDue(5, 60)).toEqual([]);
+    expect(await webhooks.claimDue(5, 60)).toEqual([]);
   });
 
   it('are forgotten with the plans they speak of', async () => {
@@ -208,7 +203,7 @@ describe('deliveries', () => {
     await sql`UPDATE webhook_deliveries SET created_at = now() - interval '31 days' WHERE id = ${old?.id}`.execute(
       database,
     );
-    await forgetOld(database, { plansDays: 30, rostersDays: 30, trailDays: 30, keysHours: 1 });
+    await deleteExpired(database, { plansDays: 30, rostersDays: 30, trailDays: 30, keysHours: 1 });
     expect((await webhooks.deliveries('a', webhook.id)).map(({ id }) => id)).toEqual([latest?.id]);
   });
 });

@@ -3,7 +3,7 @@ import type { AppOptions } from '../../src/app.ts';
 import { examples } from '../../src/examples.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openMetrics } from '../../src/metrics.ts';
-import { measureWaiting } from '../../src/store/readiness.ts';
+import { measureBacklog } from '../../src/store/readiness.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
@@ -17,7 +17,7 @@ export const appSettings = (storage: Storage) =>
     requestsPerMinute: 100_000,
     metrics: openMetrics({
       version: '0.0.0',
-      waiting: () => measureWaiting(storage.database),
+      measureBacklog: () => measureBacklog(storage.database),
       solverThreads: 1,
     }),
     seal: testSeal,

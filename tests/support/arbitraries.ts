@@ -43,7 +43,7 @@ const levelSpec = (count: number, tolerancePercent: fc.Arbitrary<number>): fc.Ar
     }));
 
 /** All columns whole, so that it can be enumerated. */
-export const wholeProgram = (
+export const integerProgram = (
   tolerancePercent: fc.Arbitrary<number> = fc.constant(0),
 ): fc.Arbitrary<Program> =>
   fc.integer({ min: 1, max: 6 }).chain((count) =>
@@ -114,7 +114,7 @@ export const blockProgram: fc.Arbitrary<Program> = fc
   });
 
 /** A whole program whose first columns, rows and levels are a core, which may promise what the rest does not keep. */
-export const coredProgram: fc.Arbitrary<Program> = fc
+export const programWithAggregatedModel: fc.Arbitrary<Program> = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
   .chain(([inner, outer]) =>
     fc

@@ -8,7 +8,7 @@ import type { Pin } from '../../models/vocabulary/plan.ts';
 import type { Clause, GoalClause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import type { EngineId } from '../../src/solvers/solver.ts';
+import type { EngineId } from '../../src/solvers/engines/engine.ts';
 import { type Moves, postingsFor } from './rosters.ts';
 import { solveInProcess } from './solve-in-process.ts';
 

@@ -4,7 +4,7 @@ import { buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openPlanningService } from '../../src/planning/planning-service.ts';
 import { planningUseCases } from '../../src/planning/use-cases.ts';
-import { createSolverPool } from '../../src/solvers/solve-in-worker.ts';
+import { createSolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import { noTracing, type Tracing } from '../../src/tracing.ts';
 import { appSettings } from './app-settings.ts';
 import { testStorage } from './test-database.ts';

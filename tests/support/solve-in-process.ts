@@ -1,6 +1,6 @@
 /** The solver in this very process, without a worker. */
-import { engines } from '../../src/solvers/index.ts';
-import type { SolveInWorker } from '../../src/solvers/solve-in-worker.ts';
+import { engines } from '../../src/solvers/engines/index.ts';
+import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 
 export const solveInProcess: SolveInWorker = (program, options, handlers) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DueDelivery } from '../../src/store/webhooks.ts';
+import type { DueDelivery } from '../../src/store/webhook-deliveries.ts';
 import { type DeliverOptions, deliverWebhooks } from '../../src/webhooks/deliver.ts';
 import type { Attempt } from '../../src/webhooks/post-event.ts';
 
@@ -20,8 +20,8 @@ const start = (count: number, options: Partial<DeliverOptions> = {}) => {
   const failures: unknown[] = [];
   const deliverer = deliverWebhooks({
     webhooks: {
-      takeDue: async (atMost) => due.splice(0, atMost),
-      record: async ({ id }) => void recorded.push(id),
+      claimDue: async (atMost) => due.splice(0, atMost),
+      recordAttempt: async ({ id }) => void recorded.push(id),
     },
     post: async () => received,
     timeLimitSeconds: 1,
@@ -64,12 +64,12 @@ it('tells of failures of its own and goes on', async () => {
   let calls = 0;
   const { deliverer, failures } = start(0, {
     webhooks: {
-      takeDue: async () => {
+      claimDue: async () => {
         calls++;
         if (calls === 1) throw new Error('the database is away');
         return calls === 2 ? [delivery(1)] : [];
       },
-      record: async () => {
+      recordAttempt: async () => {
         throw new Error('the database is away again');
       },
     },

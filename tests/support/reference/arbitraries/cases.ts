@@ -88,7 +88,7 @@ const policyOfRules = (roster: Roster, minLength: number, maxLength: number): fc
     .map(policyWith);
 
 /** Up to four rules and three goals. */
-export const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> => policyOfRules(roster, 1, 4);
+const smallPolicy = (roster: Roster): fc.Arbitrary<Policy> => policyOfRules(roster, 1, 4);
 
 /** Mostly none, at times one; a posting stays within the stage, as a request must. */
 export const somePins = ({ schools, teachers }: Roster): fc.Arbitrary<readonly Pin[]> => {

@@ -1,0 +1,189 @@
+/**
+ * Fields that a predicate may compare, which are the second stage of the facts: what kind each field is of, and how it
+ * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
+ * that result.
+ */
+import {
+  backboneLevels,
+  degrees,
+  roles,
+  type School,
+  settings,
+  stages,
+  standings,
+  type Teacher,
+  titles,
+} from '../vocabulary/roster.ts';
+import type { Field, FieldKind, FieldValue } from './compile-predicate.ts';
+import { completedYears, retirementDay } from './dates.ts';
+import type { IndexedRoster } from './index-roster.ts';
+import type { SchoolIndex, TeacherIndex, TeacherMembers } from './positions.ts';
+
+const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
+const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
+
+const schoolKinds: Readonly<Record<string, FieldKind>> = {
+  id: { kind: 'text' },
+  name: { kind: 'text' },
+  stage: choice(stages),
+  setting: choice(settings),
+  standing: choice(standings),
+  zone: { kind: 'text' },
+  township: { kind: 'text' },
+  group: { kind: 'text' },
+  campus: { kind: 'text' },
+  pupils: { kind: 'number' },
+  classes: { kind: 'number' },
+  establishment: { kind: 'number' },
+  seniorPosts: { kind: 'number' },
+  labels: { kind: 'list' },
+};
+
+const teacherKinds: Readonly<Record<string, FieldKind>> = {
+  id: { kind: 'text' },
+  name: { kind: 'text' },
+  school: { kind: 'text' },
+  subject: { kind: 'text' },
+  alsoTeaches: { kind: 'list' },
+  sex: choice(['female', 'male']),
+  bornOn: { kind: 'date' },
+  startedWorkOn: { kind: 'date' },
+  joinedSchoolOn: { kind: 'date' },
+  yearsInRuralSchools: { kind: 'number' },
+  title: scale(titles),
+  backbone: scale(backboneLevels),
+  degree: scale(degrees),
+  role: scale(roles),
+  roleSince: { kind: 'date' },
+  established: { kind: 'flag' },
+  volunteer: { kind: 'flag' },
+  wishes: { kind: 'list' },
+  score: { kind: 'number' },
+  circumstances: { kind: 'list' },
+  rotations: { kind: 'list' },
+  labels: { kind: 'list' },
+};
+
+const derivedKinds: Readonly<Record<string, FieldKind>> = {
+  age: { kind: 'number' },
+  yearsInSchool: { kind: 'number' },
+  yearsInRole: { kind: 'number' },
+  yearsToRetirement: { kind: 'number' },
+  eligible: { kind: 'flag' },
+  surplusSubject: { kind: 'flag' },
+  overstaffedSchool: { kind: 'flag' },
+};
+
+/** What a predicate over schools may compare: each field of a school, with or without `school.`. */
+export const schoolFieldKinds: ReadonlyMap<string, FieldKind> = new Map([
+  ...Object.entries(schoolKinds),
+  ...Object.entries(schoolKinds).map(([name, kind]) => [`school.${name}`, kind] as const),
+  ['overstaffedSchool', { kind: 'flag' }],
+]);
+
+/** What a predicate over teachers may compare: their own fields, derived ones, and those of the home school. */
+export const teacherFieldKinds: ReadonlyMap<string, FieldKind> = new Map([
+  ...Object.entries(teacherKinds),
+  ...Object.entries(derivedKinds),
+  ...Object.entries(schoolKinds).map(([name, kind]) => [`school.${name}`, kind] as const),
+]);
+
+export type Fields<Index extends number> = ReadonlyMap<string, Field<Index>>;
+type Reader<Index extends number> = (position: Index) => FieldValue;
+
+const fieldsBy = <Index extends number>(
+  kinds: Iterable<readonly [string, FieldKind]>,
+  readerOf: (name: string) => Reader<Index>,
+): Fields<Index> => new Map([...kinds].map(([name, kind]) => [name, { ...kind, of: readerOf(name) }]));
+
+/** Completed years from a date to the roster's day; undefined where the date is not known. */
+export const yearsSince = (
+  date: string | undefined,
+  { asOf }: IndexedRoster['roster'],
+): number | undefined => (date === undefined ? undefined : completedYears(date, asOf));
+
+/** Whether a school lists more teachers than its establishment; undefined where it states none. */
+const isOverstaffed = (index: IndexedRoster, school: SchoolIndex): boolean | undefined => {
+  const { establishment } = index.school(school);
+  return establishment === undefined ? undefined : index.staffAt(school) > establishment;
+};
+
+const schoolReader =
+  (index: IndexedRoster) =>
+  (name: string): Reader<SchoolIndex> => {
+    if (name === 'overstaffedSchool') return (school) => isOverstaffed(index, school);
+    const key = name.replace(/^school\./, '') as Exclude<keyof School, 'demand' | 'location'>;
+    return (school) => index.school(school)[key];
+  };
+
+/** Fields of teachers that are more than a value of the roster. */
+const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<TeacherIndex>>> => {
+  const { roster } = index;
+  return {
+    established: (teacher) => index.teacher(teacher).established ?? true,
+    circumstances: (teacher) =>
+      index
+        .teacher(teacher)
+        .circumstances?.filter(({ until }) => until === undefined || until >= roster.asOf)
+        .map(({ reason }) => reason),
+    rotations: (teacher) =>
+      index
+        .teacher(teacher)
+        .rotations?.filter(({ counts }) => counts !== false)
+        .map(({ school }) => school),
+    age: (teacher) => yearsSince(index.teacher(teacher).bornOn, roster),
+    yearsInSchool: (teacher) => yearsSince(index.teacher(teacher).joinedSchoolOn, roster),
+    yearsInRole: (teacher) => yearsSince(index.teacher(teacher).roleSince, roster),
+    yearsToRetirement: (teacher) => {
+      const { bornOn, sex } = index.teacher(teacher);
+      return bornOn && sex ? completedYears(roster.asOf, retirementDay(bornOn, sex)) : undefined;
+    },
+    surplusSubject: (teacher) => {
+      const [school, subject] = [index.homeOf(teacher), index.subjectOf(teacher)];
+      return index.presentAt(school, subject) > index.demandAt(school, subject);
+    },
+    overstaffedSchool: (teacher) => isOverstaffed(index, index.homeOf(teacher)),
+  };
+};
+
+const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherIndex>) => {
+  const derived = derivedReaders(index);
+  const ofSchool = schoolReader(index);
+  return (name) => {
+    const reader = Object.hasOwn(derived, name) ? derived[name] : undefined;
+    if (reader) return reader;
+    if (name.startsWith('school.')) {
+      const ofHome = ofSchool(name);
+      return (teacher) => ofHome(index.homeOf(teacher));
+    }
+    const key = name as Exclude<keyof Teacher, 'circumstances' | 'rotations'>;
+    return (teacher) => index.teacher(teacher)[key];
+  };
+};
+
+export const schoolFields = (index: IndexedRoster): Fields<SchoolIndex> =>
+  fieldsBy(schoolFieldKinds, schoolReader(index));
+
+/** The fields of teachers but `eligible`: what a clause may compare that settles who is eligible. */
+export const fieldsBeforeEligibility = (index: IndexedRoster): Fields<TeacherIndex> =>
+  fieldsBy(
+    [...teacherFieldKinds].filter(([name]) => name !== 'eligible'),
+    teacherReader(index),
+  );
+
+/** All fields of teachers, once it is settled who is eligible. */
+export const teacherFields = (before: Fields<TeacherIndex>, eligible: TeacherMembers): Fields<TeacherIndex> =>
+  new Map([...before, ['eligible', { kind: 'flag', of: (teacher) => eligible[teacher] === 1 }]]);
+
+/**
+ * Reads a field as something to rank by: a word of a scale as its place on the scale, an absent flag as false. (A teacher
+ * whose `volunteer` is absent has not volunteered.)
+ */
+export const rankReader = <Index extends number>(field: Field<Index>): Reader<Index> => {
+  if (field.kind === 'flag') return (position) => field.of(position) === true;
+  if (field.kind !== 'scale') return field.of;
+  return (position) => {
+    const value = field.of(position);
+    return value === undefined ? undefined : field.values.indexOf(String(value));
+  };
+};

@@ -1,0 +1,34 @@
+/**
+ * Positions in the lists of the facts. Schools, teachers and subjects stand in the order of their ids, and everything
+ * after the facts names them by position. A brand keeps the three kinds apart: each is a number, but none can be passed
+ * for another, and no plain number can be passed for any.
+ */
+declare const kind: unique symbol;
+type Position<Kind extends string> = number & { readonly [kind]: Kind };
+
+export type TeacherIndex = Position<'teacher'>;
+export type SchoolIndex = Position<'school'>;
+export type SubjectIndex = Position<'subject'>;
+
+/** Every position of a list of this length: 0, 1, …, length − 1. */
+export const positionsIn = <Index extends number>(length: number): readonly Index[] => {
+  const positions: Index[] = [];
+  for (let position = 0; position < length; position++) positions.push(position as Index);
+  return positions;
+};
+
+declare const member: unique symbol;
+/** By position, 1 for those who belong and 0 for all others. */
+export type Members<Index extends number> = Uint8Array & { readonly [member]?: Index };
+export type TeacherMembers = Members<TeacherIndex>;
+export type SchoolMembers = Members<SchoolIndex>;
+
+/** The positions for which `holds`, as members. */
+export const membersFor = <Index extends number>(
+  positions: readonly Index[],
+  holds: (position: Index) => boolean,
+): Members<Index> => {
+  const members = new Uint8Array(positions.length);
+  for (const position of positions) if (holds(position)) members[position] = 1;
+  return members;
+};

@@ -1,0 +1,129 @@
+/** Who may ask for what, and how often: settled before anything of a body is read. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Admission, Refusal } from '../access/admission.ts';
+import type { HostGuard } from '../access/hosts.ts';
+import type { Caller, Scope } from '../access/scopes.ts';
+import { ProblemError } from '../errors.ts';
+import type { Counted } from '../store/request-counts.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** In place of what `scopeOf` would ask for. */
+    readonly scope?: Scope;
+  }
+}
+
+export type ScopedRoute = {
+  readonly url?: string | undefined;
+  readonly method: string | string[];
+  readonly config?: { readonly scope?: Scope } | undefined;
+};
+
+/**
+ * The scope that a route takes; undefined where anybody may ask. A route under /v1 that says nothing is closed:
+ * reading takes `read`, everything else `plan`.
+ */
+export const scopeOf = ({ url, method, config }: ScopedRoute): Scope | undefined => {
+  if (config?.scope) return config.scope;
+  if (!url?.startsWith('/v1/')) return undefined;
+  return [method].flat().every((one) => one === 'GET' || one === 'HEAD') ? 'read' : 'plan';
+};
+
+const detailOf: Readonly<Record<Refusal, string>> = {
+  'no-key': 'The request has no key. Send it as `Authorization: Bearer lungang_…`.',
+  'not-a-bearer-key':
+    'What the request sends in Authorization is not `Bearer` with a whole key: lungang_ and 72 more characters. Look whether it was cut short.',
+  'unknown-key': 'This service does not know the key. It may have been made for another one.',
+  'expired-key': 'The key has expired. Ask whoever runs the service for a new one.',
+  'revoked-key': 'The key has been revoked. Ask whoever runs the service for a new one.',
+};
+
+const refused = (refusal: Refusal): ProblemError => {
+  if (refusal === 'no-key')
+    return new ProblemError('key-needed', {
+      detail: detailOf[refusal],
+      headers: { 'www-authenticate': 'Bearer realm="lungang"' },
+    });
+  return new ProblemError('key-refused', {
+    detail: detailOf[refusal],
+    headers: {
+      'www-authenticate': `Bearer realm="lungang", error="invalid_token", error_description="${refusal}"`,
+    },
+  });
+};
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+const admittedAgain = new WeakMap<FastifyRequest, () => Promise<boolean>>();
+
+/** On whose behalf a request is made. Only routes that take a scope have a caller; asking elsewhere is our bug. */
+export const callerOf = (request: FastifyRequest): Caller => {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('a route without a scope has no caller');
+  return caller;
+};
+
+/** Whether the key of a request is still good: for answers that go on for a while. */
+export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean> =>
+  (await admittedAgain.get(request)?.()) ?? false;
+
+/** The key of a request, for the log; undefined where it has none. */
+export const keyIdOf = (request: FastifyRequest): string | undefined => callers.get(request)?.keyId;
+
+/** Throws the problem where the caller's key lacks a scope. */
+export const requireScope = ({ scopes }: Caller, scope: Scope): void => {
+  if (scopes.has(scope)) return;
+  throw new ProblemError('scope-missing', {
+    detail: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
+    headers: { 'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"` },
+  });
+};
+
+export type AuthorisationOptions = {
+  readonly admission: Admission;
+  /** Requests that one key may make in a minute. */
+  readonly requestsPerMinute: number;
+  /** The names that the service may be called by as long as nobody has made a key. */
+  readonly isAllowedHost: HostGuard;
+  /** Counts a request of a key, wherever else it makes some, over so many seconds. */
+  readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
+};
+
+const windowSeconds = 60;
+
+export const authoriseRequests = (
+  app: FastifyInstance,
+  { admission, requestsPerMinute: max, isAllowedHost: mayBeCalled, count }: AuthorisationOptions,
+): void => {
+  const limitRate = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const key = keyIdOf(request);
+    // Without a key there is one caller, and it is this machine.
+    if (key === undefined) return;
+    const { count: made, secondsLeft } = await count(key, windowSeconds);
+    reply.headers({
+      'ratelimit-policy': `"key";q=${max};w=${windowSeconds}`,
+      ratelimit: `"key";r=${Math.max(0, max - made)};t=${secondsLeft}`,
+    });
+    if (made > max)
+      throw new ProblemError('too-many-requests', {
+        detail: `The key may make ${max} requests in a minute. Send the request again in ${secondsLeft} seconds.`,
+        headers: { 'retry-after': String(secondsLeft) },
+      });
+  };
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { url, method, config } = request.routeOptions;
+    const scope = scopeOf({ url, method, config });
+    if (scope === undefined) return;
+    const caller = await admission(request.headers.authorization);
+    if (typeof caller === 'string') throw refused(caller);
+    if (caller.keyId === undefined && !mayBeCalled(request.headers.host))
+      throw new ProblemError('host-refused');
+    callers.set(request, caller);
+    admittedAgain.set(
+      request,
+      async () => typeof (await admission(request.headers.authorization)) !== 'string',
+    );
+    await limitRate(request, reply);
+    requireScope(caller, scope);
+  });
+};

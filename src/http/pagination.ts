@@ -1,0 +1,41 @@
+/** Lists in pages: how many at a time, and a cursor that says where the page before ended. */
+import { z } from 'zod';
+import { ProblemError } from '../errors.ts';
+import type { PagePosition } from '../store/newest-first.ts';
+
+const byDefault = 50;
+const atMost = 200;
+
+export const limitSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(atMost)
+  .default(byDefault)
+  .meta({ description: 'How many at the most.' });
+export const cursorSchema = z
+  .string()
+  .optional()
+  .meta({ description: '`next` of the page before; nothing for the first.' });
+
+export const readLimit = (value: unknown): number => {
+  if (value === undefined) return byDefault;
+  const limit = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (limit >= 1 && limit <= atMost) return limit;
+  throw new ProblemError('invalid-query-parameter', {
+    detail: `The query parameter "limit" must be a whole number from 1 to ${atMost}.`,
+  });
+};
+
+export const writeCursor = ({ createdAt, id }: PagePosition): string =>
+  Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url');
+
+export const readCursor = (value: unknown): PagePosition | undefined => {
+  if (value === undefined) return undefined;
+  const text = typeof value === 'string' ? Buffer.from(value, 'base64url').toString() : '';
+  const parts = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
+  if (parts) return { createdAt: new Date(Number(parts[1])), id: parts[2]! };
+  throw new ProblemError('invalid-query-parameter', {
+    detail: 'The query parameter "cursor" must be the `next` of the page before, as it was answered.',
+  });
+};

@@ -1,0 +1,215 @@
+/** Accepts plans and explanations: request, plan, job and idempotency key are committed together or not at all. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Warning } from '../../models/vocabulary/answer.ts';
+import { type RequestAuditContext, writeTrail } from '../store/audit-trail.ts';
+import { hashOf, storeBody } from '../store/bodies.ts';
+import type { Database } from '../store/database.ts';
+import type { WorkSelector } from '../store/plans.ts';
+import type { Queue } from './queue.ts';
+
+export type Submission = WorkSelector & {
+  readonly by: RequestAuditContext;
+  /** The whole request as JSON in UTF-8. */
+  readonly request: Uint8Array;
+  readonly warnings: readonly Warning[];
+  /** In hexadecimal; equal for requests that must be answered alike. */
+  readonly answerKey: string;
+  /**
+   * Whether an earlier answer to an equal request will do: none, one that would be the same again, or any that was
+   * begun and neither failed nor was stopped.
+   */
+  readonly mayBeKnown: 'no' | 'repeatable' | 'begun';
+  /** Among the plans of one tenant, 1 comes before 2 and 2 before 3. */
+  readonly urgency: 1 | 2 | 3;
+  /** Ids of stored rosters and policies that the request names. */
+  readonly uses?: readonly string[] | undefined;
+  /** The trace that the plan is a part of (W3C Trace Context). */
+  readonly traceparent?: string | undefined;
+  readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
+};
+
+export type Submitted =
+  | { readonly kind: 'accepted' | 'known'; readonly id: string }
+  /** The queue is full for all tenants, or for this one. */
+  | { readonly kind: 'queue-full'; readonly of: 'all' | 'tenant' }
+  /** The idempotency key was used before with another request. */
+  | { readonly kind: 'key-reused' };
+
+export type SubmissionContext = {
+  readonly database: Database;
+  readonly queue: Queue;
+  /** Plans and explanations of all tenants that may be unfinished at a time. */
+  readonly unfinishedAtMost: number;
+  /** How many of them may belong to one tenant, so that no tenant fills the queue. */
+  readonly unfinishedPerTenantAtMost: number;
+};
+
+/** What the audit trail calls a unit of work. */
+export const trailSubjectOf = (kind: WorkSelector['kind'] = 'plan'): 'plan' | 'explanation' =>
+  kind === 'plan' ? 'plan' : 'explanation';
+
+/** Serialises acceptance over all servers, so that limits and ranks are read by one at a time; the number is arbitrary. */
+const acceptanceLock = sql`SELECT pg_advisory_xact_lock(hashtext('lungang plans are accepted one by one'))`;
+
+type Idempotency = NonNullable<Submission['idempotency']>;
+
+const findByIdempotencyKey = async (
+  transaction: Database,
+  tenant: string,
+  { key, sent }: Idempotency,
+): Promise<Submitted | undefined> => {
+  const used = await transaction
+    .selectFrom('idempotency_keys')
+    .select(['plan', 'request'])
+    .where('tenant', '=', tenant)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!used) return undefined;
+  return used.request.equals(hashOf(sent)) ? { kind: 'known', id: used.plan } : { kind: 'key-reused' };
+};
+
+const storeIdempotencyKey = async (
+  transaction: Database,
+  tenant: string,
+  idempotency: Idempotency | undefined,
+  plan: string,
+): Promise<void> => {
+  if (!idempotency) return;
+  const { key, sent } = idempotency;
+  await transaction
+    .insertInto('idempotency_keys')
+    .values({ tenant, key, request: hashOf(sent), plan })
+    .execute();
+};
+
+type KnownAnswer = Pick<Submission, 'kind' | 'about' | 'answerKey' | 'mayBeKnown'> & {
+  readonly tenant: string;
+};
+
+/** The latest plan or explanation that answers an equal request, as far as `mayBeKnown` allows. */
+export const findKnown = async (
+  database: Database,
+  { tenant, kind, about, answerKey, mayBeKnown }: KnownAnswer,
+): Promise<string | undefined> => {
+  if (mayBeKnown === 'no') return undefined;
+  const plan = await database
+    .selectFrom('plans')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('kind', '=', kind)
+    .where('about', 'is not distinct from', about ?? null)
+    .where('answer_key', '=', Buffer.from(answerKey, 'hex'))
+    .$if(mayBeKnown === 'repeatable', (query) => query.where('is_repeatable', '=', true))
+    .$if(mayBeKnown === 'begun', (query) => query.where('state', 'in', ['queued', 'solving', 'done']))
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return plan?.id;
+};
+
+/** Which limit leaves no room for a further plan, if any. */
+const fullQueue = async (
+  { unfinishedAtMost, unfinishedPerTenantAtMost }: SubmissionContext,
+  transaction: Database,
+  tenant: string,
+): Promise<'all' | 'tenant' | undefined> => {
+  const { unfinished, own } = await transaction
+    .selectFrom('plans')
+    .select(({ fn }) => [
+      fn.countAll<string>().as('unfinished'),
+      fn.countAll<string>().filterWhere('tenant', '=', tenant).as('own'),
+    ])
+    .where('finished_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (Number(own) >= unfinishedPerTenantAtMost) return 'tenant';
+  return Number(unfinished) >= unfinishedAtMost ? 'all' : undefined;
+};
+
+/**
+ * Round-robin over tenants, however many plans each of them sends:
+ * rank = max(lowest rank that waits, 1 + highest rank of the tenant's unfinished plans that are at least as urgent).
+ */
+const nextFairnessRank = async (transaction: Database, tenant: string, urgency: number): Promise<number> => {
+  const { rank } = await transaction
+    .selectNoFrom(({ selectFrom, fn, val }) =>
+      fn<number>('greatest', [
+        fn.coalesce(
+          selectFrom('plans')
+            .select(({ fn: { min } }) => min('turn').as('lowest'))
+            .where('state', '=', 'queued')
+            .where('finished_at', 'is', null),
+          val(1),
+        ),
+        fn.coalesce(
+          selectFrom('plans')
+            .select(sql<number>`max(turn) + 1`.as('own'))
+            .where('tenant', '=', tenant)
+            .where('urgency', '<=', urgency)
+            .where('finished_at', 'is', null),
+          val(1),
+        ),
+      ]).as('rank'),
+    )
+    .executeTakeFirstOrThrow();
+  return rank;
+};
+
+/** Writes the plan, its job and its first event. */
+const insertPlan = async (
+  { queue }: SubmissionContext,
+  transaction: Database,
+  submission: Submission,
+  body: Buffer,
+): Promise<string> => {
+  const { by, kind, about, warnings, urgency, uses, traceparent } = submission;
+  const { tenant, requestId } = by;
+  const id = randomUUID();
+  const fairnessRank = await nextFairnessRank(transaction, tenant, urgency);
+  const job = await queue.enqueue(transaction, id, fairnessRank);
+  await transaction
+    .insertInto('plans')
+    .values({
+      id,
+      tenant,
+      kind,
+      about: about ?? null,
+      state: 'queued',
+      request: body,
+      answer_key: Buffer.from(submission.answerKey, 'hex'),
+      warnings: JSON.stringify(warnings),
+      request_id: requestId,
+      uses,
+      traceparent,
+      urgency,
+      turn: fairnessRank,
+      job,
+      last_event: 1,
+    })
+    .execute();
+  await transaction
+    .insertInto('plan_events')
+    .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
+    .execute();
+  return id;
+};
+
+export const submitPlan = (context: SubmissionContext, submission: Submission): Promise<Submitted> =>
+  context.database.transaction().execute(async (transaction): Promise<Submitted> => {
+    const { by, kind, request, idempotency } = submission;
+    const { tenant } = by;
+    const body = await storeBody(transaction, tenant, request);
+    await acceptanceLock.execute(transaction);
+    const sentBefore = idempotency && (await findByIdempotencyKey(transaction, tenant, idempotency));
+    if (sentBefore) return sentBefore;
+    const known = await findKnown(transaction, { ...submission, tenant });
+    if (known !== undefined) {
+      await storeIdempotencyKey(transaction, tenant, idempotency, known);
+      return { kind: 'known', id: known };
+    }
+    const full = await fullQueue(context, transaction, tenant);
+    if (full) return { kind: 'queue-full', of: full };
+    const id = await insertPlan(context, transaction, submission, body);
+    await storeIdempotencyKey(transaction, tenant, idempotency, id);
+    await writeTrail(transaction, by, `${trailSubjectOf(kind)}.accepted`, id);
+    return { kind: 'accepted', id };
+  });

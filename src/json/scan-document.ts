@@ -1,0 +1,240 @@
+/**
+ * Looks through a JSON document, or the whole tokens at its beginning, for what `JSON.parse` would let pass: a key
+ * given twice (of which it silently drops one), a number that a double cannot hold, half a surrogate pair, keys that
+ * have a meaning of their own in JavaScript. One pass over the bytes, without recursion. Syntax is not checked: of
+ * bytes that are no JSON the result means nothing, except that nesting is bounded.
+ */
+import { pointerTo } from '../../models/findings/findings.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
+import {
+  backslash,
+  bufferOver,
+  closeList,
+  closeObject,
+  comma,
+  isDigit,
+  lowerE,
+  openList,
+  openObject,
+  quote,
+  upperE,
+} from './characters.ts';
+import { decodedText, forgetKeys, noSeenKeys, recordKey, type SeenKeys } from './seen-keys.ts';
+import { placeOf } from './text-place.ts';
+
+/** An open list or object; frame 0 is the document. */
+type Frame = {
+  isObject: boolean;
+  /** In an object: the next text is a key. */
+  isKeyDue: boolean;
+  /** In a list: the position of the current element. */
+  element: number;
+  /** In an object: the bytes of the current key; empty before the first. */
+  keyStart: number;
+  keyEnd: number;
+  readonly keys: SeenKeys;
+};
+
+const newFrame = (): Frame => ({
+  isObject: false,
+  isKeyDue: false,
+  element: 0,
+  keyStart: 0,
+  keyEnd: 0,
+  keys: noSeenKeys(),
+});
+
+type Scan = {
+  readonly bytes: Uint8Array;
+  readonly frames: Frame[];
+  readonly faults: Fault[];
+  readonly mostFaults: number;
+  depth: number;
+};
+
+export type ScanLimits = { readonly deepest: number; readonly mostFaults: number };
+export type Scanned = {
+  readonly faults: readonly Fault[];
+  /** The pointer of the value, or of the element or member, at which the scan ended. */
+  readonly pointer: string;
+  /** The scan ended at a bracket that opens one level too many. */
+  readonly isTooDeep: boolean;
+};
+
+const pointerOf = ({ bytes, frames, depth }: Scan): string => {
+  const steps: (string | number)[] = [];
+  for (const { isObject, element, keyStart, keyEnd } of frames.slice(1, depth + 1)) {
+    if (!isObject) steps.push(element);
+    else if (keyEnd > 0) steps.push(decodedText(bytes, keyStart, keyEnd));
+  }
+  return pointerTo(...steps);
+};
+
+const addFault = (scan: Scan, code: string, message: string): void => {
+  if (scan.faults.length < scan.mostFaults) scan.faults.push({ pointer: pointerOf(scan), code, message });
+};
+
+/** 1 for the bytes that a number may have. */
+const isOfNumber = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isDigit(byte) || '+-.eE'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+/** A number of so many characters without exponent has at most 15 digits, which a double always holds. */
+const MAX_SAFE_CHARACTERS = 15;
+
+/** Faults of a number that a double does not hold as it is written. */
+const checkLongNumber = (scan: Scan, from: number, to: number): void => {
+  const written = bufferOver(scan.bytes).toString('latin1', from, to);
+  const value = Number(written);
+  const [mantissa = ''] = written.split(/e/i);
+  if (!Number.isFinite(value))
+    addFault(
+      scan,
+      'number-out-of-range',
+      'a number is too large for a double (about 1.8e308); write a smaller one',
+    );
+  else if (/^-?\d+$/.test(written) && !Number.isSafeInteger(value))
+    addFault(
+      scan,
+      'number-out-of-range',
+      'a whole number beyond 2^53 would lose digits; write it as text if it is an id',
+    );
+  else if (value === 0 && /[1-9]/.test(mantissa))
+    addFault(
+      scan,
+      'number-out-of-range',
+      'a number is too small for a double and would become 0; write 0 or a larger one',
+    );
+};
+
+/** Passes the number that begins here and answers where it ends. */
+const passNumber = (scan: Scan, from: number, end: number): number => {
+  const { bytes } = scan;
+  let at = from;
+  let hasExponent = false;
+  for (; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isOfNumber[byte] === 0) break;
+    if (byte === lowerE || byte === upperE) hasExponent = true;
+  }
+  if (at - from > MAX_SAFE_CHARACTERS || hasExponent) checkLongNumber(scan, from, at);
+  return at;
+};
+
+/** Refuses keys that many programs give a meaning of their own, which an attacker could use. */
+const checkUnsafeKey = (scan: Scan, from: number, to: number): void => {
+  const { bytes, frames, depth } = scan;
+  const key = decodedText(bytes, from, to);
+  if (key === '__proto__')
+    addFault(scan, 'unsafe-key', 'the key __proto__ has a meaning of its own in many programs; rename it');
+  const above = frames[depth - 1];
+  if (
+    key === 'prototype' &&
+    above?.isObject &&
+    decodedText(bytes, above.keyStart, above.keyEnd) === 'constructor'
+  )
+    addFault(
+      scan,
+      'unsafe-key',
+      'the keys constructor and prototype inside one another are refused; rename one',
+    );
+};
+
+/** `__proto__` and `prototype` have as many bytes; with escapes they have more. */
+const UNSAFE_KEY_BYTES = 9;
+
+const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes: boolean): void => {
+  frame.isKeyDue = false;
+  frame.keyStart = from;
+  frame.keyEnd = to;
+  if (recordKey(frame.keys, scan.bytes, { from, to, hasEscapes }))
+    addFault(
+      scan,
+      'duplicate-key',
+      'this key is given twice in one object, and one value would be lost; remove one',
+    );
+  if (to - from === UNSAFE_KEY_BYTES || (hasEscapes && to - from > UNSAFE_KEY_BYTES))
+    checkUnsafeKey(scan, from, to);
+};
+
+/** Passes the text that begins here, a key or a value, and answers where it ends. */
+const passText = (scan: Scan, frame: Frame, opening: number, end: number): number => {
+  const { bytes } = scan;
+  const from = opening + 1;
+  let to = from;
+  while (to < end && bytes[to] !== quote && bytes[to] !== backslash) to += 1;
+  const hasEscapes = bytes[to] === backslash;
+  while (to < end && bytes[to] !== quote) to += bytes[to] === backslash ? 2 : 1;
+  // The bytes are valid UTF-8, so only escapes can write half a pair.
+  if (hasEscapes && !decodedText(bytes, from, to).isWellFormed())
+    addFault(
+      scan,
+      'lone-surrogate',
+      'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
+    );
+  if (frame.isKeyDue) enterKey(scan, frame, from, to, hasEscapes);
+  return to + 1;
+};
+
+/** Frames are used again, because a roster opens tens of thousands. */
+const openFrame = (scan: Scan, isObject: boolean): Frame => {
+  scan.depth += 1;
+  const frame = scan.frames[scan.depth] ?? newFrame();
+  scan.frames[scan.depth] = frame;
+  frame.isObject = isObject;
+  frame.isKeyDue = isObject;
+  frame.element = 0;
+  frame.keyStart = 0;
+  frame.keyEnd = 0;
+  forgetKeys(frame.keys);
+  return frame;
+};
+
+const nextMember = (frame: Frame): void => {
+  if (frame.isObject) frame.isKeyDue = true;
+  else frame.element += 1;
+};
+
+const tooDeep = (scan: Scan, at: number): Scanned => {
+  const pointer = pointerOf(scan);
+  const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
+  const fault = { pointer, code: 'nested-too-deeply', message };
+  return { faults: [...scan.faults, fault], pointer, isTooDeep: true };
+};
+
+/** 1 for the bytes at which a token begins that matters; space, colons and words are passed byte by byte. */
+const matters = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isDigit(byte) || '-"{}[],'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/**
+ * Scans the bytes before `end`: the whole document, or the tokens before the place where it stops being JSON. Throws
+ * SyntaxError where a text has an escape that JSON does not have.
+ */
+export const scanDocument = (
+  bytes: Uint8Array,
+  end: number,
+  { deepest, mostFaults }: ScanLimits,
+): Scanned => {
+  const outermost = newFrame();
+  const scan: Scan = { bytes, frames: [outermost], faults: [], mostFaults, depth: 0 };
+  let frame = outermost;
+  let at = 0;
+  while (at < end) {
+    const byte = bytes[at] ?? 0;
+    if (matters[byte] === 0) at += 1;
+    else if (byte === quote) at = passText(scan, frame, at, end);
+    else if (byte === comma) {
+      nextMember(frame);
+      at += 1;
+    } else if (byte === openObject || byte === openList) {
+      if (scan.depth === deepest) return tooDeep(scan, at);
+      frame = openFrame(scan, byte === openObject);
+      at += 1;
+    } else if (byte === closeObject || byte === closeList) {
+      scan.depth -= scan.depth > 0 ? 1 : 0;
+      frame = scan.frames[scan.depth] ?? outermost;
+      at += 1;
+    } else at = passNumber(scan, at, end);
+  }
+  return { faults: scan.faults, pointer: pointerOf(scan), isTooDeep: false };
+};

@@ -1,0 +1,141 @@
+/**
+ * Solves in worker threads, so that the main thread's event loop stays free. A signal stops a solve and keeps its best
+ * values. Engines are known to overrun their limits, so a watchdog in the main thread ends the thread of such an engine
+ * and answers with the best values posted by then.
+ */
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Program } from '../../../models/program/program.ts';
+import { trivialBound } from '../domain/dual-bound.ts';
+import { EngineFailed } from '../engines/engine.ts';
+import { engines } from '../engines/index.ts';
+import type { Progress, Solved, SolveOptions, StopReason } from '../solved.ts';
+import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
+
+type SolveHandlers = {
+  /** Stops the solve; the best values so far are the answer. */
+  readonly signal?: AbortSignal;
+  readonly onIncumbent?: (progress: Progress) => void;
+};
+
+export type SolveInWorker = (
+  program: Program,
+  options: SolveOptions,
+  handlers?: SolveHandlers,
+) => Promise<Solved>;
+
+export type SolverPool = {
+  readonly solve: SolveInWorker;
+  /** Ends all threads; solves that are still running are rejected. */
+  readonly destroy: () => Promise<void>;
+};
+
+export type SolverPoolOptions = {
+  /** The number of programs solved at a time. Others wait, and their time limits run only once they start. */
+  readonly threads: number;
+  /** The time an engine may take beyond its limit and 5 %, before its thread is ended. */
+  readonly watchdogSeconds?: number;
+};
+
+export const createSolverPool = ({ threads, watchdogSeconds = 3 }: SolverPoolOptions): SolverPool => {
+  const pool = new Piscina({
+    // The worker has this file's extension: .ts in development, .js when compiled.
+    filename: fileURLToPath(new URL(`./solver.worker${extname(import.meta.url)}`, import.meta.url)),
+    name: 'solve',
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    concurrentTasksPerWorker: 1,
+  });
+  return {
+    solve: (program, options, handlers = {}) => run(pool, watchdogSeconds, program, options, handlers),
+    destroy: () => pool.destroy(),
+  };
+};
+
+const run = async (
+  pool: Piscina<SolveTask, SolveAnswer>,
+  watchdogSeconds: number,
+  program: Program,
+  options: SolveOptions,
+  { signal, onIncumbent }: SolveHandlers,
+): Promise<Solved> => {
+  if (signal?.aborted) return withoutPlan(program, options, 'stopped', 0);
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const thread = new AbortController();
+  const { port1, port2 } = new MessageChannel();
+  let started: number | undefined;
+  let snapshot: Solved | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
+  let threadEnd: StopReason | undefined;
+
+  const endThread = (reason: StopReason): void => {
+    threadEnd = reason;
+    thread.abort();
+  };
+  const watch = (seconds: number): void => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => endThread('watchdog'), 1000 * seconds);
+  };
+  const receive = (message: WorkerMessage): void => {
+    if (message.kind === 'started') {
+      started = performance.now();
+      watch(1.05 * options.timeLimitSeconds + watchdogSeconds);
+    } else if (message.kind === 'progress') onIncumbent?.(message.progress);
+    else snapshot = message.solved;
+  };
+  port1.on('message', receive);
+  const onAbort = (): void => {
+    Atomics.store(stop, 0, 1);
+    // A solve that still waits for a thread has no values to keep.
+    if (started === undefined) endThread('stopped');
+    else watch(0.05 * options.timeLimitSeconds + watchdogSeconds);
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const answer = await pool.run(
+      { program, options, stop, port: port2 },
+      { transferList: [port2], signal: thread.signal },
+    );
+    // The answer comes by another port than the earlier messages, and may overtake them.
+    for (;;) {
+      const received = receiveMessageOnPort(port1);
+      if (received === undefined) break;
+      receive(received.message);
+    }
+    if ('failure' in answer) throw new EngineFailed(answer.failure.engine, answer.failure.message);
+    return answer.solved;
+  } catch (error) {
+    if (threadEnd === undefined) throw error;
+    const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
+    return snapshot === undefined
+      ? withoutPlan(program, options, threadEnd, seconds)
+      : { ...snapshot, stopReason: threadEnd, seconds };
+  } finally {
+    clearTimeout(watchdog);
+    signal?.removeEventListener('abort', onAbort);
+    port1.close();
+  }
+};
+
+const withoutPlan = (
+  program: Program,
+  { engine }: SolveOptions,
+  stopReason: StopReason,
+  seconds: number,
+): Solved => ({
+  status: 'no-plan-found',
+  stopReason,
+  levels: program.levels.map((level) => ({
+    name: level.name,
+    value: Number.NaN,
+    bound: trivialBound(program, level),
+    seconds: 0,
+    proved: false,
+  })),
+  engine,
+  version: engines[engine].version,
+  seconds,
+});

@@ -1,0 +1,61 @@
+/** The options of a solve, its progress reports and its result. */
+import type { EngineId } from './engines/engine.ts';
+
+export type SolveOptions = {
+  readonly engine: EngineId;
+  /** For all levels together, counted from the moment that a worker starts on the program. */
+  readonly timeLimitSeconds: number;
+  /** A level may end as soon as its value is within this many percent of its bound; 0 demands a proof. */
+  readonly gapPercent: number;
+  readonly seed: number;
+};
+
+/**
+ * `optimal`: every level is proved. `feasible`: the values satisfy the program, but some level is not proved.
+ * `infeasible`: no values satisfy the program. `no-plan-found`: the solve ended before either was known.
+ */
+type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'no-plan-found';
+
+/**
+ * Why the solve ended. `proved`: nothing was left to do. `gap`: some level ended inside the allowed gap, or inside
+ * rounding that could not be resolved. `stopped`: by the caller's signal. `watchdog`: the engine overran its limit.
+ */
+export type StopReason = 'proved' | 'gap' | 'time-limit' | 'stopped' | 'watchdog';
+
+export type LevelOutcome = {
+  readonly name: string;
+  /** The level's value at the final values; NaN where there are none. */
+  readonly value: number;
+  /** No values that respect the earlier levels can be better than this. */
+  readonly bound: number;
+  readonly seconds: number;
+  /** Whether the final values are optimal, up to rounding and to what `tolerancePercent` leaves to later levels. */
+  readonly proved: boolean;
+};
+
+export type Solved = {
+  readonly status: SolveStatus;
+  readonly stopReason: StopReason;
+  /** One value per column, integer columns being exactly integer. Present when `optimal` or `feasible`. */
+  readonly values?: Float64Array;
+  readonly levels: readonly LevelOutcome[];
+  readonly engine: EngineId;
+  readonly version: string;
+  readonly seconds: number;
+};
+
+/** One level has a better solution or is finished; earlier levels stand at their best. */
+export type Progress = {
+  readonly level: number;
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly gapPercent: number;
+  readonly seconds: number;
+};
+
+/** How far `value` is above `bound`, in percent of the larger of the two, so that it is always finite. */
+export const gapPercentOf = (value: number, bound: number): number => {
+  const gap = Math.max(0, value - bound);
+  return gap === 0 ? 0 : (100 * gap) / Math.max(Math.abs(value), Math.abs(bound));
+};

@@ -1,0 +1,178 @@
+/** Rosters and policies that were sent to be named later. What is sent twice is kept once, and has one id. */
+import { randomUUID } from 'node:crypto';
+import { type SqlBool, sql } from 'kysely';
+import { type AuditContext, writeTrail } from './audit-trail.ts';
+import { decompress, readBody, storeBody } from './bodies.ts';
+import type { Database } from './database.ts';
+import { isId } from './ids.ts';
+import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
+import { findPlan } from './plans.ts';
+
+export type Stored = { readonly id: string; readonly createdAt: Date; readonly isNew: boolean };
+
+export const storeRoster = (
+  database: Database,
+  by: AuditContext,
+  bytes: Uint8Array,
+  said: { readonly asOf: string; readonly schools: number; readonly teachers: number },
+): Promise<Stored> =>
+  database.transaction().execute(async (inside) => {
+    const { tenant } = by;
+    const body = await storeBody(inside, tenant, bytes);
+    const before = await inside
+      .selectFrom('rosters')
+      .select(['id', 'created_at as createdAt'])
+      .where('tenant', '=', tenant)
+      .where('body', '=', body)
+      .executeTakeFirst();
+    if (before) return { ...before, isNew: false };
+    const { asOf: as_of, schools, teachers } = said;
+    const { createdAt, id } = await inside
+      .insertInto('rosters')
+      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
+      .returning(['id', 'created_at as createdAt'])
+      .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'roster.stored', id);
+    return { id, createdAt, isNew: true };
+  });
+
+export const storePolicy = (
+  database: Database,
+  by: AuditContext,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Stored> =>
+  database.transaction().execute(async (inside) => {
+    const { tenant } = by;
+    const body = await storeBody(inside, tenant, bytes);
+    const before = await inside
+      .selectFrom('policies')
+      .select(['id', 'created_at as createdAt'])
+      .where('tenant', '=', tenant)
+      .where('body', '=', body)
+      .executeTakeFirst();
+    if (before) return { ...before, isNew: false };
+    const { createdAt, id } = await inside
+      .insertInto('policies')
+      .values({ id: randomUUID(), tenant, body, name })
+      .returning(['id', 'created_at as createdAt'])
+      .executeTakeFirstOrThrow();
+    await writeTrail(inside, by, 'policy.stored', id);
+    return { id, createdAt, isNew: true };
+  });
+
+/** The bytes as they were sent. */
+const bytesOf =
+  (table: 'rosters' | 'policies') =>
+  async (database: Database, tenant: string, id: string): Promise<Buffer | undefined> => {
+    if (!isId(id)) return undefined;
+    const kept = await database
+      .selectFrom(table)
+      .select('body')
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return kept && readBody(database, tenant, kept.body);
+  };
+/**
+ * Deletes it unless a plan that has not finished was asked for by its id. Finished plans lose nothing: each holds its
+ * request whole. The bytes go when nothing has referred to them for an hour.
+ */
+const remove =
+  (table: 'rosters' | 'policies', action: 'roster.deleted' | 'policy.deleted') =>
+  (database: Database, by: AuditContext, id: string): Promise<'removed' | 'in-use' | 'unknown'> =>
+    database.transaction().execute(async (inside) => {
+      if (!isId(id)) return 'unknown';
+      const inUse = await inside
+        .selectFrom('plans')
+        .select('id')
+        .where('tenant', '=', by.tenant)
+        .where('finished_at', 'is', null)
+        .where(sql<SqlBool>`${id}::uuid = ANY (uses)`)
+        .limit(1)
+        .executeTakeFirst();
+      if (inUse) return 'in-use';
+      const { numDeletedRows } = await inside
+        .deleteFrom(table)
+        .where('tenant', '=', by.tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) return 'unknown';
+      await writeTrail(inside, by, action, id);
+      return 'removed';
+    });
+export const deleteRoster = remove('rosters', 'roster.deleted');
+export const deletePolicy = remove('policies', 'policy.deleted');
+
+export const rosterBytes = bytesOf('rosters');
+export const policyBytes = bytesOf('policies');
+
+const rosterColumns = ['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'] as const;
+
+export type RosterSummary = {
+  readonly id: string;
+  readonly asOf: string;
+  readonly schools: number;
+  readonly teachers: number;
+  readonly createdAt: Date;
+};
+
+export const findRoster = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<RosterSummary | undefined> => {
+  if (!isId(id)) return undefined;
+  return database
+    .selectFrom('rosters')
+    .select(rosterColumns)
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+};
+
+/** The newest first, after the given one; one more than asked for says that others follow. */
+export const listRosters = (
+  database: Database,
+  tenant: string,
+  { atMost, after }: { readonly atMost: number; readonly after?: PagePosition | undefined },
+): Promise<readonly RosterSummary[]> =>
+  database
+    .selectFrom('rosters')
+    .select(rosterColumns)
+    .where('tenant', '=', tenant)
+    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .orderBy(createdAtMillisecond, 'desc')
+    .orderBy('id', 'desc')
+    .limit(atMost + 1)
+    .execute();
+
+/** All stored policies of a tenant, the newest first; a tenant has dozens, not thousands. */
+export const storedPolicies = async (
+  database: Database,
+  tenant: string,
+): Promise<readonly { readonly id: string; readonly bytes: Buffer }[]> => {
+  const kept = await database
+    .selectFrom('policies')
+    .innerJoin('bodies', (join) =>
+      join.onRef('bodies.tenant', '=', 'policies.tenant').onRef('bodies.hash', '=', 'policies.body'),
+    )
+    .select(['policies.id', 'bodies.zstd'])
+    .where('policies.tenant', '=', tenant)
+    .orderBy('policies.created_at', 'desc')
+    .orderBy('policies.id', 'desc')
+    .limit(1_000)
+    .execute();
+  return Promise.all(kept.map(async ({ id, zstd }) => ({ id, bytes: await decompress(zstd) })));
+};
+
+/** What planning answered, of a plan that has a plan to show; nothing of any other. */
+export const planBytes = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<Buffer | undefined> => {
+  const plan = await findPlan(database, tenant, id);
+  const outcome = plan?.answer && (JSON.parse(plan.answer.toString()) as { outcome: string }).outcome;
+  return outcome === 'optimal' || outcome === 'feasible' ? plan?.answer : undefined;
+};

@@ -8,8 +8,9 @@ import { parseArgs } from 'node:util';
 import { auditPlan } from '../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../models/check/check-request.ts';
 import type { Forced } from '../models/requests/question.ts';
+import { instanceOf } from '../models/requests/request-facts.ts';
 import { answerQuestion } from '../src/planning/answer-question.ts';
-import { compareScenarios } from '../src/planning/compare-scenarios.ts';
+import { compareScenarios, readScenarios } from '../src/planning/compare-scenarios.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
 import { type PolicyVariant, policyOf } from './county-policy.ts';
@@ -36,6 +37,7 @@ const sent = { roster, policy, pins: [], options };
 const checked = checkPlanRequest(sent, () => undefined);
 if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
 const { request } = checked;
+const instance = instanceOf(request);
 const pool = createSolverPool({ threads: Number(values.threads) });
 const tools = { solve: pool.solve, serviceVersion: 'benchmark' };
 const timed = async <Result>(run: () => Promise<Result>): Promise<readonly [Result, number]> => {
@@ -46,7 +48,7 @@ const timed = async <Result>(run: () => Promise<Result>): Promise<readonly [Resu
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
 
-const [plan, base] = await timed(() => makePlan(request, [], tools));
+const [plan, base] = await timed(() => makePlan(instance, [], tools));
 say(
   `${roster.schools.length} schools, ${roster.teachers.length} teachers, ${values.variant}: ${plan.outcome} in ${seconds(base)}, ${plan.postings.length} move`,
 );
@@ -66,10 +68,8 @@ const questions = Array.from({ length: count }, (_, number): Forced => {
 });
 const times: number[] = [];
 for (const forced of questions) {
-  const hand = { request, whole: request, plan };
-  const [answered, taken] = await timed(() => answerQuestion(hand, { kind: 'teacher', forced }, tools));
-  if ('faults' in answered) throw new Error('a question has faults');
-  const { answer } = answered;
+  const loaded = { ...instance, whole: request, plan };
+  const [answer, taken] = await timed(() => answerQuestion(loaded, { kind: 'teacher', forced }, tools));
   if (answer.postings) {
     const isThere = answer.postings.some(({ teacher }) => teacher === forced.teacher) === 'moves' in forced;
     if (!isThere || !auditPlan(request, answer.postings).clean) throw new Error('an answer is not valid');
@@ -91,11 +91,13 @@ const scenarios = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15].map((percent) => ({
   pointer: '',
   patch: { policy: { clauses: { [quota]: { atLeastPercent: percent } } } },
 }));
-const [compared, taken] = await timed(() =>
-  compareScenarios({ request, whole: sent }, scenarios, undefined, tools),
-);
-if ('faults' in compared) throw new Error(JSON.stringify(compared.faults));
-for (const { name, by, outcome, movers } of compared.answer.scenarios)
+const [compared, taken] = await timed(async () => {
+  const comparedBase = { ...instance, whole: sent };
+  const read = readScenarios(comparedBase, scenarios);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return compareScenarios(comparedBase, read.scenarios, undefined, tools);
+});
+for (const { name, by, outcome, movers } of compared.scenarios)
   say(`  ${name}: ${by}, ${outcome}, ${movers} move`);
 say(
   `10 scenarios and their base, ${values.threads} threads: ${seconds(taken)} = ${(taken / base).toFixed(2)} × the plan`,

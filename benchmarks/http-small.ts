@@ -6,6 +6,7 @@
 import autocannon from 'autocannon';
 import { auditPlan } from '../models/audit/audit-plan.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
+import { instanceOf } from '../models/requests/request-facts.ts';
 import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
@@ -48,7 +49,7 @@ const overheadOf = async (origin: string, variant: PolicyVariant): Promise<objec
   const makeHere = async (request: PlanRequest): Promise<readonly [number, number]> => {
     let solving = 0;
     const started = performance.now();
-    const plan = await makePlan(request, [], {
+    const plan = await makePlan(instanceOf(request), [], {
       serviceVersion: 'benchmark',
       solve: async (program, options, handlers) => {
         const asked = performance.now();

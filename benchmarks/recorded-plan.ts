@@ -1,9 +1,10 @@
 /** A plan of the made-up county, made in this process with every call to the engine recorded. */
 import { checkPlanRequest } from '../models/check/check-request.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
+import { instanceOf } from '../models/requests/request-facts.ts';
 import type { PlanResult } from '../models/vocabulary/answer.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
-import type { OnStep } from '../src/planning/timed.ts';
+import type { OnStep } from '../src/planning/measure-steps.ts';
 import { engines } from '../src/solvers/engines/index.ts';
 import { solveLevels } from '../src/solvers/solve-levels.ts';
 import type { Solved } from '../src/solvers/solved.ts';
@@ -41,7 +42,7 @@ type RecordedPlan = {
 
 export const recordPlan = async (request: PlanRequest, onStep?: OnStep): Promise<RecordedPlan> => {
   const solves: RecordedSolve[] = [];
-  const plan = await makePlan(request, [], {
+  const plan = await makePlan(instanceOf(request), [], {
     serviceVersion: 'benchmark',
     ...(onStep ? { onStep } : {}),
     solve: async (program, options, handlers) => {

@@ -5,7 +5,7 @@
 import { type Audit, auditPlan } from '../models/audit/audit-plan.ts';
 import type { Program } from '../models/program/program.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
-import { factsFor } from '../models/requests/request-facts.ts';
+import { factsFor, instanceOf } from '../models/requests/request-facts.ts';
 import type { PlanResult } from '../models/vocabulary/answer.ts';
 import type { Posting } from '../models/vocabulary/plan.ts';
 import type { Policy } from '../models/vocabulary/policy.ts';
@@ -93,7 +93,7 @@ export const runService = ({ roster, policy, timeLimitSeconds, seed }: Task): Pr
       pins: [],
       options: { timeLimitSeconds, gapPercent: 0, engine: 'highs', seed },
     };
-    const plan = await makePlan(request, [], {
+    const plan = await makePlan(instanceOf(request), [], {
       serviceVersion: 'benchmark',
       onProgress: (report) => {
         const seconds = secondsSince(begun);

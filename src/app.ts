@@ -27,7 +27,7 @@ import { openPlanJobs } from './jobs/plan-jobs.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
-import { makerAt, type PlanningService } from './planning/planning-service.ts';
+import type { PlanningService } from './planning/planning-service.ts';
 import { checkReadiness } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
@@ -36,10 +36,10 @@ import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly desk: PlanningService;
-  /** Opened, and in the end closed, by whoever builds the application. */
+  /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
-  /** Keeps the secrets of webhooks. */
+  /** Seals the secrets of webhooks. */
   readonly seal: Seal;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
@@ -61,14 +61,14 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
-  const { database, queue, notifications: notices } = options.storage;
-  const jobs = openPlanJobs({ ...options, database, queue, notifications: notices });
+  const { database, queue, notifications } = options.storage;
+  const jobs = openPlanJobs({ ...options, database, queue, notifications: notifications });
   const worker = await startPlanWorker({
     database,
     queue,
-    notifications: notices,
+    notifications: notifications,
     atOnce: options.solvingAtOnce,
-    make: makerAt(desk),
+    make: desk.make,
     tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -83,7 +83,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   const findBasis = openFindBasis(database);
   planRoutes(app, { desk, jobs, database, findBasis });
-  planEventRoutes(app, { database, notices });
+  planEventRoutes(app, { database, notifications });
   const explaining = { desk, jobs, database, findBasis };
   questionRoutes(app, explaining);
   teacherRoutes(app, explaining);

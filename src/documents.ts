@@ -1,4 +1,4 @@
-/** The documents that are made from the code: where each is committed, and how it is made. */
+/** The documents that are generated from the code: the path of each, and its generator. */
 import manifest from '../package.json' with { type: 'json' };
 import { buildApp } from './app.ts';
 import { makeApiReference } from './documents/api-reference.ts';
@@ -6,6 +6,7 @@ import { makeCoverage } from './documents/coverage.ts';
 import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
 import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import { examples } from './examples.ts';
+import { proxyPlanningService } from './planning/planning-calls.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 import { noTracing } from './tracing.ts';
@@ -18,20 +19,7 @@ const makeOpenapi = async (): Promise<string> => {
     throw new Error('the description is made without a request');
   };
   const app = await buildApp({
-    desk: {
-      admit: notCalled,
-      plan: notCalled,
-      validate: notCalled,
-      audit: notCalled,
-      readPolicy: notCalled,
-      basisOf: notCalled,
-      readStanding: notCalled,
-      certificate: notCalled,
-      admitExplanation: notCalled,
-      explain: notCalled,
-      readRoster: notCalled,
-      close: async () => {},
-    },
+    desk: proxyPlanningService(notCalled),
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {

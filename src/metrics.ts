@@ -86,14 +86,16 @@ type Instruments = ReturnType<typeof registerInstruments>;
 /** The planning service, with every plan that it makes measured. */
 const measurePlanning = ({ busy, solves, gaps }: Instruments, desk: PlanningService): PlanningService => ({
   ...desk,
-  plan: async (bytes, run) => {
+  make: async (work, handlers) => {
+    if (work.kind !== 'plan') return desk.make(work, handlers);
     busy.inc();
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     try {
-      const made = await desk.plan(bytes, run);
-      solves.observe({ outcome: made.outcome }, seconds());
-      if (made.outcome === 'optimal' || made.outcome === 'feasible') gaps.observe(made.gapPercent);
+      const made = await desk.make(work, handlers);
+      const { outcome = 'failed', gapPercent = Number.NaN } = made.kind === 'written' ? made : {};
+      solves.observe({ outcome }, seconds());
+      if (outcome === 'optimal' || outcome === 'feasible') gaps.observe(gapPercent);
       return made;
     } catch (error) {
       solves.observe({ outcome: 'failed' }, seconds());

@@ -122,7 +122,7 @@ const stopForgetting = startRetention(storage.database, config.retention, (error
   app.log.error(failureForLog(error), 'what is old was not forgotten'),
 );
 
-// A solve that is told to stop hands over within a second or two; what takes longer is cut off.
+// A stopped solve hands over within a second or two; one that takes longer is cut off.
 closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
   if (err) app.log.fatal(failureForLog(err), 'ends on a failure');
   else app.log.info({ signal }, 'ends');

@@ -1,6 +1,6 @@
 /**
  * A machine that only solves: takes its share of the plans that wait in the database that it shares with the service.
- * Where it is given a port, it says there how it is.
+ * With WORKER_PORT it answers probes and metrics.
  */
 import { availableParallelism } from 'node:os';
 import closeWithGrace from 'close-with-grace';
@@ -12,7 +12,6 @@ import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { makerAt } from './planning/planning-service.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -33,7 +32,7 @@ const atOnce = Math.max(1, config.solverThreads);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const log = pino({ level: config.logLevel });
 const storage = await openStorage({
-  // Without one there is nobody to share work with: the service solves its own plans.
+  // Without a shared database there is no work to share.
   url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
@@ -68,7 +67,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: makerAt(desk),
+  make: desk.make,
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),

@@ -45,18 +45,19 @@ it('measures every plan that is made', async () => {
   let at = 0;
   const during: string[] = [];
   const desk = {
-    plan: async () => {
+    make: async () => {
       during.push(await metrics.text());
       const end = ends[at++];
       if (!end) throw new Error('a bug');
       return { kind: 'written', body: Buffer.from('{}'), ...end };
     },
   } as unknown as PlanningService;
-  const { plan } = metrics.measurePlanning(desk);
+  const { make } = metrics.measurePlanning(desk);
+  const plan = { kind: 'plan', request: Buffer.from(''), basis: undefined } as const;
   const run = { signal: new AbortController().signal };
   for (const end of ends)
-    if (end) expect(await plan(Buffer.from(''), run)).toMatchObject(end);
-    else await expect(plan(Buffer.from(''), run)).rejects.toThrow('a bug');
+    if (end) expect(await make(plan, run)).toMatchObject(end);
+    else await expect(make(plan, run)).rejects.toThrow('a bug');
   for (const text of during) expect(text).toContain('lungang_solver_threads_busy 1');
   const text = await metrics.text();
   expect(text).toContain('lungang_solver_threads_busy 0');

@@ -21,10 +21,9 @@ import {
   auditRequestSchema,
   type Options,
   optionsSchema,
-  type PlanRequest,
   planRequestSchema,
 } from '../requests/plan-request.ts';
-import { factsFor } from '../requests/request-facts.ts';
+import { factsFor, type Instance } from '../requests/request-facts.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
@@ -38,9 +37,10 @@ import { warnOfPolicy } from './policy-warnings.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
-export type Checked<Request> =
-  | { readonly request: Request; readonly warnings: readonly Warning[] }
-  | { readonly faults: readonly Fault[] };
+type Faulty = { readonly faults: readonly Fault[] };
+export type Checked<Request> = { readonly request: Request; readonly warnings: readonly Warning[] } | Faulty;
+/** A plan request without faults comes with its facts: the checks need them, and so does planning. */
+export type CheckedInstance = (Instance & { readonly warnings: readonly Warning[] }) | Faulty;
 
 /** The names of the request's own fields; the value of each is checked by itself. */
 const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): void => {
@@ -238,7 +238,7 @@ export const checkPlanRequest = (
   raw: unknown,
   shipped: FindPolicy,
   knownPolicies: readonly string[] = [],
-): Checked<PlanRequest> => {
+): CheckedInstance => {
   const findings = findingList();
   checkEnvelope(raw, planRequestSchema, findings);
   if (!isRecord(raw)) return refused(findings);
@@ -268,7 +268,7 @@ export const checkPlanRequest = (
   });
   if (findings.faultCount() > 0) return refused(findings);
   const warnings = warningsOf(policy, facts, common, findings);
-  return { request: { ...request, options }, warnings };
+  return { request: { ...request, options }, facts, warnings };
 };
 
 /** Of a request that is only one part of a plan request, pointers begin at that part. */

@@ -116,7 +116,8 @@ const clauseImpossibilities = (
   freedom: Freedom,
 ): readonly Impossibility[] => {
   const required = musts.map((must) => {
-    const constraints = ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().mark) ?? [];
+    const constraints =
+      ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().makeFeature) ?? [];
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
@@ -149,8 +150,10 @@ const clauseImpossibilities = (
 };
 
 /** What no plan of this request can satisfy; empty where nothing is proved, which is no proof that a plan exists. */
-export const foresee = ({ roster, policy, pins }: PlanRequest): readonly Impossibility[] => {
-  const facts = factsFor(roster, policy, pins);
+export const foresee = (
+  { roster, policy, pins }: PlanRequest,
+  facts: Facts = factsFor(roster, policy, pins),
+): readonly Impossibility[] => {
   const byTeacher = pinsByTeacher(pins, facts);
   const pinned = new Map(
     [...byTeacher].map(([teacher, list]) => [teacher, combinePins(facts, teacher, list)]),

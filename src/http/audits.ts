@@ -30,7 +30,8 @@ export const auditRoutes = (
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await withStored(database, tenantOf(request), (stored) => desk.audit(bytes, stored));
+      const lookup = { database, tenant: tenantOf(request) };
+      const { answer } = await withStored(lookup, (stored) => desk.audit(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

@@ -3,10 +3,8 @@ import { comparisonSchema } from '../../models/patch/scenarios.ts';
 import { curveRequestSchema } from '../../models/requests/plan-calls.ts';
 import { comparisonAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { type ExplanationRoutes, explanationRoutes, withLife } from './explanations.ts';
-import { bytesOf, problemOfRefusal } from './request-body.ts';
 
 export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes): void => {
-  const { desk } = given;
   const answer = withLife(comparisonAnswerSchema, 'ComparisonAnswer');
   explanationRoutes(app, given, {
     kind: 'comparison',
@@ -22,11 +20,6 @@ export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes)
     },
     body: comparisonSchema,
     answer,
-    planIn: async (request) => {
-      const named = await desk.basisOf(bytesOf(request));
-      if (named.kind === 'unreadable') throw problemOfRefusal(named);
-      return named.kind === 'based-on' ? named.plan : undefined;
-    },
   });
   explanationRoutes(app, given, {
     kind: 'curve',

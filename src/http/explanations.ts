@@ -4,9 +4,8 @@ import { z } from 'zod';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
-import type { Basis } from '../planning/loaded-plan.ts';
+import type { ExplanationWanted } from '../planning/admit-explanation.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
-import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
 import { problemAnswers, problemsOfBodies } from './openapi.ts';
@@ -27,7 +26,7 @@ import {
 } from './queued-work.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
 import { tenantOf } from './request-context.ts';
-import { usedOf, withStored } from './with-stored.ts';
+import { withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
   readonly desk: PlanningService;
@@ -47,22 +46,25 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
       'An explanation and its life. `state` says how far it is; the rest is there once it has finished: done, or cancelled with what was known by then.',
   });
 
-/** Admits what is asked, with whatever stored things it names. */
+/** Admits an explanation with the stored things that it names; `basedOn` is the plan that its body names. */
 export const admitExplanation = async (
-  { desk, database }: Pick<ExplanationRoutes, 'desk' | 'database'>,
+  { desk, database, findBasis }: Omit<ExplanationRoutes, 'jobs'>,
   request: FastifyRequest,
-  asked: { readonly kind: ExplanationKind; readonly request: Uint8Array; readonly basis: Basis | undefined },
-): Promise<Admitted> => {
-  let named = nothingStored;
-  const admitted = await withStored(database, tenantOf(request), (stored) => {
-    named = stored;
-    return desk.admitExplanation(asked, stored);
-  });
+  wanted: ExplanationWanted,
+): Promise<Admitted & { readonly basedOn: string | undefined }> => {
+  const {
+    answer: admitted,
+    uses,
+    basedOn,
+  } = await withStored(
+    { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
+    (stored, basis = wanted.basis) => desk.admitExplanation({ ...wanted, basis }, stored),
+  );
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
   if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
-  const { request: kept, answerKey } = admitted;
-  return { request: kept, answerKey, warnings: [], uses: usedOf(named) };
+  const { kind: _, ...work } = admitted;
+  return { ...work, uses, basedOn };
 };
 
 type Explanation = {
@@ -76,8 +78,6 @@ type Explanation = {
   readonly post: { readonly operationId: string; readonly summary: string; readonly description: string };
   readonly body: z.ZodType;
   readonly answer: z.ZodType;
-  /** The plan that is asked about, where the body names it and not the path. */
-  readonly planIn?: (request: FastifyRequest) => Promise<string | undefined>;
 };
 
 type Params = { readonly Params: { readonly id: string } & Readonly<Record<string, string>> };
@@ -141,7 +141,7 @@ export const explanationRoutes = (
   explanation: Explanation,
 ): void => {
   const { jobs, database, findBasis } = given;
-  const { kind, path, parameter, planIn } = explanation;
+  const { kind, path, parameter } = explanation;
   const isOfPlan = path !== '/v1/comparisons';
   const operations = operationsOf(explanation);
   const soughtBy = ({ id }: Params['Params']): WorkResource => ({
@@ -150,10 +150,11 @@ export const explanationRoutes = (
     unknownCode: 'unknown-explanation',
   });
   app.post<Params>(path, { schema: operations.post }, async (request, reply) => {
-    const about = isOfPlan ? request.params.id : await planIn?.(request);
-    const basis = about === undefined ? undefined : await findBasis(about, request);
-    const admitted = await admitExplanation(given, request, { kind, request: bytesOf(request), basis });
-    const sought = { ...soughtBy(request.params), which: { kind, about } };
+    const basis = isOfPlan ? await findBasis(request.params.id, request) : undefined;
+    const wanted = { kind, request: bytesOf(request), basis };
+    const { basedOn, ...admitted } = await admitExplanation(given, request, wanted);
+    const about = isOfPlan ? request.params.id : basedOn;
+    const sought = { ...soughtBy(request.params), selector: { kind, about } };
     return makeQueued(reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
   });
 

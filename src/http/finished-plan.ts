@@ -1,7 +1,7 @@
 /** What routes about a plan that was made have in common: finding it. */
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
-import type { Basis } from '../planning/loaded-plan.ts';
+import type { Basis } from '../planning/protocol.ts';
 import type { Database } from '../store/database.ts';
 import { findPlan, isFinished } from '../store/plans.ts';
 import { tenantOf } from './request-context.ts';

@@ -4,9 +4,7 @@ import { planOrRevisionSchema } from '../../models/patch/revision.ts';
 import { outcomes, planAnswerSchema, planStates } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
-import type { Basis } from '../planning/loaded-plan.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
-import { nothingStored } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
 import type { FindBasis } from './finished-plan.ts';
@@ -33,7 +31,7 @@ import {
 import { bytesOf, problemOfRefusal } from './request-body.ts';
 import { tenantOf } from './request-context.ts';
 import { matchesEtag } from './request-headers.ts';
-import { usedOf, withStored } from './with-stored.ts';
+import { withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 
@@ -79,19 +77,6 @@ export type PlanRoutes = {
   readonly jobs: PlanJobs;
   readonly database: Database;
   readonly findBasis: FindBasis;
-};
-
-/** The plan that a body is based on, where it is a revision of one. */
-const basisIn = async (
-  request: FastifyRequest,
-  desk: PlanningService,
-  findBasis: FindBasis,
-): Promise<Basis | undefined> => {
-  const bytes = bytesOf(request);
-  // A look at the bytes spares most requests, which may be large, a second reading.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"basedOn"')) return undefined;
-  const named = await desk.basisOf(bytes);
-  return named.kind === 'based-on' ? findBasis(named.plan, request) : undefined;
 };
 
 const plan: WorkResource = {
@@ -200,16 +185,13 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const basis = await basisIn(request, desk, findBasis);
-      let named = nothingStored;
-      const admitted = await withStored(database, tenantOf(request), (stored) => {
-        named = stored;
-        return desk.admit(bytes, stored, basis);
-      });
+      const { answer: admitted, uses } = await withStored(
+        { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
+        (stored, basis) => desk.admit(bytes, stored, basis),
+      );
       if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
-      const { warnings, answerKey } = admitted;
-      const asked = { request: admitted.request, warnings, answerKey, uses: usedOf(named) };
-      return makeQueued(reply, jobs, asked, plan, { waitByDefault });
+      const { kind: _, ...work } = admitted;
+      return makeQueued(reply, jobs, { ...work, uses }, plan, { waitByDefault });
     },
   );
 

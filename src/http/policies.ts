@@ -80,7 +80,7 @@ const summaryOf = (
   parameters: { ...parameters },
 });
 
-/** What a policy says, parameters at their defaults; that it does not pass the check it passed before is our bug. */
+/** The clauses in words, parameters at their defaults. The policy has passed its check before, so a failure is a bug. */
 const statementsOf = (
   policy: ShippedPolicy,
   policies: ReadonlyMap<string, ShippedPolicy>,
@@ -90,7 +90,7 @@ const statementsOf = (
   return policyInWords(checked.request);
 };
 
-/** A stored policy was checked before it was stored; it has what a shipped one has. */
+/** A policy is checked before it is stored, so it has the shape of a shipped one. */
 const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
 
 export type PolicyRoutes = {

@@ -97,10 +97,10 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
       const bytes = bytesOf(request);
       const answer = await desk.readRoster(bytes);
       if (answer.kind !== 'roster') throw problemOfRefusal(answer);
-      const { kind: _, warnings, ...said } = answer;
-      const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, said);
+      const { kind: _, warnings, ...summary } = answer;
+      const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, summary);
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
-      return { id, ...said, createdAt: createdAt.toISOString(), warnings };
+      return { id, ...summary, createdAt: createdAt.toISOString(), warnings };
     },
   );
 

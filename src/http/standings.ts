@@ -77,7 +77,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
       const tenant = tenantOf(request);
       const known = await findStanding(database, tenant, id);
       const allowed = mayFollow[known.standing];
-      // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
+      // Of two concurrent changes the first succeeds; the second is answered with the standing that results.
       const added =
         allowed.includes(wanted.standing) &&
         (await addStanding(database, auditContextOf(request), id, known.trail.length + 1, wanted));

@@ -58,8 +58,8 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
       if (begun !== undefined)
         return (await answerBegun(reply, jobs, begun, sought, waitForExplanation)).reply;
       const basis = await findBasis(id, request);
-      const asked = Buffer.from(JSON.stringify({ teacher }));
-      const admitted = await admitExplanation(given, request, { kind: 'teacher', request: asked, basis });
+      const wanted = { kind: 'teacher', request: Buffer.from(JSON.stringify({ teacher })), basis } as const;
+      const { basedOn: _, ...admitted } = await admitExplanation(given, request, wanted);
       // Reading what is kept is one thing, having something solved another.
       requireScope(callerOf(request), 'plan');
       return makeQueued(reply, jobs, { ...admitted, answerKey }, sought, {

@@ -62,7 +62,8 @@ export const validationRoutes = (
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await withStored(database, tenantOf(request), (stored) => desk.validate(bytes, stored));
+      const lookup = { database, tenant: tenantOf(request) };
+      const { answer } = await withStored(lookup, (stored) => desk.validate(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

@@ -1,38 +1,52 @@
-/** Carries what a request names from the store to the desk, which alone reads what was sent. */
-import type { Refers } from '../planning/protocol.ts';
-import { nothingStored, type StoredThings } from '../planning/references.ts';
+/** Fetches what a body names from the store. The planning service alone reads the body, and answers with its names. */
+import type { Basis, References, Refers, StoredThings } from '../planning/protocol.ts';
+import { nothingStored, plansNamedByPolicy } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
 import { planBytes, policyBytes, rosterBytes } from '../store/rosters-and-policies.ts';
 
-/** The stored rosters and policies that were named and found. */
-export const usedOf = ({ rosters, policies }: StoredThings): readonly string[] =>
-  [...rosters, ...policies].filter(([, bytes]) => bytes !== undefined).map(([id]) => id);
+type Lookup = {
+  readonly database: Database;
+  readonly tenant: string;
+  /** Finds the plan that a body may be based on; absent where bodies cannot be. */
+  readonly findBasis?: (plan: string) => Promise<Basis>;
+};
 
-type Find = (database: Database, tenant: string, id: string) => Promise<Uint8Array | undefined>;
+type WithStored<Answer> = {
+  readonly answer: Exclude<Answer, Refers>;
+  /** The ids of the stored rosters and policies that the body names. */
+  readonly uses: readonly string[];
+  readonly basedOn: string | undefined;
+};
 
-/** Asks, and asks again with whatever was found to be named; a stored policy may name a plan in its turn. */
+/**
+ * Calls, and calls once more with everything that the body names, if it names anything. The first answer has all names
+ * of the body, and those in stored policies are read when these are fetched; so the body is read twice at most.
+ */
 export const withStored = async <Answer extends { readonly kind: string }>(
-  database: Database,
-  tenant: string,
-  ask: (stored: StoredThings) => Promise<Answer | Refers>,
-): Promise<Exclude<Answer, Refers>> => {
-  let stored = nothingStored;
-  for (;;) {
-    const answer = await ask(stored);
-    if (answer.kind !== 'refers') return answer as Exclude<Answer, Refers>;
-    const { to } = answer as Refers;
-    const found = async (
-      before: ReadonlyMap<string, Uint8Array | undefined>,
-      ids: readonly string[],
-      find: Find,
-    ) => {
-      const more = await Promise.all(ids.map(async (id) => [id, await find(database, tenant, id)] as const));
-      return new Map([...before, ...more]);
-    };
-    stored = {
-      rosters: await found(stored.rosters, to.rosters, rosterBytes),
-      policies: await found(stored.policies, to.policies, policyBytes),
-      plans: await found(stored.plans, to.plans, planBytes),
-    };
-  }
+  lookup: Lookup,
+  call: (stored: StoredThings, basis: Basis | undefined) => Promise<Answer>,
+): Promise<WithStored<Answer>> => {
+  const first = await call(nothingStored, undefined);
+  if (!isRefers(first)) return { answer: first as Exclude<Answer, Refers>, uses: [], basedOn: undefined };
+  const { to, basedOn } = first;
+  const basis = basedOn === undefined ? undefined : await lookup.findBasis?.(basedOn);
+  const stored = await fetchNamed(lookup, to);
+  const answer = await call(stored, basis);
+  if (isRefers(answer)) throw new Error('a body names more than its first reading found');
+  const found = [...stored.rosters, ...stored.policies].filter(([, bytes]) => bytes !== undefined);
+  return { answer: answer as Exclude<Answer, Refers>, uses: found.map(([id]) => id), basedOn };
+};
+
+const isRefers = (answer: { readonly kind: string }): answer is Refers => answer.kind === 'refers';
+
+const fetchNamed = async ({ database, tenant }: Lookup, to: References): Promise<StoredThings> => {
+  const fetchAll = async (ids: readonly string[], fetch: typeof rosterBytes) =>
+    new Map(await Promise.all(ids.map(async (id) => [id, await fetch(database, tenant, id)] as const)));
+  const [rosters, policies] = await Promise.all([
+    fetchAll(to.rosters, rosterBytes),
+    fetchAll(to.policies, policyBytes),
+  ]);
+  const inPolicies = [...policies.values()].flatMap((bytes) => (bytes ? plansNamedByPolicy(bytes) : []));
+  const plans = await fetchAll([...new Set([...to.plans, ...inPolicies])], planBytes);
+  return { rosters, policies, plans };
 };

@@ -1,8 +1,8 @@
 /**
- * Why not otherwise? What is asked is forced, under the rules as they stand, and the plan is made again: either it is
- * proved impossible, and the clauses that forbid it are found, each membership by a solve; or there is a plan, and the
- * price of it in each goal is proved. Among equally good plans the one that disturbs the given plan least is taken, so
- * that whoever else changes has to.
+ * Why not otherwise? The alternative is forced, under the rules as they stand, and the plan is made again. Either it is
+ * proved infeasible, and the clauses that forbid it are found, each membership by a solve. Or there is a plan, and its
+ * price in each goal is proved. Among equally good plans the one nearest to the given plan is taken, so that every
+ * other change is a consequence.
  */
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
@@ -16,7 +16,7 @@ import {
 } from '../../models/formulation/variations.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
+import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
@@ -30,192 +30,198 @@ import {
   explainUndecided,
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
+import { type FoundPlan, findPlan, type PlanningTools, type PlanSearch, withTimeLimit } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
-import { canHold, type RulesAlone } from './rules-alone.ts';
-
-export type Answered = { readonly answer: QuestionAnswer } | { readonly faults: readonly Fault[] };
-
-export const answerQuestion = async (
-  hand: LoadedPlan,
-  question: Question,
-  tools: PlanningTools,
-): Promise<Answered> => {
-  const started = performance.now();
-  const deadline = started + 1_000 * hand.request.options.timeLimitSeconds;
-  const answered =
-    question.kind === 'teacher'
-      ? { answer: await askOfTeacher(hand, question.forced, tools, deadline) }
-      : await askOfClause(hand, question, tools, deadline);
-  if ('faults' in answered) return answered;
-  const seconds = Number(((performance.now() - started) / 1_000).toFixed(3));
-  return { answer: { ...answered.answer, seconds } };
-};
+import { deadlineOf, secondsSince } from './time-limit.ts';
 
 type Answer = Omit<QuestionAnswer, 'seconds'>;
+type TeacherQuestion = Extract<Question, { readonly kind: 'teacher' }>;
 type ClauseQuestion = Extract<Question, { readonly kind: 'clause' }>;
 
-/** The patch of the request that a question about a clause stands for. */
-export const patchAsked = ({ request }: LoadedPlan, { clause, patch }: ClauseQuestion): unknown => {
-  const id = request.policy.clauses[clause]?.id;
-  return { policy: { clauses: { [id ?? String(clause)]: patch } } };
+/** A question that was read; one about a clause comes with the request without that clause, or with it patched. */
+export type AnswerableQuestion =
+  | TeacherQuestion
+  | (ClauseQuestion & { readonly patched: Instance; readonly requestPatch: unknown });
+
+export const answerQuestion = async (
+  loaded: LoadedPlan,
+  question: AnswerableQuestion,
+  tools: PlanningTools,
+): Promise<QuestionAnswer> => {
+  const started = performance.now();
+  const deadline = deadlineOf(loaded.request, started);
+  const answer =
+    question.kind === 'teacher'
+      ? await answerTeacherQuestion(loaded, question.forced, tools, deadline)
+      : await answerClauseQuestion(loaded, question, tools, deadline);
+  return { ...answer, seconds: secondsSince(started) };
 };
 
-/** What is forced on one teacher, by the deadline. */
-export const askOfTeacher = async (
-  hand: LoadedPlan,
+/** The question with the request that it stands for, or what is wrong with its patch, at its place in the question. */
+export const answerableQuestion = (
+  loaded: LoadedPlan,
+  question: Question,
+): AnswerableQuestion | { readonly faults: readonly Fault[] } => {
+  if (question.kind === 'teacher') return question;
+  const id = loaded.request.policy.clauses[question.clause]?.id;
+  const requestPatch = { policy: { clauses: { [id ?? String(question.clause)]: question.patch } } };
+  const patched = patchedRequest(loaded, requestPatch);
+  if (!('faults' in patched)) return { ...question, patched, requestPatch };
+  // Only the clause and its patch were sent; a fault elsewhere is a consequence of what became of the clause.
+  const placeOf = (pointer: string): string =>
+    /^\/policy\/clauses\/[^/]+(?:\/|$)/.test(pointer)
+      ? ['/patch', ...pointer.split('/').slice(4)].join('/')
+      : '/clause';
+  return { faults: patched.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) })) };
+};
+
+/** What would come of forcing this on one teacher. */
+export const answerTeacherQuestion = async (
+  loaded: LoadedPlan,
   forced: Forced,
   tools: PlanningTools,
   deadline: number,
 ): Promise<Answer> => {
-  const { request, plan } = hand;
-  const what = explainForced(forced);
+  const { request, facts, plan } = loaded;
+  const alternative = explainForced(forced);
   const pin = 'moves' in forced ? {} : { pin: forced };
-  if (isSo(plan.postings, forced)) return { verdict: 'as-planned', words: explainAsPlanned(what), ...pin };
-  const facts = factsFor(request.roster, request.policy, request.pins);
-  const about: RulesAlone = {
-    ...tools,
-    request,
-    facts,
-    signal: tools.signal,
-    deadline,
-    vary: forcing(forced),
-  };
-  const alone = await forbiddenAlone(about, forced);
+  if (holdsAlready(plan.postings, forced))
+    return { verdict: 'as-planned', words: explainAsPlanned(alternative), ...pin };
+  const { solve, signal } = tools;
+  const vary = forcing(forced);
+  const problem: FeasibilityProblem = { request, facts, solve, signal, deadline, vary };
+  const alone = await clausesForbiddingAlone(problem, forced);
   if (alone.length > 0)
-    return forbiddenBy({ clauses: alone.slice(0, 1), pins: [], minimal: true, alone }, what, request);
-  const found = await findBy(hand, request, tools, deadline, forcing(forced));
-  if (found.outcome === 'no-plan-found') return { verdict: 'undecided', words: explainUndecided(what) };
-  if ('postings' in found) {
-    return { ...possible(plan, found, what, forced.teacher), ...pin };
-  }
-  return forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, request);
+    return forbiddenAnswer(
+      { clauses: alone.slice(0, 1), pins: [], minimal: true, alone },
+      alternative,
+      request,
+    );
+  const search = await findNearestPlan(loaded, loaded, tools, deadline, vary);
+  if (search.outcome === 'no-plan-found')
+    return { verdict: 'undecided', words: explainUndecided(alternative) };
+  if ('postings' in search) return { ...feasibleAnswer(plan, search, alternative, forced.teacher), ...pin };
+  return forbiddenAnswer({ ...(await explainConflict(problem)), alone: [] }, alternative, request);
 };
 
-const forbiddenBy = (
+/** The plan without one clause, or with it patched. */
+const answerClauseQuestion = async (
+  loaded: LoadedPlan,
+  { patched, requestPatch, ...question }: Extract<AnswerableQuestion, { readonly kind: 'clause' }>,
+  tools: PlanningTools,
+  deadline: number,
+): Promise<Answer> => {
+  const { request, plan } = loaded;
+  const warnings = warnOfPrecedence(loaded.whole, requestPatch);
+  const warned = warnings.length > 0 ? { warnings: [...warnings] } : {};
+  const alternative = explainQuestion(question, request.policy);
+  const search = await findNearestPlan(loaded, patched, tools, deadline);
+  if (search.outcome === 'no-plan-found')
+    return { verdict: 'undecided', words: explainUndecided(alternative), ...warned };
+  if ('postings' in search)
+    return { ...feasibleAnswer(plan, search, alternative), patch: requestPatch, ...warned };
+  const { solve, signal } = tools;
+  const conflict = await explainConflict({ ...patched, solve, signal, deadline });
+  return { ...forbiddenAnswer({ ...conflict, alone: [] }, alternative, patched.request), ...warned };
+};
+
+const forbiddenAnswer = (
   conflict: Omit<Forbidden, 'explanation'>,
-  what: Words,
+  alternative: Words,
   { policy }: PlanRequest,
 ): Answer => {
-  const words = explainForbidden(what, conflict, policy);
+  const words = explainForbidden(alternative, conflict, policy);
   return { verdict: 'forbidden', words, forbidden: { ...conflict, explanation: words.en } };
 };
 
-/** The plan without one clause, or with it changed. */
-const askOfClause = async (
-  hand: LoadedPlan,
-  question: ClauseQuestion,
-  tools: PlanningTools,
-  deadline: number,
-): Promise<{ readonly answer: Answer } | { readonly faults: readonly Fault[] }> => {
-  const { request, plan } = hand;
-  const patch = patchAsked(hand, question);
-  const changed = patchedRequest(hand, patch);
-  if ('faults' in changed) return changed;
-  const warnings = warnOfPrecedence(hand.whole, patch);
-  const told = warnings.length > 0 ? { warnings: [...warnings] } : {};
-  const what = explainQuestion(question, request.policy);
-  const found = await findBy(hand, changed.request, tools, deadline);
-  if (found.outcome === 'no-plan-found')
-    return { answer: { verdict: 'undecided', words: explainUndecided(what), ...told } };
-  if ('postings' in found) return { answer: { ...possible(plan, found, what), patch, ...told } };
-  const about: RulesAlone = {
-    ...tools,
-    request: changed.request,
-    facts: found.facts,
-    signal: tools.signal,
-    deadline,
-  };
-  const forbidden = forbiddenBy({ ...(await explainConflict(about)), alone: [] }, what, changed.request);
-  return { answer: { ...forbidden, ...told } };
-};
-
-const isSo = (postings: readonly Posting[], forced: Forced): boolean => {
+/** Whether the plan is already as it would be forced to be. */
+const holdsAlready = (postings: readonly Posting[], forced: Forced): boolean => {
   const posting = postings.find(({ teacher }) => teacher === forced.teacher);
   if ('school' in forced) return posting?.to === forced.school;
   if ('notTo' in forced) return posting === undefined || !forced.notTo.includes(posting.to);
   return (posting !== undefined) === 'moves' in forced;
 };
 
-const findBy = async (
-  { plan, request: made }: LoadedPlan,
-  request: PlanRequest,
+/** The best plan of `instance` under the variation and, among equally good ones, the nearest to the loaded plan. */
+const findNearestPlan = async (
+  { plan, request: planned }: LoadedPlan,
+  instance: Instance,
   tools: PlanningTools,
   deadline: number,
-  vary: Variation = (asked) => asked,
-): Promise<Found> => {
+  vary: Variation = (formulation) => formulation,
+): Promise<PlanSearch> => {
   const timeLimitSeconds = Math.max(0.1, (deadline - performance.now()) / 1_000);
-  const options = { ...request.options, timeLimitSeconds };
-  // What no plan of the request could keep, none with something more to keep can.
+  // In-principle clauses that no plan of the request keeps are not kept by one with more constraints either.
   const breachesAnyway =
-    request === made && plan.outcome === 'optimal' && plan.clauses.some(({ holds }) => !holds);
-  const sought = { vary: all(vary, nearestTo(plan.postings)), breachesAnyway };
-  return findPlan({ ...request, options }, tools, sought);
+    instance.request === planned && plan.outcome === 'optimal' && plan.clauses.some(({ holds }) => !holds);
+  return findPlan(withTimeLimit(instance, timeLimitSeconds), tools, {
+    vary: all(vary, nearestTo(plan.postings)),
+    breachesAnyway,
+  });
 };
 
-const possible = (
-  plan: PlanResult,
-  found: Extract<Found, { readonly postings: unknown }>,
-  what: Words,
-  teacher?: string,
-): Answer => {
+const feasibleAnswer = (plan: PlanResult, found: FoundPlan, alternative: Words, teacher?: string): Answer => {
+  const postings = [...found.postings];
   const price = priceOf(plan, {
     ...found,
     clauses: found.audit.clauses,
     goals: [...found.goals],
-    postings: [...found.postings],
+    postings,
   });
   const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
-  const changes = movesBetween(plan.postings, found.postings, fewest);
+  const changes = movesBetween(plan.postings, postings, fewest);
   return {
     verdict: 'possible',
-    words: explainFeasible(what, price, changes, teacher),
+    words: explainFeasible(alternative, price, changes, teacher),
     price,
     changes,
-    postings: [...found.postings],
+    postings,
   };
 };
 
 /**
- * The must clauses that forbid it each by itself. That a barrier stands in every way is read off the clause; that it
- * forbids, and that nothing else is needed for that, is proved by solves.
+ * The must clauses that forbid the alternative each by itself. That a clause blocks every destination is read off the
+ * clause; that it forbids the alternative, and needs no other clause for that, is proved by solves.
  */
-const forbiddenAlone = async (about: RulesAlone, forced: Forced): Promise<number[]> => {
+const clausesForbiddingAlone = async (problem: FeasibilityProblem, forced: Forced): Promise<number[]> => {
   if ('stays' in forced) return [];
-  const { facts, request } = about;
-  const teacher = facts.teacherAt.get(forced.teacher)!;
+  const { facts, request } = problem;
+  const teacher = facts.teacherAt.get(forced.teacher);
+  if (teacher === undefined) return [];
   const musts = ruleClauses(request.policy).filter(({ clause }) => clause.strength === 'must');
   const blocking = musts.filter(({ clause }) => {
-    const barrier = ruleById(clause.rule).forbid?.(clause, facts);
+    const forbidden = ruleById(clause.rule).forbid?.(clause, facts);
     return (
-      barrier !== undefined &&
-      barrier.concerns(teacher) !== undefined &&
-      waysOf(facts, teacher, forced).every(([school, subject]) => barrier.blocks(teacher, school, subject))
+      forbidden?.concerns(teacher) !== undefined &&
+      destinationsOf(facts, teacher, forced).every(([school, subject]) =>
+        forbidden.blocks(teacher, school, subject),
+      )
     );
   });
   if (blocking.length === 0) return [];
   const pins = new Set(request.pins.keys());
   const every = musts.map(({ index }) => index);
-  const holdsWith = (kept: readonly number[]): Promise<boolean | undefined> =>
-    canHold(about, { clauses: new Set(every.filter((index) => !kept.includes(index))), pins });
-  if ((await holdsWith([])) !== true) return [];
+  const isFeasibleWith = (kept: readonly number[]): Promise<boolean | undefined> =>
+    isFeasible(problem, { clauses: new Set(every.filter((index) => !kept.includes(index))), pins });
+  if ((await isFeasibleWith([])) !== true) return [];
   const proved = await Promise.all(
-    blocking.map(async ({ index }) => ((await holdsWith([index])) === false ? [index] : [])),
+    blocking.map(async ({ index }) => ((await isFeasibleWith([index])) === false ? [index] : [])),
   );
   return proved.flat();
 };
 
 /** Where a teacher could be posted if there were no clauses. */
-export const waysOf = (
+export const destinationsOf = (
   facts: Facts,
   teacher: number,
   forced?: Forced,
 ): readonly (readonly [school: number, subject: number])[] => {
-  const home = facts.home[teacher]!;
-  const { stage } = facts.schools[home]!;
+  const home = facts.home[teacher];
+  const stage = home === undefined ? undefined : facts.schools[home]?.stage;
   return facts.schools.flatMap((place, school) => {
     const isMeant = forced === undefined || !('school' in forced) || forced.school === place.id;
     if (!isMeant || school === home || place.stage !== stage) return [];
-    return facts.mayTeach[teacher]!.map((subject) => [school, subject] as const);
+    return (facts.mayTeach[teacher] ?? []).map((subject) => [school, subject] as const);
   });
 };

@@ -1,8 +1,8 @@
 /**
- * What if: one base and scenarios, solved side by side. What need not be solved is not: equal requests share a plan, and
- * one that only asks for more than another keeps the other's plan where that has it (or has none where the other has
- * none). So the loosest come first, and the rest are solved at once, each as near to the base's plan as its goals allow,
- * so that whoever moves otherwise does so because of the scenario.
+ * What if: one base and scenarios, solved side by side. Equal requests share a plan. A scenario that only asks for more
+ * than another keeps the other's plan if that satisfies it too, and has none if the other has none. So the loosest are
+ * solved first, and the rest at once, each as near to the base's plan as its goals allow, so that every other
+ * change is a consequence of the scenario.
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
@@ -12,204 +12,240 @@ import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
-import type { ComparisonAnswer, Fault, ScenarioResult } from '../../models/vocabulary/answer.ts';
+import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
+import type { ComparisonAnswer, Fault, PlanResult, ScenarioResult } from '../../models/vocabulary/answer.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
+import { findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canonicalJson } from './receipt.ts';
+import { deadlineOf, secondsSince } from './time-limit.ts';
 
-export type Compared = { readonly answer: ComparisonAnswer } | { readonly faults: readonly Fault[] };
+/** A plan as far as it is compared, with its indicators. */
+export type ScenarioPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
 
-type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest; readonly key: string };
+/** What scenarios are compared with; `known` is its plan, if there is one already. */
+export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: ScenarioPlan };
 
-/** What scenarios are compared with; `known` is its plan, where there is one already. */
-export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: WeighedPlan };
+/** A scenario with the request that its patch makes of the base. */
+export type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest };
 
 /** The requests that the scenarios stand for, or all that is wrong with any of them. */
 export const readScenarios = (
   base: Base,
   drafts: readonly ScenarioDraft[],
-):
-  | { readonly scenarios: readonly { readonly draft: ScenarioDraft; readonly request: PlanRequest }[] }
-  | { readonly faults: readonly Fault[] } => {
-  const read = drafts.map((draft) => ({ draft, ...patchedRequest(base, draft.patch) }));
-  const faults = read.flatMap((one) =>
-    'faults' in one ? one.faults.map((fault) => toldOf(one.draft, fault)) : [],
+): { readonly scenarios: readonly Scenario[] } | { readonly faults: readonly Fault[] } => {
+  const read = drafts.map((draft) => ({ draft, patched: patchedRequest(base, draft.patch) }));
+  const faults = read.flatMap(({ draft, patched }) =>
+    'faults' in patched ? patched.faults.map((fault) => placedInScenario(draft, fault)) : [],
   );
   if (faults.length > 0) return { faults };
-  return { scenarios: read.flatMap((one) => ('request' in one ? [one] : [])) };
+  // The facts are dropped: each would keep a roster of its own alive, where scenarios share that of the base.
+  const scenarios = read.flatMap(({ draft, patched }) =>
+    'request' in patched ? [{ draft, request: patched.request }] : [],
+  );
+  return { scenarios };
 };
+
+/** A scenario to be solved; equal keys stand for requests that have the same plan. */
+type KeyedScenario = Scenario & { readonly key: string };
+
+/** All that the results of one comparison are made from. */
+type Comparison = {
+  readonly base: Base;
+  readonly baseKey: string;
+  readonly basePlan: ScenarioPlan;
+  readonly scenarios: readonly KeyedScenario[];
+  readonly tools: PlanningTools;
+};
+
+type Settled = { readonly plan: ScenarioPlan; readonly result: ScenarioResult };
 
 export const compareScenarios = async (
   base: Base,
-  drafts: readonly ScenarioDraft[],
+  readyScenarios: readonly Scenario[],
   sweep: readonly unknown[] | undefined,
   tools: PlanningTools,
-): Promise<Compared> => {
+): Promise<ComparisonAnswer> => {
   const started = performance.now();
-  const read = readScenarios(base, drafts);
-  if ('faults' in read) return read;
-  const sharing = sharedRosters();
-  const [baseRequest, firstKey] = sharing(base.request);
-  const scenarios = read.scenarios.map((one): Scenario => {
+  const share = sharingRosters();
+  const [baseRequest, baseKey] = share(base.request);
+  const scenarios = readyScenarios.map(({ draft, request }): KeyedScenario => {
     // What the patch does not touch is what the base has, and need not be compared.
-    const isTouched = fieldOf(one.draft.patch, 'roster') !== undefined;
-    const { roster } = isTouched ? one.request : baseRequest;
-    const [request, key] = sharing({ ...one.request, roster });
-    return { draft: one.draft, request, key };
+    const isTouched = fieldOf(draft.patch, 'roster') !== undefined;
+    const [shared, key] = share({ ...request, roster: isTouched ? request.roster : baseRequest.roster });
+    return { draft, request: shared, key };
   });
-  const first = base.known ?? weighed(await findPlan(baseRequest, tools));
-
-  const settled: Promise<Settled>[] = [];
-  const settle = async (scenario: Scenario, position: number): Promise<Settled> => {
-    const { draft, request, key } = scenario;
-    const warnings = warnOfPrecedence(base.whole, draft.patch).map((one) => toldOf(draft, one));
-    const frame = {
-      name: draft.name,
-      causes: [...causesOf(base.whole, draft.patch)],
-      ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
-    };
-    const before = scenarios.slice(0, position).findIndex((one) => one.key === key);
-    if (key === firstKey)
-      return {
-        plan: first,
-        result: { ...frame, ...against(first, first, true), by: 'same-as', sameAs: 'base' },
-      };
-    if (before >= 0) {
-      const { plan, result } = await settled[before]!;
-      return { plan, result: { ...result, ...frame, by: 'same-as', sameAs: scenarios[before]!.draft.name } };
-    }
-    for (const looser of loosest(position)) {
-      const { plan, name, conflict } = await planOfLooser(looser);
-      const carried = carriedOver(plan, request);
-      if (carried) {
-        const result = {
-          ...frame,
-          ...against(first, carried, looser < 0),
-          by: 'carried-over' as const,
-          sameAs: name,
-        };
-        return {
-          plan: carried,
-          result: { ...result, ...(conflict ? { conflict: { ...conflict, minimal: false } } : {}) },
-        };
-      }
-    }
-    const found = await findPlan(request, tools, { vary: nearestTo(first.postings) });
-    if (!('postings' in found))
-      return {
-        plan: weighed(found),
-        result: {
-          ...frame,
-          ...planOf(weighed(found)),
-          ...(await conflictOf(request, found, tools)),
-          by: 'solved',
-        },
-      };
-    const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
-    return {
-      plan: weighed(found),
-      result: { ...frame, ...against(first, weighed(found), fewest), by: 'solved' },
-    };
-  };
-  /** The base is at −1. */
-  const requestAt = (position: number): PlanRequest => scenarios[position]?.request ?? baseRequest;
-  const keyAt = (position: number): string => scenarios[position]?.key ?? firstKey;
-  const isLooser = (one: number, than: number): boolean =>
-    keyAt(one) !== keyAt(than) && onlyTightens(requestAt(one), requestAt(than));
-  const every = [-1, ...scenarios.keys()];
-  /** Those that ask for less than this one, and that no other asks for less than: they wait for nobody. */
-  const loosest = (position: number): readonly number[] =>
-    every
-      .filter((one) => isLooser(one, position) && !every.some((other) => isLooser(other, one)))
-      .filter((one, nth, all) => all.findIndex((other) => keyAt(other) === keyAt(one)) === nth);
-  const planOfLooser = async (position: number): Promise<Looser> => {
-    if (position < 0) return { plan: first, name: 'base' };
-    const { plan, result } = await settled[position]!;
-    return { plan, name: result.name, conflict: result.conflict };
-  };
-  // Begun in an order in which whatever one waits for has been begun before it.
-  const rank = (position: number): number => (loosest(position).length === 0 ? 0 : 1);
-  const order = [...scenarios.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
-  for (const position of order) settled[position] = settle(scenarios[position]!, position);
-  const results = (await Promise.all(settled)).map(({ result }) => result);
+  const basePlan = base.known ?? comparedPlan(await findPlan(base, tools));
+  const results = await settleAll({ base, baseKey, basePlan, scenarios, tools });
   return {
-    answer: {
-      base: planOf(first),
-      scenarios: results,
-      pareto: paretoOf(first, results),
-      ...(sweep ? { curve: curveOf(sweep, results) } : {}),
-      seconds: Number(((performance.now() - started) / 1_000).toFixed(3)),
-    },
+    base: summaryOf(basePlan),
+    scenarios: results,
+    pareto: paretoOf(basePlan, results),
+    ...(sweep ? { curve: curveOf(sweep, results) } : {}),
+    seconds: secondsSince(started),
   };
 };
 
-/** What is told of a scenario, at its place in what was sent. */
-const toldOf = <Told extends Fault>({ name, pointer }: ScenarioDraft, told: Told): Told => ({
-  ...told,
-  // A budget, or a value of a sweep, is no patch that was sent.
-  pointer: pointer.startsWith('/scenarios') ? pointer + told.pointer : pointer,
-  message: `scenario "${name}": ${told.message}`,
+/** Settles every scenario, each after those whose plans it may keep. */
+const settleAll = async (comparison: Comparison): Promise<ScenarioResult[]> => {
+  const { base, baseKey, basePlan, scenarios, tools } = comparison;
+  // The base is at 0, so scenario i is at i + 1.
+  const looserThan = loosestBelow([{ request: base.request, key: baseKey }, ...scenarios]);
+  const looserOf = (position: number): readonly number[] => looserThan[position + 1] ?? [];
+  const settled = new Map<number, Promise<Settled>>();
+  const settle = (position: number, scenario: KeyedScenario): Promise<Settled> => {
+    const begun = settled.get(position) ?? settleOne(position, scenario);
+    settled.set(position, begun);
+    return begun;
+  };
+  const settleOne = async (position: number, scenario: KeyedScenario): Promise<Settled> => {
+    const frame = frameOf(base.whole, scenario.draft);
+    if (scenario.key === baseKey) {
+      const same = comparedWith(basePlan, basePlan, true);
+      return { plan: basePlan, result: { ...frame, ...same, by: 'same-as', sameAs: 'base' } };
+    }
+    const [equal] = scenarios.entries().filter(([, { key }]) => key === scenario.key);
+    if (equal && equal[0] < position) {
+      const { plan, result } = await settle(...equal);
+      return { plan, result: { ...result, ...frame, by: 'same-as', sameAs: equal[1].draft.name } };
+    }
+    for (const looser of looserOf(position)) {
+      const other = scenarios[looser - 1];
+      const { plan, result } = other
+        ? await settle(looser - 1, other)
+        : { plan: basePlan, result: undefined };
+      const carried = carriedOver(plan, scenario.request);
+      if (!carried) continue;
+      const conflict = result?.conflict ? { conflict: { ...result.conflict, minimal: false } } : {};
+      const compared = comparedWith(basePlan, carried, other === undefined);
+      const sameAs = result?.name ?? 'base';
+      return { plan: carried, result: { ...frame, ...compared, by: 'carried-over', sameAs, ...conflict } };
+    }
+    const { plan, compared } = await solveScenario(basePlan, instanceOf(scenario.request), tools);
+    return { plan, result: { ...frame, ...compared, by: 'solved' } };
+  };
+  // Scenarios that wait for no other are begun first.
+  const rank = (position: number): number => (looserOf(position).length === 0 ? 0 : 1);
+  for (const [position, scenario] of [...scenarios.entries()].sort(([a], [b]) => rank(a) - rank(b)))
+    settle(position, scenario);
+  const all = await Promise.all(scenarios.map((scenario, position) => settle(position, scenario)));
+  return all.map(({ result }) => result);
+};
+
+type Keyed = { readonly request: PlanRequest; readonly key: string };
+
+/**
+ * For each request the positions of those that ask for less, and than which no other asks for less. Equal requests are
+ * represented by the first.
+ */
+const loosestBelow = (all: readonly Keyed[]): readonly (readonly number[])[] => {
+  const isLooser = (one: Keyed, than: Keyed): boolean =>
+    one.key !== than.key && onlyTightens(one.request, than.request);
+  const loosest = [...all.entries()].filter(
+    ([position, one]) =>
+      all.findIndex(({ key }) => key === one.key) === position && !all.some((other) => isLooser(other, one)),
+  );
+  return all.map((than) => loosest.filter(([, one]) => isLooser(one, than)).map(([position]) => position));
+};
+
+/** The part of a result that does not depend on the plan. */
+const frameOf = (
+  whole: unknown,
+  draft: ScenarioDraft,
+): Pick<ScenarioResult, 'name' | 'causes' | 'warnings'> => {
+  const warnings = warnOfPrecedence(whole, draft.patch).map((one) => placedInScenario(draft, one));
+  return {
+    name: draft.name,
+    causes: [...causesOf(whole, draft.patch)],
+    ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+  };
+};
+
+const solveScenario = async (basePlan: ScenarioPlan, instance: Instance, tools: PlanningTools) => {
+  const search = await findPlan(instance, tools, { vary: nearestTo(basePlan.postings) });
+  const plan = comparedPlan(search);
+  if (!('postings' in search))
+    return { plan, compared: { ...summaryOf(plan), ...(await conflictOf(instance, search, tools)) } };
+  const fewest = search.levels.some(({ name, proved }) => name === nearestLevel && proved);
+  return { plan, compared: comparedWith(basePlan, plan, fewest) };
+};
+
+/** A fault or warning of a scenario, at its place in the body. */
+const placedInScenario = <Finding extends Fault>(
+  { name, pointer }: ScenarioDraft,
+  finding: Finding,
+): Finding => ({
+  ...finding,
+  // The patch of a budget or of a value in a sweep was not sent, so findings point at the value.
+  pointer: pointer.startsWith('/scenarios') ? pointer + finding.pointer : pointer,
+  message: `scenario "${name}": ${finding.message}`,
 });
 
 /** Gives equal rosters the same object, and requests that have the same plan the same key. */
-const sharedRosters = (): ((request: PlanRequest) => readonly [PlanRequest, string]) => {
-  const known = new Map<string, Roster>();
+const sharingRosters = (): ((request: PlanRequest) => readonly [PlanRequest, string]) => {
+  const byText = new Map<string, Roster>();
   const numbers = new Map<Roster, number>();
+  const shared = (roster: Roster): Roster => {
+    if (numbers.has(roster)) return roster;
+    const text = canonicalJson(roster);
+    const known = byText.get(text);
+    if (known) return known;
+    byText.set(text, roster);
+    numbers.set(roster, numbers.size);
+    return roster;
+  };
   return (request) => {
-    let { roster } = request;
-    if (!numbers.has(roster)) {
-      const text = canonicalJson(roster);
-      roster = known.get(text) ?? roster;
-      known.set(text, roster);
-      if (!numbers.has(roster)) numbers.set(roster, numbers.size);
-    }
+    const roster = shared(request.roster);
     const { policy, pins, options } = request;
     return [{ ...request, roster }, canonicalJson([numbers.get(roster), policy, pins, options])];
   };
 };
 
-/** A plan as far as plans are compared. */
-type WeighedPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'], 'indicators'>>;
-
-const weighed = (found: Found): WeighedPlan =>
-  'postings' in found
+const comparedPlan = (search: PlanSearch): ScenarioPlan =>
+  'postings' in search
     ? {
-        outcome: found.outcome,
-        postings: [...found.postings],
-        clauses: found.audit.clauses,
-        goals: [...found.goals],
-        indicators: found.audit.indicators.after,
+        outcome: search.outcome,
+        postings: [...search.postings],
+        clauses: search.audit.clauses,
+        goals: [...search.goals],
+        indicators: search.audit.indicators.after,
       }
-    : { outcome: found.outcome, postings: [], clauses: [], goals: [] };
+    : { outcome: search.outcome, postings: [], clauses: [], goals: [] };
 
-const planOf = ({ outcome, postings, goals, indicators }: WeighedPlan): ComparisonAnswer['base'] => ({
+export const comparedResult = ({
+  outcome,
+  postings,
+  clauses,
+  goals,
+  indicators,
+}: PlanResult): ScenarioPlan => ({
+  outcome,
+  postings,
+  clauses,
+  goals,
+  ...(indicators ? { indicators: indicators.after } : {}),
+});
+
+const summaryOf = ({ outcome, postings, goals, indicators }: ScenarioPlan): ComparisonAnswer['base'] => ({
   outcome,
   movers: postings.length,
   goals,
   ...(indicators ? { indicators } : {}),
 });
 
-type Settled = { readonly plan: WeighedPlan; readonly result: ScenarioResult };
-type Looser = {
-  readonly plan: WeighedPlan;
-  readonly name: string;
-  readonly conflict?: ScenarioResult['conflict'] | undefined;
-};
-
 const hasPlan = ({ outcome }: Pick<ComparedPlan, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
-const against = (first: WeighedPlan, second: WeighedPlan, fewest: boolean) => ({
-  ...planOf(second),
-  ...(hasPlan(first) && hasPlan(second)
-    ? { price: priceOf(first, second), changes: movesBetween(first.postings, second.postings, fewest) }
+const comparedWith = (base: ScenarioPlan, plan: ScenarioPlan, fewest: boolean) => ({
+  ...summaryOf(plan),
+  ...(hasPlan(base) && hasPlan(plan)
+    ? { price: priceOf(base, plan), changes: movesBetween(base.postings, plan.postings, fewest) }
     : {}),
 });
 
-/** The plan of a request as that of one which asks for more: where it has that too, or where there is none. */
-const carriedOver = (plan: WeighedPlan, request: PlanRequest): WeighedPlan | undefined => {
+/** The plan of a looser request as that of this one: if it satisfies this one too, or if there is none. */
+const carriedOver = (plan: ScenarioPlan, request: PlanRequest): ScenarioPlan | undefined => {
   if (plan.outcome === 'infeasible') return plan;
   if (plan.outcome !== 'optimal') return undefined;
   const audit = auditPlan(request, plan.postings);
@@ -217,27 +253,27 @@ const carriedOver = (plan: WeighedPlan, request: PlanRequest): WeighedPlan | und
 };
 
 const conflictOf = async (
-  request: PlanRequest,
-  { facts, outcome }: Found,
+  instance: Instance,
+  { outcome }: PlanSearch,
   { solve, signal }: PlanningTools,
 ): Promise<Pick<ScenarioResult, 'conflict'>> => {
   if (outcome !== 'infeasible') return {};
-  const deadline = performance.now() + 1_000 * request.options.timeLimitSeconds;
-  return { conflict: await explainConflict({ request, facts, solve, signal, deadline }) };
+  const deadline = deadlineOf(instance.request, performance.now());
+  return { conflict: await explainConflict({ ...instance, solve, signal, deadline }) };
 };
 
 type Valued = { readonly name: string; readonly values: readonly number[] };
 
 /** Goals are matched with those of the base; one that a scenario does not have takes no part. */
-const paretoOf = (first: WeighedPlan, results: readonly ScenarioResult[]): string[] => {
-  const shared = first.goals.filter(({ index }) =>
+const paretoOf = (base: ScenarioPlan, results: readonly ScenarioResult[]): string[] => {
+  const shared = base.goals.filter(({ index }) =>
     results.every(
       ({ price, outcome }) => !hasPlan({ outcome }) || price?.goals.some((goal) => goal.index === index),
     ),
   );
   const all: readonly Valued[] = [
-    ...(hasPlan(first)
-      ? [{ name: 'base', values: [...shared.map(({ value }) => value), first.postings.length] }]
+    ...(hasPlan(base)
+      ? [{ name: 'base', values: [...shared.map(({ value }) => value), base.postings.length] }]
       : []),
     ...results.filter(hasPlan).map(({ name, price, movers }) => ({
       name,

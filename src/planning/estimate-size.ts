@@ -1,16 +1,15 @@
 /**
- * How large the program of a request may become, from counting alone: before anything is built, so that a request
- * that no machine could solve is refused at once instead of ending a worker hours later.
+ * Estimates the size of a request's program from counts alone, before it is built. A request that no machine could
+ * solve is refused at once, instead of ending a worker hours later.
  */
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 
 export type SizeEstimate = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
 
 /**
- * Teachers of one school and subject are counted as one, as they are where no clause tells them apart, and each may
- * go wherever the subject is needed in the stage, as they may where no clause forbids it. The one makes the estimate
- * too low, the other too high; on made-up counties it is within a factor of two and a half of the
- * program's columns.
+ * Teachers of one school and subject are counted as one class, which holds where no clause distinguishes them. Each
+ * class may go wherever its subject is needed in its stage, which holds where no clause forbids it. The first makes the
+ * estimate too low, the second too high. On made-up counties it is within a factor of 2.5 of the program's columns.
  */
 export const estimateSize = ({ roster }: Pick<PlanRequest, 'roster'>): SizeEstimate => {
   const stageOf = new Map(roster.schools.map(({ id, stage }) => [id, stage]));
@@ -37,7 +36,7 @@ export const estimateSize = ({ roster }: Pick<PlanRequest, 'roster'>): SizeEstim
 };
 
 /**
- * Where a program surely exceeds the 4 GB that are all the memory an engine can have: 1.4 million columns were measured
- * to take 1.9 GB, and of large counties the estimate is more than twice what is built.
+ * A program with more columns exceeds the 4 GB of memory that an engine can have: 1.4 million columns take 1.9 GB as
+ * measured, and for large counties the estimate is more than twice the columns of the program.
  */
 export const columnsAtMost = 8_000_000;

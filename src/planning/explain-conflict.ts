@@ -1,23 +1,24 @@
 /**
- * Why there is no plan: a set of clauses and pins that cannot hold together. Each membership is proved by a solve
- * (QuickXplain: U. Junker, "Preferred explanations and relaxations for over-constrained problems", AAAI 2004),
- * so that without any one member a plan exists; where time ends before, the set is marked as not minimal.
+ * Why there is no plan: a set of clauses and pins that cannot hold together. Each membership is proved by a solve, so
+ * that without any one member a plan exists (QuickXplain: U. Junker, "Preferred explanations and relaxations for
+ * over-constrained problems", AAAI 2004). If the time ends before, the set is marked as not minimal.
  */
 import { foresee } from '../../models/check/foresee.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Conflict } from '../../models/vocabulary/answer.ts';
 import { isRule, ruleClauses } from '../../models/vocabulary/policy.ts';
-import { canHold, type RulesAlone } from './rules-alone.ts';
+import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };
 
-/** A conflict before anybody has looked for a way out of it. */
+/** A conflict before repairs are looked for. */
 export type BareConflict = Omit<Conflict, 'repairs'>;
 
-/** The clauses and pins that cannot hold together with what `about` forces besides; none where that alone is too much. */
-export const explainConflict = async (about: RulesAlone): Promise<BareConflict> => {
-  const { policy, pins } = about.request;
+/** The clauses and pins that conflict under the variation of `problem`; none if the variation alone is infeasible. */
+export const explainConflict = async (problem: FeasibilityProblem): Promise<BareConflict> => {
+  const { policy, pins } = problem.request;
   const members: readonly Member[] = [
     ...ruleClauses(policy).flatMap(({ index, clause }) =>
       clause.strength === 'must' ? [{ kind: 'clause' as const, index }] : [],
@@ -26,25 +27,24 @@ export const explainConflict = async (about: RulesAlone): Promise<BareConflict> 
   ];
   let proved = true;
 
-  /** Whether no plan keeps all of `kept`. A solve that does not end is taken for yes, and costs the proof. */
-  const cannotHold = async (kept: readonly Member[]): Promise<boolean> => {
-    const leftOut = (kind: Member['kind']): ReadonlySet<number> => {
-      const keptOnes = new Set(kept.filter((one) => one.kind === kind).map(({ index }) => index));
-      const all = members.filter((one) => one.kind === kind).map(({ index }) => index);
-      return new Set(all.filter((index) => !keptOnes.has(index)));
+  /** Whether no plan keeps all of `kept`. An undecided solve counts as yes, and costs the proof. */
+  const isInfeasibleWith = async (kept: readonly Member[]): Promise<boolean> => {
+    const omitted = (kind: Member['kind']): ReadonlySet<number> => {
+      const keptIndices = new Set(indicesOf(kind, kept));
+      return new Set(indicesOf(kind, members).filter((index) => !keptIndices.has(index)));
     };
-    const holds = await canHold(about, { clauses: leftOut('clause'), pins: leftOut('pin') });
-    if (holds === undefined) proved = false;
-    return holds !== true;
+    const feasible = await isFeasible(problem, { clauses: omitted('clause'), pins: omitted('pin') });
+    if (feasible === undefined) proved = false;
+    return feasible !== true;
   };
 
-  /** The members of `open` that a conflict needs beside `fixed`, in which `fixedIsNew` tells whether to test it. */
+  /** The members of `open` that a conflict needs beside `fixed`; `isFixedNew` says whether `fixed` is to be tested. */
   const needed = async (
     fixed: readonly Member[],
-    fixedIsNew: boolean,
+    isFixedNew: boolean,
     open: readonly Member[],
   ): Promise<readonly Member[]> => {
-    if (fixedIsNew && (await cannotHold(fixed))) return [];
+    if (isFixedNew && (await isInfeasibleWith(fixed))) return [];
     if (open.length <= 1) return open;
     const half = Math.ceil(open.length / 2);
     const [first, second] = [open.slice(0, half), open.slice(half)];
@@ -53,31 +53,32 @@ export const explainConflict = async (about: RulesAlone): Promise<BareConflict> 
     return [...fromFirst, ...fromSecond];
   };
 
-  const conflict = await needed([], about.vary !== undefined, members);
-  const of = (kind: Member['kind']): number[] =>
-    conflict
-      .filter((member) => member.kind === kind)
-      .map(({ index }) => index)
-      .sort((a, b) => a - b);
-  const [clauses, pinned] = [of('clause'), of('pin')];
+  const conflict = await needed([], problem.vary !== undefined, members);
+  const [clauses, pinned] = [indicesOf('clause', conflict), indicesOf('pin', conflict)];
   return {
     clauses,
     pins: pinned,
     minimal: proved,
-    explanation: [
-      sentenceOf(about.request, clauses, pinned),
-      ...provedOf(about.request, clauses, pinned),
-    ].join(' '),
+    explanation: [sentenceOf(problem.request, clauses, pinned), ...proofsOf(problem, clauses, pinned)].join(
+      ' ',
+    ),
   };
 };
 
-/** What is known of these clauses and pins without any solve: by how much each of them cannot be reached. */
-const provedOf = (
-  request: PlanRequest,
+/** The positions of the members of one kind, in ascending order. */
+const indicesOf = (kind: Member['kind'], members: readonly Member[]): number[] =>
+  members
+    .filter((member) => member.kind === kind)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+
+/** What is proved of these clauses and pins without any solve: by how much each of them cannot be reached. */
+const proofsOf = (
+  { request, facts }: Instance,
   clauses: readonly number[],
   pinned: readonly number[],
 ): readonly string[] =>
-  foresee(request)
+  foresee(request, facts)
     .filter(
       ({ clause, pins = [] }) =>
         (clause === undefined || clauses.includes(clause)) && pins.every((pin) => pinned.includes(pin)),
@@ -89,11 +90,11 @@ const sentenceOf = (
   clauses: readonly number[],
   pinned: readonly number[],
 ): string => {
-  const named = clauses.flatMap((index) => {
-    const clause = policy.clauses[index]!;
-    if (!isRule(clause)) return [];
+  const clauseNames = clauses.flatMap((index) => {
+    const clause = policy.clauses[index];
+    if (!clause || !isRule(clause)) return [];
     return `clause ${index} (${clause.label ?? clause.rule}: ${ruleById(clause.rule).sentence.en})`;
   });
-  const pinNames = pinned.map((index) => `pin ${index} (teacher "${pins[index]!.teacher}")`);
-  return `No plan can keep all of these together: ${[...named, ...pinNames].join('; ')}.`;
+  const pinNames = pinned.map((index) => `pin ${index} (teacher "${pins[index]?.teacher}")`);
+  return `No plan can keep all of these together: ${[...clauseNames, ...pinNames].join('; ')}.`;
 };

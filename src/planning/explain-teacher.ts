@@ -1,51 +1,50 @@
 /**
  * Why this teacher moves there, or stays: the groups and clauses that concern them, what the posting is for, and what
- * it would cost to have it otherwise. Every price is proved by a solve; what was not solved is said.
+ * it would cost to have it otherwise. Every price is proved by a solve, and the answer names what was not solved.
  */
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import { toNineDecimals } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced } from '../../models/requests/question.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { PlanResult, TeacherAnswer, Words } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
-import { askOfTeacher, waysOf } from './answer-question.ts';
+import { answerTeacherQuestion, destinationsOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
+import { deadlineOf, secondsSince } from './time-limit.ts';
 
-/** Other schools that are solved for one teacher; further ones are named. */
-const schoolsSolved = 3;
+/** So many other schools are solved for one teacher; the answer only names further ones. */
+const maxSchoolsSolved = 3;
 
-/** Undefined where the roster has no such teacher. */
+/** Undefined if the roster has no such teacher. */
 export const explainTeacher = async (
-  hand: LoadedPlan,
+  loaded: LoadedPlan,
   id: string,
   tools: PlanningTools,
 ): Promise<TeacherAnswer | undefined> => {
   const started = performance.now();
-  const deadline = started + 1_000 * hand.request.options.timeLimitSeconds;
-  const { request, plan } = hand;
-  const facts = factsFor(request.roster, request.policy, request.pins);
+  const { request, facts, plan } = loaded;
+  const deadline = deadlineOf(request, started);
   const teacher = facts.teacherAt.get(id);
   if (teacher === undefined) return undefined;
   const posting = plan.postings.find((one) => one.teacher === id);
-  const others = posting ? openWays(request, facts, teacher, posting) : [];
-  const asked: readonly Forced[] = posting
+  const others = posting ? openSchools(request, facts, teacher, posting) : [];
+  const questions: readonly Forced[] = posting
     ? [
         { teacher: id, stays: true },
-        ...others.slice(0, schoolsSolved).map((school) => ({ teacher: id, school })),
+        ...others.slice(0, maxSchoolsSolved).map((school) => ({ teacher: id, school })),
       ]
     : [{ teacher: id, moves: true }];
   const alternatives = await Promise.all(
-    asked.map(async (forced) => {
-      const { postings: _, ...answer } = await askOfTeacher(hand, forced, tools, deadline);
-      const { teacher: __, ...what } = forced;
-      return { ...what, ...answer };
+    questions.map(async (forced) => {
+      const { postings: _, ...answer } = await answerTeacherQuestion(loaded, forced, tools, deadline);
+      const { teacher: __, ...alternative } = forced;
+      return { ...alternative, ...answer };
     }),
   );
   const serves = posting && servesFor(request, plan, posting);
@@ -69,35 +68,35 @@ export const explainTeacher = async (
       })),
     ...(serves ? { serves } : {}),
     alternatives,
-    notSolved: others.slice(schoolsSolved),
-    seconds: Number(((performance.now() - started) / 1_000).toFixed(3)),
+    notSolved: others.slice(maxSchoolsSolved),
+    seconds: secondsSince(started),
   };
 };
 
-/** Other schools that no must clause forbids by itself: wished for first, then the nearest, then by id. */
-const openWays = (
+/** Other schools that no must clause forbids by itself: wishes first, then the nearest, then in roster order. */
+const openSchools = (
   { policy }: PlanRequest,
   facts: Facts,
   teacher: number,
   posting: Posting,
 ): readonly string[] => {
-  const barriers = ruleClauses(policy).flatMap(({ clause }) => {
-    const barrier = clause.strength === 'must' ? ruleById(clause.rule).forbid?.(clause, facts) : undefined;
-    return barrier && barrier.concerns(teacher) !== undefined ? [barrier] : [];
+  const forbidden = ruleClauses(policy).flatMap(({ clause }) => {
+    const moves = clause.strength === 'must' ? ruleById(clause.rule).forbid?.(clause, facts) : undefined;
+    return moves && moves.concerns(teacher) !== undefined ? [moves] : [];
   });
-  const open = waysOf(facts, teacher)
-    .filter(([school, subject]) => !barriers.some((barrier) => barrier.blocks(teacher, school, subject)))
+  const open = destinationsOf(facts, teacher)
+    .filter(([school, subject]) => !forbidden.some((moves) => moves.blocks(teacher, school, subject)))
     .map(([school]) => school);
   const home = facts.home[teacher]!;
-  const rank = (school: number): number => facts.wishes[teacher]?.get(school) ?? Number.MAX_SAFE_INTEGER;
-  const far = (school: number): number => facts.kilometres(home, school) ?? Number.MAX_SAFE_INTEGER;
+  const wishRank = (school: number): number => facts.wishes[teacher]?.get(school) ?? Number.MAX_SAFE_INTEGER;
+  const kilometres = (school: number): number => facts.kilometres(home, school) ?? Number.MAX_SAFE_INTEGER;
   return [...new Set(open)]
-    .sort((a, b) => rank(a) - rank(b) || far(a) - far(b) || a - b)
+    .sort((a, b) => wishRank(a) - wishRank(b) || kilometres(a) - kilometres(b) || a - b)
     .map((school) => facts.schools[school]!.id)
     .filter((school) => school !== posting.to);
 };
 
-/** What would be worse if this one posting were undone and all others stood. */
+/** What would be worse if this one posting were undone while all others stay. */
 const servesFor = (
   request: PlanRequest,
   plan: PlanResult,

@@ -1,7 +1,7 @@
 /**
- * Finds the best plan of a request, or of a variation of it: program → solve → postings → audit. The solver's word is
- * not taken for anything that can be checked: the audit measures the postings, and a plan that breaks a must clause,
- * or whose goals are not what the solver claimed, is refused.
+ * Finds the best plan of a request, or of a variation of it: program → solve → postings → audit. Nothing that can be
+ * checked is taken from the solver: the audit measures the postings, and a plan is refused if it breaches a must clause,
+ * or if its goals are not what the solver claimed.
  */
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
@@ -9,9 +9,9 @@ import type { Outcome } from '../../models/facts/outcome.ts';
 import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
-import { overName } from '../../models/program/leximin.ts';
+import type { Excess } from '../../models/program/objective-draft.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
+import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
@@ -21,7 +21,7 @@ import { engines } from '../solvers/engines/index.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
-import { type OnStep, timed } from './timed.ts';
+import { measureStep, type OnStep } from './measure-steps.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -45,61 +45,75 @@ export class ProgramTooLarge extends Error {
   }
 }
 
-/** Why a request's program is too large for the engine it names, and what to do; looked at before it is queued. */
-export const tooLargeBecause = (request: PlanRequest): string | undefined => {
-  const { roster, policy, pins, options } = request;
+/** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
+export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | undefined => {
+  const { policy, pins, options } = request;
   const { columns, rows, nonzeros } = estimateSize(request);
   if (columns > columnsAtMost)
     return `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one.`;
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
-  const asked = formulate(factsFor(roster, policy, pins), policy, pins, priced ? 'priced' : 'kept');
-  const limit = sizeLimit(buildProgram(asked).program);
+  const formulation = formulate(
+    facts ?? instanceOf(request).facts,
+    policy,
+    pins,
+    priced ? 'penalised' : 'enforced',
+  );
+  const limit = sizeLimit(buildProgram(formulation).program);
   return (
     limit &&
     `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`
   );
 };
 
-/** Our own plan did not pass our own audit: a bug, and the plan is withheld. */
-export class PlanRefused extends Error {
+/** A plan of this service did not pass its audit: a bug, and the plan is withheld. */
+class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
 }
 
-/** What is sought beside the best plan of the request as it stands. */
-export type Sought = {
-  /** Something more that is asked; the facts stay those of the request. */
+/** How the formulation of the request is changed before it is solved. */
+export type FindOptions = {
+  /** Adds constraints or objectives; the facts stay those of the request. */
   readonly vary?: Variation;
-  /** It is known that no plan keeps every in-principle clause, so that need not be tried. */
+  /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
   readonly breachesAnyway?: boolean;
 };
 
-export type SolverReport = PlanResult['solver'];
+type SolverReport = PlanResult['solver'];
 
-export type Found =
-  | { readonly outcome: 'infeasible' | 'no-plan-found'; readonly facts: Facts; readonly solver: SolverReport }
-  | {
-      readonly outcome: 'optimal' | 'feasible';
-      readonly facts: Facts;
-      readonly postings: readonly Posting[];
-      readonly audit: Audit;
-      readonly goals: readonly GoalResult[];
-      readonly levels: readonly LevelOutcome[];
-      readonly solver: SolverReport;
-    };
+/** A plan that has passed its audit, with what the solver proved of it. */
+export type FoundPlan = {
+  readonly outcome: 'optimal' | 'feasible';
+  readonly postings: readonly Posting[];
+  readonly audit: Audit;
+  readonly goals: readonly GoalResult[];
+  readonly levels: readonly LevelOutcome[];
+  readonly solver: SolverReport;
+};
+
+export type PlanSearch =
+  | FoundPlan
+  | { readonly outcome: 'infeasible' | 'no-plan-found'; readonly solver: SolverReport };
+
+/** The same instance with less time, or more. */
+export const withTimeLimit = ({ request, facts }: Instance, timeLimitSeconds: number): Instance => ({
+  request: { ...request, options: { ...request.options, timeLimitSeconds } },
+  facts,
+});
 
 export const findPlan = async (
-  request: PlanRequest,
+  instance: Instance,
   tools: PlanningTools,
-  sought: Sought = {},
-): Promise<Found> => {
-  const facts = factsFor(request.roster, request.policy, request.pins);
-  const { built, solved } = await solveInOrder(request, facts, tools, sought);
+  options: FindOptions = {},
+): Promise<PlanSearch> => {
+  const { request, facts } = instance;
+  const { built, solved } = await solveInOrder(instance, tools, options);
   const solver = solverOf(built, solved);
-  if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', facts, solver };
+  if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', solver };
   const postings = postingsOf(facts, built.readPlan(solved.values));
-  const audit = await timed(
+  // The audit derives its own facts from the request on purpose: it judges the postings independently.
+  const audit = await measureStep(
     tools.onStep,
     'audit',
     () => auditPlan(request, postings),
@@ -107,7 +121,6 @@ export const findPlan = async (
   );
   return {
     outcome: solved.status as 'optimal' | 'feasible',
-    facts,
     postings,
     audit,
     goals: goalsWithProof(request, audit, built, solved),
@@ -119,22 +132,22 @@ export const findPlan = async (
 type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
 
 /**
- * First as if in-principle clauses had to hold: where a plan can keep them all, nothing is breached, and the
- * program is a fraction of the one in which every breach has its price. Only where no plan can, they are priced.
+ * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
+ * program is a fraction of the one that prices every breach. Breaches are priced only if that attempt finds no plan.
  */
 const solveInOrder = async (
-  request: PlanRequest,
-  facts: Facts,
+  { request, facts }: Instance,
   tools: PlanningTools,
-  { vary = (asked) => asked, breachesAnyway = false }: Sought,
+  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
 ): Promise<Attempt> => {
   const { policy, pins, options } = request;
+  let hasIncumbent = false;
   const attempt = async (
     inPrinciple: InPrincipleMode,
     timeLimitSeconds: number,
     giveUp?: AbortSignal,
   ): Promise<Attempt> => {
-    const built = await timed(
+    const built = await measureStep(
       tools.onStep,
       'build',
       () => buildProgram(vary(formulate(facts, policy, pins, inPrinciple))),
@@ -149,27 +162,27 @@ const solveInOrder = async (
       {
         signal: AbortSignal.any(signals),
         onIncumbent: (progress) => {
-          found = true;
+          hasIncumbent = true;
           tools.onProgress?.(progress);
         },
       },
     );
     return { built, solved };
   };
-  let found = false;
   if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('kept', options.timeLimitSeconds);
+    return attempt('enforced', options.timeLimitSeconds);
   }
-  if (breachesAnyway) return attempt('priced', options.timeLimitSeconds);
-  // Half the time without any plan says that keeping them all is too hard, if not impossible.
-  const half = new AbortController();
+  if (breachesAnyway) return attempt('penalised', options.timeLimitSeconds);
+  // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
+  const halfTime = new AbortController();
   const timer = setTimeout(() => {
-    if (!found) half.abort();
+    if (!hasIncumbent) halfTime.abort();
   }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('kept', options.timeLimitSeconds, half.signal);
-  clearTimeout(timer);
+  const kept = await attempt('enforced', options.timeLimitSeconds, halfTime.signal).finally(() =>
+    clearTimeout(timer),
+  );
   if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('priced', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
+  return attempt('penalised', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
 };
 
 /** Postings in the order of the teachers' ids. */
@@ -183,10 +196,10 @@ const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
     }))
     .sort((a, b) => byText(a.teacher, b.teacher));
 
-/** The widest gap of any priority. Without a plan: nothing is open once that is proved, and all of it before. */
+/** The widest gap of any priority. Without a plan it is 0 if that is proved, and 100 if not. */
 const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): number => {
   if (!values) return status === 'infeasible' ? 0 : 100;
-  // The order among equals is a courtesy; what it leaves open is no gap of the plan.
+  // A tie-breaking level orders equal plans; what it leaves open is no gap of the plan.
   const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
@@ -202,17 +215,17 @@ const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   stopReason: solved.stopReason,
 });
 
-/** What the solver may be off by in binary floats before it counts as wrong. */
+/** The tolerance for binary floats between a measured value and the solver's. */
 const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
 
 /**
- * Joins what the audit measured with what the solver proved, and refuses the plan where they disagree: a broken
- * must clause, a goal worse than claimed, or better than what was claimed to be impossible.
+ * Joins what the audit measured with what the solver proved, and refuses the plan if they disagree: a breached must
+ * clause, a goal worse than claimed, or better than its claimed bound.
  */
 const goalsWithProof = (
   { policy }: PlanRequest,
   audit: Audit,
-  { valuesOf }: BuiltProgram,
+  { origins }: BuiltProgram,
   solved: Solved,
 ): GoalResult[] => {
   if (!audit.clean) {
@@ -230,9 +243,16 @@ const goalsWithProof = (
       throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
     }
   };
-  const levels = new Map(solved.levels.map((level) => [level.name, level]));
+  const levels = solved.levels.flatMap((level, position) => {
+    const origin = origins[position];
+    return origin ? [{ level, ...origin }] : [];
+  });
   // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.get(breachLevelName) ?? { name: breachLevelName, value: 0, bound: 0 };
+  const breaches = levels.find(({ source }) => source.kind === 'breach')?.level ?? {
+    name: breachLevelName,
+    value: 0,
+    bound: 0,
+  };
   const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   const breached = audit.clauses.map(({ index, strength, breach }) =>
     strength === 'in-principle' ? breachWeight.get(index)! * (breach ?? 0) : 0,
@@ -243,13 +263,15 @@ const goalsWithProof = (
   );
   const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   return audit.goals.map((goal) => {
-    const name = `priority ${goal.priority}`;
+    const own = levels.filter(
+      ({ source }) => source.kind === 'priority' && source.priority === goal.priority,
+    );
     if (goal.inOrder) {
-      const inside = overEach(goal.inOrder, name, valuesOf.get(name)!, levels);
+      const inside = overEach(goal.inOrder, own);
       for (const { level, measured } of inside) agrees(level, measured);
       return { ...goal, ...proofInOrder(goal.value, inside) };
     }
-    const level = levels.get(name)!;
+    const level = own[0]!.level;
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
     const measured = peers.reduce((amount, { index, value }) => amount + weightOf.get(index)! * value, 0);
     agrees(level, measured);
@@ -272,18 +294,13 @@ type Over = {
 /** From the largest value down, as the levels are ordered. */
 const overEach = (
   amounts: readonly number[],
-  name: string,
-  values: readonly number[],
-  levels: ReadonlyMap<string, LevelOutcome>,
+  levels: readonly { readonly level: LevelOutcome; readonly excess?: Excess }[],
 ): readonly Over[] =>
-  values
-    .slice(0, -1)
-    .map((value, position) => ({
-      level: levels.get(overName(name, value))!,
-      measured: amounts.reduce((over, amount) => over + Math.max(0, amount - value), 0),
-      next: values[position + 1]!,
-    }))
-    .reverse();
+  levels.flatMap(({ level, excess }) => {
+    if (!excess) return [];
+    const measured = amounts.reduce((over, amount) => over + Math.max(0, amount - excess.over), 0);
+    return [{ level, measured, next: excess.nextValue }];
+  });
 
 /**
  * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,

@@ -1,56 +1,48 @@
-/** A plan that was made, taken up again: its request read anew, and how requests that are made of it are read. */
-import { type Checked, checkPlanRequest, type FindPolicy } from '../../models/check/check-request.ts';
+/** A plan that was made, loaded again: its request is checked anew, and requests are derived from it by patches. */
+import { type CheckedInstance, checkPlanRequest } from '../../models/check/check-request.ts';
 import { placeInPatch } from '../../models/patch/merge-patch.ts';
 import { patchRequest } from '../../models/patch/request-patch.ts';
-import { wholeRequest } from '../../models/patch/whole-request.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Instance } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
-import { readJson } from '../json/parse-strict.ts';
+import type { Basis } from './protocol.ts';
+import { checkPlan, readBody, wholeOf } from './read-request.ts';
+import { parseJson } from './write-json.ts';
 
-/** A plan that was made: its request as it was sent, and its answer. */
-export type Basis = { readonly request: Uint8Array; readonly answer: Uint8Array };
+export type CheckPlan = (raw: unknown) => CheckedInstance;
 
-export type ReadRequest = (raw: unknown) => Checked<PlanRequest>;
-
-/** A plan that was made, with the request it was made of, and that request as it was sent (whole-request.ts). */
-export type LoadedPlan = {
-  readonly request: PlanRequest;
+/** A plan with the instance it was made of. */
+export type LoadedPlan = Instance & {
+  /** The request as it was sent, its policy written out (whole-request.ts). */
   readonly whole: unknown;
   readonly plan: PlanResult;
-  /** Reads a request that a patch has made of it; absent: one that names nothing. */
-  readonly read?: ReadRequest;
+  /** Checks a request that a patch has made of it; absent: one that names nothing. */
+  readonly check?: CheckPlan;
 };
 
-export const loadPlan = (
-  { request, answer }: Basis,
-  read: ReadRequest,
-  find: FindPolicy,
-): Required<LoadedPlan> => {
-  const json = readJson(request);
-  if ('faults' in json) throw new Error('the request of a plan cannot be read again');
-  const checked = read(json.value);
+/** Throws if the request has faults: it was checked when it was accepted. */
+export const loadPlan = ({ request, answer }: Basis, check: CheckPlan = checkPlan): Required<LoadedPlan> => {
+  const body = readBody(request);
+  if (body.kind === 'unreadable') throw new Error('the request of a plan cannot be read again');
+  const checked = check(body.value);
   if ('faults' in checked) throw new Error('the request of a plan is no longer without faults');
-  // A plan that failed, or was stopped before it knew anything, has no postings at all.
-  const plan = { postings: [], ...JSON.parse(new TextDecoder().decode(answer)) } as PlanResult;
-  return { request: checked.request, whole: wholeRequest(json.value, find), plan, read };
+  // A plan that failed, or was stopped early, has an answer without postings.
+  const plan = { postings: [], ...(parseJson(answer) as object) } as unknown as PlanResult;
+  return { request: checked.request, facts: checked.facts, whole: wholeOf(body.value), plan, check };
 };
-
-/** There are no postings to ask about: the plan is infeasible, or none was found. */
-export type NoPostings = { readonly kind: 'no-postings' };
 
 export const hasPostings = ({ plan: { outcome } }: LoadedPlan): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
-const namingNothing: ReadRequest = (raw) => checkPlanRequest(raw, () => undefined);
+const checkWithoutNames: CheckPlan = (raw) => checkPlanRequest(raw, () => undefined);
 
-/** The request after a patch, checked as if it had been sent so; faults are told at their places in the patch. */
+/** The request after a patch, checked as if it had been sent so; faults point at their places in the patch. */
 export const patchedRequest = (
-  { whole, read = namingNothing }: Pick<LoadedPlan, 'whole' | 'read'>,
+  { whole, check = checkWithoutNames }: Pick<LoadedPlan, 'whole' | 'check'>,
   patch: unknown,
-): Checked<PlanRequest> => {
+): CheckedInstance => {
   const patched = patchRequest(whole, patch);
   if ('faults' in patched) return patched;
-  const checked = read(patched.value);
+  const checked = check(patched.value);
   if (!('faults' in checked)) return checked;
   const faults = checked.faults.map((fault) => ({
     ...fault,

@@ -1,7 +1,7 @@
 /**
- * Ways out of a conflict, each already solved. One member of the conflict gives way: a clause comes as near to what was
- * asked as all others allow, or a pin is dropped. The patch that says so is applied to the request as it was sent, and
- * what comes of it is checked and planned like any request: only a repair that has a plan is offered.
+ * Ways out of a conflict, each already solved. One member of the conflict gives way: a clause is relaxed as little as
+ * all others allow, or a pin is dropped. The patch for this is applied to the request as it was sent, and the result is
+ * checked and planned like any request: only a repair that has a plan is offered.
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
@@ -9,7 +9,7 @@ import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Outcome } from '../../models/facts/outcome.ts';
 import { relaxClause, relaxed } from '../../models/patch/relax-clause.ts';
 import { clausePatch, joinedPatches, patchRequest, pinPatch } from '../../models/patch/request-patch.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Relaxation, Verdict } from '../../models/rules/rule.ts';
 import type { Repair, Words } from '../../models/vocabulary/answer.ts';
@@ -22,204 +22,226 @@ import {
   joinedWords,
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
-import { type Found, findPlan, type PlanningTools } from './find-plan.ts';
-import { canHold, nearestTo, type RulesAlone } from './rules-alone.ts';
+import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
+import { type FoundPlan, findPlan, type PlanningTools, withTimeLimit } from './find-plan.ts';
 
-type Planned = Extract<Found, { readonly postings: unknown }>;
+/** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
+type RepairContext = {
+  readonly problem: FeasibilityProblem;
+  readonly whole: unknown;
+  readonly tools: PlanningTools;
+};
 
-/** A repair before it has been solved. */
+/** A repair before it is solved. */
 type Draft = Pick<Repair, 'kind' | 'clause' | 'alsoClauses' | 'pin' | 'patch'> & {
-  readonly nearest: (cost: number) => boolean;
-  readonly words: (planned: Planned) => Words;
+  /** Whether a breach of this size is proved to be the least. */
+  readonly isNearest: (cost: number) => boolean;
+  readonly words: (found: FoundPlan) => Words;
 };
 
 export const offerRepairs = async (
-  about: RulesAlone,
+  problem: FeasibilityProblem,
   conflict: BareConflict,
   whole: unknown,
   tools: PlanningTools,
 ): Promise<readonly Repair[]> => {
-  const bench: Bench = { about, whole, tools };
+  const context: RepairContext = { problem, whole, tools };
   const offered = await Promise.all([
-    ...conflict.clauses.map((clause) => clauseRepairs(bench, clause)),
-    ...conflict.pins.map(async (pin) => solved(bench, [dropPin(bench, pin)])),
+    ...conflict.clauses.map((clause) => clauseRepairs(context, clause)),
+    ...conflict.pins.map((pin) => solveDrafts(context, [pinDraft(context, pin)])),
   ]);
   const single = offered.flat();
-  // Several conflicts at once are not repaired by one clause.
-  return (single.length > 0 ? single : await togetherRepairs(bench)).toSorted(cheaperFirst);
+  // Where several conflicts hold at once, no single clause repairs them all.
+  return (single.length > 0 ? single : await jointRepairs(context)).toSorted(cheaperFirst);
 };
 
-type Bench = { readonly about: RulesAlone; readonly whole: unknown; readonly tools: PlanningTools };
-
-const clauseAt = ({ about }: Bench, index: number): RuleClause =>
-  about.request.policy.clauses[index] as RuleClause;
+/** A member of the conflict; conflicts consist of rules, not of goals. */
+const clauseAt = ({ problem }: RepairContext, index: number): RuleClause =>
+  problem.request.policy.clauses[index] as RuleClause;
 const isPriceable = (clause: RuleClause): boolean => ruleById(clause.rule).mustOnly?.(clause) === undefined;
-const verdictOf = ({ about }: Bench, clause: RuleClause, outcome: Outcome): Verdict =>
-  ruleById(clause.rule).audit(clause, about.facts, outcome);
+const verdictOf = ({ problem }: RepairContext, clause: RuleClause, outcome: Outcome): Verdict =>
+  ruleById(clause.rule).audit(clause, problem.facts, outcome);
 
-const clauseRepairs = async (bench: Bench, index: number): Promise<readonly Repair[]> => {
-  const clause = clauseAt(bench, index);
-  if (!isPriceable(clause)) return solved(bench, [leaveOut(bench, index)]);
-  const nearest = await nearestTo(bench.about, new Set([index]));
+const clauseRepairs = async (context: RepairContext, index: number): Promise<readonly Repair[]> => {
+  const clause = clauseAt(context, index);
+  if (!isPriceable(clause)) return solveDrafts(context, [omissionDraft(context, index)]);
+  const nearest = await findLeastBreach(context.problem, new Set([index]));
   if (!nearest) return [];
-  const verdict = verdictOf(bench, clause, nearest.outcome);
-  const easing = relaxClause(clause, bench.about.facts, nearest.outcome);
-  const inPrinciple = keepInPrinciple(bench, [index], nearest.isProved ? verdict.breach : undefined);
-  if (!easing) return solved(bench, [inPrinciple]);
-  const least = await easeLeast(bench, index, easing, verdict, nearest.isProved);
-  const eases = await solved(bench, [ease(bench, index, least)]);
+  const verdict = verdictOf(context, clause, nearest.outcome);
+  const relaxation = relaxClause(clause, context.problem.facts, nearest.outcome);
+  const inPrinciple = inPrincipleDraft(context, [index], nearest.isProved ? verdict.breach : undefined);
+  if (!relaxation) return solveDrafts(context, [inPrinciple]);
+  const least = await leastRelaxation(context, index, verdict, { relaxation, isProved: nearest.isProved });
+  const relaxations = await solveDrafts(context, [relaxationDraft(context, index, least)]);
   // A level that is lowered everywhere for the sake of one school has an alternative.
   const isCountedOnce = (verdict.units ?? []).length <= 1;
-  return eases.length > 0 && isCountedOnce ? eases : [...eases, ...(await solved(bench, [inPrinciple]))];
+  return relaxations.length > 0 && isCountedOnce
+    ? relaxations
+    : [...relaxations, ...(await solveDrafts(context, [inPrinciple]))];
 };
 
-type LeastEasing = { readonly easing: Relaxation; readonly isProved: boolean };
+type ProvedRelaxation = { readonly relaxation: Relaxation; readonly isProved: boolean };
 
 const isFigure = (value: unknown): value is number => typeof value === 'number';
 
 /**
- * The breach was made least in sum, which is the nearest level where there is one count and one level. Where there are
- * several, the level is closed in on by halving: what the plan at hand keeps can be had, what was asked cannot.
+ * The plan at hand breaches the clause least in sum, so where there is one count and one level, its level is the
+ * nearest. Otherwise the nearest level is found by bisection: between that of the plan, which is feasible, and that of
+ * the clause, which is not.
  */
-const easeLeast = async (
-  bench: Bench,
+const leastRelaxation = async (
+  { problem }: RepairContext,
   index: number,
-  easing: Relaxation,
   verdict: Verdict,
-  isProved: boolean,
-): Promise<LeastEasing> => {
-  const clause = clauseAt(bench, index);
-  const [[name, reached] = ['', undefined], ...others] = Object.entries(easing);
-  const asked = clause[name];
-  if (others.length > 0) return { easing, isProved: false };
-  if (!isFigure(asked) || !isFigure(reached)) return { easing, isProved };
+  { relaxation, isProved }: ProvedRelaxation,
+): Promise<ProvedRelaxation> => {
+  const { policy } = problem.request;
+  const clause = policy.clauses[index] as RuleClause;
+  const [[name, reached] = ['', undefined], ...others] = Object.entries(relaxation);
+  const demanded = clause[name];
+  if (others.length > 0) return { relaxation, isProved: false };
+  if (!isFigure(demanded) || !isFigure(reached)) return { relaxation, isProved };
   const limits = Object.entries(clause).filter(([key, value]) => isFigure(value) && key !== 'weight');
-  if (limits.length === 1 && (verdict.units ?? []).length <= 1) return { easing, isProved };
+  if (limits.length === 1 && (verdict.units ?? []).length <= 1) return { relaxation, isProved };
   const steps = name.includes('Percent') ? 1_000_000 : 1;
-  let [possible, impossible] = [Math.round(reached * steps), Math.round(asked * steps)];
-  while (Math.abs(impossible - possible) > 1) {
-    const middle = Math.trunc((possible + impossible) / 2);
-    const { policy } = bench.about.request;
-    const tried = relaxed(clause, { [name]: middle / steps });
-    const holds = await canHold(bench.about, undefined, {
-      ...policy,
-      clauses: policy.clauses.with(index, tried),
-    });
-    if (holds === undefined) return { easing: { [name]: possible / steps }, isProved: false };
-    if (holds) possible = middle;
-    else impossible = middle;
+  let [feasible, infeasible] = [Math.round(reached * steps), Math.round(demanded * steps)];
+  while (Math.abs(infeasible - feasible) > 1) {
+    const middle = Math.trunc((feasible + infeasible) / 2);
+    const clauses = policy.clauses.with(index, relaxed(clause, { [name]: middle / steps }));
+    const holds = await isFeasible(problem, undefined, { ...policy, clauses });
+    if (holds === undefined) return { relaxation: { [name]: feasible / steps }, isProved: false };
+    if (holds) feasible = middle;
+    else infeasible = middle;
   }
-  return { easing: { [name]: possible / steps }, isProved: true };
+  return { relaxation: { [name]: feasible / steps }, isProved: true };
 };
 
-const ease = (bench: Bench, index: number, { easing, isProved }: LeastEasing): Draft => {
-  const clause = clauseAt(bench, index);
+const relaxationDraft = (
+  context: RepairContext,
+  index: number,
+  { relaxation, isProved }: ProvedRelaxation,
+): Draft => {
+  const clause = clauseAt(context, index);
   return {
     kind: 'ease',
     clause: index,
-    patch: clausePatch(bench.whole, index, clause, relaxed(clause, easing)),
-    nearest: () => isProved,
-    words: () => explainRelaxation(index, clause, easing),
+    patch: clausePatch(context.whole, index, clause, relaxed(clause, relaxation)),
+    isNearest: () => isProved,
+    words: () => explainRelaxation(index, clause, relaxation),
   };
 };
 
-/** `least` is the proved least breach of all of them together. */
-const keepInPrinciple = (bench: Bench, indices: readonly number[], least: number | undefined): Draft => ({
-  kind: 'in-principle',
-  clause: indices[0]!,
-  ...(indices.length > 1 ? { alsoClauses: indices.slice(1) } : {}),
-  patch: joinedPatches(
-    indices.map((index) => {
-      const clause = clauseAt(bench, index);
-      return clausePatch(bench.whole, index, clause, { ...clause, strength: 'in-principle' });
-    }),
-  ),
-  nearest: (cost) => least !== undefined && Math.abs(cost - least) < 1e-6,
-  words: ({ audit }) =>
-    joinedWords(
-      indices.map((index) =>
-        explainInPrinciple(clauseAt(bench, index), audit.clauses.find((one) => one.index === index)!),
-      ),
+/** `leastBreach` is the proved least breach of all these clauses in sum. */
+const inPrincipleDraft = (
+  context: RepairContext,
+  indices: readonly [number, ...number[]],
+  leastBreach: number | undefined,
+): Draft => {
+  const [first, ...others] = indices;
+  return {
+    kind: 'in-principle',
+    clause: first,
+    ...(others.length > 0 ? { alsoClauses: others } : {}),
+    patch: joinedPatches(
+      indices.map((index) => {
+        const clause = clauseAt(context, index);
+        return clausePatch(context.whole, index, clause, { ...clause, strength: 'in-principle' });
+      }),
     ),
-});
+    isNearest: (cost) => leastBreach !== undefined && Math.abs(cost - leastBreach) < 1e-6,
+    words: ({ audit }) =>
+      joinedWords(
+        audit.clauses
+          .filter(({ index }) => indices.includes(index))
+          .map((result) => explainInPrinciple(clauseAt(context, result.index), result)),
+      ),
+  };
+};
 
-const leaveOut = (bench: Bench, index: number): Draft => ({
-  kind: 'leave-out',
-  clause: index,
-  patch: clausePatch(bench.whole, index, clauseAt(bench, index), undefined),
-  nearest: () => false,
-  words: () => explainOmission(index, clauseAt(bench, index)),
-});
+const omissionDraft = (context: RepairContext, index: number): Draft => {
+  const clause = clauseAt(context, index);
+  return {
+    kind: 'leave-out',
+    clause: index,
+    patch: clausePatch(context.whole, index, clause, undefined),
+    isNearest: () => false,
+    words: () => explainOmission(index, clause),
+  };
+};
 
-const dropPin = (bench: Bench, pin: number): Draft => ({
+const pinDraft = ({ problem }: RepairContext, pin: number): Draft => ({
   kind: 'drop-pin',
   pin,
   patch: pinPatch(pin),
-  nearest: () => true,
-  words: () => explainDroppedPin(pin, bench.about.request.pins[pin]!),
+  isNearest: () => true,
+  words: () => explainDroppedPin(pin, problem.request.pins[pin]!),
 });
 
-/** The must clauses that are broken where all of them may be, as little as possible in sum. */
-const togetherRepairs = async (bench: Bench): Promise<readonly Repair[]> => {
-  const musts = ruleClauses(bench.about.request.policy)
-    .filter(({ clause }) => clause.strength === 'must' && isPriceable(clause))
-    .map(({ index }) => index);
-  const nearest = await nearestTo(bench.about, new Set(musts));
+/** The must clauses that are breached where all of them may be, as little as possible in sum. */
+const jointRepairs = async (context: RepairContext): Promise<readonly Repair[]> => {
+  const musts = ruleClauses(context.problem.request.policy).filter(
+    ({ clause }) => clause.strength === 'must' && isPriceable(clause),
+  );
+  const nearest = await findLeastBreach(context.problem, new Set(musts.map(({ index }) => index)));
   if (!nearest) return [];
-  const breaches = musts.map((index) => verdictOf(bench, clauseAt(bench, index), nearest.outcome).breach);
-  const broken = musts.filter((_, position) => breaches[position]! > 0);
-  if (broken.length === 0) return [];
-  const least = breaches.reduce((sum, breach) => sum + breach, 0);
-  return solved(bench, [keepInPrinciple(bench, broken, nearest.isProved ? least : undefined)]);
+  const breached = musts
+    .map(({ index, clause }) => ({ index, breach: verdictOf(context, clause, nearest.outcome).breach }))
+    .filter(({ breach }) => breach > 0);
+  const [first, ...others] = breached.map(({ index }) => index);
+  if (first === undefined) return [];
+  const sum = breached.reduce((total, { breach }) => total + breach, 0);
+  const leastBreach = nearest.isProved ? sum : undefined;
+  return solveDrafts(context, [inPrincipleDraft(context, [first, ...others], leastBreach)]);
 };
 
-/** Those of the drafts that have a plan, with it. */
-const solved = async (bench: Bench, drafts: readonly Draft[]): Promise<readonly Repair[]> => {
-  const { about, whole, tools } = bench;
+/** The drafts that have a plan, with it. */
+const solveDrafts = async (context: RepairContext, drafts: readonly Draft[]): Promise<readonly Repair[]> => {
+  const { problem, whole, tools } = context;
   const repairs: Repair[] = [];
   for (const draft of drafts) {
-    const timeLimitSeconds = (about.deadline - performance.now()) / 1_000;
-    const request = requestAfter(whole, draft.patch);
-    if (!request || timeLimitSeconds <= 0.1) continue;
-    const options = { ...request.options, timeLimitSeconds };
-    // Were the clause kept by some plan, it would be in no conflict.
+    const timeLimitSeconds = (problem.deadline - performance.now()) / 1_000;
+    const instance = instanceAfter(whole, draft.patch);
+    if (!instance || timeLimitSeconds <= 0.1) continue;
+    // A clause that some plan kept would be in no conflict.
     const breachesAnyway = draft.kind === 'in-principle';
-    const planned = await findPlan({ ...request, options }, tools, { breachesAnyway });
-    if ('postings' in planned) repairs.push(repairOf(bench, draft, planned));
+    const search = await findPlan(withTimeLimit(instance, timeLimitSeconds), tools, { breachesAnyway });
+    if ('postings' in search) repairs.push(repairOf(context, draft, search));
   }
   return repairs;
 };
 
-const requestAfter = (whole: unknown, patch: unknown): PlanRequest | undefined => {
+const instanceAfter = (whole: unknown, patch: unknown): Instance | undefined => {
   const patched = patchRequest(whole, patch);
   if ('faults' in patched) return undefined;
   const checked = checkPlanRequest(patched.value, () => undefined);
-  return 'request' in checked ? checked.request : undefined;
+  return 'request' in checked ? checked : undefined;
 };
 
-const repairOf = (bench: Bench, { nearest, words, ...draft }: Draft, planned: Planned): Repair => {
+const repairOf = (
+  context: RepairContext,
+  { isNearest, words: wordsFor, ...draft }: Draft,
+  found: FoundPlan,
+): Repair => {
   const { clause, alsoClauses = [] } = draft;
-  // What is broken is what was asked before the repair, not what the repair asks.
-  const { clauses } = auditPlan(bench.about.request, planned.postings);
+  // The breach counts against the request before the repair, not against the repaired one.
+  const { clauses } = auditPlan(context.problem.request, found.postings);
   const given = [...(clause === undefined ? [] : [clause]), ...alsoClauses];
-  const cost =
-    clause === undefined
-      ? 1
-      : given.reduce((sum, index) => sum + (clauses.find((one) => one.index === index)?.breach ?? 0), 0);
-  const units = new Set(given.map((index) => ruleById(clauseAt(bench, index).rule).breachUnit));
-  const said = words(planned);
-  const warnings = warnOfPrecedence(bench.whole, draft.patch);
+  const breachOf = (index: number): number => clauses.find((one) => one.index === index)?.breach ?? 0;
+  const cost = clause === undefined ? 1 : given.reduce((sum, index) => sum + breachOf(index), 0);
+  const units = new Set(given.map((index) => ruleById(clauseAt(context, index).rule).breachUnit));
+  const words = wordsFor(found);
+  const warnings = warnOfPrecedence(context.whole, draft.patch);
   return {
     ...draft,
     ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
-    change: said.en,
-    words: said,
+    change: words.en,
+    words,
     cost,
     unit: clause === undefined ? 'pins' : [...units].join(', '),
-    nearest: nearest(cost),
-    outcome: planned.outcome,
-    movers: planned.postings.length,
-    goals: [...planned.goals],
+    nearest: isNearest(cost),
+    outcome: found.outcome,
+    movers: found.postings.length,
+    goals: [...found.goals],
   };
 };
 
@@ -227,12 +249,12 @@ const roughness = (repair: Repair): number => (repair.kind === 'leave-out' ? 1 :
 const goalsInOrder = ({ goals }: Repair): readonly number[] =>
   goals.toSorted((a, b) => a.priority - b.priority || a.index - b.index).map(({ value }) => value);
 
-/** Clauses that are left out last, then by cost, then by the goals in their order. */
+/** Clauses that are left out come last; then by cost, then by the goals in their order. */
 const cheaperFirst = (a: Repair, b: Repair): number => {
   const [first, second] = [goalsInOrder(a), goalsInOrder(b)];
   const byGoals = first
     .map((value, position) => value - (second[position] ?? value))
-    .find((one) => one !== 0);
+    .find((difference) => difference !== 0);
   return (
     roughness(a) - roughness(b) ||
     a.cost - b.cost ||

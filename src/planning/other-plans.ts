@@ -3,19 +3,21 @@ import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { all, differingFrom } from '../../models/formulation/variations.ts';
 import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
-import { findPlan, type PlanningTools } from './find-plan.ts';
+import { findPlan, type PlanningTools, withTimeLimit } from './find-plan.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
+import { deadlineOf, secondsSince } from './time-limit.ts';
 
-export type Wanted = { readonly count: number; readonly differBy: number };
+export type AlternativesWanted = { readonly count: number; readonly differBy: number };
 
 /** One after another, since each must differ from those before; all within the time limit of the plan. */
 export const otherPlans = async (
-  { request, plan }: LoadedPlan,
-  { count, differBy }: Wanted,
+  loaded: LoadedPlan,
+  { count, differBy }: AlternativesWanted,
   tools: PlanningTools,
 ): Promise<AlternativesAnswer> => {
+  const { plan } = loaded;
   const started = performance.now();
-  const deadline = started + 1_000 * request.options.timeLimitSeconds;
+  const deadline = deadlineOf(loaded.request, started);
   const alternatives: AlternativesAnswer['alternatives'] = [];
   const known: (readonly Posting[])[] = [plan.postings];
   let ended: AlternativesAnswer['ended'] = 'count';
@@ -28,24 +30,17 @@ export const otherPlans = async (
     const vary = all(
       ...known.map((postings, position) => differingFrom(postings, differBy, `differs(p${position})`)),
     );
-    const found = await findPlan({ ...request, options: { ...request.options, timeLimitSeconds } }, tools, {
-      vary,
-    });
-    if (!('postings' in found)) {
-      ended = found.outcome === 'infeasible' ? 'no-more' : 'time';
+    const search = await findPlan(withTimeLimit(loaded, timeLimitSeconds), tools, { vary });
+    if (!('postings' in search)) {
+      ended = search.outcome === 'infeasible' ? 'no-more' : 'time';
       break;
     }
-    const { outcome } = found;
-    const [postings, goals] = [[...found.postings], [...found.goals]];
-    const price = priceOf(plan, { outcome, postings, clauses: found.audit.clauses, goals });
-    alternatives.push({
-      outcome,
-      postings,
-      goals,
-      price,
-      changes: movesBetween(plan.postings, postings, false),
-    });
+    const { outcome, audit } = search;
+    const [postings, goals] = [[...search.postings], [...search.goals]];
+    const price = priceOf(plan, { outcome, postings, clauses: audit.clauses, goals });
+    const changes = movesBetween(plan.postings, postings, false);
+    alternatives.push({ outcome, postings, goals, price, changes });
     known.push(postings);
   }
-  return { alternatives, ended, seconds: Number(((performance.now() - started) / 1_000).toFixed(3)) };
+  return { alternatives, ended, seconds: secondsSince(started) };
 };

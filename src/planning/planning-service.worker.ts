@@ -1,45 +1,42 @@
-/** The far side of planning-service-in-thread.ts: one thread that reads, checks, builds and audits, and has solving done. */
+/** The thread behind planning-service-in-thread.ts: it reads, checks, builds and audits; solver threads solve. */
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { createSolverPool } from '../solvers/pool/solver-pool.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
-import { openPlanningService, type PlanningService } from './planning-service.ts';
-import type { PlanRun } from './protocol.ts';
-import { planningUseCases } from './use-cases.ts';
+import type { PlanningCall } from './planning-calls.ts';
+import { openPlanningService } from './planning-service.ts';
+import type { MakeHandlers } from './protocol.ts';
 
 export type PlanningSettings = { readonly solverThreads: number; readonly serviceVersion: string };
-export type ServiceCall = Exclude<keyof PlanningService, 'close'>;
 export type ServiceTask = {
-  readonly call: ServiceCall;
+  readonly call: PlanningCall;
   readonly args: readonly unknown[];
-  /** There where the call can be stopped and tells of its progress. */
+  /** Of a making call: carries its events, and the wish to stop it. */
   readonly port?: MessagePort;
 };
 
-/** What is told while a call goes on. */
+/** What happens while a call goes on. */
 export type ServiceEvent = { readonly progress?: Progress; readonly step?: Step };
 
-const settings = workerData as PlanningSettings;
-const solvers = createSolverPool({ threads: settings.solverThreads });
-const desk = openPlanningService(planningUseCases(solvers.solve, settings.serviceVersion));
-
-/** What planning-service-in-thread.ts sends are the arguments of the call, so their types are those of the desk. */
-type AnyCall = (...args: readonly unknown[]) => Promise<unknown>;
+const { solverThreads, serviceVersion } = workerData as PlanningSettings;
+const { solve } = createSolverPool({ threads: solverThreads });
+const service = openPlanningService({ solve, serviceVersion });
 
 export const serve = async ({ call, args, port }: ServiceTask): Promise<unknown> => {
-  const answer = desk[call] as AnyCall;
-  if (!port) return answer(...args);
-  const tell = (news: ServiceEvent): void => port.postMessage(news);
+  // The proxy sends the arguments of the call, so their types are those of the call.
+  const carryOut = service[call] as (...args: readonly unknown[]) => Promise<unknown>;
+  if (!port) return carryOut(...args);
+  const send = (event: ServiceEvent): void => port.postMessage(event);
   const stopping = new AbortController();
-  // The only thing that is ever sent this way is the wish to stop.
+  // The only message in this direction is the wish to stop.
   port.once('message', () => stopping.abort());
   try {
-    const run: PlanRun = {
+    const handlers: MakeHandlers = {
       signal: stopping.signal,
-      onProgress: (progress) => tell({ progress }),
-      onStep: (step) => tell({ step }),
+      onProgress: (progress) => send({ progress }),
+      onStep: (step) => send({ step }),
     };
-    return await answer(...args, run);
+    return await carryOut(...args, handlers);
   } finally {
     port.close();
   }

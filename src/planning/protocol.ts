@@ -1,25 +1,60 @@
-/** Not JSON, or JSON that could not be read without losing something. */
-import type { Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+/** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
+import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
-import type { References } from './references.ts';
-import type { OnStep } from './timed.ts';
+import type { Step } from '../tracing.ts';
 
+export type { TooLarge, Work } from '../jobs/work.ts';
+
+/** Not JSON, or JSON that could not be read without losing something. */
 export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
 
 /** JSON, but not a request that could be carried out. */
 export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
 
-/** A program of this size is too much for the engine that was asked for. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+/** The plan in question has no postings: it is infeasible, or none was found. */
+export type NoPostings = { readonly kind: 'no-postings' };
 
-/** Names stored things that were not handed in with it. */
-export type Refers = { readonly kind: 'refers'; readonly to: References };
+/** The roster of the plan has no such teacher. */
+export type UnknownTeacher = { readonly kind: 'unknown-teacher' };
 
-/** JSON in UTF-8, ready to be sent. */
+/** Ids of stored things. */
+export type References = {
+  readonly rosters: readonly string[];
+  readonly policies: readonly string[];
+  readonly plans: readonly string[];
+};
+
+/** The body names stored things that were not passed along; all of them are listed. */
+export type Refers = {
+  readonly kind: 'refers';
+  readonly to: References;
+  /** The plan that the body is based on, if it was not passed along. */
+  readonly basedOn?: string | undefined;
+};
+
+/** Stored things by id, as JSON in UTF-8; undefined for an id that nothing is stored under. */
+export type StoredById = ReadonlyMap<string, Uint8Array | undefined>;
+export type StoredThings = { readonly [Kind in keyof References]: StoredById };
+
+/** A plan that was made: its request as it was kept, and its answer, both as JSON in UTF-8. */
+export type Basis = NonNullable<Work['basis']>;
+
+/** JSON or a page in UTF-8, ready to be sent. */
 export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
 
-/** A roster without faults, in a few words. */
-export type ReadRoster = {
+/** What can be made from a body, and is therefore put into the queue. */
+export type Admitted = {
+  readonly kind: 'admitted';
+  readonly warnings: readonly Warning[];
+  /** Equal for requests that must be answered alike; in hexadecimal. */
+  readonly answerKey: string;
+  /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
+  readonly request: Uint8Array;
+};
+
+/** A roster without faults, summarised. */
+export type RosterSummary = {
   readonly kind: 'roster';
   readonly asOf: string;
   readonly schools: number;
@@ -27,22 +62,12 @@ export type ReadRoster = {
   readonly warnings: readonly Warning[];
 };
 
-export type PlanRun = {
-  /** Stops the solve; the best plan so far is the answer. */
+export type MakeHandlers = {
+  /** Stops the solves; the best result so far is the answer. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  readonly onStep?: OnStep;
+  readonly onStep?: (step: Step) => void;
 };
 
-/** A finished plan, with what those need to know of it who do not read it. */
-export type MadePlan = Written & {
-  readonly outcome: PlanResult['outcome'];
-  readonly gapPercent: number;
-  /** Neither a clock nor a caller cut anything short: the same request would be answered the same again. */
-  readonly isRepeatable: boolean;
-};
-
-export const write = (value: unknown): Written => ({
-  kind: 'written',
-  body: Buffer.from(JSON.stringify(value)),
-});
+/** A plan or an explanation, with the figures that are needed without reading it. */
+export type Made = Written & MadeWork & { /** Of a plan. */ readonly gapPercent?: number };

@@ -37,8 +37,8 @@ export const receiptOf = (
 };
 
 /**
- * Equal for requests that must be answered alike, word for word: besides what the plan is made from, what the answer
- * says of how it was asked. In hexadecimal.
+ * Equal for requests that must be answered alike, word for word: the answer also repeats the id of the policy and the
+ * warnings. In hexadecimal.
  */
 export const answerKeyOf = (
   request: PlanRequest,

@@ -1,34 +1,148 @@
 /**
- * Requests may name what is stored: a roster, a policy, a plan made before. What is named is put in its place before
- * anything is checked, so that the request that is kept is whole, and means the same whatever becomes of what it named.
+ * Requests may name stored things: a roster, a policy, plans that were made. One pass over a body finds all names. What
+ * they stand for is put in their places before anything is checked. So the request that is kept is whole, and keeps
+ * its meaning when what it named is deleted.
  */
-import type { Checked } from '../../models/check/check-request.ts';
 import { pointerTo, shown } from '../../models/findings/findings.ts';
-import { entriesOf, fieldOf, isRecord, listOf } from '../../models/findings/raw.ts';
+import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import type { References, StoredById, StoredThings } from './protocol.ts';
+import { isShippedPolicy } from './read-request.ts';
+import { parseJson } from './write-json.ts';
 
-export type References = {
-  readonly rosters: readonly string[];
-  readonly policies: readonly string[];
-  readonly plans: readonly string[];
-};
-
-/** What was found by id, as JSON in UTF-8; nothing for an id that stands for nothing. */
-type Found = ReadonlyMap<string, Uint8Array | undefined>;
-export type StoredThings = { readonly rosters: Found; readonly policies: Found; readonly plans: Found };
-
+/** Names nothing. */
+export const nothingNamed: References = { rosters: [], policies: [], plans: [] };
 export const nothingStored: StoredThings = { rosters: new Map(), policies: new Map(), plans: new Map() };
 
-const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString()) as unknown;
+const kinds: readonly (keyof References)[] = ['rosters', 'policies', 'plans'];
 
-type Kind = keyof StoredThings;
-const kinds: readonly Kind[] = ['rosters', 'policies', 'plans'];
+const isText = (value: unknown): value is string => typeof value === 'string';
+/** In a patch, null removes the field. */
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
-/** What a body was sent together with what it names, in one: so that it means the same whatever becomes of that. */
+/** The plans that clauses are held against. Patches give clauses by id or position, requests as a list. */
+const plansNamedIn = (policy: unknown): readonly string[] => {
+  const clauses = fieldOf(policy, 'clauses');
+  const each = isRecord(clauses) ? entriesOf(clauses).map(([, clause]) => clause) : listOf(clauses);
+  return each.map((clause) => fieldOf(clause, 'from')).filter(isText);
+};
+
+/** The plans that a stored policy names, which is JSON in UTF-8. */
+export const plansNamedByPolicy = (bytes: Uint8Array): readonly string[] => plansNamedIn(parseJson(bytes));
+
+/** The names in a plan request or in a patch of one, without those in the policies that it names. */
+const namesIn = (raw: unknown): References => {
+  const [rosterId, policyId, policy] = ['rosterId', 'policyId', 'policy'].map((name) => fieldOf(raw, name));
+  return {
+    rosters: isText(rosterId) && isAbsent(fieldOf(raw, 'roster')) ? [rosterId] : [],
+    policies: isText(policyId) && isAbsent(policy) && !isShippedPolicy(policyId) ? [policyId] : [],
+    plans: plansNamedIn(policy),
+  };
+};
+
+/** All names in requests and patches, those in policies that were found included, that have not been looked up. */
+export const missingFrom = (stored: StoredThings, requests: readonly unknown[]): References | undefined => {
+  const names = requests.map(namesIn);
+  const policies = names.flatMap((one) => one.policies);
+  const inPolicies = policies.flatMap((id) => plansNamedByPolicy(stored.policies.get(id) ?? emptyObject));
+  const missing = (kind: keyof References, ids: readonly string[]): readonly string[] => [
+    ...new Set(ids.filter((id) => !stored[kind].has(id))),
+  ];
+  const references: References = {
+    rosters: missing(
+      'rosters',
+      names.flatMap((one) => one.rosters),
+    ),
+    policies: missing('policies', policies),
+    plans: missing('plans', [...names.flatMap((one) => one.plans), ...inPolicies]),
+  };
+  return kinds.some((kind) => references[kind].length > 0) ? references : undefined;
+};
+const emptyObject = Buffer.from('{}');
+
+type PutIn = { readonly request: RawRecord; readonly faults: readonly Fault[] };
+
+const replaced = (request: RawRecord, field: string, more: RawRecord): RawRecord => ({
+  ...Object.fromEntries(entriesOf(request).filter(([key]) => key !== field)),
+  ...more,
+});
+
+const putRosterIn = (request: RawRecord, rosters: StoredById): PutIn => {
+  const { rosterId } = request;
+  if (!isText(rosterId)) return { request, faults: [] };
+  const pointer = '/rosterId';
+  if (request.roster !== undefined) {
+    const message = 'request: roster and rosterId are both given; leave out one of them';
+    return { request, faults: [{ pointer, code: 'two-rosters', message }] };
+  }
+  const roster = rosters.get(rosterId);
+  if (roster) return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
+  const message = `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`;
+  return { request, faults: [{ pointer, code: 'unknown-roster', message }] };
+};
+
+/** An unknown id is reported by the check, which knows the ids that may have been meant. */
+const putPolicyIn = (request: RawRecord, policies: StoredById): RawRecord => {
+  const { policyId } = request;
+  if (!isText(policyId) || request.policy !== undefined || isShippedPolicy(policyId)) return request;
+  const policy = policies.get(policyId);
+  return policy ? replaced(request, 'policyId', { policy: parseJson(policy) }) : request;
+};
+
+const putPlansIn = (request: RawRecord, plans: StoredById): PutIn => {
+  const { policy } = request;
+  const faults: Fault[] = [];
+  const sent = listOf(fieldOf(policy, 'clauses'));
+  if (!isRecord(policy) || !sent.some((clause) => isText(fieldOf(clause, 'from'))))
+    return { request, faults };
+  const clauses = sent.map((clause, index) => {
+    const from = fieldOf(clause, 'from');
+    if (!isRecord(clause) || !isText(from)) return clause;
+    const plan = plans.get(from);
+    if (plan) return { ...clause, from: fieldOf(parseJson(plan), 'postings') };
+    faults.push({
+      pointer: pointerTo('policy', 'clauses', index, 'from'),
+      code: 'unknown-plan',
+      message: `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
+    });
+    return clause;
+  });
+  return { request: { ...request, policy: { ...policy, clauses } }, faults };
+};
+
+/** Checks a request with what it names in its place; `whole` is that request, as if it had been sent so. */
+export const checkWithStored = <Result extends { readonly request: unknown }>(
+  sent: unknown,
+  stored: StoredThings,
+  check: (raw: unknown) => Result | { readonly faults: readonly Fault[] },
+): { readonly faults: readonly Fault[] } | (Result & { readonly whole: unknown }) => {
+  if (!isRecord(sent)) return checkedAs(sent, check(sent));
+  const withRoster = putRosterIn(sent, stored.rosters);
+  const { request: whole, faults: ofPlans } = putPlansIn(
+    putPolicyIn(withRoster.request, stored.policies),
+    stored.plans,
+  );
+  const checked = checkedAs(whole, check(whole));
+  const faults = [...withRoster.faults, ...ofPlans];
+  if (faults.length === 0) return checked;
+  // A roster that could not be put in is missing because of its id, so only the id is reported.
+  const others = 'request' in checked ? [] : checked.faults.filter(({ pointer }) => pointer !== '/roster');
+  return { faults: [...faults, ...others] };
+};
+
+const checkedAs = <Result extends { readonly request: unknown }>(
+  whole: unknown,
+  checked: Result | { readonly faults: readonly Fault[] },
+) => ('request' in checked ? { ...checked, whole } : checked);
+
+/** A body together with what it names, in one value, so that it keeps its meaning. */
 export const withItsReferences = (sent: unknown, stored: StoredThings): unknown => ({
   sent,
   stored: Object.fromEntries(
-    kinds.map((kind) => [kind, [...stored[kind]].map(([id, bytes]) => [id, bytes ? parse(bytes) : null])]),
+    kinds.map((kind) => [
+      kind,
+      [...stored[kind]].map(([id, bytes]) => [id, bytes ? parseJson(bytes) : null]),
+    ]),
   ),
 });
 
@@ -38,116 +152,14 @@ export const fromItsReferences = (
 ): { readonly sent: unknown; readonly stored: StoredThings } => {
   const { sent, stored } = kept as {
     readonly sent: unknown;
-    readonly stored: Readonly<Record<Kind, readonly (readonly [string, unknown])[]>>;
+    readonly stored: Readonly<Record<keyof References, readonly (readonly [string, unknown])[]>>;
   };
-  const found = (kind: Kind): Found =>
+  const byId = (kind: keyof References): StoredById =>
     new Map(
       stored[kind].map(([id, value]) => [
         id,
         value === null ? undefined : Buffer.from(JSON.stringify(value)),
       ]),
     );
-  return { sent, stored: { rosters: found('rosters'), policies: found('policies'), plans: found('plans') } };
-};
-
-/** What several requests name, once each. */
-export const joinedReferences = (all: readonly References[]): References => {
-  const joined = (kind: Kind): readonly string[] => [...new Set(all.flatMap((one) => one[kind]))];
-  return { rosters: joined('rosters'), policies: joined('policies'), plans: joined('plans') };
-};
-
-type PutIn = {
-  readonly request: unknown;
-  /** What has to be looked up first. */
-  readonly missing: References | undefined;
-  readonly faults: readonly Fault[];
-};
-
-const putIn = (raw: unknown, stored: StoredThings, isShippedPolicy: (id: string) => boolean): PutIn => {
-  if (!isRecord(raw)) return { request: raw, missing: undefined, faults: [] };
-  const missing = { rosters: new Set<string>(), policies: new Set<string>(), plans: new Set<string>() };
-  const faults: Fault[] = [];
-  let request: Readonly<Record<string, unknown>> = raw;
-  const without = (field: string): Record<string, unknown> =>
-    Object.fromEntries(entriesOf(request).filter(([key]) => key !== field));
-
-  const rosterId = fieldOf(raw, 'rosterId');
-  if (typeof rosterId === 'string') {
-    if (fieldOf(raw, 'roster') !== undefined)
-      faults.push({
-        pointer: '/rosterId',
-        code: 'two-rosters',
-        message: 'request: roster and rosterId are both given; leave out one of them',
-      });
-    else if (!stored.rosters.has(rosterId)) missing.rosters.add(rosterId);
-    else {
-      const roster = stored.rosters.get(rosterId);
-      if (roster) request = { ...without('rosterId'), roster: parse(roster) };
-      else
-        faults.push({
-          pointer: '/rosterId',
-          code: 'unknown-roster',
-          message: `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`,
-        });
-    }
-  }
-
-  const policyId = fieldOf(request, 'policyId');
-  if (typeof policyId === 'string' && fieldOf(raw, 'policy') === undefined && !isShippedPolicy(policyId)) {
-    const policy = stored.policies.get(policyId);
-    if (!stored.policies.has(policyId)) missing.policies.add(policyId);
-    // An id that is unknown is told by the check, which knows those that could have been meant.
-    else if (policy) request = { ...without('policyId'), policy: parse(policy) };
-  }
-
-  const policy = fieldOf(request, 'policy');
-  const clauses = listOf(fieldOf(policy, 'clauses'));
-  const changed = clauses.map((clause, index) => {
-    const from = fieldOf(clause, 'from');
-    if (!isRecord(clause) || typeof from !== 'string') return clause;
-    if (!stored.plans.has(from)) {
-      missing.plans.add(from);
-      return clause;
-    }
-    const plan = stored.plans.get(from);
-    if (plan) return { ...clause, from: fieldOf(parse(plan), 'postings') };
-    faults.push({
-      pointer: pointerTo('policy', 'clauses', index, 'from'),
-      code: 'unknown-plan',
-      message: `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
-    });
-    return clause;
-  });
-  if (isRecord(policy) && changed.some((clause, index) => clause !== clauses[index]))
-    request = { ...request, policy: { ...policy, clauses: changed } };
-
-  const isMissing = Object.values(missing).some(({ size }) => size > 0);
-  const references: References = {
-    rosters: [...missing.rosters],
-    policies: [...missing.policies],
-    plans: [...missing.plans],
-  };
-  return { request, missing: isMissing ? references : undefined, faults };
-};
-
-/** A request checked with what it names in its place; `put` is the whole of it as it would have been sent. */
-type CheckedNaming<Request> =
-  | { readonly missing: References }
-  | { readonly faults: readonly Fault[] }
-  | (Exclude<Checked<Request>, { readonly faults: unknown }> & { readonly put: unknown });
-
-export const checkNaming = <Request>(
-  raw: unknown,
-  stored: StoredThings,
-  isShippedPolicy: (id: string) => boolean,
-  check: (raw: unknown) => Checked<Request>,
-): CheckedNaming<Request> => {
-  const { request: put, missing, faults } = putIn(raw, stored, isShippedPolicy);
-  if (missing) return { missing };
-  const checked = check(put);
-  if (!('faults' in checked) && faults.length === 0) return { ...checked, put };
-  // A roster that could not be put in is missing because of its id, and its id is what is told.
-  const others = 'faults' in checked ? checked.faults : [];
-  const isToldAlready = ({ pointer }: Fault): boolean => pointer === '/roster' && faults.length > 0;
-  return { faults: [...faults, ...others.filter((one) => !isToldAlready(one))] };
+  return { sent, stored: { rosters: byId('rosters'), policies: byId('policies'), plans: byId('plans') } };
 };

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
@@ -32,7 +33,7 @@ export const caseOf = (name: string): PlanRequest => {
 };
 
 export const planOfCase = (request: PlanRequest): Promise<PlanResult> =>
-  makePlan(request, [], { solve: solveInProcess, serviceVersion: 'test' });
+  makePlan(instanceOf(request), [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /** What of an answer a story is held to. */
 export const goldenOf = (plan: PlanResult): object => ({

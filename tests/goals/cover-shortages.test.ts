@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import {
   auditOf,
@@ -110,12 +111,12 @@ describe('cover-shortages, worst first', () => {
   it('is proved only as far as the solver says', async () => {
     const withBounds = (bound: (name: string, value: number) => number) =>
       makePlan(
-        {
+        instanceOf({
           roster: uneven,
           policy: { name: 'by hand', clauses: [worstFirst] },
           options: { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
           pins: [],
-        },
+        }),
         [],
         {
           serviceVersion: 'test',

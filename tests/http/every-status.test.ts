@@ -9,18 +9,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
-import type { UseCases } from '../../src/planning/planning-service.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
-import { planRequest, planResult, stubUseCases, type TestApp, testApp } from '../support/app.ts';
+import {
+  type PlanningStubs,
+  planningStubs,
+  planRequest,
+  planResult,
+  type TestApp,
+  testApp,
+} from '../support/app.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
 /** Plans that say how long they take: for ever, however often they are told to stop, or not at all. */
-const makePlan: UseCases['makePlan'] = (request, _warnings, { signal }) =>
+const makePlan: PlanningStubs['makePlan'] = (request, _warnings, { signal }) =>
   new Promise((resolve) => {
     const stop = (): void => resolve(planResult('feasible'));
     if (request.policy.name === 'stubborn') stubborn.push(stop);
@@ -65,6 +71,7 @@ beforeAll(async () => {
       explanations: {
         admitExplanation: async ({ request }) => ({
           kind: 'admitted',
+          warnings: [],
           answerKey: randomBytes(32).toString('hex'),
           request,
         }),
@@ -77,7 +84,7 @@ beforeAll(async () => {
         policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
       auditPlan: (request, warnings) => {
         if (request.policy.name === 'broken') throw new RangeError('a bug of ours');
-        return stubUseCases.auditPlan(request, warnings);
+        return planningStubs.auditPlan(request, warnings);
       },
     },
   });

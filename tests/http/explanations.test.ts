@@ -3,9 +3,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
-import type { UseCases } from '../../src/planning/planning-service.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
-import { planRequest as emptyRequest, type TestApp, testApp } from '../support/app.ts';
+import { planRequest as emptyRequest, type PlanningStubs, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
@@ -304,8 +303,13 @@ describe('what takes long', () => {
   const begun: string[] = [];
   let made: string[] = [];
   /** Explains for ever, until it is told to stop; then says what it knows. */
-  const explanations: UseCases['explanations'] = {
-    admitExplanation: async ({ request }) => ({ kind: 'admitted', answerKey: '00'.repeat(32), request }),
+  const explanations: PlanningStubs['explanations'] = {
+    admitExplanation: async ({ request }) => ({
+      kind: 'admitted',
+      warnings: [],
+      answerKey: '00'.repeat(32),
+      request,
+    }),
     explain: ({ kind, request }, { signal }) =>
       new Promise((resolve) => {
         begun.push(kind);

@@ -1,9 +1,15 @@
 /** What a caller can know and do while a plan is made, and afterwards. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { UseCases } from '../../src/planning/planning-service.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
-import { endlessPlan, planRequest, planResult, type TestAppOptions, testApp } from '../support/app.ts';
+import {
+  endlessPlan,
+  type PlanningStubs,
+  planRequest,
+  planResult,
+  type TestAppOptions,
+  testApp,
+} from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let app: FastifyInstance;
@@ -19,7 +25,8 @@ const inBackground = { prefer: 'respond-async' };
 const stateOf = async (id: string): Promise<string> =>
   (await app.inject(`/v1/plans/${id}/status`)).json().state;
 /** Answers each request that was told so by its seed. */
-const alikeBySeed: UseCases['answerKey'] = ({ options }) => Buffer.from([options?.seed ?? 0]).toString('hex');
+const alikeBySeed: PlanningStubs['answerKey'] = ({ options }) =>
+  Buffer.from([options?.seed ?? 0]).toString('hex');
 
 describe('Idempotency-Key', () => {
   it('makes one plan of one key and body, however often and however much at once it is sent', async () => {
@@ -74,7 +81,7 @@ describe('a request that was answered before', () => {
   });
 
   it('is planned again where the answer was cut short', async () => {
-    const makePlan: UseCases['makePlan'] = async () => planResult('feasible');
+    const makePlan: PlanningStubs['makePlan'] = async () => planResult('feasible');
     await start({ useCases: { makePlan, answerKey: alikeBySeed } });
     const first = await post();
     expect(first.json()).toMatchObject({ state: 'done', outcome: 'feasible' });
@@ -105,7 +112,7 @@ describe('GET with ETag', () => {
 
   it('has another one as soon as the plan has changed', async () => {
     const finish = Promise.withResolvers<void>();
-    const makePlan: UseCases['makePlan'] = async () => {
+    const makePlan: PlanningStubs['makePlan'] = async () => {
       await finish.promise;
       return planResult();
     };
@@ -194,7 +201,7 @@ describe('GET /v1/plans/{id}/events', () => {
   });
 
   const reporting =
-    (end: Promise<void>): UseCases['makePlan'] =>
+    (end: Promise<void>): PlanningStubs['makePlan'] =>
     async (_request, _warnings, { onProgress }) => {
       onProgress?.({ level: 0, name: 'priority 1', value: 9, bound: 4, gapPercent: 55.5, seconds: 0.1 });
       await end;
@@ -251,7 +258,7 @@ describe('whose turn it is', () => {
   it('is the most urgent of the waiting ones, and else the first', async () => {
     const order: number[] = [];
     const first = Promise.withResolvers<void>();
-    const makePlan: UseCases['makePlan'] = async ({ options }) => {
+    const makePlan: PlanningStubs['makePlan'] = async ({ options }) => {
       if (options.seed === 0) await first.promise;
       order.push(options.seed);
       return planResult();

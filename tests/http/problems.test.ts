@@ -2,7 +2,7 @@
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemCodes, problems } from '../../src/errors.ts';
-import { planRequest, stubUseCases, type TestApp, testApp } from '../support/app.ts';
+import { planningStubs, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let { app, log } = {} as TestApp;
@@ -168,7 +168,7 @@ describe('our own failures', () => {
     const secret = '张三丰';
     const broken = await testApp({
       useCases: {
-        ...stubUseCases,
+        ...planningStubs,
         foresee: () => {
           throw new RangeError(`no place for ${secret}`);
         },

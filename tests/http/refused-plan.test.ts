@@ -4,7 +4,7 @@
  */
 import { afterEach, expect, it } from 'vitest';
 import { levelValue, type Program } from '../../models/program/program.ts';
-import { planningUseCases } from '../../src/planning/use-cases.ts';
+import { openPlanningService } from '../../src/planning/planning-service.ts';
 import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import type { Solved, SolveOptions } from '../../src/solvers/solved.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -87,7 +87,8 @@ const solvers = {
 let running: TestApp | undefined;
 afterEach(() => running?.app.close());
 const start = async (solve: SolveInWorker): Promise<TestApp> => {
-  running = await testApp({ useCases: planningUseCases(solve, '0.0.0'), bodyLimitBytes: 1_000_000 });
+  const planning = openPlanningService({ solve, serviceVersion: '0.0.0' });
+  running = await testApp({ planning, bodyLimitBytes: 1_000_000 });
   return running;
 };
 

@@ -2,17 +2,16 @@
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../src/errors.ts';
-import type { UseCases } from '../../src/planning/planning-service.ts';
-import { endlessPlan, planRequest, type TestApp, testApp } from '../support/app.ts';
+import { endlessPlan, type PlanningStubs, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let { app, log } = {} as TestApp;
 let stopped = 0;
-const makePlan: UseCases['makePlan'] = (request, warnings, run, sent) => {
-  run.signal.addEventListener('abort', () => {
+const makePlan: PlanningStubs['makePlan'] = (request, warnings, handlers) => {
+  handlers.signal.addEventListener('abort', () => {
     stopped += 1;
   });
-  return endlessPlan(request, warnings, run, sent);
+  return endlessPlan(request, warnings, handlers);
 };
 beforeEach(async () => {
   stopped = 0;

@@ -20,6 +20,7 @@ beforeEach(async () => {
 afterEach(() => storage.close());
 
 const made = {
+  kind: 'written' as const,
   outcome: 'optimal' as const,
   isRepeatable: true,
   body: Buffer.from(JSON.stringify(planResult())),

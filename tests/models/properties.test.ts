@@ -5,7 +5,7 @@ import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { goalById } from '../../models/goals/index.ts';
 import { type AggregationMode, buildProgram } from '../../models/program/build-program.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
+import { factsFor, instanceOf } from '../../models/requests/request-facts.ts';
 import { rules } from '../../models/rules/index.ts';
 import { type Clause, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -21,7 +21,7 @@ const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
 
 const plan = (one: SmallCase) =>
-  makePlan({ ...one, options }, [], { solve: solveInProcess, serviceVersion: 'test' });
+  makePlan(instanceOf({ ...one, options }), [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /**
  * An engine may end inside rounding that it cannot resolve, and says so: the plan is feasible, not optimal. Nothing
@@ -46,7 +46,7 @@ const levelsOf = async (
   inLanes: AggregationMode = 'where-smaller',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
-  const asked = formulate(facts, policy, pins, 'priced');
+  const asked = formulate(facts, policy, pins, 'penalised');
   const built = buildProgram(asked, inLanes);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
@@ -200,7 +200,7 @@ describe('both engines', () => {
     await fc.assert(
       fc.asyncProperty(exactCase, async (one) => {
         const { roster, policy, pins } = one;
-        const asked = formulate(factsFor(roster, policy, pins), policy, pins, 'priced');
+        const asked = formulate(factsFor(roster, policy, pins), policy, pins, 'penalised');
         if (engines['javascript-lp'].sizeLimit?.(buildProgram(asked).program)) return;
         const [first, second] = [await levelsOf(one), await levelsOf(one, 'javascript-lp')];
         expect(second === undefined).toBe(first === undefined);

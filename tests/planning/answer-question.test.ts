@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { movesBetween } from '../../models/audit/compare-plans.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
-import { answerQuestion } from '../../src/planning/answer-question.ts';
+import { answerableQuestion, answerQuestion } from '../../src/planning/answer-question.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { goal, inPrinciple, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
@@ -22,11 +23,13 @@ type Asked = { readonly base: readonly Posting[]; readonly answer: QuestionAnswe
 
 const ask = async (one: SmallCase, question: Question): Promise<Asked | undefined> => {
   const request = { ...one, options };
-  const plan = await makePlan(request, [], tools);
+  const instance = instanceOf(request);
+  const plan = await makePlan(instance, [], tools);
   if (plan.outcome !== 'optimal') return undefined;
-  const answered = await answerQuestion({ request, whole: request, plan }, question, tools);
-  if ('faults' in answered) throw new Error(JSON.stringify(answered.faults));
-  return { base: plan.postings, answer: answered.answer };
+  const loaded = { ...instance, whole: request, plan };
+  const answerable = answerableQuestion(loaded, question);
+  if ('faults' in answerable) throw new Error(JSON.stringify(answerable.faults));
+  return { base: plan.postings, answer: await answerQuestion(loaded, answerable, tools) };
 };
 
 const holds = (postings: readonly Posting[], forced: Forced): boolean => {

@@ -6,9 +6,10 @@ import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { checkComparison } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { ComparisonAnswer } from '../../models/vocabulary/answer.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
-import { compareScenarios } from '../../src/planning/compare-scenarios.ts';
+import { compareScenarios, readScenarios } from '../../src/planning/compare-scenarios.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { otherPlans } from '../../src/planning/other-plans.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
@@ -24,13 +25,12 @@ const compare = async (one: SmallCase, raw: object): Promise<ComparisonAnswer> =
   const sent = { ...one, options };
   const checked = checkPlanRequest(sent, () => undefined);
   if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
-  const { request } = checked;
   const read = checkComparison({ base: sent, ...raw });
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  const { scenarios, sweep } = read.drafts;
-  const compared = await compareScenarios({ request, whole: sent }, scenarios, sweep, tools);
-  if ('faults' in compared) throw new Error(JSON.stringify(compared.faults));
-  return compared.answer;
+  const base = { ...checked, whole: sent };
+  const ready = readScenarios(base, read.drafts.scenarios);
+  if ('faults' in ready) throw new Error(JSON.stringify(ready.faults));
+  return compareScenarios(base, ready.scenarios, read.drafts.sweep, tools);
 };
 
 const withoutTolerance: fc.Arbitrary<SmallCase> = smallCase.map((one) => ({
@@ -183,19 +183,14 @@ describe('scenarios', () => {
 
   it('that cannot be are told all at once, each at its place', async () => {
     const request: PlanRequest = { ...one, options };
-    const compared = await compareScenarios(
-      { request, whole: request },
-      [
-        { name: 'x', pointer: '/scenarios/0/patch', patch: { policy: { clauses: { 9: null } } } },
-        {
-          name: 'y',
-          pointer: '/scenarios/1/patch',
-          patch: { policy: { clauses: { 0: { atLeastPercent: 101 } } } },
-        },
-      ],
-      undefined,
-      tools,
-    );
+    const compared = readScenarios({ ...instanceOf(request), whole: request }, [
+      { name: 'x', pointer: '/scenarios/0/patch', patch: { policy: { clauses: { 9: null } } } },
+      {
+        name: 'y',
+        pointer: '/scenarios/1/patch',
+        patch: { policy: { clauses: { 0: { atLeastPercent: 101 } } } },
+      },
+    ]);
     expect(compared).toMatchObject({
       faults: [
         { pointer: '/scenarios/0/patch/policy/clauses/9', code: 'unknown-element' },
@@ -236,9 +231,13 @@ describe('alternatives', () => {
     await fc.assert(
       fc.asyncProperty(withoutTolerance, fc.integer({ min: 1, max: 3 }), async (small, differBy) => {
         const request = { ...small, options };
-        const plan = await makePlan(request, [], tools);
+        const plan = await makePlan(instanceOf(request), [], tools);
         if (plan.outcome !== 'optimal') return;
-        const answer = await otherPlans({ request, whole: request, plan }, { count: 2, differBy }, tools);
+        const answer = await otherPlans(
+          { ...instanceOf(request), whole: request, plan },
+          { count: 2, differBy },
+          tools,
+        );
         const isMust = (clause: Clause): boolean => 'rule' in clause && clause.strength === 'must';
         const allowed = judgeAll(small).filter(
           ({ possible, amounts }) =>
@@ -291,7 +290,11 @@ describe('alternatives', () => {
     const clauses = [must('rotation-quota', { exactly: 1 })];
     const plan = await planOf(roster, clauses);
     const request = { roster, policy: { name: 'x', clauses }, pins: [], options };
-    const answer = await otherPlans({ request, whole: request, plan }, { count: 3, differBy: 1 }, tools);
+    const answer = await otherPlans(
+      { ...instanceOf(request), whole: request, plan },
+      { count: 3, differBy: 1 },
+      tools,
+    );
     expect(answer).toMatchObject({ alternatives: [], ended: 'no-more' });
   });
 });

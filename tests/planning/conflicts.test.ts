@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answer.ts';
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
@@ -18,7 +19,7 @@ const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 
 const noise = 1e-6;
 
 const planFor = (one: SmallCase): Promise<PlanResult> =>
-  makePlan({ ...one, options }, [], { solve: solveInProcess, serviceVersion: 'test' });
+  makePlan(instanceOf({ ...one, options }), [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /** In-principle clauses are made must clauses more often than not, so that many cases have no plan. */
 const strict = (cases: fc.Arbitrary<SmallCase>): fc.Arbitrary<SmallCase> =>
@@ -272,7 +273,7 @@ describe('repairs', () => {
     const checked = checkPlanRequest(sent, find);
     if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
     const tools = { solve: solveInProcess, serviceVersion: 'test' };
-    const made = await makePlan(checked.request, [], tools, wholeRequest(sent, find));
+    const made = await makePlan(checked, [], tools, wholeRequest(sent, find));
     expect(made.outcome).toBe('infeasible');
     const quota = made.conflict!.repairs.find(({ change }) => change.includes('→'));
     expect(Object.keys((quota!.patch as { parameters: object }).parameters)).toHaveLength(1);
@@ -280,6 +281,6 @@ describe('repairs', () => {
     if ('faults' in patched) throw new Error(JSON.stringify(patched.faults));
     const again = checkPlanRequest(patched.value, find);
     if ('faults' in again) throw new Error(JSON.stringify(again.faults));
-    expect((await makePlan(again.request, [], tools)).outcome).toBe(quota!.outcome);
+    expect((await makePlan(again, [], tools)).outcome).toBe(quota!.outcome);
   });
 });

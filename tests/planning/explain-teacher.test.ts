@@ -1,6 +1,7 @@
 /** Why a teacher moves, or stays: facts by hand, and every price against every plan of small cases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { TeacherAnswer } from '../../models/vocabulary/answer.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -17,9 +18,9 @@ const tools = { solve: solveInProcess, serviceVersion: 'test' };
 
 const explained = async (one: SmallCase, id: string): Promise<TeacherAnswer | undefined> => {
   const request = { ...one, options };
-  const plan = await makePlan(request, [], tools);
+  const plan = await makePlan(instanceOf(request), [], tools);
   if (plan.outcome !== 'optimal') throw new Error('there is no plan to explain');
-  return explainTeacher({ request, whole: request, plan }, id, tools);
+  return explainTeacher({ ...instanceOf(request), whole: request, plan }, id, tools);
 };
 
 const roster: Roster = rosterOf(
@@ -153,10 +154,10 @@ it('agrees with every plan of small cases: what a posting serves, and what else 
   await fc.assert(
     fc.asyncProperty(smallCase, fc.nat(), async (small, number) => {
       const request = { ...small, options };
-      const plan = await makePlan(request, [], tools);
+      const plan = await makePlan(instanceOf(request), [], tools);
       if (plan.outcome !== 'optimal') return;
       const { id, school: home } = small.roster.teachers[number % small.roster.teachers.length]!;
-      const answer = (await explainTeacher({ request, whole: request, plan }, id, tools))!;
+      const answer = (await explainTeacher({ ...instanceOf(request), whole: request, plan }, id, tools))!;
       const posting = plan.postings.find((posted) => posted.teacher === id);
       expect(answer.moves).toBe(posting !== undefined);
       const isMust = (clause: Clause): boolean => 'rule' in clause && clause.strength === 'must';

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ComparisonAnswer, QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
-import { type Asked, openExplanations } from '../../src/planning/explanations.ts';
+import type { ExplanationWanted as Asked } from '../../src/planning/admit-explanation.ts';
+import { openPlanningService } from '../../src/planning/planning-service.ts';
 import { nothingStored } from '../../src/planning/references.ts';
 import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
@@ -18,14 +19,14 @@ const scenarios = [0, 1, 2].map((atMost) => ({
 }));
 
 const open = (solve: SolveInWorker = solveInProcess) =>
-  openExplanations({ find: () => undefined, known: [], tools: { solve, serviceVersion: 'test' } });
+  openPlanningService({ solve, serviceVersion: 'test' });
 const ended = { signal: new AbortController().signal };
 
 const explained = async <Answer>(asked: Asked, solve?: SolveInWorker) => {
-  const { admitExplanation, explain } = open(solve);
+  const { admitExplanation, make } = open(solve);
   const admitted = await admitExplanation(asked);
   if (admitted.kind !== 'admitted') throw new Error(JSON.stringify(admitted));
-  const made = await explain({ ...asked, request: admitted.request }, ended);
+  const made = await make({ ...asked, request: admitted.request }, ended);
   if (made.kind !== 'written') throw new Error(made.detail);
   return { ...made, answer: JSON.parse(Buffer.from(made.body).toString()) as Answer };
 };
@@ -106,7 +107,7 @@ describe('what was accepted', () => {
   });
 
   it('keeps what it names: whoever makes it finds nothing anywhere else', async () => {
-    const { admitExplanation, explain } = open();
+    const { admitExplanation, make } = open();
     const named = { rosterId: 'r', policy: base.policy, options: base.options };
     const asked: Asked = { ...comparison(), request: bytes({ base: named, scenarios }) };
     expect(await admitExplanation(asked)).toEqual({
@@ -116,7 +117,7 @@ describe('what was accepted', () => {
     const stored = { ...nothingStored, rosters: new Map([['r', bytes(roster)]]) };
     const admitted = await admitExplanation(asked, stored);
     if (admitted.kind !== 'admitted') throw new Error(admitted.kind);
-    const made = await explain({ ...asked, request: admitted.request }, ended);
+    const made = await make({ ...asked, request: admitted.request }, ended);
     if (made.kind !== 'written') throw new Error(made.kind);
     const { seconds: _, ...answer } = JSON.parse(Buffer.from(made.body).toString()) as ComparisonAnswer;
     const { seconds: __, ...sent } = (await explained<ComparisonAnswer>(comparison())).answer;

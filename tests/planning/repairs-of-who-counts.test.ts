@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import { excluding, including } from '../../models/rules/rule.ts';
 import type { Repair } from '../../models/vocabulary/answer.ts';
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
@@ -100,7 +101,7 @@ it.each(whoCounts)(
     let seen = 0;
     await fc.assert(
       fc.asyncProperty(disputed(rule), async (one) => {
-        const made = await makePlan({ ...one, options }, [], {
+        const made = await makePlan(instanceOf({ ...one, options }), [], {
           solve: solveInProcess,
           serviceVersion: 'test',
         });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { outcomeOf } from '../../models/facts/outcome.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
-import { factsFor } from '../../models/requests/request-facts.ts';
+import { factsFor, instanceOf } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import { type Roster, rosterSchema } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
@@ -89,12 +89,12 @@ describe.skipIf(!starIsPresent)(
     const roster = starIsPresent ? starRoster() : { asOf: '1989-06-30', schools: [], teachers: [] };
     const planOf = (of: Roster): Promise<PlanResult> =>
       makePlan(
-        {
+        instanceOf({
           roster: of,
           policy: starPolicy,
           pins: [],
           options: { timeLimitSeconds: 240, gapPercent: 0, engine: 'highs', seed: 0 },
-        },
+        }),
         [],
         { solve: pool.solve, serviceVersion: 'test' },
       );

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
+import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
 import type { Pin } from '../../models/vocabulary/plan.ts';
 import type { Clause, GoalClause, RuleClause } from '../../models/vocabulary/policy.ts';
@@ -60,12 +61,12 @@ export const planOf = (
   engine: EngineId = 'highs',
 ): Promise<PlanResult> =>
   makePlan(
-    {
+    instanceOf({
       roster: rosterSchema.parse(roster),
       policy: policyOf(clauses),
       options: { engine, timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
       pins,
-    },
+    }),
     [],
     { solve: solveInProcess, serviceVersion: 'test' },
   );

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { openPlanningService } from '../../src/planning/planning-service.ts';
-import { planningUseCases } from '../../src/planning/use-cases.ts';
 import { createSolverPool } from '../../src/solvers/pool/solver-pool.ts';
 import { noTracing, type Tracing } from '../../src/tracing.ts';
 import { appSettings } from './app-settings.ts';
@@ -15,7 +14,7 @@ export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Pr
   const app = await buildApp({
     ...appSettings(storage),
     tracing,
-    desk: openPlanningService(planningUseCases(pool.solve, '0.0.0')),
+    desk: openPlanningService({ solve: pool.solve, serviceVersion: '0.0.0' }),
     version: { version: '0.0.0', engines: {}, node: process.versions.node },
     log: { level: 'silent' },
     bodyLimitBytes: 10_000_000,

@@ -1,35 +1,35 @@
-/** How long the parts of planning take, for whoever wants to see where time goes. */
+/** Measures how long the steps of planning take, for traces and profiles. */
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { type Attributes, clock, type Step } from '../tracing.ts';
 
 export type OnStep = (step: Step) => void;
 
-/** Does something, and tells how long it took, whatever came of it. */
-export const timed = async <Result>(
+/** Runs a task and reports how long it took, whether it succeeded or threw. */
+export const measureStep = async <Result>(
   onStep: OnStep | undefined,
   name: string,
   task: () => Result | Promise<Result>,
-  say: (result: Result) => Attributes,
+  attributesOf: (result: Result) => Attributes,
 ): Promise<Result> => {
   const begunAt = clock();
-  const tell = (attributes: Attributes, failure?: string): void =>
+  const report = (attributes: Attributes, failure?: string): void =>
     onStep?.({ name, begunAt, endedAt: clock(), attributes, failure });
   try {
     const result = await task();
-    tell(say(result));
+    report(attributesOf(result));
     return result;
   } catch (error) {
-    // Its name and not its message, because messages quote values.
-    tell({}, error instanceof Error ? error.name : typeof error);
+    // The error's name and not its message, because messages quote values.
+    report({}, error instanceof Error ? error.name : typeof error);
     throw error;
   }
 };
 
-/** The same solves, each told. */
-export const timedSolves =
+/** The same solves, each reported as a step. */
+export const measureSolves =
   (solve: SolveInWorker, onStep: OnStep | undefined): SolveInWorker =>
   (program, options, handlers) =>
-    timed(
+    measureStep(
       onStep,
       'solve',
       () => solve(program, options, handlers),

@@ -1,6 +1,6 @@
 /**
- * What the statements of rules say of a finished plan, without any program: a count is counted, and a breach is
- * what lies outside the limits. It is how the solver's half of a rule is held against the audit's.
+ * Evaluates the constraints and objective terms of rules and goals for a finished plan, without any program. It
+ * compares what a rule states to the solver with what its audit finds.
  */
 import { asNumber, atLeastZero, decimal, minus, plus, type Ratio, ratio } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
@@ -14,17 +14,13 @@ import type {
   ObjectiveTerm,
 } from '../../models/vocabulary/terms.ts';
 
-export const countOf = (
-  count: CountExpression,
-  facts: Facts,
-  { school, subject, movers }: Outcome,
-): number => {
+const countOf = (count: CountExpression, facts: Facts, { school, subject, movers }: Outcome): number => {
   let amount = count.constant;
   const moves = (teacher: number): boolean => school[teacher] !== facts.home[teacher];
   for (const { teachers, times } of count.leaving) amount += times * teachers.filter(moves).length;
-  for (const { school: place, feature: mark, times } of count.arriving) {
+  for (const { school: place, feature, times } of count.arriving) {
     for (const teacher of movers) {
-      if (school[teacher] === place) amount += times * mark.of(teacher, subject[teacher]!);
+      if (school[teacher] === place) amount += times * feature.of(teacher, subject[teacher]!);
     }
   }
   for (const { teachers, school: place, subject: taught, times } of count.going) {
@@ -43,35 +39,37 @@ const outside = (amount: Ratio, { atLeast, atMost }: Limits): Ratio =>
     atMost ? atLeastZero(minus(amount, atMost)) : decimal(0),
   );
 
-export const statementBreach = (statement: Constraint, facts: Facts, outcome: Outcome): number => {
+export const breachOf = (constraint: Constraint, facts: Facts, outcome: Outcome): number => {
   const count = (one: CountExpression): number => countOf(one, facts, outcome);
-  switch (statement.kind) {
+  switch (constraint.kind) {
     case 'limit':
-      return asNumber(outside(decimal(count(statement.count)), statement.limits));
+      return asNumber(outside(decimal(count(constraint.count)), constraint.limits));
     case 'share': {
-      const [part, whole] = [count(statement.part), count(statement.whole)];
-      return whole === 0 ? 0 : asNumber(outside(ratio(100n * BigInt(part), BigInt(whole)), statement.limits));
+      const [part, whole] = [count(constraint.part), count(constraint.whole)];
+      return whole === 0
+        ? 0
+        : asNumber(outside(ratio(100n * BigInt(part), BigInt(whole)), constraint.limits));
     }
     case 'if-any':
-      return count(statement.any) > 0 ? Math.max(0, statement.atLeast - count(statement.count)) : 0;
+      return count(constraint.any) > 0 ? Math.max(0, constraint.atLeast - count(constraint.count)) : 0;
     case 'spread': {
-      const spread = statement.parts.reduce((amount, part) => amount + part.of(count(part.count)), 0);
-      return Math.max(0, spread - statement.atMost - 1e-9 * Math.max(1, statement.atMost));
+      const spread = constraint.parts.reduce((amount, part) => amount + part.of(count(part.count)), 0);
+      return Math.max(0, spread - constraint.atMost - 1e-9 * Math.max(1, constraint.atMost));
     }
     case 'most-of': {
-      const lacks = statement.parts.map((part) => {
+      const lacks = constraint.parts.map((part) => {
         const n = count(part.count);
-        return [Math.max(0, part.atLeast - n), Math.max(0, part.orElse - n)] as const;
+        return [Math.max(0, part.atLeast - n), Math.max(0, part.fallbackAtLeast - n)] as const;
       });
-      // Spared are those that gain most by it.
+      // The best choice exempts the parts that gain most by it.
       const gains = lacks.map(([full, rest]) => full - rest).sort((a, b) => b - a);
       return [
         ...lacks.map(([full]) => full),
-        ...gains.slice(0, statement.spared).map((gain) => -gain),
+        ...gains.slice(0, constraint.exemptParts).map((gain) => -gain),
       ].reduce((total, one) => total + one, 0);
     }
     case 'all-or-breach':
-      return statement.parts.some((part) => count(part.count) > part.atMost) ? 1 : 0;
+      return constraint.parts.some((part) => count(part.count) > part.atMost) ? 1 : 0;
   }
 };
 
@@ -81,7 +79,7 @@ const isBlocked = (
   teacher: number,
 ): boolean => concerns(teacher) !== undefined && blocks(teacher, school[teacher]!, subject[teacher]!);
 
-/** Whether a plan keeps clear of all forbiddenMoves and within all statements that must hold. */
+/** Whether a plan makes no forbidden move and satisfies all constraints that must hold. */
 export const isAllowed = (
   {
     forbiddenMoves,
@@ -94,13 +92,13 @@ export const isAllowed = (
     forbiddenMoves.some((forbidden) => isBlocked(forbidden, outcome, teacher)),
   ) &&
   constraints.every(
-    ({ constraint: statement, breachWeight }) =>
-      breachWeight !== undefined || statementBreach(statement, facts, outcome) === 0,
+    ({ constraint, breachWeight }) =>
+      breachWeight !== undefined || breachOf(constraint, facts, outcome) === 0,
   );
 
-/** The amounts of which the largest comes first. */
+/** The amounts that a leximin term compares. */
 export const amountsOf = (
-  { parts }: Extract<ObjectiveTerm, { kind: 'largest-first' }>,
+  { parts }: Extract<ObjectiveTerm, { kind: 'leximin' }>,
   facts: Facts,
   outcome: Outcome,
 ): readonly number[] =>
@@ -108,27 +106,27 @@ export const amountsOf = (
     terms.reduce((amount, { count, of }) => amount + of(countOf(count, facts, outcome)), 0),
   );
 
-/** What a plan costs by the costs of a level. */
-export const costOf = (cost: ObjectiveTerm, facts: Facts, outcome: Outcome): number => {
+/** The value of an objective term for a plan; of a leximin term, the largest amount. */
+export const termValue = (term: ObjectiveTerm, facts: Facts, outcome: Outcome): number => {
   const { school, subject, movers } = outcome;
-  switch (cost.kind) {
+  switch (term.kind) {
     case 'leaving':
-      return movers.reduce((amount, teacher) => amount + cost.of(teacher), 0);
+      return movers.reduce((amount, teacher) => amount + term.of(teacher), 0);
     case 'move':
       return movers.reduce(
         (amount, teacher) =>
-          cost.concerns(teacher) === undefined
+          term.concerns(teacher) === undefined
             ? amount
-            : amount + cost.of(teacher, school[teacher]!, subject[teacher]!),
+            : amount + term.of(teacher, school[teacher]!, subject[teacher]!),
         0,
       );
     case 'convex':
-      return cost.of(countOf(cost.count, facts, outcome));
+      return term.of(countOf(term.count, facts, outcome));
     case 'breach':
-      return statementBreach(cost.statement, facts, outcome);
+      return breachOf(term.constraint, facts, outcome);
     case 'worst-rate':
-      return -Math.min(...cost.parts.map(({ count, size }) => (100 * countOf(count, facts, outcome)) / size));
-    case 'largest-first':
-      return Math.max(0, ...amountsOf(cost, facts, outcome));
+      return -Math.min(...term.parts.map(({ count, size }) => (100 * countOf(count, facts, outcome)) / size));
+    case 'leximin':
+      return Math.max(0, ...amountsOf(term, facts, outcome));
   }
 };

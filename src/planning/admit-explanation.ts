@@ -1,0 +1,62 @@
+/** Admits an explanation: whether it can be made, before it is queued. */
+import { fieldOf } from '../../models/findings/raw.ts';
+import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
+import { tooLargeBecause } from './find-plan.ts';
+import { prepareExplanation, requestsIn } from './prepare-explanation.ts';
+import type {
+  Admitted,
+  Basis,
+  Faulty,
+  NoPostings,
+  Refers,
+  StoredThings,
+  TooLarge,
+  UnknownTeacher,
+  Unreadable,
+} from './protocol.ts';
+import { readBody } from './read-request.ts';
+import { hashOfJson } from './receipt.ts';
+import { missingFrom, nothingNamed, withItsReferences } from './references.ts';
+
+/** A body of a call, and the plan that it is about, if the path or the body names one. */
+export type ExplanationWanted = {
+  readonly kind: ExplanationKind;
+  readonly request: Uint8Array;
+  readonly basis: Basis | undefined;
+};
+
+export type ExplanationAdmission =
+  | Refers
+  | Unreadable
+  | Faulty
+  | TooLarge
+  | NoPostings
+  | UnknownTeacher
+  | Admitted;
+
+export const admitExplanation = (
+  { kind, request, basis }: ExplanationWanted,
+  stored: StoredThings,
+  serviceVersion: string,
+): ExplanationAdmission => {
+  const body = readBody(request);
+  if (body.kind === 'unreadable') return body;
+  const basedOn = kind === 'comparison' && !basis ? fieldOf(body.value, 'basedOn') : undefined;
+  const to = missingFrom(stored, requestsIn(kind, body.value));
+  if (typeof basedOn === 'string') return { kind: 'refers', to: to ?? nothingNamed, basedOn };
+  if (to) return { kind: 'refers', to };
+  const prepared = prepareExplanation({ kind, body: body.value, basis }, stored);
+  if ('faults' in prepared) return { kind: 'faulty', faults: prepared.faults };
+  if ('kind' in prepared) return prepared;
+  for (const { request: one, facts } of prepared.requests) {
+    const detail = tooLargeBecause(one, facts);
+    if (detail !== undefined) return { kind: 'too-large', detail };
+  }
+  const kept = withItsReferences(body.value, stored);
+  return {
+    kind: 'admitted',
+    warnings: [],
+    answerKey: hashOfJson({ kind, kept, serviceVersion }),
+    request: Buffer.from(JSON.stringify(kept)),
+  };
+};

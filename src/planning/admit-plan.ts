@@ -1,0 +1,52 @@
+/** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
+import { fieldOf } from '../../models/findings/raw.ts';
+import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
+import { tooLargeBecause } from './find-plan.ts';
+import { loadPlan } from './loaded-plan.ts';
+import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadable } from './protocol.ts';
+import { checkPlan, readBody } from './read-request.ts';
+import { answerKeyOf } from './receipt.ts';
+import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
+
+export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
+
+export const admitPlan = (
+  bytes: Uint8Array,
+  stored: StoredThings,
+  basis: Basis | undefined,
+  serviceVersion: string,
+): PlanAdmission => {
+  const body = readBody(bytes);
+  if (body.kind === 'unreadable') return body;
+  const basedOn = fieldOf(body.value, 'basedOn');
+  const isRevision = typeof basedOn === 'string';
+  // The request of a plan that was made is whole, so a revision brings names only by its patch.
+  const to = missingFrom(stored, [isRevision ? fieldOf(body.value, 'patch') : body.value]);
+  if (to || (isRevision && !basis))
+    return { kind: 'refers', to: to ?? nothingNamed, ...(isRevision && !basis ? { basedOn } : {}) };
+  const revised = basis && revise(body.value, basis);
+  if (revised && 'faults' in revised) return { kind: 'faulty', faults: revised.faults };
+  const checked = checkWithStored(revised ? revised.value : body.value, stored, checkPlan);
+  if ('faults' in checked) {
+    const placeOf = revised?.placeOf ?? ((pointer) => pointer);
+    const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
+    return { kind: 'faulty', faults };
+  }
+  const { request, facts, warnings, whole } = checked;
+  const detail = tooLargeBecause(request, facts);
+  if (detail !== undefined) return { kind: 'too-large', detail };
+  return {
+    kind: 'admitted',
+    warnings,
+    answerKey: answerKeyOf(request, warnings, serviceVersion),
+    request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
+  };
+};
+
+/** The request that a revision of a plan makes. */
+const revise = (raw: unknown, basis: Basis): Revised => {
+  const read = checkRevision(raw);
+  if ('faults' in read) return read;
+  const { whole, plan } = loadPlan(basis);
+  return reviseRequest(whole, plan.postings, read.revision);
+};

@@ -1,0 +1,32 @@
+/** Makes an explanation that was admitted. */
+import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
+import { measureSolves } from './measure-steps.ts';
+import { type Explanation, prepareExplanation } from './prepare-explanation.ts';
+import type { Made, MakeHandlers, TooLarge } from './protocol.ts';
+import { fromItsReferences } from './references.ts';
+import { parseJson, writeJson } from './write-json.ts';
+
+export const makeExplanation = async (
+  { kind, basis }: Pick<Explanation, 'kind' | 'basis'>,
+  request: Uint8Array,
+  { signal, onStep }: MakeHandlers,
+  { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
+): Promise<TooLarge | Made> => {
+  const { sent, stored } = fromItsReferences(parseJson(request));
+  const prepared = prepareExplanation({ kind, body: sent, basis }, stored);
+  if (!('carryOut' in prepared)) throw new Error('an explanation is to be made that was not admitted');
+  const timeLimit = AbortSignal.timeout(1_000 * prepared.timeLimitSeconds);
+  try {
+    const { answer, isProved } = await prepared.carryOut({
+      serviceVersion,
+      solve: measureSolves(solve, onStep),
+      signal: AbortSignal.any([signal, timeLimit]),
+      onStep,
+    });
+    return { ...writeJson(answer), isRepeatable: isProved };
+  } catch (error) {
+    // A variation can make the program too large for an engine that took the plan itself.
+    if (error instanceof ProgramTooLarge) return { kind: 'too-large', detail: error.message };
+    throw error;
+  }
+};

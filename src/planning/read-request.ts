@@ -1,0 +1,51 @@
+/** Reads bodies: their JSON, then the checks of the models, which know the policies that come with the service. */
+import {
+  type Checked,
+  type CheckedInstance,
+  checkAuditRequest,
+  checkPlanRequest,
+  checkPolicyRequest,
+} from '../../models/check/check-request.ts';
+import { wholeRequest } from '../../models/patch/whole-request.ts';
+import type { AuditRequest } from '../../models/requests/plan-request.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
+import type { Policy } from '../../models/vocabulary/policy.ts';
+import { readJson } from '../json/parse-strict.ts';
+import { shippedPolicies } from '../store/shipped-policies.ts';
+import type { Faulty, Unreadable } from './protocol.ts';
+
+const findShipped = (id: string): unknown => shippedPolicies.get(id);
+const shippedIds: readonly string[] = [...shippedPolicies.keys()];
+
+export const isShippedPolicy = (id: string): boolean => shippedPolicies.has(id);
+
+export const checkPlan = (raw: unknown): CheckedInstance => checkPlanRequest(raw, findShipped, shippedIds);
+export const checkAudit = (raw: unknown): Checked<AuditRequest> =>
+  checkAuditRequest(raw, findShipped, shippedIds);
+export const checkPolicy = (raw: unknown): Checked<Policy> =>
+  checkPolicyRequest(raw, findShipped, shippedIds);
+
+/** A request without faults with its policy written out: the form that patches apply to. */
+export const wholeOf = (sent: unknown): unknown => wholeRequest(sent, findShipped);
+
+/** The JSON of a body. */
+export const readBody = (
+  bytes: Uint8Array,
+): Unreadable | { readonly kind: 'json'; readonly value: unknown } => {
+  const json = readJson(bytes);
+  return 'faults' in json ? { kind: 'unreadable', faults: json.faults } : { kind: 'json', value: json.value };
+};
+
+type Check<Result> = (raw: unknown) => Result | { readonly faults: readonly Fault[] };
+
+/** A body that names nothing stored, checked. */
+export const readChecked = <Result extends object>(
+  bytes: Uint8Array,
+  check: Check<Result>,
+): Unreadable | Faulty | { readonly kind: 'checked'; readonly sent: unknown; readonly checked: Result } => {
+  const body = readBody(bytes);
+  if (body.kind === 'unreadable') return body;
+  const checked = check(body.value);
+  if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };
+  return { kind: 'checked', sent: body.value, checked };
+};

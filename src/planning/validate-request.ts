@@ -1,0 +1,18 @@
+/** Checks a plan request without solving: its faults and warnings, and what is proved impossible. */
+import { foresee } from '../../models/check/foresee.ts';
+import type { Refers, StoredThings, Unreadable, Written } from './protocol.ts';
+import { checkPlan, readBody } from './read-request.ts';
+import { checkWithStored, missingFrom } from './references.ts';
+import { writeJson } from './write-json.ts';
+
+export const validateRequest = (bytes: Uint8Array, stored: StoredThings): Refers | Unreadable | Written => {
+  const body = readBody(bytes);
+  if (body.kind === 'unreadable') return body;
+  const to = missingFrom(stored, [body.value]);
+  if (to) return { kind: 'refers', to };
+  const checked = checkWithStored(body.value, stored, checkPlan);
+  if ('faults' in checked)
+    return writeJson({ valid: false, errors: checked.faults, warnings: [], impossible: [] });
+  const { request, facts, warnings } = checked;
+  return writeJson({ valid: true, errors: [], warnings, impossible: foresee(request, facts) });
+};

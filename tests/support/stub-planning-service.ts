@@ -1,0 +1,162 @@
+/** The planning service with stubs in place of checking, planning and auditing. Explanations are real. */
+import { randomBytes } from 'node:crypto';
+import type { Checked } from '../../models/check/check-request.ts';
+import type { Impossibility } from '../../models/check/foresee.ts';
+import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
+import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+import type { Policy } from '../../models/vocabulary/policy.ts';
+import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
+import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
+import { writeJson } from '../../src/planning/write-json.ts';
+import { solveInProcess } from './solve-in-process.ts';
+
+export const planResult = (outcome: PlanResult['outcome'] = 'optimal'): PlanResult => ({
+  outcome,
+  postings: [{ teacher: 'T1', from: 'S1', to: 'S2', subject: '语文' }],
+  clauses: [],
+  goals: [],
+  schools: [],
+  warnings: [],
+  solver: {
+    engine: 'highs',
+    version: '1.0.0',
+    seconds: 0.1,
+    variables: 1,
+    rows: 1,
+    nonzeros: 1,
+    gapPercent: 0,
+    stopReason: outcome === 'optimal' ? 'proved' : 'stopped',
+  },
+  policy: { name: 'none', hash: 'b' },
+  receipt: { inputHash: 'a', policyHash: 'b', serviceVersion: '0.0.0', seed: 0 },
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Takes anything that has a roster, and finds a fault in anything else. */
+const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
+  isRecord(raw) && isRecord(raw.roster)
+    ? {
+        request: raw as unknown as PlanRequest & AuditRequest,
+        warnings: [{ pointer: '/roster', code: 'stub', message: 'a warning' }],
+      }
+    : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
+
+const noJson = { pointer: '', code: 'not-json', message: 'The body is not JSON.' };
+const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+  } catch {
+    return undefined;
+  }
+};
+
+export type PlanningStubs = {
+  readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
+  readonly foresee: (request: PlanRequest) => readonly Impossibility[];
+  readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
+  readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
+  readonly makePlan: (
+    request: PlanRequest,
+    warnings: readonly Warning[],
+    handlers: MakeHandlers,
+  ) => Promise<PlanResult>;
+  readonly auditPlan: (request: AuditRequest, warnings: readonly Warning[]) => AuditAnswer;
+  readonly explanations: {
+    readonly admitExplanation: PlanningService['admitExplanation'];
+    readonly explain: (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
+  };
+};
+
+const real = openPlanningService({ solve: solveInProcess, serviceVersion: '0.0.0' });
+
+export const planningStubs: PlanningStubs = {
+  checkPolicyRequest: () => ({
+    faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
+  }),
+  foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+  tooLargeBecause: () => undefined,
+  // No two requests are alike unless a test says so.
+  answerKey: () => randomBytes(32).toString('hex'),
+  makePlan: async () => planResult(),
+  auditPlan: ({ postings }, warnings) => ({
+    clean: true,
+    postings: [...(postings ?? [])],
+    warnings: [...warnings],
+    clauses: [],
+    goals: [],
+    pins: [],
+    faults: [],
+    indicators: { before: [], after: [] },
+    schools: [],
+  }),
+  explanations: { admitExplanation: real.admitExplanation, explain: real.make },
+};
+
+/** Solves until it is stopped. */
+export const endlessPlan: PlanningStubs['makePlan'] = (_request, _warnings, { signal }) =>
+  new Promise((resolve) => {
+    const stop = (): void => resolve(planResult('feasible'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
+export const stubPlanningService = (some: Partial<PlanningStubs> = {}): PlanningService => {
+  const stubs = { ...planningStubs, ...some };
+  const readWith = <Request>(bytes: Uint8Array, checkRaw: (raw: unknown) => Checked<Request>) => {
+    const json = read(bytes);
+    if (!json) return { kind: 'unreadable', faults: [noJson] } as const;
+    const checked = checkRaw(json.value);
+    if ('faults' in checked) return { kind: 'faulty', faults: checked.faults } as const;
+    return { kind: 'checked', ...checked } as const;
+  };
+  return {
+    ...real,
+    admit: async (bytes) => {
+      const checked = readWith(bytes, check);
+      if (checked.kind !== 'checked') return checked;
+      const { request, warnings } = checked;
+      const detail = stubs.tooLargeBecause(request);
+      if (detail !== undefined) return { kind: 'too-large', detail };
+      return { kind: 'admitted', warnings, answerKey: stubs.answerKey(request, warnings), request: bytes };
+    },
+    admitExplanation: stubs.explanations.admitExplanation,
+    make: async (work, handlers) => {
+      if (work.kind !== 'plan') return stubs.explanations.explain(work, handlers);
+      const checked = readWith(work.request, check);
+      if (checked.kind !== 'checked') throw new Error('a plan is made of a request with faults');
+      const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
+      const { outcome, solver } = result;
+      const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
+      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
+    },
+    validate: async (bytes) => {
+      const checked = readWith(bytes, check);
+      if (checked.kind === 'unreadable') return checked;
+      if (checked.kind === 'faulty')
+        return writeJson({ valid: false, errors: checked.faults, warnings: [], impossible: [] });
+      const { request, warnings } = checked;
+      return writeJson({ valid: true, errors: [], warnings, impossible: stubs.foresee(request) });
+    },
+    audit: async (bytes) => {
+      const checked = readWith(bytes, check);
+      if (checked.kind !== 'checked') return checked;
+      return writeJson(stubs.auditPlan(checked.request, checked.warnings));
+    },
+    readPolicy: async (bytes) => {
+      const checked = readWith(bytes, stubs.checkPolicyRequest);
+      if (checked.kind === 'unreadable') return checked;
+      const [faults, warnings] = checked.kind === 'faulty' ? [checked.faults, []] : [[], checked.warnings];
+      const name = checked.kind === 'faulty' ? undefined : checked.request.name;
+      const answer = { valid: faults.length === 0, errors: faults, warnings, statements: [] };
+      return { ...writeJson(answer), name };
+    },
+    readRoster: async (bytes) => {
+      const checked = readWith(bytes, (raw) => check({ roster: raw }));
+      if (checked.kind !== 'checked') return checked;
+      const { asOf, schools, teachers } = checked.request.roster;
+      return { kind: 'roster', asOf, schools: schools.length, teachers: teachers.length, warnings: [] };
+    },
+  };
+};

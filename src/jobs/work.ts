@@ -30,10 +30,10 @@ export type Made = {
 };
 
 /** The program is larger than the requested engine takes. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
 
 /** How a worker follows and stops the making. */
-export type WorkRun = {
+type WorkRun = {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   readonly onStep: (step: Step) => void;

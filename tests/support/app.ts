@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppOptions, buildApp } from '../../src/app.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
-import type { PlanningService } from '../../src/planning/planning-service.ts';
 import { appSettings } from './app-settings.ts';
 import { type PlanningStubs, stubPlanningService } from './stub-planning-service.ts';
 import { testStorage } from './test-database.ts';
@@ -20,10 +19,9 @@ export type TestApp = {
   readonly storage: Storage;
 };
 
-export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
+/** A planning service takes the place of all stubs. */
+export type TestAppOptions = Partial<AppOptions> & {
   readonly useCases?: Partial<PlanningStubs>;
-  /** In place of the stubs. */
-  readonly planning?: PlanningService;
 };
 
 export const testApp = async ({
@@ -41,7 +39,7 @@ export const testApp = async ({
     unfinishedAtMost: 2,
     unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     ...options,
-    desk: planning,
+    planning,
     storage,
   });
   app.addHook('onClose', storage.close);

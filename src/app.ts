@@ -35,11 +35,11 @@ import type { AddressGuard } from './webhooks/addresses.ts';
 import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
-  readonly desk: PlanningService;
-  /** Opened, and in the end closed, by whoever builds the application. */
+  readonly planning: PlanningService;
+  /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
-  /** Keeps the secrets of webhooks. */
+  /** Seals the secrets of webhooks. */
   readonly seal: Seal;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
@@ -57,18 +57,18 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { desk } = options;
+  const { planning } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
-  const { database, queue, notifications: notices } = options.storage;
-  const jobs = openPlanJobs({ ...options, database, queue, notifications: notices });
+  const { database, queue, notifications } = options.storage;
+  const jobs = openPlanJobs({ ...options, database, queue, notifications: notifications });
   const worker = await startPlanWorker({
     database,
     queue,
-    notifications: notices,
+    notifications: notifications,
     atOnce: options.solvingAtOnce,
-    make: desk.make,
+    make: planning.make,
     tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -82,20 +82,20 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   });
 
   const findBasis = openFindBasis(database);
-  planRoutes(app, { desk, jobs, database, findBasis });
-  planEventRoutes(app, { database, notices });
-  const explaining = { desk, jobs, database, findBasis };
+  planRoutes(app, { planning, jobs, database, findBasis });
+  planEventRoutes(app, { database, notifications });
+  const explaining = { planning, jobs, database, findBasis };
   questionRoutes(app, explaining);
   teacherRoutes(app, explaining);
   comparisonRoutes(app, explaining);
   alternativeRoutes(app, explaining);
-  standingRoutes(app, { desk, database, findBasis });
-  certificateRoutes(app, { desk, database, findBasis });
-  validationRoutes(app, { desk, database });
-  auditRoutes(app, { desk, database });
+  standingRoutes(app, { planning, database, findBasis });
+  certificateRoutes(app, { planning, database, findBasis });
+  validationRoutes(app, { planning, database });
+  auditRoutes(app, { planning, database });
   auditTrailRoutes(app, { database });
-  rosterRoutes(app, { desk, database });
-  policyRoutes(app, { desk, database, policies: options.policies });
+  rosterRoutes(app, { planning, database });
+  policyRoutes(app, { planning, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   webhookRoutes(app, {

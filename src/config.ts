@@ -6,9 +6,9 @@ import { readSubnet, type Subnet } from './webhooks/addresses.ts';
 import { readSecretsKey } from './webhooks/seal.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+type LogLevel = (typeof logLevels)[number];
 
-export type Config = {
+type Config = {
   readonly host: string;
   readonly port: number;
   /** The port at which a process that only solves answers probes and metrics; undefined for none. */

@@ -1,6 +1,6 @@
 /**
- * `npm run export -- FILE` writes everything that is kept to a file, for `npm run import` on another server;
- * `npm run export -- --pseudonymised FILE` writes rosters and plans with nobody in them, for people.
+ * `npm run export -- FILE` writes everything that is stored to a file, for `npm run import` on another server;
+ * `npm run export -- --pseudonymised FILE` writes pseudonymised rosters and plans.
  */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -28,7 +28,7 @@ async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
 try {
   await withDatabaseOf(process.env, async (database) => {
     const lines = values.pseudonymised ? pseudonymisedLines(database) : exportLines(database);
-    // An archive holds teachers: nobody but its owner reads it. A file that is there already is not written over.
+    // An archive holds teachers, so only the owner may read it. An existing file is not overwritten.
     const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
     const parts = [
       Readable.from(ended(lines)),

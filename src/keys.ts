@@ -6,14 +6,14 @@ import { deleteSealedWebhooks } from './store/sealing.ts';
 
 try {
   const now = (): Date => new Date();
-  const said = await withDatabaseOf(process.env, (database) =>
+  const result = await withDatabaseOf(process.env, (database) =>
     runKeysCommand(process.argv.slice(2), openApiKeys(database, now), now(), () =>
       deleteSealedWebhooks(database),
     ),
   );
-  process.stdout.write(said.out);
-  process.stderr.write(said.err);
-  process.exitCode = said.exitCode;
+  process.stdout.write(result.out);
+  process.stderr.write(result.err);
+  process.exitCode = result.exitCode;
 } catch (error) {
   process.stderr.write(`Nothing was done: ${error instanceof Error ? error.message : String(error)}.\n`);
   process.exitCode = 1;

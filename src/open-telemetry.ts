@@ -56,11 +56,15 @@ export const traceWith = ({ version, processor }: OpenTelemetryOptions): Tracing
       const own = trace.setSpan(ROOT_CONTEXT, span);
       return {
         traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
-        addStep: ({ name: part, begunAt, endedAt, attributes: said, failure }) => {
-          const one = tracer.startSpan(part, { startTime: begunAt, attributes: { ...said } }, own);
+        addStep: ({ name: part, begunAt, endedAt, attributes: partAttributes, failure }) => {
+          const child = tracer.startSpan(
+            part,
+            { startTime: begunAt, attributes: { ...partAttributes } },
+            own,
+          );
           if (failure !== undefined)
-            one.setAttribute('error.type', failure).setStatus({ code: SpanStatusCode.ERROR });
-          one.end(endedAt);
+            child.setAttribute('error.type', failure).setStatus({ code: SpanStatusCode.ERROR });
+          child.end(endedAt);
         },
         end: (more, failure) => {
           span.setAttributes({ ...more });

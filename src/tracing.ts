@@ -1,25 +1,25 @@
 /**
- * What is told of a request on its way through the service, for whoever wants to see where time goes. This is all
- * that the rest of the service knows of it; OpenTelemetry is loaded where traces are wanted, and nowhere else
- * (open-telemetry.ts). Attributes are counts, codes and ids of plans: never what was sent.
+ * Traces of requests and jobs, which show where time goes. The rest of the service knows only these types;
+ * open-telemetry.ts is loaded where traces are configured. Attributes are counts, codes and ids of plans, never
+ * content of requests.
  */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
-/** Something that was done: reading, building, a solve, an audit. Told once it is over, across threads too. */
+/** A finished part of the work: reading, building, a solve, an audit. Steps may come from other threads. */
 export type Step = {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly begunAt: number;
   readonly endedAt: number;
   readonly attributes: Attributes;
-  /** The kind of failure it ended in. */
+  /** The kind of failure that ended it. */
   readonly failure?: string | undefined;
 };
 
 export type Span = {
-  /** By which others go on with the trace (W3C Trace Context); undefined where nothing is traced. */
+  /** The parent of further spans (W3C Trace Context); undefined where nothing is traced. */
   readonly traceparent: string | undefined;
-  /** Tells of a part of it. */
+  /** Adds a finished part of it. */
   readonly addStep: (step: Step) => void;
   readonly end: (attributes: Attributes, failure?: string) => void;
 };
@@ -27,13 +27,13 @@ export type Span = {
 export type Tracing = {
   readonly startSpan: (begun: {
     readonly name: string;
-    /** Whether somebody waits for an answer, or it was taken from the queue. */
+    /** A request that a caller waits for, or a job of the queue. */
     readonly kind: 'request' | 'job';
-    /** The `traceparent` of what it belongs to, as it came; one that is malformed counts as none. */
+    /** The `traceparent` of the parent as received; a malformed one is ignored. */
     readonly parent: string | undefined;
     readonly attributes: Attributes;
   }) => Span;
-  /** Sends what is still to be sent. */
+  /** Sends the remaining spans. */
   readonly close: () => Promise<void>;
 };
 

@@ -1,6 +1,6 @@
 /**
  * A machine that only solves: takes its share of the plans that wait in the database that it shares with the service.
- * Where it is given a port, it says there how it is.
+ * With WORKER_PORT it answers probes and metrics.
  */
 import { availableParallelism } from 'node:os';
 import closeWithGrace from 'close-with-grace';
@@ -32,7 +32,7 @@ const atOnce = Math.max(1, config.solverThreads);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const log = pino({ level: config.logLevel });
 const storage = await openStorage({
-  // Without one there is nobody to share work with: the service solves its own plans.
+  // Without a shared database there is no work to share.
   url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
@@ -45,7 +45,7 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const desk = metrics.measurePlanning(
+const planning = metrics.measurePlanning(
   openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
 );
 const watched = async (port: number): Promise<() => Promise<void>> => {
@@ -67,7 +67,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: desk.make,
+  make: planning.make,
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -80,7 +80,7 @@ closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async
   else log.info({ signal }, 'ends');
   await worker.close(closeGraceSeconds * 1_000);
   await unwatch();
-  await desk.close();
+  await planning.close();
   await tracing.close();
   await storage.close();
 });

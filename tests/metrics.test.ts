@@ -44,7 +44,7 @@ it('measures every plan that is made', async () => {
   ] as const;
   let at = 0;
   const during: string[] = [];
-  const desk = {
+  const planning = {
     make: async () => {
       during.push(await metrics.text());
       const end = ends[at++];
@@ -52,7 +52,7 @@ it('measures every plan that is made', async () => {
       return { kind: 'written', body: Buffer.from('{}'), ...end };
     },
   } as unknown as PlanningService;
-  const { make } = metrics.measurePlanning(desk);
+  const { make } = metrics.measurePlanning(planning);
   const plan = { kind: 'plan', request: Buffer.from(''), basis: undefined } as const;
   const run = { signal: new AbortController().signal };
   for (const end of ends)

@@ -202,8 +202,8 @@ export const shortfallsOf = (constraint: Constraint, surroundings: Surroundings)
       return [];
     case 'most-of':
       // Each count has to reach its lower number at least, whichever of them are exempt.
-      return constraint.parts.flatMap(({ count, orElse }) =>
-        limitShortfalls({ count, limits: { atLeast: decimal(orElse) } }, freedom),
+      return constraint.parts.flatMap(({ count, fallbackAtLeast }) =>
+        limitShortfalls({ count, limits: { atLeast: decimal(fallbackAtLeast) } }, freedom),
       );
     case 'all-or-breach': {
       const message = 'cannot hold for a pair of teachers, whatever the plan';

@@ -116,7 +116,8 @@ const clauseImpossibilities = (
   freedom: Freedom,
 ): readonly Impossibility[] => {
   const required = musts.map((must) => {
-    const constraints = ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().mark) ?? [];
+    const constraints =
+      ruleById(must.clause.rule).require?.(must.clause, facts, featureMaker().makeFeature) ?? [];
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>

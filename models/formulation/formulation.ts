@@ -1,184 +1,246 @@
 /**
- * What is formulation: the clauses and pins of one request, turned into statements, forbiddenMoves and terms. From here on
- * nobody needs to know which rule said what; only names and strengths are kept.
+ * The formulation of a request: its clauses and pins as forbidden moves, constraints and objective levels. From here on
+ * nothing depends on which rule stated what; only names and strengths are kept.
  */
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { goalById } from '../goals/index.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import { goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
+import {
+  type GoalClause,
+  goalClauses,
+  type Policy,
+  type RuleClause,
+  ruleClauses,
+} from '../vocabulary/policy.ts';
 import {
   type ArrivalFeature,
   type Constraint,
+  type FeatureMaker,
   type ForbiddenMoves,
   featureMaker,
   leaving,
   type ObjectiveTerm,
 } from '../vocabulary/terms.ts';
 
-/** A statement that must hold, or what its breach terms per unit. */
+/** A constraint that must hold, or, with `breachWeight`, one whose breach costs so much for each unit. */
 export type ConstraintTerm = {
   readonly name: string;
   readonly constraint: Constraint;
   readonly breachWeight?: number;
 };
 
+/** weight · term, as a part of an objective. */
+export type WeightedTerm = { readonly name: string; readonly weight: number; readonly term: ObjectiveTerm };
+
+/**
+ * What an objective level is derived from: the breaches of in-principle clauses, the goals of a priority, or no clause
+ * at all. A tie-break chooses among plans that are equal in everything the policy states.
+ */
+export type LevelSource =
+  | { readonly kind: 'breach' }
+  | { readonly kind: 'priority'; readonly priority: number }
+  | { readonly kind: 'tie-break' };
+
+/** Minimise constant + Σ terms. */
 export type ObjectiveLevel = {
   readonly name: string;
+  readonly source: LevelSource;
   readonly constant: number;
   readonly tolerancePercent: number;
-  readonly terms: readonly { readonly name: string; readonly weight: number; readonly cost: ObjectiveTerm }[];
-  /** No goal of the policy: it settles which of several equal plans it is, and whether it is proved says nothing of the plan. */
-  readonly isTieBreak?: boolean;
+  readonly terms: readonly WeightedTerm[];
 };
 
 export type Formulation = {
   readonly facts: Facts;
+  /** All features of arrivals that the counts below refer to, by position. */
   readonly features: readonly ArrivalFeature[];
-  /** Moves that are not allowed at all. */
   readonly forbiddenMoves: readonly ForbiddenMoves[];
   readonly constraints: readonly ConstraintTerm[];
-  /** Breaches of in-principle clauses first, then the priorities in order, last the order among equals. */
+  /** Breaches first, where they are penalised, then the priorities in order, then the tie-break. */
   readonly levels: readonly ObjectiveLevel[];
 };
 
-/** Clauses and pins that are left out, to find out which of them cannot hold together. */
+/** Positions of clauses and pins that are left out, to find out which of them conflict. */
 export type Omitted = { readonly clauses: ReadonlySet<number>; readonly pins: ReadonlySet<number> };
 export const nothingOmitted: Omitted = { clauses: new Set(), pins: new Set() };
 
-/** Levels that are no goals of the policy. */
+/** The names of the levels that are no priorities. */
 export const breachLevelName = 'breach';
 export const tieBreakLevelName = 'fewest-moves among equals';
 
-/** One word in nine places: `rotation-quota` in a clause is `rotation_quota` in a row. */
-export const rowName = (id: string, clause: number, part = ''): string =>
+/** The id of a rule or goal, as the beginning of the names of its rows: `rotation-quota` becomes `rotation_quota(c2)`. */
+const rowName = (id: string, clause: number, part = ''): string =>
   `${id.replaceAll('-', '_')}(c${clause}${part === '' ? '' : `,${part}`})`;
 
-/** What a pin says: which moves of its teacher it blocks, and whether the teacher has to move. */
+/** The moves that a pin forbids its teacher, and, where it sends the teacher away, that the teacher must move. */
 export const pinTerms = (
   pin: Pin,
   facts: Facts,
-): { readonly barrier: ForbiddenMoves; readonly statement?: Constraint } => {
-  const pinned = facts.teacherAt.get(pin.teacher)!;
+): { readonly forbiddenMoves: ForbiddenMoves; readonly constraint?: Constraint } => {
+  const pinned = entryOf(facts.teacherAt, pin.teacher);
   const concerns = (teacher: number): string | undefined => (teacher === pinned ? 'pinned' : undefined);
   if ('school' in pin) {
-    const school = facts.schoolAt.get(pin.school)!;
+    const school = entryOf(facts.schoolAt, pin.school);
     if (school !== facts.home[pinned]) {
-      const statement: Constraint = {
-        kind: 'limit',
-        name: '',
-        count: leaving([pinned]),
-        limits: { atLeast: decimal(1) },
-      };
-      return { barrier: { concerns, blocks: (_, to) => to !== school }, statement };
+      const count = leaving([pinned]);
+      const constraint: Constraint = { kind: 'limit', name: '', count, limits: { atLeast: decimal(1) } };
+      return { forbiddenMoves: { concerns, blocks: (_, to) => to !== school }, constraint };
     }
   }
   if ('notTo' in pin) {
-    const closed = new Set<number>(pin.notTo.map((id) => facts.schoolAt.get(id)!));
-    return { barrier: { concerns, blocks: (_, to) => closed.has(to) } };
+    const closed = new Set<number>(pin.notTo.map((id) => entryOf(facts.schoolAt, id)));
+    return { forbiddenMoves: { concerns, blocks: (_, to) => closed.has(to) } };
   }
-  return { barrier: { concerns, blocks: () => true } };
+  return { forbiddenMoves: { concerns, blocks: () => true } };
 };
 
 /**
- * How in-principle clauses are put: `kept` as if they were must clauses, which makes a much smaller program and
- * is all that is needed where a plan can keep them all; `priced` by the breach, as the first level.
+ * How in-principle clauses are formulated. `enforced`: like must clauses, which makes a much smaller program and
+ * suffices where some plan satisfies them all. `penalised`: by the breach, as the first level.
  */
-export type InPrincipleMode = 'kept' | 'priced';
+export type InPrincipleMode = 'enforced' | 'penalised';
 
+/** What the rule clauses and pins have stated so far. */
+type Statements = {
+  readonly forbiddenMoves: ForbiddenMoves[];
+  readonly constraints: ConstraintTerm[];
+  /** Penalties of moves that in-principle clauses forbid. */
+  readonly breaches: WeightedTerm[];
+};
+
+/** Without a clause that settles eligibility only established teachers may move, and that never holds in principle. */
+const onlyEstablished = ({ mayMove }: Facts): ForbiddenMoves => ({
+  concerns: (teacher) => (mayMove[teacher] ? undefined : 'not eligible'),
+  blocks: () => true,
+});
+
+type RuleTerms = {
+  readonly forbidden: ForbiddenMoves | undefined;
+  readonly required: readonly Constraint[];
+  /** The name of the clause's rows, by the name of a part. */
+  readonly nameOf: (part?: string) => string;
+};
+
+const addEnforced = (statements: Statements, { forbidden, required, nameOf }: RuleTerms): void => {
+  if (forbidden) statements.forbiddenMoves.push(forbidden);
+  for (const constraint of required)
+    statements.constraints.push({ name: nameOf(constraint.name), constraint });
+};
+
+const addPenalised = (
+  statements: Statements,
+  { forbidden, required, nameOf }: RuleTerms,
+  breachWeight: number,
+): void => {
+  if (forbidden) {
+    const { concerns, blocks } = forbidden;
+    const of = (teacher: number, school: number, subject: number): number =>
+      blocks(teacher, school, subject) ? 1 : 0;
+    const term: ObjectiveTerm = { kind: 'move', concerns, of };
+    statements.breaches.push({ name: nameOf(), weight: breachWeight, term });
+  }
+  for (const constraint of required)
+    statements.constraints.push({ name: nameOf(constraint.name), constraint, breachWeight });
+};
+
+const addPins = (
+  statements: Statements,
+  pins: readonly Pin[],
+  facts: Facts,
+  omitted: ReadonlySet<number>,
+): void => {
+  for (const [position, pin] of pins.entries()) {
+    if (omitted.has(position)) continue;
+    const { forbiddenMoves, constraint } = pinTerms(pin, facts);
+    statements.forbiddenMoves.push(forbiddenMoves);
+    if (constraint) statements.constraints.push({ name: `pin(p${position})`, constraint });
+  }
+};
+
+type IndexedGoal = { readonly index: number; readonly clause: GoalClause };
+
+/** The level of one priority: goals add up by their weights, and the largest tolerance counts. */
+const priorityLevel = (
+  priority: number,
+  goals: readonly IndexedGoal[],
+  facts: Facts,
+  makeFeature: FeatureMaker,
+): ObjectiveLevel => {
+  let [constant, tolerancePercent] = [0, 0];
+  const terms: WeightedTerm[] = [];
+  for (const { index, clause } of goals) {
+    const weight = clause.weight ?? 1;
+    const score = goalById(clause.goal).score(clause, facts, makeFeature);
+    constant += weight * score.constant;
+    tolerancePercent = Math.max(tolerancePercent, clause.tolerancePercent ?? 0);
+    for (const [part, term] of score.terms.entries()) {
+      const inside = 'name' in term ? term.name : `k${part}`;
+      terms.push({ name: rowName(clause.goal, index, inside), weight, term });
+    }
+  }
+  const source: LevelSource = { kind: 'priority', priority };
+  return { name: `priority ${priority}`, source, constant, tolerancePercent, terms };
+};
+
+/** Among plans that no priority tells apart, the one with the fewest moves. */
+const fewestMoves: ObjectiveLevel = {
+  name: tieBreakLevelName,
+  source: { kind: 'tie-break' },
+  constant: 0,
+  tolerancePercent: 0,
+  terms: [{ name: tieBreakLevelName, weight: 1, term: { kind: 'leaving', of: () => 1 } }],
+};
+
+/** States a request as a formulation. Clauses and pins keep the positions that they have in the request. */
 export const formulate = (
   facts: Facts,
   policy: Policy,
   pins: readonly Pin[],
   inPrinciple: InPrincipleMode,
-  without: Omitted = nothingOmitted,
+  omitted: Omitted = nothingOmitted,
 ): Formulation => {
-  const { mark, marks } = featureMaker();
-  const forbiddenMoves: ForbiddenMoves[] = [];
-  const constraints: ConstraintTerm[] = [];
-  const breaches: ObjectiveLevel['terms'][number][] = [];
-
-  // Without a clause that settles eligibility only the established move, and no clause in principle can lift that.
-  if (!settlesEligibility(policy)) {
-    forbiddenMoves.push({
-      concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
-      blocks: () => true,
-    });
-  }
-  for (const { index, clause } of ruleClauses(policy)) {
-    if (without.clauses.has(index)) continue;
+  const { makeFeature, features } = featureMaker();
+  const statements: Statements = { forbiddenMoves: [], constraints: [], breaches: [] };
+  const rules = ruleClauses(policy);
+  if (!settlesEligibility(policy)) statements.forbiddenMoves.push(onlyEstablished(facts));
+  const isPenalised = ({ strength }: RuleClause): boolean =>
+    strength === 'in-principle' && inPrinciple === 'penalised';
+  for (const { index, clause } of rules) {
+    if (omitted.clauses.has(index)) continue;
     const rule = ruleById(clause.rule);
-    const priced = clause.strength === 'in-principle' && inPrinciple === 'priced';
-    const soft = priced ? (clause.weight ?? 1) : undefined;
-    const barrier = rule.forbid?.(clause, facts);
-    if (barrier && soft === undefined) forbiddenMoves.push(barrier);
-    if (barrier && soft !== undefined) {
-      const { concerns, blocks } = barrier;
-      const cost: ObjectiveTerm = {
-        kind: 'move',
-        concerns,
-        of: (teacher, school, subject) => (blocks(teacher, school, subject) ? 1 : 0),
-      };
-      breaches.push({ name: rowName(clause.rule, index), weight: soft, cost });
-    }
-    for (const statement of rule.require?.(clause, facts, mark) ?? []) {
-      const name = rowName(clause.rule, index, statement.name);
-      constraints.push({
-        name,
-        constraint: statement,
-        ...(soft === undefined ? {} : { breachWeight: soft }),
-      });
-    }
+    const terms: RuleTerms = {
+      forbidden: rule.forbid?.(clause, facts),
+      required: rule.require?.(clause, facts, makeFeature) ?? [],
+      nameOf: (part) => rowName(clause.rule, index, part),
+    };
+    if (isPenalised(clause)) addPenalised(statements, terms, clause.weight ?? 1);
+    else addEnforced(statements, terms);
   }
-  pins.forEach((pin, index) => {
-    if (without.pins.has(index)) return;
-    const { barrier, statement } = pinTerms(pin, facts);
-    forbiddenMoves.push(barrier);
-    if (statement) constraints.push({ name: `pin(p${index})`, constraint: statement });
-  });
-
-  const priorities = new Map<
-    number,
-    { constant: number; tolerance: number; terms: ObjectiveLevel['terms'][number][] }
-  >();
-  for (const { index, clause } of goalClauses(policy)) {
-    const level = priorities.get(clause.priority) ?? { constant: 0, tolerance: 0, terms: [] };
-    priorities.set(clause.priority, level);
-    const weight = clause.weight ?? 1;
-    const score = goalById(clause.goal).score(clause, facts, mark);
-    level.constant += weight * score.constant;
-    level.tolerance = Math.max(level.tolerance, clause.tolerancePercent ?? 0);
-    score.terms.forEach((cost, part) => {
-      const inside = 'name' in cost ? cost.name : `k${part}`;
-      level.terms.push({ name: rowName(clause.goal, index, inside), weight, cost });
-    });
-  }
-  const isBreach = constraints.some(({ breachWeight }) => breachWeight !== undefined) || breaches.length > 0;
-  const everyMove: ObjectiveTerm = { kind: 'leaving', of: () => 1 };
+  addPins(statements, pins, facts, omitted.pins);
+  const { forbiddenMoves, constraints, breaches } = statements;
+  const hasPenalties =
+    breaches.length > 0 || constraints.some(({ breachWeight }) => breachWeight !== undefined);
+  const breach: ObjectiveLevel = {
+    name: breachLevelName,
+    source: { kind: 'breach' },
+    constant: 0,
+    tolerancePercent: 0,
+    terms: breaches,
+  };
+  const goalsByPriority = Map.groupBy(goalClauses(policy), ({ clause }) => clause.priority);
+  const priorities = [...goalsByPriority].sort(([a], [b]) => a - b);
   return {
     facts,
-    features: marks,
-    forbiddenMoves: forbiddenMoves,
-    constraints: constraints,
+    features,
+    forbiddenMoves,
+    constraints,
     levels: [
-      ...(isBreach ? [{ name: breachLevelName, constant: 0, tolerancePercent: 0, terms: breaches }] : []),
-      ...[...priorities]
-        .sort(([a], [b]) => a - b)
-        .map(([priority, { constant, tolerance, terms }]) => ({
-          name: `priority ${priority}`,
-          constant,
-          tolerancePercent: tolerance,
-          terms,
-        })),
-      // Among plans that no priority tells apart, nobody is moved who need not be.
-      {
-        name: tieBreakLevelName,
-        constant: 0,
-        tolerancePercent: 0,
-        isTieBreak: true,
-        terms: [{ name: tieBreakLevelName, weight: 1, cost: everyMove }],
-      },
+      ...(hasPenalties ? [breach] : []),
+      ...priorities.map(([priority, goals]) => priorityLevel(priority, goals, facts, makeFeature)),
+      fewestMoves,
     ],
   };
 };

@@ -1,69 +1,72 @@
 /**
- * Variations of what is formulation: the same clauses and goals, and something more. A variation never changes the facts
- * (who is eligible, who is exempt), so that what it forces is judged by the rules as they stand.
+ * Variations of a formulation: the same clauses and goals, and further constraints or another tie-break. A variation
+ * never changes the facts (who is eligible, who is exempt), so that what it forces is judged by the rules as they stand.
  */
 import { decimal } from '../exact.ts';
 import { changesFrom, changeTerms } from '../facts/given-plan.ts';
 import type { Forced } from '../requests/question.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Posting } from '../vocabulary/plan.ts';
 import { leaving } from '../vocabulary/terms.ts';
-import { type ConstraintTerm, type Formulation, pinTerms } from './formulation.ts';
+import { type ConstraintTerm, type Formulation, type ObjectiveLevel, pinTerms } from './formulation.ts';
 
 export type Variation = (formulation: Formulation) => Formulation;
 
-const demanding =
-  (...more: readonly ConstraintTerm[]): Variation =>
-  (formulation) => ({ ...formulation, constraints: [...formulation.constraints, ...more] });
+const withConstraints =
+  (...constraints: readonly ConstraintTerm[]): Variation =>
+  (formulation) => ({ ...formulation, constraints: [...formulation.constraints, ...constraints] });
 
+/** A teacher must move, or is treated as if pinned. */
 export const forcing =
   (forced: Forced): Variation =>
   (formulation) => {
     const name = 'forced';
+    const { facts } = formulation;
     if ('moves' in forced) {
-      const count = leaving([formulation.facts.teacherAt.get(forced.teacher)!]);
+      const count = leaving([entryOf(facts.teacherAt, forced.teacher)]);
       const limits = { atLeast: decimal(1) };
-      return demanding({ name, constraint: { kind: 'limit', name: '', count, limits } })(formulation);
+      return withConstraints({ name, constraint: { kind: 'limit', name: '', count, limits } })(formulation);
     }
-    const { barrier, statement } = pinTerms(forced, formulation.facts);
-    const blocked = { ...formulation, forbiddenMoves: [...formulation.forbiddenMoves, barrier] };
-    return statement ? demanding({ name, constraint: statement })(blocked) : blocked;
+    const { forbiddenMoves, constraint } = pinTerms(forced, facts);
+    const restricted = { ...formulation, forbiddenMoves: [...formulation.forbiddenMoves, forbiddenMoves] };
+    return constraint ? withConstraints({ name, constraint })(restricted) : restricted;
   };
 
-/** The level that `nearestTo` puts in place of the usual order among equals. */
+/** The name of the tie-break that `nearestTo` puts in place of the usual one. */
 export const nearestLevel = 'fewest changes among equals';
 
-/** Among plans that no priority tells apart, the one that posts the fewest teachers otherwise than these postings. */
+/** The tie-break prefers the plan that differs from these postings in the fewest teachers. */
 export const nearestTo =
   (postings: readonly Posting[]): Variation =>
   (formulation) => {
     const { facts } = formulation;
-    // A scenario may know fewer teachers, schools or subjects than the plan it is held against.
+    // A scenario may have fewer teachers, schools or subjects than the plan it is compared with.
     const from = postings.filter(
       ({ teacher, to, subject }) =>
         facts.teacherAt.has(teacher) && facts.schoolAt.has(to) && facts.subjectAt.has(subject),
     );
     const { constant, terms } = changeTerms(from, facts);
-    const level = {
+    const tieBreak: ObjectiveLevel = {
       name: nearestLevel,
+      source: { kind: 'tie-break' },
       constant,
       tolerancePercent: 0,
-      isTieBreak: true,
-      terms: terms.map((cost, part) => ({ name: `nearest(k${part})`, weight: 1, cost })),
+      terms: terms.map((term, part) => ({ name: `nearest(k${part})`, weight: 1, term })),
     };
-    return { ...formulation, levels: [...formulation.levels.filter(({ isTieBreak }) => !isTieBreak), level] };
+    const others = formulation.levels.filter(({ source }) => source.kind !== 'tie-break');
+    return { ...formulation, levels: [...others, tieBreak] };
   };
 
-/** At least so many teachers are posted otherwise than in these postings. */
+/** At least `atLeast` teachers are posted otherwise than in these postings. */
 export const differingFrom =
   (postings: readonly Posting[], atLeast: number, name: string): Variation =>
   (formulation) => {
     const count = changesFrom(postings, formulation.facts);
-    return demanding({
-      name,
-      constraint: { kind: 'limit', name: '', count, limits: { atLeast: decimal(atLeast) } },
-    })(formulation);
+    const limits = { atLeast: decimal(atLeast) };
+    return withConstraints({ name, constraint: { kind: 'limit', name: '', count, limits } })(formulation);
   };
 
+/** Several variations, one after the other. */
 export const all =
   (...variations: readonly Variation[]): Variation =>
   (formulation) =>

@@ -95,7 +95,7 @@ export const coverShortages = defineGoal({
       });
       return [{ name: `s${school}`, terms }];
     });
-    if (settings.worstFirst) return { constant: 0, terms: [{ kind: 'largest-first', parts: schools }] };
+    if (settings.worstFirst) return { constant: 0, terms: [{ kind: 'leximin', parts: schools }] };
     const terms = schools.flatMap(({ terms }) =>
       terms.map((term): ObjectiveTerm => ({ kind: 'convex', ...term })),
     );

@@ -43,7 +43,7 @@ export const reunite = defineGoal({
             );
           return { count: sum(presence(facts, a, own(a)), presence(facts, b, own(b), -1)), atMost: 0 };
         });
-        return { kind: 'breach', statement: { kind: 'all-or-breach', name: `p${position}`, parts } };
+        return { kind: 'breach', constraint: { kind: 'all-or-breach', name: `p${position}`, parts } };
       });
     return { constant: 0, terms };
   },

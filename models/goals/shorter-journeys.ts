@@ -14,7 +14,7 @@ export const shorterJourneys = defineGoal({
   needs: () => [{ kind: 'location', effect: 'their distances count 0' }],
   score: (settings, facts) =>
     scorePerMove(settings, facts, {
-      byWay: true,
+      byArc: true,
       concerns: () => 'km',
       of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
     }),

@@ -1,106 +1,105 @@
 /**
- * Who may go where, without the arcs: how many of a sourceGroup go to a sinkGroup says all that most statements ask.
- *
- * Flows that reach the same sinks are one *sourceGroup*, whatever school they come from; sinks that the very same sourceGroups reach
- * are one *sinkGroup*. Any of a sourceGroup may go to any sink of a sinkGroup that it reaches, except home. So instead of a
- * column for each source and arc there is one for each sourceGroup and sinkGroup, a tenth or a twentieth of them.
- *
- * Whoever arrives at a sink of a school must come from another school. That is formulation of each sourceGroup by itself, and of
- * all sourceGroups together that have people of that school; where the sourceGroups of one class overlap, some whole numbers may
- * still have no plan. So what is solved in sourceGroups is a relaxation until the arcs have been found (see disaggregate.ts).
+ * Aggregated arcs: how many of each source group go to each sink group. Together with the columns of classes and sinks
+ * they form the aggregated model, in which the levels that see no single arc are solved.
  */
-import type { Network } from './aggregate-teachers.ts';
+import { itemAt } from '../vocabulary/lookup.ts';
+import type { NetworkGroups, SinkGroup } from './group-network.ts';
+import { type Network, type NetworkColumns, sourceSize } from './network.ts';
+import { IMPLIED_INTEGER } from './program.ts';
+import type { ProgramBuilder } from './program-builder.ts';
 
-export type SourceGroup = {
-  readonly sources: readonly number[];
-  readonly sinkGroups: readonly number[];
-  /** Some of its places are looked at by nobody, so that fewer arrive than leave. */
-  readonly isOpen: boolean;
+export type AggregatedArcs = {
+  readonly groups: NetworkGroups;
+  /** Per source group, one column for each of its sink groups, in their order. */
+  readonly columns: readonly Int32Array[];
+  /** The rows below: the balances of the arcs imply them. */
+  readonly replacedRows: readonly number[];
 };
 
-export type SinkGroup = { readonly sinks: readonly number[]; readonly sourceGroups: readonly number[] };
-
-export type NetworkGroups = {
-  readonly sourceGroups: readonly SourceGroup[];
-  readonly sinkGroups: readonly SinkGroup[];
-  /** Per source, its sourceGroup. */
-  readonly groupOfSource: readonly number[];
-  /** Per sink, its sinkGroup. */
-  readonly groupOfSink: readonly number[];
+type Draft = {
+  readonly network: Network;
+  readonly columns: NetworkColumns;
+  readonly groups: NetworkGroups;
+  readonly builder: ProgramBuilder;
+  /** Per source group, its aggregated arcs. */
+  readonly outOf: readonly Int32Array[];
+  /** Per sink group, its aggregated arcs by source group. */
+  readonly into: readonly ReadonlyMap<number, number>[];
 };
 
-const inOrder = (numbers: Iterable<number>): readonly number[] => [...numbers].sort((a, b) => a - b);
+const leaveColumns = (
+  { sources }: Network,
+  { leave }: NetworkColumns,
+  own: readonly number[],
+): readonly number[] =>
+  own.flatMap((source) => itemAt(sources, source).classes.map((teacherClass) => itemAt(leave, teacherClass)));
+
+/** Σ leave = Σ aggregated arcs of a source group; ≥ where some arrivals belong to no sink. */
+const addSourceGroups = (
+  network: Network,
+  columns: NetworkColumns,
+  groups: NetworkGroups,
+  builder: ProgramBuilder,
+): Draft => {
+  const into = groups.sinkGroups.map(() => new Map<number, number>());
+  const outOf = groups.sourceGroups.map(({ sources: own, sinkGroups, isOpen }, group) => {
+    const size = own.reduce((sum, source) => sum + sourceSize(network, itemAt(network.sources, source)), 0);
+    const arcs = Int32Array.from(sinkGroups, (sinkGroup) => {
+      const column = builder.column({ upper: size, kind: IMPLIED_INTEGER });
+      itemAt(into, sinkGroup).set(group, column);
+      return column;
+    });
+    const leaving = leaveColumns(network, columns, own);
+    builder.difference(`source_group_balance(v${group})`, leaving, arcs, 0, isOpen ? Infinity : 0);
+    return arcs;
+  });
+  return { network, columns, groups, builder, outOf, into };
+};
 
 /**
- * The sinks that a source is taken to reach. Two schools whose teachers may go anywhere in a county, but home, have
- * different lists of sinks and share one if each adds its own school's. So per kind of arrival a list is looked at in both
- * forms, and the form that more of them have is taken.
+ * Nobody arrives at the own school. For a sink at a school and a set of source groups: of those who leave the school in
+ * these groups and those who arrive in the sink, nobody is both, so together they fit in the aggregated arcs that
+ * leave these groups or enter the sink's group (Gale's condition for a feasible flow, on one cut):
+ *
+ *   Σ leave + sink ≤ Σ_{v in set, w} aggregated_arc(v, w) + Σ_{v not in set} aggregated_arc(v, w of the sink).
  */
-const reachesOf = ({ sources, sinks }: Network): readonly (readonly number[])[] => {
-  const own = new Map(sinks.map(({ school, kind }, sink) => [`${school} ${kind}`, sink] as const));
-  const forms = new Map<string, number>();
-  const meet = (form: string): void => {
-    forms.set(form, (forms.get(form) ?? 0) + 1);
-  };
-  const reaches = sources.map(({ home, arcs }) => {
-    const reached = inOrder(new Set(arcs.flatMap(({ sink }) => (sink < 0 ? [] : [sink]))));
-    return [...Map.groupBy(reached, (sink) => sinks[sink]!.kind)].map(([kind, away]) => {
-      const atHome = own.get(`${home} ${kind}`);
-      const withHome = atHome === undefined ? away : inOrder([...away, atHome]);
-      meet(away.join(' '));
-      if (atHome !== undefined) meet(withHome.join(' '));
-      return { away, withHome };
-    });
-  });
-  return reaches.map((parts) =>
-    inOrder(
-      parts.flatMap(({ away, withHome }) =>
-        forms.get(withHome.join(' '))! > forms.get(away.join(' '))! ? withHome : away,
-      ),
-    ),
-  );
+const addCuts = (
+  { network, columns, groups, builder, outOf, into }: Draft,
+  { sinks: reached, sourceGroups: reaching }: SinkGroup,
+  sinkGroup: number,
+  sourcesAt: ReadonlyMap<number, readonly number[]>,
+): void => {
+  const entering = itemAt(into, sinkGroup);
+  for (const sink of reached) {
+    const atHome = sourcesAt.get(itemAt(network.sinks, sink).school) ?? [];
+    const own = Map.groupBy(atHome, (source) => itemAt(groups.groupOfSource, source));
+    const closed = reaching.filter((group) => own.has(group) && !itemAt(groups.sourceGroups, group).isOpen);
+    const each = closed.map((group) => [group]);
+    const sets = closed.length > 1 ? [...each, closed] : each;
+    for (const [position, set] of sets.entries()) {
+      const capacity = new Set(set.flatMap((group) => [...itemAt(outOf, group)]));
+      for (const [group, column] of entering) if (!set.includes(group)) capacity.add(column);
+      const leaving = set.flatMap((group) => leaveColumns(network, columns, own.get(group) ?? []));
+      const both = [...leaving, itemAt(columns.sinks, sink)];
+      builder.difference(`cut(j${sink},${position})`, both, capacity, -Infinity, 0);
+    }
+  }
 };
 
-export const groupNetwork = (network: Network): NetworkGroups => {
-  const reaches = reachesOf(network);
-  const sourceGroupAt = new Map<string, number>();
-  const sourceGroups: { sources: number[]; reach: readonly number[]; isOpen: boolean }[] = [];
-  const groupOfSource = network.sources.map(({ arcs }, source) => {
-    const isOpen = arcs.some(({ sink }) => sink < 0);
-    const key = `${isOpen} ${reaches[source]!.join(' ')}`;
-    const known = sourceGroupAt.get(key);
-    if (known !== undefined) {
-      sourceGroups[known]!.sources.push(source);
-      return known;
-    }
-    sourceGroupAt.set(key, sourceGroups.length);
-    return sourceGroups.push({ sources: [source], reach: reaches[source]!, isOpen }) - 1;
-  });
-
-  const reachedBy = network.sinks.map((): number[] => []);
-  sourceGroups.forEach(({ reach }, sourceGroup) => {
-    for (const sink of reach) reachedBy[sink]!.push(sourceGroup);
-  });
-  const sinkGroupAt = new Map<string, number>();
-  const sinkGroups: { sinks: number[]; sourceGroups: readonly number[] }[] = [];
-  const groupOfSink = reachedBy.map((by, sink) => {
-    const key = by.join(' ');
-    const known = sinkGroupAt.get(key);
-    if (known !== undefined) {
-      sinkGroups[known]!.sinks.push(sink);
-      return known;
-    }
-    sinkGroupAt.set(key, sinkGroups.length);
-    return sinkGroups.push({ sinks: [sink], sourceGroups: by }) - 1;
-  });
-  return {
-    sourceGroups: sourceGroups.map(({ sources, reach, isOpen }) => ({
-      sources,
-      isOpen,
-      sinkGroups: inOrder(new Set(reach.map((sink) => groupOfSink[sink]!))),
-    })),
-    sinkGroups: sinkGroups,
-    groupOfSource: groupOfSource,
-    groupOfSink: groupOfSink,
-  };
+export const addAggregatedArcs = (
+  network: Network,
+  columns: NetworkColumns,
+  groups: NetworkGroups,
+  builder: ProgramBuilder,
+): AggregatedArcs => {
+  const firstRow = builder.size().rows;
+  const draft = addSourceGroups(network, columns, groups, builder);
+  for (const [group, { sinks }] of groups.sinkGroups.entries()) {
+    const arriving = sinks.map((sink) => itemAt(columns.sinks, sink));
+    builder.difference(`sink_group_balance(w${group})`, itemAt(draft.into, group).values(), arriving, 0, 0);
+  }
+  const sourcesAt = Map.groupBy(network.sources.keys(), (source) => itemAt(network.sources, source).home);
+  for (const [group, sinkGroup] of groups.sinkGroups.entries()) addCuts(draft, sinkGroup, group, sourcesAt);
+  const replacedRows = Array.from({ length: builder.size().rows - firstRow }, (_, row) => firstRow + row);
+  return { groups, columns: draft.outOf, replacedRows };
 };

@@ -1,36 +1,19 @@
-/** Where the columns of each decision are. */
-import type { Formulation } from '../formulation/formulation.ts';
+/** What everything that adds columns and rows to the program has at hand. */
 import type { CountExpression } from '../vocabulary/terms.ts';
-import type { Network } from './aggregate-teachers.ts';
-import type { ProgramBuilder, Terms } from './program-builder.ts';
+import type { AffineExpression } from './affine.ts';
+import type { ArcColumns, Network, NetworkColumns } from './network.ts';
+import type { ProgramBuilder } from './program-builder.ts';
 
-export type NetworkColumns = {
-  /** Per teacherClass: how many of it leave. */
-  readonly out: Int32Array;
-  /** Per sink: how many arrive in it. */
-  readonly sinks: Int32Array;
-  /** Per school and class of arrivals: how many arrive, where any can. */
-  readonly arrivals: readonly ReadonlyMap<number, number>[];
-};
-
-/** A count in terms of columns, plus a constant. */
-export type AffineExpression = { readonly constant: number; readonly terms: Terms };
+/** What a must row states about one count: atLeast ≤ affine ≤ atMost. */
+type RowBounds = { readonly affine: AffineExpression; readonly atLeast: number; readonly atMost: number };
 
 export type BuildContext = {
-  readonly formulation: Formulation;
   readonly network: Network;
   readonly columns: NetworkColumns;
   readonly builder: ProgramBuilder;
   readonly toAffine: (count: CountExpression) => AffineExpression;
-  /** Drawn when they are first formulation for: what comes before is a program without them. */
+  /** Adds the arcs on the first call; all columns, rows and levels before it form the aggregated model. */
   readonly arcs: () => ArcColumns;
-  /** What the must rows written so far say of single counts. */
-  readonly rowBounds: {
-    readonly affine: AffineExpression;
-    readonly atLeast: number;
-    readonly atMost: number;
-  }[];
+  /** Of all must rows written so far that limit a single count. */
+  readonly rowBounds: RowBounds[];
 };
-
-/** Per source and arc: how many of the source go there. */
-export type ArcColumns = readonly Int32Array[];

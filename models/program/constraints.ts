@@ -1,14 +1,24 @@
-/** How each kind of statement becomes rows where it must hold, and the price of its breach where it may not. */
-import { asNumber, type Ratio, roundedDown, roundedUp } from '../exact.ts';
+/** Constraints as rows where they must hold, and as the penalty of their breach where they hold in principle. */
+import { asNumber, roundedDown, roundedUp } from '../exact.ts';
 import type { ConstraintTerm } from '../formulation/formulation.ts';
-import type { Constraint, Limits } from '../vocabulary/terms.ts';
-import type { AffineExpression, BuildContext } from './build-context.ts';
-import { addConvexCost, piecewiseLinear, rangeOf } from './piecewise-linear.ts';
-import type { ObjectiveDraft } from './program-builder.ts';
+import type { Constraint } from '../vocabulary/terms.ts';
+import { type AffineExpression, sumOf } from './affine.ts';
+import type { BuildContext } from './build-context.ts';
+import { rangeOf } from './count-ranges.ts';
+import type { ObjectiveDraft, WeightedObjective } from './objective-draft.ts';
+import { addConvexTerm, piecewiseLinear } from './piecewise-linear.ts';
+import { AUXILIARY_INTEGER } from './program.ts';
+import { addShareBreach, addShareRows } from './share-constraint.ts';
 
-type Soft = { readonly level: ObjectiveDraft; readonly weight: number };
+type ConstraintOf<Kind extends Constraint['kind']> = Extract<Constraint, { kind: Kind }>;
 
-/** A must row bounds what can arrive at a school: a fact about columns that later counts are cut by. */
+/** Floating-point noise in a quotient of integers. */
+const ROUNDING_TOLERANCE = 1e-9;
+
+/**
+ * Tightens upper bounds by a must row Σ terms + constant ≤ atMost: with all other columns at their least,
+ * times · column ≤ atMost − (least − times · lower). Ranges of later counts become smaller by it.
+ */
 const tightenBounds = (
   context: BuildContext,
   { constant, terms }: AffineExpression,
@@ -19,49 +29,33 @@ const tightenBounds = (
   for (const [column, times] of terms) {
     if (times <= 0) continue;
     const room = atMost - (least - times * builder.lowerOf(column));
-    builder.tightenUpper(column, Math.floor(room / times + 1e-9));
+    builder.tightenUpper(column, Math.floor(room / times + ROUNDING_TOLERANCE));
   }
 };
 
-/** The only way to keep a must row is to have each of its columns at the one end: then that is where they are. */
-const fixAtBound = ({ builder }: BuildContext, { terms }: AffineExpression, isMost: boolean): void => {
+/** Fixes the columns of an expression where it is largest, or smallest: no other point satisfies the must row. */
+const fixAtBound = ({ builder }: BuildContext, { terms }: AffineExpression, end: 'most' | 'least'): void => {
   for (const [column, times] of terms) {
-    if (times > 0 === isMost) builder.tightenLower(column, builder.upperOf(column));
+    if (times > 0 === (end === 'most')) builder.tightenLower(column, builder.upperOf(column));
     else builder.tightenUpper(column, builder.lowerOf(column));
   }
 };
 
-const writeLimit = (
+const addLimit = (
   context: BuildContext,
   name: string,
-  { count, limits }: Extract<Constraint, { kind: 'limit' }>,
-  soft: Soft | undefined,
+  { count, limits: { atLeast, atMost } }: ConstraintOf<'limit'>,
 ): void => {
   const affine = context.toAffine(count);
-  const { atLeast, atMost } = limits;
-  if (soft) {
-    const [low, high] = [atLeast && asNumber(atLeast), atMost && asNumber(atMost)];
-    addConvexCost(
-      context,
-      soft.level,
-      name,
-      soft.weight,
-      affine,
-      (amount) =>
-        (low === undefined ? 0 : Math.max(0, low - amount)) +
-        (high === undefined ? 0 : Math.max(0, amount - high)),
-    );
-    return;
-  }
-  // Counts are whole, so limits may be rounded inwards: a tighter relaxation, the same plans.
+  // Counts are integers, so limits may be rounded inwards: a tighter relaxation, the same plans.
   const lower = atLeast === undefined ? -Infinity : roundedUp(atLeast);
   const upper = atMost === undefined ? Infinity : roundedDown(atMost);
   const [least, most] = rangeOf(context, affine);
   if (least >= lower && most <= upper) return;
-  const onlyMost = most === lower && most <= upper;
-  const onlyLeast = least === upper && least >= lower;
-  if (onlyMost || onlyLeast) {
-    fixAtBound(context, affine, onlyMost);
+  const isOnlyMost = most === lower && most <= upper;
+  const isOnlyLeast = least === upper && least >= lower;
+  if (isOnlyMost || isOnlyLeast) {
+    fixAtBound(context, affine, isOnlyMost ? 'most' : 'least');
     return;
   }
   context.builder.row(name, affine.terms, lower - affine.constant, upper - affine.constant);
@@ -69,219 +63,131 @@ const writeLimit = (
   if (least <= upper) tightenBounds(context, affine, upper);
 };
 
-/** times · part − by · whole, as one expression. */
-const combine = (
-  part: AffineExpression,
-  times: number,
-  whole: AffineExpression,
-  by: number,
-): AffineExpression => {
-  const terms = new Map<number, number>();
-  for (const [column, value] of part.terms) terms.set(column, times * value);
-  for (const [column, value] of whole.terms) terms.set(column, (terms.get(column) ?? 0) - by * value);
-  return { constant: times * part.constant - by * whole.constant, terms };
-};
-
-/** percent = a ∕ b: part ∕ whole ≥ percent ∕ 100 ⇔ 100·b·part − a·whole ≥ 0, in whole numbers. */
-const inWholeNumbers = (percent: Ratio): readonly [part: number, whole: number] => {
-  const [part, whole] = [Number(100n * percent.below), Number(percent.above)];
-  let [a, b] = [part, whole];
-  while (b !== 0) [a, b] = [b, a % b];
-  return [part / a, whole / a];
-};
-
-const writeShareRow = (
+/** max(0, atLeast − n) + max(0, n − atMost), by segments. */
+const addLimitBreach = (
   context: BuildContext,
   name: string,
-  part: AffineExpression,
-  whole: AffineExpression,
-  limits: Limits,
+  { count, limits: { atLeast, atMost } }: ConstraintOf<'limit'>,
+  penalty: WeightedObjective,
 ): void => {
-  const sides = [
-    ['min', limits.atLeast, 1],
-    ['max', limits.atMost, -1],
-  ] as const;
-  for (const [side, limit, sign] of sides) {
-    if (limit === undefined) continue;
-    const [times, by] = inWholeNumbers(limit);
-    const slack = combine(part, sign * times, whole, sign * by);
-    const [least] = rangeOf(context, slack);
-    if (least >= 0) continue;
-    context.builder.row(`${name}${side}`, slack.terms, -slack.constant, Infinity);
-  }
+  const lower = atLeast === undefined ? -Infinity : asNumber(atLeast);
+  const upper = atMost === undefined ? Infinity : asNumber(atMost);
+  const of = (n: number): number => Math.max(0, lower - n) + Math.max(0, n - upper);
+  addConvexTerm(context, penalty, { name, affine: context.toAffine(count), of });
 };
 
-/**
- * The percent points by which part ∕ whole is outside. A ratio of two counts is neither convex nor linear, but for
- * each value of `whole` it is linear in `part`: one column says "whole is m" (exactly one does), one carries the
- * part belonging to it, one its breach. The relaxation is the hull of the union over m.
- */
-const writeShareBreach = (
+/** count − atLeast · y (+ lacking) ≥ 0 with a binary y ≥ any ∕ most(any). */
+const addIfAny = (
   context: BuildContext,
   name: string,
-  part: AffineExpression,
-  whole: AffineExpression,
-  limits: Limits,
-  { level, weight }: Soft,
+  { any, count, atLeast }: ConstraintOf<'if-any'>,
+  penalty: WeightedObjective | undefined,
 ): void => {
-  const { builder } = context;
-  const [least, most] = rangeOf(context, whole);
-  const [leastPart, mostPart] = rangeOf(context, part);
-  const [low, high] = [limits.atLeast && asNumber(limits.atLeast), limits.atMost && asNumber(limits.atMost)];
-  const [one, wholeTerms, partTerms] = [new Map<number, number>(), new Map(whole.terms), new Map(part.terms)];
-  for (let size = Math.max(0, least); size <= most; size++) {
-    const chosen = builder.column(0, 1, 3);
-    one.set(chosen, 1);
-    wholeTerms.set(chosen, -size);
-    const top = Math.min(size, mostPart);
-    if (top < Math.max(0, leastPart)) {
-      builder.tightenUpper(chosen, 0);
-      continue;
-    }
-    if (size === 0) continue;
-    const carried = builder.column(0, top, 0);
-    partTerms.set(carried, -1);
-    builder.row(
-      `${name}m${size}`,
-      new Map([
-        [carried, 1],
-        [chosen, -top],
-      ]),
-      -Infinity,
-      0,
-    );
-    const points = (limit: number | undefined, sign: 1 | -1): void => {
-      if (limit === undefined || (sign === 1 ? limit <= 0 : limit >= 100)) return;
-      const breach = builder.column(0, 100, 0);
-      level.costs.add(breach, weight);
-      level.fractional = true;
-      const terms = new Map([
-        [breach, 1],
-        [carried, (sign * 100) / size],
-        [chosen, -sign * limit],
-      ]);
-      builder.row(`${name}m${size}${sign === 1 ? 'min' : 'max'}`, terms, 0, Infinity);
-    };
-    points(low, 1);
-    points(high, -1);
-  }
-  builder.row(`${name}one`, one, 1, 1);
-  builder.row(`${name}whole`, wholeTerms, -whole.constant, -whole.constant);
-  builder.row(`${name}part`, partTerms, -part.constant, -part.constant);
-};
-
-const writeIfAny = (
-  context: BuildContext,
-  name: string,
-  { any, count, atLeast }: Extract<Constraint, { kind: 'if-any' }>,
-  soft: Soft | undefined,
-): void => {
-  const { builder, toAffine: expand } = context;
-  const condition = expand(any);
+  const { builder, toAffine } = context;
+  const condition = toAffine(any);
   const [, most] = rangeOf(context, condition);
   if (most <= 0 || atLeast === 0) return;
-  const isAny = builder.column(0, 1, 3);
+  const isAny = builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
   builder.row(`${name}any`, new Map([...condition.terms, [isAny, -most]]), -Infinity, -condition.constant);
-  const affine = expand(count);
+  const affine = toAffine(count);
   const terms = new Map([...affine.terms, [isAny, -atLeast]]);
-  if (soft) {
-    const lacking = builder.column(0, atLeast, 0);
+  if (penalty) {
+    const lacking = builder.column({ upper: atLeast });
     terms.set(lacking, 1);
-    soft.level.costs.add(lacking, soft.weight);
+    penalty.level.costs.add(lacking, penalty.weight);
   }
   builder.row(name, terms, -affine.constant, Infinity);
 };
 
-const writeSpread = (
-  context: BuildContext,
-  name: string,
-  { parts, atMost }: Extract<Constraint, { kind: 'spread' }>,
-): void => {
-  const terms = new Map<number, number>();
-  let constant = 0;
-  parts.forEach(({ count, of }, part) => {
-    const cut = piecewiseLinear(context, `${name}p${part}`, context.toAffine(count), of);
-    constant += cut.constant;
-    for (const [column, slope] of cut.terms) terms.set(column, (terms.get(column) ?? 0) + slope);
-  });
-  // A spread exactly at its limit is within it, whatever binary floats make of the sum.
-  const slack = 1e-9 * Math.max(1, Math.abs(atMost));
-  context.builder.row(name, terms, -Infinity, atMost + slack - constant);
+/** Σ f_j(count_j) ≤ atMost. A sum at its limit is within it, whatever floating-point noise it has. */
+const addSpread = (context: BuildContext, name: string, { parts, atMost }: ConstraintOf<'spread'>): void => {
+  const { constant, terms } = sumOf(
+    ...parts.map(({ count, of }, part) =>
+      piecewiseLinear(context, { name: `${name}p${part}`, affine: context.toAffine(count), of }),
+    ),
+  );
+  const tolerance = 1e-9 * Math.max(1, Math.abs(atMost));
+  context.builder.row(name, terms, -Infinity, atMost + tolerance - constant);
 };
 
-const writeMostOf = (
+/** count_j + (atLeast − fallbackAtLeast) · e_j (+ lacking_j) ≥ atLeast with binaries e_j, Σ e_j ≤ exemptParts. */
+const addMostOf = (
   context: BuildContext,
   name: string,
-  { parts, spared }: Extract<Constraint, { kind: 'most-of' }>,
-  soft: Soft | undefined,
+  { parts, exemptParts }: ConstraintOf<'most-of'>,
+  penalty: WeightedObjective | undefined,
 ): void => {
   const { builder } = context;
-  const chosen = new Map<number, number>();
-  parts.forEach(({ count, atLeast, orElse }, part) => {
-    const { constant, terms } = context.toAffine(count);
-    const [least] = rangeOf(context, { constant, terms });
-    if (least >= atLeast) return;
-    const row = new Map(terms);
-    if (orElse < atLeast && spared > 0) {
-      const isSpared = builder.column(0, 1, 3);
-      chosen.set(isSpared, 1);
-      row.set(isSpared, atLeast - orElse);
+  const exemptions = new Map<number, number>();
+  for (const [part, { count, atLeast, fallbackAtLeast }] of parts.entries()) {
+    const affine = context.toAffine(count);
+    const [least] = rangeOf(context, affine);
+    if (least >= atLeast) continue;
+    const terms = new Map(affine.terms);
+    if (fallbackAtLeast < atLeast && exemptParts > 0) {
+      const isExempt = builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
+      exemptions.set(isExempt, 1);
+      terms.set(isExempt, atLeast - fallbackAtLeast);
     }
-    if (soft) {
-      const lacking = builder.column(0, atLeast, 0);
-      soft.level.costs.add(lacking, soft.weight);
-      row.set(lacking, 1);
+    if (penalty) {
+      const lacking = builder.column({ upper: atLeast });
+      penalty.level.costs.add(lacking, penalty.weight);
+      terms.set(lacking, 1);
     }
-    builder.row(`${name}r${part}`, row, atLeast - constant, Infinity);
-  });
-  if (chosen.size > spared) builder.row(`${name}spared`, chosen, 0, spared);
+    builder.row(`${name}r${part}`, terms, atLeast - affine.constant, Infinity);
+  }
+  if (exemptions.size > exemptParts) builder.row(`${name}exempt`, exemptions, 0, exemptParts);
 };
 
-const writeAllOrBreach = (
-  { builder, toAffine: expand }: BuildContext,
+/** count_j (− breach) ≤ atMost_j, with one binary breach for all parts. */
+const addAllOrBreach = (
+  { builder, toAffine }: BuildContext,
   name: string,
-  { parts }: Extract<Constraint, { kind: 'all-or-breach' }>,
-  soft: Soft | undefined,
+  { parts }: ConstraintOf<'all-or-breach'>,
+  penalty: WeightedObjective | undefined,
 ): void => {
-  const breach = soft && builder.column(0, 1, 3);
-  if (soft && breach !== undefined) soft.level.costs.add(breach, soft.weight);
-  parts.forEach(({ count, atMost }, part) => {
-    const { constant, terms } = expand(count);
-    if (terms.size === 0 && constant <= atMost) return;
+  const breach = penalty && builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
+  if (penalty && breach !== undefined) penalty.level.costs.add(breach, penalty.weight);
+  for (const [part, { count, atMost }] of parts.entries()) {
+    const { constant, terms } = toAffine(count);
+    if (terms.size === 0 && constant <= atMost) continue;
     const row = breach === undefined ? terms : new Map([...terms, [breach, -1] as const]);
     builder.row(`${name}r${part}`, row, -Infinity, atMost - constant);
-  });
+  }
 };
 
-/** Writes one demanded statement; `breaches` is the objective that collects the price of in-principle ones. */
+/** Adds one constraint. `breaches` is the objective that collects penalties, needed where there is a breach weight. */
 export const addConstraint = (
   context: BuildContext,
-  { name, constraint: statement, breachWeight }: ConstraintTerm,
+  { name, constraint, breachWeight }: ConstraintTerm,
   breaches?: ObjectiveDraft,
 ): void => {
-  const soft = breaches && breachWeight !== undefined ? { level: breaches, weight: breachWeight } : undefined;
-  switch (statement.kind) {
+  const penalty =
+    breaches && breachWeight !== undefined ? { level: breaches, weight: breachWeight } : undefined;
+  switch (constraint.kind) {
     case 'limit':
-      writeLimit(context, name, statement, soft);
+      if (penalty) addLimitBreach(context, name, constraint, penalty);
+      else addLimit(context, name, constraint);
       break;
     case 'share': {
-      const [part, whole] = [context.toAffine(statement.part), context.toAffine(statement.whole)];
-      if (soft) writeShareBreach(context, name, part, whole, statement.limits, soft);
-      else writeShareRow(context, name, part, whole, statement.limits);
+      const [part, whole] = [context.toAffine(constraint.part), context.toAffine(constraint.whole)];
+      const share = { part, whole, limits: constraint.limits };
+      if (penalty) addShareBreach(context, name, share, penalty);
+      else addShareRows(context, name, share);
       break;
     }
     case 'if-any':
-      writeIfAny(context, name, statement, soft);
+      addIfAny(context, name, constraint, penalty);
       break;
     case 'spread':
-      if (soft) throw new Error('a spread has no breach that could be priced');
-      writeSpread(context, name, statement);
+      if (penalty) throw new Error('the breach of a spread has no unit and cannot be penalised');
+      addSpread(context, name, constraint);
       break;
     case 'most-of':
-      writeMostOf(context, name, statement, soft);
+      addMostOf(context, name, constraint, penalty);
       break;
     case 'all-or-breach':
-      writeAllOrBreach(context, name, statement, soft);
+      addAllOrBreach(context, name, constraint, penalty);
       break;
   }
 };

@@ -1,18 +1,18 @@
-/** Plain numbers, one after another, in a typed array that doubles when it is full. */
+/** A typed array that grows: numbers one after another, without an object for each. */
+
 type Numbers = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 export type GrowingArray<Kind extends Numbers> = {
   readonly push: (value: number) => void;
   readonly at: (position: number) => number;
-  readonly put: (position: number, value: number) => void;
+  readonly set: (position: number, value: number) => void;
   readonly size: () => number;
-  /** What was pushed, in an array of just that length. */
-  readonly taken: () => Kind;
+  /** A copy of exactly the numbers pushed so far. */
+  readonly toArray: () => Kind;
 };
 
-export const growingArray = <Kind extends Numbers>(
-  ofLength: (length: number) => Kind,
-): GrowingArray<Kind> => {
+/** The capacity doubles whenever it is used up, so that a push costs constant time on average. */
+const growingArray = <Kind extends Numbers>(ofLength: (length: number) => Kind): GrowingArray<Kind> => {
   let values = ofLength(1024);
   let size = 0;
   return {
@@ -25,12 +25,16 @@ export const growingArray = <Kind extends Numbers>(
       values[size] = value;
       size += 1;
     },
-    at: (position) => values[position]!,
-    put: (position, value) => {
+    at: (position) => {
+      const value = values[position];
+      if (value === undefined) throw new Error('a position lies outside the growing array');
+      return value;
+    },
+    set: (position, value) => {
       values[position] = value;
     },
     size: () => size,
-    taken: () => values.slice(0, size) as Kind,
+    toArray: () => values.slice(0, size) as Kind,
   };
 };
 

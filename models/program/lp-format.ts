@@ -1,20 +1,20 @@
 /**
- * A program as CPLEX LP text, for people to read and for any other solver to check. The format knows one objective
- * and no row with two sides: one level is written as the objective, the others as comments, and a row with two
- * different limits becomes two, `…min` and `…max`. Names are positions, never the ids of a roster, and made of
- * characters that readers of the format take.
+ * A program as CPLEX LP text, for people to read and for other solvers to check. The format has one objective and no row
+ * with two sides. So one level is the objective and the others are comments, and a row with two different limits becomes
+ * two, `…min` and `…max`. Names are positions, never the ids of a roster, in characters that the format allows.
  */
+import { itemAt } from '../vocabulary/lookup.ts';
 import type { BuiltProgram } from './build-program.ts';
 import { CONTINUOUS, type Level } from './program.ts';
 
-const widest = 110;
+const MAX_LINE_LENGTH = 110;
 
-/** Words on lines that are not too long, all but the first indented. */
+/** Words on lines of limited length, all but the first indented. */
 const folded = (head: string, words: readonly string[]): string => {
   const lines: string[] = [];
   let line = head;
   for (const word of words) {
-    if (line.length + 1 + word.length > widest) {
+    if (line.length + 1 + word.length > MAX_LINE_LENGTH) {
       lines.push(line);
       line = '   ';
     }
@@ -29,36 +29,36 @@ const term = (value: number, name: string): string => {
 };
 
 const objectiveOf = (level: Level, names: readonly string[]): readonly string[] => [
-  ...Array.from(level.indices, (column, entry) => term(level.costs[entry]!, names[column]!)),
+  ...Array.from(level.indices, (column, entry) => term(itemAt(level.costs, entry), itemAt(names, column))),
   ...(level.constant === 0 ? [] : [`${level.constant < 0 ? '-' : '+'} ${Math.abs(level.constant)}`]),
 ];
 
-/** The rows of a program, one text each, in the order of the program. */
+/** The rows of a program in its order, one text for each limit. */
 export const rowsAsLp = ({ program, rowNames, columnNames }: BuiltProgram): readonly string[] => {
   const names = columnNames();
   const { rows } = program;
   return rowNames.flatMap((name, row) => {
-    const [lower, upper] = [rows.lower[row]!, rows.upper[row]!];
+    const [lower, upper] = [itemAt(rows.lower, row), itemAt(rows.upper, row)];
     const terms: string[] = [];
-    for (let entry = rows.starts[row]!; entry < rows.starts[row + 1]!; entry++) {
-      terms.push(term(rows.values[entry]!, names[rows.indices[entry]!]!));
+    for (let entry = itemAt(rows.starts, row); entry < itemAt(rows.starts, row + 1); entry++) {
+      terms.push(term(itemAt(rows.values, entry), itemAt(names, itemAt(rows.indices, entry))));
     }
-    // A row without entries still says whether its limits hold for 0; the format wants a column in it.
-    if (terms.length === 0) terms.push(`+ 0 ${names[0]!}`);
-    const says = (as: string, sign: string, limit: number): string =>
-      folded(` ${as}:`, [...terms, `${sign} ${limit}`]);
-    if (lower === upper) return [says(name, '=', lower)];
-    const [isLow, isHigh] = [Number.isFinite(lower), Number.isFinite(upper)];
+    // A row without entries still states whether its limits hold for 0; the format demands a column in it.
+    if (terms.length === 0) terms.push(`+ 0 ${itemAt(names, 0)}`);
+    const side = (label: string, sign: string, limit: number): string =>
+      folded(` ${label}:`, [...terms, `${sign} ${limit}`]);
+    if (lower === upper) return [side(name, '=', lower)];
+    const [hasLower, hasUpper] = [Number.isFinite(lower), Number.isFinite(upper)];
     return [
-      ...(isLow ? [says(isHigh ? `${name}min` : name, '>=', lower)] : []),
-      ...(isHigh ? [says(isLow ? `${name}max` : name, '<=', upper)] : []),
+      ...(hasLower ? [side(hasUpper ? `${name}min` : name, '>=', lower)] : []),
+      ...(hasUpper ? [side(hasLower ? `${name}max` : name, '<=', upper)] : []),
     ];
   });
 };
 
-/** The objective of one level, as it stands in the text. */
+/** The objective of one level, as in the text of the program. */
 export const levelAsLp = ({ program, columnNames }: BuiltProgram, level: number): string =>
-  folded(' obj:', objectiveOf(program.levels[level]!, columnNames()));
+  folded(' obj:', objectiveOf(itemAt(program.levels, level), columnNames()));
 
 /** The whole program, with the level at the given position as its objective. */
 export const writeLp = (built: BuiltProgram, level = 0): string => {
@@ -71,7 +71,7 @@ export const writeLp = (built: BuiltProgram, level = 0): string => {
   const bounds = names.map(
     (name, column) => ` ${columns.lower[column]} <= ${name} <= ${columns.upper[column]}`,
   );
-  const whole = names.filter((_, column) => columns.integer[column] !== CONTINUOUS);
+  const integers = names.filter((_, column) => columns.integer[column] !== CONTINUOUS);
   return [
     ...comments,
     'Minimize',
@@ -81,7 +81,7 @@ export const writeLp = (built: BuiltProgram, level = 0): string => {
     'Bounds',
     ...bounds,
     'General',
-    folded('', whole),
+    folded('', integers),
     'End',
     '',
   ].join('\n');

@@ -1,6 +1,8 @@
-/** What a move costs by its destination: who pays the same wherever they go, and who shares a list of prices. */
+/** Costs of moves by destination: who pays the same everywhere, and who shares a list of costs with others. */
 import type { Facts } from '../facts/facts.ts';
+import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
+import { numbering } from './numbering.ts';
 
 export type MoveTerm = Extract<ObjectiveTerm, { kind: 'move' }>;
 
@@ -8,8 +10,8 @@ export type MoveCosts = {
   /** What any move of the teacher costs; undefined where that depends on the destination. */
   readonly flatOf: (teacher: number) => number | undefined;
   /**
-   * The number of the list of prices at all schools of the stage in one subject, the own school included, so that
-   * teachers of different schools can share one; 0 where the price is flat.
+   * The number, from 1, of the list of costs at all schools of the stage in one subject; 0 where the cost is flat. The list
+   * includes the own school, so that teachers of different schools can share one.
    */
   readonly listOf: (teacher: number, subject: number) => number;
 };
@@ -18,33 +20,28 @@ type Lists = { readonly flat: number | undefined; readonly bySubject: ReadonlyMa
 
 const free: Lists = { flat: 0, bySubject: new Map() };
 
-export const moveCostsOf = (facts: Facts, cost: MoveTerm): MoveCosts => {
-  const byStage = Map.groupBy(facts.schools.keys(), (school) => facts.schools[school]!.stage);
-  const numbers = new Map<string, number>();
+export const moveCostsOf = (facts: Facts, term: MoveTerm): MoveCosts => {
+  const schoolsOfStage = Map.groupBy(facts.schools.keys(), (school) => itemAt(facts.schools, school).stage);
   const known = new Map<string, Lists>();
-  const listsOf = (teacher: number): Lists => {
-    const concern = cost.concerns(teacher);
-    if (concern === undefined) return free;
-    const home = facts.home[teacher]!;
-    const subjects = facts.mayTeach[teacher]!;
-    const key = `${home}|${subjects.join()}|${concern}`;
-    const before = known.get(key);
-    if (before) return before;
-    const schools = byStage.get(facts.schools[home]!.stage)!;
-    const written = subjects.map((subject) => schools.map((school) => cost.of(teacher, school, subject)));
-    const [first = 0] = written.flat();
-    const isFlat = written.every((list) => list.every((price) => price === first));
-    const bySubject = new Map(
-      subjects.map((subject, position) => {
-        const text = written[position]!.join(' ');
-        const number = numbers.get(text) ?? numbers.size + 1;
-        numbers.set(text, number);
-        return [subject, number] as const;
-      }),
+  const listNumber = numbering<string>();
+  const newLists = (teacher: number, home: number, subjects: readonly number[]): Lists => {
+    const schools = entryOf(schoolsOfStage, itemAt(facts.schools, home).stage);
+    const lists = subjects.map(
+      (subject) => [subject, schools.map((school) => term.of(teacher, school, subject))] as const,
     );
-    const lists = isFlat
-      ? { flat: first, bySubject: new Map<number, number>() }
-      : { flat: undefined, bySubject };
+    const [first = 0] = lists.flatMap(([, costs]) => costs);
+    const isFlat = lists.every(([, costs]) => costs.every((cost) => cost === first));
+    if (isFlat) return { flat: first, bySubject: new Map() };
+    const numbers = lists.map(([subject, costs]) => [subject, 1 + listNumber(costs.join(' '))] as const);
+    return { flat: undefined, bySubject: new Map(numbers) };
+  };
+  const listsOf = (teacher: number): Lists => {
+    const concern = term.concerns(teacher);
+    if (concern === undefined) return free;
+    const home = itemAt(facts.home, teacher);
+    const subjects = itemAt(facts.mayTeach, teacher);
+    const key = `${home}|${subjects.join()}|${concern}`;
+    const lists = known.get(key) ?? newLists(teacher, home, subjects);
     known.set(key, lists);
     return lists;
   };

@@ -1,121 +1,145 @@
-/** How each kind of cost becomes columns, rows and coefficients of an objective. */
+/** Objective terms as columns, rows and costs. */
+import type { WeightedTerm } from '../formulation/formulation.ts';
+import { itemAt } from '../vocabulary/lookup.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { BuildContext } from './build-context.ts';
 import { addConstraint } from './constraints.ts';
-import type { MoveTerm } from './move-costs.ts';
-import { addConvexCost, rangeOf } from './piecewise-linear.ts';
-import type { ObjectiveDraft } from './program-builder.ts';
+import { rangeOf } from './count-ranges.ts';
+import type { MoveCosts, MoveTerm } from './move-costs.ts';
+import { representativeOf } from './network.ts';
+import type { ObjectiveDraft, WeightedObjective } from './objective-draft.ts';
+import { addConvexTerm } from './piecewise-linear.ts';
+import { AUXILIARY_INTEGER } from './program.ts';
 
-/** Where a price is the same wherever its teachers go, it belongs to leaving: one coefficient instead of many. */
-const writeMoves = (
-  { network, columns, arcs: arcColumns }: BuildContext,
-  level: ObjectiveDraft,
-  weight: number,
-  cost: MoveTerm,
+/** A flat cost belongs to the classes that leave, any other to the sinks: one coefficient instead of one for each arc. */
+const addSharedMoveCosts = (
+  { network: { classes, sinks }, columns }: BuildContext,
+  { level, weight }: WeightedObjective,
+  term: MoveTerm,
+  { flatOf }: MoveCosts,
 ): void => {
-  const { classes, sources, sinks } = network;
-  const shared = network.moveCosts.get(cost);
-  if (shared) {
-    classes.forEach(({ members }, teacherClass) => {
-      level.costs.add(columns.out[teacherClass]!, weight * (shared.flatOf(members[0]!) ?? 0));
-    });
-    sinks.forEach(({ school, example: { teacher, subject } }, sink) => {
-      if (shared.flatOf(teacher) !== undefined) return;
-      level.costs.add(columns.sinks[sink]!, weight * cost.of(teacher, school, subject));
-    });
-    return;
+  for (const [position, teacherClass] of classes.entries()) {
+    const cost = weight * (flatOf(representativeOf(teacherClass)) ?? 0);
+    level.costs.add(itemAt(columns.leave, position), cost);
   }
-  sources.forEach(({ arcs, classes: leaving }, source) => {
-    const leader = classes[leaving[0]!]!.members[0]!;
-    if (cost.concerns(leader) === undefined) return;
-    const moveCosts = arcs.map(({ school, subject }) => weight * cost.of(leader, school, subject));
-    const [price] = moveCosts;
-    if (price !== undefined && moveCosts.every((other) => other === price))
-      for (const teacherClass of leaving) level.costs.add(columns.out[teacherClass]!, price);
-    else
-      moveCosts.forEach((other, arc) => {
-        level.costs.add(arcColumns()[source]![arc]!, other);
-      });
-  });
+  for (const [position, { school, representative }] of sinks.entries()) {
+    const { teacher, subject } = representative;
+    if (flatOf(teacher) !== undefined) continue;
+    level.costs.add(itemAt(columns.sinks, position), weight * term.of(teacher, school, subject));
+  }
 };
 
-/**
- * weight · (−min 100 · count ∕ size). Between the rate that is sure and the best that `total` could give, every
- * rate that some school can have is a step. To be above a rate, every school that would be just at it must have
- * one more; so a step may be taken only after the one before it, and only if the schools it raises have it.
- */
-const writeWorstRate = (
-  context: BuildContext,
-  level: ObjectiveDraft,
-  name: string,
-  weight: number,
-  cost: Extract<ObjectiveTerm, { kind: 'worst-rate' }>,
+/** Costs that differ from arc to arc belong to the arcs; those that are the same on all arcs of a source, to leaving. */
+const addArcCosts = (
+  { network: { classes, sources }, columns, arcs: arcColumns }: BuildContext,
+  { level, weight }: WeightedObjective,
+  term: MoveTerm,
 ): void => {
-  const { builder, toAffine } = context;
-  const parts = cost.parts.map(({ count, size }) => {
-    const affine = toAffine(count);
-    const [least, most] = rangeOf(context, affine);
-    return { affine, size, least, most };
-  });
-  const rate = (count: number, size: number): number => (100 * count) / size;
-  const sure = Math.min(...parts.map(({ least, size }) => rate(least, size)));
-  const best = Math.min(...parts.map(({ most, size }) => rate(most, size)));
-  /** Parts by the rates they can have, up to the best: at each they stop until raised by one. */
+  for (const [source, { arcs, classes: own }] of sources.entries()) {
+    const teacher = representativeOf(itemAt(classes, itemAt(own, 0)));
+    if (term.concerns(teacher) === undefined) continue;
+    const costs = arcs.map(({ school, subject }) => weight * term.of(teacher, school, subject));
+    const [first] = costs;
+    if (first !== undefined && costs.every((cost) => cost === first)) {
+      for (const teacherClass of own) level.costs.add(itemAt(columns.leave, teacherClass), first);
+      continue;
+    }
+    const ownColumns = itemAt(arcColumns(), source);
+    for (const [arc, cost] of costs.entries()) level.costs.add(itemAt(ownColumns, arc), cost);
+  }
+};
+
+const rate = (count: number, size: number): number => (100 * count) / size;
+
+/** Parts by the rates they can have, up to `most`: at each rate they stop until their count grows by one. */
+const stopsByRate = (
+  parts: readonly { readonly least: number; readonly most: number; readonly size: number }[],
+  mostRate: number,
+): ReadonlyMap<number, readonly number[]> => {
   const stops = new Map<number, number[]>();
-  parts.forEach(({ least, most, size }, part) => {
-    for (let count = least; count <= most && rate(count, size) <= best; count++) {
+  for (const [part, { least, most, size }] of parts.entries()) {
+    for (let count = least; count <= most && rate(count, size) <= mostRate; count++) {
       const at = stops.get(rate(count, size));
       if (at) at.push(part);
       else stops.set(rate(count, size), [part]);
     }
-  });
-  level.constant -= weight * sure;
-  const terms = parts.map(({ affine }) => new Map(affine.terms));
-  let needed = parts.reduce((amount, { least }) => amount + least, 0);
-  let [before, raised, previous] = [sure, stops.get(sure) ?? [], -1];
-  for (const [value, stopping] of [...stops].sort(([a], [b]) => a - b)) {
-    if (value === sure) continue;
-    needed += raised.length;
-    if (needed > cost.total) break;
-    const step = builder.column(0, 1, 3);
-    const gain = new Map([[step, -1]]);
-    level.costs.add(step, -weight * (value - before));
-    for (const part of raised) terms[part]!.set(step, -1);
-    if (previous >= 0) builder.row(`${name}after${previous}`, gain.set(previous, 1), 0, Infinity);
-    [before, raised, previous] = [value, stopping, step];
   }
-  parts.forEach(({ affine, least }, part) => {
-    builder.row(`${name}p${part}`, terms[part]!, least - affine.constant, Infinity);
-  });
+  return stops;
 };
 
+/**
+ * weight · (−min_j 100 · count_j ∕ size_j). Let r₀ < r₁ < … be the rates that parts can have, from the least that is
+ * certain to the most that `total` allows. A binary s_i states that every part exceeds r_{i−1}:
+ *
+ *   min_j = r₀ + Σ_i (r_i − r_{i−1}) · s_i,   s_i ≤ s_{i−1},   count_j ≥ least_j + Σ {s_i : part j can stop at r_{i−1}}.
+ */
+const addWorstRate = (
+  context: BuildContext,
+  { level, weight }: WeightedObjective,
+  name: string,
+  term: Extract<ObjectiveTerm, { kind: 'worst-rate' }>,
+): void => {
+  const { builder, toAffine } = context;
+  const parts = term.parts.map(({ count, size }) => {
+    const affine = toAffine(count);
+    const [least, most] = rangeOf(context, affine);
+    return { affine, size, least, most, terms: new Map(affine.terms) };
+  });
+  const certain = Math.min(...parts.map(({ least, size }) => rate(least, size)));
+  const best = Math.min(...parts.map(({ most, size }) => rate(most, size)));
+  const stops = stopsByRate(parts, best);
+  level.constant -= weight * certain;
+  let needed = parts.reduce((amount, { least }) => amount + least, 0);
+  let before = { rate: certain, stopping: stops.get(certain) ?? [], step: undefined as number | undefined };
+  for (const [value, stopping] of [...stops].sort(([a], [b]) => a - b)) {
+    if (value === certain) continue;
+    needed += before.stopping.length;
+    if (needed > term.total) break;
+    const step = builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
+    level.costs.add(step, -weight * (value - before.rate));
+    for (const part of before.stopping) itemAt(parts, part).terms.set(step, -1);
+    if (before.step !== undefined) {
+      const inOrder = new Map([
+        [step, -1],
+        [before.step, 1],
+      ]);
+      builder.row(`${name}after${before.step}`, inOrder, 0, Infinity);
+    }
+    before = { rate: value, stopping, step };
+  }
+  for (const [part, { affine, least, terms }] of parts.entries())
+    builder.row(`${name}p${part}`, terms, least - affine.constant, Infinity);
+};
+
+/** Adds one term to an objective. A leximin term has levels of its own (leximin.ts). */
 export const addObjectiveTerm = (
   context: BuildContext,
   level: ObjectiveDraft,
-  name: string,
-  weight: number,
-  cost: ObjectiveTerm,
+  { name, weight, term }: WeightedTerm,
 ): void => {
   const { network, columns, toAffine } = context;
-  switch (cost.kind) {
+  const objective: WeightedObjective = { level, weight };
+  switch (term.kind) {
     case 'leaving':
-      network.classes.forEach(({ members }, teacherClass) => {
-        level.costs.add(columns.out[teacherClass]!, weight * cost.of(members[0]!));
-      });
+      for (const [position, teacherClass] of network.classes.entries())
+        level.costs.add(itemAt(columns.leave, position), weight * term.of(representativeOf(teacherClass)));
       break;
-    case 'move':
-      writeMoves(context, level, weight, cost);
+    case 'move': {
+      const shared = network.moveCosts.get(term);
+      if (shared) addSharedMoveCosts(context, objective, term, shared);
+      else addArcCosts(context, objective, term);
       break;
+    }
     case 'convex':
-      addConvexCost(context, level, name, weight, toAffine(cost.count), cost.of);
+      addConvexTerm(context, objective, { name, affine: toAffine(term.count), of: term.of });
       break;
     case 'breach':
-      addConstraint(context, { name, constraint: cost.statement, breachWeight: weight }, level);
+      addConstraint(context, { name, constraint: term.constraint, breachWeight: weight }, level);
       break;
     case 'worst-rate':
-      writeWorstRate(context, level, name, weight, cost);
+      addWorstRate(context, objective, name, term);
       break;
-    case 'largest-first':
-      throw new Error('what is made small in order has a level of its own');
+    case 'leximin':
+      throw new Error('a leximin term has levels of its own');
   }
 };

@@ -1,29 +1,36 @@
 /**
- * Statements: the language in which rules and goals speak to the solver. A rule never sees a column of the
- * integer program. It says what must be counted (who leaves, what arrives, which pair of teacher and school)
- * and within which limits; build-program.ts makes columns and rows of it, groups teachers whom no statement
- * tells apart, and puts a clause of strength `must` down as rows, one `in-principle` as the price of its
- * breach. That is why a rule is written once for both strengths.
+ * The algebra in which rules and goals state themselves to the solver. A rule never sees a column of the integer
+ * program. It builds counts (who leaves, what arrives, which teacher goes to which school) and states constraints on
+ * them; models/program turns counts into columns and constraints into rows. The same constraint serves both strengths:
+ * a `must` clause becomes rows, an `in-principle` clause the penalty of its breach. Teachers, schools and subjects
+ * appear as positions in the facts.
  */
 import type { Ratio } from '../exact.ts';
 
-/** Something about an arrival that a school can see: how many units it adds to a count, usually 0 or 1. */
+/**
+ * What one arrival contributes to a count, by teacher and subject taught after the move: an integer, usually 0 or 1
+ * (a backbone teacher, a degree, a post in mathematics). Arrivals with equal values of all features are aggregated.
+ */
 export type ArrivalFeature = {
+  /** Position among the features of one formulation. */
   readonly position: number;
   readonly of: (teacher: number, subject: number) => number;
 };
 
-/** constant + Σ over teachers who leave + Σ over arrivals + Σ over single pairs; whole for every plan. */
+/**
+ * constant + Σ times · (teachers who leave) + Σ times · feature(arrivals at a school) + Σ times · (named teachers
+ * posted to a school). Its unit is persons or posts. It is an integer for every plan.
+ */
 export type CountExpression = {
   readonly constant: number;
-  readonly leaving: readonly Leaving[];
-  readonly arriving: readonly Arriving[];
-  readonly going: readonly Going[];
+  readonly leaving: readonly LeavingTerm[];
+  readonly arriving: readonly ArrivingTerm[];
+  readonly going: readonly GoingTerm[];
 };
-type Leaving = { readonly teachers: readonly number[]; readonly times: number };
-type Arriving = { readonly school: number; readonly feature: ArrivalFeature; readonly times: number };
-/** Named teachers posted to one school, in one subject or in any. A rule that says this speaks of the pair. */
-type Going = {
+type LeavingTerm = { readonly teachers: readonly number[]; readonly times: number };
+type ArrivingTerm = { readonly school: number; readonly feature: ArrivalFeature; readonly times: number };
+/** Without `subject`, postings in every subject count. */
+type GoingTerm = {
   readonly teachers: readonly number[];
   readonly school: number;
   readonly subject?: number | undefined;
@@ -31,16 +38,24 @@ type Going = {
 };
 
 const nothing: CountExpression = { constant: 0, leaving: [], arriving: [], going: [] };
+
+/** The same amount for every plan. */
 export const constant = (amount: number): CountExpression => ({ ...nothing, constant: amount });
-/** How many of these teachers move. */
+
+/** `times` · the number of these teachers who leave their home school. */
 export const leaving = (teachers: readonly number[], times = 1): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, leaving: [{ teachers, times }] };
-/** How much arrives at a school, by the given mark. */
-export const arriving = (school: number, mark: ArrivalFeature, times = 1): CountExpression => ({
+
+/** `times` · the sum of the feature over all who arrive at the school. */
+export const arriving = (school: number, feature: ArrivalFeature, times = 1): CountExpression => ({
   ...nothing,
-  arriving: [{ school, feature: mark, times }],
+  arriving: [{ school, feature, times }],
 });
-/** How many of these teachers are posted to this school, which is home to none of them. */
+
+/**
+ * `times` · the number of these teachers who are posted to the school, which is the home of none of them. A named
+ * teacher is not aggregated with others, so this term costs more columns than `leaving` and `arriving`.
+ */
 export const going = (
   teachers: readonly number[],
   school: number,
@@ -48,6 +63,8 @@ export const going = (
   subject?: number,
 ): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, going: [{ teachers, school, subject, times }] };
+
+/** The sum of counts; 0 for none. */
 export const sum = (...counts: readonly CountExpression[]): CountExpression => ({
   constant: counts.reduce((total, count) => total + count.constant, 0),
   leaving: counts.flatMap((count) => count.leaving),
@@ -55,23 +72,29 @@ export const sum = (...counts: readonly CountExpression[]): CountExpression => (
   going: counts.flatMap((count) => count.going),
 });
 
-/** Who of `own`, at this school now, is still there after the plan, and what arrives by the mark that counts them. */
-export const countAfter = (school: number, own: readonly number[], mark: ArrivalFeature): CountExpression =>
-  sum(constant(own.length), arriving(school, mark), leaving(own, -1));
+/** The number at a school after the plan: `own`, who are there today, less those who leave, plus arrivals by the feature. */
+export const countAfter = (
+  school: number,
+  own: readonly number[],
+  feature: ArrivalFeature,
+): CountExpression => sum(constant(own.length), arriving(school, feature), leaving(own, -1));
 
-/** Limits of a count or of a share in percent; both included. */
+/** Both limits are inclusive. A count is limited in persons or posts, a share in percent. */
 export type Limits = { readonly atLeast?: Ratio | undefined; readonly atMost?: Ratio | undefined };
 
-/** What a rule says of the plan. `name` is unique within the clause and becomes part of the row's name. */
+/** A function of a count, convex over the integers. */
+export type ConvexFunction = (count: number) => number;
+
+/** A condition on the plan. `name` is unique within its clause and becomes part of the names of its rows. */
 export type Constraint =
-  /** A count stays within limits; breached by the persons or posts outside. */
+  /** atLeast ≤ count ≤ atMost. Breach: the persons or posts outside the limits. */
   | {
       readonly kind: 'limit';
       readonly name: string;
       readonly count: CountExpression;
       readonly limits: Limits;
     }
-  /** part ∕ whole, in percent, stays within limits where whole > 0; breached by the percent points outside. */
+  /** atLeast ≤ 100 · part ∕ whole ≤ atMost wherever whole > 0. Breach: the percentage points outside the limits. */
   | {
       readonly kind: 'share';
       readonly name: string;
@@ -79,7 +102,7 @@ export type Constraint =
       readonly whole: CountExpression;
       readonly limits: Limits;
     }
-  /** If `any` is above 0, a count is at least so much; breached by what it lacks. */
+  /** any > 0 ⇒ count ≥ atLeast. Breach: what the count lacks. */
   | {
       readonly kind: 'if-any';
       readonly name: string;
@@ -87,16 +110,16 @@ export type Constraint =
       readonly count: CountExpression;
       readonly atLeast: number;
     }
-  /** The sum of convex functions of counts stays below a limit. It can only be a must: its breach has no unit. */
+  /** Σ f_j(count_j) ≤ atMost. Its breach has no unit, so it cannot hold in principle. */
   | {
       readonly kind: 'spread';
       readonly name: string;
-      readonly parts: readonly { readonly count: CountExpression; readonly of: (count: number) => number }[];
+      readonly parts: readonly { readonly count: CountExpression; readonly of: ConvexFunction }[];
       readonly atMost: number;
     }
   /**
-   * Counts reach their first number, all but `spared` of them, and those the second, which is smaller; breached by what is
-   * lacking where the spared are chosen best.
+   * Every count reaches `atLeast`, except at most `exemptParts` of them, which reach `fallbackAtLeast` ≤ `atLeast`.
+   * Breach: the sum of what the counts lack under the best choice of exempt parts.
    */
   | {
       readonly kind: 'most-of';
@@ -104,11 +127,11 @@ export type Constraint =
       readonly parts: readonly {
         readonly count: CountExpression;
         readonly atLeast: number;
-        readonly orElse: number;
+        readonly fallbackAtLeast: number;
       }[];
-      readonly spared: number;
+      readonly exemptParts: number;
     }
-  /** Counts that are at most 1 too large, none of which may exceed its limit; breached, if at all, by 1. */
+  /** count_j ≤ atMost_j for all parts. No count can exceed its limit by more than 1. Breach: 1 if any part is broken. */
   | {
       readonly kind: 'all-or-breach';
       readonly name: string;
@@ -116,43 +139,43 @@ export type Constraint =
     };
 
 /**
- * Moves that a clause does not allow. `concerns` tells teachers apart as far as the barrier does: it blocks
- * the same moves for all teachers of one home school and one answer of `concerns`; undefined: it does not
- * concern this teacher. A move is to another school than home, in a subject the teacher may be posted in.
+ * Moves that a clause or pin does not allow. A move leads to another school than home, in a subject that the teacher
+ * may be posted in.
  */
 export type ForbiddenMoves = {
+  /**
+   * The equivalence class of a teacher: `blocks` answers alike for all teachers of one home school and one class.
+   * `undefined` means that no move of this teacher is forbidden.
+   */
   readonly concerns: (teacher: number) => string | undefined;
   readonly blocks: (teacher: number, school: number, subject: number) => boolean;
 };
 
 /** A part of a goal's value, to be minimised. */
 export type ObjectiveTerm =
-  /** So much for each of these teachers who moves. */
+  /** Σ of(t) over the teachers t who leave. */
   | { readonly kind: 'leaving'; readonly of: (teacher: number) => number }
-  /** The breach of a statement, as an in-principle clause would have it. */
-  | { readonly kind: 'breach'; readonly statement: Constraint }
+  /** The breach of a constraint, as for a clause that holds in principle. */
+  | { readonly kind: 'breach'; readonly constraint: Constraint }
   /**
-   * So much for each move; it may tell teachers of one home apart by `concerns` only (as for a barrier). `byWay`: it
-   * differs with nearly every pair of schools, as a distance does, so that teachers of different homes share nothing.
-   * Otherwise it is also asked what a move to the teacher's own school would cost, so as to find who shares all prices.
+   * Σ of(t, s, g) over all moves. Costs of teachers of one home differ by `concerns` only, as for forbidden moves.
+   * `byArc`: the cost differs with nearly every pair of schools, as a distance does, so that teachers of different homes
+   * share no costs. Without it, `of` must also answer for the teacher's own school, to find out who shares all costs.
    */
   | {
       readonly kind: 'move';
-      readonly byWay?: boolean;
+      readonly byArc?: boolean;
       readonly concerns: (teacher: number) => string | undefined;
       readonly of: (teacher: number, school: number, subject: number) => number;
     }
-  /** A convex function of a count, given at whole numbers. */
+  /** f(count). */
   | {
       readonly kind: 'convex';
       readonly name: string;
       readonly count: CountExpression;
-      readonly of: (count: number) => number;
+      readonly of: ConvexFunction;
     }
-  /**
-   * −min over the parts of 100 · count ∕ size: the rate of the worst-off. `total` is what all counts together
-   * can at most come to, which bounds the rate that can be reached.
-   */
+  /** −min_j 100 · count_j ∕ size_j, the rate of the worst-off part. `total` bounds Σ count_j from above. */
   | {
       readonly kind: 'worst-rate';
       readonly name: string;
@@ -160,38 +183,39 @@ export type ObjectiveTerm =
       readonly total: number;
     }
   /**
-   * The largest of these amounts, each a sum of convex functions of counts, then the second largest, and so on. It is
-   * no sum with other costs, so it has a level of its own.
+   * The largest amount, then the second largest, and so on (leximin). Each amount is Σ f(count). The term is no number
+   * that could be added to others, so it is alone in its priority.
    */
   | {
-      readonly kind: 'largest-first';
+      readonly kind: 'leximin';
       readonly parts: readonly {
         readonly name: string;
         readonly terms: readonly {
           readonly name: string;
           readonly count: CountExpression;
-          readonly of: (count: number) => number;
+          readonly of: ConvexFunction;
         }[];
       }[];
     };
 
-/** Makes marks for one program; a rule asks for those it needs while it makes its statements. */
+/** Registers a feature of arrivals; rules and goals call it for each feature that their counts refer to. */
 export type FeatureMaker = (of: ArrivalFeature['of']) => ArrivalFeature;
 
+/** A feature maker for one formulation, and the list of the features made so far, by position. */
 export const featureMaker = (): {
-  readonly mark: FeatureMaker;
-  readonly marks: readonly ArrivalFeature[];
+  readonly makeFeature: FeatureMaker;
+  readonly features: readonly ArrivalFeature[];
 } => {
-  const marks: ArrivalFeature[] = [];
-  const mark: FeatureMaker = (of) => {
-    const made = { position: marks.length, of };
-    marks.push(made);
-    return made;
+  const features: ArrivalFeature[] = [];
+  const makeFeature: FeatureMaker = (of) => {
+    const feature = { position: features.length, of };
+    features.push(feature);
+    return feature;
   };
-  return { mark, marks };
+  return { makeFeature, features };
 };
 
-/** Positions of the teachers for whom `holds`. */
+/** The positions, among `count` teachers, of those for whom `holds` is true. */
 export const teachersFor = (count: number, holds: (teacher: number) => boolean): readonly number[] => {
   const found: number[] = [];
   for (let teacher = 0; teacher < count; teacher++) if (holds(teacher)) found.push(teacher);

@@ -1,8 +1,8 @@
-/** From the Authorization header of a request to the caller on whose behalf it is made, or to why there is none. */
+/** Authenticates a request by its Authorization header: the caller, or the reason for the refusal. */
 import { hashOfApiKey, isApiKey } from './api-key.ts';
 import { type Caller, openCaller, type Scope } from './scopes.ts';
 
-/** A key as it is kept. */
+/** A stored key, without the key itself. */
 export type KnownKey = {
   readonly id: string;
   readonly tenant: string;
@@ -13,7 +13,7 @@ export type KnownKey = {
 
 export type KnownKeys = {
   readonly findByHash: (hash: Buffer) => Promise<KnownKey | undefined>;
-  /** Whether a key has ever been made, even if none of them is good any more. */
+  /** Whether a key was ever created, even if none is valid any more. */
   readonly exist: () => Promise<boolean>;
 };
 
@@ -23,9 +23,8 @@ export type Admission = (authorization: string | undefined) => Promise<Caller | 
 export type AdmissionOptions = {
   readonly keys: KnownKeys;
   /**
-   * Whether everybody may do everything as long as nobody has made a key: only where nobody but this machine
-   * reaches the service. From the first key on, it takes keys alone, and for good: that the last key has run
-   * out must not open the door.
+   * Whether requests without a key are admitted until the first key exists; only where no other machine can connect.
+   * From then on a key is needed for good: the expiry of the last key must not open the service.
    */
   readonly openUntilFirstKey: boolean;
   readonly now: () => Date;

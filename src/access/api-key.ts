@@ -1,10 +1,9 @@
 /**
  * API keys as text: a prefix that secret scanners can look for, 256 random bits, and a checksum, so that a key
- * that was cut short or mistyped is told from one that is not known without asking the database.
+ * that was cut short or mistyped is recognised without a query.
  *
- * Kept is only the SHA-256 of a key. Slow hashes such as bcrypt make guessing dear where people choose what is
- * guessed; 256 random bits cannot be guessed at any speed, and a slow hash on every request would be a way to
- * keep the service busy.
+ * Only the SHA-256 of a key is stored. Slow hashes such as bcrypt protect secrets that people choose; 256 random bits
+ * cannot be guessed at any speed, and a slow hash on every request would make denial of service easy.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
@@ -17,7 +16,7 @@ const checksumOf = (secret: string): string =>
     .toString(16)
     .padStart(8, '0');
 
-/** A new key. It is shown once to whoever it is made for, and kept nowhere. */
+/** A new key, which is shown once and stored nowhere. */
 export const makeApiKey = (): string => {
   const secret = randomBytes(32).toString('hex');
   return prefix + secret + checksumOf(secret);
@@ -29,5 +28,5 @@ export const isApiKey = (text: string): boolean => {
   return secret !== undefined && checksum === checksumOf(secret);
 };
 
-/** What is kept of a key: it leads from the key to its row, and not back. */
+/** Only the hash is stored; the key cannot be recovered from it. */
 export const hashOfApiKey = (key: string): Buffer => createHash('sha256').update(key).digest();

@@ -1,7 +1,6 @@
 /**
- * The names under which a service without keys may be called. A page of the web can have its own name lead to
- * 127.0.0.1, and would then be asked on behalf of whoever looks at it; but the name that it was called by it cannot
- * choose, and that is what its requests say.
+ * The host names under which a service without keys answers, against DNS rebinding: a web page can let its own name
+ * resolve to 127.0.0.1, but it cannot choose the Host header that browsers then send.
  */
 import { isIPv4, isIPv6 } from 'node:net';
 
@@ -16,7 +15,7 @@ const nameOf = (host: string): string => {
 export const isHostName = (text: string): boolean =>
   isIPv6(text) || /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$/i.test(text);
 
-/** A request that says no host is HTTP/1.0, which no page of the web can send. */
+/** A request without a Host header is HTTP/1.0, which no web page can send. */
 export const allowHosts =
   (allowed: readonly string[]): HostGuard =>
   (host) => {
@@ -27,6 +26,6 @@ export const allowHosts =
       name.endsWith('.localhost') ||
       name === '::1' ||
       (isIPv4(name) && name.startsWith('127.')) ||
-      allowed.some((one) => one.toLowerCase() === name)
+      allowed.some((host) => host.toLowerCase() === name)
     );
   };

@@ -1,4 +1,4 @@
-/** `npm run keys`: what it is asked, and what it answers. The key itself is all that stands on its standard output. */
+/** `npm run keys`: its arguments and its output. Standard output carries nothing but the key itself. */
 import { parseArgs } from 'node:util';
 import { shown } from '../../models/findings/findings.ts';
 import type { ApiKey, ApiKeys } from '../store/api-keys.ts';
@@ -12,7 +12,7 @@ export type CommandResult = {
   readonly err: string;
 };
 
-export const usage = `npm run keys -- create --tenant <tenant> --scopes <scope,…> [--name <name>] [--expires <date>]
+const usage = `npm run keys -- create --tenant <tenant> --scopes <scope,…> [--name <name>] [--expires <date>]
 npm run keys -- list [--tenant <tenant>]
 npm run keys -- revoke <id>
 npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks of all tenants
@@ -48,24 +48,24 @@ type CreateOptions = {
   readonly expires?: string | undefined;
 };
 
-const create = async (keys: ApiKeys, asked: CreateOptions, now: Date): Promise<CommandResult> => {
+const create = async (keys: ApiKeys, options: CreateOptions, now: Date): Promise<CommandResult> => {
   const faults: string[] = [];
-  const { tenant, name = '' } = asked;
+  const { tenant, name = '' } = options;
   if (tenant === undefined) faults.push('--tenant is missing: say whose plans the key is for.');
   else if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant))
     faults.push(`--tenant is ${shown(tenant)} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`);
   if (name.length > 100 || /\p{Cc}/u.test(name))
     faults.push('--name must be at most 100 characters on one line.');
-  const given = asked.scopes?.split(',').map((scope) => scope.trim()) ?? [];
+  const given = options.scopes?.split(',').map((scope) => scope.trim()) ?? [];
   const known = [...new Set(given.filter(isScope))];
-  if (asked.scopes === undefined) faults.push('--scopes is missing: say what the key may do.');
+  if (options.scopes === undefined) faults.push('--scopes is missing: say what the key may do.');
   for (const scope of given)
     if (!isScope(scope)) faults.push(`--scopes names ${shown(scope)}; there are ${allScopes.join(', ')}.`);
-  const expiresAt = asked.expires === undefined ? undefined : readExpiry(asked.expires);
-  if (asked.expires !== undefined && expiresAt === undefined)
-    faults.push(`--expires is ${shown(asked.expires)} but must be a date such as 2027-08-31.`);
+  const expiresAt = options.expires === undefined ? undefined : readExpiry(options.expires);
+  if (options.expires !== undefined && expiresAt === undefined)
+    faults.push(`--expires is ${shown(options.expires)} but must be a date such as 2027-08-31.`);
   if (expiresAt && expiresAt <= now)
-    faults.push(`--expires is ${shown(asked.expires)}, which is over already.`);
+    faults.push(`--expires is ${shown(options.expires)}, which is over already.`);
   if (faults.length > 0 || tenant === undefined) return refused(...faults);
   const { id, key } = await keys.create({ tenant, name, scopes: known, expiresAt });
   const until = expiresAt ? `until ${expiresAt.toISOString()}` : 'until it is revoked';

@@ -15,7 +15,7 @@ export const allScopes = Object.keys(scopes).filter(isScope);
 /** On whose behalf a request is made. */
 export type Caller = {
   readonly tenant: string;
-  /** Undefined where the service is open: on loopback, as long as nobody has made a key. */
+  /** Undefined for requests without a key: on loopback, until the first key exists. */
   readonly keyId: string | undefined;
   readonly scopes: ReadonlySet<Scope>;
   /** When the key runs out, if ever. */
@@ -23,7 +23,7 @@ export type Caller = {
 };
 
 /** The tenant of everything that is done while the service is open. */
-export const tenantWithoutKeys = 'default';
+const tenantWithoutKeys = 'default';
 export const openCaller: Caller = {
   tenant: tenantWithoutKeys,
   keyId: undefined,

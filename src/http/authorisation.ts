@@ -1,4 +1,4 @@
-/** Who may ask for what, and how often: settled before anything of a body is read. */
+/** Authorisation and rate limits, decided before any of a body is read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission, Refusal } from '../access/admission.ts';
 import type { HostGuard } from '../access/hosts.ts';
@@ -8,7 +8,7 @@ import type { Counted } from '../store/request-counts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** In place of what `scopeOf` would ask for. */
+    /** Overrides the scope that `scopeOf` derives. */
     readonly scope?: Scope;
   }
 }
@@ -20,7 +20,7 @@ export type ScopedRoute = {
 };
 
 /**
- * The scope that a route takes; undefined where anybody may ask. A route under /v1 that says nothing is closed:
+ * The scope that a route takes; undefined where it takes no key. A route under /v1 without a scope of its own is closed:
  * reading takes `read`, everything else `plan`.
  */
 export const scopeOf = ({ url, method, config }: ScopedRoute): Scope | undefined => {
@@ -55,14 +55,14 @@ const refused = (refusal: Refusal): ProblemError => {
 const callers = new WeakMap<FastifyRequest, Caller>();
 const admittedAgain = new WeakMap<FastifyRequest, () => Promise<boolean>>();
 
-/** On whose behalf a request is made. Only routes that take a scope have a caller; asking elsewhere is our bug. */
+/** On whose behalf a request is made. Only routes that take a scope have a caller; a call elsewhere is a bug. */
 export const callerOf = (request: FastifyRequest): Caller => {
   const caller = callers.get(request);
   if (!caller) throw new Error('a route without a scope has no caller');
   return caller;
 };
 
-/** Whether the key of a request is still good: for answers that go on for a while. */
+/** Whether the key of a request is still valid, for answers that are streamed. */
 export const isStillAdmitted = async (request: FastifyRequest): Promise<boolean> =>
   (await admittedAgain.get(request)?.()) ?? false;
 
@@ -82,9 +82,9 @@ export type AuthorisationOptions = {
   readonly admission: Admission;
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
-  /** The names that the service may be called by as long as nobody has made a key. */
+  /** Whether the service answers under this name while there is no API key. */
   readonly isAllowedHost: HostGuard;
-  /** Counts a request of a key, wherever else it makes some, over so many seconds. */
+  /** Counts a request of a key over a window, across all servers. */
   readonly count: (keyId: string, windowSeconds: number) => Promise<Counted>;
 };
 

@@ -1,4 +1,4 @@
-/** Turns whatever ends a request into one RFC 9457 answer, and tells the log what is not the caller's doing. */
+/** Turns every error into an RFC 9457 answer, and logs those that are not caused by the caller. */
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
@@ -44,8 +44,8 @@ const asProblem = (error: unknown): ProblemError => {
 };
 
 /**
- * What the log may know of a failure: its class and where it happened. Not its message, because messages
- * quote values, and values are teachers.
+ * The fields of a failure that may be logged: its class and its stack frames. Messages are left out, because they
+ * quote values, and values may name teachers.
  */
 export const failureForLog = (error: unknown): Readonly<Record<string, unknown>> => ({
   failure: textAt(error, 'name') ?? typeof error,
@@ -75,7 +75,7 @@ const codeByParser: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** What never became a request, because it was no HTTP or did not arrive: answered on the bare socket. */
+/** Answers on the bare socket what did not become a request, because it was not HTTP or did not arrive whole. */
 export const handleClientError = (
   error: unknown,
   socket: Socket,

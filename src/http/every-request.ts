@@ -1,4 +1,4 @@
-/** What holds for every request, whatever its route: asked before a body is read. */
+/** Checks of every request, whatever its route, before its body is read. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
 import { qualityOf } from './accept.ts';
@@ -7,14 +7,14 @@ import { refuseOtherBodies } from './request-body.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
-/** The page of the documents is somebody else's code: what it asks for is its own affair. */
+/** Swagger UI serves the documents and its own files, so its requests are not checked. */
 const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Query parameters that the route takes; without them it takes none. */
+    /** Query parameters that the route takes; none by default. */
     readonly queryParameters?: readonly string[];
-    /** What the route answers with where that is not JSON. */
+    /** The media type of the answer, by default JSON. */
     readonly mediaType?: string;
   }
 }
@@ -23,9 +23,9 @@ const refuseUnknownParameters = (request: FastifyRequest): void => {
   const known = request.routeOptions.config.queryParameters ?? [];
   const names = Object.keys(request.query as object).filter((name) => !known.includes(name));
   if (names.length === 0) return;
-  const said = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
+  const shownNames = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
   throw new ProblemError('unknown-query-parameter', {
-    detail: `There is no query parameter ${said.join(', ')} here. Leave it out.`,
+    detail: `There is no query parameter ${shownNames.join(', ')} here. Leave it out.`,
   });
 };
 
@@ -34,17 +34,17 @@ export const checkEveryRequest = (
   { isClosing, bodyBytesAtMost }: { readonly isClosing: () => boolean; readonly bodyBytesAtMost: number },
 ): void => {
   app.addHook('onSend', async (_request, reply) => {
-    // A connection that is kept alive would keep the server from closing, whenever its request came in.
+    // An idle keep-alive connection would delay the closing of the server.
     if (isClosing()) reply.header('connection', 'close');
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    // A load balancer has to learn of it.
+    // Load balancers take the server out of rotation on this answer.
     if (isClosing() && pathOf(request) !== '/livez')
       throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
-    // Node itself answers `100-continue`; any other expectation it hands on, and nobody can meet it.
+    // Node answers `100-continue` itself and passes on any other expectation, which the service cannot meet.
     if (!/^(?:100-continue)?$/i.test(request.headers.expect ?? ''))
       throw new ProblemError('expectation-failed');
     if (request.is404) {

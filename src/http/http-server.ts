@@ -1,4 +1,4 @@
-/** What every application of the service has, whatever its routes: how requests come in, and how they are answered. */
+/** The HTTP server that all applications of the service share, whatever their routes. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
@@ -24,9 +24,9 @@ import { traceRequests } from './traces.ts';
 
 export type HttpServerOptions = {
   readonly database: Database;
-  /** Whether everybody may do everything until the first key is made: only where no other machine reaches it. */
+  /** Whether requests without a key are admitted until the first key exists; only where no other machine can connect. */
   readonly openUntilFirstKey: boolean;
-  /** Names that it may be called by until then, beside those of this machine itself. */
+  /** Host names, besides those of this machine, under which it answers until then. */
   readonly allowedHosts: readonly string[];
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
@@ -38,13 +38,13 @@ export type HttpServerOptions = {
   readonly requestTimeoutSeconds: number;
 };
 
-/** A request id of the caller's is kept if it is short and plain, so that it cannot forge a line of the log. */
+/** The caller's request id is used if it is short and plain, so that it cannot forge a log line. */
 const requestIdOf = (message: IncomingMessage): string => {
   const given = message.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:~+=/-]{1,100}$/.test(given) ? given : randomUUID();
 };
 
-/** One line per request: which route it was, and neither its URL nor anything else that was sent. */
+/** One log line per request, with its route but not its URL, which may hold ids. */
 const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
   const route = request.is404 ? undefined : request.routeOptions.url;
   const ms = Math.round(reply.elapsedTime * 10) / 10;

@@ -36,7 +36,7 @@ const referencesIn = (value: Json): ReadonlySet<string> => {
   return found;
 };
 
-/** Bounds that only say that a number is exact in a double say nothing to a caller. */
+/** Bounds of safe integers carry no information for a caller. */
 const withoutSafeIntegerBounds = (object: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(object).filter(
@@ -47,8 +47,8 @@ const withoutSafeIntegerBounds = (object: JsonObject): JsonObject =>
   );
 
 /**
- * The type provider writes every schema twice, as `Name` for answers and `NameInput` for requests. Here only
- * those in use stay, and `NameInput` becomes `Name` wherever the two do not differ or the one is not in use.
+ * The type provider writes every schema twice, as `Name` for answers and `NameInput` for requests. Only schemas in
+ * use stay, and `NameInput` becomes `Name` where the two are equal or `Name` is not in use.
  */
 const tidyComponents = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
@@ -72,7 +72,7 @@ const tidyComponents = (document: JsonObject): JsonObject => {
       const target = renamed.get($ref.replace(componentPrefix, ''));
       return target === undefined ? object : { ...object, $ref: componentPrefix + target };
     });
-  // Two schemas may differ only because those they refer to do: names are given back until none has to be.
+  // Schemas may differ only by their references, so names are given back until a fixed point is reached.
   let settled = false;
   while (!settled) {
     settled = true;
@@ -85,8 +85,8 @@ const tidyComponents = (document: JsonObject): JsonObject => {
       }
     }
   }
-  const kept = [...used].map((name) => [renamed.get(name) ?? name, rename(schemas[name] ?? null)] as const);
-  const sorted = [...new Map(kept)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const named = [...used].map((name) => [renamed.get(name) ?? name, rename(schemas[name] ?? null)] as const);
+  const sorted = [...new Map(named)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...document,
     paths: rename(document.paths ?? {}),
@@ -113,7 +113,7 @@ const requestExamples = new Map(
   }).map(([schema, name]) => [componentPrefix + schema, name]),
 );
 
-/** Every example stands once, among the components; operations refer to it. */
+/** Moves every example to the components; operations refer to it. */
 const shareExamples = (document: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {};
   const shared: JsonObject = isObject(components.examples) ? { ...components.examples } : {};
@@ -144,14 +144,14 @@ type Described = {
 
 const keyScheme = 'key';
 
-/** The operation of a route that takes a key: the scope, and what becomes of a request without it. */
+/** The operation of a route that takes a key, with its scope and the problems of requests without one. */
 const withKey = (schema: Described, scope: Scope): Described => ({
   ...schema,
   security: [{ [keyScheme]: [scope] }],
   response: { ...schema.response, ...keyProblemAnswers() },
 });
 
-/** Puts back what the type provider leaves out of answers: headers and examples. */
+/** Adds what the type provider leaves out of answers: headers and examples. */
 const transform: typeof jsonSchemaTransform = (input) => {
   const scope = input.schema && scopeOf(input.route);
   const schema = scope ? withKey(input.schema as Described, scope) : input.schema;

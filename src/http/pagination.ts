@@ -1,4 +1,4 @@
-/** Lists in pages: how many at a time, and a cursor that says where the page before ended. */
+/** Pagination of lists: a limit, and a cursor that holds the position where the previous page ended. */
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { PagePosition } from '../store/newest-first.ts';
@@ -33,8 +33,9 @@ export const writeCursor = ({ createdAt, id }: PagePosition): string =>
 export const readCursor = (value: unknown): PagePosition | undefined => {
   if (value === undefined) return undefined;
   const text = typeof value === 'string' ? Buffer.from(value, 'base64url').toString() : '';
-  const parts = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  if (parts) return { createdAt: new Date(Number(parts[1])), id: parts[2]! };
+  const [, milliseconds, id] = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  if (milliseconds !== undefined && id !== undefined)
+    return { createdAt: new Date(Number(milliseconds)), id };
   throw new ProblemError('invalid-query-parameter', {
     detail: 'The query parameter "cursor" must be the `next` of the page before, as it was answered.',
   });

@@ -1,4 +1,4 @@
-/** The life of one plan as it happens: server-sent events, which a client that lost the connection goes on with. */
+/** The events of one plan as server-sent events; a client that lost the connection resumes after its last event. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { callerOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plans.ts';
 
-/** Often enough that no proxy takes a quiet stream for a dead one; also how long a lost notice goes unnoticed. */
+/** Short enough that no proxy closes a silent stream; also the delay after a lost notification. */
 const quietAtMostMilliseconds = 10_000;
 
 type Params = { readonly Params: { readonly id: string } };
@@ -19,7 +19,7 @@ type Watched = {
   readonly caller: Caller;
   readonly id: string;
   readonly after: number;
-  /** Whether the caller may still be told. */
+  /** Whether the key of the caller is still valid. */
   readonly mayGoOn: () => Promise<boolean>;
 };
 
@@ -45,7 +45,7 @@ const watchPlanOperation = {
 
 export const planEventRoutes = (
   app: FastifyInstance,
-  { database, notices }: { readonly database: Database; readonly notices: Notifications },
+  { database, notifications }: { readonly database: Database; readonly notifications: Notifications },
 ): void => {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
@@ -56,9 +56,9 @@ export const planEventRoutes = (
   ): AsyncGenerator<string> {
     const { tenant, keyId, expiresAt } = caller;
     let changed = Promise.withResolvers<void>();
-    const unwatch = notices.subscribe('plan_changed', id, () => changed.resolve());
+    const unwatch = notifications.subscribe('plan_changed', id, () => changed.resolve());
     const wake = (): void => changed.resolve();
-    const unwatchKey = keyId === undefined ? () => {} : notices.subscribe('key_revoked', keyId, wake);
+    const unwatchKey = keyId === undefined ? () => {} : notifications.subscribe('key_revoked', keyId, wake);
     const untilExpiry = (): number =>
       expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
     signal.addEventListener('abort', wake, { once: true });
@@ -66,7 +66,7 @@ export const planEventRoutes = (
     try {
       yield 'retry: 1000\n\n';
       while (!signal.aborted) {
-        // Asked before the events are read, so that the end is not taken for reached while one is still to come.
+        // The status is read before the events, so that the stream does not end before its last event.
         const status = await findStatus(database, tenant, id);
         for (const { number, event, data } of await eventsAfter(database, id, last)) {
           yield `id: ${number}\nevent: ${event}\ndata: ${data}\n\n`;
@@ -77,7 +77,7 @@ export const planEventRoutes = (
         await changed.promise;
         clearTimeout(timer);
         changed = Promise.withResolvers();
-        // A key that was revoked, or has run out, is told nothing more.
+        // The stream ends when the key is revoked or expires.
         if (!(await mayGoOn())) return;
         yield ': still here\n\n';
       }
@@ -99,8 +99,8 @@ export const planEventRoutes = (
       const caller = callerOf(request);
       const status = await findStatus(database, caller.tenant, id);
       if (!status) throw new ProblemError('unknown-plan');
-      const said = String(request.headers['last-event-id'] ?? '');
-      const after = /^\d{1,9}$/.test(said) ? Number(said) : 0;
+      const lastEventId = String(request.headers['last-event-id'] ?? '');
+      const after = /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
       if (isFinished(status.state) && after >= status.version) return reply.code(204).send();
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
@@ -109,7 +109,7 @@ export const planEventRoutes = (
         reply
           .type('text/event-stream; charset=utf-8')
           .header('x-accel-buffering', 'no')
-          // Nobody asks anything else on it, and kept alive it would keep the server from closing.
+          // A stream leaves no further request on its connection, and an idle connection would delay closing.
           .header('connection', 'close')
           .send(Readable.from(events({ caller, id, after, mayGoOn: () => isStillAdmitted(request) }, signal)))
       );

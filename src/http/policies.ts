@@ -80,7 +80,7 @@ const summaryOf = (
   parameters: { ...parameters },
 });
 
-/** What a policy says, parameters at their defaults; that it does not pass the check it passed before is our bug. */
+/** The clauses in words, parameters at their defaults. The policy has passed its check before, so a failure is a bug. */
 const statementsOf = (
   policy: ShippedPolicy,
   policies: ReadonlyMap<string, ShippedPolicy>,
@@ -90,11 +90,11 @@ const statementsOf = (
   return policyInWords(checked.request);
 };
 
-/** A stored policy was checked before it was stored; it has what a shipped one has. */
+/** A policy is checked before it is stored, so it has the shape of a shipped one. */
 const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
 
 export type PolicyRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly database: Database;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };
@@ -155,7 +155,7 @@ const deletePolicyOperation = {
   },
 };
 
-export const policyRoutes = (app: FastifyInstance, { desk, database, policies }: PolicyRoutes): void => {
+export const policyRoutes = (app: FastifyInstance, { planning, database, policies }: PolicyRoutes): void => {
   app.post(
     '/v1/policies',
     {
@@ -163,7 +163,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await desk.readPolicy(bytes);
+      const answer = await planning.readPolicy(bytes);
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
       const { id } = await storePolicy(database, auditContextOf(request), bytes, answer.name);

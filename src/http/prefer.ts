@@ -1,6 +1,6 @@
 /**
  * The Prefer header (RFC 7240), of which this service knows two preferences: `respond-async` and `wait`.
- * A preference that is malformed or unknown is ignored, as the RFC asks; of two alike the first counts.
+ * A preference that is malformed or unknown is ignored, as the RFC requires; the first of two equal ones counts.
  */
 export type Preferences = { readonly respondAsync: boolean; readonly waitSeconds: number | undefined };
 
@@ -16,7 +16,7 @@ const unquoted = (text: string): string =>
   text.startsWith('"') ? text.slice(1, -1).replaceAll(/\\(.)/gs, '$1') : text;
 
 export const readPreferences = (header: string | readonly string[] | undefined): Preferences => {
-  // The limit keeps a header that is nothing but oddities from costing time; no real one is near it.
+  // The limit bounds the time that a hostile header costs; real headers are far shorter.
   const text = (typeof header === 'string' ? header : (header ?? []).join(',')).slice(0, 2_000);
   const found = new Map<string, string>();
   for (const item of listItems(text)) {

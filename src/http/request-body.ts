@@ -1,6 +1,6 @@
 /**
- * Bodies arrive as bytes and stay bytes until a route asks for their JSON: what is sent to a path that does
- * not exist is never parsed, and nothing is coerced or stripped on the way to the checks of the models.
+ * Bodies stay bytes until a route reads their JSON. So a body for a path that does not exist is never parsed, and
+ * nothing is coerced or stripped before the checks of the models.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
@@ -18,7 +18,7 @@ export const acceptJsonBodies = (app: FastifyInstance): void => {
   );
 };
 
-/** Refuses, before a body is read, what could not be understood once it was. */
+/** Refuses, before a body is read, a body that is too large or whose headers rule out JSON in UTF-8. */
 export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number): void => {
   const { headers } = request;
   const empty =
@@ -48,11 +48,11 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
     });
 };
 
-/** What was sent, to the byte; empty where nothing was. */
+/** The bytes of the body; empty where there is none. */
 export const bytesOf = (request: FastifyRequest): Uint8Array =>
   Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 
-/** The problem that a request which was handed back ends in. */
+/** The problem that answers a request which planning refuses. */
 export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge): ProblemError => {
   if (answer.kind === 'too-large') return new ProblemError('program-too-large', { detail: answer.detail });
   if (answer.kind === 'faulty') return new ProblemError('invalid-request', { errors: answer.faults });

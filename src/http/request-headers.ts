@@ -1,8 +1,8 @@
-/** Headers beside Prefer that say how a request is to be taken. Those that are merely odd are ignored. */
+/** Headers that modify a request, besides Prefer. Values that are merely unknown are ignored. */
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
 
-/** The key under which a request may be sent again without being carried out again. */
+/** The key under which a repeated request is carried out only once. */
 export const idempotencyKeyOf = ({ headers }: FastifyRequest): string | undefined => {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
@@ -12,14 +12,14 @@ export const idempotencyKeyOf = ({ headers }: FastifyRequest): string | undefine
   });
 };
 
-/** Whether an answer that is known already is refused (RFC 9111, 5.2.1.4). */
+/** Whether the caller refuses an answer that is stored already (RFC 9111, 5.2.1.4). */
 export const wantsNewAnswer = ({ headers }: FastifyRequest): boolean =>
   /(?:^|,)\s*no-cache\s*(?:,|$)/i.test(headers['cache-control'] ?? '');
 
-/** The Priority header (RFC 9218): urgency 0 to 7, 3 unless said, in the three steps that this service knows. */
+/** The Priority header (RFC 9218): urgency 0 to 7, by default 3, in the three steps of this service. */
 export const urgencyOf = ({ headers }: FastifyRequest): 1 | 2 | 3 => {
-  const said = /(?:^|,)\s*u\s*=\s*([0-7])\s*(?:[,;]|$)/.exec(String(headers.priority ?? ''))?.[1];
-  const urgency = Number(said ?? 3);
+  const given = /(?:^|,)\s*u\s*=\s*([0-7])\s*(?:[,;]|$)/.exec(String(headers.priority ?? ''))?.[1];
+  const urgency = Number(given ?? 3);
   if (urgency < 3) return 1;
   return urgency === 3 ? 2 : 3;
 };

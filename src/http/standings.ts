@@ -19,12 +19,15 @@ const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standi
 };
 
 export type StandingRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly database: Database;
   readonly findBasis: FindBasis;
 };
 
-export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis }: StandingRoutes): void => {
+export const standingRoutes = (
+  app: FastifyInstance,
+  { planning, database, findBasis }: StandingRoutes,
+): void => {
   const schema = {
     tags: ['standings'],
     params: planParams,
@@ -71,13 +74,13 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
     async (request) => {
       const { id } = request.params;
       await findBasis(id, request);
-      const body = await desk.readStanding(bytesOf(request));
+      const body = await planning.readStanding(bytesOf(request));
       if (body.kind !== 'standing') throw problemOfRefusal(body);
       const { wanted } = body;
       const tenant = tenantOf(request);
       const known = await findStanding(database, tenant, id);
       const allowed = mayFollow[known.standing];
-      // Of two who decide at the same moment the first decides, and the other is told how the plan stands.
+      // Of two concurrent changes the first succeeds; the second is answered with the standing that results.
       const added =
         allowed.includes(wanted.standing) &&
         (await addStanding(database, auditContextOf(request), id, known.trail.length + 1, wanted));

@@ -1,10 +1,10 @@
-/** Each request under /v1 as a part of a trace: the caller's, if it says which, or one of its own. */
+/** Each request under /v1 is a span, in the trace of the caller where it sends one, else in a new trace. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Span, Tracing } from '../tracing.ts';
 
 const spans = new WeakMap<FastifyRequest, Span>();
 
-/** Only routes under /v1 have a span; asking elsewhere is our bug. */
+/** Only routes under /v1 have a span; a call elsewhere is a bug. */
 export const spanOf = (request: FastifyRequest): Span => {
   const span = spans.get(request);
   if (!span) throw new Error('a route outside /v1 has no span');

@@ -136,7 +136,7 @@ const watchForStop = ({ database, notifications }: PlanWorkerOptions, plan: stri
 const traceEndOf = (conclusion: Conclusion | undefined): string =>
   conclusion?.kind === 'ended' ? (conclusion.ending.outcome ?? conclusion.ending.state) : 'returned';
 
-const carryOutAttempt = async (
+const runAttempt = async (
   options: PlanWorkerOptions,
   job: ClaimedJob,
   attempt: Attempt,
@@ -183,7 +183,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     inProgress.add(returning);
     if (isClosing) returning.abort();
     try {
-      await carryOutAttempt(options, job, attempt, returning.signal);
+      await runAttempt(options, job, attempt, returning.signal);
     } finally {
       inProgress.delete(returning);
     }

@@ -13,7 +13,7 @@ const deadLetterQueue = 'make-plan-dead';
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
 const heartbeatSeconds = 10;
 const attemptsAtMost = 3;
-/** The longest that a job may take, whatever its heartbeats say: 24 hours. */
+/** The longest that a job may take, heartbeats or not: 24 hours. */
 const expireInSeconds = 86_400;
 const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400 } as const;
 

@@ -165,7 +165,7 @@ const readDocument = (cursor: Cursor): Expected => {
   return cursor.at < cursor.bytes.length ? expectedHere(cursor, 'nothing after the value') : undefined;
 };
 
-/** What stands at a place, by its kind alone: the content may be somebody's name. */
+/** The kind of what stands at a place, never the content, which may be a name. */
 const foundAt = (byte: number | undefined): string => {
   if (byte === undefined) return 'the end of the text';
   if (byte < 0x20 || byte === 0x7f) return 'a control character';

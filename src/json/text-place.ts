@@ -52,9 +52,9 @@ export const firstBrokenByte = (bytes: Uint8Array): number => {
     if (!sequence) return at;
     const { length, secondAtLeast, secondAtMost } = sequence;
     const [second, ...others] = bytes.subarray(at + 1, at + length);
-    const isWhole = at + length <= bytes.length;
+    const isComplete = at + length <= bytes.length;
     const fits = second === undefined || (second >= secondAtLeast && second <= secondAtMost);
-    if (!isWhole || !fits || others.some((byte) => (byte & 0xc0) !== 0x80)) return at;
+    if (!isComplete || !fits || others.some((byte) => (byte & 0xc0) !== 0x80)) return at;
     at += length;
   }
   return at;

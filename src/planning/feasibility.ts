@@ -43,7 +43,7 @@ const solveRules = async (
 ): Promise<{ readonly built: BuiltProgram; readonly solved: Solved } | undefined> => {
   const timeLimitSeconds = (deadline - performance.now()) / 1_000;
   if (timeLimitSeconds <= minSolveSeconds || signal?.aborted) return undefined;
-  const formulation = formulate(facts, rulesOnly(policy), request.pins, 'priced', omitted);
+  const formulation = formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted);
   const built = buildProgram(vary(formulation));
   const program = {
     ...built.program,

@@ -9,7 +9,7 @@ import type { Outcome } from '../../models/facts/outcome.ts';
 import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
-import { overName } from '../../models/program/leximin.ts';
+import type { Excess } from '../../models/program/objective-draft.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
@@ -54,7 +54,12 @@ export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | u
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
-  const formulation = formulate(facts ?? instanceOf(request).facts, policy, pins, priced ? 'priced' : 'kept');
+  const formulation = formulate(
+    facts ?? instanceOf(request).facts,
+    policy,
+    pins,
+    priced ? 'penalised' : 'enforced',
+  );
   const limit = sizeLimit(buildProgram(formulation).program);
   return (
     limit &&
@@ -165,19 +170,19 @@ const solveInOrder = async (
     return { built, solved };
   };
   if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('kept', options.timeLimitSeconds);
+    return attempt('enforced', options.timeLimitSeconds);
   }
-  if (breachesAnyway) return attempt('priced', options.timeLimitSeconds);
+  if (breachesAnyway) return attempt('penalised', options.timeLimitSeconds);
   // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
   const halfTime = new AbortController();
   const timer = setTimeout(() => {
     if (!hasIncumbent) halfTime.abort();
   }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('kept', options.timeLimitSeconds, halfTime.signal).finally(() =>
+  const kept = await attempt('enforced', options.timeLimitSeconds, halfTime.signal).finally(() =>
     clearTimeout(timer),
   );
   if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('priced', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
+  return attempt('penalised', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
 };
 
 /** Postings in the order of the teachers' ids. */
@@ -220,7 +225,7 @@ const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
 const goalsWithProof = (
   { policy }: PlanRequest,
   audit: Audit,
-  { valuesOf }: BuiltProgram,
+  { origins }: BuiltProgram,
   solved: Solved,
 ): GoalResult[] => {
   if (!audit.clean) {
@@ -238,9 +243,16 @@ const goalsWithProof = (
       throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
     }
   };
-  const levels = new Map(solved.levels.map((level) => [level.name, level]));
+  const levels = solved.levels.flatMap((level, position) => {
+    const origin = origins[position];
+    return origin ? [{ level, ...origin }] : [];
+  });
   // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.get(breachLevelName) ?? { name: breachLevelName, value: 0, bound: 0 };
+  const breaches = levels.find(({ source }) => source.kind === 'breach')?.level ?? {
+    name: breachLevelName,
+    value: 0,
+    bound: 0,
+  };
   const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   const breached = audit.clauses.map(({ index, strength, breach }) =>
     strength === 'in-principle' ? breachWeight.get(index)! * (breach ?? 0) : 0,
@@ -251,13 +263,15 @@ const goalsWithProof = (
   );
   const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   return audit.goals.map((goal) => {
-    const name = `priority ${goal.priority}`;
+    const own = levels.filter(
+      ({ source }) => source.kind === 'priority' && source.priority === goal.priority,
+    );
     if (goal.inOrder) {
-      const inside = overEach(goal.inOrder, name, valuesOf.get(name)!, levels);
+      const inside = overEach(goal.inOrder, own);
       for (const { level, measured } of inside) agrees(level, measured);
       return { ...goal, ...proofInOrder(goal.value, inside) };
     }
-    const level = levels.get(name)!;
+    const level = own[0]!.level;
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
     const measured = peers.reduce((amount, { index, value }) => amount + weightOf.get(index)! * value, 0);
     agrees(level, measured);
@@ -280,18 +294,13 @@ type Over = {
 /** From the largest value down, as the levels are ordered. */
 const overEach = (
   amounts: readonly number[],
-  name: string,
-  values: readonly number[],
-  levels: ReadonlyMap<string, LevelOutcome>,
+  levels: readonly { readonly level: LevelOutcome; readonly excess?: Excess }[],
 ): readonly Over[] =>
-  values
-    .slice(0, -1)
-    .map((value, position) => ({
-      level: levels.get(overName(name, value))!,
-      measured: amounts.reduce((over, amount) => over + Math.max(0, amount - value), 0),
-      next: values[position + 1]!,
-    }))
-    .reverse();
+  levels.flatMap(({ level, excess }) => {
+    if (!excess) return [];
+    const measured = amounts.reduce((over, amount) => over + Math.max(0, amount - excess.over), 0);
+    return [{ level, measured, next: excess.nextValue }];
+  });
 
 /**
  * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,

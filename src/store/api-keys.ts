@@ -1,4 +1,4 @@
-/** API keys as the database keeps them: never the key, only its hash. */
+/** API keys in the database: never the key, only its hash. */
 import { randomUUID } from 'node:crypto';
 import type { KnownKey, KnownKeys } from '../access/admission.ts';
 import { hashOfApiKey, makeApiKey } from '../access/api-key.ts';
@@ -14,24 +14,24 @@ export type ApiKey = KnownKey & {
   readonly lastUsedAt: Date | undefined;
 };
 
-export type NewApiKey = {
+type NewApiKey = {
   readonly tenant: string;
-  /** For people, to tell keys apart. */
+  /** A label for people. */
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | undefined;
 };
 
 export type ApiKeys = KnownKeys & {
-  /** Makes a key, and the tenant where it is a new one. The key itself is in this answer and nowhere else. */
-  readonly create: (asked: NewApiKey) => Promise<{ readonly id: string; readonly key: string }>;
+  /** Creates a key, and its tenant where that is new. Only this answer holds the key itself. */
+  readonly create: (key: NewApiKey) => Promise<{ readonly id: string; readonly key: string }>;
   /** All of them, or those of a tenant, the oldest first. */
   readonly list: (tenant?: string) => Promise<readonly ApiKey[]>;
-  /** False where there is no such key. One that was revoked stays revoked, from the moment it first was. */
+  /** False where there is no such key. Revoking a key again changes nothing. */
   readonly revoke: (id: string) => Promise<boolean>;
 };
 
-/** How exactly the last use of a key is known: writing it down at every request would be a write per read. */
+/** The precision of the last use of a key; a higher one would cost a write for every read. */
 const lastUseWithinMinutes = 5;
 
 type Row = {
@@ -59,7 +59,7 @@ const keyOf = (row: Row): ApiKey => ({
   id: row.id,
   tenant: row.tenant,
   name: row.name,
-  // A scope that a newer version gave, and this one does not know, allows nothing here.
+  // A scope of a newer version of the service allows nothing here.
   scopes: row.scopes.filter(isScope),
   createdAt: row.created_at,
   expiresAt: row.expires_at ?? undefined,
@@ -94,7 +94,7 @@ export const openApiKeys = (database: Database, now: () => Date): ApiKeys => ({
         .insertInto('api_keys')
         .values({ id, tenant, name, hash: hashOfApiKey(key), scopes, expires_at: expiresAt ?? null })
         .execute();
-      // Keys are made and revoked by commands alone.
+      // Only commands create and revoke keys.
       await writeTrail(transaction, commandAuditContext(tenant), 'key.created', id);
     });
     return { id, key };

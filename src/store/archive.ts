@@ -1,6 +1,6 @@
 /**
- * Everything that is kept, as lines of JSON: to move to another server, or to show to somebody who must not learn who
- * anybody is. Only what has come to its end is taken: a plan that is still being made stays where it is.
+ * Everything that is stored, as lines of JSON: to move to another server, or pseudonymised to be shown to others.
+ * Unfinished plans are left out.
  */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -8,7 +8,7 @@ import { migrations } from './migrations/index.ts';
 import { findPlan } from './plans.ts';
 import { pseudonymise } from './pseudonyms.ts';
 
-/** In an order in which every row finds those that it refers to. Keys and hooks belong to the server they are on. */
+/** In an order in which every row follows those that it refers to. API keys and webhooks stay on their server. */
 const tables = [
   'tenants',
   'bodies',
@@ -21,7 +21,7 @@ const tables = [
 ] as const;
 type Table = (typeof tables)[number];
 
-/** Which rows of a table belong into an archive, and where it matters in which order. */
+/** The rows of each table that an archive has, and their order where it matters. */
 const conditions: Readonly<Record<Table, string>> = {
   tenants: 'true',
   bodies: `EXISTS (SELECT FROM rosters WHERE rosters.tenant = bodies.tenant AND rosters.body = bodies.hash)
@@ -36,10 +36,10 @@ const conditions: Readonly<Record<Table, string>> = {
   audit_trail: 'true',
 };
 
-const version = Object.keys(migrations).at(-1)!;
+const version = Object.keys(migrations).at(-1) ?? '';
 const rowsAtOnce = 20;
 
-/** The lines of an archive; all of them from the same moment, whatever is written meanwhile. */
+/** The lines of an archive, all from one snapshot of the database. */
 export async function* exportLines(database: Database): AsyncGenerator<string> {
   const transaction = await database.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
@@ -82,7 +82,7 @@ type Line = {
 
 const isTable = (name: unknown): name is Table => tables.some((table) => table === name);
 
-/** How many rows were new: one, or none. */
+/** The number of new rows: one or none. */
 const addRow = async (database: Database, table: Table, row: unknown): Promise<number> => {
   const { rows } = await sql`INSERT INTO ${sql.table(table)}
     SELECT * FROM json_populate_record(NULL::${sql.table(table)}, ${JSON.stringify(row)}::json)
@@ -90,34 +90,35 @@ const addRow = async (database: Database, table: Table, row: unknown): Promise<n
   return rows.length;
 };
 
-/** Takes in an archive, all of it or nothing. What is here already stays as it is. Answers how many rows were new. */
+/** Imports an archive in one transaction. Existing rows stay as they are. Answers the number of new rows. */
 export const importLines = (database: Database, lines: AsyncIterable<string>): Promise<number> =>
   database.transaction().execute(async (inside) => {
-    let [number, read, added, isOurs, isWhole] = [0, 0, 0, false, false];
+    let [number, read, added, isOurs, isComplete] = [0, 0, 0, false, false];
     for await (const line of lines) {
       number += 1;
       if (line.trim() === '') continue;
-      let said: Line;
+      let parsed: Line;
       try {
-        said = JSON.parse(line) as Line;
+        parsed = JSON.parse(line) as Line;
       } catch {
         throw new ArchiveRefused(`line ${number} is not JSON: the archive was cut off or changed`);
       }
       if (!isOurs) {
-        if (said.archive !== 'lungang') throw new ArchiveRefused('this is no archive of lungang');
-        if (said.version !== version)
+        if (parsed.archive !== 'lungang') throw new ArchiveRefused('this is no archive of lungang');
+        if (parsed.version !== version)
           throw new ArchiveRefused(
-            `the archive was written by another version of the service (its tables are ${String(said.version)}, here they are ${version}); import it with that version, and upgrade then`,
+            `the archive was written by another version of the service (its tables are ${String(parsed.version)}, here they are ${version}); import it with that version, and upgrade then`,
           );
         isOurs = true;
         continue;
       }
-      if (said.end !== undefined) {
-        isWhole = said.end === read;
+      if (parsed.end !== undefined) {
+        isComplete = parsed.end === read;
         continue;
       }
-      if (!isTable(said.table)) throw new ArchiveRefused(`line ${number} belongs to no table that is known`);
-      added += await addRow(inside, said.table, said.row).catch((error: unknown) => {
+      if (!isTable(parsed.table))
+        throw new ArchiveRefused(`line ${number} belongs to no table that is known`);
+      added += await addRow(inside, parsed.table, parsed.row).catch((error: unknown) => {
         // 22… and 23…: the values are not what the table holds, or refer to what is not there.
         const { code } = error as { readonly code?: unknown };
         if (typeof code === 'string' && /^2[23]/.test(code))
@@ -126,11 +127,11 @@ export const importLines = (database: Database, lines: AsyncIterable<string>): P
       });
       read += 1;
     }
-    if (!isWhole) throw new ArchiveRefused('the archive has no end: it was cut off');
+    if (!isComplete) throw new ArchiveRefused('the archive has no end: it was cut off');
     return added;
   });
 
-/** Each finished plan with its roster, nobody in either, as one line of JSON. */
+/** Each finished plan with its roster, pseudonymised, as one line of JSON. */
 export async function* pseudonymisedLines(database: Database): AsyncGenerator<string> {
   const plans = await database
     .selectFrom('plans')

@@ -1,4 +1,4 @@
-/** Who did what and when. Rows are written in the transaction of what was done, and never changed. */
+/** The audit trail: who did what and when. Rows are inserted in the transaction of the action and never changed. */
 import type { Database } from './database.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 
@@ -22,26 +22,26 @@ export const trailActions = [
 ] as const;
 export type TrailAction = (typeof trailActions)[number];
 
-/** On whose behalf something is done. */
+/** On whose behalf an action is carried out. */
 export type AuditContext = {
   readonly tenant: string;
-  /** The id of a key, or what else does it. */
+  /** The id of a key, or a word for a command or a request without a key. */
   readonly actor: string;
-  /** Nothing where it is done by a command. */
+  /** Undefined for commands. */
   readonly requestId: string | undefined;
 };
 export type RequestAuditContext = AuditContext & { readonly requestId: string };
 
-/** Who does something where nobody has made a key. */
+/** The actor of requests without a key. */
 export const withoutKey = 'without-key';
-/** Whoever sits at the machine, and runs a command there. */
+/** The context of a command that is run on the machine. */
 export const commandAuditContext = (tenant: string): AuditContext => ({
   tenant,
   actor: 'command',
   requestId: undefined,
 });
 
-/** Run it in the transaction of what is done. */
+/** Runs in the transaction of the action. */
 export const writeTrail = async (
   transaction: Database,
   { tenant, actor, requestId }: AuditContext,
@@ -64,7 +64,7 @@ export type TrailEntry = {
   readonly requestId: string | undefined;
 };
 
-/** The newest first, after the given one; one more than asked for says that others follow. */
+/** The newest first, after the given one; a row beyond the limit means that others follow. */
 export const listTrail = async (
   database: Database,
   tenant: string,
@@ -74,7 +74,7 @@ export const listTrail = async (
     .selectFrom('audit_trail')
     .select(['id', 'created_at as createdAt', 'actor', 'action', 'subject', 'request_id as requestId'])
     .where('tenant', '=', tenant)
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)

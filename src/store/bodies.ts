@@ -1,17 +1,17 @@
-/** What was sent, to the byte: compressed, and once per tenant however often it is sent. */
+/** Request bodies as they were sent, compressed, and stored once per tenant. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** Both run in threads of their own, so that ten megabytes hold nobody up. */
+/** Both run in a thread pool, so that ten megabytes do not block the event loop. */
 export const compress = promisify(zstdCompress);
 export const decompress = promisify(zstdDecompress);
 
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Keeps the bytes and answers the hash by which they are found; run it inside of what refers to them. */
+/** Stores the bytes and answers their hash. Runs in the transaction that inserts the reference to them. */
 export const storeBody = async (
   database: Database,
   tenant: string,

@@ -1,4 +1,4 @@
-/** The database for commands that end by themselves, beside a service that runs or without one. */
+/** The database for commands, beside a running service or without one. */
 import { type Database, migrate, openDatabase } from './database.ts';
 import { reachPostgresBeside } from './reach-postgres.ts';
 
@@ -10,7 +10,7 @@ export const withDatabaseOf = async <Result>(
 ): Promise<Result> => {
   let isOver = false;
   const fail = (error: Error): void => {
-    // A connection may notice that the server is stopped before it is closed itself; nobody needs it any more.
+    // A connection may see the server stop before it is closed itself, which is no failure.
     if (isOver) return;
     process.stderr.write(`The database broke off: ${error.message}.\n`);
   };

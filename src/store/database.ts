@@ -1,6 +1,6 @@
 /**
- * The one way to PostgreSQL: a pool, typed by the tables of the migrations. Whatever lives longer than a request
- * is in there; every row of a tenant's carries the tenant, and no query may leave it out.
+ * The connection pool of PostgreSQL, typed by the tables of the migrations. Everything that outlives a request is
+ * stored there. Every row of a tenant carries the tenant, and every query names it.
  */
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -14,7 +14,7 @@ export type DatabaseOptions = {
   /** A PostgreSQL connection URL. */
   readonly url: string;
   readonly connectionsAtMost: number;
-  /** Told when a connection that nobody was using broke; the pool opens another one by itself. */
+  /** Called when an idle connection broke; the pool opens another one. */
   readonly onError: (error: Error) => void;
 };
 
@@ -27,7 +27,7 @@ export const openDatabase = ({ url, connectionsAtMost, onError }: DatabaseOption
     connectionTimeoutMillis: 15_000,
   });
   pool.on('error', onError);
-  // One that breaks while it is in use fails the query; told a second time it would end the process.
+  // A connection that breaks while in use fails its query; without a listener its error would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };
@@ -37,7 +37,7 @@ export class DatabaseNotOurs extends Error {
   override readonly name = 'DatabaseNotOurs';
 }
 
-/** Brings the tables up to this version; waits for whoever is doing the same at this moment. */
+/** Migrates the tables to this version; waits while another process does so. */
 export const migrate = async (database: Database): Promise<void> => {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
@@ -55,14 +55,14 @@ const lostCodes =
 const lostMessages =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
-/** Whether the database could not be reached, as opposed to having refused what it was told. */
+/** Whether the database was unreachable, as opposed to refusing a statement. */
 export const isUnreachable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   return (typeof code === 'string' && lostCodes.test(code)) || lostMessages.test(error.message);
 };
 
-/** Tries again, for a minute, while the database cannot be reached; what is tried must be whole or nothing. */
+/** Retries for a minute while the database is unreachable. The task must be atomic. */
 export const retryWhileUnreachable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
   const until = performance.now() + 60_000;
   for (;;) {

@@ -1,11 +1,14 @@
-/** Lists in the order of their making, the newest first, in pages. */
+/** The order of paginated lists: the newest first. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
-/** Where a page ended: by id too, where two were made at once. */
+/** The last row of a page; the id decides where rows were created at the same moment. */
 export type PagePosition = { readonly createdAt: Date; readonly id: string };
 
-/** What a list is in order of: places carry milliseconds, so rows are put in order by them too. */
+/** Cursors carry milliseconds, so rows are ordered by milliseconds too. */
 export const createdAtMillisecond: RawBuilder<Date> = sql<Date>`date_trunc('milliseconds', created_at)`;
 
-export const isAfter = ({ createdAt, id }: PagePosition): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(${createdAtMillisecond}, id) < (${createdAt}::timestamptz, ${id}::uuid)`;
+/** The rows of the next page: all of them where there is no page before it. */
+export const isAfter = (position: PagePosition | undefined): RawBuilder<SqlBool> =>
+  position === undefined
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(${createdAtMillisecond}, id) < (${position.createdAt}::timestamptz, ${position.id}::uuid)`;

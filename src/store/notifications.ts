@@ -1,6 +1,7 @@
 /**
- * What one process tells another at once: that a plan has changed or is to stop, or that a key was revoked. A notice carries an id and nothing
- * else, and may be lost while the connection is down; whoever is told, or was not told for a while, looks it up.
+ * Notifications between processes (PostgreSQL LISTEN and NOTIFY): a plan has changed or is to stop, or a key was
+ * revoked. A notification carries only an id and may be lost while the connection is down, so receivers read the
+ * state themselves and also poll.
  */
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -10,12 +11,12 @@ export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked';
 const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked'];
 
 export type Notifications = {
-  /** Calls back for every notice about this id, and whenever one may have been missed. Answers how to end that. */
-  readonly subscribe: (topic: Topic, id: string, tell: () => void) => () => void;
+  /** Calls back for every notification of this id, and when one may have been lost. Answers how to unsubscribe. */
+  readonly subscribe: (topic: Topic, id: string, callback: () => void) => () => void;
   readonly close: () => Promise<void>;
 };
 
-/** Sent when the transaction it is said in is committed. */
+/** Sent when the transaction commits. */
 export const notify = async (database: Database, topic: Topic, id: string): Promise<void> => {
   await sql`SELECT pg_notify(${topic}, ${id})`.execute(database);
 };
@@ -26,12 +27,12 @@ export const openNotifications = async (
   url: string,
   onError: (error: Error) => void,
 ): Promise<Notifications> => {
-  const watching = new Map<string, Set<() => void>>();
+  const subscriptions = new Map<string, Set<() => void>>();
   let closed = false;
   let current: pg.Client | undefined;
 
-  const tellAll = (): void => {
-    for (const tells of watching.values()) for (const tell of tells) tell();
+  const callAll = (): void => {
+    for (const callbacks of subscriptions.values()) for (const callback of callbacks) callback();
   };
   const connect = async (): Promise<void> => {
     const client = new pg.Client({
@@ -53,7 +54,7 @@ export const openNotifications = async (
     });
     client.on('end', reconnect);
     client.on('notification', ({ channel, payload = '' }) => {
-      for (const tell of watching.get(`${channel} ${payload}`) ?? []) tell();
+      for (const callback of subscriptions.get(`${channel} ${payload}`) ?? []) callback();
     });
     try {
       await client.connect();
@@ -64,18 +65,18 @@ export const openNotifications = async (
     }
     current = client;
     if (closed) await client.end();
-    else tellAll();
+    else callAll();
   };
   await connect();
 
   return {
-    subscribe: (topic, id, tell) => {
+    subscribe: (topic, id, callback) => {
       const key = `${topic} ${id}`;
-      const tells = watching.get(key) ?? new Set();
-      watching.set(key, tells.add(tell));
+      const callbacks = subscriptions.get(key) ?? new Set();
+      subscriptions.set(key, callbacks.add(callback));
       return () => {
-        tells.delete(tell);
-        if (tells.size === 0) watching.delete(key);
+        callbacks.delete(callback);
+        if (callbacks.size === 0) subscriptions.delete(key);
       };
     },
     close: async () => {

@@ -1,4 +1,4 @@
-/** Plans as they are kept: the request, how far it is, and the answer. Every question names the tenant. */
+/** Plans and explanations in the database: request, state, answer. Every query names the tenant. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Problem } from '../errors.ts';
 import { compress, decompress, readBody } from './bodies.ts';
@@ -11,7 +11,7 @@ import { enqueueDeliveries } from './webhook-deliveries.ts';
 
 export type { PlanOutcome, PlanState, WorkKind } from './tables.ts';
 
-/** What kind of thing is looked for, and of what plan: under the same id anything else is not it. */
+/** The kind of work, and for explanations the plan they are about; work of another kind is not found by the same id. */
 export type WorkSelector = { readonly kind: WorkKind; readonly about?: string | undefined };
 const aPlan: WorkSelector = { kind: 'plan' };
 
@@ -34,7 +34,7 @@ export type StoredPlan = {
 
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
 
-/** Puts the life of a plan in front of what planning answered, without reading megabytes to write them again. */
+/** Puts the life of a plan in front of its answer, without parsing and writing megabytes again. */
 const joined = (life: object, result: Uint8Array | undefined): Buffer => {
   const head = JSON.stringify(life);
   if (!result) return Buffer.from(head);
@@ -66,12 +66,12 @@ export const findAnswer = async (
   return { id, state, version, body: joined(life, answer ? await decompress(answer) : undefined) };
 };
 
-/** A plan with what it was made from, for whoever asks further questions about it. */
+/** A plan with its request, as explanations need it. */
 export type PlanWithRequest = {
   readonly state: PlanState;
   /** The whole request as JSON, ids in it replaced by what they stood for. */
   readonly request: Buffer;
-  /** What planning answered, as JSON; nothing while there is no answer. */
+  /** The answer of planning as JSON; undefined while there is none. */
   readonly answer: Buffer | undefined;
 };
 
@@ -94,7 +94,7 @@ export const findPlan = async (
   };
 };
 
-/** A plan in a few words. */
+/** The state of a plan without its answer. */
 export type PlanStatus = {
   readonly id: string;
   readonly state: PlanState;
@@ -102,7 +102,7 @@ export type PlanStatus = {
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
-  /** How often a worker has begun with it. */
+  /** How many workers have begun it. */
   readonly attempts: number;
 };
 
@@ -150,7 +150,7 @@ export const findStatus = async (
   return plan && { ...statusOf(plan), version: plan.last_event };
 };
 
-/** The latest report of the solve, as it was sent. */
+/** The latest progress event of the solve. */
 export const findProgress = async (database: Database, id: string): Promise<unknown> => {
   const latest = await database
     .selectFrom('plan_events')
@@ -186,10 +186,8 @@ export const listPlans = async (
   const found = await database
     .selectFrom('plans')
     .select(statusColumns)
-    .where('tenant', '=', tenant)
-    .where('kind', '=', 'plan')
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where((plan) => plan.and({ tenant, kind: 'plan', ...(state === undefined ? {} : { state }) }))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)
@@ -220,8 +218,8 @@ type Change = {
 };
 
 /**
- * Changes a plan, writes down the event and gives notice of both, all or nothing. Answers false where the plan is no
- * longer what the change presumes.
+ * Changes a plan, inserts the event and notifies, in one transaction of the caller. False where the plan no longer
+ * meets the condition.
  */
 export const changePlan = async (
   database: Database,
@@ -255,7 +253,7 @@ export type Ending = {
   readonly problem?: Problem | undefined;
 };
 
-/** Writes down the end of a plan, once: of all who try, the first succeeds. Run it in a transaction. */
+/** Ends a plan once: of concurrent calls the first succeeds. Runs in a transaction of the caller. */
 export const finishPlan = async (
   database: Database,
   id: string,

@@ -1,7 +1,7 @@
 /**
- * A roster and its plan with nobody in it: what is known to say nothing of who somebody is is kept, and nothing else.
+ * Pseudonymises a roster and its plan: only fields that are known not to identify a person stay.
  * Ids become numbers in the order of the roster, dates the middle of their year; names, places, labels, remarks and
- * whatever the roster may hold in a later version are left out.
+ * fields of later versions are left out.
  */
 type Fields = Readonly<Record<string, unknown>>;
 

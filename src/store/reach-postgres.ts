@@ -1,13 +1,13 @@
-/** Which PostgreSQL it is: the one that is named, or the one that comes with the service. */
+/** Chooses PostgreSQL: the server that is named, or the embedded one. */
 import { findRunningPostgres } from './embedded-postgres/sockets.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export type ReachedPostgres = { readonly url: string; readonly stop: () => Promise<void> };
 
 export type WhichPostgres = {
-  /** A connection URL; nothing for the one that comes with the service. */
+  /** A connection URL; undefined for the embedded server. */
   readonly databaseUrl: string | undefined;
-  /** Where that one keeps its data. */
+  /** The folder of the embedded server. */
   readonly dataFolder: string;
   readonly onLost: (error: Error) => void;
 };

@@ -1,11 +1,11 @@
-/** What is told of the service as a whole, over all tenants and of none by name: how much waits, who is there. */
+/** Readiness and backlog of the service as a whole, over all tenants. */
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
 export type QueueBacklog = {
   /** Plans that wait for a worker. */
   readonly plans: number;
-  /** How long the oldest of them has waited; 0 where none does. */
+  /** How long the oldest of them has waited; 0 where none waits. */
   readonly oldestSeconds: number;
 };
 
@@ -22,20 +22,24 @@ export const measureBacklog = async (database: Database): Promise<QueueBacklog> 
   return { plans: Number(plans), oldestSeconds: seconds };
 };
 
-/** What the service needs to take work, and whether it is there at this moment. */
+/** What the service needs to take work, and whether each part is available. */
 export type Readiness = {
   /** The database answers. */
   readonly database: boolean;
-  /** The queue is looked after: the jobs of workers that died are found and given to others. */
+  /** The queue is supervised: jobs of lost workers go to other workers. */
   readonly queue: boolean;
-  /** Somebody is there to solve: this process, or one on another machine. */
+  /** At least one process solves, here or on another machine. */
   readonly workers: boolean;
 };
 
-/** The name under which processes that solve are connected. */
+/** The application name of the connections of processes that solve. */
 export const solvingConnection = 'lungang solving';
 
-/** Seconds without anybody looking after the queue that count as trouble; somebody does every second or so. */
+/**
+ * Supervision of the queue counts as stopped after so many seconds; it normally runs every second. The time of the
+ * last run stands only in a table of pg-boss: `getQueueStats` answers when the counts were last refreshed, which
+ * lags behind during vacuum backoff and is renewed by reading it.
+ */
 const neglectedAfterSeconds = 60;
 
 export const checkReadiness = async (database: Database): Promise<Readiness> => {

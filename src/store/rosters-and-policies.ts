@@ -1,4 +1,4 @@
-/** Rosters and policies that were sent to be named later. What is sent twice is kept once, and has one id. */
+/** Stored rosters and policies, which requests name by id. The same bytes are stored once and have one id. */
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
@@ -14,7 +14,7 @@ export const storeRoster = (
   database: Database,
   by: AuditContext,
   bytes: Uint8Array,
-  said: { readonly asOf: string; readonly schools: number; readonly teachers: number },
+  summary: { readonly asOf: string; readonly schools: number; readonly teachers: number },
 ): Promise<Stored> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
@@ -26,7 +26,7 @@ export const storeRoster = (
       .where('body', '=', body)
       .executeTakeFirst();
     if (before) return { ...before, isNew: false };
-    const { asOf: as_of, schools, teachers } = said;
+    const { asOf: as_of, schools, teachers } = summary;
     const { createdAt, id } = await inside
       .insertInto('rosters')
       .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
@@ -66,17 +66,17 @@ const bytesOf =
   (table: 'rosters' | 'policies') =>
   async (database: Database, tenant: string, id: string): Promise<Buffer | undefined> => {
     if (!isId(id)) return undefined;
-    const kept = await database
+    const stored = await database
       .selectFrom(table)
       .select('body')
       .where('tenant', '=', tenant)
       .where('id', '=', id)
       .executeTakeFirst();
-    return kept && readBody(database, tenant, kept.body);
+    return stored && readBody(database, tenant, stored.body);
   };
 /**
- * Deletes it unless a plan that has not finished was asked for by its id. Finished plans lose nothing: each holds its
- * request whole. The bytes go when nothing has referred to them for an hour.
+ * Deletes it unless an unfinished plan names it. Finished plans lose nothing, because each holds its whole request.
+ * The bytes are deleted when nothing has referred to them for an hour.
  */
 const remove =
   (table: 'rosters' | 'policies', action: 'roster.deleted' | 'policy.deleted') =>
@@ -131,7 +131,7 @@ export const findRoster = async (
     .executeTakeFirst();
 };
 
-/** The newest first, after the given one; one more than asked for says that others follow. */
+/** The newest first, after the given one; a row beyond the limit means that others follow. */
 export const listRosters = (
   database: Database,
   tenant: string,
@@ -141,7 +141,7 @@ export const listRosters = (
     .selectFrom('rosters')
     .select(rosterColumns)
     .where('tenant', '=', tenant)
-    .$if(after !== undefined, (query) => query.where(isAfter(after!)))
+    .where(isAfter(after))
     .orderBy(createdAtMillisecond, 'desc')
     .orderBy('id', 'desc')
     .limit(atMost + 1)
@@ -152,7 +152,7 @@ export const storedPolicies = async (
   database: Database,
   tenant: string,
 ): Promise<readonly { readonly id: string; readonly bytes: Buffer }[]> => {
-  const kept = await database
+  const stored = await database
     .selectFrom('policies')
     .innerJoin('bodies', (join) =>
       join.onRef('bodies.tenant', '=', 'policies.tenant').onRef('bodies.hash', '=', 'policies.body'),
@@ -163,7 +163,7 @@ export const storedPolicies = async (
     .orderBy('policies.id', 'desc')
     .limit(1_000)
     .execute();
-  return Promise.all(kept.map(async ({ id, zstd }) => ({ id, bytes: await decompress(zstd) })));
+  return Promise.all(stored.map(async ({ id, zstd }) => ({ id, bytes: await decompress(zstd) })));
 };
 
 /** What planning answered, of a plan that has a plan to show; nothing of any other. */

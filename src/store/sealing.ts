@@ -1,18 +1,18 @@
 /**
- * Which key the secrets in a database are sealed by: all who use it must have the same. Where none is given, the key is
- * made once and kept in the database itself, so that every server finds it; it then protects from nobody who reads
- * the whole database, until somebody sets a key.
+ * Agrees on the key that seals the secrets of webhooks; all servers of a database must use the same. Where none is
+ * configured, the key is created once and stored in the database itself. It then protects nothing against a reader of
+ * the whole database, until a key is configured.
  */
 import { randomBytes } from 'node:crypto';
 import { type Seal, sealWith, secretsKeyBytes } from '../webhooks/seal.ts';
 import type { Database } from './database.ts';
 
-/** The secrets of this database were sealed by another key, or by one that was not given. */
+/** Another key sealed the secrets of this database, or no key is configured. */
 export class SecretsKeyWrong extends Error {
   override readonly name = 'SecretsKeyWrong';
 }
 
-/** The first to come says which key it is. Secrets from before there was one, or from before it was given, are sealed by it. */
+/** The first server decides on the key. Secrets that are unsealed, or sealed by a stored key, are sealed by it anew. */
 export const agreeOnSeal = (database: Database, given: Buffer | undefined): Promise<Seal> =>
   database.transaction().execute(async (inside) => {
     const made = given ?? randomBytes(secretsKeyBytes);
@@ -44,7 +44,7 @@ export const agreeOnSeal = (database: Database, given: Buffer | undefined): Prom
     return seal;
   });
 
-/** For whoever has lost the key: nothing that it sealed can be read again. Answers how many webhooks are gone. */
+/** Deletes webhooks whose secrets cannot be read because the key is lost. Answers their number. */
 export const deleteSealedWebhooks = (database: Database): Promise<number> =>
   database.transaction().execute(async (inside) => {
     await inside.deleteFrom('sealing').execute();

@@ -1,4 +1,4 @@
-/** The key of a service that has a database of its own: made once, and kept in a file beside it. */
+/** The secrets key of a service with the embedded server: created once, in a file beside the database. */
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ export const loadSecretsKey = async (folder: string): Promise<Buffer> => {
   await mkdir(folder, { recursive: true });
   const before = await readFile(file, 'utf8').catch(() => undefined);
   if (before === undefined) {
-    // Whole or not at all, whatever dies meanwhile; nobody but the service reads it; one that is there stays.
+    // Written aside and linked, so that the file is complete or absent; an existing one stays. Only the owner may read it.
     const aside = `${file}.${randomBytes(4).toString('hex')}`;
     await writeFile(aside, `${makeSecretsKey()}\n`, { mode: 0o600, flush: true });
     await link(aside, file).catch((error: NodeJS.ErrnoException) => {

@@ -32,7 +32,7 @@ import yulin from '../../models/policies/yulin.json' with { type: 'json' };
 import zhijiang from '../../models/policies/zhijiang.json' with { type: 'json' };
 import zhongwei from '../../models/policies/zhongwei.json' with { type: 'json' };
 
-export type Parameter = {
+type Parameter = {
   readonly default: number | string | boolean;
   readonly unit?: string | undefined;
   readonly description: { readonly en: string; readonly zh: string };

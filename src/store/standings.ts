@@ -1,9 +1,9 @@
-/** How plans stand (draft, published, final), and the trail of how they came to. */
+/** The standing of plans (draft, published, final), and the trail of its changes. */
 import type { Standing } from '../../models/vocabulary/answer.ts';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 
-/** Every plan is a draft until somebody says otherwise. The id is that of a plan of the tenant. */
+/** A plan without entries is a draft. The id must be that of a plan of the tenant. */
 export const findStanding = async (database: Database, tenant: string, plan: string): Promise<Standing> => {
   const entries = await database
     .selectFrom('standings')
@@ -23,7 +23,7 @@ export const findStanding = async (database: Database, tenant: string, plan: str
   };
 };
 
-/** Adds the entry of this number; answers false where there is one already. */
+/** Inserts the entry of this number; false where it exists already. */
 export const addStanding = (
   database: Database,
   by: AuditContext,

@@ -1,4 +1,4 @@
-/** The tables as queries see them. What a column means stands where it is made: in the migrations. */
+/** The tables as queries see them. The migrations describe the columns. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
@@ -9,7 +9,7 @@ type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value 
 
 export type PlanState = PlanAnswer['state'];
 export type PlanOutcome = PlanResult['outcome'];
-/** What the queue is asked to make: plans, and what is asked about them. */
+/** The kinds of work in the queue: plans and explanations. */
 export type WorkKind = 'plan' | ExplanationKind;
 
 export type Tables = {

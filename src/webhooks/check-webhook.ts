@@ -1,4 +1,4 @@
-/** What is wrong with a webhook that somebody asks for: all of it at once. */
+/** Checks a requested webhook and reports all faults together. */
 import { didYouMean, findingList, oneOf, pointerTo, shown } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import { type AddressGuard, AddressRefused } from './addresses.ts';
@@ -31,24 +31,27 @@ export const checkWebhook = (
 
   const url = given.get('url');
   const checkUrl = (text: string): void => {
-    const tell = (code: string, message: string): void => fault('/url', code, message);
+    const urlFault = (code: string, message: string): void => fault('/url', code, message);
     const parsed = URL.canParse(text) ? new URL(text) : undefined;
     if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) {
-      tell('not-a-url', `url ${shown(text)} is not an http or https URL; give one in full`);
+      urlFault('not-a-url', `url ${shown(text)} is not an http or https URL; give one in full`);
       return;
     }
     if (text.length > longestUrl)
-      tell('text-too-long', `url has ${text.length} characters; ${longestUrl} are the most`);
-    // Whoever may list webhooks would read it, and so would the logs of everything on the way.
+      urlFault('text-too-long', `url has ${text.length} characters; ${longestUrl} are the most`);
+    // Lists of webhooks and logs of proxies would show the password.
     if (parsed.username !== '' || parsed.password !== '')
-      tell('url-with-password', 'url has a user or password in it; remove them: every delivery is signed');
+      urlFault(
+        'url-with-password',
+        'url has a user or password in it; remove them: every delivery is signed',
+      );
     if (parsed.hash !== '')
-      tell('url-with-fragment', 'url has a part after #, which is never sent; remove it');
+      urlFault('url-with-fragment', 'url has a part after #, which is never sent; remove it');
     try {
       guard.refuseLiteral(parsed);
     } catch (error) {
       if (!(error instanceof AddressRefused)) throw error;
-      tell(
+      urlFault(
         'address-refused',
         `url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
       );

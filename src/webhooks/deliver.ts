@@ -1,4 +1,4 @@
-/** Delivers what is due, for as long as the service runs; any number of processes may do so beside one another. */
+/** Delivers due events as long as the service runs; any number of processes may do so at the same time. */
 import type { DueDelivery } from '../store/webhook-deliveries.ts';
 import type { Webhooks } from '../store/webhooks.ts';
 import type { Attempt, Event, Receiver } from './post-event.ts';
@@ -6,18 +6,18 @@ import type { Attempt, Event, Receiver } from './post-event.ts';
 export type DeliverOptions = {
   readonly webhooks: Pick<Webhooks, 'claimDue' | 'recordAttempt'>;
   readonly post: (receiver: Receiver, event: Event) => Promise<Attempt>;
-  /** How long `post` takes at the most; what was not recorded well after that is taken up again. */
+  /** The longest that `post` takes; a delivery that is not recorded well after that is claimed again. */
   readonly timeLimitSeconds: number;
   readonly atOnce: number;
-  /** How long to wait where nothing is due. */
+  /** The wait before the next poll where nothing is due. */
   readonly pauseMilliseconds: number;
   readonly onAttempt: (attempt: Attempt) => void;
-  /** Told of failures of our own, the database's most of all; what was not recorded is delivered again. */
+  /** Called for failures of the service itself, mostly of the database; unrecorded deliveries are repeated. */
   readonly onFailure: (error: unknown) => void;
 };
 
 export type Deliverer = {
-  /** Takes up nothing more and waits for the attempts that are being made. */
+  /** Claims nothing more and waits for the attempts in progress. */
   readonly close: () => Promise<void>;
 };
 
@@ -41,7 +41,7 @@ export const deliverWebhooks = (options: DeliverOptions): Deliverer => {
     underWay.add(delivering);
   };
   /** Whether there may be more. */
-  const takeUp = async (): Promise<boolean> => {
+  const claimMore = async (): Promise<boolean> => {
     const free = atOnce - underWay.size;
     if (free <= 0) return false;
     const due = await webhooks.claimDue(free, leaseSeconds);
@@ -56,7 +56,7 @@ export const deliverWebhooks = (options: DeliverOptions): Deliverer => {
   };
   const run = async (): Promise<void> => {
     while (!isClosing) {
-      const more = await takeUp().catch((error: unknown) => {
+      const more = await claimMore().catch((error: unknown) => {
         onFailure(error);
         return false;
       });

@@ -1,4 +1,4 @@
-/** What a webhook may be told of. An event names a plan and how it ended, and nothing of what is in it. */
+/** The events that a webhook may subscribe to. An event says which plan ended and how, and nothing of its content. */
 export const webhookEvents = ['plan.done', 'plan.failed', 'plan.cancelled'] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
@@ -10,7 +10,7 @@ export type EndedPlan = {
 
 export const eventOf = ({ state }: EndedPlan): WebhookEvent => `plan.${state}`;
 
-/** The body of the event, as Standard Webhooks shapes it: whoever wants the plan asks for it with a key. */
+/** The body of the event in the form of Standard Webhooks. The receiver fetches the plan with its own key. */
 export const bodyOf = (plan: EndedPlan, at: Date): string =>
   JSON.stringify({
     type: eventOf(plan),

@@ -1,4 +1,4 @@
-/** One attempt to hand an event to a receiver. That an attempt fails is an answer here, never an exception. */
+/** One attempt to deliver an event. A failed attempt is a value here, never an exception. */
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { type AddressGuard, AddressRefused } from './addresses.ts';
@@ -15,7 +15,7 @@ export type Attempt =
     };
 
 export type Event = {
-  /** The same for every attempt, so that the receiver can tell a repetition. */
+  /** The same for every attempt, so that the receiver recognises a repetition. */
   readonly id: string;
   /** JSON; what is signed is its bytes. */
   readonly body: string;
@@ -42,7 +42,7 @@ export const postEvent = (receiver: Receiver, event: Event, options: PostOptions
       guard.refuseLiteral(url);
       const request = (url.protocol === 'https:' ? requestSecure : requestPlain)(url, {
         method: 'POST',
-        // A connection of its own for each attempt: none is taken over that was opened under other rules.
+        // Each attempt opens its own connection, so none is reused that was opened under other rules.
         agent: false,
         lookup: guard.lookup,
         signal: over,
@@ -56,7 +56,7 @@ export const postEvent = (receiver: Receiver, event: Event, options: PostOptions
       request.once('error', (error) => resolve(failed(error)));
       request.once('response', (response) => {
         const status = response.statusCode ?? 0;
-        // The status is all that counts: what else the receiver says is not read, however long it is.
+        // Only the status counts; the body of the answer is not read, however long it is.
         response.once('error', () => {});
         response.destroy();
         resolve(

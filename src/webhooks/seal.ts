@@ -1,5 +1,5 @@
 /**
- * Seals the secrets of webhooks: whoever reads the database, or a copy of it, cannot sign in the service's name.
+ * Seals the secrets of webhooks, so that a reader of the database or of a copy cannot sign events.
  * AES-256-GCM, with the id of the webhook sealed in, so that no row can lend its secret to another.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
@@ -10,9 +10,9 @@ const [nonceBytes, tagBytes] = [12, 16] as const;
 
 export type Seal = {
   readonly close: (secret: string, webhook: string) => Buffer;
-  /** Throws where it was sealed by another key, or for another webhook. */
+  /** Throws where another key sealed it, or where it was sealed for another webhook. */
   readonly open: (sealed: Buffer, webhook: string) => string;
-  /** Tells keys apart and leads back to none. */
+  /** Identifies the key without revealing it. */
   readonly fingerprint: Buffer;
 };
 

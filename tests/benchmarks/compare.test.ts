@@ -49,7 +49,7 @@ describe('the policy of the made-up county', () => {
     async (size) => {
       const { roster, policy } = generateCounty(size);
       const rulesOnly: Policy = { ...policy, clauses: policy.clauses.filter(isRule) };
-      const asked = formulate(factsFor(roster, rulesOnly, []), rulesOnly, [], 'kept');
+      const asked = formulate(factsFor(roster, rulesOnly, []), rulesOnly, [], 'enforced');
       const solved = await solveLevels(
         engines.highs,
         // Any plan will do: without levels the engine need not look for the best.

@@ -46,7 +46,7 @@ const levelsOf = async (
   inLanes: AggregationMode = 'where-smaller',
 ): Promise<readonly number[] | undefined> => {
   const facts = factsFor(roster, policy, pins);
-  const asked = formulate(facts, policy, pins, 'priced');
+  const asked = formulate(facts, policy, pins, 'penalised');
   const built = buildProgram(asked, inLanes);
   const { status, levels, values } = await solveInProcess(built.program, { ...options, engine });
   if (status === 'infeasible') return undefined;
@@ -200,7 +200,7 @@ describe('both engines', () => {
     await fc.assert(
       fc.asyncProperty(exactCase, async (one) => {
         const { roster, policy, pins } = one;
-        const asked = formulate(factsFor(roster, policy, pins), policy, pins, 'priced');
+        const asked = formulate(factsFor(roster, policy, pins), policy, pins, 'penalised');
         if (engines['javascript-lp'].sizeLimit?.(buildProgram(asked).program)) return;
         const [first, second] = [await levelsOf(one), await levelsOf(one, 'javascript-lp')];
         expect(second === undefined).toBe(first === undefined);

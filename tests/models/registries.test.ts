@@ -23,7 +23,7 @@ const idsOf = (members: readonly { readonly id: string }[]): readonly string[] =
   members.map(({ id }) => id).sort();
 
 describe.each([
-  ['rules', rules, ['pins']],
+  ['rules', rules, ['independent-audits', 'pins']],
   ['goals', goals, ['priorities']],
 ] as const)('%s', (folder, members, besides) => {
   it('each have a file, a line in the registry, and a test of the same name', () => {

@@ -1,6 +1,6 @@
 /**
- * Every rule is said twice, to the solver and to the audit, and every goal too. On all plans of small rosters both
- * must say the same, clause by clause and in both strengths.
+ * Every rule and goal is implemented twice, for the solver and for the audit. On all plans of small rosters both must
+ * agree, clause by clause and in both strengths.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import { ruleById, rules } from '../../models/rules/index.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { allPlans, planCount } from '../support/enumerate-plans.ts';
-import { amountsOf, costOf, isAllowed, statementBreach } from '../support/evaluate-statements.ts';
+import { amountsOf, breachOf, isAllowed, termValue } from '../support/evaluate-terms.ts';
 import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
 
 const runs = Number(process.env.STATEMENT_RUNS ?? 60);
@@ -34,29 +34,29 @@ const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outc
   }
 };
 
-/** What the breach level costs, as the solver is told it. */
-const priceOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
+/** The value of the breach level, as formulated for the solver. */
+const penaltyOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
   const level = formulation.levels.find(({ name }) => name === breachLevelName);
-  const moves = (level?.terms ?? []).map(({ weight, cost }) => weight * costOf(cost, facts, outcome));
-  const others = formulation.constraints.map(({ constraint: statement, breachWeight }) =>
-    breachWeight === undefined ? 0 : breachWeight * statementBreach(statement, facts, outcome),
+  const moves = (level?.terms ?? []).map(({ weight, term }) => weight * termValue(term, facts, outcome));
+  const others = formulation.constraints.map(({ constraint, breachWeight }) =>
+    breachWeight === undefined ? 0 : breachWeight * breachOf(constraint, facts, outcome),
   );
   return [...moves, ...others].reduce((total, one) => total + one, 0);
 };
 
-/** Without an eligible clause only the established move, which no clause says. */
+/** Without an eligible clause only established teachers may move, which no clause states. */
 const isOpenToAll = (policy: Policy, facts: Facts, { movers }: Outcome): boolean =>
   policy.clauses.some((clause) => 'rule' in clause && clause.rule === 'eligible') ||
   movers.every((teacher) => facts.mayMove[teacher] === 1);
 
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
-  it('as must allows the solver just the plans in which the audit finds it kept', () => {
+  it('as a must allows the solver exactly the plans in which the audit finds no breach', () => {
     fc.assert(
       fc.property(
         caseOf((roster) => ruleClauseOf(id, roster, 'must')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const formulation = formulate(facts, one.policy, [], 'kept');
+          const formulation = formulate(facts, one.policy, [], 'enforced');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
@@ -69,19 +69,20 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     );
   });
 
-  it('in principle costs the solver just the breach that the audit finds, times its weight', () => {
+  it('in principle costs the solver exactly the breach that the audit finds, times its weight', () => {
     fc.assert(
       fc.property(
         caseOf((roster) => ruleClauseOf(id, roster, 'in-principle')),
         (one) => {
           const facts = factsFor(one.roster, one.policy, []);
-          const formulation = formulate(facts, one.policy, [], 'priced');
+          const formulation = formulate(facts, one.policy, [], 'penalised');
           const clause = one.policy.clauses[0]!;
           everyPlan(one, facts, (outcome) => {
             const { breach } = ruleById(id).audit(clause, facts, outcome);
-            const price = ((clause.weight as number | undefined) ?? 1) * breach;
-            const told = priceOf(formulation, facts, outcome);
-            if (Math.abs(told - price) > 1e-9 || (told === 0) !== (price === 0)) expect(told).toBe(price);
+            const penalty = ((clause.weight as number | undefined) ?? 1) * breach;
+            const formulated = penaltyOf(formulation, facts, outcome);
+            if (Math.abs(formulated - penalty) > 1e-9 || (formulated === 0) !== (penalty === 0))
+              expect(formulated).toBe(penalty);
           });
         },
       ),
@@ -89,15 +90,15 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     );
   });
 
-  it('tells teachers apart by no more than it says, so that those alike may be one unit', () => {
-    const { forbid: barrier } = ruleById(id);
-    if (!barrier) return;
+  it('tells teachers apart by no more than it states, so that they may be aggregated', () => {
+    const { forbid } = ruleById(id);
+    if (!forbid) return;
     fc.assert(
       fc.property(
         caseOf((roster) => ruleClauseOf(id, roster)),
         ({ roster, policy }) => {
           const facts = factsFor(roster, policy, []);
-          const { concerns, blocks } = barrier(policy.clauses[0]!, facts);
+          const { concerns, blocks } = forbid(policy.clauses[0]!, facts);
           const known = new Map<string, boolean>();
           facts.teachers.forEach((_, teacher) => {
             const like = concerns(teacher);
@@ -120,7 +121,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
 });
 
 describe.each(goals.map(({ id }) => id))('%s', (id) => {
-  it('costs the solver just what the audit measures', () => {
+  it('costs the solver exactly what the audit measures', () => {
     fc.assert(
       fc.property(
         caseOf((roster) => goalClauseOf(id, roster)),
@@ -128,18 +129,18 @@ describe.each(goals.map(({ id }) => id))('%s', (id) => {
           const facts = factsFor(one.roster, one.policy, []);
           const clause = one.policy.clauses[0]!;
           const weight = (clause.weight as number | undefined) ?? 1;
-          const [level] = formulate(facts, one.policy, [], 'kept').levels;
+          const [level] = formulate(facts, one.policy, [], 'enforced').levels;
           everyPlan(one, facts, (outcome) => {
-            const told = level!.terms.reduce(
-              (amount, part) => amount + part.weight * costOf(part.cost, facts, outcome),
+            const formulated = level!.terms.reduce(
+              (amount, part) => amount + part.weight * termValue(part.term, facts, outcome),
               level!.constant,
             );
             const measured = weight * goalById(id).measure(clause, facts, outcome);
-            if (Math.abs(told - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
-              expect(told).toBe(measured);
-            const cost = level!.terms[0]?.cost;
-            if (cost?.kind !== 'largest-first') return;
-            const amounts = [...amountsOf(cost, facts, outcome)].filter((amount) => amount > 0);
+            if (Math.abs(formulated - measured) > 1e-9 * Math.max(1, Math.abs(measured)))
+              expect(formulated).toBe(measured);
+            const term = level!.terms[0]?.term;
+            if (term?.kind !== 'leximin') return;
+            const amounts = [...amountsOf(term, facts, outcome)].filter((amount) => amount > 0);
             expect(goalById(id).inOrder?.(clause, facts, outcome)).toEqual(amounts.sort((a, b) => b - a));
           });
         },

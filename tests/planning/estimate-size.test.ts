@@ -15,7 +15,7 @@ const requestOf = (schools: number): PlanRequest => ({
 
 it.each([20, 60, 150])('is within a factor of two and a half of the columns of %i schools', (schools) => {
   const { roster, policy, ...request } = requestOf(schools);
-  const asked = formulate(factsFor(roster, policy, []), policy, [], 'kept');
+  const asked = formulate(factsFor(roster, policy, []), policy, [], 'enforced');
   const built = buildProgram(asked).program.columns.count;
   const { columns } = estimateSize({ roster });
   expect(columns).toBeGreaterThan(built / 2.5);

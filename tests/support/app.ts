@@ -19,7 +19,7 @@ export type TestApp = {
   readonly storage: Storage;
 };
 
-export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
+export type TestAppOptions = Partial<Omit<AppOptions, 'planning'>> & {
   readonly useCases?: Partial<PlanningStubs>;
 };
 
@@ -34,7 +34,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     unfinishedAtMost: 2,
     unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     ...options,
-    desk: stubPlanningService(useCases),
+    planning: stubPlanningService(useCases),
     storage,
   });
   app.addHook('onClose', storage.close);

@@ -113,7 +113,7 @@ describe('small cases', () => {
     );
   });
 
-  it.each(['priced', 'kept'] as const)(
+  it.each(['penalised', 'enforced'] as const)(
     'reach it in the program of the service, in-principle clauses %s',
     async (how) => {
       await fc.assert(
@@ -122,7 +122,7 @@ describe('small cases', () => {
           const solved = await solve(buildProgram(formulate(facts, one.policy, one.pins, how)).program);
           expect(solved.levels.at(-1)?.name ?? tieBreakLevelName).toBe(tieBreakLevelName);
           // Where all are to be kept, there may be no plan that keeps them.
-          if (how === 'kept') {
+          if (how === 'enforced') {
             const { levels } = enumeratePlans(one);
             if ((levels.find(({ name }) => name === breachLevelName)?.value ?? 0) > 0) {
               expect(solved.status).toBe('infeasible');

@@ -69,11 +69,11 @@ export const requireLevels = (
   const partsAt = (school: number) =>
     counted.map(({ perHundredPupils, after }) => {
       const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
-      return { count: after(school), atLeast: full, orElse: rest };
+      return { count: after(school), atLeast: full, fallbackAtLeast: rest };
     });
   if (settings.levels) {
     return schools.map((school) => {
-      return { kind: 'most-of', name: `s${school}`, parts: partsAt(school), spared: exemptLevels };
+      return { kind: 'most-of', name: `s${school}`, parts: partsAt(school), exemptParts: exemptLevels };
     });
   }
   return schools.flatMap((school) =>

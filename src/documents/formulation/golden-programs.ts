@@ -1,4 +1,4 @@
-/** The example's program of every rule in both strengths, and of every goal: where each is kept, and how it is made. */
+/** The golden programs: the example's program of every rule in both strengths and of every goal, with its path. */
 import { goals } from '../../../models/goals/index.ts';
 import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import { writeLp } from '../../../models/program/lp-format.ts';
@@ -12,23 +12,23 @@ export const goldenPrograms: readonly GoldenProgram[] = [
   ...rules.flatMap(({ id }): readonly GoldenProgram[] => [
     {
       path: `tests/rules/golden/${id}.lp`,
-      build: () => exampleProgram([exampleOfRule(id, 'must')], 'kept'),
+      build: () => exampleProgram([exampleOfRule(id, 'must')], 'enforced'),
     },
     {
       path: `tests/rules/golden/${id}.in-principle.lp`,
-      build: () => exampleProgram([exampleOfRule(id, 'in-principle')], 'priced'),
+      build: () => exampleProgram([exampleOfRule(id, 'in-principle')], 'penalised'),
     },
   ]),
   ...goals.map(
     ({ id }): GoldenProgram => ({
       path: `tests/goals/golden/${id}.lp`,
-      build: () => exampleProgram([exampleOfGoal(id)], 'kept'),
+      build: () => exampleProgram([exampleOfGoal(id)], 'enforced'),
     }),
   ),
   ...otherExamples.map(
     ({ id, word, clause }): GoldenProgram => ({
       path: `tests/${isRule(clause) ? 'rules' : 'goals'}/golden/${id}.${word}.lp`,
-      build: () => exampleProgram([clause], 'kept'),
+      build: () => exampleProgram([clause], 'enforced'),
     }),
   ),
 ];

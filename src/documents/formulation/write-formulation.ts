@@ -1,6 +1,6 @@
 /**
- * FORMULATION.md, made from the registries. All of its prose stands in this file; what concerns one rule or goal is
- * said by the rule or goal itself, and the rows shown are those of the example's program.
+ * FORMULATION.md, made from the registries. All of its prose is in this file; what concerns one rule or goal comes from
+ * the rule or goal itself, and the rows shown are those of the example's program.
  */
 import { z } from 'zod';
 import type { Goal } from '../../../models/goals/goal.ts';
@@ -9,15 +9,16 @@ import type { BuiltProgram } from '../../../models/program/build-program.ts';
 import { levelAsLp, rowsAsLp } from '../../../models/program/lp-format.ts';
 import { rules } from '../../../models/rules/index.ts';
 import type { Rule } from '../../../models/rules/rule.ts';
+import { itemAt } from '../../../models/vocabulary/lookup.ts';
 import { exampleOfGoal, exampleOfRule, exampleProgram, otherExamples } from './example.ts';
 
 const notation = `# The formulation
 
 Made from the registries of rules and goals by \`npm run generate\`; do not edit it by hand.
 
-The service plans teacher rotation as an integer program with ordered objectives. What is written here is what is
-built: every rule and goal below is listed with its formula, its settings and its rows for one small roster
-(\`src/documents/formulation/example.ts\`); the whole programs of that roster are in \`tests/rules/golden\` and
+The service plans teacher rotation as an integer program with lexicographic objectives. This document describes the
+program that is built: every rule and goal below has its formula, its settings and its rows for one small roster
+(\`src/documents/formulation/example.ts\`). The whole programs of that roster are in \`tests/rules/golden\` and
 \`tests/goals/golden\` as CPLEX LP text.
 
 ## Notation
@@ -34,127 +35,127 @@ built: every rule and goal below is listed with its formula, its settings and it
 | at_{t,s} | 1 if t is at s after the plan: x_{t,s}, or 1 − out_t for s = home_t |
 | present, demand, E, P | teachers listed, posts needed, establishment, pupils: figures of the roster |
 
-Positions, never ids, stand in names: u unit, f flow, q pool, l lane, z catchment, s school, g subject, k class of arrivals, c position of a clause in the
-policy, p of a pin or part, m size of a staff. Ids are put in order first, so the order in which a roster lists its
-schools, teachers and links changes nothing.
+Names of columns and rows contain positions, never ids: k teacher class, i source, j sink, v source group, w sink group, s
+school, g subject, a class of arrivals, c position of a clause in the policy, p of a pin or part, m size of a staff. Ids are
+sorted first, so the order in which a roster lists its schools, teachers and links changes nothing.
 
 ## Decisions
 
-| column | says | bounds | whole |
+| column | counts | bounds | integer |
 |---|---|---|---|
-| \`out(u)\` | how many of unit u leave | 0 … members of u | yes |
-| \`in(s,k)\` | how many of class k arrive at s | 0 … those who could, less what must rows leave out | yes |
-| \`pool(q)\` | how many arrive in pool q, where that is more than a class says | 0 … those who could | by itself, except below |
-| \`pass(l,z)\` | how many of lane l go to catchment z | 0 … members of l | by itself |
-| \`way(f,s,g)\` | how many of flow f are posted to s in subject g | 0 … members of f | by itself |
-| \`aid\` | a segment of a convex cost, a breach, a choice of a size | see the row | as stated in the golden |
+| \`leave(k)\` | how many of teacher class k leave: Σ out_t | 0 … members of k | yes |
+| \`arrive(s,a)\` | how many of class a arrive at s | 0 … those who could, less what must rows exclude | yes |
+| \`sink(j)\` | how many arrive in sink j, where the class of arrivals has several | 0 … those who could | implied, except below |
+| \`aggregated_arc(v,w)\` | how many of source group v go to sink group w | 0 … members of v | implied |
+| \`arc(i,s,g)\` | how many of source i are posted to s in subject g | 0 … members of i | implied |
+| \`aux\` | a segment of a convex function, a breach, the choice of a size | see the row | as in the golden |
 
-**Origin and destination are split.** Nearly every rule speaks of who leaves or of what arrives, hardly any of the pair.
-Rows therefore speak of \`out\` and \`in\`, with few entries each. The teachers of one school who may go to the same
-places, and count and cost the same there, are a **flow**; arrivals at one school that count and cost the same are a
-**pool**, which is \`in(s,k)\` itself unless some of the class pay other prices:
+**Teacher classes.** Teachers of one home who may go to the same places, arrive in the same classes, and are in the same
+counts and costs have identical columns. They are interchangeable, so the aggregation into one integer is exact, and removes
+their symmetry (Margot 2010). The members who go are chosen when the plan is read back: volunteers first, then the longest serving in the school, then the smaller id;
+those of a source take the destinations in order of school and subject.
 
-    sends(f):      Σ_{s,g} way(f,s,g) = Σ out(u)                    over the units of flow f
-    receives(q):   Σ way(f,s,g) = pool(q)                           over the ways that end in pool q
-    arrives(s,k):  Σ pool(q) = in(s,k)                              over the pools of class k at s, if several
+**Origin and destination are split.** Nearly every rule concerns who leaves or what arrives, hardly any the pair. Rows
+therefore contain \`leave\` and \`arrive\`, with few entries each. Teacher classes of one school who may go to the same
+places, and arrive and cost the same there, form a **source**. Arrivals at one school that count and cost the same form a
+**sink**, which is \`arrive(s,a)\` itself unless members of the class differ in cost:
 
-With \`out\` and \`in\` whole that is a transportation problem, whose vertices are whole. Where a clause speaks of a named
-pair (\`linked\`), that teacher has a flow and pools of their own, with whole columns.
+    source_balance(i):  Σ_{s,g} arc(i,s,g) = Σ leave(k)             over the classes of source i
+    sink_balance(j):    Σ arc(i,s,g) = sink(j)                      over the arcs that end in sink j
+    arrivals(s,a):      Σ sink(j) = arrive(s,a)                     over the sinks of class a at s, if several
 
-**Lanes.** Levels that look at no pair of schools need no ways. Flows that reach the same pools, the own school's counted
-in, are a *lane*; pools that the same lanes reach are a *catchment*; and how many of each lane go to each catchment
-takes the place of the ways, a tenth or a twentieth as many columns:
+With integral \`leave\` and \`arrive\` that is a transportation problem, whose polytope has integral vertices (Hoffman and
+Kruskal 1956). Where a clause names a pair of teacher and school (\`linked\`), that teacher has a source and sinks of their own, with
+integer columns.
 
-    leaves(l):     Σ_z pass(l,z) = Σ out(u)                         over the units of lane l (≤ where some go uncounted)
-    enters(z):     Σ_l pass(l,z) = Σ pool(q)                        over the pools of catchment z
-    away(q):       Σ out(u) + pool(q) ≤ Σ_{l in L, z} pass(l,z) + Σ_{l not in L} pass(l,z(q))
-                   over the units at home in the school of q, of the lanes L: each lane by itself, and all together
+**Aggregated arcs.** Levels that depend on no pair of schools need no arcs. Sources that reach the same sinks, the own school's
+included, form a *source group*; sinks that the same source groups reach form a *sink group*. How many of each source group go
+to each sink group replaces the arcs, with a tenth or a twentieth as many columns:
 
-The last says that whoever arrives comes from another school. Where every school's people in a class are in one lane, that is
-Hall's condition, and there is a way for each mover; elsewhere it is necessary only. These columns and rows are the
-*core*: a relaxation, in which the levels before the first that looks at both schools of a move (\`shorter-journeys\`)
-are solved. Then the ways are found for its solution; if there are none, everything is solved again without lanes. The
-ways keep what was settled of the passages, wherever that does not follow from the rows above:
+    source_group_balance(v):  Σ_w aggregated_arc(v,w) = Σ leave(k)  over the classes of v (≤ where some arrivals go uncounted)
+    sink_group_balance(w):    Σ_v aggregated_arc(v,w) = Σ sink(j)   over the sinks of w
+    cut(j):  Σ leave(k) + sink(j) ≤ Σ_{v in V, w} aggregated_arc(v,w) + Σ_{v not in V} aggregated_arc(v,w(j))
+             over the classes at home in the school of j, of the source groups V: each of them alone, and all together
 
-    passes(l,z):   Σ way(f,s,g) = pass(l,z)                         over the flows of l and their ways into z
+A cut states that whoever arrives comes from another school. Where all teachers of a school in a kind of arrivals are in one
+source group, the cuts are Gale's condition (1957) for a feasible flow, and every mover has an arc; elsewhere they are
+necessary only. These columns and rows are the **aggregated model**: a relaxation, in which the levels before the first that
+depends on both schools of a move (\`shorter-journeys\`) are solved. Then its solution is disaggregated into arcs. If that is
+impossible, everything is solved again without aggregation. The arcs keep what finished levels have fixed of the
+aggregated arcs, wherever that does not follow from the rows above:
 
-Where there are hardly fewer passages than ways, there are no lanes.
+    arc_sum(v,w):       Σ arc(i,s,g) = aggregated_arc(v,w)          over the sources of v and their arcs into w
 
-**A class of arrivals** is all that any row or cost can see of an arrival: the values of all *marks* (subject taught
-there, member of a group, on the ledger, …). An arrival that nothing sees has no class and no \`in\`.
+Where aggregated arcs are hardly fewer than arcs, there are none.
 
-**Interchangeable teachers are one unit.** Teachers of one home who may go to the same places, arrive in the same
-classes and are in the same counts and costs have identical columns, so they are one integer with a count. That is
-exact. Who of a unit goes is settled when the plan is read back: volunteers first, then the longest serving in the
-school, then the smaller id; those of a flow take the destinations in order of school and subject.
+**A class of arrivals** is all that any row can see of an arrival: the values of all *features* (subject taught there, member
+of a group, on the ledger, …). An arrival whose features are all 0 has no class and no \`arrive\`.
 
-**What cannot be is not there.** A move to another stage, in a subject the teacher may not teach, or that a must clause or pin
-forbids outright has no column.
+**Impossible moves have no column**: a move to another stage, in a subject the teacher may not teach, or one that a must clause
+or pin forbids outright.
 
-## Statements and strengths
+## Constraints and strengths
 
-A rule never sees a column. It states *barriers* (moves that are not allowed) and *statements* about counts
-(a constant, plus who leaves, plus what arrives, plus named pairs). Percentages and decimal posts are kept as ratios of
-whole numbers, so 7 % of 100 is 7.
+A rule never sees a column. It states *forbidden moves* and *constraints* on counts (a constant, plus who leaves, plus what
+arrives, plus named pairs). Percentages and decimal posts are kept as ratios of integers, so 7 % of 100 is 7.
 
-| statement | must | in principle: what a breach costs, times the weight |
+| constraint | must | in principle: what a breach costs, times the weight |
 |---|---|---|
-| barrier | no column | 1 for each move that it forbids |
-| limit l ≤ n ≤ h | one row, with l rounded up and h down, since n is whole | max(0, l − n) + max(0, n − h), by segments |
-| share l ≤ 100·part ∕ whole ≤ h | one row a side in whole numbers: b·part − a·whole ≥ 0 with a ∕ b = l ∕ 100 | the percent points outside, exactly: see below |
-| if any of these moves, n ≥ k | n − k·any ≥ 0 with any ≥ out(u) ∕ members | the part of k that is lacking |
-| most of: n_j ≥ f_j, all but k of them, and those n_j ≥ r_j | n_j + (f_j − r_j)·e_j ≥ f_j with 0–1 columns e, Σ e ≤ k | what is lacking, as a column in each row |
-| all or breach | a row for each part | one 0–1 column, added to the limit of every part |
+| forbidden moves | no column | 1 for each move that is forbidden |
+| limit l ≤ n ≤ h | one row, with l rounded up and h down, since n is an integer | max(0, l − n) + max(0, n − h), by segments |
+| share l ≤ 100·part ∕ whole ≤ h | one row a side in integers: b·part − a·whole ≥ 0 with a ∕ b = l ∕ 100 | the percentage points outside, exactly: see below |
+| if any of these moves, n ≥ k | n − k·any ≥ 0 with any ≥ leave(k) ∕ members | the part of k that is lacking |
+| most of: n_j ≥ f_j, all but k of them, and those n_j ≥ r_j | n_j + (f_j − r_j)·e_j ≥ f_j with binaries e, Σ e ≤ k | what is lacking, as a column in each row |
+| all or breach | a row for each part | one binary, added to the limit of every part |
 
-A share is a ratio of two counts, neither convex nor linear. For a fixed \`whole\` = m it is linear in \`part\`, so there is a 0–1
-column for each m (exactly one is chosen), one carrying the part that belongs to it and one for its breach: the hull of
-the union over m.
+A share is a ratio of two counts, neither convex nor linear. For a fixed \`whole\` = m its breach is convex in \`part\`. So the breach is a
+disjunction over m, written as the convex hull of the union (Balas 1998): a binary selects m, and each m has a copy of the part and a breach.
 
-**First as if in-principle clauses had to hold.** A plan that keeps them all breaches nothing, and the program with
-rows is much smaller than the one with prices. Only where it has no solution are breaches priced, as the first level,
-before every goal; all in-principle clauses add up by their weights.
+**In-principle clauses are enforced first.** A plan that satisfies them all breaches nothing, and the program with rows is
+much smaller than the one with penalties. Only where it has no solution are breaches penalised, as the first level, before
+every goal; all in-principle clauses add up by their weights.
 
-**The integer hull of convex costs.** Every shortage, surplus, deviation or variance is a convex function f of a whole count n with
-break-points between whole numbers (a target of 3.4 teachers). It is cut at whole numbers: n = n₀ + Σ z_k with
+**The integer hull of convex functions.** Every shortage, surplus, deviation or variance is a convex function f of an integer count n with
+break-points between integers (a target of 3.4 teachers). It is written in incremental form (Markowitz and Manne 1957): n = n₀ + Σ z_k with
 0 ≤ z_k ≤ 1 at cost f(k + 1) − f(k). Slopes grow, so cheaper segments fill first; segments of equal slope are one
-column; one slope needs none. The relaxation is then exact at whole numbers, and a quadratic f stays linear.
+column; one slope needs none. The relaxation is then exact at integers, and a quadratic f stays linear.
 
-## Ordered objectives
+## Lexicographic objectives
 
 | level | minimises |
 |---|---|
-| breach | Σ weight · breach of the in-principle clauses, where they are priced |
+| breach | Σ weight · breach of the in-principle clauses, where they are penalised |
 | priority 1, 2, … | Σ weight · value over the goals of that priority |
-| priority 1, over v | inside a priority that puts the worst first, one for each value v an amount can have: Σ max(0, amount − v) |
-| fewest moves among equals | Σ out(u): among plans that nothing else tells apart, nobody moves who need not |
+| priority 1, over v | inside a leximin priority, one for each value v an amount can have: Σ max(0, amount − v) |
+| fewest moves among equals | Σ leave(k), the tie-break: among plans that are equal in everything else, no unnecessary move |
 
-One after the other, never one big weighted sum. Per level the relaxation is solved first; a bound counts only
-after it was reckoned again from the duals in plain arithmetic. If the relaxation is whole, it is the optimum, else
+Levels are solved one after the other, never as one big weighted sum. Per level the relaxation is solved first; a bound counts
+only after it was computed again from the duals in plain arithmetic. If the relaxation is integral, it is the optimum, else
 branching closes the gap.
 
 **The optimal face.** Where the optimum equals that bound, every column with a reduced cost is fixed where it stands and
 every row with a dual becomes an equality. That is the set of all optima; no row is added, no tolerance spent, and the
-program shrinks from level to level. Where the optimum is above the bound, columns keep the room that their reduced cost leaves them within
-the gap, and a row keeps the value of the level.
+program shrinks from level to level. Where the optimum is above the bound, columns keep the domain that their reduced cost leaves them
+within the gap, and an objective cut keeps the value of the level.
 
-**The worst first.** Amounts y_1, …, y_n are compared by the largest, then the second largest, and so on (leximin). Let v₀ = 0 < v₁ < … < v_m
-be all values that some amount can have, and F(τ) = Σ max(0, y − τ). Of two plans, let v_j be the largest value that does not occur
-equally often in both: F is the same for both at every τ ≥ v_j, and at v_{j−1} smaller where v_j occurs less often. So minimising
-F(v_{m−1}), …, F(v₀) in this order is the same comparison, without a single choice between yes and no. All F share their columns: each
-amount is filled into bands between the values, y ≤ Σ b_k with 0 ≤ b_k ≤ v_k − v_{k−1}, and F(v_k) is what lies in the bands above. The values are found
-from what the columns and must rows leave open.
+**Leximin.** Amounts y_1, …, y_n are compared by the largest, then the second largest, and so on (ordered outcomes: Ogryczak and Śliwiński
+2006). Let v₀ = 0 < v₁ < … < v_m be all values that some amount can have, and F(τ) = Σ max(0, y − τ). Of two plans, let v_j be the largest
+value that does not occur equally often in both: F is the same for both at every τ ≥ v_j, and at v_{j−1} smaller where v_j occurs less
+often. So minimising F(v_{m−1}), …, F(v₀) in this order is the same comparison, without any binary. All F share their columns: each amount
+is filled into bands between the values, y ≤ Σ b_k with 0 ≤ b_k ≤ v_k − v_{k−1}, and F(v_k) is the sum of the bands above v_k. The values
+follow from what the columns and must rows leave open.
 
-**Tolerance.** With \`tolerancePercent\` p a level may end at most p % of its optimum (in absolute value) above it, for the sake of later levels: a row
-says so in place of the face. Where several goals of a priority state one, the largest counts.
+**Tolerance.** With \`tolerancePercent\` p a level may end at most p % of its optimum (in absolute value) above it, for the sake of later
+levels: an objective cut replaces the face. Where several goals of a priority state one, the largest counts.
 
 **Ties.** After all levels the engine's choice is deterministic: the program is built in canonical order, the seed is
-part of the request, and no clock decides as long as no limit is reached. Inside a unit the order stated above decides.
+part of the request, and no clock decides as long as no limit is reached. Inside a teacher class the order stated above decides.
 
 ## The audit
 
-Every rule and goal is said a second time, to a finished plan, in code that shares nothing with the rows: the
-audit reckons from roster and postings alone. A plan whose audit finds a broken must clause, or a value worse than the
-solver claims or better than it proved possible, is withheld. Tests hold both halves against each other on all plans of small rosters.
+Every rule and goal is implemented a second time, as a check of a finished plan, in code that shares nothing with the rows: the
+audit computes from roster and postings alone. A plan whose audit finds a broken must clause, or a value worse than the
+solver claims or better than it proved possible, is withheld. Tests compare both implementations on all plans of small rosters.
 
 ## The national indicators
 
@@ -193,7 +194,7 @@ type JsonSchema = {
 };
 
 const typeOf = (schema: JsonSchema): string => {
-  if (schema.$ref !== undefined) return schema.$ref.split('/').at(-1)!;
+  if (schema.$ref !== undefined) return schema.$ref.replace(/^.*\//, '');
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.enum) return schema.enum.map((value) => `\`${JSON.stringify(value)}\``).join(', ');
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(', ');
@@ -230,30 +231,33 @@ const ownRows = (built: BuiltProgram, id: string): readonly string[] => {
 const asCode = (lines: readonly string[]): string => ['```', ...lines, '```'].join('\n');
 const settingsShown = (clause: object): string => `\`${JSON.stringify(clause)}\``;
 
-/** How many moves are possible, one by one: a unit of three with two destinations has six. */
-const countMoves = ({ network: { classes: units, sources: flows } }: BuiltProgram): number =>
-  units.reduce((moves, { members, source: flow }) => moves + members.length * flows[flow]!.arcs.length, 0);
+/** How many moves are possible, teacher by teacher: a class of three with two destinations has six. */
+const countMoves = ({ network: { classes, sources } }: BuiltProgram): number =>
+  classes.reduce(
+    (moves, { members, source }) => moves + members.length * itemAt(sources, source).arcs.length,
+    0,
+  );
 
-/** What a clause leaves no choice of is not a row: the columns stand where they must. */
-const settledColumns = ({ program: { columns }, columnNames }: BuiltProgram): readonly string[] =>
+/** A clause that leaves a column no choice adds no row: the bounds of the column are equal. */
+const fixedColumns = ({ program: { columns }, columnNames }: BuiltProgram): readonly string[] =>
   columnNames().flatMap((name, j) =>
-    /^(?:out|in)\(/.test(name) && columns.lower[j] === columns.upper[j]
+    /^(?:leave|arrive)\(/.test(name) && columns.lower[j] === columns.upper[j]
       ? [` ${name} = ${columns.lower[j]}`]
       : [],
   );
 
 const ruleChapter = (rule: Rule, allMoves: number): string => {
   const { id, sentence, formula, families, settings } = rule;
-  const built = exampleProgram([exampleOfRule(id, 'must')], 'kept');
-  const priced = exampleProgram([exampleOfRule(id, 'in-principle')], 'priced');
+  const built = exampleProgram([exampleOfRule(id, 'must')], 'enforced');
+  const penalised = exampleProgram([exampleOfRule(id, 'in-principle')], 'penalised');
   const rows = ownRows(built, id);
   const moves = countMoves(built);
-  const says = [
+  const shown = [
     ...(moves === allMoves ? [] : [` \\ ${moves} moves are possible, without this clause ${allMoves}`]),
     ...rows,
-    ...settledColumns(built),
+    ...fixedColumns(built),
   ];
-  const breach = levelAsLp(priced, 0);
+  const breach = levelAsLp(penalised, 0);
   return [
     `### ${id}`,
     `${sentence.en}`,
@@ -262,26 +266,26 @@ const ruleChapter = (rule: Rule, allMoves: number): string => {
     `Families: ${families.join(', ')}.`,
     settingsTable(settings),
     `For example ${settingsShown(exampleOfRule(id, 'must'))}:`,
-    asCode(says.length > 0 ? says : [' \\ nothing: the example has nobody whom it holds back']),
+    asCode(shown.length > 0 ? shown : [' \\ nothing: it restricts no teacher of the example']),
     'In principle, the first level, and what its rows are then:',
-    asCode([breach, ...ownRows(priced, id)]),
-    ...otherWays(id),
+    asCode([breach, ...ownRows(penalised, id)]),
+    ...furtherExamples(id),
   ].join('\n\n');
 };
 
-/** The other ways of asking for a rule or goal, with every objective but the last, which is the order among equals. */
-const otherWays = (id: string): readonly string[] =>
+/** Further examples of a rule or goal, with every objective but the last, which is the tie-break. */
+const furtherExamples = (id: string): readonly string[] =>
   otherExamples
     .filter((other) => other.id === id)
     .flatMap(({ clause }) => {
-      const built = exampleProgram([clause], 'kept');
+      const built = exampleProgram([clause], 'enforced');
       const levels = built.program.levels.slice(0, -1).map((_, level) => levelAsLp(built, level));
       return [`For example ${settingsShown(clause)}:`, asCode([...levels, ...ownRows(built, id)])];
     });
 
 const goalChapter = (goal: Goal): string => {
   const { id, sentence, formula, unit, families, settings } = goal;
-  const built = exampleProgram([exampleOfGoal(id)], 'kept');
+  const built = exampleProgram([exampleOfGoal(id)], 'enforced');
   return [
     `### ${id}`,
     `${sentence.en}`,
@@ -291,22 +295,22 @@ const goalChapter = (goal: Goal): string => {
     settingsTable(settings),
     `For example ${settingsShown(exampleOfGoal(id))}:`,
     asCode([levelAsLp(built, 0), ...ownRows(built, id)]),
-    ...otherWays(id),
+    ...furtherExamples(id),
   ].join('\n\n');
 };
 
 const rulesHead = `## Rules
 
-What must hold, or in principle holds. Besides its own settings every clause has \`strength\`, and may have \`weight\`, \`label\` and
+Rules must hold, or hold in principle. Besides its own settings every clause has \`strength\`, and may have \`weight\`, \`label\` and
 \`source\`. A type *Predicate* is a group's name or a condition, see openapi.json.`;
 
 const goalsHead = `## Goals
 
-What is preferred, as numbers that are made as small as possible. Besides its own settings every clause has \`priority\`, and may have
+Goals are preferences, as numbers to be minimised. Besides its own settings every clause has \`priority\`, and may have
 \`weight\`, \`tolerancePercent\`, \`label\` and \`source\`.`;
 
 export const writeFormulation = (): string => {
-  const allMoves = countMoves(exampleProgram([], 'kept'));
+  const allMoves = countMoves(exampleProgram([], 'enforced'));
   const chapters = [
     notation.trimEnd(),
     rulesHead,

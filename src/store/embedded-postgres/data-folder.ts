@@ -25,8 +25,8 @@ export const makeData = async (data: string, { initdb }: Binaries, identity: Ide
     );
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
-    const said = String((error as { stderr?: unknown }).stderr ?? error).trim();
-    throw new EmbeddedPostgresUnusable(`the database could not be made: ${said}; or ${instead}`);
+    const reason = String((error as { stderr?: unknown }).stderr ?? error).trim();
+    throw new EmbeddedPostgresUnusable(`the database could not be made: ${reason}; or ${instead}`);
   }
   await rename(aside, data);
 };

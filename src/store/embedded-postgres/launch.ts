@@ -67,7 +67,7 @@ export type Launch = {
   readonly parameters: Readonly<Record<string, string>>;
 };
 
-export const hasExited = ({ exitCode, signalCode }: ChildProcess): boolean =>
+const hasExited = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
 const spawnServer = ({ binaries, identity, data, log, parameters }: Launch, id: string): ChildProcess => {

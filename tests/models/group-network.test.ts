@@ -1,27 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { aggregateTeachers } from '../../models/program/aggregate-teachers.ts';
-import { groupNetwork } from '../../models/program/aggregated-arcs.ts';
+import { groupNetwork } from '../../models/program/group-network.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
+import { itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { goal, must } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
-/** The lanes of a policy in words: who is in each, and to which schools of which catchments they go. */
-const lanesIn = (roster: Roster, policy: Policy) => {
-  const asked = formulate(factsFor(roster, policy, []), policy, [], 'kept');
-  const { facts } = asked;
-  const decisions = aggregateTeachers(asked);
-  const { sourceGroups: lanes, sinkGroups: catchments } = groupNetwork(decisions);
-  const schoolOf = (pool: number): string => facts.schools[decisions.sinks[pool]!.school]!.id;
-  return lanes.map(({ sources: flows, sinkGroups: reached }) => ({
-    from: flows.map((flow) => facts.schools[decisions.sources[flow]!.home]!.id).join(''),
-    to: reached.map((catchment) => catchments[catchment]!.sinks.map(schoolOf).sort().join('')),
+/** The source groups of a policy by the ids of schools: where they come from, and which sink groups they reach. */
+const groupsIn = (roster: Roster, policy: Policy) => {
+  const formulation = formulate(factsFor(roster, policy, []), policy, [], 'enforced');
+  const network = aggregateTeachers(formulation);
+  const { sourceGroups, sinkGroups } = groupNetwork(network);
+  const idOf = (school: number): string => itemAt(formulation.facts.schools, school).id;
+  const idsOfSinks = (sinkGroup: number): string =>
+    itemAt(sinkGroups, sinkGroup)
+      .sinks.map((sink) => idOf(itemAt(network.sinks, sink).school))
+      .sort()
+      .join('');
+  return sourceGroups.map(({ sources, sinkGroups: reached }) => ({
+    from: sources.map((source) => idOf(itemAt(network.sources, source).home)).join(''),
+    to: reached.map(idsOfSinks),
   }));
 };
 
-describe('lanes', () => {
+describe('source groups', () => {
   const demand = { maths: 2 };
   const schools = ['A', 'B', 'C', 'D'].map((id) => school(id, { zone: id < 'C' ? 'west' : 'east', demand }));
   const staff = ['A', 'B', 'C', 'D'].flatMap((id) => [
@@ -32,14 +37,14 @@ describe('lanes', () => {
   const cover = goal('cover-shortages');
 
   it('are one where everybody may go anywhere but home', () => {
-    expect(lanesIn(roster, { name: 'free', clauses: [must('staffing'), cover] })).toEqual([
+    expect(groupsIn(roster, { name: 'free', clauses: [must('staffing'), cover] })).toEqual([
       { from: 'ABCD', to: ['ABCD'] },
     ]);
   });
 
-  it('share the catchments that lie in the reach of several', () => {
+  it('share the sink groups that several of them reach', () => {
     const inZone = must('scope', { who: { not: { field: 'volunteer', is: true } }, within: 'zone' });
-    expect(lanesIn(roster, { name: 'zones', clauses: [must('staffing'), inZone, cover] })).toEqual([
+    expect(groupsIn(roster, { name: 'zones', clauses: [must('staffing'), inZone, cover] })).toEqual([
       { from: 'AB', to: ['AB'] },
       { from: 'ABCD', to: ['AB', 'CD'] },
       { from: 'CD', to: ['CD'] },

@@ -30,7 +30,7 @@ export type Made = {
 };
 
 /** The program is larger than the requested engine takes. */
-type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
 
 /** How a worker follows and stops the making. */
 type WorkRun = {

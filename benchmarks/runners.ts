@@ -13,7 +13,7 @@ import type { Roster } from '../models/vocabulary/roster.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool, type SolveInWorker } from '../src/solvers/pool/solver-pool.ts';
 import type { LevelOutcome, Solved } from '../src/solvers/solved.ts';
-import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
 import { proofClock } from './proof-clock.ts';
 
 export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };

@@ -15,7 +15,10 @@ const byColumn = ({ columns, rows }: Program): readonly (readonly (readonly [num
 };
 
 /** A row in the format: its letter, its right-hand side, and the width of its range where it has two limits. */
-const rowBounds = (lower: number, upper: number): { letter: 'E' | 'G' | 'L'; side: number; range?: number } => {
+const rowBounds = (
+  lower: number,
+  upper: number,
+): { letter: 'E' | 'G' | 'L'; side: number; range?: number } => {
   if (lower === upper) return { letter: 'E', side: lower };
   if (upper === Infinity) return { letter: 'G', side: lower };
   if (lower === -Infinity) return { letter: 'L', side: upper };
@@ -27,7 +30,9 @@ export const writeMps = (program: Program): string => {
   const costs = new Map(
     Array.from(levels[0]?.indices ?? [], (column, entry) => [column, levels[0]!.costs[entry]!]),
   );
-  const limits = Array.from({ length: rows.count }, (_, row) => rowBounds(rows.lower[row]!, rows.upper[row]!));
+  const limits = Array.from({ length: rows.count }, (_, row) =>
+    rowBounds(rows.lower[row]!, rows.upper[row]!),
+  );
   // CBC takes a file for the fixed form of the format unless its first line says otherwise.
   const lines = [
     'NAME program FREE',

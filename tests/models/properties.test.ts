@@ -12,9 +12,9 @@ import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import type { EngineId } from '../../src/solvers/engines/engine.ts';
 import { engines } from '../../src/solvers/engines/index.ts';
-import type { SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { ruleClauseOf, smallCase } from '../support/roster-arbitraries.ts';
+import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
+import type { SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);

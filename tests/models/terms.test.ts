@@ -12,9 +12,10 @@ import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById, rules } from '../../models/rules/index.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
-import { allPlans, planCount } from '../support/enumerate-plans.ts';
 import { amountsOf, breachOf, isAllowed, termValue } from '../support/evaluate-terms.ts';
-import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
+import { goalClauseOf, policyWith, ruleClauseOf } from '../support/reference/arbitraries/cases.ts';
+import { smallRoster } from '../support/reference/arbitraries/rosters.ts';
+import { allPlans, planCount } from '../support/reference/enumerate-plans.ts';
 
 const runs = Number(process.env.STATEMENT_RUNS ?? 60);
 const mostPlans = 300;

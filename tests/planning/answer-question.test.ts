@@ -9,9 +9,9 @@ import type { Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
 import { answerableQuestion, answerQuestion } from '../../src/planning/answer-question.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, inPrinciple, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { mixedCase, smallCase } from '../support/roster-arbitraries.ts';
+import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);

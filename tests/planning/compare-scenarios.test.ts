@@ -12,9 +12,9 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import { compareScenarios, readScenarios } from '../../src/planning/compare-scenarios.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { otherPlans } from '../../src/planning/other-plans.ts';
-import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { ruleClauseOf, smallCase } from '../support/roster-arbitraries.ts';
+import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);

@@ -9,9 +9,9 @@ import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answe
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
-import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { mixedCase, smallCase } from '../support/roster-arbitraries.ts';
+import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);

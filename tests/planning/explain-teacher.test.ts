@@ -7,9 +7,9 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainTeacher } from '../../src/planning/explain-teacher.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { judgeAll, judgePostings, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, solveInProcess } from '../support/plan-in-process.ts';
-import { smallCase } from '../support/roster-arbitraries.ts';
+import { smallCase } from '../support/reference/arbitraries/cases.ts';
+import { judgeAll, judgePostings, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);

@@ -13,15 +13,15 @@ import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { enumeratePlans, judgePostings, planCount, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, solveInProcess } from '../support/plan-in-process.ts';
+import { goalClauseOf, policyWith, ruleClauseOf, somePins } from '../support/reference/arbitraries/cases.ts';
+import { smallRoster } from '../support/reference/arbitraries/rosters.ts';
 import {
-  goalClauseOf,
-  policyWith,
-  ruleClauseOf,
-  smallRoster,
-  somePins,
-} from '../support/roster-arbitraries.ts';
+  enumeratePlans,
+  judgePostings,
+  planCount,
+  type SmallCase,
+} from '../support/reference/enumerate-plans.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;

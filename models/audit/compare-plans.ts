@@ -5,36 +5,24 @@
 import { toNineDecimals } from '../exact.ts';
 import type { GoalChange, GoalResult, MovesChange, PlanResult, Price } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
+import type { ClausePairs } from './pair-clauses.ts';
 
 export type ComparedPlan = Pick<PlanResult, 'outcome' | 'postings' | 'clauses' | 'goals'>;
 
 /** Rounding errors of equal sums in binary floating point are smaller than this. */
 const TOLERANCE = 1e-6;
 
-/**
- * Pairs the entries of two policies that may differ in a few clauses: by name and label, and by their order among those
- * with the same name and label.
- */
-const pairEntries = <Entry extends { readonly index: number; readonly label?: string | undefined }>(
-  first: readonly Entry[],
-  second: readonly Entry[],
-  nameOf: (entry: Entry) => string,
-): readonly (readonly [Entry, Entry])[] => {
-  const keys = (entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
-    const counts = new Map<string, number>();
-    return new Map(
-      entries.map((entry) => {
-        const name = JSON.stringify([nameOf(entry), entry.label]);
-        const nth = (counts.get(name) ?? 0) + 1;
-        counts.set(name, nth);
-        return [`${nth} ${name}`, entry];
-      }),
-    );
-  };
-  const others = keys(second);
-  return [...keys(first)].flatMap(([key, entry]) => {
-    const other = others.get(key);
-    return other ? [[entry, other] as const] : [];
+/** Results of clauses of two policies, each with its partner. */
+const pairResults = <Result extends { readonly index: number }>(
+  first: readonly Result[],
+  second: readonly Result[],
+  pairs: ClausePairs | undefined,
+): readonly (readonly [Result, Result])[] => {
+  const others = new Map(second.map((result) => [result.index, result]));
+  return first.flatMap((result) => {
+    const partner = pairs ? pairs.get(result.index) : result.index;
+    const other = partner === undefined ? undefined : others.get(partner);
+    return other ? [[result, other] as const] : [];
   });
 };
 
@@ -59,13 +47,16 @@ const goalChange = (before: GoalResult, after: GoalResult): GoalChange => {
   };
 };
 
-/** What it costs to have the second plan instead of the first. */
-export const priceOf = (first: ComparedPlan, second: ComparedPlan): Price => {
-  const goals = pairEntries(first.goals, second.goals, ({ goal }) => goal).map(([before, after]) =>
+/**
+ * What it costs to have the second plan instead of the first. Without `pairs` both are plans of one policy. A goal or
+ * in-principle clause without a partner is in neither list.
+ */
+export const priceOf = (first: ComparedPlan, second: ComparedPlan, pairs?: ClausePairs): Price => {
+  const goals = pairResults(first.goals, second.goals, pairs).map(([before, after]) =>
     goalChange(before, after),
   );
   const soft = ({ clauses }: ComparedPlan) => clauses.filter(({ strength }) => strength === 'in-principle');
-  const breaches = pairEntries(soft(first), soft(second), ({ rule }) => rule).flatMap(([before, after]) => {
+  const breaches = pairResults(soft(first), soft(second), pairs).flatMap(([before, after]) => {
     const change = toNineDecimals((after.breach ?? 0) - (before.breach ?? 0));
     if (Math.abs(change) < TOLERANCE) return [];
     return [

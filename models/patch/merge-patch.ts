@@ -80,11 +80,20 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
 /** One step from a target and its patch into both. */
 type Inside = { readonly steps: readonly string[]; readonly target: unknown; readonly patch: unknown };
 
+/** Positions of the elements that a patch of a list leaves in it, in the order of its result. */
+export const keptPositions = (list: readonly unknown[], patches: RawRecord): readonly number[] => {
+  const positionOf = positionsIn(list);
+  const removed = new Set(
+    entriesOf(patches).flatMap(([key, one]) => (one === null ? [positionOf(key)] : [])),
+  );
+  return [...list.keys()].filter((position) => !removed.has(position));
+};
+
 /** The step into a patch of a list that leads to the element at this position of the result. */
 const insideList = (list: readonly unknown[], patches: RawRecord, position: number): Inside | undefined => {
   const positionOf = positionsIn(list);
   const keyOf = new Map(Object.keys(patches).map((key) => [positionOf(key), key]));
-  const kept = [...list.keys()].filter((one) => fieldOf(patches, keyOf.get(one) ?? '') !== null);
+  const kept = keptPositions(list, patches);
   const before = kept[position];
   const added = patches[endOfList];
   if (before === undefined)

@@ -5,6 +5,7 @@
  * other change is a consequence.
  */
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
+import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import {
@@ -14,6 +15,7 @@ import {
   nearestTo,
   type Variation,
 } from '../../models/formulation/variations.ts';
+import { clauseOrigins } from '../../models/patch/clause-origins.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
@@ -101,7 +103,8 @@ export const answerTeacherQuestion = async (
   const search = await findNearestPlan(loaded, loaded, tools, deadline, vary);
   if (search.outcome === 'no-plan-found')
     return { verdict: 'undecided', words: explainUndecided(alternative) };
-  if ('postings' in search) return { ...feasibleAnswer(plan, search, alternative, forced.teacher), ...pin };
+  if ('postings' in search)
+    return { ...feasibleAnswer(plan, search, { alternative, teacher: forced.teacher }), ...pin };
   return forbiddenAnswer({ ...(await explainConflict(problem)), alone: [] }, alternative, request);
 };
 
@@ -119,8 +122,12 @@ const answerClauseQuestion = async (
   const search = await findNearestPlan(loaded, patched, tools, deadline);
   if (search.outcome === 'no-plan-found')
     return { verdict: 'undecided', words: explainUndecided(alternative), ...warned };
-  if ('postings' in search)
-    return { ...feasibleAnswer(plan, search, alternative), patch: requestPatch, ...warned };
+  if ('postings' in search) {
+    const { clauses } = request.policy;
+    const origins = clauseOrigins(loaded.whole, requestPatch);
+    const pairs = pairClauses(clauses, patched.request.policy.clauses, origins);
+    return { ...feasibleAnswer(plan, search, { alternative, pairs }), patch: requestPatch, ...warned };
+  }
   const { solve, signal } = tools;
   const conflict = await explainConflict({ ...patched, solve, signal, deadline });
   return { ...forbiddenAnswer({ ...conflict, alone: [] }, alternative, patched.request), ...warned };
@@ -161,14 +168,21 @@ const findNearestPlan = async (
   });
 };
 
-const feasibleAnswer = (plan: PlanResult, found: FoundPlan, alternative: Words, teacher?: string): Answer => {
+/** What was asked, in words, about which teacher, and the clauses of both requests where they are two. */
+type Alternative = {
+  readonly alternative: Words;
+  readonly teacher?: string;
+  readonly pairs?: ClausePairs;
+};
+
+const feasibleAnswer = (
+  plan: PlanResult,
+  found: FoundPlan,
+  { alternative, teacher, pairs }: Alternative,
+): Answer => {
   const postings = [...found.postings];
-  const price = priceOf(plan, {
-    ...found,
-    clauses: found.audit.clauses,
-    goals: [...found.goals],
-    postings,
-  });
+  const { clauses } = found.audit;
+  const price = priceOf(plan, { ...found, clauses, goals: [...found.goals], postings }, pairs);
   const fewest = found.levels.some(({ name, proved }) => name === nearestLevel && proved);
   const changes = movesBetween(plan.postings, postings, fewest);
   return {

@@ -6,10 +6,12 @@
  */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
+import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
+import { clauseOrigins } from '../../models/patch/clause-origins.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
@@ -89,7 +91,7 @@ export const compareScenarios = async (
 
 /** Settles every scenario, each after those whose plans it may keep. */
 const settleAll = async (comparison: Comparison): Promise<ScenarioResult[]> => {
-  const { base, baseKey, basePlan, scenarios, tools } = comparison;
+  const { base, baseKey, basePlan, scenarios } = comparison;
   // The base is at 0, so scenario i is at i + 1.
   const looserThan = loosestBelow([{ request: base.request, key: baseKey }, ...scenarios]);
   const looserOf = (position: number): readonly number[] => looserThan[position + 1] ?? [];
@@ -102,7 +104,7 @@ const settleAll = async (comparison: Comparison): Promise<ScenarioResult[]> => {
   const settleOne = async (position: number, scenario: KeyedScenario): Promise<Settled> => {
     const frame = frameOf(base.whole, scenario.draft);
     if (scenario.key === baseKey) {
-      const same = comparedWith(basePlan, basePlan, true);
+      const same = comparedWith(basePlan, basePlan, { fewest: true });
       return { plan: basePlan, result: { ...frame, ...same, by: 'same-as', sameAs: 'base' } };
     }
     const [equal] = scenarios.entries().filter(([, { key }]) => key === scenario.key);
@@ -118,11 +120,12 @@ const settleAll = async (comparison: Comparison): Promise<ScenarioResult[]> => {
       const carried = carriedOver(plan, scenario.request);
       if (!carried) continue;
       const conflict = result?.conflict ? { conflict: { ...result.conflict, minimal: false } } : {};
-      const compared = comparedWith(basePlan, carried, other === undefined);
+      const pairs = pairsWith(base, scenario);
+      const compared = comparedWith(basePlan, carried, { fewest: other === undefined, pairs });
       const sameAs = result?.name ?? 'base';
       return { plan: carried, result: { ...frame, ...compared, by: 'carried-over', sameAs, ...conflict } };
     }
-    const { plan, compared } = await solveScenario(basePlan, instanceOf(scenario.request), tools);
+    const { plan, compared } = await solveScenario(comparison, scenario);
     return { plan, result: { ...frame, ...compared, by: 'solved' } };
   };
   // Scenarios that wait for no other are begun first.
@@ -162,13 +165,18 @@ const frameOf = (
   };
 };
 
-const solveScenario = async (basePlan: ScenarioPlan, instance: Instance, tools: PlanningTools) => {
+/** The clauses of the base, each with what the patch of the scenario made of it. */
+const pairsWith = (base: Base, { draft, request }: Scenario): ClausePairs =>
+  pairClauses(base.request.policy.clauses, request.policy.clauses, clauseOrigins(base.whole, draft.patch));
+
+const solveScenario = async ({ base, basePlan, tools }: Comparison, scenario: KeyedScenario) => {
+  const instance = instanceOf(scenario.request);
   const search = await findPlan(instance, tools, { vary: nearestTo(basePlan.postings) });
   const plan = comparedPlan(search);
   if (!('postings' in search))
     return { plan, compared: { ...summaryOf(plan), ...(await conflictOf(instance, search, tools)) } };
   const fewest = search.levels.some(({ name, proved }) => name === nearestLevel && proved);
-  return { plan, compared: comparedWith(basePlan, plan, fewest) };
+  return { plan, compared: comparedWith(basePlan, plan, { fewest, pairs: pairsWith(base, scenario) }) };
 };
 
 /** A fault or warning of a scenario, at its place in the body. */
@@ -237,10 +245,14 @@ const summaryOf = ({ outcome, postings, goals, indicators }: ScenarioPlan): Comp
 const hasPlan = ({ outcome }: Pick<ComparedPlan, 'outcome'>): boolean =>
   outcome === 'optimal' || outcome === 'feasible';
 
-const comparedWith = (base: ScenarioPlan, plan: ScenarioPlan, fewest: boolean) => ({
+const comparedWith = (
+  base: ScenarioPlan,
+  plan: ScenarioPlan,
+  { fewest, pairs }: { readonly fewest: boolean; readonly pairs?: ClausePairs },
+) => ({
   ...summaryOf(plan),
   ...(hasPlan(base) && hasPlan(plan)
-    ? { price: priceOf(base, plan), changes: movesBetween(base.postings, plan.postings, fewest) }
+    ? { price: priceOf(base, plan, pairs), changes: movesBetween(base.postings, plan.postings, fewest) }
     : {}),
 });
 

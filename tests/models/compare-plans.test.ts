@@ -66,14 +66,19 @@ describe('a price', () => {
     expect(priceOf(plan([], breached(0, 'must')), plan([], breached(2, 'must'))).breaches).toEqual([]);
   });
 
-  it('holds goals against each other by name, label and order, wherever they stand', () => {
+  it('holds goals against their partners, and has none of a goal without a partner', () => {
     const first = plan([goalOf(1), goalOf(5, 5, { index: 2 }), goalOf(3, 3, { index: 3, label: 'rural' })]);
     const second = plan([
       goalOf(4, 4, { index: 0, label: 'rural' }),
       goalOf(1, 1, { index: 1 }),
       goalOf(7, 7, { index: 2, goal: 'fewest-moves' }),
     ]);
-    expect(priceOf(first, second).goals.map(({ index, before, after }) => [index, before, after])).toEqual([
+    const pairs = new Map([
+      [1, 1],
+      [3, 0],
+    ]);
+    const { goals } = priceOf(first, second, pairs);
+    expect(goals.map(({ index, before, after }) => [index, before, after])).toEqual([
       [1, 1, 1],
       [3, 3, 4],
     ]);

@@ -256,6 +256,29 @@ describe('an answer', () => {
     });
   });
 
+  it('gives the price of one of several goals of a kind, each held against itself', async () => {
+    const places = [
+      school('A', { demand: { maths: 1 } }),
+      school('B', { setting: 'rural', demand: { maths: 1 } }),
+      school('C', { setting: 'town', demand: { maths: 2 } }),
+    ];
+    const clauses = ['rural', 'town', 'urban'].map((setting, position) =>
+      goal('cover-shortages', { at: { field: 'setting', is: setting }, priority: position + 1 }),
+    );
+    const answer = await about(rosterOf(places, teachers('a', 2, 'A')), clauses, {
+      kind: 'clause',
+      clause: 0,
+      patch: null,
+    });
+    expect(answer.price).toMatchObject({
+      proved: true,
+      goals: [
+        { index: 1, before: 1, after: 0, change: -1, verdict: 'better' },
+        { index: 2, before: 1, after: 1, change: 0, verdict: 'no-difference' },
+      ],
+    });
+  });
+
   it('warns where the clause is one that prevails', async () => {
     const clauses = [must('rotation-quota', { atMost: 1, prevails: true }), ...covering];
     const cost = (patch: unknown) =>

@@ -153,6 +153,36 @@ describe('scenarios', () => {
     expect(one).toEqual(before);
   });
 
+  it('hold each of several goals of a kind against itself, wherever it stands', async () => {
+    const places = [
+      school('A'),
+      school('B', { setting: 'rural', demand: { maths: 1 } }),
+      school('C', { setting: 'town', demand: { maths: 1 } }),
+    ];
+    const at = (setting: string, priority: number) =>
+      goal('cover-shortages', { at: { field: 'setting', is: setting }, priority });
+    const clauses = [at('rural', 1), at('town', 2)];
+    const answer = await compare(
+      { roster: rosterOf(places, teachers('a', 1, 'A')), policy: { name: 'by hand', clauses }, pins: [] },
+      {
+        scenarios: [
+          { name: 'swapped', patch: { policy: { clauses: [at('town', 1), at('rural', 2)] } } },
+          { name: 'by settings', patch: { policy: { clauses: { 0: at('town', 1), 1: at('rural', 2) } } } },
+          {
+            name: 'by priorities',
+            patch: { policy: { clauses: { 0: { priority: 2 }, 1: { priority: 1 } } } },
+          },
+        ],
+      },
+    );
+    for (const { price } of answer.scenarios)
+      expect(price?.goals).toMatchObject([
+        { index: 0, before: 0, after: 1, verdict: 'worse' },
+        { index: 1, before: 1, after: 0, verdict: 'better' },
+      ]);
+    expect(answer.pareto).toEqual(['base', 'swapped', 'by settings', 'by priorities']);
+  });
+
   it('that change a superior document are solved, with a warning', async () => {
     const [quota, ...others] = one.policy.clauses;
     const clauses = [{ ...quota, id: 'quota', prevails: true } as Clause, ...others];

@@ -65,19 +65,36 @@ const membersOf = ({ path, setting, raw }: PredicateSetting, facts: Facts): Memb
   return setting === 'at' && path.length === 1 ? facts.schoolsWhere(raw as Predicate) : undefined;
 };
 
-const warnOfNoMembers = (predicate: PredicateSetting, { name, facts, warn }: ClauseInRoster): void => {
-  const { path, setting, over } = predicate;
+/** What follows for a clause that states how many persons it needs at least, and concerns nobody. */
+const missedMinimum = ({ clause }: ClauseInRoster): string => {
+  if (!isRule(clause) || ruleById(clause.rule).isQuota !== true) return '';
+  const [stated] = Object.entries({ atLeast: clause.atLeast, exactly: clause.exactly }).filter(
+    ([, figure]) => typeof figure === 'number' && figure > 0,
+  );
+  return stated === undefined ? '' : `, so ${stated.map(String).join(' ')} is missed`;
+};
+
+const warnOfNoMembers = (predicate: PredicateSetting, of: ClauseInRoster): void => {
+  const { name, facts, warn } = of;
+  const { path, setting, over, raw } = predicate;
   const members = membersOf(predicate, facts);
   if (members === undefined || members.length === 0 || !isEmpty(members)) return;
   const kind = over === 'schools' ? 'school' : 'teacher';
-  warn(path, 'matches-nobody', `${name}: ${setting} matches no ${kind} of the roster`);
+  const group = typeof raw === 'string' ? ` (group ${shown(raw)})` : '';
+  const consequence = setting === 'who' || setting === 'at' ? missedMinimum(of) : '';
+  warn(path, 'matches-nobody', `${name}: ${setting}${group} matches no ${kind} of the roster${consequence}`);
 };
 
-/** Teachers and schools that exist each for themselves, and not together. */
-const warnOfNobodyConcerned = ({ clause: { who, at }, name, facts, warn }: ClauseInRoster): void => {
-  if (who === undefined || at === undefined || !isEmpty(facts.concerned({ who, at }))) return;
+/** Schools without any teacher, or teachers and schools that exist each for themselves and not together. */
+const warnOfNobodyConcerned = (of: ClauseInRoster): void => {
+  const { clause, name, facts, warn } = of;
+  const { who, at } = clause;
+  if (at === undefined || !isEmpty(facts.concerned({ who, at }))) return;
   if (isEmpty(facts.teachersWhere(who)) || isEmpty(facts.schoolsWhere(at))) return;
-  warn([], 'matches-nobody', `${name}: no teacher of who is at a school of at`);
+  const missed = missedMinimum(of);
+  if (who !== undefined)
+    warn([], 'matches-nobody', `${name}: no teacher of who is at a school of at${missed}`);
+  else if (missed !== '') warn(['at'], 'matches-nobody', `${name}: no teacher is at a school of at${missed}`);
 };
 
 const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): void => {

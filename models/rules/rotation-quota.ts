@@ -27,15 +27,18 @@ const denominatorOf = ({ of, who, at }: Settings, facts: Facts): Members =>
     ? facts.concerned({ who, at }).map((member, teacher) => member & facts.eligible[teacher]!)
     : facts.concerned({ who: of, at });
 
-/** For constraints: every area that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
+/**
+ * For constraints: every area with a teacher at a school in `at`, in order, with its schools. Schools that state no area
+ * are counted nowhere. Where no area is left, the clause is counted once over nobody, so that a minimum is missed.
+ */
 const unitsOf = ({ per = 'county', at }: Settings, facts: Facts): ReadonlyMap<string, readonly number[]> => {
   const here = facts.schoolsWhere(at);
   const units = new Map<string, number[]>();
-  for (const school of facts.schools.keys()) {
-    const unit = here[school] ? facts.areaOf(school, per) : undefined;
+  for (const [school, staff] of facts.teachersAt.entries()) {
+    const unit = here[school] && staff.length > 0 ? facts.areaOf(school, per) : undefined;
     if (unit !== undefined) units.getOrInsertComputed(unit, () => []).push(school);
   }
-  return units;
+  return units.size > 0 ? units : new Map([['county', []]]);
 };
 
 export const rotationQuota = defineRule({
@@ -92,11 +95,13 @@ export const rotationQuota = defineRule({
     const here = facts.schoolsWhere(settings.at);
     const counted = facts.teachersWhere(settings.who);
     const total = settings.of === undefined ? counted : facts.teachersWhere(settings.of);
+    const staffed = new Set<number>(facts.home);
     const tallies = new Map<string, { moved: number; size: number }>();
     for (const school of facts.schools.keys()) {
-      const unit = here[school] ? facts.areaOf(school, per) : undefined;
+      const unit = here[school] && staffed.has(school) ? facts.areaOf(school, per) : undefined;
       if (unit !== undefined) tallies.set(unit, { moved: 0, size: 0 });
     }
+    if (tallies.size === 0) tallies.set('county', { moved: 0, size: 0 });
     for (const [teacher, home] of facts.home.entries()) {
       const unit = here[home] ? facts.areaOf(home, per) : undefined;
       const tally = unit === undefined ? undefined : tallies.get(unit);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
+import { foresee } from '../../models/check/foresee.ts';
+import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { auditOf, expectBreach, expectLeastBreach, must } from '../support/plan-in-process.ts';
 import { allTo, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
@@ -77,6 +80,49 @@ describe('rotation-quota', () => {
   it('holds at 0 % and at 0 of 0', () => {
     expectBreach(three, quota({ atLeastPercent: 0 }), {}, 0);
     expectBreach(three, quota({ who: { field: 'sex', is: 'female' }, atLeastPercent: 100 }), first(1), 0);
+  });
+
+  it('misses a minimum that concerns nobody, by who and by at alike', async () => {
+    const nobody = { field: 'id', is: 'none' };
+    const roster = rosterOf([...schools, school('D')], teachers('a', 2, 'A'));
+    const emptyGroups = [{ who: nobody }, { at: nobody }, { at: { field: 'id', is: 'D' } }];
+    for (const group of emptyGroups) {
+      expectBreach(roster, quota({ ...group, atLeast: 1 }), { a1: 'B' }, 1);
+      expectBreach(roster, quota({ ...group, exactly: 2 }), {}, 2);
+      expectBreach(roster, quota({ ...group, atLeastPercent: 100, atMostPercent: 100 }), { a1: 'B' }, 0);
+      expectBreach(roster, quota({ ...group, atMost: 0 }), { a1: 'B' }, 0);
+      await expectLeastBreach(roster, quota({ ...group, atLeast: 1 }), 1);
+    }
+    await expectLeastBreach(roster, quota({ at: nobody, per: 'school', exactly: 2 }), 2);
+    await expectLeastBreach(roster, quota({ at: nobody, atLeastPercent: 100 }), 0);
+    for (const group of emptyGroups) {
+      const policy = { name: '', clauses: [must('rotation-quota', { ...group, atLeast: 1 })] };
+      const checked = checkPlanRequest({ roster, policy }, () => undefined);
+      expect('warnings' in checked && checked.warnings).toContainEqual(
+        expect.objectContaining({
+          pointer: `/policy/clauses/0/${Object.keys(group)[0]}`,
+          code: 'matches-nobody',
+          message: expect.stringMatching(/, so atLeast 1 is missed$/),
+        }),
+      );
+    }
+    const policy = { name: '', clauses: [must('rotation-quota', { at: nobody, atLeast: 1 })] };
+    expect(foresee({ roster, policy, pins: [], options: {} as PlanRequest['options'] })).toMatchObject([
+      { clause: 0, required: 1, achievable: 0 },
+    ]);
+  });
+
+  it('counts no school without any teacher as a unit', async () => {
+    const roster = rosterOf([...schools, school('D')], [...teachers('a', 2, 'A'), teacher('b', 'B')]);
+    const each = quota({ per: 'school', atLeast: 1 });
+    expectBreach(roster, each, { a1: 'B', b: 'C' }, 0);
+    expect(
+      auditOf(roster, [must('rotation-quota', { per: 'school', atLeast: 1 })], {}).clauses[0]?.units,
+    ).toMatchObject([
+      { unit: 'A', breach: 1 },
+      { unit: 'B', breach: 1 },
+    ]);
+    await expectLeastBreach(roster, each, 0);
   });
 
   it('is kept by moving exactly as many as required, and falls short by as many as are held back', async () => {

@@ -33,11 +33,14 @@ export const rotationQuota: EnumeratedRule = {
   breach: (given, clause) => {
     const here = schoolsIn(given, clause.at);
     const area = (school: number): string | undefined => areaOf(given, school, clause.per);
-    const areas = new Set(here.map(area).filter((one) => one !== undefined));
-    const quotas = [...areas].map((one) => {
+    const homes = given.everyTeacher.map(given.home).filter((home) => here.includes(home));
+    const stated = new Set(homes.map(area).filter((one) => one !== undefined));
+    // Over nobody a minimum is missed once.
+    const areas = stated.size > 0 ? [...stated] : [undefined];
+    const quotas = areas.map((one) => {
       const members = given.everyTeacher.filter((teacher) => {
         const home = given.home(teacher);
-        return here.includes(home) && area(home) === one;
+        return one !== undefined && here.includes(home) && area(home) === one;
       });
       const denominator = members.filter((teacher) => countsInDenominator(given, clause, teacher)).length;
       const [least, most] = limitsFor(clause, denominator);

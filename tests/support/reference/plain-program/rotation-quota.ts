@@ -40,7 +40,11 @@ export const rotationQuota: PlainRowRule = {
   write: (sheet, clause, penalty) => {
     const isNamed = named(sheet, clause);
     const counts = countsInDenominator(sheet, clause);
-    for (const teachers of teachersByArea(sheet, clause, schoolsIn(sheet, clause))) {
+    const areas = teachersByArea(sheet, clause, schoolsIn(sheet, clause)).filter(
+      (teachers) => teachers.length > 0,
+    );
+    // Over nobody a minimum is missed once.
+    for (const teachers of areas.length > 0 ? areas : [[]]) {
       const [least, most] = limitsFor(clause, teachers.filter(counts).length);
       keep(sheet, penalty, movers(sheet, teachers.filter(isNamed)), least, most);
     }

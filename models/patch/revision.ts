@@ -9,8 +9,9 @@ import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { keepPlanClause } from '../goals/index.ts';
 import { optionsSchema, planRequestSchema } from '../requests/plan-request.ts';
 import { changeBudgetClause } from '../rules/index.ts';
-import type { Fault } from '../vocabulary/answer.ts';
+import type { Fault, Warning } from '../vocabulary/answer.ts';
 import { type Posting, pinSchema } from '../vocabulary/plan.ts';
+import { fitGivenPlans, fitterFor, warnOfLeftOut } from './fit-postings.ts';
 import { placeInPatch } from './merge-patch.ts';
 import { patchRequest } from './request-patch.ts';
 
@@ -56,21 +57,13 @@ export const checkRevision = (
     : { revision: parsed as z.infer<typeof revisionSchema> };
 };
 
-/** Postings whose teachers and schools the patched roster still has. */
-const remainingPostings = (request: unknown, postings: readonly Posting[]): readonly Posting[] => {
-  const idsOf = (name: string): ReadonlySet<unknown> =>
-    new Set(listOf(fieldOf(fieldOf(request, 'roster'), name)).map((one) => fieldOf(one, 'id')));
-  const [teachers, schools] = [idsOf('teachers'), idsOf('schools')];
-  return postings.filter(
-    ({ teacher, from, to }) => teachers.has(teacher) && schools.has(from) && schools.has(to),
-  );
-};
-
 export type Revised =
   | {
       readonly value: unknown;
       /** The pointer in the revision of what has this pointer in the request that it makes. */
       readonly placeOf: (pointer: string) => string;
+      /** Warnings of postings that no longer fit the roster; pointers lead into the revision. */
+      readonly warnings: readonly Warning[];
     }
   | { readonly faults: readonly Fault[] };
 
@@ -106,6 +99,13 @@ const keepingClauses = (
   return [budget, keepPlan];
 };
 
+const withoutRevisionClauses = (request: RawRecord): RawRecord => {
+  const { policy } = request;
+  if (!isRecord(policy)) return request;
+  const clauses = listOf(policy.clauses).filter((clause) => !isOfRevision(clause));
+  return { ...request, policy: { ...policy, clauses } };
+};
+
 /** `whole` is the request of the old plan with its policy written out, `planned` are the postings of that plan. */
 export const reviseRequest = (
   whole: unknown,
@@ -115,9 +115,11 @@ export const reviseRequest = (
   const patched = patchRequest(whole, patch, '/patch');
   if ('faults' in patched) return patched;
   // An accepted request is an object, and so is its patch.
-  const request = patched.value as RawRecord;
-  const postings = remainingPostings(request, planned);
-  const clauses = listOf(fieldOf(request.policy, 'clauses')).filter((clause) => !isOfRevision(clause));
+  const withoutOwn = withoutRevisionClauses(patched.value as RawRecord);
+  const fitted = fitGivenPlans(whole, withoutOwn);
+  const request = fitted.value as RawRecord;
+  const { postings, leftOut } = fitterFor(request.roster)(planned);
+  const clauses = listOf(fieldOf(request.policy, 'clauses'));
   return {
     value: {
       ...request,
@@ -127,9 +129,13 @@ export const reviseRequest = (
         : {}),
       policy: {
         ...(isRecord(request.policy) ? request.policy : {}),
-        clauses: [...clauses, ...keepingClauses(clauses, postings, atMostChanges)],
+        clauses: [...clauses, ...keepingClauses(clauses, postings as readonly Posting[], atMostChanges)],
       },
     },
     placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
+    warnings: [
+      ...warnOfLeftOut('/basedOn', 'the plan that is revised', leftOut),
+      ...fitted.warnings.map((warning) => ({ ...warning, pointer: `/patch${warning.pointer}` })),
+    ],
   };
 };

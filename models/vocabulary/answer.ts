@@ -143,13 +143,13 @@ export const warningSchema = z
   .meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
 
-/** Warnings of a patch that changes what a superior document forbids to change. */
+/** Warnings of a patch that changes what a superior document forbids to change, or a roster that a given plan is of. */
 const ofPatch = (into: string) =>
   z
     .array(warningSchema)
     .optional()
     .meta({
-      description: `There where the patch changes a clause that prevails, or a group or parameter it uses; pointers lead into ${into}.`,
+      description: `There where the patch changes a clause that prevails, or a group or parameter it uses, and where postings of a given plan no longer fit the roster; pointers lead into ${into}.`,
     });
 
 const repairKinds = ['ease', 'in-principle', 'leave-out', 'drop-pin'] as const;

@@ -32,7 +32,8 @@ export const admitPlan = (
     const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
     return { kind: 'faulty', faults };
   }
-  const { request, facts, warnings, whole } = checked;
+  const { request, facts, whole } = checked;
+  const warnings = [...(revised?.warnings ?? []), ...checked.warnings];
   const detail = tooLargeBecause(request, facts);
   if (detail !== undefined) return { kind: 'too-large', detail };
   return {

@@ -16,11 +16,19 @@ import {
   type Variation,
 } from '../../models/formulation/variations.ts';
 import { clauseOrigins } from '../../models/patch/clause-origins.ts';
+import { isOfLeftOut } from '../../models/patch/fit-postings.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
-import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
+import type {
+  Fault,
+  Forbidden,
+  PlanResult,
+  QuestionAnswer,
+  Warning,
+  Words,
+} from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
@@ -44,7 +52,10 @@ type ClauseQuestion = Extract<Question, { readonly kind: 'clause' }>;
 /** A question that was read; one about a clause comes with the request without that clause, or with it patched. */
 export type AnswerableQuestion =
   | TeacherQuestion
-  | (ClauseQuestion & { readonly patched: Instance; readonly requestPatch: unknown });
+  | (ClauseQuestion & {
+      readonly patched: Instance & { readonly warnings: readonly Warning[] };
+      readonly requestPatch: unknown;
+    });
 
 export const answerQuestion = async (
   loaded: LoadedPlan,
@@ -116,7 +127,8 @@ const answerClauseQuestion = async (
   deadline: number,
 ): Promise<Answer> => {
   const { request, plan } = loaded;
-  const warnings = warnOfPrecedence(loaded.whole, requestPatch);
+  const leftOut = patched.warnings.filter(isOfLeftOut);
+  const warnings = [...warnOfPrecedence(loaded.whole, requestPatch), ...leftOut];
   const warned = warnings.length > 0 ? { warnings: [...warnings] } : {};
   const alternative = explainQuestion(question, request.policy);
   const search = await findNearestPlan(loaded, patched, tools, deadline);

@@ -12,10 +12,17 @@ import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
 import { clauseOrigins } from '../../models/patch/clause-origins.ts';
+import { isOfLeftOut } from '../../models/patch/fit-postings.ts';
 import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
-import type { ComparisonAnswer, Fault, PlanResult, ScenarioResult } from '../../models/vocabulary/answer.ts';
+import type {
+  ComparisonAnswer,
+  Fault,
+  PlanResult,
+  ScenarioResult,
+  Warning,
+} from '../../models/vocabulary/answer.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
@@ -30,7 +37,12 @@ export type ScenarioPlan = ComparedPlan & Partial<Pick<ComparisonAnswer['base'],
 export type Base = Omit<LoadedPlan, 'plan'> & { readonly known?: ScenarioPlan };
 
 /** A scenario with the request that its patch makes of the base. */
-export type Scenario = { readonly draft: ScenarioDraft; readonly request: PlanRequest };
+export type Scenario = {
+  readonly draft: ScenarioDraft;
+  readonly request: PlanRequest;
+  /** Warnings of given plans that its roster no longer fits; pointers lead into its patch. */
+  readonly leftOut?: readonly Warning[] | undefined;
+};
 
 /** The requests that the scenarios stand for, or all that is wrong with any of them. */
 export const readScenarios = (
@@ -44,7 +56,9 @@ export const readScenarios = (
   if (faults.length > 0) return { faults };
   // The facts are dropped: each would keep a roster of its own alive, where scenarios share that of the base.
   const scenarios = read.flatMap(({ draft, patched }) =>
-    'request' in patched ? [{ draft, request: patched.request }] : [],
+    'request' in patched
+      ? [{ draft, request: patched.request, leftOut: patched.warnings.filter(isOfLeftOut) }]
+      : [],
   );
   return { scenarios };
 };
@@ -72,11 +86,11 @@ export const compareScenarios = async (
   const started = performance.now();
   const share = sharingRosters();
   const [baseRequest, baseKey] = share(base.request);
-  const scenarios = readyScenarios.map(({ draft, request }): KeyedScenario => {
+  const scenarios = readyScenarios.map(({ draft, request, leftOut }): KeyedScenario => {
     // What the patch does not touch is what the base has, and need not be compared.
     const isTouched = fieldOf(draft.patch, 'roster') !== undefined;
     const [shared, key] = share({ ...request, roster: isTouched ? request.roster : baseRequest.roster });
-    return { draft, request: shared, key };
+    return { draft, request: shared, leftOut, key };
   });
   const basePlan = base.known ?? comparedPlan(await findPlan(base, tools));
   const results = await settleAll({ base, baseKey, basePlan, scenarios, tools });
@@ -102,7 +116,7 @@ const settleAll = async (comparison: Comparison): Promise<ScenarioResult[]> => {
     return begun;
   };
   const settleOne = async (position: number, scenario: KeyedScenario): Promise<Settled> => {
-    const frame = frameOf(base.whole, scenario.draft);
+    const frame = frameOf(base.whole, scenario);
     if (scenario.key === baseKey) {
       const same = comparedWith(basePlan, basePlan, { fewest: true });
       return { plan: basePlan, result: { ...frame, ...same, by: 'same-as', sameAs: 'base' } };
@@ -155,9 +169,11 @@ const loosestBelow = (all: readonly Keyed[]): readonly (readonly number[])[] => 
 /** The part of a result that does not depend on the plan. */
 const frameOf = (
   whole: unknown,
-  draft: ScenarioDraft,
+  { draft, leftOut = [] }: Scenario,
 ): Pick<ScenarioResult, 'name' | 'causes' | 'warnings'> => {
-  const warnings = warnOfPrecedence(whole, draft.patch).map((one) => placedInScenario(draft, one));
+  const warnings = [...warnOfPrecedence(whole, draft.patch), ...leftOut].map((one) =>
+    placedInScenario(draft, one),
+  );
   return {
     name: draft.name,
     causes: [...causesOf(whole, draft.patch)],

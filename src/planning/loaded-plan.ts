@@ -1,9 +1,10 @@
 /** A plan that was made, loaded again: its request is checked anew, and requests are derived from it by patches. */
 import { type CheckedInstance, checkPlanRequest } from '../../models/check/check-request.ts';
+import { fitGivenPlans } from '../../models/patch/fit-postings.ts';
 import { placeInPatch } from '../../models/patch/merge-patch.ts';
 import { patchRequest } from '../../models/patch/request-patch.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
-import type { PlanResult } from '../../models/vocabulary/answer.ts';
+import type { Fault, PlanResult } from '../../models/vocabulary/answer.ts';
 import type { Basis } from './protocol.ts';
 import { checkPlan, readBody, wholeOf } from './read-request.ts';
 import { parseJson } from './write-json.ts';
@@ -35,18 +36,20 @@ export const hasPostings = ({ plan: { outcome } }: LoadedPlan): boolean =>
 
 const checkWithoutNames: CheckPlan = (raw) => checkPlanRequest(raw, () => undefined);
 
-/** The request after a patch, checked as if it had been sent so; faults point at their places in the patch. */
+/** The request after a patch, checked as if it had been sent so; faults and warnings point at their places in the patch. */
 export const patchedRequest = (
   { whole, check = checkWithoutNames }: Pick<LoadedPlan, 'whole' | 'check'>,
   patch: unknown,
 ): CheckedInstance => {
   const patched = patchRequest(whole, patch);
   if ('faults' in patched) return patched;
-  const checked = check(patched.value);
-  if (!('faults' in checked)) return checked;
-  const faults = checked.faults.map((fault) => ({
-    ...fault,
-    pointer: placeInPatch(whole, patch, fault.pointer),
-  }));
-  return { faults };
+  const fitted = fitGivenPlans(whole, patched.value);
+  const checked = check(fitted.value);
+  const placed = <Finding extends Fault>(finding: Finding): Finding => ({
+    ...finding,
+    pointer: placeInPatch(whole, patch, finding.pointer),
+  });
+  return 'faults' in checked
+    ? { faults: checked.faults.map(placed) }
+    : { ...checked, warnings: [...fitted.warnings, ...checked.warnings].map(placed) };
 };

@@ -5,7 +5,8 @@
  */
 import { pointerTo, shown } from '../../models/findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';
-import type { Fault } from '../../models/vocabulary/answer.ts';
+import { fitterFor, warnOfLeftOut } from '../../models/patch/fit-postings.ts';
+import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
 import type { References, StoredById, StoredThings } from './protocol.ts';
 import { isShippedPolicy } from './read-request.ts';
 import { parseJson } from './write-json.ts';
@@ -61,6 +62,7 @@ export const missingFrom = (stored: StoredThings, requests: readonly unknown[]):
 const emptyObject = Buffer.from('{}');
 
 type PutIn = { readonly request: RawRecord; readonly faults: readonly Fault[] };
+type PlansPutIn = PutIn & { readonly warnings: readonly Warning[] };
 
 const replaced = (request: RawRecord, field: string, more: RawRecord): RawRecord => ({
   ...Object.fromEntries(entriesOf(request).filter(([key]) => key !== field)),
@@ -89,40 +91,54 @@ const putPolicyIn = (request: RawRecord, policies: StoredById): RawRecord => {
   return policy ? replaced(request, 'policyId', { policy: parseJson(policy) }) : request;
 };
 
-const putPlansIn = (request: RawRecord, plans: StoredById): PutIn => {
+/** Postings of a named plan that no longer fit the roster are left out, with a warning. */
+const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
   const { policy } = request;
   const faults: Fault[] = [];
+  const warnings: Warning[] = [];
   const sent = listOf(fieldOf(policy, 'clauses'));
   if (!isRecord(policy) || !sent.some((clause) => isText(fieldOf(clause, 'from'))))
-    return { request, faults };
+    return { request, faults, warnings };
+  const fitToRoster = fitterFor(request.roster);
   const clauses = sent.map((clause, index) => {
     const from = fieldOf(clause, 'from');
     if (!isRecord(clause) || !isText(from)) return clause;
+    const pointer = pointerTo('policy', 'clauses', index, 'from');
     const plan = plans.get(from);
-    if (plan) return { ...clause, from: fieldOf(parseJson(plan), 'postings') };
+    if (plan) {
+      const { postings, leftOut } = fitToRoster(listOf(fieldOf(parseJson(plan), 'postings')));
+      warnings.push(...warnOfLeftOut(pointer, `clause ${index}, plan ${shown(from)}`, leftOut));
+      return { ...clause, from: postings };
+    }
     faults.push({
-      pointer: pointerTo('policy', 'clauses', index, 'from'),
+      pointer,
       code: 'unknown-plan',
       message: `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
     });
     return clause;
   });
-  return { request: { ...request, policy: { ...policy, clauses } }, faults };
+  return { request: { ...request, policy: { ...policy, clauses } }, faults, warnings };
 };
 
 /** Checks a request with what it names in its place; `whole` is that request, as if it had been sent so. */
-export const checkWithStored = <Result extends { readonly request: unknown }>(
+export const checkWithStored = <
+  Result extends { readonly request: unknown; readonly warnings: readonly Warning[] },
+>(
   sent: unknown,
   stored: StoredThings,
   check: (raw: unknown) => Result | { readonly faults: readonly Fault[] },
 ): { readonly faults: readonly Fault[] } | (Result & { readonly whole: unknown }) => {
   if (!isRecord(sent)) return checkedAs(sent, check(sent));
   const withRoster = putRosterIn(sent, stored.rosters);
-  const { request: whole, faults: ofPlans } = putPlansIn(
-    putPolicyIn(withRoster.request, stored.policies),
-    stored.plans,
+  const withPlans = putPlansIn(putPolicyIn(withRoster.request, stored.policies), stored.plans);
+  const { request: whole, faults: ofPlans } = withPlans;
+  const result = check(whole);
+  const checked = checkedAs(
+    whole,
+    'request' in result && withPlans.warnings.length > 0
+      ? { ...result, warnings: [...withPlans.warnings, ...result.warnings] }
+      : result,
   );
-  const checked = checkedAs(whole, check(whole));
   const faults = [...withRoster.faults, ...ofPlans];
   if (faults.length === 0) return checked;
   // A roster that could not be put in is missing because of its id, so only the id is reported.

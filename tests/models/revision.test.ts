@@ -7,7 +7,10 @@ const whole = {
   roster: {
     asOf: '2026-08-31',
     schools: [{ id: 'A' }, { id: 'B' }, { id: 'C' }],
-    teachers: [{ id: 't1' }, { id: 't2' }],
+    teachers: [
+      { id: 't1', school: 'A', subject: 'maths' },
+      { id: 't2', school: 'A', subject: 'maths' },
+    ],
   },
   policy: {
     name: 'p',
@@ -73,6 +76,45 @@ describe('a revision', () => {
     expect(request.policy.clauses.at(-1)).toMatchObject({ from: planned.slice(0, 1) });
     const nobody = revised(whole, planned, { patch: { roster: { teachers: { t1: null, t2: null } } } });
     expect(nobody.request.policy.clauses).toEqual(whole.policy.clauses);
+  });
+
+  it.each<[string, object]>([
+    ['home', { school: 'B' }],
+    ['subject', { subject: 'music' }],
+  ])('leaves out, with a warning, the posting of a mover with another %s', (_, change) => {
+    const patch = { roster: { teachers: { t1: change } } };
+    const { request, warnings } = revised(whole, planned, { patch, atMostChanges: 1 });
+    expect(request.policy.clauses.slice(3)).toMatchObject([
+      { rule: 'change-budget', from: planned.slice(1) },
+      { goal: 'keep-plan', from: planned.slice(1) },
+    ]);
+    expect(warnings).toMatchObject([
+      { pointer: '/basedOn', code: 'posting-left-out', message: expect.stringContaining('"t1"') },
+    ]);
+  });
+
+  it('keeps the posting of a mover who may teach its subject beside a new one', () => {
+    const patch = { roster: { teachers: { t1: { subject: 'music', alsoTeaches: ['maths'] } } } };
+    expect(revised(whole, planned, { patch }).warnings).toEqual([]);
+  });
+
+  it('fits the plans that clauses were given before, not one that the patch brings', () => {
+    const keep = { goal: 'keep-plan', priority: 2, from: planned };
+    const kept = { ...whole, policy: { name: 'p', clauses: [keep, keep] } };
+    const patch = {
+      roster: { teachers: { t1: { school: 'B' } } },
+      policy: { clauses: { 1: { from: [...planned] } } },
+    };
+    const { request, warnings } = revised(kept, planned, { patch });
+    expect(request.policy.clauses).toMatchObject([
+      { from: planned.slice(1) },
+      { from: planned },
+      { from: planned.slice(1) },
+    ]);
+    expect(warnings.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/basedOn', 'posting-left-out'],
+      ['/patch/roster', 'posting-left-out'],
+    ]);
   });
 
   it('of a plan without postings is the patched request and nothing more', () => {

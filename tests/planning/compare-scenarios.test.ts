@@ -211,6 +211,21 @@ describe('scenarios', () => {
     expect(swept).toMatchObject({ warnings: [{ pointer: '/sweep/values/0' }] });
   });
 
+  it('leave out, with a warning, what no longer fits of a plan that the base keeps to', async () => {
+    const from = [{ teacher: 'a1', from: 'A', to: 'B', subject: 'maths' }];
+    const clauses = [...one.policy.clauses, goal('keep-plan', { priority: 3, from })];
+    const { scenarios } = await compare(
+      { ...one, policy: { ...one.policy, clauses } },
+      { scenarios: [{ name: 'moved', patch: { roster: { teachers: { a1: { school: 'B' } } } } }] },
+    );
+    expect(scenarios).toMatchObject([
+      {
+        outcome: 'optimal',
+        warnings: [{ pointer: '/scenarios/0/patch/roster', code: 'posting-left-out' }],
+      },
+    ]);
+  });
+
   it('with faults are reported all at once, each at its place', async () => {
     const request: PlanRequest = { ...one, options };
     const compared = readScenarios({ ...instanceOf(request), whole: request }, [

@@ -20,6 +20,8 @@ export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idS
   description:
     'The postings of the given plan, or the id of a plan that has finished, which is replaced by its postings when the request is accepted.',
 });
+/** What `from` is called where it is a given plan; elsewhere it is the origin of a move. */
+export const givenPlanWords = { from: { en: 'given plan', zh: '既定方案' } } as const;
 export type GivenPlan = readonly Posting[] | string;
 
 /** The postings themselves; an id that was not replaced by postings is a bug of this code. */

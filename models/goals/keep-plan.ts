@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { changedFrom, changeTerms, type GivenPlan, givenPlanSchema } from '../facts/given-plan.ts';
+import {
+  changedFrom,
+  changeTerms,
+  type GivenPlan,
+  givenPlanSchema,
+  givenPlanWords,
+} from '../facts/given-plan.ts';
 import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({
@@ -14,6 +20,7 @@ export const keepPlan = defineGoal({
   settings: z.strictObject({
     from: givenPlanSchema,
   }),
+  words: givenPlanWords,
   example: {
     settings: {
       from: [

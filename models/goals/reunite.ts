@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
-import { movesWithin } from '../facts/needs.ts';
+import type { NeededFact } from '../facts/needs.ts';
 import { presence } from '../facts/presence.ts';
 import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -19,6 +19,23 @@ const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | '
   return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;
 };
 
+/** Need of a common area; a school is always known. */
+const sharedArea = (
+  within: 'school' | 'township' | 'zone' | undefined,
+  facts: Facts,
+): readonly NeededFact[] =>
+  within === undefined || within === 'school'
+    ? []
+    : [
+        {
+          kind: 'area',
+          area: within,
+          setting: 'within',
+          schools: facts.schoolsWhere(undefined),
+          effect: `each counts as a ${within} of its own, shared with no other school`,
+        },
+      ];
+
 export const reunite = defineGoal({
   id: 'reunite',
   sentence: {
@@ -30,7 +47,7 @@ export const reunite = defineGoal({
   families: ['F12'],
   settings,
   example: { settings: { within: 'zone' } },
-  needs: ({ kind, within }, facts) => [...movesWithin({ within }, facts), { kind: 'links', of: kind }],
+  needs: ({ kind, within }, facts) => [...sharedArea(within, facts), { kind: 'links', of: kind }],
   score: ({ kind, within = 'school' }, facts) => {
     const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
     const terms = facts.links

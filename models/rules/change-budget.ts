@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { changedFrom, changesFrom, type GivenPlan, givenPlanSchema } from '../facts/given-plan.ts';
+import {
+  changedFrom,
+  changesFrom,
+  type GivenPlan,
+  givenPlanSchema,
+  givenPlanWords,
+} from '../facts/given-plan.ts';
 import { persons } from '../vocabulary/clause-settings.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,6 +23,7 @@ export const changeBudget = defineRule({
     from: givenPlanSchema,
     atMost: persons,
   }),
+  words: givenPlanWords,
   example: {
     settings: {
       from: [

@@ -41,7 +41,7 @@ export const sharedSettingWords: SettingWords = {
   at: { en: 'schools', zh: '学校' },
   group: { en: 'group', zh: '人员类别' },
   to: { en: 'to', zh: '流向' },
-  from: { en: 'given plan', zh: '既定方案' },
+  from: { en: 'origin', zh: '调出校' },
   atLeast: { en: 'at least', zh: '不少于' },
   atMost: { en: 'at most', zh: '不超过' },
   atLeastPercent: { en: 'at least (percent)', zh: '不低于（%）' },

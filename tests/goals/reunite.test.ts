@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { goal, goalValue, movesOf, must, planOf } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -69,6 +70,20 @@ describe('reunite', () => {
     const held = await planOf(roster, [must('exempt', { who: { field: 'id', is: 'him' } }), reunite()]);
     expect(held.goals).toMatchObject([{ value: 1 }]);
     expect(movesOf(held)).toMatchObject({ her: 'C' });
+  });
+
+  it('warns of schools without the area that they share it with no other, and no more than that', () => {
+    const warned = (within: string) => {
+      const policy = { name: '', clauses: [reunite({ within })] };
+      const sent = { roster: { ...roster, links: roster.links?.slice(0, 1) }, policy };
+      const checked = checkPlanRequest(sent, () => undefined);
+      return 'warnings' in checked ? checked.warnings.map(({ code, message }) => `${code} ${message}`) : [];
+    };
+    const effect =
+      /^unit-not-stated .*; each counts as a (zone|township) of its own, shared with no other school$/;
+    for (const within of ['zone', 'township'])
+      expect(warned(within)).toEqual([expect.stringMatching(effect)]);
+    expect(warned('school')).toEqual([]);
   });
 
   it('distinguishes a school from a zone of its name, in the program as well', async () => {

@@ -40,7 +40,11 @@ describe('words', () => {
       forbid: [{ from: { field: 'setting', is: 'rural' }, to: { field: 'setting', is: 'urban' } }],
     });
     expect(said.zh).toContain('禁止流向：');
-    expect(said.zh).toContain('setting 为 rural');
+    expect(said.zh).toContain('调出校 setting 为 rural');
+    expect(said.en).toContain('forbidden: origin setting is rural, to setting is urban');
+    expect(clauseInWords({ goal: 'keep-plan', priority: 1, from: [] }).zh).toContain('既定方案：0项派遣');
+    const budget = { rule: 'change-budget', strength: 'must', from: [], atMost: 1 } as const;
+    expect(clauseInWords(budget).en).toContain('given plan: 0 postings');
     expect(clauseInWords({ goal: 'fewest-moves', priority: 3 }).zh).toBe('目标（第3位）：交流人数尽量少。');
     expect(predicateInWords({ not: { field: 'labels', in: ['a', 'b'] } }, 'en')).toBe(
       'not labels is one of a, b',

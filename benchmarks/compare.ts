@@ -7,10 +7,10 @@ import type { Audit } from '../models/audit/audit-plan.ts';
 import { goalClauses, type Policy, ruleClauses } from '../models/vocabulary/policy.ts';
 import { audit, type Run, type Task } from './runners.ts';
 
-export type LevelValue = { readonly name: string; readonly value: number };
+type LevelValue = { readonly name: string; readonly value: number };
 
 /** The value of each level as the audit measures it on the postings: breaches first, then priorities in order. */
-export const measuredLevels = (policy: Policy, answer: Audit): readonly LevelValue[] => {
+const measuredLevels = (policy: Policy, answer: Audit): readonly LevelValue[] => {
   const clauses = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause]));
   const goals = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause]));
   const breach = answer.clauses.reduce((total, { index, strength, breach: amount }) => {
@@ -38,7 +38,7 @@ export type Validated = {
   readonly levels: readonly LevelValue[];
 };
 
-/** Audits what a run found. A run that ended without a plan is not valid; one not proved is valid, and says so. */
+/** Audits what a run found. A run that ended without a plan is not valid. One that is not proved is valid and marked. */
 export const validate = (task: Task, run: Pick<Run, 'outcome' | 'postings'>): Validated => {
   const proved = run.outcome === 'optimal';
   if (run.outcome !== 'optimal' && run.outcome !== 'feasible') {

@@ -17,8 +17,11 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
   return positions;
 };
 
+declare const member: unique symbol;
 /** By position, 1 for those who belong and 0 for all others. Only positions of the same kind read it. */
-export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 };
+export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 } & {
+  readonly [member]: Index;
+};
 export type TeacherMembers = Members<TeacherIndex>;
 export type SchoolMembers = Members<SchoolIndex>;
 

@@ -4,8 +4,13 @@
  */
 import { byText } from '../vocabulary/by-text.ts';
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import {
+  positionsIn,
+  type SchoolIndex,
+  type SubjectIndex,
+  type TeacherIndex,
+} from '../vocabulary/positions.ts';
 import type { Link, Roster, School, Teacher } from '../vocabulary/roster.ts';
-import { positionsIn, type SchoolIndex, type SubjectIndex, type TeacherIndex } from './positions.ts';
 
 /** Two linked teachers, the smaller position first. */
 type IndexedLink = {
@@ -38,11 +43,12 @@ export type IndexedRoster = {
   readonly subjectOf: (teacher: TeacherIndex) => SubjectIndex;
   /** Per school: how many teachers the roster lists there, in all and by subject. */
   readonly staff: Int32Array;
-  readonly present: readonly ReadonlyMap<number, number>[];
+  readonly present: readonly ReadonlyMap<SubjectIndex, number>[];
   readonly staffAt: (school: SchoolIndex) => number;
   readonly presentAt: (school: SchoolIndex, subject: SubjectIndex) => number;
   /** Per school: posts needed by subject; a subject not listed is needed 0 times. */
-  readonly demand: readonly ReadonlyMap<number, number>[];
+  readonly demand: readonly ReadonlyMap<SubjectIndex, number>[];
+  readonly demandOf: (school: SchoolIndex) => ReadonlyMap<SubjectIndex, number>;
   readonly demandAt: (school: SchoolIndex, subject: SubjectIndex) => number;
   /** Per school: positions of the teachers whom the roster lists there. */
   readonly teachersAt: readonly (readonly TeacherIndex[])[];
@@ -92,7 +98,7 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
   const homeOf = (teacher: TeacherIndex): SchoolIndex => home[teacher] as SchoolIndex;
   const subjectOf = (teacher: TeacherIndex): SubjectIndex => subject[teacher] as SubjectIndex;
 
-  const present = schools.map(() => new Map<number, number>());
+  const present = schools.map(() => new Map<SubjectIndex, number>());
   const teachersAt = schools.map((): TeacherIndex[] => []);
   for (const teacher of teacherIndices) {
     const [school, taught] = [homeOf(teacher), subjectOf(teacher)];
@@ -103,7 +109,7 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
   const staff = Int32Array.from(teachersAt, (there) => there.length);
   const demand = schools.map(
     (school) =>
-      new Map<number, number>(
+      new Map<SubjectIndex, number>(
         Object.entries(school.demand).map(([name, posts]) => [entryOf(subjectAt, name), posts]),
       ),
   );
@@ -131,6 +137,7 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
     staffAt: (school) => itemAt(staff, school),
     presentAt: (school, taught) => present[school]?.get(taught) ?? 0,
     demand,
+    demandOf: (school) => itemAt(demand, school),
     demandAt: (school, taught) => demand[school]?.get(taught) ?? 0,
     teachersAt,
     teachersOf: (school) => itemAt(teachersAt, school),

@@ -3,9 +3,9 @@
  * marked as an error is one to tsc, which reads the tests too.
  */
 import { expect, it } from 'vitest';
-import type { SchoolMembers, TeacherMembers } from '../../models/facts/positions.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { entryOf } from '../../models/vocabulary/lookup.ts';
+import type { SchoolMembers, TeacherMembers } from '../../models/vocabulary/positions.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 const roster = rosterOf(

@@ -17,18 +17,31 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
   return positions;
 };
 
-declare const member: unique symbol;
-/** By position, 1 for those who belong and 0 for all others. */
-export type Members<Index extends number> = Uint8Array & { readonly [member]?: Index };
+/**
+ * By position, 1 for those who belong and 0 for all others. It is read with positions of its own kind alone: members among
+ * schools know nothing of teachers.
+ */
+export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 };
 export type TeacherMembers = Members<TeacherIndex>;
 export type SchoolMembers = Members<SchoolIndex>;
+
+/** Members among `count` positions, nobody at first. */
+export const noMembers = <Index extends number>(count: number): { [position in Index]: 0 | 1 } =>
+  new Uint8Array(count) as unknown as { [position in Index]: 0 | 1 };
 
 /** The positions for which `holds`, as members. */
 export const membersFor = <Index extends number>(
   positions: readonly Index[],
   holds: (position: Index) => boolean,
 ): Members<Index> => {
-  const members = new Uint8Array(positions.length);
+  const members: { [position in Index]: 0 | 1 } = noMembers(positions.length);
   for (const position of positions) if (holds(position)) members[position] = 1;
   return members;
+};
+
+/** Counts how often a position occurs among these. */
+export const tally = <Index extends number>(positions: Iterable<Index>): ((position: Index) => number) => {
+  const counts = new Map<Index, number>();
+  for (const position of positions) counts.set(position, (counts.get(position) ?? 0) + 1);
+  return (position) => counts.get(position) ?? 0;
 };

@@ -1,7 +1,7 @@
 /**
  * npm run bench:compare a.json b.json [-- --noise 30] [-- --noise-seconds 0.2]
  *
- * Tells two result files apart, case by case and level by level. Ends with 1 where a proved value is not what it was.
+ * Tells two result files apart, case by case and level by level. Ends with 1 where a proved value differs.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

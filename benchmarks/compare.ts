@@ -38,7 +38,7 @@ export type Validated = {
   readonly levels: readonly LevelValue[];
 };
 
-/** Audits what a run found. A run that ended without a plan is not valid; one not proved is valid, and says so. */
+/** Audits what a run found. A run that ended without a plan is not valid. One that is not proved is valid and marked. */
 export const validate = (task: Task, run: Pick<Run, 'outcome' | 'postings'>): Validated => {
   const proved = run.outcome === 'optimal';
   if (run.outcome !== 'optimal' && run.outcome !== 'feasible') {

@@ -3,7 +3,7 @@
  * and against every other engine with the plain program. Each runs in its own process with the same time limit.
  */
 import { factsFor } from '../models/requests/request-facts.ts';
-import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
 import { validate } from './compare.ts';
 import { policyOf } from './county-policy.ts';
 import { type CountySize, generateCounty } from './generate-roster.ts';

@@ -31,7 +31,7 @@ const measuresOfRun = (of: string, { run, validated }: Timed): readonly Measure[
   ];
 };
 
-/** Runs of older files lack what was added since; what they have keeps its place. */
+/** Runs of older files lack newer fields; the fields they have keep their places. */
 const measuresOf = ({ results }: ResultFile): readonly Measure[] =>
   results.flatMap(({ name, variant, service, comparison, engines = [] }: Result) => [
     ...measuresOfRun(`${name} (${variant})`, service),

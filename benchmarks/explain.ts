@@ -2,7 +2,7 @@
  * npm run bench:explain [-- --schools 150] [-- --variant musts-first-goal] [-- --questions 10]
  *
  * What an explanation costs: "why not" questions and a comparison of ten scenarios, each against the solve of the plan
- * they ask about. What is timed is validated first: a posting that was asked for is there, and the audit is clean.
+ * they concern. An answer is validated before it is timed: the forced posting is there, and the audit is clean.
  */
 import { parseArgs } from 'node:util';
 import { auditPlan } from '../models/audit/audit-plan.ts';

@@ -23,6 +23,6 @@ export const exponentOf = (points: readonly Point[]): number | undefined => {
     .slope;
 };
 
-/** How much one more of the size costs, whatever the start costs; undefined below two sizes. */
+/** The cost of one more of the size, without the cost of the start; undefined below two sizes. */
 export const costOfOneMore = (points: readonly Point[]): number | undefined =>
   haveTwoSizes(points) ? lineThrough(points).slope : undefined;

@@ -1,5 +1,5 @@
 /**
- * A county made up for measuring: as large as asked, the same for the same seed on every machine, and shaped
+ * A made-up county for measurements: of any size, the same for the same seed on every machine, and shaped
  * like the counties that rotation policies are written for. Nothing in it is taken from real persons.
  *
  * What it is calibrated to:
@@ -69,7 +69,7 @@ const lessons: Readonly<Record<Stage, Readonly<Record<string, number>>>> = {
   },
 };
 const scarceInTheCountry: ReadonlySet<string> = new Set(['english', 'physical-education', 'music', 'art']);
-/** What somebody with a second subject teaches besides the first. */
+/** The second subject of a teacher, by the first. */
 const secondSubject: Readonly<Record<string, readonly string[]>> = {
   chinese: ['morality-and-law', 'history', 'art'],
   mathematics: ['science', 'physics'],

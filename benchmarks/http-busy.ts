@@ -1,5 +1,5 @@
 /**
- * How late the service's event loop is while every worker is solving, and how soon it tells how far a plan is: plans
+ * How late the event loop is while every worker is solving, and how soon the status of a plan is answered: plans
  * that take all of their time, one for each solving thread, one batch after another, and a hundred status reads a second.
  */
 import type { PlanAnswer } from '../models/vocabulary/answer.ts';

@@ -5,9 +5,9 @@
  *
  * The part `busy`, in http-busy.ts: how late the event loop is while every worker is solving.
  *
- * The part `load`: more plans than one worker can make are submitted all the time, while others ask how far theirs are. Nothing that
- * was acknowledged may be lost; what is too much must be answered 503 and not slow anybody down. An answer is only
- * timed once it was checked.
+ * The part `load`: more plans than one worker can make are submitted all the time, while other clients read the status of
+ * theirs. No acknowledged plan may be lost. Requests beyond the limit must be answered 503 and slow no other request
+ * down. An answer is only timed once it was checked.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -54,7 +54,7 @@ async function measureLoad(): Promise<void> {
       },
     ],
   });
-  // Somebody has to have a plan before anybody can ask for it.
+  // A plan has to exist before its status can be read.
   while (acknowledged.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   const reading = readStatus(service.origin, acknowledged, Math.max(1, seconds - 1));
   const [submitted, read] = [await submitting, await reading];

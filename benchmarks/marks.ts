@@ -34,7 +34,7 @@ export type Entry = {
 
 const worse = (value: number, than: number): boolean => value - than > 1e-6 * Math.max(1, Math.abs(than));
 
-/** The best value of any plan that passed the audit, whoever found it. */
+/** The best value of any plan that passed the audit, from any engine. */
 const bestOf = (contests: readonly Contest[]): number =>
   Math.min(
     ...contests.flatMap(({ ended }) =>
@@ -44,13 +44,13 @@ const bestOf = (contests: readonly Contest[]): number =>
 
 const judged = (ended: Ended, best: number): Omit<Entry, 'engine' | 'version'> => {
   if (ended.kind !== 'answered') {
-    // One that does not look at the clock has to be killed, and takes what it had found along.
+    // An engine that does not look at the clock has to be killed, and its solution is lost.
     const reason = ended.kind === 'time-out' ? 'killed, no plan' : ended.reason;
     return { mark: ended.kind, ...(reason === undefined ? {} : { reason }) };
   }
   const { status, plan, buildSeconds, solveSeconds, peakMegabytes } = ended;
   if (status === 'infeasible') {
-    // Where nobody has a plan there is nothing to refute it with, and nothing to count.
+    // If no engine has a plan, nothing can refute the claim, and it is not counted.
     return best === Infinity
       ? { mark: 'failed', reason: 'says that there is no plan, and nobody found one' }
       : { mark: 'wrong', reason: 'says that there is no plan' };

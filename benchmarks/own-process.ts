@@ -13,7 +13,7 @@ export type JobEnd<Result> =
 
 export type JobLimits = { readonly seconds: number; readonly heapMegabytes?: number };
 
-type Told<Result> =
+type ChildReport<Result> =
   | { readonly result: Result; readonly peakMegabytes: number }
   | { readonly failure: string };
 
@@ -29,7 +29,7 @@ export const inOwnProcess = <Job, Result>(
       execArgv: [...process.execArgv, ...heap],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
-    let told: Told<Result> | undefined;
+    let report: ChildReport<Result> | undefined;
     let isLate = false;
     let complaint = '';
     const timer = setTimeout(() => {
@@ -40,12 +40,12 @@ export const inOwnProcess = <Job, Result>(
       complaint = (complaint + text).slice(-4_000);
     });
     child.on('message', (message) => {
-      told = message as Told<Result>;
+      report = message as ChildReport<Result>;
     });
     child.on('exit', (code, signal) => {
       clearTimeout(timer);
-      if (told && 'result' in told) resolve({ kind: 'done', ...told });
-      else if (told) resolve({ kind: 'failed', reason: told.failure });
+      if (report && 'result' in report) resolve({ kind: 'done', ...report });
+      else if (report) resolve({ kind: 'failed', reason: report.failure });
       else if (isLate) resolve({ kind: 'time-out' });
       else if (/heap out of memory|invalid array length|Cannot grow/i.test(complaint) || signal === 'SIGKILL')
         resolve({ kind: 'out of memory' });
@@ -65,14 +65,14 @@ export const jobAsked = (): unknown => {
 
 export const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1_024);
 
-/** Does the job and tells the parent. */
+/** Does the job and sends the result to the parent. */
 export const answerJob = async <Result>(work: () => Result | Promise<Result>): Promise<void> => {
-  let told: Told<Result>;
+  let report: ChildReport<Result>;
   try {
-    told = { result: await work(), peakMegabytes: peakMegabytes() };
+    report = { result: await work(), peakMegabytes: peakMegabytes() };
   } catch (error) {
-    told = { failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    report = { failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
-  await new Promise((resolve) => process.send!(told, resolve));
+  await new Promise((resolve) => process.send!(report, resolve));
   process.exit();
 };

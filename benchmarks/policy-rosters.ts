@@ -1,6 +1,6 @@
 /**
- * What each shipped policy needs of a roster beyond the made-up county: labels, groups, scores, offices. The policy
- * itself stays as it is shipped, its parameters at their defaults, those that its text leaves blank too.
+ * What each shipped policy needs in a roster beyond the made-up county: labels, groups, scores, offices. The policy
+ * itself is not changed. Its parameters are at their defaults, also those that its text leaves blank.
  */
 import type { Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { randomFrom } from './random.ts';
@@ -22,7 +22,7 @@ const not =
   (school, roster) =>
     !test(school, roster);
 
-/** The school with the most pupils of its unit, and of its stage where that is asked. */
+/** The school with the most pupils of its unit and stage. */
 const isLargestOf =
   (unit: 'group' | 'township'): SchoolTest =>
   (school, { schools }) =>
@@ -61,7 +61,7 @@ const homesOf = ({ schools }: Roster): ((teacher: Teacher) => School) => {
   return ({ school }) => byId.get(school)!;
 };
 
-/** Every n-th of those for whom it holds is changed. */
+/** Changes every n-th of the teachers for whom the condition holds. */
 const everyNth =
   (n: number, holds: TeacherTest, change: (teacher: Teacher, home: School) => Partial<Teacher>): Step =>
   (roster) => {
@@ -150,8 +150,8 @@ const wishesFor =
   };
 
 /**
- * Some have been elsewhere for a year, a few of them only just now. None whom a policy may oblige to move: who bears a
- * label, an office or a link.
+ * Some have rotated for a year, a few of them only just now. Teachers whom a policy may oblige to move have not: those
+ * with a label, an office or a link.
  */
 const rotated: Step = (roster) => {
   const random = randomFrom(4);

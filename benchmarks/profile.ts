@@ -5,9 +5,9 @@
  * without a thread for the solver, and lists the calls to the engine level by level, as far as the progress reports allow
  * (engine-calls.ts). The plan is audited once more before anything is printed.
  *
- * Each phase runs once, as in a process that has just started, so early phases are slower than they would be later on. The
- * time of a branching includes what is done with the solutions it finds on the way. Nothing interrupts a solve in its own
- * thread, so the service's limit for keeping in-principle clauses, half of the time, does not apply here.
+ * Each phase runs once, as in a process that has just started, so early phases are slower than later ones. The time of a
+ * branching includes the processing of the solutions it finds on the way. Nothing interrupts a solve in its own thread,
+ * so the service's limit for keeping in-principle clauses, half of the time, does not apply here.
  */
 import { parseArgs } from 'node:util';
 import { foresee } from '../models/check/foresee.ts';

@@ -1,4 +1,4 @@
-/** Somebody who asks a hundred times a second how far plans are; `ids` may grow meanwhile. */
+/** A client that reads the status of plans a hundred times a second; `ids` may grow meanwhile. */
 import autocannon from 'autocannon';
 
 export const readStatus = async (

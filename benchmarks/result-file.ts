@@ -59,7 +59,7 @@ const versions = (): Readonly<Record<string, string>> => {
   return { lungang: manifest.version, highs: manifest.dependencies.highs!, node: process.version };
 };
 
-/** Writes a new file, never over another, and says its name. */
+/** Writes a new file, never over another, and returns its name. */
 export const keepResults = (kind: string, results: readonly Result[]): string => {
   const folder = new URL('./results/', import.meta.url);
   mkdirSync(folder, { recursive: true });

@@ -85,7 +85,7 @@ const report = (result: Result): string =>
 
 const wrong = ({ service, comparison, engines = [] }: Result): boolean =>
   !service.validated.valid ||
-  // An engine of somebody else may be wrong, and the table says so; ours may not.
+  // Another engine may be wrong, which the table shows; the service's engine may not.
   engines.some(({ engine, mark }) => mark === 'wrong' && (engine === ours || engine === plainOnHighs)) ||
   (comparison !== undefined &&
     (comparison.disagreements.length > 0 ||

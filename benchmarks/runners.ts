@@ -1,6 +1,6 @@
 /**
  * Thin runners: one plan by the service's own planning function, one by the plain reference model, both on the
- * same engine in a worker thread. They time; whether what they time is right is decided in compare.ts.
+ * same engine in a worker thread. They time; compare.ts decides whether the results are right.
  */
 import { type Audit, auditPlan } from '../models/audit/audit-plan.ts';
 import type { Program } from '../models/program/program.ts';
@@ -13,7 +13,7 @@ import type { Roster } from '../models/vocabulary/roster.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool, type SolveInWorker } from '../src/solvers/pool/solver-pool.ts';
 import type { LevelOutcome, Solved } from '../src/solvers/solved.ts';
-import { plainProgram, readPlain } from '../tests/support/plain-program.ts';
+import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
 import { proofClock } from './proof-clock.ts';
 
 export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };

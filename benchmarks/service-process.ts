@@ -1,4 +1,4 @@
-/** The service as it is started by npm start, in a folder of its own that is gone afterwards, and watched. */
+/** The service as npm start starts it, in a temporary folder, and monitored. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ export type ServiceProcess = {
   readonly origin: string;
   /** One a second, for as long as it runs. */
   readonly watched: readonly Watched[];
-  /** Ends it as a machine that shuts down does, and tells its exit code. */
+  /** Ends it like a machine that shuts down, and returns its exit code. */
   readonly stop: () => Promise<number | null>;
 };
 

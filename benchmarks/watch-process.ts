@@ -1,4 +1,4 @@
-/** Imported before the service by benchmarks/http.ts: tells every second how late its event loop and how large it is. */
+/** Imported before the service by benchmarks/http.ts. Reports every second how late the event loop is, and the memory. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 

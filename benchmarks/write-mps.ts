@@ -14,8 +14,11 @@ const byColumn = ({ columns, rows }: Program): readonly (readonly (readonly [num
   return entries;
 };
 
-/** How a row is said: its letter, its right-hand side, and the width of its range where it has two limits. */
-const saidAs = (lower: number, upper: number): { letter: 'E' | 'G' | 'L'; side: number; range?: number } => {
+/** A row in the format: its letter, its right-hand side, and the width of its range where it has two limits. */
+const rowBounds = (
+  lower: number,
+  upper: number,
+): { letter: 'E' | 'G' | 'L'; side: number; range?: number } => {
   if (lower === upper) return { letter: 'E', side: lower };
   if (upper === Infinity) return { letter: 'G', side: lower };
   if (lower === -Infinity) return { letter: 'L', side: upper };
@@ -27,7 +30,9 @@ export const writeMps = (program: Program): string => {
   const costs = new Map(
     Array.from(levels[0]?.indices ?? [], (column, entry) => [column, levels[0]!.costs[entry]!]),
   );
-  const limits = Array.from({ length: rows.count }, (_, row) => saidAs(rows.lower[row]!, rows.upper[row]!));
+  const limits = Array.from({ length: rows.count }, (_, row) =>
+    rowBounds(rows.lower[row]!, rows.upper[row]!),
+  );
   // CBC takes a file for the fixed form of the format unless its first line says otherwise.
   const lines = [
     'NAME program FREE',
@@ -36,12 +41,12 @@ export const writeMps = (program: Program): string => {
     ...limits.map(({ letter }, row) => ` ${letter} r${row}`),
   ];
   lines.push('COLUMNS');
-  let isWhole = false;
+  let isInteger = false;
   let markers = 0;
   const mark = (whole: boolean): void => {
-    if (whole === isWhole) return;
+    if (whole === isInteger) return;
     lines.push(` m${markers++} 'MARKER' '${whole ? 'INTORG' : 'INTEND'}'`);
-    isWhole = whole;
+    isInteger = whole;
   };
   byColumn(program).forEach((entries, column) => {
     mark(columns.integer[column] !== CONTINUOUS);

@@ -35,7 +35,7 @@ import type { AddressGuard } from './webhooks/addresses.ts';
 import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
@@ -57,7 +57,7 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { desk } = options;
+  const { planning } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   await describeService(app, options.version.version, options.examples);
 
@@ -68,7 +68,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     queue,
     notifications: notifications,
     atOnce: options.solvingAtOnce,
-    make: desk.make,
+    make: planning.make,
     tracing: options.tracing,
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -82,20 +82,20 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   });
 
   const findBasis = openFindBasis(database);
-  planRoutes(app, { desk, jobs, database, findBasis });
+  planRoutes(app, { planning, jobs, database, findBasis });
   planEventRoutes(app, { database, notifications });
-  const explaining = { desk, jobs, database, findBasis };
+  const explaining = { planning, jobs, database, findBasis };
   questionRoutes(app, explaining);
   teacherRoutes(app, explaining);
   comparisonRoutes(app, explaining);
   alternativeRoutes(app, explaining);
-  standingRoutes(app, { desk, database, findBasis });
-  certificateRoutes(app, { desk, database, findBasis });
-  validationRoutes(app, { desk, database });
-  auditRoutes(app, { desk, database });
+  standingRoutes(app, { planning, database, findBasis });
+  certificateRoutes(app, { planning, database, findBasis });
+  validationRoutes(app, { planning, database });
+  auditRoutes(app, { planning, database });
   auditTrailRoutes(app, { database });
-  rosterRoutes(app, { desk, database });
-  policyRoutes(app, { desk, database, policies: options.policies });
+  rosterRoutes(app, { planning, database });
+  policyRoutes(app, { planning, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);
   webhookRoutes(app, {

@@ -19,7 +19,7 @@ const makeOpenapi = async (): Promise<string> => {
     throw new Error('the description is made without a request');
   };
   const app = await buildApp({
-    desk: proxyPlanningService(notCalled),
+    planning: proxyPlanningService(notCalled),
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {

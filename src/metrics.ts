@@ -18,7 +18,7 @@ export type Metrics = {
     readonly seconds: number;
   }) => void;
   /** The planning service, with every plan that it makes measured. */
-  readonly measurePlanning: (desk: PlanningService) => PlanningService;
+  readonly measurePlanning: (service: PlanningService) => PlanningService;
   readonly countWebhookAttempt: (result: string) => void;
 };
 
@@ -84,15 +84,15 @@ const registerInstruments = (registry: Registry, solverThreads: number) => {
 type Instruments = ReturnType<typeof registerInstruments>;
 
 /** The planning service, with every plan that it makes measured. */
-const measurePlanning = ({ busy, solves, gaps }: Instruments, desk: PlanningService): PlanningService => ({
-  ...desk,
+const measurePlanning = ({ busy, solves, gaps }: Instruments, service: PlanningService): PlanningService => ({
+  ...service,
   make: async (work, handlers) => {
-    if (work.kind !== 'plan') return desk.make(work, handlers);
+    if (work.kind !== 'plan') return service.make(work, handlers);
     busy.inc();
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     try {
-      const made = await desk.make(work, handlers);
+      const made = await service.make(work, handlers);
       const { outcome = 'failed', gapPercent = Number.NaN } = made.kind === 'written' ? made : {};
       solves.observe({ outcome }, seconds());
       if (outcome === 'optimal' || outcome === 'feasible') gaps.observe(gapPercent);
@@ -129,7 +129,7 @@ export const openMetrics = ({ version, measureBacklog, solverThreads }: MetricsO
     observeRequest: ({ method, route, status, seconds }) => {
       requests.observe({ method, route: route ?? 'none', status }, seconds);
     },
-    measurePlanning: (desk) => measurePlanning(instruments, desk),
+    measurePlanning: (service) => measurePlanning(instruments, service),
     countWebhookAttempt: (result) => attempts.inc({ result }),
   };
 };

@@ -79,7 +79,7 @@ const metrics = openMetrics({
 const tracing = config.traces
   ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
   : noTracing;
-const desk = metrics.measurePlanning(
+const planning = metrics.measurePlanning(
   openPlanningServiceInThread({
     solverThreads: Math.max(1, config.solverThreads),
     serviceVersion: manifest.version,
@@ -88,7 +88,7 @@ const desk = metrics.measurePlanning(
 const addresses = guardAddresses(config.webhookSubnets);
 const app = await buildApp({
   ...config,
-  desk,
+  planning,
   storage,
   openUntilFirstKey,
   metrics,
@@ -128,7 +128,7 @@ closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }
   else app.log.info({ signal }, 'ends');
   await app.close();
   await deliverer.close();
-  await desk.close();
+  await planning.close();
   await tracing.close();
   await stopForgetting();
   await storage.close();

@@ -45,7 +45,7 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const desk = metrics.measurePlanning(
+const planning = metrics.measurePlanning(
   openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
 );
 const watched = async (port: number): Promise<() => Promise<void>> => {
@@ -67,7 +67,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: desk.make,
+  make: planning.make,
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -80,7 +80,7 @@ closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async
   else log.info({ signal }, 'ends');
   await worker.close(closeGraceSeconds * 1_000);
   await unwatch();
-  await desk.close();
+  await planning.close();
   await tracing.close();
   await storage.close();
 });

@@ -84,7 +84,7 @@ it('lists everything that is wrong, at once', () => {
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
 });
 
-it('sends traces where somebody says where to, and nobody says not to', () => {
+it('sends traces if a receiver is set and tracing is not turned off', () => {
   const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
   const traces = (environment: Record<string, string>): unknown => {
     const read = readConfig(environment, 1);

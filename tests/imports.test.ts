@@ -1,4 +1,4 @@
-/** The walls: who may import whom, over every import of models/ and src/. CONTRIBUTING.md gives the reasons. */
+/** The walls: which folder may import which, over every import of models/ and src/. CONTRIBUTING.md gives the reasons. */
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -5,7 +5,7 @@ import type { PlanningService } from '../src/planning/planning-service.ts';
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
   openMetrics({ version: '1.2.3', measureBacklog: waiting, solverThreads: 2 });
 
-it('says in the text format of Prometheus what it was told', async () => {
+it('writes its records in the text format of Prometheus', async () => {
   const metrics = open();
   metrics.observeRequest({ method: 'GET', route: '/v1/plans/:id', status: 404, seconds: 0.03 });
   metrics.observeRequest({ method: 'GET', route: undefined, status: 404, seconds: 0.001 });
@@ -44,7 +44,7 @@ it('measures every plan that is made', async () => {
   ] as const;
   let at = 0;
   const during: string[] = [];
-  const desk = {
+  const planning = {
     make: async () => {
       during.push(await metrics.text());
       const end = ends[at++];
@@ -52,7 +52,7 @@ it('measures every plan that is made', async () => {
       return { kind: 'written', body: Buffer.from('{}'), ...end };
     },
   } as unknown as PlanningService;
-  const { make } = metrics.measurePlanning(desk);
+  const { make } = metrics.measurePlanning(planning);
   const plan = { kind: 'plan', request: Buffer.from(''), basis: undefined } as const;
   const run = { signal: new AbortController().signal };
   for (const end of ends)

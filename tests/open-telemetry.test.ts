@@ -1,4 +1,4 @@
-/** A plan and a question about it, traced: which spans there are, how they hang together, and what they tell. */
+/** A plan and a question about it, traced: which spans there are, how they are nested, and what they contain. */
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ const partsOf = (whole: ReadableSpan | undefined): readonly string[] =>
     .filter(({ parentSpanContext }) => parentSpanContext?.spanId === idOf(whole))
     .map(({ name }) => name);
 
-it('tells of the request, the job and its parts as one trace, which goes on that of the caller', async () => {
+it('reports the request, the job and its parts as one trace, which continues that of the caller', async () => {
   exporter.reset();
   const response = await post('/v1/plans', examples.plan as object, `00-${traceId}-${callerId}-01`);
   const plan = response.json() as PlanAnswer;
@@ -76,7 +76,7 @@ it('tells of the request, the job and its parts as one trace, which goes on that
     expect(Math.abs(begun! - Date.now() / 1_000)).toBeLessThan(120);
   }
 
-  // What is asked about a plan is a job of the request that asks it, too.
+  // An explanation is a job of the request that submits it, too.
   exporter.reset();
   const mover = plan.postings?.[0]?.teacher ?? '';
   const asked = await post(`/v1/plans/${plan.id}/questions`, { teacher: mover, moves: false });
@@ -91,7 +91,7 @@ it('tells of the request, the job and its parts as one trace, which goes on that
   expect(question()?.spanContext().traceId).not.toBe(traceId);
 });
 
-it('takes a malformed traceparent for none, and tells of failures by their kind', async () => {
+it('ignores a malformed traceparent, and reports failures by their kind', async () => {
   exporter.reset();
   await app.inject({ url: '/v1/plans', headers: { traceparent: `00-${'0'.repeat(32)}-zz-01` } });
   await expect.poll(() => exporter.getFinishedSpans().length).toBe(1);
@@ -106,7 +106,7 @@ it('takes a malformed traceparent for none, and tells of failures by their kind'
     });
 });
 
-it('tells nothing of what nobody asked for: probes and the page of the documents', async () => {
+it('reports neither probes nor the page of the documents', async () => {
   exporter.reset();
   for (const url of ['/livez', '/readyz', '/version', '/docs', '/nowhere', '/v1/nowhere'])
     await app.inject(url);

@@ -23,11 +23,11 @@ const reasonsNotYet = (): ReadonlyMap<string, string> =>
       .filter((file) => file.endsWith('.json'))
       .sort()
       .flatMap((file) => {
-        const told = JSON.parse(readFileSync(new URL(file, notYetFolder), 'utf8')) as Record<
+        const reasons = JSON.parse(readFileSync(new URL(file, notYetFolder), 'utf8')) as Record<
           string,
           { reason: string }
         >;
-        return Object.entries(told).map(([id, { reason }]) => [id, reason] as const);
+        return Object.entries(reasons).map(([id, { reason }]) => [id, reason] as const);
       }),
   );
 
@@ -75,11 +75,11 @@ export const makeCoverage = async (): Promise<string> => {
   const asking = covered.filter(({ types }) => types.some((type) => asksOfAPlan.has(type)));
   const carried = asking.filter(({ carriers: found }) => found.length > 0).length;
   const lines = covered.map(({ id, types, families, carriers: found, notYet }) => {
-    const told =
+    const remark =
       found.length > 0
         ? found.map(({ policy, clause }) => `\`${policy}\` clause ${clause}`).join('; ')
         : (notYet ?? 'procedure around the plan');
-    return `| ${id} | ${types.join(' ')} | ${families.join(' ')} | ${found.length > 0 ? 'carried' : notYet === undefined ? '–' : 'not yet'} | ${told} |`;
+    return `| ${id} | ${types.join(' ')} | ${families.join(' ')} | ${found.length > 0 ? 'carried' : notYet === undefined ? '–' : 'not yet'} | ${remark} |`;
   });
   return `# Coverage of the policy documents
 

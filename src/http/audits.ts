@@ -10,7 +10,7 @@ import { withStored } from './with-stored.ts';
 
 export const auditRoutes = (
   app: FastifyInstance,
-  { desk, database }: { readonly desk: PlanningService; readonly database: Database },
+  { planning, database }: { readonly planning: PlanningService; readonly database: Database },
 ): void => {
   app.post(
     '/v1/audits',
@@ -31,7 +31,7 @@ export const auditRoutes = (
     async (request, reply) => {
       const bytes = bytesOf(request);
       const lookup = { database, tenant: tenantOf(request) };
-      const { answer } = await withStored(lookup, (stored) => desk.audit(bytes, stored));
+      const { answer } = await withStored(lookup, (stored) => planning.audit(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

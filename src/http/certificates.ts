@@ -17,20 +17,20 @@ const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
 type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
 
 export type CertificateRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly findBasis: FindBasis;
   readonly database: Database;
 };
 
 export const certificateRoutes = (
   app: FastifyInstance,
-  { desk, findBasis, database }: CertificateRoutes,
+  { planning, findBasis, database }: CertificateRoutes,
 ): void => {
   const certificate = async (id: string, request: FastifyRequest, page?: Language): Promise<Written> => {
     const basis = await findBasis(id, request);
     const standing = await findStanding(database, tenantOf(request), id);
     if (standing.standing !== 'final') throw new ProblemError('plan-not-final');
-    const answer = await desk.certificate({ plan: id, standing, page }, basis);
+    const answer = await planning.certificate({ plan: id, standing, page }, basis);
     if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');
     return answer;
   };

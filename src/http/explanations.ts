@@ -29,7 +29,7 @@ import { tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly jobs: PlanJobs;
   readonly database: Database;
   readonly findBasis: FindBasis;
@@ -48,7 +48,7 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
 
 /** Admits an explanation with the stored things that it names; `basedOn` is the plan that its body names. */
 export const admitExplanation = async (
-  { desk, database, findBasis }: Omit<ExplanationRoutes, 'jobs'>,
+  { planning, database, findBasis }: Omit<ExplanationRoutes, 'jobs'>,
   request: FastifyRequest,
   wanted: ExplanationWanted,
 ): Promise<Admitted & { readonly basedOn: string | undefined }> => {
@@ -58,7 +58,7 @@ export const admitExplanation = async (
     basedOn,
   } = await withStored(
     { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
-    (stored, basis = wanted.basis) => desk.admitExplanation({ ...wanted, basis }, stored),
+    (stored, basis = wanted.basis) => planning.admitExplanation({ ...wanted, basis }, stored),
   );
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');

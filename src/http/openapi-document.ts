@@ -3,96 +3,21 @@
  * describe: the models check what is sent, and answers are written as they are.
  */
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { z } from 'zod';
 import { allScopes, type Scope, scopes } from '../access/scopes.ts';
 import type { Examples } from '../examples.ts';
 import { scopeOf } from './authorisation.ts';
+import {
+  componentPrefix,
+  isObject,
+  type Json,
+  type JsonObject,
+  mapObjects,
+  type SchemaComponents,
+  schemaComponents,
+} from './json-schemas.ts';
 import { type Answer, keyProblemAnswers } from './openapi.ts';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const componentPrefix = '#/components/schemas/';
-
-/** The same JSON with every object changed by `change`, the inner ones first. */
-const mapObjects = (value: Json, change: (object: JsonObject) => JsonObject): Json => {
-  if (Array.isArray(value)) return value.map((item) => mapObjects(item, change));
-  if (!isObject(value)) return value;
-  return change(
-    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapObjects(item, change)])),
-  );
-};
-
-const referencesIn = (value: Json): ReadonlySet<string> => {
-  const found = new Set<string>();
-  mapObjects(value, (object) => {
-    if (typeof object.$ref === 'string' && object.$ref.startsWith(componentPrefix))
-      found.add(object.$ref.slice(componentPrefix.length));
-    return object;
-  });
-  return found;
-};
-
-/** Bounds of safe integers carry no information for a caller. */
-const withoutSafeIntegerBounds = (object: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(object).filter(
-      ([key, value]) =>
-        !(key === 'minimum' && value === Number.MIN_SAFE_INTEGER) &&
-        !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER),
-    ),
-  );
-
-/**
- * The type provider writes every schema twice, as `Name` for answers and `NameInput` for requests. Only schemas in
- * use stay, and `NameInput` becomes `Name` where the two are equal or `Name` is not in use.
- */
-const tidyComponents = (document: JsonObject): JsonObject => {
-  const components = isObject(document.components) ? document.components : {};
-  const schemas = isObject(components.schemas) ? components.schemas : {};
-  const used = new Set<string>();
-  const follow = (value: Json): void => {
-    for (const name of referencesIn(value)) {
-      if (used.has(name)) continue;
-      used.add(name);
-      follow(schemas[name] ?? null);
-    }
-  };
-  follow(document.paths ?? null);
-
-  const renamed = new Map<string, string>();
-  for (const name of used) if (name.endsWith('Input')) renamed.set(name, name.slice(0, -'Input'.length));
-  const rename = (value: Json): Json =>
-    mapObjects(value, (object) => {
-      const { $ref } = object;
-      if (typeof $ref !== 'string') return object;
-      const target = renamed.get($ref.replace(componentPrefix, ''));
-      return target === undefined ? object : { ...object, $ref: componentPrefix + target };
-    });
-  // Schemas may differ only by their references, so names are given back until a fixed point is reached.
-  let settled = false;
-  while (!settled) {
-    settled = true;
-    for (const [input, name] of renamed) {
-      const same =
-        JSON.stringify(rename(schemas[input] ?? null)) === JSON.stringify(rename(schemas[name] ?? null));
-      if (used.has(name) && !same) {
-        renamed.delete(input);
-        settled = false;
-      }
-    }
-  }
-  const named = [...used].map((name) => [renamed.get(name) ?? name, rename(schemas[name] ?? null)] as const);
-  const sorted = [...new Map(named)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    ...document,
-    paths: rename(document.paths ?? {}),
-    components: { ...components, schemas: Object.fromEntries(sorted) },
-  };
-};
 
 const exampleReference = (name: string): Json => ({ $ref: `#/components/examples/${name}` });
 
@@ -151,25 +76,33 @@ const withKey = (schema: Described, scope: Scope): Described => ({
   response: { ...schema.response, ...keyProblemAnswers() },
 });
 
-/** Adds what the type provider leaves out of answers: headers and examples. */
-const transform: typeof jsonSchemaTransform = (input) => {
-  const scope = input.schema && scopeOf(input.route);
-  const schema = scope ? withKey(input.schema as Described, scope) : input.schema;
-  const made = jsonSchemaTransform({ ...input, schema } as typeof input);
-  const described = (schema as Described | undefined)?.response;
-  const written = (made.schema as { response?: Record<string, unknown> } | undefined)?.response;
-  if (!described || !written) return made;
-  for (const [status, answer] of Object.entries(described)) {
-    if (Object.keys(answer.content).length === 0) {
-      written[status] = { type: 'null', description: answer.description, headers: answer.headers };
-      continue;
-    }
-    const response = written[status] as { headers?: unknown; content: Record<string, object> };
-    if (answer.headers) response.headers = answer.headers;
-    for (const [mediaType, { examples }] of Object.entries(answer.content))
-      if (examples) Object.assign(response.content[mediaType] ?? {}, { examples });
-  }
-  return made;
+const requestParts = ['headers', 'querystring', 'body', 'params'] as const;
+
+/** One answer as Fastify describes answers, its schemas in JSON. */
+const answerInJson = (
+  { description, headers, content }: Answer,
+  { describe }: SchemaComponents,
+): Readonly<Record<string, unknown>> => {
+  const shared = { description, ...(headers ? { headers } : {}) };
+  const media = Object.entries(content);
+  if (media.length === 0) return { type: 'null', ...shared };
+  const described = media.map(([mediaType, { schema, examples }]) => [
+    mediaType,
+    { schema: describe(schema, 'output'), ...(examples ? { examples } : {}) },
+  ]);
+  return { ...shared, content: Object.fromEntries(described) };
+};
+
+/** The schema of a route with JSON schemas in place of the zod schemas. */
+const routeInJson = (schema: FastifySchema, components: SchemaComponents): FastifySchema => {
+  const { response, headers: _, querystring: __, body: ___, params: ____, ...rest } = schema;
+  const parts = requestParts.flatMap((part) =>
+    schema[part] === undefined ? [] : [[part, components.describe(schema[part] as z.ZodType, 'input')]],
+  );
+  const answers = Object.entries((response ?? {}) as Readonly<Record<string, Answer>>).map(
+    ([status, answer]) => [status, answerInJson(answer, components)],
+  );
+  return { ...rest, ...Object.fromEntries(parts), response: Object.fromEntries(answers) };
 };
 
 const introduction = `Plans the rotation of teachers (教师交流轮岗) by integer programming: plans are proved optimal or
@@ -251,6 +184,7 @@ export const describeService = async (
   version: string,
   examples: Examples,
 ): Promise<void> => {
+  const components = schemaComponents();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -269,11 +203,16 @@ export const describeService = async (
         examples: examplesOf(examples),
       },
     },
-    transform,
-    transformObject: (document) => {
-      const made = jsonSchemaTransformObject(document) as unknown as Json;
-      const tidy = tidyComponents(mapObjects(made, withoutSafeIntegerBounds) as JsonObject);
-      return shareExamples(tidy) as unknown as ReturnType<typeof jsonSchemaTransformObject>;
+    transform: ({ schema, url, route }) => {
+      if (!schema || schema.hide) return { schema: { hide: true }, url };
+      const scope = scopeOf(route);
+      return { schema: routeInJson(scope ? withKey(schema as Described, scope) : schema, components), url };
+    },
+    transformObject: (described) => {
+      if (!('openapiObject' in described)) throw new Error('the description is OpenAPI');
+      const document = described.openapiObject as unknown as JsonObject;
+      const made = isObject(document.components) ? document.components : {};
+      return shareExamples({ ...document, components: { ...made, schemas: components.named() } });
     },
   });
 };

@@ -73,7 +73,7 @@ export const planParams = z.object({
 type Params = { readonly Params: { readonly id: string } };
 
 export type PlanRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly jobs: PlanJobs;
   readonly database: Database;
   readonly findBasis: FindBasis;
@@ -177,7 +177,10 @@ const stopPlanOperation = {
   response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
 };
 
-export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBasis }: PlanRoutes): void => {
+export const planRoutes = (
+  app: FastifyInstance,
+  { planning, jobs, database, findBasis }: PlanRoutes,
+): void => {
   app.post(
     '/v1/plans',
     {
@@ -187,7 +190,7 @@ export const planRoutes = (app: FastifyInstance, { desk, jobs, database, findBas
       const bytes = bytesOf(request);
       const { answer: admitted, uses } = await withStored(
         { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
-        (stored, basis) => desk.admit(bytes, stored, basis),
+        (stored, basis) => planning.admit(bytes, stored, basis),
       );
       if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
       const { kind: _, ...work } = admitted;

@@ -94,7 +94,7 @@ const statementsOf = (
 const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
 
 export type PolicyRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly database: Database;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };
@@ -155,7 +155,7 @@ const deletePolicyOperation = {
   },
 };
 
-export const policyRoutes = (app: FastifyInstance, { desk, database, policies }: PolicyRoutes): void => {
+export const policyRoutes = (app: FastifyInstance, { planning, database, policies }: PolicyRoutes): void => {
   app.post(
     '/v1/policies',
     {
@@ -163,7 +163,7 @@ export const policyRoutes = (app: FastifyInstance, { desk, database, policies }:
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await desk.readPolicy(bytes);
+      const answer = await planning.readPolicy(bytes);
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
       const { id } = await storePolicy(database, auditContextOf(request), bytes, answer.name);

@@ -32,7 +32,7 @@ const rosterParams = z.object({
   id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }),
 });
 type Params = { readonly Params: { readonly id: string } };
-export type RosterRoutes = { readonly desk: PlanningService; readonly database: Database };
+export type RosterRoutes = { readonly planning: PlanningService; readonly database: Database };
 
 const rosterLocation = { Location: { ...location, description: 'Where the roster is found.' } };
 
@@ -87,7 +87,7 @@ const deleteRosterOperation = {
   },
 };
 
-export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRoutes): void => {
+export const rosterRoutes = (app: FastifyInstance, { planning, database }: RosterRoutes): void => {
   app.post(
     '/v1/rosters',
     {
@@ -95,7 +95,7 @@ export const rosterRoutes = (app: FastifyInstance, { desk, database }: RosterRou
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await desk.readRoster(bytes);
+      const answer = await planning.readRoster(bytes);
       if (answer.kind !== 'roster') throw problemOfRefusal(answer);
       const { kind: _, warnings, ...summary } = answer;
       const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, summary);

@@ -19,12 +19,15 @@ const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standi
 };
 
 export type StandingRoutes = {
-  readonly desk: PlanningService;
+  readonly planning: PlanningService;
   readonly database: Database;
   readonly findBasis: FindBasis;
 };
 
-export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis }: StandingRoutes): void => {
+export const standingRoutes = (
+  app: FastifyInstance,
+  { planning, database, findBasis }: StandingRoutes,
+): void => {
   const schema = {
     tags: ['standings'],
     params: planParams,
@@ -71,7 +74,7 @@ export const standingRoutes = (app: FastifyInstance, { desk, database, findBasis
     async (request) => {
       const { id } = request.params;
       await findBasis(id, request);
-      const body = await desk.readStanding(bytesOf(request));
+      const body = await planning.readStanding(bytesOf(request));
       if (body.kind !== 'standing') throw problemOfRefusal(body);
       const { wanted } = body;
       const tenant = tenantOf(request);

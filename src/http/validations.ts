@@ -24,7 +24,7 @@ const validationSchema = z
 
 export const validationRoutes = (
   app: FastifyInstance,
-  { desk, database }: { readonly desk: PlanningService; readonly database: Database },
+  { planning, database }: { readonly planning: PlanningService; readonly database: Database },
 ): void => {
   app.post(
     '/v1/validations',
@@ -63,7 +63,7 @@ export const validationRoutes = (
     async (request, reply) => {
       const bytes = bytesOf(request);
       const lookup = { database, tenant: tenantOf(request) };
-      const { answer } = await withStored(lookup, (stored) => desk.validate(bytes, stored));
+      const { answer } = await withStored(lookup, (stored) => planning.validate(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

@@ -33,7 +33,7 @@ export type Made = {
 export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
 
 /** How a worker follows and stops the making. */
-export type WorkRun = {
+type WorkRun = {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   readonly onStep: (step: Step) => void;

@@ -14,10 +14,10 @@ export const makeExplanation = async (
 ): Promise<TooLarge | Made> => {
   const { sent, stored } = fromItsReferences(parseJson(request));
   const prepared = prepareExplanation({ kind, body: sent, basis }, stored);
-  if (!('carryOut' in prepared)) throw new Error('an explanation is to be made that was not admitted');
+  if (!('perform' in prepared)) throw new Error('an explanation is to be made that was not admitted');
   const timeLimit = AbortSignal.timeout(1_000 * prepared.timeLimitSeconds);
   try {
-    const { answer, isProved } = await prepared.carryOut({
+    const { answer, isProved } = await prepared.perform({
       serviceVersion,
       solve: measureSolves(solve, onStep),
       signal: AbortSignal.any([signal, timeLimit]),

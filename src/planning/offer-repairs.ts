@@ -99,13 +99,13 @@ const leastRelaxation = async (
   const { policy } = problem.request;
   const clause = policy.clauses[index] as RuleClause;
   const [[name, reached] = ['', undefined], ...others] = Object.entries(relaxation);
-  const demanded = clause[name];
+  const required = clause[name];
   if (others.length > 0) return { relaxation, isProved: false };
-  if (!isFigure(demanded) || !isFigure(reached)) return { relaxation, isProved };
+  if (!isFigure(required) || !isFigure(reached)) return { relaxation, isProved };
   const limits = Object.entries(clause).filter(([key, value]) => isFigure(value) && key !== 'weight');
   if (limits.length === 1 && (verdict.units ?? []).length <= 1) return { relaxation, isProved };
   const steps = name.includes('Percent') ? 1_000_000 : 1;
-  let [feasible, infeasible] = [Math.round(reached * steps), Math.round(demanded * steps)];
+  let [feasible, infeasible] = [Math.round(reached * steps), Math.round(required * steps)];
   while (Math.abs(infeasible - feasible) > 1) {
     const middle = Math.trunc((feasible + infeasible) / 2);
     const clauses = policy.clauses.with(index, relaxed(clause, { [name]: middle / steps }));

@@ -19,16 +19,16 @@ export const planningCalls = {
   certificate: 'interactive',
 } as const satisfies Readonly<Record<PlanningCall, 'interactive' | 'making'>>;
 
-export type CarryOut = (call: PlanningCall, args: readonly unknown[]) => Promise<unknown>;
+export type Perform = (call: PlanningCall, args: readonly unknown[]) => Promise<unknown>;
 
 /** A planning service whose every call is carried out elsewhere, with the same arguments and the same answer. */
 export const proxyPlanningService = (
-  carryOut: CarryOut,
+  perform: Perform,
   close: PlanningService['close'] = async () => {},
 ): PlanningService => {
   const calls = (Object.keys(planningCalls) as PlanningCall[]).map((call) => [
     call,
-    (...args: readonly unknown[]) => carryOut(call, args),
+    (...args: readonly unknown[]) => perform(call, args),
   ]);
   return { ...Object.fromEntries(calls), close } as PlanningService;
 };

@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { type CarryOut, planningCalls, proxyPlanningService } from './planning-calls.ts';
+import { type Perform, planningCalls, proxyPlanningService } from './planning-calls.ts';
 import type { PlanningService } from './planning-service.ts';
 import type { PlanningSettings, ServiceEvent, ServiceTask } from './planning-service.worker.ts';
 import type { MakeHandlers } from './protocol.ts';
@@ -23,11 +23,11 @@ export const openPlanningServiceInThread = (settings: PlanningSettings): Plannin
     concurrentTasksPerWorker: 10_000,
     workerData: settings,
   });
-  const carryOut: CarryOut = (call, args) =>
+  const perform: Perform = (call, args) =>
     planningCalls[call] === 'making'
       ? make(pool, { call, args: args.slice(0, -1) }, args.at(-1) as MakeHandlers)
       : pool.run({ call, args } satisfies ServiceTask);
-  return proxyPlanningService(carryOut, () => pool.destroy());
+  return proxyPlanningService(perform, () => pool.destroy());
 };
 
 /** Functions and signals cannot be sent to a thread, so a port carries the events, and the wish to stop. */

@@ -24,8 +24,8 @@ const service = openPlanningService({ solve, serviceVersion });
 
 export const serve = async ({ call, args, port }: ServiceTask): Promise<unknown> => {
   // The proxy sends the arguments of the call, so their types are those of the call.
-  const carryOut = service[call] as (...args: readonly unknown[]) => Promise<unknown>;
-  if (!port) return carryOut(...args);
+  const perform = service[call] as (...args: readonly unknown[]) => Promise<unknown>;
+  if (!port) return perform(...args);
   const send = (event: ServiceEvent): void => port.postMessage(event);
   const stopping = new AbortController();
   // The only message in this direction is the wish to stop.
@@ -36,7 +36,7 @@ export const serve = async ({ call, args, port }: ServiceTask): Promise<unknown>
       onProgress: (progress) => send({ progress }),
       onStep: (step) => send({ step }),
     };
-    return await carryOut(...args, handlers);
+    return await perform(...args, handlers);
   } finally {
     port.close();
   }

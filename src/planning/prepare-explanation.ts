@@ -43,7 +43,7 @@ type Prepared = {
   readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
   /** One limit for all its solves. */
   readonly timeLimitSeconds: number;
-  readonly carryOut: (
+  readonly perform: (
     tools: PlanningTools,
   ) => Promise<{ readonly answer: unknown; readonly isProved: boolean }>;
 };
@@ -96,7 +96,7 @@ const prepareQuestion = aboutPostings((body, plan) => {
   return {
     requests: question.kind === 'clause' ? [question.patched] : [],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
-    carryOut: async (tools) => {
+    perform: async (tools) => {
       const answer = await answerQuestion(loaded, question, tools);
       return { answer, isProved: isProvedAnswer(answer) };
     },
@@ -110,7 +110,7 @@ const prepareTeacher = aboutPostings((body, loaded) => {
   return {
     requests: [],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
-    carryOut: async (tools) => {
+    perform: async (tools) => {
       const answer = await explainTeacher(loaded, String(teacher), tools);
       return { answer, isProved: answer?.alternatives.every(isProvedAnswer) === true };
     },
@@ -124,7 +124,7 @@ const prepareAlternatives = aboutPostings((body, plan) => {
   return {
     requests: [],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
-    carryOut: async (tools) => {
+    perform: async (tools) => {
       const answer = await otherPlans(loaded, checked.value, tools);
       return { answer, isProved: isProvedList(answer) };
     },
@@ -147,7 +147,7 @@ const prepareScenarios = (
   return {
     requests: [base, ...read.scenarios],
     timeLimitSeconds: timeLimitSeconds ?? Math.min(maxSeconds, plans * each),
-    carryOut: async (tools) => {
+    perform: async (tools) => {
       const answer = await compareScenarios(base, read.scenarios, sweep, tools);
       return { answer, isProved: isProvedComparison(answer) };
     },

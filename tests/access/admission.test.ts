@@ -45,7 +45,7 @@ describe('with a key', () => {
     expect(await admit({}, header)).toBe('not-a-bearer-key');
   });
 
-  it('tells apart what is unknown, expired and revoked', async () => {
+  it('distinguishes unknown, expired and revoked keys', async () => {
     expect(await admit({}, `Bearer ${makeApiKey()}`)).toBe('unknown-key');
     expect(await admit({ expiresAt: now })).toBe('expired-key');
     expect(await admit({ expiresAt: new Date(now.getTime() + 1) })).toMatchObject({ keyId: 'k1' });
@@ -54,7 +54,7 @@ describe('with a key', () => {
 });
 
 describe('without a key', () => {
-  it('is let in while it is open and nobody has made one', async () => {
+  it('is let in while the service is open and no key was made', async () => {
     expect(await admission(new Map(), true)(undefined)).toEqual({
       tenant: 'default',
       keyId: undefined,

@@ -38,7 +38,7 @@ it.each([
   expect(allows(host)).toBe(false);
 });
 
-it('tells names from what is none', () => {
+it('distinguishes names from other texts', () => {
   for (const name of ['planner', 'a.b-c.example', '10.1.2.3', 'fd00::1']) expect(isHostName(name)).toBe(true);
   for (const text of ['', 'http://a', 'a:80', 'a b', '*', 'a/b']) expect(isHostName(text), text).toBe(false);
 });

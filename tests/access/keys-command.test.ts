@@ -19,7 +19,7 @@ afterAll(async () => {
 const run = (line: string) => runKeysCommand(line.split(' ').filter(Boolean), keys, now, async () => 3);
 
 describe('create', () => {
-  it('says the key on standard output, alone, and never again', async () => {
+  it('prints the key on standard output, alone, and never again', async () => {
     const said = await run('create --tenant qinglan --scopes read,plan --name portal --expires 2026-08-31');
     expect(said.exitCode).toBe(0);
     const key = said.out.trimEnd();

@@ -68,7 +68,7 @@ describe('the differences of two result files', () => {
     expect(new Set(Object.values(verdicts(file, file)))).toEqual(new Set(['same']));
   });
 
-  it('are told level by level, with their ratio, beyond noise only', () => {
+  it('are listed level by level, with their ratio, beyond noise only', () => {
     const before = fileOf({
       service: timed(10, priority(12, 3), { name: 'priority 2', value: 5, seconds: 7 }),
     });

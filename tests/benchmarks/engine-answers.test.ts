@@ -10,7 +10,7 @@ const values = ({ values }: { readonly values?: Float64Array }): readonly number
   values && Array.from(values);
 
 describe('an answer of CBC', () => {
-  it('has its values at the positions of the columns, whatever their names; the rest are 0', () => {
+  it('has its values at the positions of the columns, under any names; the rest are 0', () => {
     const text = [
       'Optimal - objective value 3.50000000',
       '      1 another                1                       0',

@@ -5,12 +5,12 @@ const points = (cost: (size: number) => number): { size: number; cost: number }[
   [700, 2_500, 5_800, 17_000].map((size) => ({ size, cost: cost(size) }));
 
 describe('the growth of a cost', () => {
-  it('is the exponent of the size, whatever the unit', () => {
+  it('is the exponent of the size, in any unit', () => {
     expect(exponentOf(points((size) => 3e-5 * size ** 1.7))).toBeCloseTo(1.7, 10);
     expect(exponentOf(points(() => 12))).toBeCloseTo(0, 10);
   });
 
-  it('is not told from one size, nor from costs of nothing', () => {
+  it('is undefined for one size, and for costs of nothing', () => {
     expect(exponentOf([])).toBeUndefined();
     expect(
       exponentOf([

@@ -18,7 +18,7 @@ const marksOf = (...ended: readonly Ended[]): readonly string[] =>
   marked(ended.map((one, position) => ({ engine: `e${position}`, ended: one }))).map(({ mark }) => mark);
 
 describe('the mark of an engine', () => {
-  it('is OK where its plan passes the audit and nobody has a better one', () => {
+  it('is OK where its plan passes the audit and no engine has a better one', () => {
     expect(marksOf(answered('optimal', 12), answered('optimal', 12 + 1e-9))).toEqual(['OK', 'OK']);
     const [entry] = marked([{ engine: 'e', version: '1.2', ended: answered('optimal', 12) }]);
     expect(entry).toEqual({
@@ -36,7 +36,7 @@ describe('the mark of an engine', () => {
     expect(marksOf(answered('optimal', 13), answered('stopped', 12))).toEqual(['wrong', 'time-out']);
   });
 
-  it('is wrong where the audit refuses what was claimed, and the value then refutes nobody', () => {
+  it('is wrong where the audit refuses the claim, and the value then refutes no engine', () => {
     expect(marksOf(answered('optimal', 9, ['clause 3 is broken']), answered('optimal', 12))).toEqual([
       'wrong',
       'OK',
@@ -56,7 +56,7 @@ describe('the mark of an engine', () => {
     expect(entry!.reason).toContain('clause 3 is broken, and 1 more');
   });
 
-  it('says how far above the best a plan is that was stopped, and keeps how else a run ended', () => {
+  it('gives the distance of a stopped plan to the best, and keeps how else a run ended', () => {
     const entries = marked([
       { engine: 'stopped', ended: answered('stopped', 15) },
       { engine: 'best', ended: answered('optimal', 12) },

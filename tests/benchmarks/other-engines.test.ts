@@ -4,7 +4,7 @@ import { generateCounty } from '../../benchmarks/generate-roster.ts';
 import { type OtherEngineId, otherEngines } from '../../benchmarks/other-engines.ts';
 import { CONTINUOUS, INTEGER, levelValue, type Program } from '../../models/program/program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
-import { plainProgram } from '../support/plain-program.ts';
+import { plainProgram } from '../support/reference/plain-program.ts';
 
 /** Minimise −5x − 4y − z with 6x + 4y + z ≤ 9 and 1 ≤ x + 2y ≤ 3, x and y 0 or 1, z up to 2.5: x = 1, z = 2.5, y = 0. */
 const small = (lowest: number): Program => ({
@@ -46,7 +46,7 @@ describe.each(Object.entries(otherEngines))('%s', (id, engine) => {
     },
   );
 
-  it.skipIf(!isHere)('tells a program without a solution (skips if absent)', async () => {
+  it.skipIf(!isHere)('recognises a program without a solution (skips if absent)', async () => {
     expect((await engine.solve(small(4), 10)).status).toBe('infeasible');
   });
 

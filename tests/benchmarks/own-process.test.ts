@@ -11,12 +11,12 @@ it('a job in a process of its own answers, with the memory of that process', asy
   expect(end.kind === 'done' && end.peakMegabytes).toBeGreaterThan(10);
 });
 
-it('a job that fails says why', async () => {
+it('a job that fails gives the reason', async () => {
   expect(await ended('throw')).toEqual({ kind: 'failed', reason: 'RangeError: this is why' });
   expect(await ended('die')).toMatchObject({ kind: 'failed', reason: expect.stringContaining('3') });
 });
 
-it('a job is ended at its limit, whatever it is doing', async () => {
+it('a job is ended at its limit, in any state', async () => {
   const started = performance.now();
   expect(await ended('never', 3)).toEqual({ kind: 'time-out' });
   expect(performance.now() - started).toBeLessThan(30_000);

@@ -23,7 +23,7 @@ describe('the county as a shipped policy needs it', () => {
     },
   );
 
-  it('is said of every policy: one that is forgotten is an error', () => {
+  it('exists for every policy: one that is forgotten is an error', () => {
     expect(() => adapted(county, 'nowhere')).toThrow('says nothing of nowhere');
   });
 });

@@ -1,4 +1,4 @@
-/** Every shipped policy has a story, and every story comes out as it is told. */
+/** Every shipped policy has a story, and every plan is as its story tells. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
@@ -26,7 +26,7 @@ describe.each(caseNames)('%s', (name) => {
     expect(plan.postings.map(({ teacher }) => teacher).filter((id) => !story.includes(id))).toEqual([]);
   });
 
-  it('concerns somebody', async () => {
+  it('concerns at least one teacher or school', async () => {
     expect(JSON.parse(readFileSync(fileOf(name, 'plan.json'), 'utf8')).postings.length).toBeGreaterThan(0);
   });
 });

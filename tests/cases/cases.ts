@@ -1,6 +1,6 @@
 /**
  * Stories: a small invented county for a shipped policy, as a request (`<policy>.json`), what becomes of it
- * (`<policy>.plan.json`, written by `npm run cases`), and the tale of it for people (`<policy>.md`).
+ * (`<policy>.plan.json`, written by `npm run cases`), and the story of it for people (`<policy>.md`).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
@@ -23,7 +23,7 @@ export const caseNames: readonly string[] = readdirSync(folder)
 
 export const rawCase = (name: string): unknown => JSON.parse(readFileSync(fileOf(name, 'json'), 'utf8'));
 
-/** The request as the service would take it; faults are told by throwing. */
+/** The request as the service would take it; throws on faults. */
 export const caseOf = (name: string): PlanRequest => {
   const checked = checkPlanRequest(rawCase(name), (id) => shippedPolicies.get(id), [
     ...shippedPolicies.keys(),

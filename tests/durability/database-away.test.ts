@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { planRequest, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
-it('is told as 503 with when to ask again, and forgotten as soon as the database is back', async () => {
+it('is answered 503 with Retry-After, until the database is back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lungang-away-'));
   const start = () =>
     startEmbeddedPostgres({

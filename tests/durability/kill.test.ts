@@ -117,7 +117,7 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
       { timeout: 50_000 + kills * 5_000, interval: 500 },
     )
     .toBe(0);
-  // A plan that had three workers killed under it has failed, and says so; every other one is made.
+  // A plan that had three workers killed under it has failed, with the reason; every other one is made.
   const failed = [...plans.values()].filter(({ state }) => state !== 'done');
   for (const plan of failed) {
     expect(plan).toMatchObject({ state: 'failed', problem: { code: 'workers-lost' } });
@@ -127,7 +127,7 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
   const made = [...plans.values()].filter(({ state }) => state === 'done');
   expect(made.length).toBeGreaterThan(0);
   for (const plan of made) expect(plan).toMatchObject({ outcome: 'optimal' });
-  // The same county, the same policy: whoever made it, and however often it was begun, the plan is the same.
+  // The same county, the same policy: the plan is the same, on any worker and after any number of attempts.
   expect(new Set(made.map(({ postings }) => JSON.stringify(postings))).size).toBe(1);
 
   const database = openDatabase({ url, connectionsAtMost: 1, onError: () => {} });

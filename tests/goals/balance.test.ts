@@ -40,7 +40,7 @@ describe('balance', () => {
     expect(goalValue(roster, atB, { a1: 'B', a2: 'B' })).toBe(1);
   });
 
-  it('reckons per hundred of the staff present before the plan where it is asked to', () => {
+  it('counts per hundred of the staff present before the plan with per: staff', () => {
     // 4 of 5 are backbone: X = 80. A has 100, B 0: 0.8 · 20² + 0.2 · 80².
     const perStaff = balance('variance', { per: 'staff' });
     expect(goalValue(roster, perStaff, {})).toBeCloseTo(1_600, 6);

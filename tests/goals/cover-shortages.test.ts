@@ -46,7 +46,7 @@ describe('cover-shortages', () => {
     expect(goalValue(roster, goal('cover-shortages', { at: { field: 'id', is: 'A' } }), {})).toBe(0);
   });
 
-  it('is at its best with one move, and the planner moves nobody more', async () => {
+  it('is at its best with one move, and the planner moves no one else', async () => {
     const plan = await planOf(roster, [plain]);
     expect(plan.goals).toMatchObject([{ value: 1.5, bound: 1.5, gapPercent: 0 }]);
     expect(movesOf(plan)).toEqual({ a1: 'B' });
@@ -68,7 +68,7 @@ describe('cover-shortages', () => {
   });
 });
 
-/** Two leave A, at most, and whoever goes decides who stays short: B lacks 3, C lacks 2 and D 1. */
+/** At most two leave A, and the choice decides which school stays short: B lacks 3, C lacks 2 and D 1. */
 const uneven = rosterOf(
   [
     school('A'),
@@ -108,7 +108,7 @@ describe('cover-shortages, worst first', () => {
     expect(worst.goals).toMatchObject([{ value: 4, bound: 4, inOrder: [4, 2] }]);
   });
 
-  it('is proved only as far as the solver says', async () => {
+  it('is proved only as far as the bounds of the solver', async () => {
     const withBounds = (bound: (name: string, value: number) => number) =>
       makePlan(
         instanceOf({
@@ -133,7 +133,7 @@ describe('cover-shortages, worst first', () => {
     // The largest is proved, the order below it is not: 4 over 0 against at least 2.
     const below = await withBounds((name, value) => (name.endsWith('over 0') ? 2 : value));
     expect(below.goals).toMatchObject([{ value: 2, bound: 2, gapPercent: 50 }]);
-    // Nothing says that any school has to be short of more than 1.
+    // No bound requires any school to be short of more than 1.
     const open = await withBounds((name, value) => (name.endsWith('over 1') ? 0 : value));
     expect(open.goals).toMatchObject([{ value: 2, bound: 0, gapPercent: 100 }]);
     await expect(withBounds((name, value) => (name.endsWith('over 1') ? 2 : value))).rejects.toThrow(

@@ -21,7 +21,7 @@ describe('longest-serving-first', () => {
     expect(goalValue(roster, clause, { ten: 'B', unknown: 'B' })).toBe(6 + 16);
   });
 
-  it('looks at the eligible only, below whose years nobody else can be a gain of more than theirs', () => {
+  it('compares with the eligible only: years of a teacher who is not eligible do not count', () => {
     const others = rosterOf(
       [school('A'), school('B')],
       [

@@ -35,7 +35,7 @@ describe('reunite', () => {
     expect(goalValue(roster, reunite(), { her: 'C', him: 'A' })).toBe(3);
   });
 
-  it('of one kind, where asked', () => {
+  it('counts one kind of link, where given', () => {
     expect(goalValue(roster, reunite({ kind: 'spouses' }), {})).toBe(1);
     expect(goalValue(roster, reunite({ kind: 'kin' }), { her: 'C' })).toBe(2);
   });
@@ -48,7 +48,7 @@ describe('reunite', () => {
     expect(goalValue(roster, reunite({ within: 'township' }), { him: 'B' })).toBe(2);
   });
 
-  it('a school that states none shares it with nobody, but is one school all the same', () => {
+  it('a school that states none shares it with no other, but is one school all the same', () => {
     expect(goalValue(roster, reunite({ within: 'zone', kind: 'kin' }), { sister: 'D' })).toBe(1);
     // A zone may be called what a school is called.
     const confusing = rosterOf(
@@ -71,7 +71,7 @@ describe('reunite', () => {
     expect(movesOf(held)).toMatchObject({ her: 'C' });
   });
 
-  it('tells a school from a zone of its name, in the program as well', async () => {
+  it('distinguishes a school from a zone of its name, in the program as well', async () => {
     const confusing = rosterOf(
       [school('A', { zone: 'school B' }), school('B')],
       [teacher('one', 'A'), teacher('other', 'B')],

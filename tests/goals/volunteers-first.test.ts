@@ -13,7 +13,7 @@ const roster = rosterOf(
 const clause = goal('volunteers-first');
 
 describe('volunteers-first', () => {
-  it('counts movers who did not volunteer, whether they said no or nothing', () => {
+  it('counts movers who did not volunteer, whether the field is false or missing', () => {
     expect(goalValue(roster, clause, { willing: 'B' })).toBe(0);
     expect(goalValue(roster, clause, allTo('B', 'willing', 'silent', 'unwilling'))).toBe(2);
     expect(

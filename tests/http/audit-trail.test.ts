@@ -1,4 +1,4 @@
-/** What is done is written into the trail of the tenant, by whom, and read page by page. */
+/** Actions and their actors are written into the trail of the tenant, and read page by page. */
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allScopes } from '../../src/access/scopes.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it('tells who did what, the latest first, with the id of what it was done to', async () => {
+it('lists who did what, the latest first, with the id of the subject', async () => {
   const plan = (await post('/v1/plans', planRequest, { 'x-request-id': 'first' })).json().id as string;
   expect((await trail()).entries).toEqual([
     {
@@ -103,7 +103,7 @@ it('is read in pages, which shift nothing', async () => {
   expectProblem(await ask({ url: '/v1/audit-trail?cursor=x' }), 'invalid-query-parameter');
 });
 
-it('is shown to nobody but admins, and to no other tenant', async () => {
+it('is shown only to admins, and to no other tenant', async () => {
   const made = async (tenant: string, scopes: typeof allScopes): Promise<string> =>
     (await keys.create({ tenant, name: '', scopes, expiresAt: undefined })).key;
   const own = key;

@@ -67,12 +67,12 @@ describe('the scope of a route', () => {
     expect(scopeOf({ url, method })).toBe(scope);
   });
 
-  it('is what the route says where it says something', () => {
+  it('is that of the route, where the route has one', () => {
     expect(scopeOf({ url: '/metrics', method: 'GET', config: { scope: 'watch' } })).toBe('watch');
   });
 });
 
-it('asks for a key where there is something to guard, and nowhere else', async () => {
+it('requires a key where there is something to guard, and nowhere else', async () => {
   callers.set(undefined, 'no-key');
   const on = await open();
   expect((await ask(on, undefined, '/livez')).statusCode).toBe(200);
@@ -86,7 +86,7 @@ it.each<[Refusal, RegExp]>([
   ['unknown-key', /does not know/],
   ['expired-key', /expired/],
   ['revoked-key', /revoked/],
-])('says what is wrong with a key: %s', async (refusal, says) => {
+])('names the fault of a key: %s', async (refusal, says) => {
   callers.set('Bearer x', refusal);
   const response = await ask(await open(), 'Bearer x');
   expect(expectProblem(response, 'key-refused').detail).toMatch(says);
@@ -154,7 +154,7 @@ it('is called by names that are its own as long as it is open, and by any once t
   expect((await called('evil.example', { authorization: 'Bearer a' })).statusCode).toBe(200);
 });
 
-it('limits nobody while it is open', async () => {
+it('limits no client while it is open', async () => {
   callers.set(undefined, openCaller);
   const on = await open(1);
   for (let count = 0; count < 3; count++) {

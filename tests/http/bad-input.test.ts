@@ -140,8 +140,8 @@ const cases: readonly (readonly [what: string, request: object, expected: Expect
   ],
 ];
 
-describe.each(['/v1/plans', '/v1/validations', '/v1/audits'])('%s tells of', (path) => {
-  it.each(cases)('%s, together with what else is wrong', async (_, body, { pointer, code, says }) => {
+describe.each(['/v1/plans', '/v1/validations', '/v1/audits'])('%s reports', (path) => {
+  it.each(cases)('%s, together with the other faults', async (_, body, { pointer, code, says }) => {
     const { options, ...rest } = body as Record<string, unknown>;
     const sent = path === '/v1/audits' ? { ...rest, postings: 3 } : { ...rest, options };
     const response = await post(service, path, sent);
@@ -164,7 +164,7 @@ describe.each(['/v1/plans', '/v1/validations', '/v1/audits'])('%s tells of', (pa
   });
 });
 
-describe('what cannot be read is told', () => {
+describe('an unreadable body is reported', () => {
   it.each<[string, Uint8Array<ArrayBuffer> | string, number, string, RegExp]>([
     ['nesting of 100 kB', '['.repeat(100_000), 400, 'nested-too-deeply', /deeper than \d+/],
     [

@@ -11,7 +11,7 @@ afterAll(() => app.close());
 const post = (url: string, payload: object | string) =>
   app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } });
 
-it('tells of a request without solving it', async () => {
+it('checks a request without solving it', async () => {
   const response = await post('/v1/validations', planRequest);
   expect(response.statusCode).toBe(200);
   expect(response.json()).toEqual({

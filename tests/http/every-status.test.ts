@@ -25,7 +25,7 @@ import { testStorage } from '../support/test-database.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
-/** Plans that say how long they take: for ever, however often they are told to stop, or not at all. */
+/** Plans whose request sets how long they take: for ever, even after a stop, or not at all. */
 const makePlan: PlanningStubs['makePlan'] = (request, _warnings, { signal }) =>
   new Promise((resolve) => {
     const stop = (): void => resolve(planResult('feasible'));
@@ -44,7 +44,7 @@ const listening = async (options: Parameters<typeof testApp>[0] = {}): Promise<T
   return test;
 };
 let usual: TestApp;
-/** One that really plans: only what was really planned can be asked about. */
+/** One that really plans: explanations need a plan that was really made. */
 let real: FastifyInstance;
 let ask: (path: string, init?: RequestInit, app?: FastifyInstance) => Promise<Response>;
 const json = { 'content-type': 'application/json' };
@@ -67,7 +67,7 @@ beforeAll(async () => {
     useCases: {
       makePlan,
       checkPolicyRequest: (raw) => ({ request: raw as never, warnings: [] }),
-      // Whatever is asked about its plans is never answered.
+      // Explanations of its plans are never answered.
       explanations: {
         admitExplanation: async ({ request }) => ({
           kind: 'admitted',
@@ -100,7 +100,7 @@ afterAll(async () => {
 
 const idOf = async (response: Response): Promise<string> =>
   ((await response.clone().json()) as { id: string }).id;
-/** A plan of the usual application, or something asked about one, as soon as a worker has begun it. */
+/** A plan of the usual application, or an explanation of one, as soon as a worker has begun it. */
 const begun = async (name: string, where = '/v1/plans'): Promise<string> => {
   // Each of those who do not stop keeps a worker busy.
   for (const stop of stubborn.splice(0)) stop();
@@ -112,7 +112,7 @@ const begun = async (name: string, where = '/v1/plans'): Promise<string> => {
 };
 const standing = (to: string): object => ({ standing: to, author: 'the bureau', reason: 'decided' });
 
-/** What comes back to this text, whatever it is. */
+/** The answer to this text, of any kind. */
 const say = (text: string, app = usual.app): Promise<Response> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(app.listeningOrigin);
@@ -197,7 +197,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     return response;
   },
   'plan-without-postings': async () => {
-    // Nobody may move, and somebody must.
+    // No teacher may move, and one must.
     const clauses = [
       { rule: 'exempt', strength: 'must' },
       { rule: 'rotation-quota', strength: 'must', atLeast: 1 },
@@ -320,7 +320,7 @@ type Description = {
   >;
 };
 
-/** Of every operation the answers that are none of a problem, brought about in this order. */
+/** The answers of every operation that are not problems, brought about in this order. */
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
   let [planned, mover] = ['', ''];

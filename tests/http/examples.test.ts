@@ -108,7 +108,7 @@ describe.each(Object.entries(told))('%s', (file, [url, answer]) => {
   });
 });
 
-it('own-policy.json breaks in principle as little as possible, and says by how much', async () => {
+it('own-policy.json breaks in-principle clauses as little as possible, and gives the breach', async () => {
   const { clauses } = (await answerTo('/v1/plans', 'own-policy.json')) as { clauses: object[] };
   const broken = clauses.filter((clause) => 'holds' in clause && !clause.holds);
   expect(broken).toMatchObject([{ index: 4, strength: 'in-principle', breach: 1 }]);
@@ -125,7 +125,7 @@ it('audit.json shows what a plan made by hand breaks', async () => {
   ]);
 });
 
-it('validation-with-faults.json has all of its faults told at once', async () => {
+it('validation-with-faults.json has all of its faults reported at once', async () => {
   const { errors } = (await answerTo('/v1/validations', 'validation-with-faults.json')) as {
     errors: { code: string }[];
   };

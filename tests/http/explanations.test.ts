@@ -1,4 +1,4 @@
-/** What is asked about plans, as durable as the plans: waited for or not, looked up, stopped, known again. */
+/** Explanations are as durable as plans: waited for or not, looked up, stopped, and reused. */
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
@@ -61,7 +61,7 @@ describe('an explanation', () => {
     expect(
       (await app.inject({ url: String(location), headers: { 'if-none-match': String(etag) } })).statusCode,
     ).toBe(304);
-    // The same again needs no solve, and has one id; unless it is to be made anew.
+    // The same again needs no solve, and has the same id, unless no-cache is sent.
     const again = await post(url, body);
     expect([again.statusCode, again.body]).toEqual([200, made.body]);
     const anew = (await post(url, body, { 'cache-control': 'no-cache' })).json();
@@ -78,12 +78,12 @@ describe('an explanation', () => {
     expect((await app.inject({ method: 'DELETE', url: `/v1/plans/${id}` })).statusCode).toBe(404);
     const { entries } = (await app.inject('/v1/audit-trail')).json() as { entries: readonly object[] };
     expect(entries).toContainEqual(expect.objectContaining({ action: 'explanation.accepted', subject: id }));
-    // What has finished stays as it is.
+    // A finished explanation does not change.
     const stopped = await app.inject({ method: 'DELETE', url: String(location) });
     expect([stopped.statusCode, stopped.body]).toEqual([200, made.body]);
   });
 
-  it('asked for with a key is one, and the key is for what was asked of this plan alone', async () => {
+  it('submitted again with a key is one, and the key belongs to this question about this plan alone', async () => {
     const key = { 'idempotency-key': 'explanation' };
     const first = await post(`${path}/alternatives`, { differBy: 2 }, key);
     expect(first.statusCode).toBe(200);
@@ -207,7 +207,7 @@ describe('a comparison names what is stored', () => {
     expect(scenarios[2]!.causes).toEqual([{ pointer: '/roster' }, { pointer: '/rosterId', after: rosterId }]);
   });
 
-  it('and is told what there is not', async () => {
+  it('and names what does not exist', async () => {
     const { rosterId } = await stored();
     const of = async (body: object) =>
       expectProblem(await post('/v1/comparisons', body), 'invalid-request').errors;
@@ -279,7 +279,7 @@ describe('why this teacher', () => {
     expect((await get('read')).json().id).toBe(anew.json().id);
   });
 
-  it('need not be waited for, and is asked for again at the same path', async () => {
+  it('need not be waited for, and is requested again at the same path', async () => {
     const other = (examples.roster as { teachers: { id: string }[] }).teachers.find(
       ({ id }) => id !== teacher,
     )!.id;
@@ -287,12 +287,12 @@ describe('why this teacher', () => {
     expect(accepted.statusCode).toBe(202);
     expect(accepted.headers.location).toBe(`${teachersOf}/${other}`);
     const { id } = accepted.json();
-    // Whoever asks meanwhile waits for the same solve.
+    // Requests in the meantime wait for the same solve.
     const read = await get('read', { prefer: 'wait=50', 'idempotency-key': 'ignored' }, other);
     expect(read.json()).toMatchObject({ id, state: 'done', teacher: other });
   });
 
-  it('is nothing of somebody who is not there, whoever asks', async () => {
+  it('does not exist for an unknown teacher, under any key', async () => {
     for (const key of ['read', 'both'] as const)
       expectProblem(await get(key, {}, 'nobody'), 'unknown-teacher');
   });
@@ -302,7 +302,7 @@ describe('what takes long', () => {
   let test: TestApp;
   const begun: string[] = [];
   let made: string[] = [];
-  /** Explains for ever, until it is told to stop; then says what it knows. */
+  /** Explains for ever, until it is stopped; then returns its results so far. */
   const explanations: PlanningStubs['explanations'] = {
     admitExplanation: async ({ request }) => ({
       kind: 'admitted',
@@ -372,7 +372,7 @@ describe('what takes long', () => {
     });
   });
 
-  it('is stopped when whoever asked hangs up without a key', async () => {
+  it('is stopped when the client disconnects without a key', async () => {
     await test.app.listen({ port: 0, host: '127.0.0.1' });
     made = [];
     const hangUp = new AbortController();

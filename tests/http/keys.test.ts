@@ -1,4 +1,4 @@
-/** Keys as whoever runs the service has them: the command, and what the service makes of them. */
+/** Keys as the operator uses them: the command, and their effect on the service. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const statusOf = async (origin: string, key?: string): Promise<number> =>
 describe('a service that other machines reach', () => {
   const host = { HOST: '0.0.0.0' };
 
-  it('does not start without a key, and says how to make one', async () => {
+  it('does not start without a key, and explains how to make one', async () => {
     const { code, stderr } = await runToItsEnd(host);
     expect(code).toBe(1);
     expect(stderr).toMatch(
@@ -48,7 +48,7 @@ describe('a service that other machines reach', () => {
     expect(await statusOf(service.origin, key)).toBe(401);
     const { code, stdout } = await stopService(service);
     expect(code).toBe(0);
-    // The log tells whose request it was by the id of the key, and never by the key.
+    // The log names the id of the key of a request, and never the key.
     expect(stdout).toContain(`"key":"${id}"`);
     expect(stdout).not.toContain(key.slice('lungang_'.length, 24));
   });
@@ -73,7 +73,7 @@ it('opens no door by itself: a service on loopback takes keys alone from the fir
   await rm(folder, { recursive: true, force: true });
 });
 
-it('says what is wrong with what it is asked', async () => {
+it('reports wrong arguments', async () => {
   const ended = await runKeys({ DATABASE_URL: database.url }, 'create', '--tenant', '!');
   expect(ended).toMatchObject({ code: 1, stdout: '' });
   expect(ended.stderr).toMatch(/--tenant is "!".*\n--scopes is missing/);

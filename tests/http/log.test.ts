@@ -51,7 +51,7 @@ it('holds no body, no value of a query, no id out of a path, no header', async (
   for (const piece of [marked, encoded, '张三丰', 'secret', 'T1987']) expect(text).not.toContain(piece);
 });
 
-it('holds one line per request: what was asked by its pattern, what was answered, how long it took', async () => {
+it('holds one line per request: the pattern of the route, the status, the duration', async () => {
   log.length = 0;
   const id = 'one-1';
   await app.inject({ url: '/v1/plans/abc', headers: { 'x-request-id': id } });

@@ -106,7 +106,7 @@ describe('the description', () => {
     );
   });
 
-  it('says of each what it is, what it answers, and what may go wrong', async () => {
+  it('describes each operation, its answers and its problems', async () => {
     for (const [path, , operation] of await operations()) {
       expect(operation.summary, path).toBeTruthy();
       expect(operation.description, path).toBeTruthy();

@@ -24,7 +24,7 @@ const post = (headers: Record<string, string> = {}, payload: object = planReques
 const inBackground = { prefer: 'respond-async' };
 const stateOf = async (id: string): Promise<string> =>
   (await app.inject(`/v1/plans/${id}/status`)).json().state;
-/** Answers each request that was told so by its seed. */
+/** Requests with the same seed have the same answer key. */
 const alikeBySeed: PlanningStubs['answerKey'] = ({ options }) =>
   Buffer.from([options?.seed ?? 0]).toString('hex');
 
@@ -71,7 +71,7 @@ describe('Idempotency-Key', () => {
 });
 
 describe('a request that was answered before', () => {
-  it('is answered with the plan that is known, unless a new one is asked for', async () => {
+  it('is answered with the known plan, unless a new one is requested', async () => {
     await start({ useCases: { answerKey: alikeBySeed } });
     const first = await post();
     expect((await post()).body).toBe(first.body);
@@ -90,7 +90,7 @@ describe('a request that was answered before', () => {
 });
 
 describe('GET with ETag', () => {
-  it.each(['', '/status'])('answers 304 to whoever has it already: %s', async (path) => {
+  it.each(['', '/status'])('answers 304 to a client that has it already: %s', async (path) => {
     await start();
     const { id } = (await post()).json();
     const first = await app.inject(`/v1/plans/${id}${path}`);
@@ -208,7 +208,7 @@ describe('GET /v1/plans/{id}/events', () => {
       return planResult();
     };
 
-  it('tells state by state what happens, and ends with the plan', async () => {
+  it('reports each change of state, and ends with the plan', async () => {
     const end = Promise.withResolvers<void>();
     await start({ useCases: { makePlan: reporting(end.promise) } });
     const { id } = (await post(inBackground)).json();

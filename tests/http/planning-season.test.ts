@@ -1,4 +1,4 @@
-/** The story of tests/cases/planning-season.md, end to end over HTTP, in the order in which it is told. */
+/** The story of tests/cases/planning-season.md, end to end over HTTP, in the order of the story. */
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

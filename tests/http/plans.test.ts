@@ -85,7 +85,7 @@ describe('POST /v1/plans', () => {
     },
   );
 
-  it('waits no longer than it says it waits at most', async () => {
+  it('waits no longer than its documented maximum', async () => {
     const response = await post(await start(), { prefer: 'wait=86400' });
     expect(response.headers['preference-applied']).toBe('wait=60');
   });
@@ -125,7 +125,7 @@ describe('POST /v1/plans', () => {
     expect((await post(app, inBackground)).statusCode).toBe(202);
   });
 
-  it('says so where the places of one tenant are taken, and not all', async () => {
+  it('reports that the places of one tenant are taken, and not all', async () => {
     const app = await start({ ...endless, unfinishedAtMost: 3, unfinishedPerTenantAtMost: 1 });
     expect((await post(app, inBackground)).statusCode).toBe(202);
     const problem = expectProblem(await post(app, inBackground), 'queue-full');
@@ -182,7 +182,7 @@ describe('GET /v1/plans/{id}', () => {
 describe('DELETE /v1/plans/{id}', () => {
   const stop = (app: TestApp['app'], id: string) => app.inject({ method: 'DELETE', url: `/v1/plans/${id}` });
 
-  it('stops a solve and keeps the best plan found, as often as it is asked', async () => {
+  it('stops a solve and keeps the best plan found, also when repeated', async () => {
     const app = await start(endless);
     const { id } = (await post(app, { prefer: 'wait=0' })).json();
     await solving(app, id);
@@ -266,7 +266,7 @@ describe('DELETE /v1/plans/{id}', () => {
 });
 
 describe('closing', () => {
-  it('tells waiting requests where the plan will be, which goes back to the queue', async () => {
+  it('answers waiting requests with the address of the plan, which goes back to the queue', async () => {
     const app = await start(endless);
     await app.listen({ port: 0 });
     const address = app.listeningOrigin;

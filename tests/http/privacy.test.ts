@@ -15,7 +15,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { post, type Service, startService, stopService } from '../support/service.ts';
 
 const [family, birthday, phone] = ['钟灵毓秀', '1983-07-19', '13987650432'] as const;
-/** How each may look once it has passed through somebody's hands. */
+/** The forms that each may take on its way. */
 const forms = [family, birthday, phone].flatMap((mark) => [
   mark,
   encodeURIComponent(mark),
@@ -117,7 +117,7 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
   });
   expect((await kept('DELETE', stopped)).ok).toBe(true);
 
-  // What is told of a plan that was made.
+  // The explanations of a plan that was made.
   const { teacher, to } = postings[0] ?? {};
   const scenarios = [{ name: 'another seed', patch: { options: { seed: 1 } } }];
   const standing = { author: 'the bureau', reason: 'decided' };
@@ -134,7 +134,7 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
   for (const path of [`teachers/${teacher}`, 'standings', 'certificate', 'certificate/zh', 'certificate/en'])
     expect((await get(`/v1/plans/${id}/${path}`)).status, path).toBe(200);
 
-  // What does not: each with the marks in what was sent.
+  // Failures: each with the marks in the request.
   const text = JSON.stringify(request);
   const wrong = (teacher: object) => ({
     ...request,
@@ -162,7 +162,7 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
     await send(path, text, { 'content-type': `text/plain; ${encodeURIComponent(family)}` });
     await send(path, ' '.repeat(1_000_001) + family);
   }
-  // A field of closed values is told back to whoever sent it, with what it had in it; and to nobody else.
+  // A wrong value of a closed field is quoted to its sender, and to no one else.
   for (const path of ['/v1/plans', '/v1/validations', '/v1/audits']) {
     for (const field of ['sex', 'title', 'backbone', 'degree', 'role']) {
       const answer = await post(service, path, wrong({ [field]: `${family} ${phone}` }), headers());
@@ -192,7 +192,7 @@ it('puts out no name, no birthday and no phone', { timeout: 240_000 }, async () 
     await get('/v1/plans', { method: 'PUT', body: path, headers: headers() });
   }
 
-  // Four plans have ended, and whoever asked for it was told.
+  // Four plans have ended, and the webhook was notified.
   const told = () => out.filter(({ where }) => where === 'webhook');
   await expect.poll(() => told().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
   for (const { text: delivery } of told()) {

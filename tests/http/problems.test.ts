@@ -157,14 +157,14 @@ describe('forms', () => {
     expectProblem(await post(headers, padded(100_001)), 'body-too-large');
   });
 
-  it('says so where the length is not what it was said to be', async () => {
+  it('reports a length that differs from Content-Length', async () => {
     const headers = { 'content-type': 'application/json', 'content-length': '5' };
     expectProblem(await post(headers), 'malformed-request');
   });
 });
 
 describe('our own failures', () => {
-  it('are answered 500 and told nobody but the log', async () => {
+  it('are answered 500 and described only in the log', async () => {
     const secret = '张三丰';
     const broken = await testApp({
       useCases: {

@@ -61,9 +61,9 @@ it('gives an example that is a request', async () => {
   }
 });
 
-it('tells how it is', async () => {
+it('reports its state', async () => {
   expect((await app.inject('/livez')).json()).toEqual({ status: 'alive' });
-  // The queue counts as there once somebody has looked after it, which is a second after the start.
+  // The queue counts as there once it was maintained, which is a second after the start.
   const ready = { status: 'ready', database: true, queue: true, workers: true };
   await expect.poll(async () => (await app.inject('/readyz')).json(), { timeout: 10_000 }).toEqual(ready);
   expect((await app.inject('/version')).json()).toEqual({

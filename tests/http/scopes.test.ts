@@ -1,4 +1,4 @@
-/** The scope that every operation takes: written out here, told by the description, and asked for by the service. */
+/** The scope that every operation takes: written out here, stated by the description, and required by the service. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { allScopes, type Scope } from '../../src/access/scopes.ts';

@@ -33,7 +33,7 @@ describe('the service', () => {
     await stopService(service);
   });
 
-  it('says that it is alive, ready, and what it is', async () => {
+  it('reports liveness, readiness and version', async () => {
     expect((await get('/livez')).status).toBe(200);
     // The queue is looked after from about a second after the start.
     await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(200);
@@ -59,7 +59,7 @@ describe('the service', () => {
     expect(audit.goals.map(({ value }) => value)).toEqual(plan.goals?.map(({ value }) => value));
   });
 
-  it('answers the same request with the same postings, byte for byte, in whatever order it lists things', async () => {
+  it('answers the same request with the same postings, byte for byte, in any order of its lists', async () => {
     const { roster } = example;
     const shuffled = {
       ...example,
@@ -78,7 +78,7 @@ describe('the service', () => {
     expect(new Set(plans.map(({ id }) => id)).size).toBe(3);
   });
 
-  it('plans in the background and keeps the plan to be asked for', async () => {
+  it('plans in the background and keeps the plan', async () => {
     const accepted = await post(service, '/v1/plans', example, { prefer: 'respond-async' });
     expect(accepted.status).toBe(202);
     const location = accepted.headers.get('location') ?? '';
@@ -89,10 +89,10 @@ describe('the service', () => {
     expect(await read(await get(location))).toMatchObject({ outcome: 'optimal' });
   });
 
-  it('answers everybody else while it solves a county, and hands over the best plan when told to stop', {
+  it('answers other requests while it solves a county, and hands over the best plan when stopped', {
     timeout: 240_000,
   }, async () => {
-    // How soon a first plan is found depends on the machine; whoever stops before gets none, and tries later.
+    // How soon a first plan is found depends on the machine. A stop before it yields none, and the test tries later.
     for (const seconds of [4, 6, 8, 11, 15, 20, 27, 36]) {
       const accepted = await post(service, '/v1/plans', county(60), { prefer: 'respond-async' });
       expect(accepted.status).toBe(202);
@@ -106,7 +106,7 @@ describe('the service', () => {
         times.push(performance.now() - asked);
         await pause(20);
       }
-      // Figures belong to the benchmarks; this only tells a thread that is free from one that is not.
+      // Figures belong to the benchmarks; this only distinguishes a free thread from a busy one.
       expect(times.sort((a, b) => a - b)[25]).toBeLessThan(500);
       await pause(Math.max(0, 1_000 * seconds - (performance.now() - started)));
 
@@ -132,7 +132,7 @@ describe('the service', () => {
     expect.unreachable('no plan was found in time to be handed over');
   });
 
-  it('says of what is too large for the small engine how large it may be, and what to do', async () => {
+  it('names the limit and the remedy where a program is too large for the small engine', async () => {
     const large = { ...county(8), options: { engine: 'javascript-lp' } };
     const response = await post(service, '/v1/plans', large);
     expect(response.status).toBe(422);
@@ -162,7 +162,7 @@ describe('the service', () => {
 });
 
 describe('the process', () => {
-  it('ends with 0 when it is told to, in the middle of a solve, and logs no id of a teacher', async () => {
+  it('ends with 0 on a signal, in the middle of a solve, and logs no id of a teacher', async () => {
     const service = await startService({ CLOSE_GRACE_SECONDS: '0' });
     const request = county(45);
     const waiting = post(service, '/v1/plans', request, { prefer: 'wait=60' });
@@ -175,7 +175,7 @@ describe('the process', () => {
     for (const { id } of request.roster.teachers.slice(0, 200)) expect(ended.stdout).not.toContain(`"${id}"`);
   });
 
-  it('says so when the port is taken, and ends', async () => {
+  it('reports a port that is taken, and ends', async () => {
     const service = await startService();
     const { port } = new URL(service.origin);
     const second = await runToItsEnd({ PORT: port });
@@ -188,7 +188,7 @@ describe('the process', () => {
     const place = await testDatabase();
     const environment = { DATABASE_URL: place.url };
     const keyless = { ...environment, SECRETS_KEY: '' };
-    // Nobody has set one: the first start makes one that all find, and whoever sets one later takes over.
+    // No key was set: the first start makes one that all servers find, and a key set later replaces it.
     for (const given of [keyless, keyless])
       expect((await stopService(await startService(given))).code).toBe(0);
     const database = openDatabase({ url: place.url, connectionsAtMost: 1, onError: () => {} });
@@ -210,7 +210,7 @@ describe('the process', () => {
     await place.drop();
   });
 
-  it('says everything that is wrong with its environment, and ends', async () => {
+  it('reports all invalid settings together, and ends', async () => {
     const ended = await runToItsEnd({ PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^lungang cannot start: .*LOG_LEVEL is "loud".*PORT is "eighty"/);

@@ -133,7 +133,7 @@ describe('callers that go away', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
 
-  it('while a plan is made that nobody else knows of: it is stopped', async () => {
+  it('while a plan is made whose id no client knows: it is stopped', async () => {
     const body = JSON.stringify(planRequest);
     const socket = await open();
     socket.write(

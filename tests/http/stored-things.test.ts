@@ -35,7 +35,7 @@ describe('/v1/rosters', () => {
     expect((await app.inject('/v1/rosters')).json()).toEqual({ rosters: [summary] });
   });
 
-  it('tells every fault of one, and keeps none that has any', async () => {
+  it('reports every fault of one, and stores none that has any', async () => {
     const roster = { ...example.roster, asOf: '2026-02-30', teachers: [{ id: 'T1', school: 'nowhere' }] };
     const problem = expectProblem(await post('/v1/rosters', roster), 'invalid-request');
     const pointers = problem.errors?.map(({ pointer }) => pointer);
@@ -168,7 +168,7 @@ describe('a request that names them', () => {
     expect(again.id).toBe(plan.id);
   });
 
-  it('is told every id that stands for nothing, at once and with everything else', async () => {
+  it('gets every unknown id reported at once, with all other faults', async () => {
     const request = {
       rosterId: nowhere,
       policy: { name: 'x', clauses: [{ goal: 'keep-plan', priority: 1, from: 'no plan' }] },

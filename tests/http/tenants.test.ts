@@ -73,7 +73,7 @@ const filled = (path: string, idOf: (segment: string) => string): string =>
   path
     .replace('{language}', 'zh')
     .replaceAll(/\/(\w+)\/\{\w+\}/g, (_, segment: string) => `/${segment}/${idOf(segment)}`);
-/** Throws where somebody added a kind of id without saying above what tenant a has of it. */
+/** Throws for a new kind of id of which tenant a has none above. */
 const idOfA = (segment: string): string => {
   const id = ofA.get(segment);
   if (id === undefined) throw new Error(`say in this test what tenant a has of ${segment}`);
@@ -102,10 +102,10 @@ it('answers what belongs to another like what does not exist', async () => {
     const shape = ({ headers }: LightMyRequestResponse): object => ({ ...headers, date: '', ratelimit: '' });
     expect(shape(others), `${method} ${path}`).toEqual(shape(nothing));
   }
-  // There was something at each of these paths for whom it belongs to,
+  // Each of these paths has something for its owner,
   for (const [path] of all.filter(([, method]) => method === 'GET'))
     expect((await as('a', { url: filled(path, idOfA) })).statusCode, path).toBe(200);
-  // and what was tried has changed nothing for whom it belongs to.
+  // and the attempts have changed nothing for the owner.
   for (const segment of ['plans', 'webhooks', 'policies']) {
     const response = await as('a', { url: `/v1/${segment}/${idOfA(segment)}` });
     expect(response.json()).toMatchObject({ id: idOfA(segment) });

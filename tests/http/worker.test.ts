@@ -1,4 +1,4 @@
-/** A machine that only solves, as whoever watches it sees it. */
+/** A machine that only solves, as its monitoring sees it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { examples } from '../../src/examples.ts';
 import {
@@ -28,7 +28,7 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(origin + path, { headers });
 
-it('says that it is alive and ready, and what it makes', async () => {
+it('reports liveness, readiness and its plans', async () => {
   expect((await get('/livez')).status).toBe(200);
   await expect.poll(async () => (await get('/readyz')).status, { timeout: 10_000 }).toBe(200);
   expect(await (await get('/version')).json()).toMatchObject({ service: 'lungang' });

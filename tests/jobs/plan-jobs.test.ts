@@ -60,7 +60,7 @@ const statesOf = async (id: string): Promise<unknown[]> =>
     ({ data }) => (JSON.parse(data) as { state?: unknown }).state,
   );
 
-it('keeps the request and the answer of a plan, for whoever asks further', async () => {
+it('keeps the request and the answer of a plan, for later explanations', async () => {
   const worker = await work();
   const id = await submit();
   expect((await jobs.waitUntilFinished('default', id, 10_000))?.state).toBe('done');
@@ -93,7 +93,7 @@ it('takes tenants in turns, however many plans one of them has sent before', asy
   await worker.close(0);
 });
 
-it("shows nobody another tenant's plan, nor stops it, nor answers with it", async () => {
+it("does not show, stop or reuse another tenant's plan", async () => {
   await tenants('one', 'other');
   const same = {
     answerKey: randomBytes(32).toString('hex'),
@@ -112,7 +112,7 @@ it("shows nobody another tenant's plan, nor stops it, nor answers with it", asyn
   expect((await jobs.find('one', waiting))?.state).toBe('queued');
 });
 
-it('fails a plan that ended three workers, says why, and goes on with the others', async () => {
+it('fails a plan that ended three workers, with the reason, and goes on with the others', async () => {
   const id = await submit();
   let deaths = 0;
   await storage.queue.claim(1, async ({ plan }) => {
@@ -147,7 +147,7 @@ it('does not let a worker that was taken for dead write the end of a plan that a
   expect((await jobs.find('default', id))?.state).toBe('solving');
 });
 
-it('hands back what it cannot finish in time, and whoever is next makes it', async () => {
+it('hands back what it cannot finish in time, and the next worker makes it', async () => {
   const worker = await work({
     make: (_request, { signal }) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(made), { once: true })),

@@ -110,7 +110,7 @@ describe('reading a body', () => {
     expect(codesOf(`{${many}}`)).toEqual([]);
     expect(codesOf(`{${many},"k4000":1}`)).toEqual(['duplicate-key /k4000']);
   });
-  it('refuses invalid UTF-8 and says where', () => {
+  it('refuses invalid UTF-8 and names the place', () => {
     expect(faultsOf(Uint8Array.from([0x5b, 0x0a, 0x22, 0xc3, 0x28, 0x22, 0x5d]))).toMatchObject([
       { pointer: '', code: 'invalid-utf8', message: expect.stringContaining('line 2, column 2') },
     ]);

@@ -105,7 +105,7 @@ describe('a certificate', () => {
     expect(backbone(indicators.after)).toMatchObject({ mean: 2, cv: 0, belowStandard: [] });
   });
 
-  it('does not repeat what a plan says of itself', () => {
+  it('does not repeat the claims of the plan', () => {
     const [clause] = plan.clauses;
     const boasting = { ...plan, clauses: [{ ...clause!, numerator: 3, measured: 3 }] };
     expect(certificateOf('p', request, boasting, standing)).toMatchObject({
@@ -147,7 +147,7 @@ describe('the page', () => {
     }
   });
 
-  it('says plainly what does not hold', () => {
+  it('states plainly what does not hold', () => {
     const page = pageOf('zh', planOf({ a2: 'B' }));
     expect(page).toContain('有必须满足的条款未满足');
     expect(page).toContain('<td>1</td><td>4</td><td>1</td><td>2</td><td>否</td><td>1</td>');

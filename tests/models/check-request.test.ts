@@ -397,7 +397,7 @@ describe('faults', () => {
       expect(message).not.toMatch(/undefined|\[object/);
     }
   });
-  it('are told in words that name offender, value and remedy', () => {
+  it('have messages that name offender, value and remedy', () => {
     const messageOf = (raw: unknown): string => faultsOf(raw)[0]!.message;
     expect(messageOf(spoilt('/roster/teachers/3/school', 's1 '))).toBe(
       'teacher "t4": school "s1 " is not in roster.schools ("S1" differs in spaces, case or width only); correct the id or add the school',
@@ -421,7 +421,7 @@ describe('faults', () => {
       faults: [{ code: 'unknown-policy', message: expect.stringContaining('did you mean "sichuan"') }],
     });
   });
-  it('are all told at once', () => {
+  it('are all reported at once', () => {
     let raw: unknown = planRequest();
     raw = spoilt('/roster/teachers/0/joinedSchoolOn', '2023-02-30', raw);
     raw = spoilt('/roster/teachers/1/id', 't4', raw);
@@ -474,7 +474,7 @@ describe('faults', () => {
       expect(faults[0]!.message).not.toMatch(/12345678|Zhang|1980|2999/);
     }
   });
-  it('are told of a policy that was only named at the place it was named', () => {
+  it('of a policy that was only named are reported at the place of its name', () => {
     const { policy, ...rest } = planRequest();
     const find = () => policy;
     expect(checkPlanRequest({ ...rest, policyId: 'p', parameters: { quota: 130 } }, find)).toMatchObject({
@@ -484,7 +484,7 @@ describe('faults', () => {
       faults: [{ pointer: '/policyId', message: expect.stringMatching(/^policy "p": clause 0/) }],
     });
   });
-  it('are told of groups by what reads them', () => {
+  it('of groups are reported by the settings that read them', () => {
     const read = spoilt('/policy/clauses/7', { rule: 'staffing', strength: 'must', at: 'elders' });
     expect(codesOf(read)).toEqual([
       'unknown-predicate-field /policy/groups/elders/all/0/field',
@@ -605,7 +605,7 @@ describe('settings that name teachers, schools or a plan', () => {
     expect(codesOf(spoilt(at, { goal: 'keep-plan', priority: 3, from: [posting] }))).toEqual([]);
   });
 
-  it('an indicator by its level may be asked in principle', () => {
+  it('an indicator by its level may be in principle', () => {
     const level = { rule: 'indicator', indicator: 'degree', perHundredPupils: 1 };
     expect(codesOf(rule({ ...level, strength: 'in-principle' }))).toEqual([]);
     expect(codesOf(rule({ ...level, atMostCv: 0.5 }))).toEqual([]);
@@ -770,7 +770,7 @@ const odd: readonly unknown[] = [
   undefined,
 ];
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   it('is answered, never thrown at', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 50, maxLength: 400 }), (choices) => {

@@ -1,4 +1,4 @@
-/** What is told of a value that fits none of several shapes. */
+/** The faults of a value that fits none of several shapes. */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { givenPlanSchema } from '../../models/facts/given-plan.ts';

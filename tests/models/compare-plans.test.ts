@@ -80,7 +80,7 @@ describe('a price', () => {
   });
 });
 
-it('who is posted otherwise is told by what becomes of them', () => {
+it('teachers posted otherwise are grouped by their change', () => {
   const posting = (teacher: string, to: string, subject = 'maths') => ({ teacher, from: 'A', to, subject });
   const before = [
     posting('stays so', 'B'),

@@ -1,4 +1,4 @@
-/** Every numbered statement that asks something of a plan is carried by a shipped policy, or said to be not yet. */
+/** Every numbered statement that concerns a plan is carried by a shipped policy, or listed as not yet expressible. */
 import { expect, it } from 'vitest';
 import { coverage, gapsOf } from '../../src/documents/coverage.ts';
 
@@ -6,7 +6,7 @@ it('leaves no statement of the catalogue unanswered, and answers none that is no
   expect(gapsOf(coverage())).toEqual([]);
 });
 
-it('says of no statement both that it is carried and that it is not yet', () => {
+it('lists no statement both as carried and as not yet expressible', () => {
   const both = coverage().filter(({ carriers, notYet }) => carriers.length > 0 && notYet !== undefined);
   expect(both.map(({ id }) => id)).toEqual([]);
 });

@@ -36,10 +36,10 @@ it('who stays', () => {
 
 describe('what a posting serves', () => {
   const none = { goals: [], clauses: [], counts: [] };
-  it('is not said where it serves nothing', () => {
+  it('is left out where the posting serves nothing', () => {
     expect(explainServing(none)).toEqual([]);
   });
-  it('is said quota by quota, then clause by clause and goal by goal, by label where there is one', () => {
+  it('is worded quota by quota, then clause by clause and goal by goal, by label where there is one', () => {
     const said = explainServing({
       counts: [
         { index: 0, rule: 'rotation-quota', label: '比例', numerator: 16, denominator: 55, required: 16 },

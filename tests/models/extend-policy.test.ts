@@ -1,4 +1,4 @@
-/** Policies that extend others: what is taken over, replaced and added, and where faults are told. */
+/** Policies that extend others: what is taken over, replaced and added, and where faults point. */
 import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { planRequest } from '../support/plan-request.ts';

@@ -51,7 +51,7 @@ describe('what can be proved impossible', () => {
   it('a level that the county has too few teachers for, and how many are missing', () => {
     const level = { indicator: 'backbone', perHundredPupils: 2 };
     const parts = {
-      // Two each are needed. Four are in A; three of them may not leave, of whom A has use for two.
+      // Two each are needed. Four are in A. Three of them may not leave, and A needs two of these.
       teachers: ['county', 'city', 'county', 'county', 'none'].map((backbone) => ({ backbone })),
       schools: [{ id: 'A' }, { id: 'B' }],
     };
@@ -68,7 +68,7 @@ describe('what can be proved impossible', () => {
     expect(foresee(requestOf({ ...parts, clauses: [spared, stays] }))).toEqual([]);
   });
 
-  it('a quota that asks for more than may move, unit by unit', () => {
+  it('a quota above the number that may move, unit by unit', () => {
     const found = foresee(
       requestOf({
         schools: [
@@ -464,7 +464,7 @@ describe('against all plans of a small roster', () => {
       ),
       { numRuns: 3_000 },
     );
-    // The proof is worth having only if it finds most of what is impossible.
+    // The proof is useful only if it finds most impossible requests.
     expect(proved / impossible).toBeGreaterThan(0.5);
   });
 });

@@ -43,7 +43,7 @@ describe('a merge patch', () => {
     expect(applied([1], { '-': [2, 3] })).toEqual([1, 2, 3]);
   });
 
-  it('tells of every element that is not there', () => {
+  it('reports every element that is not there', () => {
     const patched = applyPatch({ a: list }, { a: { y: null, 7: { n: 1 }, '01': 2 } });
     expect(patched).toMatchObject({
       faults: [
@@ -100,7 +100,7 @@ describe('the place in a patch of what its result has', () => {
     ],
     [{ policy: { clauses: [{ rule: 5 }] } }, '/policy/clauses/0/rule', '/policy/clauses/0/rule'],
     [{ policy: { clauses: { b: { who: null } } } }, '/policy/clauses/1/who', '/policy/clauses/b/who'],
-    // What the patch does not touch is told where it comes nearest.
+    // A fault that the patch does not touch points to the nearest place it touches.
     [{ policy: { clauses: { b: { rule: 5 } } } }, '/policy/clauses/0/rule', '/policy/clauses'],
     [{ roster: {} }, '/pins/0', ''],
     [{ 'a/b~c': 1 }, '/a~1b~0c', '/a~1b~0c'],

@@ -1,4 +1,4 @@
-/** Every shipped policy is sound, and says of each clause where it comes from and what it carries. */
+/** Every shipped policy is sound, and each clause names its source and the statements it carries. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
@@ -38,14 +38,14 @@ describe.each([...shippedPolicies])('%s', (id, policy) => {
     expect('faults' in checked ? checked.faults : []).toEqual([]);
   });
 
-  it('says of each clause what it is called and where it comes from', () => {
+  it('gives each clause a label and a source', () => {
     const silent = policy.clauses.filter(
       (clause) => clause.label === undefined || ('rule' in clause && clause.source === undefined),
     );
     expect(silent).toEqual([]);
   });
 
-  it.skipIf(id === 'national')('says of each rule which statements it carries', () => {
+  it.skipIf(id === 'national')('gives each rule the statements it carries', () => {
     expect(policy.clauses.filter((clause) => 'rule' in clause && clause.covers === undefined)).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ it.each<[unknown, string, string]>([
   ]);
 });
 
-it('tells of groups and parameters that a clause that prevails uses', () => {
+it('reports groups and parameters that a prevailing clause uses', () => {
   const patch = {
     policy: { groups: { seniors: { field: 'title', is: 'chief' } }, parameters: { floor: { default: 50 } } },
   };
@@ -65,7 +65,7 @@ it('tells of groups and parameters that a clause that prevails uses', () => {
   ]);
 });
 
-it('tells of each where the policy is replaced as a whole', () => {
+it('reports each where the policy is replaced as a whole', () => {
   expect(toldOf({ policy: null, policyId: 'national' }).map(([pointer]) => pointer)).toEqual([
     '/policy',
     '/policy',

@@ -6,7 +6,7 @@ import { rules } from '../../models/rules/index.ts';
 import type { Rule } from '../../models/rules/rule.ts';
 import { sharedPredicates } from '../../models/vocabulary/clause-settings.ts';
 
-/** These speak of a given plan or of links, and of nobody else. */
+/** These concern a given plan or links, and no group of teachers. */
 const withoutPredicates = ['change-budget', 'keep-plan', 'reunite'];
 
 it.each([...rules, ...goals].map((one) => [one.id, one] as const))(

@@ -1,4 +1,4 @@
-/** What must be true of every plan, whatever the roster and the policy. */
+/** What must be true of every plan, for any roster and policy. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
@@ -12,9 +12,9 @@ import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import type { EngineId } from '../../src/solvers/engines/engine.ts';
 import { engines } from '../../src/solvers/engines/index.ts';
-import type { SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { ruleClauseOf, smallCase } from '../support/roster-arbitraries.ts';
+import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
+import type { SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -24,7 +24,7 @@ const plan = (one: SmallCase) =>
   makePlan(instanceOf({ ...one, options }), [], { solve: solveInProcess, serviceVersion: 'test' });
 
 /**
- * An engine may end inside rounding that it cannot resolve, and says so: the plan is feasible, not optimal. Nothing
+ * An engine may end inside rounding that it cannot resolve, and reports it: the plan is feasible, not optimal. Nothing
  * is concluded from such an end, but it has to be rare.
  */
 const ends = { all: 0, unproved: 0 };
@@ -38,7 +38,7 @@ const isProved = (status: string): boolean => {
 
 /**
  * Value of every level in order, breaches priced, of what puts the worst first every school's; undefined where there is
- * no plan. A courtesy that was not proved says nothing of what could be had, so it is left out.
+ * no plan. A tie-break that was not proved has no known optimum, so it is left out.
  */
 const levelsOf = async (
   { roster, policy, pins }: SmallCase,
@@ -77,7 +77,7 @@ const withoutTolerance = (policy: Policy): Policy => ({
   ...policy,
   clauses: policy.clauses.map((clause) => ({ ...clause, tolerancePercent: undefined }) as Clause),
 });
-/** With a tolerance a level may end anywhere within it, so nothing is said of what follows. */
+/** With a tolerance a level may end anywhere within it, so later levels are not compared. */
 const exactCase: fc.Arbitrary<SmallCase> = smallCase.map((one) => ({
   ...one,
   policy: withoutTolerance(one.policy),
@@ -177,7 +177,7 @@ describe('asking for more', () => {
   });
 });
 
-describe('solving in lanes first', () => {
+describe('solving the aggregated model first', () => {
   it('changes no level, whether it is worth it or not', async () => {
     await fc.assert(
       fc.asyncProperty(exactCase, async (one) => {
@@ -274,7 +274,7 @@ describe('who of several alike goes', () => {
     ]);
   });
 
-  it('gives way to a goal that tells them apart', async () => {
+  it('gives way to a goal that distinguishes them', async () => {
     const made = await planOf(rosterOf(schools, staff), [
       must('rotation-quota', { exactly: 1 }),
       goal('longest-serving-first'),

@@ -85,7 +85,7 @@ describe('a revision', () => {
     expect(revised(deep, planned, {}).request.policy.clauses.at(-1)).toMatchObject({ priority: 1_000 });
   });
 
-  it('says where in it stands what is wrong with the request that it makes', () => {
+  it('gets the faults of the request it makes at their places in it', () => {
     const { placeOf } = revised(whole, planned, {
       patch: { policy: { clauses: { 0: { atLeast: -1 } } } },
       pins: [{ teacher: 'x', stays: true }],
@@ -114,7 +114,7 @@ describe('a revision', () => {
     ]);
   });
 
-  it('tells a patch that names nothing, in the patch', () => {
+  it('reports a patch that names nothing, in the patch', () => {
     expect(reviseRequest(whole, planned, { patch: { pins: { 7: null } } })).toMatchObject({
       faults: [{ pointer: '/patch/pins/7', code: 'unknown-element' }],
     });

@@ -12,9 +12,10 @@ import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById, rules } from '../../models/rules/index.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
-import { allPlans, planCount } from '../support/enumerate-plans.ts';
 import { amountsOf, breachOf, isAllowed, termValue } from '../support/evaluate-terms.ts';
-import { goalClauseOf, policyWith, ruleClauseOf, smallRoster } from '../support/roster-arbitraries.ts';
+import { goalClauseOf, policyWith, ruleClauseOf } from '../support/reference/arbitraries/cases.ts';
+import { smallRoster } from '../support/reference/arbitraries/rosters.ts';
+import { allPlans, planCount } from '../support/reference/enumerate-plans.ts';
 
 const runs = Number(process.env.STATEMENT_RUNS ?? 60);
 const mostPlans = 300;
@@ -90,7 +91,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     );
   });
 
-  it('tells teachers apart by no more than it states, so that they may be aggregated', () => {
+  it('distinguishes teachers by no more than it states, so that they may be aggregated', () => {
     const { forbid } = ruleById(id);
     if (!forbid) return;
     fc.assert(

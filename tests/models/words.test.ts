@@ -16,7 +16,7 @@ describe('words', () => {
     expect(wordless).toEqual([]);
   });
 
-  it('say a quota with its figures, its strength and whom it concerns', () => {
+  it('word a quota with its figures, its strength and the teachers it concerns', () => {
     const clause = {
       rule: 'rotation-quota',
       strength: 'in-principle',

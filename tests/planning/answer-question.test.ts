@@ -9,9 +9,9 @@ import type { Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
 import { answerableQuestion, answerQuestion } from '../../src/planning/answer-question.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, inPrinciple, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { mixedCase, smallCase } from '../support/roster-arbitraries.ts';
+import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -237,7 +237,7 @@ describe('an answer', () => {
     );
   });
 
-  it('tells what a clause costs', async () => {
+  it('gives the price of a clause', async () => {
     const clauses = [must('rotation-quota', { atMost: 1, label: '上限' }), ...covering];
     const cost = (patch: unknown) =>
       about(rosterOf(schools, staff), clauses, { kind: 'clause', clause: 0, patch });
@@ -279,7 +279,7 @@ describe('an answer', () => {
     });
   });
 
-  it('says that it is so already', async () => {
+  it('recognises what is so already', async () => {
     const made = await planOf(rosterOf(schools, staff), covering);
     const { teacher: id, to } = made.postings[0]!;
     const answer = await about(rosterOf(schools, staff), covering, {

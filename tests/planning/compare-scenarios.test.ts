@@ -12,9 +12,9 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import { compareScenarios, readScenarios } from '../../src/planning/compare-scenarios.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { otherPlans } from '../../src/planning/other-plans.ts';
-import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { ruleClauseOf, smallCase } from '../support/roster-arbitraries.ts';
+import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -48,7 +48,7 @@ const withClause = withoutTolerance.chain((one) =>
 const moreRules = ['rotation-quota', 'mover-share', 'retain', 'establishment', 'structure'] as const;
 
 describe('scenarios', () => {
-  it('have the levels of every plan of a small case, whichever way they were found', async () => {
+  it('have the levels of every plan of a small case, by each way of solving', async () => {
     const by = new Set<string>();
     await fc.assert(
       fc.asyncProperty(withClause, async ([one, clause]) => {
@@ -106,7 +106,7 @@ describe('scenarios', () => {
     pins: [],
   };
 
-  it('of a sweep make a curve, and tell what changed, for whom, and what nothing beats', async () => {
+  it('of a sweep make a curve, and list the changes, the teachers and the Pareto front', async () => {
     const answer = await compare(one, {
       sweep: { path: '/policy/clauses/0/atMostPercent', values: [75, 25, 0] },
     });
@@ -153,7 +153,7 @@ describe('scenarios', () => {
     expect(one).toEqual(before);
   });
 
-  it('that change what a superior document has said are solved, and warned of', async () => {
+  it('that change a superior document are solved, with a warning', async () => {
     const [quota, ...others] = one.policy.clauses;
     const clauses = [{ ...quota, id: 'quota', prevails: true } as Clause, ...others];
     const { scenarios } = await compare(
@@ -181,7 +181,7 @@ describe('scenarios', () => {
     expect(swept).toMatchObject({ warnings: [{ pointer: '/sweep/values/0' }] });
   });
 
-  it('that cannot be are told all at once, each at its place', async () => {
+  it('with faults are reported all at once, each at its place', async () => {
     const request: PlanRequest = { ...one, options };
     const compared = readScenarios({ ...instanceOf(request), whole: request }, [
       { name: 'x', pointer: '/scenarios/0/patch', patch: { policy: { clauses: { 9: null } } } },
@@ -200,7 +200,7 @@ describe('scenarios', () => {
   });
 });
 
-describe('a request only asks for more', () => {
+describe('a request is only tightened', () => {
   const roster = rosterOf([school('A')], []);
   const request = (...clauses: Clause[]): PlanRequest => ({
     roster,
@@ -262,7 +262,7 @@ describe('alternatives', () => {
             ({ postings }) => movesBetween(found.postings, postings, false).count === 0,
           );
           expect(mine).toHaveLength(1);
-          // Without in-principle clauses the first priority alone tells what is best.
+          // Without in-principle clauses the first priority alone decides what is best.
           const priority = Math.min(...found.goals.map((one) => one.priority));
           const value = (amounts: readonly number[]): number =>
             found.goals

@@ -9,9 +9,9 @@ import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answe
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
-import { enumeratePlans, judgeAll, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, planOf, solveInProcess } from '../support/plan-in-process.ts';
-import { mixedCase, smallCase } from '../support/roster-arbitraries.ts';
+import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
+import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -102,7 +102,7 @@ const expectTrue = (one: SmallCase, conflict: Conflict): void => {
       if (repair.kind === 'in-principle') expect(repair.cost).toBeCloseTo(least, 5);
       continue;
     }
-    // One step nearer to what was asked there is no plan.
+    // One step nearer to the original settings there is no plan.
     const step = name.includes('Percent') ? 1e-6 : 1;
     const nearer = Number((now + step * Math.sign(asked - now)).toFixed(6));
     const clause = { ...clauses[repair.clause]!, [name]: nearer } as Clause;
@@ -250,7 +250,7 @@ describe('repairs', () => {
     expect(repairs[0]!.alsoClauses).toHaveLength(1);
   });
 
-  it('of a clause that cannot be asked in principle leave it out, and rank that last', async () => {
+  it('of a clause that cannot be in principle leave it out, and rank that last', async () => {
     const staff = teachers('a', 3, 'A', { backbone: 'county' });
     const repairs = await repairsOf(rosterOf(schools, staff), [
       must('rotation-quota', { atMost: 0 }),

@@ -7,9 +7,9 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainTeacher } from '../../src/planning/explain-teacher.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { judgeAll, judgePostings, type SmallCase } from '../support/enumerate-plans.ts';
 import { goal, must, solveInProcess } from '../support/plan-in-process.ts';
-import { smallCase } from '../support/roster-arbitraries.ts';
+import { smallCase } from '../support/reference/arbitraries/cases.ts';
+import { judgeAll, judgePostings, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
@@ -59,7 +59,7 @@ const one: SmallCase = {
 };
 
 describe('a mover', () => {
-  it('is told the groups and clauses that concern them, what the posting serves, and what else there is', async () => {
+  it('gets the groups and clauses that concern them, what the posting serves, and the alternatives', async () => {
     const answer = (await explained(one, 'a1'))!;
     expect(answer).toMatchObject({
       teacher: 'a1',
@@ -91,7 +91,7 @@ describe('a mover', () => {
     expect(answer.words.slice(-4)).toEqual(answer.alternatives.map(({ words }) => words));
   });
 
-  it('is told the quota that the posting counts to, also where the quota has more than it needs', async () => {
+  it('gets the quota that the posting counts to, also where the quota has more than it needs', async () => {
     const staff = teachers('b', 4, 'A', { volunteer: true });
     const places = [school('A'), school('B', { demand: { maths: 2 } })];
     const loose: SmallCase = {
@@ -117,7 +117,7 @@ describe('a mover', () => {
 });
 
 describe('one who stays', () => {
-  it('is told the clause that keeps them', async () => {
+  it('gets the clause that keeps them', async () => {
     const answer = (await explained(one, 'k'))!;
     expect(answer).toMatchObject({
       moves: false,
@@ -138,14 +138,14 @@ describe('one who stays', () => {
     ]);
   });
 
-  it('is told what moving them would cost', async () => {
+  it('gets the price of moving them', async () => {
     expect((await explained(one, 'a2'))!.alternatives).toMatchObject([
       { moves: true, verdict: 'possible', price: { proved: true, goals: [{ change: 0 }, { change: 1 }] } },
     ]);
   });
 });
 
-it('says nothing of somebody who is not there', async () => {
+it('explains nothing of an unknown teacher', async () => {
   expect(await explained(one, 'nobody')).toBeUndefined();
 });
 

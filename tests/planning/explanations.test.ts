@@ -1,4 +1,4 @@
-/** What all explanations share: one limit for all their solves, and what is accepted means the same to whoever makes it. */
+/** What all explanations share: one limit for all their solves, and one meaning from acceptance to any worker. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ComparisonAnswer, QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
@@ -41,7 +41,7 @@ const question = async (more: object = {}): Promise<Asked> => ({
   basis: { request: bytes(base), answer: bytes(await planOf(roster, clauses)) },
 });
 
-/** Never finds anything, and ends when it is told to. */
+/** Never finds anything, and ends when it is stopped. */
 const endless: SolveInWorker = async (program, options, { signal } = {}) => {
   await new Promise<void>((resolve) => {
     if (signal?.aborted) resolve();
@@ -68,14 +68,14 @@ describe('one limit', () => {
     return timeout.mock.calls.at(-1)?.[0];
   };
 
-  it('is as many times that of the base as there are plans to be made, unless said', async () => {
+  it('is by default as many times that of the base as there are plans to be made', async () => {
     expect(await limitOf(comparison())).toBe(28_000);
     expect(await limitOf(comparison({ timeLimitSeconds: 50 }))).toBe(50_000);
     const long = { ...base, options: { timeLimitSeconds: 80_000 } };
     expect(await limitOf(comparison({ base: long }))).toBe(86_400_000);
   });
 
-  it('of what is asked of one plan is that of the plan, unless said', async () => {
+  it('of an explanation of one plan is by default that of the plan', async () => {
     expect(await limitOf(await question())).toBe(7_000);
     expect(await limitOf(await question({ timeLimitSeconds: 3 }))).toBe(3_000);
   });
@@ -106,7 +106,7 @@ describe('what was accepted', () => {
     expect(await explained(await question())).toMatchObject({ isRepeatable: true });
   });
 
-  it('keeps what it names: whoever makes it finds nothing anywhere else', async () => {
+  it('keeps the documents it names: a worker finds them nowhere else', async () => {
     const { admitExplanation, make } = open();
     const named = { rosterId: 'r', policy: base.policy, options: base.options };
     const asked: Asked = { ...comparison(), request: bytes({ base: named, scenarios }) };
@@ -122,7 +122,7 @@ describe('what was accepted', () => {
     const { seconds: _, ...answer } = JSON.parse(Buffer.from(made.body).toString()) as ComparisonAnswer;
     const { seconds: __, ...sent } = (await explained<ComparisonAnswer>(comparison())).answer;
     expect(answer).toEqual(sent);
-    // What is named takes part in what is asked: another roster under the id would be another question.
+    // Named documents are part of the question: another roster under the id would be another question.
     const other = { ...nothingStored, rosters: new Map([['r', bytes({ ...roster, asOf: '2026-09-02' })]]) };
     const again = await admitExplanation(asked, other);
     expect(again).toMatchObject({ kind: 'admitted' });

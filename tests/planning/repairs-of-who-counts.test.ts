@@ -1,6 +1,6 @@
 /**
- * Repairs of the rules that say who counts: whom they let off or let in changes who is eligible, who could be nominated
- * and what may be taught, so that what a repair costs is tried on every plan of the request as it would be posted back.
+ * Repairs of the rules that decide who counts. Exempting or admitting teachers changes who is eligible, who could be
+ * nominated and what may be taught. The cost of a repair is therefore compared with every plan of the patched request.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -13,15 +13,15 @@ import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
-import { enumeratePlans, judgePostings, planCount, type SmallCase } from '../support/enumerate-plans.ts';
 import { must, solveInProcess } from '../support/plan-in-process.ts';
+import { goalClauseOf, policyWith, ruleClauseOf, somePins } from '../support/reference/arbitraries/cases.ts';
+import { smallRoster } from '../support/reference/arbitraries/rosters.ts';
 import {
-  goalClauseOf,
-  policyWith,
-  ruleClauseOf,
-  smallRoster,
-  somePins,
-} from '../support/roster-arbitraries.ts';
+  enumeratePlans,
+  judgePostings,
+  planCount,
+  type SmallCase,
+} from '../support/reference/enumerate-plans.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
@@ -56,7 +56,7 @@ const disputed = (rule: string): fc.Arbitrary<SmallCase> =>
           ruleClauseOf(rule, roster, 'must'),
           fc.integer({ min: 1, max: 3 }).map((atLeast) => must('rotation-quota', { atLeast })),
           fc.constantFrom(...besides[rule]!).chain((other) => ruleClauseOf(other, roster, 'must')),
-          // A second subject is taught only where this says so, and may then be forbidden to some.
+          // A second subject is taught only where this clause allows it, and may then be forbidden to some.
           fc.constant(must('qualified', { allowSecondSubject: true })),
           goalClauseOf('cover-shortages', roster),
         )
@@ -80,7 +80,7 @@ const afterPatch = (one: SmallCase, { patch }: Repair): SmallCase => {
   return checked.request;
 };
 
-/** The setting by which a rule of these lets somebody off, and how it would name others. */
+/** The setting by which one of these rules exempts teachers, and how it would name others. */
 const letOff: Readonly<Record<string, (clause: RuleClause, ids: readonly string[]) => object>> = {
   eligible: ({ who }, ids) => ({ who: including(who, ids) }),
   exempt: ({ unless }, ids) => ({ unless: including(unless as Predicate | undefined, ids) }),
@@ -114,7 +114,7 @@ it.each(whoCounts)(
           const repaired = afterPatch(one, repair);
           const enumerated = enumeratePlans(repaired);
           expect(enumerated.feasible, repair.change).toBe(true);
-          // The cost is the breach of what was asked, of one of the best plans there are with the repair.
+          // The cost is the breach of the original clause, in one of the best plans with the repair.
           if (repair.outcome !== 'optimal') continue;
           const costs = enumerated.optimal
             .filter(({ length }) => length === repair.movers)

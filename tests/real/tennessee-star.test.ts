@@ -105,7 +105,7 @@ describe.skipIf(!starIsPresent)(
     }, 300_000);
     afterAll(() => pool.destroy());
 
-    it('are read as the file says', () => {
+    it('are read as the file documents them', () => {
       expect(rosterSchema.parse(roster)).toEqual(roster);
       expect(policySchema.parse(starPolicy)).toEqual(starPolicy);
       expect(roster.teachers).toHaveLength(1_387);

@@ -31,7 +31,7 @@ describe('balanced-exchange', () => {
     expectBreach(roster, { ...everywhere, at: { field: 'id', is: 'B' } }, { a2: 'C' }, 0);
   });
 
-  it('between two schools as many each way, whoever else moves', () => {
+  it('between two schools as many each way, whatever other moves there are', () => {
     expectBreach(roster, between, { a1: 'B', b1: 'A', a2: 'C' }, 0);
     expectBreach(roster, between, { a1: 'B', b1: 'C', c1: 'A' }, 1);
     expectBreach(roster, between, allTo('A', 'b1', 'b2'), 2);
@@ -45,7 +45,7 @@ describe('balanced-exchange', () => {
     expectBreach(roster, both, { a1: 'B', b1: 'C', c1: 'A' }, 2);
   });
 
-  it('in each subject by itself where asked', () => {
+  it('in each subject by itself with perSubject', () => {
     const moves = { a4: 'B', b1: 'A' };
     expectBreach(roster, between, moves, 0);
     // One in music, one in maths.
@@ -68,7 +68,7 @@ describe('balanced-exchange', () => {
     expectBreach(roster, music, { a4: 'B' }, 2);
   });
 
-  it('sends somebody back for each who must go, and is broken where nobody can', async () => {
+  it('sends one back for each who must go, and is broken where no one can', async () => {
     const go = must('must-move', { who: { field: 'id', in: ['a1', 'a2'] } });
     const plan = await expectLeastBreach(roster, everywhere, 0, { others: [go] });
     expect(plan.postings).toHaveLength(4);

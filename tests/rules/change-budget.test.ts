@@ -24,7 +24,7 @@ describe('change-budget', () => {
     expectBreach(roster, budget(0), { ...given, two: ['C', 'music'] }, 1, secondSubject);
   });
 
-  it('allows as many as it says, and counts those above', () => {
+  it('allows the number it states, and counts those above', () => {
     expectBreach(roster, budget(3), {}, 0);
     expectBreach(roster, budget(2), {}, 1);
     expectBreach(roster, budget(2), { a1: 'C', b1: 'A', a2: 'B' }, 2);

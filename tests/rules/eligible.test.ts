@@ -14,7 +14,7 @@ const roster = rosterOf(
 const clause = { rule: 'eligible', who: { field: 'yearsInSchool', atLeast: 6 } };
 
 describe('eligible', () => {
-  it('lets those go whom it names, on the very day of their sixth year too', () => {
+  it('lets those it names go, on the very day of their sixth year too', () => {
     expectBreach(roster, clause, allTo('B', 'long', 'six'), 0);
   });
 
@@ -24,7 +24,7 @@ describe('eligible', () => {
     expectBreach(roster, clause, allTo('B', 'long', 'day-short', 'unknown'), 2);
   });
 
-  it('adds up: whom another eligible clause names may go', () => {
+  it('adds up: those that another eligible clause names may go', () => {
     const other = must('eligible', { who: { field: 'id', is: 'unknown' } });
     expectBreach(roster, clause, { unknown: 'B' }, 0, { others: [other] });
     expectBreach(roster, clause, { 'day-short': 'B' }, 1, { others: [other] });

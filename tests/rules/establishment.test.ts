@@ -37,7 +37,7 @@ describe('establishment', () => {
     expectBreach(mixed, { ...clause, ledger: 'establishment' }, { yes: 'B' }, 1, everybody);
   });
 
-  it('counts only those in who, against the senior posts where asked', async () => {
+  it('counts only those in who, against the senior posts where given', async () => {
     const senior = { title: 'senior' as const };
     const county = rosterOf(
       [school('A'), school('B', { establishment: 1, seniorPosts: 1 }), school('C', { seniorPosts: 0 })],
@@ -46,7 +46,7 @@ describe('establishment', () => {
     const free = { ...clause, who: { field: 'title', atLeast: 'senior' }, posts: 'seniorPosts' };
     expectBreach(county, free, allTo('B', 'a1', 'a3'), 0);
     expectBreach(county, free, allTo('B', 'a1', 'a2'), 1);
-    // C has one above its posts, who may stay; nobody may join, nor take the place except one for one.
+    // C has one above its posts, who may stay. No one may join, except one for one.
     expectBreach(county, free, { a1: 'C' }, 1);
     expectBreach(county, free, { a1: 'C', c1: 'B' }, 0);
     expectBreach(
@@ -59,7 +59,7 @@ describe('establishment', () => {
     await expectLeastBreach(county, free, 1, { pins });
   });
 
-  it('is kept by sending somebody on, and broken by half a post where nobody can be', async () => {
+  it('is kept by sending one on, and broken by half a post where no one can be sent', async () => {
     const pins = ['a1', 'a2'].map((id) => ({ teacher: id, school: 'B' }));
     await expectLeastBreach(roster, clause, 0, { pins });
     await expectLeastBreach(roster, clause, 0.5, { pins: [...pins, { teacher: 'b1', stays: true }] });

@@ -15,11 +15,11 @@ const roster = rosterOf(
 const elders = { rule: 'exempt', who: { field: 'age', above: 50 } };
 
 describe('exempt', () => {
-  it('holds while nobody whom it names moves', () => {
+  it('holds while none it names moves', () => {
     expectBreach(roster, elders, allTo('B', 'fifty', 'still-fifty'), 0);
   });
 
-  it('names whoever turned fifty-one on the day itself, and nobody whose age is not known', () => {
+  it('names those who turned fifty-one on the day itself, and none whose age is not known', () => {
     expectBreach(roster, elders, { elder: 'B' }, 1);
     expectBreach(roster, elders, { unknown: 'B' }, 0);
   });
@@ -28,13 +28,13 @@ describe('exempt', () => {
     expectBreach(roster, elders, allTo('B', 'fifty', 'elder', 'willing-elder'), 2);
   });
 
-  it('lets volunteers go where it says so', () => {
+  it('lets volunteers go with mayVolunteer', () => {
     const willing = { ...elders, mayVolunteer: true };
     expectBreach(roster, willing, allTo('B', 'elder', 'willing-elder'), 1);
     expectBreach(roster, willing, { 'willing-elder': 'B' }, 0);
   });
 
-  it('does not speak of those whom unless brings back in', () => {
+  it('does not concern those that unless brings back in', () => {
     const unless = { ...elders, unless: { field: 'id', is: 'elder' } };
     expectBreach(roster, unless, { elder: 'B' }, 0);
     expectBreach(roster, unless, { 'willing-elder': 'B' }, 1);

@@ -79,7 +79,7 @@ it('lists nothing as shareable that no rule and no goal shares', () => {
     ).toBe(true);
 });
 
-/** The sources with one passage of one file replaced. */
+/** The sources with one piece of one file replaced. */
 const withChange = (path: string, from: string, to: string): readonly SourceFile[] =>
   sources.map((file) => {
     if (file.path !== path) return file;
@@ -105,7 +105,7 @@ describe('finds', () => {
     expect(sharedIn(changed, path)).toContain(`${path}#preferred`);
   });
 
-  it('a function of another file, whatever it is called here', () => {
+  it('a function of another file, under any local name', () => {
     const path = 'models/rules/nomination-order.ts';
     const imported = withChange(path, '{ comesBefore, rankedBy }', '{ rankedBy, rankedBy as comesBefore }');
     expect(sharedIn(imported, path)).toContain('models/facts/ranking.ts#rankedBy');

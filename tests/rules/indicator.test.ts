@@ -54,7 +54,7 @@ describe('indicator, the level', () => {
     expectBreach(big, level(0.07001, { at: { field: 'id', is: 'A' } }), {}, 1);
   });
 
-  it('speaks of the schools in at, and of one stage where asked', () => {
+  it('concerns the schools in at, and one stage where given', () => {
     expectBreach(roster, level(2, { stage: 'junior' }), {}, 1);
     expectBreach(roster, level(1, { stage: 'junior' }), {}, 0);
     expectBreach(roster, level(1, { at: { field: 'id', is: 'A' } }), {}, 0);
@@ -113,7 +113,7 @@ describe('indicator, the coefficient of variation', () => {
     });
   });
 
-  it('leaves out schools without pupils, with whoever is there, and is nothing where nobody counts', () => {
+  it('leaves out schools without pupils and their teachers, and is nothing where no one counts', () => {
     const empty = rosterOf(
       [school('A', { pupils: 100 }), school('B', { pupils: 100 }), school('E', { pupils: 0 })],
       [...backbone('a', 2, 'A'), ...backbone('e', 4, 'E')],
@@ -201,7 +201,7 @@ describe('indicator, several levels', () => {
     ...more,
   });
 
-  it('asks for all of them, or for so many and the rest in part', () => {
+  it('requires all of them, or a given number and the rest in part', () => {
     expectBreach(county, levels(), {}, 2 + 1);
     expectBreach(county, levels({ atLeastOf: 1 }), {}, 0);
     // Half of two degrees is one, which A lacks; half of one backbone is one, which B lacks.
@@ -215,13 +215,13 @@ describe('indicator, several levels', () => {
     expectBreach(county, levels({ atLeastOf: 1 }), allTo('B', 'a1', 'a2', 'a3'), 2);
   });
 
-  it('is kept by moving whoever is missing', async () => {
+  it('is kept by moving those who are missing', async () => {
     const plan = await expectLeastBreach(county, levels({ atLeastOf: 2, at: { field: 'id', is: 'B' } }), 0);
     expect(plan.postings).toMatchObject([{ to: 'B' }]);
     await expectLeastBreach(county, levels({ atLeastOf: 1, restAtLeastPercent: 50 }), 1);
   });
 
-  it('says in a conflict by how many teachers the county falls short', async () => {
+  it('states in a conflict by how many teachers the county falls short', async () => {
     const { conflict } = await planOf(county, [
       must('indicator', { indicator: 'degree', perHundredPupils: 1 }),
     ]);

@@ -55,13 +55,13 @@ describe('linked', () => {
     expectBreach(roster, clause, { him: 'B', near: 'B' }, 1);
   });
 
-  it('speaks of its own kind of link, and of pairs both of whom it names', () => {
+  it('concerns its own kind of link, and pairs of which it names both', () => {
     expectBreach(roster, { ...couples('one-moves'), kind: 'kin' }, { her: 'B' }, 1);
     expectBreach(roster, { ...couples('one-moves'), kind: 'kin' }, { b: 'B' }, 0);
     expectBreach(roster, { ...couples('one-moves'), who: { not: { field: 'id', is: 'him' } } }, {}, 0);
   });
 
-  it('counts a pair once, however often and whichever way round it is listed', () => {
+  it('counts a pair once, however often and in whatever order it is listed', () => {
     const twice = { ...roster, links: [...roster.links!, { kind: 'spouses', teachers: ['her', 'him'] }] };
     expectBreach(twice as typeof roster, couples('one-moves'), {}, 1);
   });

@@ -35,7 +35,7 @@ describe('lock-in', () => {
     expectBreach(roster, { ...joined, atLeastMonths: 25 }, allTo('B', 'just', 'not-yet'), 2);
   });
 
-  it('locks nobody of whom the day is not known', () => {
+  it('locks none whose day is not known', () => {
     expectBreach(roster, joined, { unknown: 'B', promoted: 'B' }, 0);
     expectBreach(roster, rotated, { unknown: 'B' }, 0);
   });

@@ -4,7 +4,7 @@ import { allTo, rosterOf, school, teacher } from '../support/rosters.ts';
 
 const schools = [school('A'), school('B'), school('C'), school('D')];
 const wishes = ['B', 'C', 'D'];
-/** Three candidates for three schools, all of whom like B best, then C, then D. */
+/** Three candidates for three schools, who all like B best, then C, then D. */
 const choosers = rosterOf(schools, [
   teacher('first', 'A', { score: 45, wishes }),
   teacher('second', 'A', { score: 42.5, wishes }),
@@ -21,7 +21,7 @@ describe('merit-order', () => {
   it('schools are chosen in the order of rank', () => {
     expectBreach(choosers, order, { first: 'B', second: 'C', third: 'D' }, 0);
     expectBreach(choosers, order, {}, 0);
-    // Equal choices: nobody has what somebody before them would rather have.
+    // Equal choices: none has a school that a candidate before them would rather have.
     expectBreach(choosers, order, allTo('B', 'first', 'second', 'third'), 0);
     // second is at B, which first would rather have than C.
     expectBreach(choosers, order, { first: 'C', second: 'B', third: 'D' }, 1);
@@ -34,7 +34,7 @@ describe('merit-order', () => {
     expectBreach(choosers, order, { first: 'B', second: 'C', third: 'B' }, 1);
   });
 
-  it('whoever wishes for nothing better may stay: a wish for the home school ends the list', () => {
+  it('a candidate who wishes for nothing better may stay: a wish for the home school ends the list', () => {
     const content = rosterOf(schools, [
       teacher('first', 'A', { score: 45, wishes: ['D', 'A', 'B'] }),
       teacher('second', 'A', { score: 40 }),
@@ -42,12 +42,12 @@ describe('merit-order', () => {
     expectBreach(content, order, { second: 'B' }, 0);
     expectBreach(content, order, { second: 'D' }, 1);
     expectBreach(content, order, { first: 'D', second: 'D' }, 0);
-    // Nor does first, posted to B, envy whoever comes to the home school.
+    // Nor does first, posted to B, envy an arrival at the home school.
     const newcomer = rosterOf(schools, [...content.teachers, teacher('third', 'C', { score: 30 })]);
     expectBreach(newcomer, order, { first: 'B', second: 'B', third: 'A' }, 0);
   });
 
-  it('without wishes: nobody stays while somebody after them moves', () => {
+  it('without wishes: none stays while a candidate after them moves', () => {
     const silent = rosterOf(schools, [
       teacher('first', 'A', { score: 45 }),
       teacher('second', 'B', { score: 40 }),
@@ -90,7 +90,7 @@ describe('merit-order', () => {
     expectBreach(mixed, { ...order, who: { field: 'score', below: 50 } }, { low: 'B' }, 0);
   });
 
-  it('keeps whoever is below the minimum, and does not let them be passed over', () => {
+  it('keeps those below the minimum, and does not count them as passed over', () => {
     const minimum = { ...order, minimumScore: 42.5 };
     expectBreach(choosers, minimum, { first: 'B', second: 'C' }, 0);
     expectBreach(choosers, minimum, { first: 'B', second: 'C', third: 'D' }, 1);
@@ -114,7 +114,7 @@ describe('merit-order', () => {
   it('is broken as little as a pin allows', async () => {
     const pins = [{ teacher: 'third', school: 'B' }];
     const others = [must('rotation-quota', { exactly: 3 }), onePlaceEach];
-    // third has B: first and second are each passed over for it, whatever else.
+    // third has B: first and second are each passed over for it, in any case.
     await expectLeastBreach(withPlaces, order, 2, { others, pins });
   });
 });

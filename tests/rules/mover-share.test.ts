@@ -33,7 +33,7 @@ describe('mover-share', () => {
     expectBreach(roster, share({ atMostPercent: 33.333 }), oneOfThree, 100 / 3 - 33.333);
   });
 
-  it('asks for a number only where anybody moves', () => {
+  it('requires a number only where there are movers', () => {
     expectBreach(roster, share({ atLeast: 2 }), {}, 0);
     expectBreach(roster, share({ atLeast: 2 }), { plain1: 'C' }, 2);
     expectBreach(roster, share({ atLeast: 2 }), allTo('C', 'bone1', 'bone2'), 0);

@@ -14,17 +14,17 @@ describe('must-move', () => {
     expectBreach(roster, clause, allTo('B', 'due1', 'due2'), 0);
   });
 
-  it('is broken by each one who stays, whoever goes instead', () => {
+  it('is broken by each one who stays, even if others go instead', () => {
     expectBreach(roster, clause, { due1: 'B' }, 1);
     expectBreach(roster, clause, { other: 'B' }, 2);
     expectBreach(roster, clause, {}, 2);
   });
 
-  it('holds when it names nobody', () => {
+  it('holds when it names no one', () => {
     expectBreach(roster, { rule: 'must-move', who: { field: 'labels', is: 'unheard-of' } }, {}, 0);
   });
 
-  it('moves them also where nobody else is eligible', async () => {
+  it('moves them also where no one else is eligible', async () => {
     const others = [must('eligible', { who: { field: 'id', is: 'other' } })];
     await expectLeastBreach(roster, clause, 0, { others });
   });

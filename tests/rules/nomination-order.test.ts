@@ -18,7 +18,7 @@ const roster = rosterOf(
 const order = { rule: 'nomination-order', by: ['volunteer', 'yearsInSchool'] };
 
 describe('nomination-order', () => {
-  it('nobody goes while somebody before them stays', () => {
+  it('none goes while one before them stays', () => {
     expectBreach(roster, order, {}, 0);
     expectBreach(roster, order, { 'z-willing': 'B' }, 0);
     expectBreach(roster, order, allTo('B', 'z-willing', 'y-oldest'), 0);
@@ -30,12 +30,12 @@ describe('nomination-order', () => {
   });
 
   it('an absent flag is a no, not less than a no', () => {
-    // x does not say and w says no: years decide between them.
+    // The field is missing for x and false for w: years decide between them.
     expectBreach(roster, order, allTo('B', 'z-willing', 'y-oldest', 'x-old'), 0);
     expectBreach(roster, order, allTo('B', 'z-willing', 'y-oldest', 'w-old'), 1);
   });
 
-  it('tells equals apart by nothing', () => {
+  it('does not order equals', () => {
     const byFlag = { ...order, by: ['volunteer'] };
     expectBreach(roster, byFlag, allTo('B', 'z-willing', 'v-unknown'), 0);
     expectBreach(roster, byFlag, { 'v-unknown': 'B' }, 1);
@@ -47,7 +47,7 @@ describe('nomination-order', () => {
     expectBreach(roster, { ...order, perSubject: false }, { music: 'B', b: 'A' }, 4);
   });
 
-  it('does not wait for those whom a must exemption or a pin keeps, or who may not move', () => {
+  it('does not wait for those that a must exemption or a pin keeps, or who may not move', () => {
     const kept = must('exempt', { who: { field: 'id', is: 'z-willing' } });
     expectBreach(roster, order, { 'y-oldest': 'B' }, 0, { others: [kept] });
     expectBreach(roster, order, { 'y-oldest': 'B' }, 0, { pins: [{ teacher: 'z-willing', stays: true }] });
@@ -73,7 +73,7 @@ describe('nomination-order', () => {
     expect(await gone(3)).toEqual(['x-old', 'y-oldest', 'z-willing']);
   });
 
-  it('is broken by as few as stay before whoever must go', async () => {
+  it('is broken by as few as stay before one who must go', async () => {
     const stay = must('exempt', { who: { field: 'id', is: 'y-oldest' }, mayVolunteer: true });
     const cap = must('rotation-quota', { atMost: 1 });
     const go = must('must-move', { who: { field: 'id', is: 'x-old' } });

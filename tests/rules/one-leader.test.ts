@@ -61,7 +61,7 @@ describe('one-leader', () => {
     await expectLeastBreach(roster, leader, 2, { others: [go, chain, held] });
   });
 
-  it('finds one for a school that has none today, and says where there is none to be had', async () => {
+  it('finds one for a school that has none today, and names the school for which there is none', async () => {
     const vacant = rosterOf(
       [school('A'), school('B')],
       [principal('p1', 'A'), principal('p2', 'A'), teacher('b1', 'B')],

@@ -19,7 +19,7 @@ describe('pins', () => {
     expect(holds({ teacher: 'a1', school: 'A' }, { a1: 'B' })).toBe(false);
   });
 
-  it('to stay, or not to go somewhere, hold for whoever stays', () => {
+  it('to stay, or not to go somewhere, hold for a teacher who stays', () => {
     expect(holds({ teacher: 'a1', stays: true }, { a2: 'B' })).toBe(true);
     expect(holds({ teacher: 'a1', stays: true }, { a1: 'B' })).toBe(false);
     expect(holds({ teacher: 'a1', notTo: ['B'] }, { a1: 'C' })).toBe(true);
@@ -31,7 +31,7 @@ describe('pins', () => {
     expect(auditOf(roster, [], {}, [{ teacher: 'a1', school: 'B' }]).clean).toBe(false);
   });
 
-  it('are kept by the planner against every goal, and send also whoever is not eligible', async () => {
+  it('are kept by the planner against every goal, and send also a teacher who is not eligible', async () => {
     const pins: Pin[] = [
       { teacher: 'a1', school: 'C' },
       { teacher: 'temporary', school: 'B' },

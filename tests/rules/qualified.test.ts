@@ -10,7 +10,7 @@ const own = { rule: 'qualified' };
 const second = { rule: 'qualified', allowSecondSubject: true };
 
 describe('qualified', () => {
-  it('allows the present subject, and a second one only where it says so', () => {
+  it('allows the present subject, and a second one only with allowSecondSubject', () => {
     expectBreach(roster, own, { both: 'B' }, 0);
     expectBreach(roster, own, { both: ['B', 'music'] }, 1);
     expectBreach(roster, second, { both: ['B', 'music'] }, 0);
@@ -28,7 +28,7 @@ describe('qualified', () => {
     ]);
   });
 
-  it('leaves nobody another subject or stage where a policy has no such clause', () => {
+  it('allows no other subject or stage where a policy has no such clause', () => {
     expect(auditOf(roster, [], { both: ['B', 'music'] }).faults).toMatchObject([{ code: 'other-subject' }]);
     expect(auditOf(roster, [], { both: 'J' }).faults).toMatchObject([{ code: 'other-stage' }]);
   });

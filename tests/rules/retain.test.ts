@@ -21,7 +21,7 @@ describe('retain', () => {
     expectBreach(roster, retain({ atLeast: 2 }), allTo('C', 'bone1', 'bone2', 'bone3'), 2);
   });
 
-  it('never asks for more than are there now, and nothing where there are none', () => {
+  it('never requires more than are there now, and nothing where there are none', () => {
     expectBreach(roster, retain({ atLeast: 9 }), {}, 0);
     expectBreach(roster, retain({ atLeast: 9 }), { b1: 'C' }, 1);
     expectBreach(roster, retain({ atLeast: 9 }), { c1: 'A', unknown: 'C' }, 0);
@@ -32,7 +32,7 @@ describe('retain', () => {
     expectBreach(roster, retain({ atLeast: 3, at: { field: 'id', is: 'A' } }), { bone1: 'C', b1: 'A' }, 0);
   });
 
-  it('rounds its percentage up: 33.333 % of 3 asks for one, 66.667 % for all three', () => {
+  it('rounds its percentage up: 33.333 % of 3 requires one, 66.667 % for all three', () => {
     const both = allTo('C', 'bone1', 'bone2');
     expectBreach(roster, retain({ atLeastPercentOfPresent: 33.333 }), both, 0);
     expectBreach(roster, retain({ atLeastPercentOfPresent: 50 }), both, 1);

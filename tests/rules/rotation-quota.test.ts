@@ -9,7 +9,7 @@ const first = (count: number) => allTo('B', ...Array.from({ length: count }, (_,
 const quota = (settings: object) => ({ rule: 'rotation-quota', ...settings });
 
 describe('rotation-quota', () => {
-  it('rounds a minimum up: 33.333 % of 3 is 0.99999 and asks for one, 33.334 % for two', () => {
+  it('rounds a minimum up: 33.333 % of 3 is 0.99999 and requires one, 33.334 % for two', () => {
     expectBreach(three, quota({ atLeastPercent: 33.333 }), first(1), 0);
     expectBreach(three, quota({ atLeastPercent: 33.333 }), {}, 1);
     expectBreach(three, quota({ atLeastPercent: 33.334 }), first(1), 1);
@@ -20,7 +20,7 @@ describe('rotation-quota', () => {
     expectBreach(three, quota({ atMostPercent: 66.667 }), first(2), 0);
   });
 
-  it('reckons 7 % of 100 as 7 and 29 % as 29, which binary floats do not', () => {
+  it('takes 7 % of 100 as 7 and 29 % as 29, which binary floats do not', () => {
     expect(0.07 * 100).toBeGreaterThan(7);
     expectBreach(hundred, quota({ atLeastPercent: 7 }), first(7), 0);
     expectBreach(hundred, quota({ atLeastPercent: 7 }), first(6), 1);
@@ -74,12 +74,12 @@ describe('rotation-quota', () => {
     ]);
   });
 
-  it('holds at 0 % and at 0 of nobody', () => {
+  it('holds at 0 % and at 0 of 0', () => {
     expectBreach(three, quota({ atLeastPercent: 0 }), {}, 0);
     expectBreach(three, quota({ who: { field: 'sex', is: 'female' }, atLeastPercent: 100 }), first(1), 0);
   });
 
-  it('is kept by moving exactly as many as asked, and falls short by as many as are held back', async () => {
+  it('is kept by moving exactly as many as required, and falls short by as many as are held back', async () => {
     const plan = await expectLeastBreach(three, quota({ atLeastPercent: 33.334 }), 0);
     expect(plan.postings).toHaveLength(2);
     const held = { others: [must('exempt', { who: { field: 'id', in: ['a1', 'a2'] } })] };

@@ -44,7 +44,7 @@ describe('scope', () => {
     expectBreach(roster, scope({ atMostKm: 50_000 }), { a1: 'C', d1: 'A' }, 2);
   });
 
-  it('asks for everything it states at once', () => {
+  it('requires everything it states at once', () => {
     const clause = scope({ within: 'zone', forbiddenPairs: [['B', 'A']] });
     expectBreach(roster, clause, { a1: 'B' }, 1);
   });

@@ -25,7 +25,7 @@ describe('staffing', () => {
     ]);
   });
 
-  it('lets a school that is short get no shorter, and a surplus take nobody in', () => {
+  it('lets a school that is short get no shorter, and a surplus take no one in', () => {
     // B is short and loses 1, A has too many and gains 1.
     expectBreach(roster, staffing, { b1: 'A' }, 2);
   });
@@ -38,7 +38,7 @@ describe('staffing', () => {
     const swap = { a1: 'C', c1: 'B' };
     expectBreach(roster, staffing, swap, 0);
     expectBreach(roster, snapshot, swap, 1);
-    // Both schools short or exact: nobody may leave and nobody may come, except in a net exchange.
+    // Both schools short or exact: no one may leave or come, except in a net exchange.
     expectBreach(roster, staffing, { a1: 'B', b1: 'A' }, 0);
     // Snapshot: B spares none (1), A has no room (1).
     expectBreach(roster, snapshot, { a1: 'B', b1: 'A' }, 2);

@@ -3,7 +3,7 @@ import { expectBreach, expectLeastBreach, must } from '../support/plan-in-proces
 import { allTo, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const backbone = { field: 'backbone', atLeast: 'county' };
-/** Backbone: A 2 of 4, B 2 of 2, C 0 of 2, D has nobody. */
+/** Backbone: A 2 of 4, B 2 of 2, C 0 of 2, D has no staff. */
 const roster = rosterOf(
   [school('A'), school('B'), school('C'), school('D')],
   [
@@ -41,11 +41,11 @@ describe('structure', () => {
     expectBreach(roster, structure({ atMostPercent: 20 }), { top1: 'C' }, 100 / 3 - 20);
   });
 
-  it('asks nothing of a school that ends without staff', () => {
+  it('does not bind a school that ends without staff', () => {
     expectBreach(roster, structure({ atLeastPercent: 100 }), allTo('A', 'top1', 'top2'), 0);
   });
 
-  it('takes the share of those in among, and knows nobody whose field is missing', () => {
+  it('takes the share of those in among, and counts none whose field is missing', () => {
     // Of those for whom it is stated at all, A has 2 of 2 and C 0 of 2.
     const stated = structure({ among: { field: 'backbone', atLeast: 'none' }, atMostPercent: 100 });
     expectBreach(roster, stated, { plain1: 'C' }, 0);

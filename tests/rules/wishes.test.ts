@@ -15,14 +15,14 @@ const only = { rule: 'wishes', require: 'only-wished' };
 const noWorse = { rule: 'wishes', require: 'no-worse-than-home' };
 
 describe('wishes', () => {
-  it('only-wished: to a school on the list, and whoever has none stays', () => {
+  it('only-wished: to a school on the list, and a teacher without wishes stays', () => {
     expectBreach(roster, only, { keen: 'C', choosy: 'C' }, 0);
     expectBreach(roster, only, { keen: 'D', choosy: 'D' }, 2);
     expectBreach(roster, only, { silent: 'B', empty: 'B' }, 2);
     expectBreach(roster, only, {}, 0);
   });
 
-  it('no-worse-than-home: to a school before the home school, and whoever has none is not bound', () => {
+  it('no-worse-than-home: to a school before the home school, and a teacher without wishes is not bound', () => {
     expectBreach(roster, noWorse, allTo('B', 'keen', 'choosy', 'silent', 'empty'), 0);
     // A home that is not listed comes after all that are, and before all that are not.
     expectBreach(roster, noWorse, { keen: 'C' }, 0);

@@ -25,7 +25,7 @@ it('knows of none at first', async () => {
   expect(await keys.revoke('4daf0faa-2698-44cd-b944-88fff4e4a9ee')).toBe(false);
 });
 
-it('finds a key by its hash, and keeps nothing from which the key could be told', async () => {
+it('finds a key by its hash, and stores nothing from which the key could be recovered', async () => {
   const asked = {
     tenant: 'qinglan',
     name: 'portal',

@@ -12,7 +12,7 @@ import { endlessPlan, planResult, testApp } from '../support/app.ts';
 import { by } from '../support/audit-context.ts';
 import { testStorage } from '../support/test-database.ts';
 
-// Whatever says who somebody is, so that it can be looked for.
+// All values that identify a person, so that they can be searched for.
 const marks = ['张三丰', 'marked', '1987-03-04', '116.3', '13800000000'];
 const roster = {
   asOf: '2026-08-31',
@@ -138,7 +138,7 @@ it('refuses what is not a whole archive, and takes in nothing of it', async () =
   await empty.close();
 });
 
-it('shows rosters and plans with nobody in them', async () => {
+it('shows rosters and plans without personal data', async () => {
   const lines = await gathered(pseudonymisedLines(here.database));
   expect(lines).toHaveLength(2);
   for (const mark of marks) expect(lines.join('\n')).not.toContain(mark);

@@ -34,7 +34,7 @@ it('has every table, and every row of a tenant in it carries the tenant', async 
     .map(([table]) => table)
     .sort();
   expect(byTable.size).toBe(16);
-  // The events of a plan go with their plan, and are only ever asked for by it; counts of requests are a key's.
+  // The events of a plan go with their plan, and are only read by it; counts of requests belong to a key.
   expect(withoutTenant).toEqual([
     'kysely_migration',
     'kysely_migration_lock',

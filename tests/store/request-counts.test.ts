@@ -18,7 +18,7 @@ afterAll(async () => {
   await place.drop();
 });
 
-it('counts every request of a key once, whichever server it came to', async () => {
+it('counts every request of a key once, over all servers', async () => {
   const [key, other] = [randomUUID(), randomUUID()];
   const counted = await Promise.all(
     Array.from({ length: 40 }, (_, at) => countRequest(databases[at % 2 === 0 ? 0 : 1], key, 60)),
@@ -30,7 +30,7 @@ it('counts every request of a key once, whichever server it came to', async () =
   expect((await countRequest(databases[0], other, 60)).count).toBe(1);
 });
 
-it('begins anew when the time is over, and not before', async () => {
+it('begins again when the time is over, and not before', async () => {
   const key = randomUUID();
   await countRequest(databases[0], key, 60);
   const ago = (seconds: number) =>

@@ -54,7 +54,7 @@ it('keeps no secret open that is made since, and takes another key once the webh
   expect(await secrets()).toEqual([]);
 });
 
-it('makes a key that all find where none is given, and seals anew by the first that is given', async () => {
+it('makes a key that all servers find where none is given, and seals again by the first that is given', async () => {
   await deleteSealedWebhooks(database);
   const [first, second] = await Promise.all([
     agreeOnSeal(database, undefined),
@@ -74,7 +74,7 @@ it('makes a key that all find where none is given, and seals anew by the first t
   await expect(agreeOnSeal(database, undefined)).rejects.toThrow(SecretsKeyWrong);
 });
 
-it('makes a key once and keeps it where nobody else reads it', async () => {
+it('makes a key once and keeps it where no other user reads it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lungang-key-'));
   const inside = join(folder, 'data');
   const keys = await Promise.all([1, 2, 3].map(() => loadSecretsKey(inside)));

@@ -41,7 +41,7 @@ const create = async (tenant: string, events: Webhook['events'] = webhookEvents)
   });
   return made ?? expect.unreachable('there is room for one more');
 };
-/** A plan that has ended, written down together with what is to be told of it. */
+/** A plan that has ended, stored together with its notifications. */
 const end = (
   tenant: string,
   state: EndedPlan['state'] = 'done',
@@ -105,7 +105,7 @@ describe('webhooks', () => {
 });
 
 describe('deliveries', () => {
-  it('are made for those webhooks of the tenant that asked for the event', async () => {
+  it('are made for those webhooks of the tenant that subscribe to the event', async () => {
     const [all, failures, others] = [
       await create('a'),
       await create('a', ['plan.failed']),
@@ -162,7 +162,7 @@ describe('deliveries', () => {
     }
   });
 
-  it('are over once received, and begin anew when they are replayed', async () => {
+  it('are over once received, and begin again when they are replayed', async () => {
     const webhook = await create('a');
     await end('a');
     const [taken] = await webhooks.claimDue(1, 60);
@@ -182,7 +182,7 @@ describe('deliveries', () => {
     expect(again).toEqual(taken);
   });
 
-  it('end with the receiver that says it is gone', async () => {
+  it('end with the receiver that answers 410', async () => {
     const webhook = await create('a');
     await end('a');
     await end('a');

@@ -19,11 +19,16 @@ export type TestApp = {
   readonly storage: Storage;
 };
 
-export type TestAppOptions = Partial<Omit<AppOptions, 'desk'>> & {
+/** A planning service takes the place of all stubs. */
+export type TestAppOptions = Partial<AppOptions> & {
   readonly useCases?: Partial<PlanningStubs>;
 };
 
-export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Promise<TestApp> => {
+export const testApp = async ({
+  useCases,
+  planning = stubPlanningService(useCases),
+  ...options
+}: TestAppOptions = {}): Promise<TestApp> => {
   const log: string[] = [];
   const storage = options.storage ?? (await testStorage());
   const app = await buildApp({
@@ -34,7 +39,7 @@ export const testApp = async ({ useCases, ...options }: TestAppOptions = {}): Pr
     unfinishedAtMost: 2,
     unfinishedPerTenantAtMost: options.unfinishedAtMost ?? 2,
     ...options,
-    desk: stubPlanningService(useCases),
+    planning,
     storage,
   });
   app.addHook('onClose', storage.close);

@@ -56,6 +56,33 @@ export const integerProgram = (
       .map(programOf),
   );
 
+/**
+ * Covering rows with weights of 2 to 9, whose relaxations are rarely whole, and levels whose values are multiples of a
+ * step apart from a constant.
+ */
+export const steppedProgram: fc.Arbitrary<Program> = fc
+  .tuple(fc.integer({ min: 4, max: 7 }), fc.constantFrom(1, 0.125, 0.5, 2, 3, 12.5))
+  .chain(([count, step]) => {
+    const weights = entriesOver(count, fc.integer({ min: 2, max: 9 }));
+    const row = fc.tuple(weights, fc.integer({ min: 30, max: 70 })).map(([entries, percent]): RowSpec => {
+      const most = entries.reduce((sum, [, weight]) => sum + 2 * weight, 0);
+      return { lower: Math.floor((percent * most) / 100), entries };
+    });
+    const level = fc
+      .tuple(entriesOver(count, fc.integer({ min: 1, max: 6 })), fc.constantFrom(0, 0.3, -7))
+      .map(([costs, constant]) => ({
+        costs: costs.map(([column, cost]): [number, number] => [column, step * cost]),
+        constant,
+        step,
+      }));
+    return fc.record({
+      columns: fc.constant(Array.from({ length: count }, () => ({ lower: 0, upper: 2, kind: INTEGER }))),
+      rows: fc.array(row, { minLength: 1, maxLength: 3 }),
+      levels: fc.array(level, { minLength: 1, maxLength: 3 }),
+    });
+  })
+  .map(programOf);
+
 /** Blocks of columns, each with rows of its own, and a few rows over all of them. */
 export const blockProgram: fc.Arbitrary<Program> = fc
   .array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 3 })

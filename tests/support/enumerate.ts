@@ -2,8 +2,15 @@
 import { levelValue, type Program } from '../../models/program/program.ts';
 
 /** For programs all of whose columns are whole. Undefined where no point satisfies the program. */
-export const enumerateOptimum = (program: Program): readonly number[] | undefined => {
-  let points = feasiblePoints(program);
+export const enumerateOptimum = (program: Program): readonly number[] | undefined =>
+  optimumAmong(program, feasiblePoints(program));
+
+/** The ordered optimum among these points, all of which satisfy the program. */
+export const optimumAmong = (
+  program: Program,
+  feasible: readonly Float64Array[],
+): readonly number[] | undefined => {
+  let points = feasible;
   if (points.length === 0) return undefined;
   const best: number[] = [];
   for (const level of program.levels) {
@@ -16,7 +23,8 @@ export const enumerateOptimum = (program: Program): readonly number[] | undefine
   return best;
 };
 
-const feasiblePoints = ({ columns, rows }: Program): Float64Array[] => {
+/** Every whole point between the columns' bounds that satisfies the rows. */
+export const feasiblePoints = ({ columns, rows }: Pick<Program, 'columns' | 'rows'>): Float64Array[] => {
   const points: Float64Array[] = [];
   const point = new Float64Array(columns.count);
   const visit = (j: number): void => {

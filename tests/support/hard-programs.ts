@@ -1,4 +1,4 @@
-/** Programs that no engine finishes within a test's patience. */
+/** Programs that engines have to branch on; the large ones are not finished within the time of a test. */
 import { INTEGER, type Program } from '../../models/program/program.ts';
 import { programOf, type RowSpec } from './programs.ts';
 
@@ -13,11 +13,14 @@ const streamOf = (seed: number): ((below: number) => number) => {
 
 const binary = { lower: 0, upper: 1, kind: INTEGER };
 
-/** Generalised assignment with costs that run against resource use: good plans soon, proofs hardly ever. */
-export const hardAssignment = (agents: number, jobs: number): Program => {
-  const next = streamOf(7);
+/**
+ * Generalised assignment with costs that run against resource use: good plans soon, proofs hardly ever. All costs are
+ * multiples of the step.
+ */
+export const hardAssignment = (agents: number, jobs: number, seed = 7, step = 1): Program => {
+  const next = streamOf(seed);
   const uses = Array.from({ length: agents * jobs }, () => 1 + next(100));
-  const costs = uses.map((use, at): [number, number] => [at, 111 - use + next(21) - 10]);
+  const costs = uses.map((use, at): [number, number] => [at, step * (111 - use + next(21) - 10)]);
   const rows: RowSpec[] = [];
   for (let i = 0; i < agents; i++) {
     const own = Array.from({ length: jobs }, (_, j): [number, number] => [i * jobs + j, uses[i * jobs + j]!]);
@@ -31,13 +34,23 @@ export const hardAssignment = (agents: number, jobs: number): Program => {
     columns: uses.map(() => binary),
     rows,
     levels: [
-      { name: 'cost', costs, step: 1 },
+      { name: 'cost', costs, step },
       { name: 'first', costs: [[0, 1]], step: 1 },
     ],
   });
 };
 
-/** Market split: equalities that any solution must hit at once. Whether there is one takes ages to tell. */
+/** Every assignment of jobs to agents, each job to one, as values of the columns of `hardAssignment`. */
+export function* assignments(agents: number, jobs: number): Generator<Float64Array> {
+  for (let code = 0; code < agents ** jobs; code++) {
+    const values = new Float64Array(agents * jobs);
+    for (let job = 0, rest = code; job < jobs; job++, rest = Math.floor(rest / agents))
+      values[(rest % agents) * jobs + job] = 1;
+    yield values;
+  }
+}
+
+/** Market split: equalities that any solution must hit at once. Deciding whether there is one takes very long. */
 export const marketSplit = (rows: number, columns: number): Program => {
   const next = streamOf(11);
   return programOf({

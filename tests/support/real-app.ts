@@ -14,7 +14,7 @@ export const realApp = async (given?: Storage, tracing: Tracing = noTracing): Pr
   const app = await buildApp({
     ...appSettings(storage),
     tracing,
-    desk: openPlanningService({ solve: pool.solve, serviceVersion: '0.0.0' }),
+    planning: openPlanningService({ solve: pool.solve, serviceVersion: '0.0.0' }),
     version: { version: '0.0.0', engines: {}, node: process.versions.node },
     log: { level: 'silent' },
     bodyLimitBytes: 10_000_000,

@@ -12,9 +12,9 @@ import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import { engines } from '../../src/solvers/engines/index.ts';
 import { solveLevels } from '../../src/solvers/solve-levels.ts';
 import type { Solved } from '../../src/solvers/solved.ts';
-import { allPlans, enumeratePlans, judgePostings, type SmallCase } from './enumerate-plans.ts';
-import { plainProgram, readPlain } from './plain-program.ts';
-import { smallCase } from './roster-arbitraries.ts';
+import { smallCase } from './reference/arbitraries/cases.ts';
+import { allPlans, enumeratePlans, judgePostings, type SmallCase } from './reference/enumerate-plans.ts';
+import { plainProgram, readPlain } from './reference/plain-program.ts';
 
 const runs = Number(process.env.REFERENCE_RUNS ?? 60);
 

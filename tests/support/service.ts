@@ -37,17 +37,17 @@ const run = (
   // The tests themselves run on the Node that npm finds. Nothing of this environment is handed on.
   const env = { SECRETS_KEY: testSecretsKey, ...environment };
   const child = spawn(process.execPath, [...words, ...more], { cwd: root, env, stdio: 'pipe' });
-  const told = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    told.stdout += text;
+    output.stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    told.stderr += text;
+    output.stderr += text;
   });
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, ...told }));
+    child.once('close', (code, signal) => resolve({ code, signal, ...output }));
   });
-  return { process: child, ended, log: () => told.stdout + told.stderr };
+  return { process: child, ended, log: () => output.stdout + output.stderr };
 };
 
 /** Waits until the process has said this, and answers what it said. */
@@ -76,7 +76,7 @@ export const runToItsEnd = async (environment: Environment): Promise<Ended> => {
 export const runKeys = (environment: Environment, ...words: readonly string[]): Promise<Ended> =>
   run('keys', environment, words).ended;
 
-/** Starts the service on a port that is free, unless told otherwise, and waits until it listens. */
+/** Starts the service on a port that is free, unless one is given, and waits until it listens. */
 export const startService = async (environment: Environment = {}): Promise<Service> => {
   const hasOwn = environment.DATABASE_URL !== undefined || environment.DATA_DIR !== undefined;
   const database = hasOwn ? undefined : await testDatabase();
@@ -102,9 +102,9 @@ export const stopService = async ({
   database,
 }: Running & Partial<Pick<Service, 'database'>>): Promise<Ended> => {
   child.kill('SIGTERM');
-  const told = await ended;
+  const end = await ended;
   await database?.drop();
-  return told;
+  return end;
 };
 
 export const post = (

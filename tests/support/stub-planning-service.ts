@@ -7,6 +7,7 @@ import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/a
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
+import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
 import { solveInProcess } from './solve-in-process.ts';
 
@@ -94,7 +95,7 @@ export const planningStubs: PlanningStubs = {
   explanations: { admitExplanation: real.admitExplanation, explain: real.make },
 };
 
-/** Solves for ever, until it is told to stop. */
+/** Solves until it is stopped. */
 export const endlessPlan: PlanningStubs['makePlan'] = (_request, _warnings, { signal }) =>
   new Promise((resolve) => {
     const stop = (): void => resolve(planResult('feasible'));
@@ -113,13 +114,16 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
   };
   return {
     ...real,
-    admit: async (bytes) => {
-      const checked = readWith(bytes, check);
+    admit: async (bytes, stored = nothingStored) => {
+      const to = missingFrom(stored, [read(bytes)?.value]);
+      if (to) return { kind: 'refers', to };
+      const checked = readWith(bytes, (raw) => checkWithStored(raw, stored, check));
       if (checked.kind !== 'checked') return checked;
       const { request, warnings } = checked;
       const detail = stubs.tooLargeBecause(request);
       if (detail !== undefined) return { kind: 'too-large', detail };
-      return { kind: 'admitted', warnings, answerKey: stubs.answerKey(request, warnings), request: bytes };
+      const answerKey = stubs.answerKey(request, warnings);
+      return { kind: 'admitted', warnings, answerKey, request: Buffer.from(JSON.stringify(request)) };
     },
     admitExplanation: stubs.explanations.admitExplanation,
     make: async (work, handlers) => {

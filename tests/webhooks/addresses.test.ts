@@ -28,7 +28,7 @@ for (const [address, bits] of [
   special4.addSubnet(address, bits);
 
 it('agrees with the registry of special addresses, plain and mapped into IPv6', () => {
-  // Public anycast prefixes of DNS operations, which the library counts as special; nobody serves webhooks there.
+  // Public anycast prefixes of DNS operations, which the library counts as special; they serve no webhooks.
   const operations = new BlockList();
   for (const address of ['192.31.196.0', '192.52.193.0', '192.175.48.0']) operations.addSubnet(address, 24);
   const octet = fc.oneof(fc.nat(255), fc.constantFrom(0, 10, 100, 127, 169, 172, 192, 198, 203, 224, 255));

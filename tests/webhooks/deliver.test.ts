@@ -13,7 +13,7 @@ const delivery = (id: number): DueDelivery => ({
 });
 const received: Attempt = { delivered: true, status: 200 };
 
-/** Deliveries that are due from the start; what was taken is not due again. */
+/** Deliveries that are due from the start; a claimed one is not due again. */
 const start = (count: number, options: Partial<DeliverOptions> = {}) => {
   const due = Array.from({ length: count }, (_, id) => delivery(id));
   const recorded: string[] = [];
@@ -49,7 +49,7 @@ it('delivers everything that is due, so many at once at the most', async () => {
   await deliverer.close();
 });
 
-it('lets nobody wait for a receiver that is slow', async () => {
+it('lets no other receiver wait for a slow one', async () => {
   const slow = Promise.withResolvers<Attempt>();
   const { deliverer, recorded } = start(20, {
     post: (_, { id }) => (id === '0' ? slow.promise : Promise.resolve(received)),
@@ -60,7 +60,7 @@ it('lets nobody wait for a receiver that is slow', async () => {
   expect(recorded).toHaveLength(20);
 });
 
-it('tells of failures of its own and goes on', async () => {
+it('reports failures of its own and goes on', async () => {
   let calls = 0;
   const { deliverer, failures } = start(0, {
     webhooks: {

@@ -81,7 +81,7 @@ it('does not read what is sent back for ever', async () => {
     .toBe(0);
 });
 
-it('says so where nobody listens', async () => {
+it('reports that no server listens', async () => {
   const url = await listen(() => {});
   await new Promise((resolve) => server?.close(resolve));
   expect(await post(url)).toEqual({ delivered: false, reason: 'no-connection' });

@@ -25,7 +25,7 @@ it('opens nothing that another key closed, that was changed, or that is of anoth
   expect(() => seal.open(sealed.subarray(0, 20), 'w1')).toThrow();
 });
 
-it('tells keys apart by a fingerprint', () => {
+it('distinguishes keys by a fingerprint', () => {
   expect(sealWith(key).fingerprint).toEqual(seal.fingerprint);
   expect(sealWith(other).fingerprint).not.toEqual(seal.fingerprint);
 });

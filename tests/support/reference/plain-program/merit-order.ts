@@ -1,0 +1,45 @@
+import { rankedBy } from '../../../../models/facts/ranking.ts';
+import { isNominable, named, number, positionOf } from './shared/county.ts';
+import type { PlainRowRule } from './shared/member.ts';
+import { keep, movers, type Penalty, postedTo, requireIfAny, type Sheet } from './shared/sheet.ts';
+
+/** Where a lower one gets what a teacher wants, the teacher gets that or something they want more. */
+const writeFor = (
+  sheet: Sheet,
+  penalty: Penalty | undefined,
+  teacher: number,
+  lower: readonly number[],
+): void => {
+  const { wishes = [], school: home } = sheet.teacher(teacher);
+  if (wishes.length === 0) requireIfAny(sheet, penalty, movers(sheet, lower), movers(sheet, [teacher]));
+  const liked = wishes.includes(home) ? wishes.slice(0, wishes.indexOf(home)) : wishes;
+  const places = liked.map((id) => positionOf(sheet.facts.schoolAt, id));
+  for (const [rank, school] of places.entries()) {
+    const asGood = postedTo(sheet, [teacher], places.slice(0, rank + 1));
+    requireIfAny(sheet, penalty, postedTo(sheet, lower, [school]), asGood);
+  }
+};
+
+export const meritOrder: PlainRowRule = {
+  rule: 'merit-order',
+  write: (sheet, clause, penalty) => {
+    const minimum = number(clause, 'minimumScore');
+    const fails = (teacher: number): boolean =>
+      minimum !== undefined && (sheet.teacher(teacher).score ?? -Infinity) < minimum;
+    const who = sheet.everyTeacher.filter(named(sheet, clause));
+    for (const teacher of who.filter(fails)) keep(sheet, penalty, movers(sheet, [teacher]), 0, 0);
+    const mayBeChosen = isNominable(sheet);
+    const lists = Map.groupBy(
+      who.filter((teacher) => mayBeChosen(teacher) && !fails(teacher)),
+      (teacher) => JSON.stringify([sheet.homeSchool(teacher).stage, sheet.subject(teacher)]),
+    );
+    const fields = (clause.rankBy as readonly string[] | undefined) ?? ['score'];
+    for (const list of lists.values()) {
+      const groups = rankedBy(sheet.facts, fields, list);
+      for (const [position, group] of groups.entries()) {
+        const lower = groups.slice(position + 1).flat();
+        for (const teacher of group) writeFor(sheet, penalty, teacher, lower);
+      }
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { schoolsIn } from './shared/county.ts';
+import { combined, zero } from './shared/matrix.ts';
+import type { PlainRowRule } from './shared/member.ts';
+import { after, keep } from './shared/sheet.ts';
+
+export const oneLeader: PlainRowRule = {
+  rule: 'one-leader',
+  write: (sheet, clause, penalty) => {
+    const campuses = Map.groupBy(schoolsIn(sheet, clause), (school) => {
+      const { id, campus } = sheet.school(school);
+      return JSON.stringify(campus === undefined ? { id } : { campus });
+    });
+    const isPrincipal = (teacher: number): boolean => sheet.teacher(teacher).role === 'principal';
+    for (const schools of campuses.values()) {
+      const leaders = schools
+        .map((school) => after(sheet, school, isPrincipal))
+        .reduce((total, one) => combined(total, 1, one, 1), zero());
+      keep(sheet, penalty, leaders, 1, 1);
+    }
+  },
+};

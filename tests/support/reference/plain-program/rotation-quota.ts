@@ -1,0 +1,48 @@
+import { percentOf, roundedDown, roundedUp } from '../../../../models/exact.ts';
+import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
+import {
+  type County,
+  isEligible,
+  named,
+  number,
+  schoolsIn,
+  teachersByArea,
+  teachersIn,
+} from './shared/county.ts';
+import type { PlainRowRule } from './shared/member.ts';
+import { keep, movers } from './shared/sheet.ts';
+
+const countsInDenominator = (county: County, clause: RuleClause): ((teacher: number) => boolean) => {
+  if (clause.of !== undefined) return teachersIn(county, clause, 'of');
+  const [isNamed, isOne] = [named(county, clause), isEligible(county)];
+  return (teacher) => isNamed(teacher) && isOne(teacher);
+};
+
+/** Least and most movers of an area in which so many count. */
+const limitsFor = (clause: RuleClause, size: number): readonly [number, number] => {
+  const [atLeastPercent, atMostPercent] = [number(clause, 'atLeastPercent'), number(clause, 'atMostPercent')];
+  const exactly = number(clause, 'exactly');
+  const least = Math.max(
+    number(clause, 'atLeast') ?? 0,
+    exactly ?? 0,
+    atLeastPercent === undefined ? 0 : roundedUp(percentOf(atLeastPercent, size)),
+  );
+  const most = Math.min(
+    number(clause, 'atMost') ?? Infinity,
+    exactly ?? Infinity,
+    atMostPercent === undefined ? Infinity : roundedDown(percentOf(atMostPercent, size)),
+  );
+  return [least, most];
+};
+
+export const rotationQuota: PlainRowRule = {
+  rule: 'rotation-quota',
+  write: (sheet, clause, penalty) => {
+    const isNamed = named(sheet, clause);
+    const counts = countsInDenominator(sheet, clause);
+    for (const teachers of teachersByArea(sheet, clause, schoolsIn(sheet, clause))) {
+      const [least, most] = limitsFor(clause, teachers.filter(counts).length);
+      keep(sheet, penalty, movers(sheet, teachers.filter(isNamed)), least, most);
+    }
+  },
+};

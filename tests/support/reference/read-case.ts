@@ -1,0 +1,150 @@
+/** What a small case says before anything is decided, read from the wire contract alone. */
+import type { RuleClause } from '../../../models/vocabulary/policy.ts';
+import type { Predicate } from '../../../models/vocabulary/predicate.ts';
+import type { School, Teacher } from '../../../models/vocabulary/roster.ts';
+import * as members from './enumeration/index.ts';
+import type { Case, RosterReading, SmallCase } from './enumeration/shared/case.ts';
+import type { EnumeratedGoal, EnumeratedRule } from './enumeration/shared/member.ts';
+import { holdsFor } from './enumeration/shared/predicates.ts';
+import { yearsBetween } from './enumeration/shared/quantities.ts';
+import { registryOf } from './registry.ts';
+
+export const enumeration = registryOf<EnumeratedRule, EnumeratedGoal>('enumeration', Object.values(members));
+
+/** A list whose positions are known to be in it. */
+const reader =
+  <Item>(items: readonly Item[]) =>
+  (position: number): Item => {
+    if (!(position in items)) throw new Error(`there is nothing at position ${position}`);
+    return items[position] as Item;
+  };
+
+const positionsOf = (items: readonly unknown[]): readonly number[] => items.map((_, position) => position);
+
+const teacherField = (
+  { roster, home, present, needed, isEligible }: Omit<RosterReading, 'fieldOf' | 'isOne' | 'isNamed'>,
+  teacher: Teacher,
+  position: number,
+  name: string,
+): unknown => {
+  const since = (date: string | undefined): number | undefined =>
+    date === undefined ? undefined : yearsBetween(date, roster.asOf);
+  switch (name) {
+    case 'established':
+      return teacher.established ?? true;
+    case 'age':
+      return since(teacher.bornOn);
+    case 'yearsInSchool':
+      return since(teacher.joinedSchoolOn);
+    case 'yearsInRole':
+      return since(teacher.roleSince);
+    case 'eligible':
+      return isEligible(position);
+    case 'surplusSubject':
+      return present(home(position), teacher.subject) > needed(home(position), teacher.subject);
+    case 'circumstances':
+      return teacher.circumstances
+        ?.filter(({ until }) => until === undefined || until >= roster.asOf)
+        .map(({ reason }) => reason);
+    case 'rotations':
+      return teacher.rotations?.filter(({ counts }) => counts !== false).map(({ school }) => school);
+    default:
+      return teacher[name as keyof Teacher];
+  }
+};
+
+/** `isEligible` is asked only once it is known who is. */
+const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): RosterReading => {
+  const { roster, policy } = one;
+  const { schools, teachers } = roster;
+  const positions = new Map(schools.map(({ id }, school) => [id, school]));
+  const [teacher, school] = [reader(teachers), reader(schools)];
+  const home = reader(teachers.map((each) => positions.get(each.school) ?? -1));
+  const everyTeacher = positionsOf(teachers);
+  const schoolField = (position: number, name: string): unknown => {
+    if (name !== 'overstaffedSchool') return school(position)[name.replace('school.', '') as keyof School];
+    const { establishment } = school(position);
+    if (establishment === undefined) return undefined;
+    return everyTeacher.filter((each) => home(each) === position).length > establishment;
+  };
+  const isIn = (at: Predicate | undefined, position: number): boolean =>
+    holdsFor(at, policy.groups, (name) => schoolField(position, name));
+  const known = {
+    ...one,
+    everyTeacher,
+    everySchool: positionsOf(schools),
+    teacher,
+    school,
+    home,
+    homeSchool: (position: number) => school(home(position)),
+    isEligible,
+    isIn,
+    present: (position: number, subject: string) =>
+      teachers.filter((each, index) => home(index) === position && each.subject === subject).length,
+    needed: (position: number, subject: string) => school(position).demand[subject] ?? 0,
+  };
+  const fieldOf = (position: number, name: string): unknown =>
+    name.startsWith('school.') || name === 'overstaffedSchool'
+      ? schoolField(home(position), name)
+      : teacherField(known, teacher(position), position, name);
+  const isOne = (who: Predicate | undefined, position: number): boolean =>
+    holdsFor(who, policy.groups, (name) => fieldOf(position, name));
+  return {
+    ...known,
+    fieldOf,
+    isOne,
+    isNamed: ({ who, at }, position) => isOne(who, position) && isIn(at, home(position)),
+  };
+};
+
+type Hook = 'makesEligible' | 'sends' | 'keepsBack' | 'opensSecondSubject';
+
+/** The clauses whose rule has a hook. */
+export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleClause[] =>
+  policy.clauses
+    .filter((clause): clause is RuleClause => 'rule' in clause)
+    .filter(({ rule }) => enumeration.rule(rule)[hook] !== undefined);
+
+export const readCase = (one: SmallCase): Case => {
+  const { pins } = one;
+  const eligible: boolean[] = [];
+  const given = readRoster(one, (teacher) => eligible[teacher] ?? false);
+  const isAny = (hook: Hook): ((teacher: number) => boolean) => {
+    const clauses = clausesWith(one, hook);
+    return (teacher) =>
+      clauses.some((clause) => enumeration.rule(clause.rule)[hook]?.(given, clause, teacher) ?? false);
+  };
+  const isNamedEligible =
+    clausesWith(one, 'makesEligible').length === 0
+      ? (teacher: number): boolean => given.teacher(teacher).established ?? true
+      : isAny('makesEligible');
+  eligible.push(...given.everyTeacher.map(isNamedEligible));
+  const [isSentByClause, isKeptBack, isOpened] = [
+    isAny('sends'),
+    isAny('keepsBack'),
+    isAny('opensSecondSubject'),
+  ];
+  const isSent = reader(
+    given.roster.teachers.map(
+      ({ id, school }, teacher) =>
+        isSentByClause(teacher) ||
+        pins.some((pin) => pin.teacher === id && 'school' in pin && pin.school !== school),
+    ),
+  );
+  const couldGo = reader(
+    given.roster.teachers.map(
+      ({ id, school }, teacher) =>
+        (given.isEligible(teacher) || isSent(teacher)) &&
+        !pins.some(
+          (pin) => pin.teacher === id && ('stays' in pin || ('school' in pin && pin.school === school)),
+        ) &&
+        !isKeptBack(teacher),
+    ),
+  );
+  const subjectsOf = reader(
+    given.roster.teachers.map(({ subject, alsoTeaches = [] }, teacher) => [
+      ...new Set([subject, ...(isOpened(teacher) ? alsoTeaches : [])]),
+    ]),
+  );
+  return { ...given, isSent, couldGo, subjectsOf };
+};

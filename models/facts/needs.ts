@@ -6,7 +6,7 @@ import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import { type Area, type Facts, teacherFieldKinds } from './facts.ts';
 
 /** The teachers or schools that a clause reads a field of. */
-type Readers =
+export type Readers =
   | { readonly over: 'teachers'; readonly members: TeacherMembers }
   | { readonly over: 'schools'; readonly members: SchoolMembers };
 

@@ -33,8 +33,8 @@ const queuesOf = (
   facts: Facts,
 ): readonly (readonly (readonly TeacherIndex[])[])[] => {
   const concerned = facts.concerned({ who, at });
-  return facts.teachersAt.flatMap((teachers) => {
-    const own = teachers.filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
+  return facts.schoolIndices.flatMap((school) => {
+    const own = facts.teachersOf(school).filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
     const queues = perSubject
       ? facts.subjectIndices.map((subject) => own.filter((teacher) => facts.subjectOf(teacher) === subject))
       : [own];

@@ -7,10 +7,10 @@ import type { Audit } from '../models/audit/audit-plan.ts';
 import { goalClauses, type Policy, ruleClauses } from '../models/vocabulary/policy.ts';
 import { audit, type Run, type Task } from './runners.ts';
 
-export type LevelValue = { readonly name: string; readonly value: number };
+type LevelValue = { readonly name: string; readonly value: number };
 
 /** The value of each level as the audit measures it on the postings: breaches first, then priorities in order. */
-export const measuredLevels = (policy: Policy, answer: Audit): readonly LevelValue[] => {
+const measuredLevels = (policy: Policy, answer: Audit): readonly LevelValue[] => {
   const clauses = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause]));
   const goals = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause]));
   const breach = answer.clauses.reduce((total, { index, strength, breach: amount }) => {

@@ -1,6 +1,6 @@
 /** What becomes of an engine's run: its answer is worth something only once its plan was read back and audited. */
 
-export type Mark = 'OK' | 'time-out' | 'wrong' | 'out of memory' | 'too large' | 'not installed' | 'failed';
+type Mark = 'OK' | 'time-out' | 'wrong' | 'out of memory' | 'too large' | 'not installed' | 'failed';
 
 /** One run as it ended, before it is held against the others. */
 export type Ended =

@@ -16,10 +16,10 @@ import type { LevelOutcome, Solved } from '../src/solvers/solved.ts';
 import { plainProgram, readPlain } from '../tests/support/reference/plain-program.ts';
 import { proofClock } from './proof-clock.ts';
 
-export type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
+type ProgramSize = { readonly columns: number; readonly rows: number; readonly nonzeros: number };
 
 /** One program given to the engine; the service may try one after another. */
-export type SolveRecord = {
+type SolveRecord = {
   readonly size: ProgramSize;
   readonly seconds: number;
   readonly status: Solved['status'];

@@ -28,7 +28,7 @@ const postingsOf = (given: GivenPlan): readonly Posting[] => {
 };
 
 /** School and subject of each teacher whom the given plan moves; all others stay. */
-export const givenPostings = (
+const givenPostings = (
   given: GivenPlan,
   facts: Facts,
 ): ReadonlyMap<TeacherIndex, { readonly school: SchoolIndex; readonly subject: SubjectIndex }> =>

@@ -3,7 +3,6 @@ import type { Facts } from '../facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
-import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
@@ -28,7 +27,8 @@ const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readon
   const here = facts.schoolsWhere(settings.at);
   const filled = new Map<string, number>();
   for (const teacher of facts.teacherIndices) {
-    const post = `${schoolAfter(outcome, teacher)} ${subjectAfter(outcome, teacher)}`;
+    const subject = facts.subjectName(subjectAfter(outcome, teacher));
+    const post = `${schoolAfter(outcome, teacher)} ${subject}`;
     filled.set(post, (filled.get(post) ?? 0) + 1);
   }
   return facts.schoolIndices.flatMap((school) => {
@@ -39,7 +39,7 @@ const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readon
     }
     let unfilled = 0;
     for (const [name, demand] of Object.entries(facts.school(school).demand)) {
-      const short = demand - (filled.get(`${school} ${entryOf(facts.subjectAt, name)}`) ?? 0);
+      const short = demand - (filled.get(`${school} ${name}`) ?? 0);
       if (short > 0) unfilled += weight * short;
     }
     return [unfilled];

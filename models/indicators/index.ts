@@ -85,26 +85,19 @@ export const spreadOf = (
   return { mean, cv: Math.sqrt(variance) / mean };
 };
 
-/** The indicator of this id. */
-export const indicatorById = (id: IndicatorId): Indicator => {
-  const found = nationalIndicators.find(({ indicator }) => indicator === id);
-  if (!found) throw new Error(`there is no indicator ${id}`);
-  return found;
-};
-
 /** By school, the teachers who count for an indicator there after the plan; 0 at schools of other stages. */
 export const membersPerSchool = (
   facts: Facts,
   outcome: Outcome,
   indicator: IndicatorId,
 ): ((school: SchoolIndex) => number) => {
-  const { counts } = indicatorById(indicator);
+  const counts = nationalIndicators.find((one) => one.indicator === indicator)?.counts;
   const schools: SchoolIndex[] = [];
   for (const teacher of facts.teacherIndices) {
     const school = schoolAfter(outcome, teacher);
     const { stage } = facts.school(school);
     if (stage !== 'primary' && stage !== 'junior') continue;
-    if (counts(facts.teacher(teacher), facts.subjectName(subjectAfter(outcome, teacher)), stage))
+    if (counts?.(facts.teacher(teacher), facts.subjectName(subjectAfter(outcome, teacher)), stage))
       schools.push(school);
   }
   return tally(schools);

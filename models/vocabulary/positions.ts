@@ -17,26 +17,22 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
   return positions;
 };
 
-/**
- * By position, 1 for those who belong and 0 for all others. It is read with positions of its own kind alone: members among
- * schools know nothing of teachers.
- */
-export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 };
+declare const member: unique symbol;
+/** By position, 1 for those who belong and 0 for all others. Only positions of the same kind read it. */
+export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 } & {
+  readonly [member]: Index;
+};
 export type TeacherMembers = Members<TeacherIndex>;
 export type SchoolMembers = Members<SchoolIndex>;
-
-/** Members among `count` positions, nobody at first. */
-export const noMembers = <Index extends number>(count: number): { [position in Index]: 0 | 1 } =>
-  new Uint8Array(count) as unknown as { [position in Index]: 0 | 1 };
 
 /** The positions for which `holds`, as members. */
 export const membersFor = <Index extends number>(
   positions: readonly Index[],
   holds: (position: Index) => boolean,
 ): Members<Index> => {
-  const members: { [position in Index]: 0 | 1 } = noMembers(positions.length);
+  const members = new Uint8Array(positions.length);
   for (const position of positions) if (holds(position)) members[position] = 1;
-  return members;
+  return members as unknown as Members<Index>;
 };
 
 /** Counts how often a position occurs among these. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import statements from '../../models/policies/statements.json' with { type: 'json' };
 import { shippedPolicies } from '../store/shipped-policies.ts';
 
-export type Carrier = { readonly policy: string; readonly clause: string };
+type Carrier = { readonly policy: string; readonly clause: string };
 export type Covered = {
   readonly id: string;
   readonly types: readonly string[];

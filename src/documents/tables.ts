@@ -51,7 +51,7 @@ const fieldsOf = ({ properties = {}, required = [] }: JsonSchema): string =>
     .map(([name, inside]) => `${name}${required.includes(name) ? '' : '?'}: ${typeOf(inside)}`)
     .join(', ');
 
-export const typeOf = (schema: JsonSchema): string => {
+const typeOf = (schema: JsonSchema): string => {
   if (schema.$ref !== undefined) return schema.$ref.replace(/^.*\//, '');
   if (schema.const !== undefined) return code(schema.const);
   if (schema.enum) return schema.enum.map(code).join(', ');

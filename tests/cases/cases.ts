@@ -21,7 +21,7 @@ export const caseNames: readonly string[] = readdirSync(folder)
   .map((file) => file.slice(0, -'.json'.length))
   .sort();
 
-export const rawCase = (name: string): unknown => JSON.parse(readFileSync(fileOf(name, 'json'), 'utf8'));
+const rawCase = (name: string): unknown => JSON.parse(readFileSync(fileOf(name, 'json'), 'utf8'));
 
 /** The request as the service would take it; throws on faults. */
 export const caseOf = (name: string): PlanRequest => {

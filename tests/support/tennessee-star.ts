@@ -101,7 +101,7 @@ export const rosterFrom = (text: string): Roster => {
 export const starRoster = (): Roster => rosterFrom(readFileSync(file, 'utf8'));
 
 /** Twelve years are about the mean of the county. */
-export const experienced = { field: 'yearsInSchool', atLeast: 12 } as const;
+const experienced = { field: 'yearsInSchool', atLeast: 12 } as const;
 
 /**
  * A tenth of the eligible move and no more than an eighth, each grade of each school keeps the number it has, and

@@ -1,7 +1,7 @@
 /** For the constraints of `indicator`: which schools are concerned, and how their teachers of an indicator count. */
 
 import type { Facts } from '../../facts/facts.ts';
-import { type IndicatorId, indicatorById, type SchoolStage } from '../../indicators/index.ts';
+import { type IndicatorId, nationalIndicators, type SchoolStage } from '../../indicators/index.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../vocabulary/positions.ts';
 import type { Predicate } from '../../vocabulary/predicate.ts';
 import { type CountExpression, countAfter, type FeatureMaker } from '../../vocabulary/terms.ts';
@@ -41,8 +41,9 @@ export const counterOf = (
   indicator: IndicatorId,
   stage: SchoolStage,
 ): ((teacher: TeacherIndex, subject: SubjectIndex) => boolean) => {
-  const { counts } = indicatorById(indicator);
-  return (teacher, subject) => counts(facts.teacher(teacher), facts.subjectName(subject), stage);
+  const found = nationalIndicators.find((one) => one.indicator === indicator);
+  if (!found) throw new Error(`there is no indicator ${indicator}`);
+  return (teacher, subject) => found.counts(facts.teacher(teacher), facts.subjectName(subject), stage);
 };
 
 export const staffCount = (

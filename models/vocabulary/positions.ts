@@ -18,12 +18,15 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
 };
 
 declare const member: unique symbol;
+type MembersToFill<Index extends number> = { [position in Index]: 0 | 1 } & { readonly [member]: Index };
 /** By position, 1 for those who belong and 0 for all others. Only positions of the same kind read it. */
-export type Members<Index extends number> = { readonly [position in Index]: 0 | 1 } & {
-  readonly [member]: Index;
-};
+export type Members<Index extends number> = Readonly<MembersToFill<Index>>;
 export type TeacherMembers = Members<TeacherIndex>;
 export type SchoolMembers = Members<SchoolIndex>;
+
+/** Nobody of so many positions, to be filled. */
+export const noMembers = <Index extends number>(count: number): MembersToFill<Index> =>
+  new Uint8Array(count) as unknown as MembersToFill<Index>;
 
 /** The positions for which `holds`, as members. */
 export const membersFor = <Index extends number>(

@@ -6,7 +6,12 @@ import { expect, it } from 'vitest';
 import { outcomeOf, schoolAfter } from '../../models/facts/outcome.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { entryOf } from '../../models/vocabulary/lookup.ts';
-import type { SchoolMembers, TeacherMembers } from '../../models/vocabulary/positions.ts';
+import {
+  type SchoolIndex,
+  type SchoolMembers,
+  type TeacherMembers,
+  tally,
+} from '../../models/vocabulary/positions.ts';
 import { going, leaving } from '../../models/vocabulary/terms.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -79,6 +84,11 @@ const mistakes = (): void => {
 
 it('refuses the position of another kind when it is compiled', () => {
   expect(mistakes).toBeTypeOf('function');
+});
+
+it('tallies positions', () => {
+  const staff = tally(facts.teacherIndices.map(facts.homeOf));
+  expect([staff(a), staff(b), tally<SchoolIndex>([])(a)]).toEqual([1, 1, 0]);
 });
 
 it('throws where a position is none of these facts', () => {

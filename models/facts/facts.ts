@@ -18,9 +18,6 @@ import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 
-export { schoolFieldKinds, teacherFieldKinds } from './fields.ts';
-export type { Eligibility, Exemption } from './members.ts';
-
 export const areaKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
 /** A kind of area that schools are grouped by. */
 export type Area = (typeof areaKinds)[number];
@@ -29,13 +26,10 @@ export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
-    readonly yearsInSchool: readonly (number | undefined)[];
     readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
     /** Rank of each school in a teacher's wishes, 0 for the first; undefined where there are none. */
-    readonly wishes: readonly (ReadonlyMap<SchoolIndex, number> | undefined)[];
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
-    readonly mayTeach: readonly (readonly SubjectIndex[])[];
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
@@ -90,11 +84,8 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
     ...index,
     ...members,
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
-    yearsInSchool,
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
-    wishes,
     wishesOf: (teacher) => wishes[teacher],
-    mayTeach,
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
     areaOf: (school, per) => {

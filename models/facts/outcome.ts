@@ -18,12 +18,15 @@ export const subjectAfter = ({ subject }: Outcome, teacher: TeacherIndex): Subje
   subject[teacher] as SubjectIndex;
 
 /** The plan in which everybody stays. */
-export const todayIn = ({ home, subject }: Facts): Outcome => ({ school: home, subject, movers: [] });
+export const todayIn = (facts: Facts): Outcome => ({
+  school: facts.copyHomes(),
+  subject: facts.copySubjects(),
+  movers: [],
+});
 
 /** Reads postings whose ids are known to exist, as check-postings.ts ensures. */
 export const outcomeOf = (facts: Facts, postings: readonly Posting[]): Outcome => {
-  const school = Int32Array.from(facts.home);
-  const subject = Int32Array.from(facts.subject);
+  const [school, subject] = [facts.copyHomes(), facts.copySubjects()];
   const movers: TeacherIndex[] = [];
   for (const posting of postings) {
     const teacher = entryOf(facts.teacherAt, posting.teacher);

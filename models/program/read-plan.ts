@@ -37,7 +37,7 @@ export const readPlan = (
   { columns, arcs: arcColumns }: PlanColumns,
   values: Float64Array,
 ): Outcome => {
-  const [school, subject] = [Int32Array.from(facts.home), Int32Array.from(facts.subject)];
+  const [school, subject] = [facts.copyHomes(), facts.copySubjects()];
   const movers: TeacherIndex[] = [];
   for (const [source, { arcs, classes: own }] of sources.entries()) {
     const ownColumns = itemAt(arcColumns, source);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Exemption, Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Exemption } from '../facts/members.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';

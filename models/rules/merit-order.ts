@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { teacherFieldKinds } from '../facts/fields.ts';
 import { rankedByFields } from '../facts/needs.ts';
 import { type Outcome, schoolAfter } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';

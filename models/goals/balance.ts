@@ -48,10 +48,10 @@ export const balance = defineGoal({
     measure: { en: 'measure', zh: '度量' },
   },
   example: { settings: { group: { field: 'backbone', atLeast: 'county' }, measure: 'variance' } },
-  score: (settings, facts, mark) => {
+  score: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
     const group = facts.teachersWhere(settings.group);
-    const member = mark((teacher) => (group[teacher] ? 1 : 0));
+    const member = makeFeature((teacher) => (group[teacher] ? 1 : 0));
     const sizeOf = sizeReader(settings, facts);
     const inMean = meanOver(here, facts);
     let [members, size, sizeHere] = [0, 0, 0];

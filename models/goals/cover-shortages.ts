@@ -77,9 +77,9 @@ export const coverShortages = defineGoal({
     ],
   },
   orderSetting: 'worstFirst',
-  score: (settings, facts, mark) => {
+  score: (settings, facts, makeFeature) => {
     const [here, weightOf] = [facts.schoolsWhere(settings.at), weightReader(settings, facts)];
-    const featureOf = subjectFeatures(facts, mark);
+    const featureOf = subjectFeatures(facts, makeFeature);
     const schools = facts.schoolIndices.flatMap((school) => {
       if (!here[school]) return [];
       const weight = weightOf(school);

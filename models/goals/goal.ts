@@ -37,7 +37,7 @@ export type Goal<Settings = unknown> = {
   score(
     settings: Settings,
     facts: Facts,
-    mark: FeatureMaker,
+    makeFeature: FeatureMaker,
   ): { readonly constant: number; readonly terms: readonly ObjectiveTerm[] };
   /** The value of a finished plan, computed from roster and postings alone. */
   measure(settings: Settings, facts: Facts, outcome: Outcome): number;

@@ -14,9 +14,9 @@ export const shedSurplus = defineGoal({
   families: ['F22', 'F08'],
   settings: z.strictObject({ at }),
   example: { settings: {} },
-  score: (settings, facts, mark) => {
+  score: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
-    const featureOf = subjectFeatures(facts, mark);
+    const featureOf = subjectFeatures(facts, makeFeature);
     const terms: ObjectiveTerm[] = [];
     for (const school of facts.schoolIndices) {
       if (!here[school]) continue;

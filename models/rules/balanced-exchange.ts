@@ -59,7 +59,7 @@ export const balancedExchange = defineRule({
   },
   example: { settings: { between: [['A', 'B']] } },
   schoolPairs: ['between'],
-  require: (settings, facts, mark) => {
+  require: (settings, facts, makeFeature) => {
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);
     const zero = { atLeast: decimal(0), atMost: decimal(0) };
@@ -79,7 +79,7 @@ export const balancedExchange = defineRule({
           };
         });
       }
-      const counted = mark((teacher, taught) =>
+      const counted = makeFeature((teacher, taught) =>
         concerned[teacher] && (subject === undefined || taught === subject) ? 1 : 0,
       );
       return facts.schoolIndices.flatMap((school) => {

@@ -43,13 +43,13 @@ export const establishment = defineRule({
       effect: 'they have no limit',
     },
   ],
-  require: (settings, facts, mark) => {
+  require: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
     const concerned = facts.teachersWhere(settings.who);
     const counts = (teacher: TeacherIndex): boolean =>
       concerned[teacher] === 1 &&
       (settings.ledger !== 'establishment' || (facts.teacher(teacher).established ?? true));
-    const counted = mark((teacher) => (counts(teacher) ? 1 : 0));
+    const counted = makeFeature((teacher) => (counts(teacher) ? 1 : 0));
     return facts.schoolIndices.flatMap((school) => {
       const approved = facts.school(school)[settings.posts ?? 'establishment'];
       if (!here[school] || approved === undefined) return [];

@@ -115,9 +115,9 @@ export const indicator = defineRule({
     );
   },
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
-  require: (settings, facts, mark) =>
+  require: (settings, facts, makeFeature) =>
     stagesOf(facts, settings.at, settings.stage).flatMap((schools): readonly Constraint[] => {
-      const count = (indicator: IndicatorId) => staffCount(facts, mark, indicator, schools.stage);
+      const count = (indicator: IndicatorId) => staffCount(facts, makeFeature, indicator, schools.stage);
       const { indicator, levels, atMostCv } = settings;
       if (levels || indicator === undefined) return requireLevels(settings, facts, schools, count);
       const counted = count(indicator);

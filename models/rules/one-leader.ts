@@ -28,9 +28,9 @@ export const oneLeader = defineRule({
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
   example: { settings: {} },
-  require: (settings, facts, mark) => {
+  require: (settings, facts, makeFeature) => {
     const isPrincipal = (teacher: TeacherIndex): boolean => facts.teacher(teacher).role === 'principal';
-    const principal = mark((teacher) => (isPrincipal(teacher) ? 1 : 0));
+    const principal = makeFeature((teacher) => (isPrincipal(teacher) ? 1 : 0));
     return housesOf(facts, settings.at).map((schools, house) => {
       const own = schools.flatMap((school) => facts.teachersOf(school).filter(isPrincipal));
       const arrivals = schools.map((school) => arriving(school, principal));

@@ -39,11 +39,11 @@ export const retain = defineRule({
     atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
   },
   example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
-  require: (settings, facts, mark) => {
+  require: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];
     const counts = (teacher: TeacherIndex): boolean => group[teacher] === 1 && everyone[teacher] === 1;
-    const member = mark((teacher) => (counts(teacher) ? 1 : 0));
+    const member = makeFeature((teacher) => (counts(teacher) ? 1 : 0));
     return facts.schoolIndices.flatMap((school) => {
       const own = facts.teachersOf(school).filter(counts);
       if (!here[school] || own.length === 0) return [];

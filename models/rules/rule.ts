@@ -55,7 +55,7 @@ export type Rule<Settings = unknown> = {
   /** Moves that the clause does not allow, whatever else happens. */
   forbid?(settings: Settings, facts: Facts): ForbiddenMoves;
   /** What else the clause requires of a plan. */
-  require?(settings: Settings, facts: Facts, mark: FeatureMaker): readonly Constraint[];
+  require?(settings: Settings, facts: Facts, makeFeature: FeatureMaker): readonly Constraint[];
   /**
    * What the clause requires of all its schools together and no plan can reach. `mayLeave` has everybody whom the must
    * clauses and pins let go anywhere.

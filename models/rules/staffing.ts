@@ -78,10 +78,10 @@ export const staffing = defineRule({
     basis: { en: 'basis', zh: '口径' },
   },
   example: { settings: {} },
-  require: (settings, facts, mark) => {
+  require: (settings, facts, makeFeature) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);
-    const featureOf = subjectFeatures(facts, mark);
+    const featureOf = subjectFeatures(facts, makeFeature);
     const constraintsAt = (school: SchoolIndex, subject: SubjectIndex): readonly Constraint[] => {
       const name = `s${school}g${subject}`;
       const present = decimal(facts.presentAt(school, subject));

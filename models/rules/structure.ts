@@ -48,7 +48,7 @@ export const structure = defineRule({
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },
-  require: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, mark) => {
+  require: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, makeFeature) => {
     const here = facts.schoolsWhere(at);
     const [everyone, staff, members] = [
       facts.teachersWhere(who),
@@ -57,8 +57,8 @@ export const structure = defineRule({
     ];
     const inWhole = (teacher: TeacherIndex): boolean => everyone[teacher] === 1 && staff[teacher] === 1;
     const inPart = (teacher: TeacherIndex): boolean => inWhole(teacher) && members[teacher] === 1;
-    const wholeMark = mark((teacher) => (inWhole(teacher) ? 1 : 0));
-    const partMark = mark((teacher) => (inPart(teacher) ? 1 : 0));
+    const wholeFeature = makeFeature((teacher) => (inWhole(teacher) ? 1 : 0));
+    const partFeature = makeFeature((teacher) => (inPart(teacher) ? 1 : 0));
     const least = atLeastPercent === undefined ? undefined : decimal(atLeastPercent);
     const most = atMostPercent === undefined ? undefined : decimal(atMostPercent);
     return facts.schoolIndices
@@ -70,8 +70,8 @@ export const structure = defineRule({
         return {
           kind: 'share' as const,
           name: `s${school}`,
-          part: countAfter(school, part, partMark),
-          whole: countAfter(school, whole, wholeMark),
+          part: countAfter(school, part, partFeature),
+          whole: countAfter(school, whole, wholeFeature),
           limits: {
             atLeast: least && before ? smaller(least, before) : least,
             atMost: most && before ? larger(most, before) : most,

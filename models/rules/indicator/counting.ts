@@ -48,12 +48,12 @@ export const counterOf = (
 
 export const staffCount = (
   facts: Facts,
-  mark: FeatureMaker,
+  makeFeature: FeatureMaker,
   indicator: IndicatorId,
   stage: SchoolStage,
 ): StaffCount => {
   const counts = counterOf(facts, indicator, stage);
-  const counted = mark((teacher, subject) => (counts(teacher, subject) ? 1 : 0));
+  const counted = makeFeature((teacher, subject) => (counts(teacher, subject) ? 1 : 0));
   const membersAt = (school: SchoolIndex): readonly TeacherIndex[] =>
     facts.teachersOf(school).filter((teacher) => counts(teacher, facts.subjectOf(teacher)));
   return { membersAt, after: (school) => countAfter(school, membersAt(school), counted) };

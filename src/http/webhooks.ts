@@ -16,7 +16,8 @@ const askedSchema = z
   .strictObject({
     url: z.string().meta({
       format: 'uri',
-      description: 'Where to deliver to: http or https, at a public address or one in WEBHOOK_SUBNETS.',
+      description:
+        'Where to deliver to: http or https, at a public address and a port in WEBHOOK_PORTS, or at an address in WEBHOOK_SUBNETS.',
     }),
     events: z.array(z.enum(webhookEvents)).optional().meta({ description: 'All of them where left out.' }),
   })

@@ -1,7 +1,7 @@
 /** Checks a requested webhook and reports all faults together. */
 import { didYouMean, findingList, oneOf, pointerTo, shown } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
-import { type AddressGuard, AddressRefused } from './addresses.ts';
+import type { AddressGuard } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
 
 export type CheckedWebhook = { readonly url: string; readonly events: readonly WebhookEvent[] };
@@ -47,15 +47,17 @@ export const checkWebhook = (
       );
     if (parsed.hash !== '')
       urlFault('url-with-fragment', 'url has a part after #, which is never sent; remove it');
-    try {
-      guard.refuseLiteral(parsed);
-    } catch (error) {
-      if (!(error instanceof AddressRefused)) throw error;
+    const refused = guard.refusalOf(parsed);
+    if (refused === 'address')
       urlFault(
         'address-refused',
         `url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
       );
-    }
+    if (refused === 'port')
+      urlFault(
+        'port-refused',
+        `url has the port ${parsed.port}, which webhooks may not use; leave it out for 443 or 80, or have whoever runs the service allow it in WEBHOOK_PORTS`,
+      );
   };
   if (url === undefined) fault('/url', 'missing-field', 'url is missing; say where to deliver to');
   else if (typeof url !== 'string') fault('/url', 'wrong-type', `url is ${shown(url)} but must be a text`);

@@ -8,14 +8,35 @@ import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
  * the patch itself gives the figure, it stays, so that it is reported as a fault of the patch.
  */
 export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched => {
-  const patched = applyPatch(whole, patch, base);
+  const patched = applyPatch(withoutRenamed(whole, patch), patch, base);
   if ('faults' in patched || !isRecord(patched.value)) return patched;
+  // The policy is not at hand, so the check says which figures it does not use.
+  if (typeof patched.value.policyId === 'string') return patched;
   const { parameters, policy } = patched.value;
   const used = referencesIn([fieldOf(policy, 'groups'), fieldOf(policy, 'clauses')]);
   const given = fieldOf(patch, 'parameters');
   const kept = entriesOf(parameters).filter(([name]) => used.has(name) || fieldOf(given, name) !== undefined);
   if (kept.length === entriesOf(parameters).length) return patched;
   return { value: { ...patched.value, parameters: Object.fromEntries(kept) } };
+};
+
+/** Things that a request names by an id or writes out, never both. */
+const namedOrWritten = [
+  ['policyId', 'policy'],
+  ['rosterId', 'roster'],
+] as const;
+
+/**
+ * A request without what a patch names anew: policy and roster are written out in it, and an id in the patch stands for
+ * another one. A patch that changes the written one as well is reported by the check.
+ */
+const withoutRenamed = (whole: unknown, patch: unknown): unknown => {
+  const renamed = namedOrWritten.flatMap(([id, written]) =>
+    typeof fieldOf(patch, id) === 'string' && fieldOf(patch, written) === undefined ? [written] : [],
+  );
+  return isRecord(whole) && renamed.length > 0
+    ? Object.fromEntries(entriesOf(whole).filter(([name]) => !renamed.some((one) => one === name)))
+    : whole;
 };
 
 /** How often a part of a policy refers to each parameter. */

@@ -63,6 +63,7 @@ export const admitExplanation = (
     kind: 'admitted',
     warnings: [],
     answerKey: hashOfJson({ kind, kept, serviceVersion }),
+    requestKey: hashOfJson({ kind, kept }),
     request: Buffer.from(JSON.stringify(kept)),
   };
 };

@@ -6,7 +6,7 @@ import { tooLargeBecause } from './find-plan.ts';
 import { loadPlan } from './loaded-plan.ts';
 import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadable } from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
-import { answerKeyOf } from './receipt.ts';
+import { keysOf } from './receipt.ts';
 import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
 
 export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
@@ -44,7 +44,7 @@ export const admitPlan = (
   return {
     kind: 'admitted',
     warnings,
-    answerKey: answerKeyOf(request, warnings, serviceVersion),
+    ...keysOf(request, warnings, serviceVersion),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };

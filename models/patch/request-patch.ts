@@ -8,7 +8,7 @@ import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
  * the patch itself gives the figure, it stays, so that it is reported as a fault of the patch.
  */
 export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched => {
-  const patched = applyPatch(withoutRenamed(whole, patch), patch, base);
+  const patched = applyPatch(withoutReplacedPolicy(whole, patch), patch, base);
   if ('faults' in patched || !isRecord(patched.value)) return patched;
   // The policy is not at hand, so the check says which figures it does not use.
   if (typeof patched.value.policyId === 'string') return patched;
@@ -20,23 +20,14 @@ export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched
   return { value: { ...patched.value, parameters: Object.fromEntries(kept) } };
 };
 
-/** Things that a request names by an id or writes out, never both. */
-const namedOrWritten = [
-  ['policyId', 'policy'],
-  ['rosterId', 'roster'],
-] as const;
-
 /**
- * A request without what a patch names anew: policy and roster are written out in it, and an id in the patch stands for
- * another one. A patch that changes the written one as well is reported by the check.
+ * A request without its policy where a patch names another one: the policy is written out in the request, and the id
+ * takes its place. A patch that changes the written policy as well is reported by the check.
  */
-const withoutRenamed = (whole: unknown, patch: unknown): unknown => {
-  const renamed = namedOrWritten.flatMap(([id, written]) =>
-    typeof fieldOf(patch, id) === 'string' && fieldOf(patch, written) === undefined ? [written] : [],
-  );
-  return isRecord(whole) && renamed.length > 0
-    ? Object.fromEntries(entriesOf(whole).filter(([name]) => !renamed.some((one) => one === name)))
-    : whole;
+const withoutReplacedPolicy = (whole: unknown, patch: unknown): unknown => {
+  const isReplaced = typeof fieldOf(patch, 'policyId') === 'string' && fieldOf(patch, 'policy') === undefined;
+  if (!isReplaced || !isRecord(whole)) return whole;
+  return Object.fromEntries(entriesOf(whole).filter(([name]) => name !== 'policy'));
 };
 
 /** How often a part of a policy refers to each parameter. */

@@ -25,9 +25,6 @@ describe('a patch of a request', () => {
     });
     expect(patched({ policyId: 'shipped', policy: { name: 'both' } })).toHaveProperty('faults');
   });
-  it('names another roster in place of the one that is written out', () => {
-    expect(patchRequest(whole, { rosterId: 'r' })).toEqual({ value: { policy: own, rosterId: 'r' } });
-  });
   it('adds the first pin', () => {
     expect(patched({ pins: { '-': { teacher, stays: true } } })).toMatchObject({
       request: { pins: [{ teacher, stays: true }] },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isHostName } from './access/hosts.ts';
 import type { Retention } from './jobs/retention.ts';
-import { readSubnet, type Subnet } from './webhooks/addresses.ts';
+import { readSubnet, type Subnet, usualPorts } from './webhooks/addresses.ts';
 import { readSecretsKey } from './webhooks/seal.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -33,6 +33,8 @@ type Config = {
   readonly secretsKey: Buffer | undefined;
   /** Addresses that webhooks may be delivered to although they are not public. */
   readonly webhookSubnets: readonly Subnet[];
+  /** Ports of public addresses that webhooks may be delivered to. */
+  readonly webhookPorts: readonly number[];
   readonly retention: Retention;
   /** Whether traces are sent; OpenTelemetry reads from the same variables where to. */
   readonly traces: boolean;
@@ -71,6 +73,11 @@ const readHostNames = (text: string): readonly string[] | undefined => {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   return names.every(isHostName) ? names : undefined;
+};
+
+const readPorts = (text: string): readonly number[] | undefined => {
+  const ports = text.split(',').map((one) => (/^\s*\d{1,5}\s*$/.test(one) ? Number(one) : 0));
+  return ports.every((port) => port >= 1 && port <= 65_535) ? ports : undefined;
 };
 
 const readSubnets = (text: string): readonly Subnet[] | undefined => {
@@ -113,6 +120,10 @@ const environmentSchema = (processors: number) =>
       readSubnets,
       shownBut('addresses or subnets such as 10.20.0.0/16, with commas between them'),
     ).default([]),
+    WEBHOOK_PORTS: variable(
+      readPorts,
+      shownBut('ports from 1 to 65535, such as 443,8443, with commas between them'),
+    ).default(usualPorts),
     OTEL_EXPORTER_OTLP_ENDPOINT: tracesEndpoint,
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: tracesEndpoint,
     OTEL_SDK_DISABLED: z.string().optional(),
@@ -150,6 +161,7 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   requestsPerMinute: set.REQUESTS_PER_MINUTE,
   secretsKey: set.SECRETS_KEY,
   webhookSubnets: set.WEBHOOK_SUBNETS,
+  webhookPorts: set.WEBHOOK_PORTS,
   retention: {
     plansDays: set.KEEP_PLANS_DAYS,
     rostersDays: set.KEEP_ROSTERS_DAYS,

@@ -85,7 +85,7 @@ const planning = metrics.measurePlanning(
     serviceVersion: manifest.version,
   }),
 );
-const addresses = guardAddresses(config.webhookSubnets);
+const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });
 const app = await buildApp({
   ...config,
   planning,

@@ -18,6 +18,7 @@ it('needs nothing to be set', () => {
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
+      webhookPorts: [443, 80],
       retention: { plansDays: 400, rostersDays: 400, trailDays: 1_100, keysHours: 24 },
       traces: false,
       closeGraceSeconds: 8,
@@ -41,6 +42,7 @@ it('takes what is set', () => {
     REQUESTS_PER_MINUTE: '30',
     ALLOWED_HOSTS: 'planner.example.org, 10.1.2.3',
     WEBHOOK_SUBNETS: '10.0.0.0/8, 192.168.1.1',
+    WEBHOOK_PORTS: '443, 8443',
   };
   expect(readConfig(environment, 8)).toMatchObject({
     config: {
@@ -54,6 +56,7 @@ it('takes what is set', () => {
       requestsPerMinute: 30,
       allowedHosts: ['planner.example.org', '10.1.2.3'],
       webhookSubnets: [expect.anything(), expect.anything()],
+      webhookPorts: [443, 8443],
     },
   });
 });
@@ -75,10 +78,11 @@ it('lists everything that is wrong, at once', () => {
     REQUESTS_PER_MINUTE: '0',
     ALLOWED_HOSTS: 'planner.example, http://a',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
+    WEBHOOK_PORTS: '443, 65536',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(15);
+  expect(faults).toHaveLength(16);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
-import { type Pin, pinSchema } from '../vocabulary/plan.ts';
+import { asPin, type Pin, pinSchema } from '../vocabulary/plan.ts';
 import type { KnownIds } from './check-roster.ts';
 
-const kinds = ['school', 'stays', 'notTo'] as const;
+const kinds = ['school', 'stays', 'moves', 'notTo'] as const;
 const MAX_PINS = 500_000;
 
 /** The branch of the union for a kind of pin: the one with the key that no other branch has. */
@@ -16,7 +16,12 @@ const schemaOf = (kind: (typeof kinds)[number]): z.ZodType => {
   if (!branch) throw new Error(`no kind of pin has the key ${kind}`);
   return branch;
 };
-const schemas = { school: schemaOf('school'), stays: schemaOf('stays'), notTo: schemaOf('notTo') };
+const schemas = {
+  school: schemaOf('school'),
+  stays: schemaOf('stays'),
+  moves: schemaOf('moves'),
+  notTo: schemaOf('notTo'),
+};
 
 /** Reports a school that a pin or posting names and the roster has not; `name` is that of the pin or posting. */
 export const checkNamedSchool = (
@@ -73,7 +78,7 @@ const checkPinnedSchool = (
     );
 };
 
-/** The pins as they were sent; they can be used only if no fault is reported. */
+/** The pins, in one form where two mean the same; they can be used only if no fault is reported. */
 export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): readonly Pin[] => {
   if (raw === undefined) return [];
   if (!Array.isArray(raw)) {
@@ -105,5 +110,5 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
       checkNamedSchool(school, name, at + pointerTo('notTo', position), known, findings);
     checkPinnedSchool(pin, name, at, known, findings);
   }
-  return raw as readonly Pin[];
+  return raw.map((pin) => (isRecord(pin) ? asPin(pin as Parameters<typeof asPin>[0]) : (pin as Pin)));
 };

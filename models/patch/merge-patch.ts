@@ -8,6 +8,7 @@
  *   { "pins": { "-": [{ "teacher": "T017", "stays": true }] } }          one more pin, or several
  *
  * An id takes precedence over a position. Positions are those before the patch. Every other value replaces the list.
+ * Where the target has nothing, an object with the key "-" alone makes the list that it begins.
  */
 import { pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
@@ -17,6 +18,13 @@ export type Patched = { readonly value: unknown } | { readonly faults: readonly 
 
 /** The key of the end of a list, as in a JSON Pointer. */
 const endOfList = '-';
+
+/** The list that a patch changes: the target, or an empty one where there is none and the patch adds to its end. */
+const listToChange = (target: unknown, patch: RawRecord): readonly unknown[] | undefined => {
+  if (Array.isArray(target)) return target;
+  const [key, ...others] = Object.keys(patch);
+  return target === undefined && key === endOfList && others.length === 0 ? [] : undefined;
+};
 
 /** An object of these fields. `__proto__` becomes an own field, so that it is reported and not lost. */
 const withFields = (fields: Iterable<readonly [string, unknown]>): RawRecord =>
@@ -64,7 +72,8 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
 
   const patched = (value: unknown, change: unknown, at: string): unknown => {
     if (!isRecord(change)) return change;
-    if (Array.isArray(value)) return patchList(value, change, at);
+    const list = listToChange(value, change);
+    if (list) return patchList(list, change, at);
     const fields = new Map(entriesOf(value));
     for (const [key, one] of entriesOf(change)) {
       if (one === null) fields.delete(key);
@@ -113,8 +122,9 @@ export const placeInPatch = (target: unknown, patch: unknown, pointer: string): 
   const [, step, ...rest] = pointer.split('/');
   if (step === undefined || !isRecord(patch)) return pointer;
   const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-  const inside: Inside | undefined = Array.isArray(target)
-    ? insideList(target, patch, Number(name))
+  const list = listToChange(target, patch);
+  const inside: Inside | undefined = list
+    ? insideList(list, patch, Number(name))
     : Object.hasOwn(patch, name)
       ? { steps: [name], target: fieldOf(target, name), patch: patch[name] }
       : undefined;

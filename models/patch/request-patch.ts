@@ -8,14 +8,26 @@ import { applyPatch, type Patched, patchBetween } from './merge-patch.ts';
  * the patch itself gives the figure, it stays, so that it is reported as a fault of the patch.
  */
 export const patchRequest = (whole: unknown, patch: unknown, base = ''): Patched => {
-  const patched = applyPatch(whole, patch, base);
+  const patched = applyPatch(withoutReplacedPolicy(whole, patch), patch, base);
   if ('faults' in patched || !isRecord(patched.value)) return patched;
+  // The policy is not at hand, so the check says which figures it does not use.
+  if (typeof patched.value.policyId === 'string') return patched;
   const { parameters, policy } = patched.value;
   const used = referencesIn([fieldOf(policy, 'groups'), fieldOf(policy, 'clauses')]);
   const given = fieldOf(patch, 'parameters');
   const kept = entriesOf(parameters).filter(([name]) => used.has(name) || fieldOf(given, name) !== undefined);
   if (kept.length === entriesOf(parameters).length) return patched;
   return { value: { ...patched.value, parameters: Object.fromEntries(kept) } };
+};
+
+/**
+ * A request without its policy where a patch names another one: the policy is written out in the request, and the id
+ * takes its place. A patch that changes the written policy as well is reported by the check.
+ */
+const withoutReplacedPolicy = (whole: unknown, patch: unknown): unknown => {
+  const isReplaced = typeof fieldOf(patch, 'policyId') === 'string' && fieldOf(patch, 'policy') === undefined;
+  if (!isReplaced || !isRecord(whole)) return whole;
+  return Object.fromEntries(entriesOf(whole).filter(([name]) => name !== 'policy'));
 };
 
 /** How often a part of a policy refers to each parameter. */

@@ -1,7 +1,7 @@
 /** Comparisons: a base and scenarios as patches of it, or one value swept over a list. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { type Findings, findingList, pointerTo, shown } from '../findings/findings.ts';
 import { isRecord } from '../findings/raw.ts';
 import { commonTimeLimit } from '../requests/plan-calls.ts';
 import { planRequestSchema } from '../requests/plan-request.ts';
@@ -9,10 +9,15 @@ import type { Fault } from '../vocabulary/answer.ts';
 import { type Difference, differencesBetween } from './merge-patch.ts';
 
 const MAX_SCENARIOS = 20;
+/** As deep as a body may be nested, so that a path leads no deeper than a patch could. */
+const MAX_STEPS = 64;
 
 const name = z.string().min(1).max(200);
 const sweepSchema = z.strictObject({
-  path: z.string().meta({ description: 'JSON Pointer into the base: /policy/clauses/1/atLeastPercent.' }),
+  path: z
+    .string()
+    .max(2_000)
+    .meta({ description: 'JSON Pointer into the base: /policy/clauses/1/atLeastPercent.' }),
   values: z.array(z.unknown()).min(1).max(MAX_SCENARIOS),
 });
 export const comparisonSchema = z
@@ -42,13 +47,32 @@ type Drafts = {
   readonly timeLimitSeconds: number | undefined;
 };
 
-/** The patch that puts a value at a JSON Pointer. */
-const patchAt = (path: string, value: unknown): unknown =>
+/** The steps of a JSON Pointer. */
+const stepsOf = (path: string): readonly string[] =>
   path
     .split('/')
     .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduceRight<unknown>((inside, step) => Object.fromEntries([[step, inside]]), value);
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** The patch that puts a value at a JSON Pointer. */
+const patchAt = (path: string, value: unknown): unknown =>
+  stepsOf(path).reduceRight<unknown>((inside, step) => Object.fromEntries([[step, inside]]), value);
+
+/** The path becomes keys of a patch, and is held to what keys of a body are held to. */
+const checkSweepPath = (path: string, findings: Findings): void => {
+  const steps = stepsOf(path);
+  const fault = (code: string, message: string): void =>
+    findings.fault('/sweep/path', code, `comparison: sweep.path ${message}`);
+  if (!/^\/./.test(path))
+    fault(
+      'not-a-pointer',
+      `${shown(path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
+    );
+  if (steps.length > MAX_STEPS)
+    fault('nested-too-deeply', `has ${steps.length} steps; ${MAX_STEPS} are the most`);
+  if (steps.includes('__proto__'))
+    fault('unsafe-key', 'has the step __proto__, which has a meaning of its own in many programs; rename it');
+};
 
 const sweepDrafts = ({ path, values }: z.infer<typeof sweepSchema>): readonly ScenarioDraft[] =>
   values.map((value, position) => ({
@@ -74,12 +98,7 @@ export const checkComparison = (
     ...scenarios.map((one, position) => ({ ...one, pointer: pointerTo('scenarios', position, 'patch') })),
     ...(sweep ? sweepDrafts(sweep) : []),
   ];
-  if (sweep && !/^\/./.test(sweep.path))
-    findings.fault(
-      '/sweep/path',
-      'not-a-pointer',
-      `comparison: sweep.path ${shown(sweep.path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
-    );
+  if (sweep) checkSweepPath(sweep.path, findings);
   if (drafts.length === 0 || drafts.length > MAX_SCENARIOS)
     findings.fault(
       '/scenarios',

@@ -17,6 +17,7 @@ const timeLimitSeconds = timeLimitLikePlan;
 const shapes = {
   school: z.strictObject({ teacher: idSchema, school: idSchema, timeLimitSeconds }),
   moves: z.strictObject({ teacher: idSchema, moves: z.boolean(), timeLimitSeconds }),
+  stays: z.strictObject({ teacher: idSchema, stays: z.literal(true), timeLimitSeconds }),
   clause: z.strictObject({
     clause: clauseKey,
     patch: z
@@ -26,10 +27,12 @@ const shapes = {
     timeLimitSeconds,
   }),
 };
-/** A question as it is sent; the key `school`, `moves` or `clause` distinguishes the kinds. */
-export const questionSchema = z
-  .union([shapes.school, shapes.moves, shapes.clause])
-  .meta({ id: 'Question', description: 'Why not there; why not move, or stay; what does this clause cost.' });
+/** A question as it is sent; the key `school`, `moves`, `stays` or `clause` distinguishes the kinds. */
+export const questionSchema = z.union([shapes.school, shapes.moves, shapes.stays, shapes.clause]).meta({
+  id: 'Question',
+  description:
+    'Why not there; why not move, or stay (`stays: true` and `moves: false` mean the same); what does this clause cost.',
+});
 
 /** A checked question; `clause` is a position in the policy, and `patch` null where the clause is left out. */
 export type Question =
@@ -40,7 +43,7 @@ type ReadQuestion =
   | { readonly question: Question; readonly timeLimitSeconds: number | undefined }
   | { readonly faults: readonly Fault[] };
 
-const kinds = ['school', 'moves', 'clause'] as const;
+const kinds = ['school', 'moves', 'stays', 'clause'] as const;
 
 /** Reads a question about a plan of this roster and policy; reports all faults at once. */
 export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): ReadQuestion => {
@@ -52,7 +55,7 @@ export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Rea
     findings.fault(
       '',
       'unclear-question',
-      `question ${problem}; send { teacher, school }, { teacher, moves } or { clause, patch }`,
+      `question ${problem}; send { teacher, school }, { teacher, moves }, { teacher, stays } or { clause, patch }`,
     );
     return { faults: findings.faults() };
   }

@@ -18,10 +18,22 @@ export const pinSchema = z
   .union([
     z.strictObject({ teacher: idSchema, school: idSchema, ...decision }),
     z.strictObject({ teacher: idSchema, stays: z.literal(true), ...decision }),
+    z.strictObject({ teacher: idSchema, moves: z.literal(false), ...decision }),
     z.strictObject({ teacher: idSchema, notTo: z.array(idSchema).min(1).max(10_000), ...decision }),
   ])
   .meta({
     id: 'Pin',
-    description: 'A decision taken before planning: posted there, stays, or not to these.',
+    description:
+      'A decision taken before planning: posted there, stays (`stays: true` and `moves: false` mean the same), or not to these.',
   });
-export type Pin = z.infer<typeof pinSchema>;
+/** A pin as it is sent. */
+type PinAsSent = z.infer<typeof pinSchema>;
+type PinOfNoMove = Extract<PinAsSent, { readonly moves: false }>;
+export type Pin = Exclude<PinAsSent, PinOfNoMove>;
+
+/** `moves: false` and `stays: true` mean the same; what is planned from has the latter. */
+export const asPin = (pin: PinAsSent): Pin => {
+  if (!('moves' in pin)) return pin;
+  const { moves: _, ...decided } = pin;
+  return { ...decided, stays: true };
+};

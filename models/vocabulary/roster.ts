@@ -8,11 +8,17 @@ import { isCalendarDate } from './calendar-date.ts';
 const MAX_ID_CHARACTERS = 200;
 const MAX_TEXT_CHARACTERS = 2_000;
 
-/** An id is the caller's own string, compared to the letter. */
+/**
+ * An id is the caller's own string, compared to the letter. Answers have ids as keys, such as subjects, and the key
+ * `__proto__` has a meaning of its own in JavaScript.
+ */
 export const idSchema = z
   .string()
   .min(1)
   .max(MAX_ID_CHARACTERS)
+  .refine((id) => id !== '__proto__', {
+    error: 'cannot be an id, because it has a meaning of its own in many programs; rename it',
+  })
   .meta({ description: "The caller's own id." });
 /** Free text, which no plan depends on. */
 export const textSchema = z.string().max(MAX_TEXT_CHARACTERS);

@@ -29,6 +29,9 @@ const refuseUnknownParameters = (request: FastifyRequest): void => {
   });
 };
 
+const hostsOf = ({ raw: { rawHeaders } }: FastifyRequest): number =>
+  rawHeaders.filter((name, position) => position % 2 === 0 && name.toLowerCase() === 'host').length;
+
 export const checkEveryRequest = (
   app: FastifyInstance,
   { isClosing, bodyBytesAtMost }: { readonly isClosing: () => boolean; readonly bodyBytesAtMost: number },
@@ -44,7 +47,10 @@ export const checkEveryRequest = (
       throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
       throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
-    // Node answers `100-continue` itself and passes on any other expectation, which the service cannot meet.
+    // Of two hosts, a proxy in front may have checked the other (RFC 9112, 3.2).
+    if (hostsOf(request) > 1)
+      throw new ProblemError('malformed-request', { detail: 'The request has more than one Host header.' });
+    // `100-continue` is answered once the body is wanted; the service can meet no other expectation.
     if (!/^(?:100-continue)?$/i.test(request.headers.expect ?? ''))
       throw new ProblemError('expectation-failed');
     if (request.is404) {

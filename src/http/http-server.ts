@@ -19,6 +19,7 @@ import type { Tracing } from '../tracing.ts';
 import { authoriseRequests, keyIdOf } from './authorisation.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
+import { answerExpectations } from './expect-continue.ts';
 import { acceptJsonBodies } from './request-body.ts';
 import { traceRequests } from './traces.ts';
 
@@ -89,9 +90,7 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
   app.setNotFoundHandler(() => {
     throw new ProblemError('unknown-route');
   });
-  app.server.on('checkExpectation', (message: IncomingMessage, response) => {
-    app.server.emit('request', message, response);
-  });
+  answerExpectations(app);
   acceptJsonBodies(app);
 
   await app.register(helmet, {

@@ -9,7 +9,6 @@ import type { Database } from '../store/database.ts';
 import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../store/plans.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
-import { bytesOf } from './request-body.ts';
 import { auditContextOf, tenantOf } from './request-context.ts';
 import { idempotencyKeyOf, matchesEtag, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { spanOf } from './traces.ts';
@@ -42,7 +41,7 @@ export const workHeaders = z.object({
   Prefer: preferSchema,
   'Idempotency-Key': z.string().max(255).optional().meta({
     description:
-      'A key of your own, such as a UUID. The same key with the same body is answered with the same plan or explanation, which is made once; kept for KEEP_IDEMPOTENCY_KEYS_HOURS (24).',
+      'A key of your own, such as a UUID. The same key with the same request, in whatever white space and order of fields, is answered with the same plan or explanation, which is made once; kept for KEEP_IDEMPOTENCY_KEYS_HOURS (24).',
   }),
   'Cache-Control': cacheControlSchema,
   Priority: z.string().optional().meta({
@@ -114,7 +113,7 @@ export const answerBegun = async (
   jobs: PlanJobs,
   id: string,
   { selector: which, pathOf, unknownCode: unknown }: WorkResource,
-  waitByDefault: number,
+  { waitByDefault, isKnown }: { readonly waitByDefault: number; readonly isKnown: boolean },
 ): Promise<{ readonly isLeft: boolean; readonly reply: FastifyReply }> => {
   const { request } = reply;
   const { respondAsync, waitSeconds } = readPreferences(request.headers.prefer);
@@ -129,8 +128,8 @@ export const answerBegun = async (
   reply.raw.off('close', whenClosed);
   if (!stored) throw new ProblemError(unknown);
 
-  // `respond-async` alone is answered 202 even if the solve was quicker than the answer.
-  const atOnce = respondAsync && waitSeconds === undefined;
+  // `respond-async` alone is answered 202 even if the solve was quicker than the answer, unless it was there before.
+  const atOnce = respondAsync && waitSeconds === undefined && !isKnown;
   const finished = isFinished(stored.state) && !atOnce;
   const applied = [
     ...(respondAsync && !finished ? ['respond-async'] : []),
@@ -142,13 +141,16 @@ export const answerBegun = async (
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
 
-export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'>;
+export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'> & {
+  /** Equal for requests that mean the same. */
+  readonly requestKey: string;
+};
 
 /** Queues admitted work, and answers it as far as it is when the wait is over. */
 export const makeQueued = async (
   reply: FastifyReply,
   jobs: PlanJobs,
-  admitted: Admitted,
+  { requestKey, ...admitted }: Admitted,
   sought: WorkResource,
   {
     waitByDefault,
@@ -162,7 +164,7 @@ export const makeQueued = async (
   const { selector: which } = sought;
   // The same body means something else for another plan.
   const place = which.kind === 'plan' ? '' : `${which.kind} ${which.about ?? ''}\n`;
-  const sent = Buffer.concat([Buffer.from(place), bytesOf(request)]);
+  const meaning = Buffer.from(`${place}${requestKey}`);
   const submitted = await jobs.submit({
     ...which,
     ...admitted,
@@ -170,7 +172,7 @@ export const makeQueued = async (
     mayBeKnown: wantsNewAnswer(request) ? 'no' : known,
     traceparent: spanOf(request).traceparent,
     urgency: urgencyOf(request),
-    idempotency: key === undefined ? undefined : { key, sent },
+    idempotency: key === undefined ? undefined : { key, meaning },
   });
   if (submitted.kind === 'queue-full')
     throw new ProblemError('queue-full', {
@@ -182,7 +184,10 @@ export const makeQueued = async (
     });
   if (submitted.kind === 'key-reused') throw new ProblemError('idempotency-key-reused');
   const { id } = submitted;
-  const answered = await answerBegun(reply, jobs, id, sought, waitByDefault);
+  const answered = await answerBegun(reply, jobs, id, sought, {
+    waitByDefault,
+    isKnown: submitted.kind === 'known',
+  });
   // A caller that left before the answer and sent no key does not know the id, so nobody can ask for the work.
   if (answered.isLeft && submitted.kind === 'accepted' && key === undefined) await jobs.stop(by, id, which);
   return answered.reply;

@@ -56,7 +56,9 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
         ? undefined
         : await jobs.findBegun(tenantOf(request), answerKey, sought.selector);
       if (begun !== undefined)
-        return (await answerBegun(reply, jobs, begun, sought, waitForExplanation)).reply;
+        return (
+          await answerBegun(reply, jobs, begun, sought, { waitByDefault: waitForExplanation, isKnown: true })
+        ).reply;
       const basis = await findBasis(id, request);
       const wanted = { kind: 'teacher', request: Buffer.from(JSON.stringify({ teacher })), basis } as const;
       const { basedOn: _, ...admitted } = await admitExplanation(given, request, wanted);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
-import { readJson } from '../json/parse-strict.ts';
+import { readJson, withTextFaults } from '../json/parse-strict.ts';
 import { type Webhooks, webhooksPerTenant } from '../store/webhooks.ts';
 import type { AddressGuard } from '../webhooks/addresses.ts';
 import { checkWebhook } from '../webhooks/check-webhook.ts';
@@ -16,7 +16,8 @@ const askedSchema = z
   .strictObject({
     url: z.string().meta({
       format: 'uri',
-      description: 'Where to deliver to: http or https, at a public address or one in WEBHOOK_SUBNETS.',
+      description:
+        'Where to deliver to: http or https, at a public address and a port in WEBHOOK_PORTS, or at an address in WEBHOOK_SUBNETS.',
     }),
     events: z.array(z.enum(webhookEvents)).optional().meta({ description: 'All of them where left out.' }),
   })
@@ -142,7 +143,7 @@ const createWebhook = async (
   const json = readJson(bytesOf(request));
   if ('faults' in json)
     throw new ProblemError('unreadable-body', { detail: json.faults[0]?.message, errors: json.faults });
-  const checked = checkWebhook(json.value, guard);
+  const checked = withTextFaults(checkWebhook(json.value, guard), json.textFaults ?? []);
   if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
   const secret = makeWebhookSecret();
   const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });

@@ -26,7 +26,8 @@ export type Submission = WorkSelector & {
   readonly uses?: readonly string[] | undefined;
   /** The trace that the plan is a part of (W3C Trace Context). */
   readonly traceparent?: string | undefined;
-  readonly idempotency?: { readonly key: string; readonly sent: Uint8Array } | undefined;
+  /** The key of the caller, and bytes that are equal for requests that mean the same. */
+  readonly idempotency?: { readonly key: string; readonly meaning: Uint8Array } | undefined;
 };
 
 export type Submitted =
@@ -57,7 +58,7 @@ type Idempotency = NonNullable<Submission['idempotency']>;
 const findByIdempotencyKey = async (
   transaction: Database,
   tenant: string,
-  { key, sent }: Idempotency,
+  { key, meaning }: Idempotency,
 ): Promise<Submitted | undefined> => {
   const used = await transaction
     .selectFrom('idempotency_keys')
@@ -66,7 +67,7 @@ const findByIdempotencyKey = async (
     .where('key', '=', key)
     .executeTakeFirst();
   if (!used) return undefined;
-  return used.request.equals(hashOf(sent)) ? { kind: 'known', id: used.plan } : { kind: 'key-reused' };
+  return used.request.equals(hashOf(meaning)) ? { kind: 'known', id: used.plan } : { kind: 'key-reused' };
 };
 
 const storeIdempotencyKey = async (
@@ -76,10 +77,10 @@ const storeIdempotencyKey = async (
   plan: string,
 ): Promise<void> => {
   if (!idempotency) return;
-  const { key, sent } = idempotency;
+  const { key, meaning } = idempotency;
   await transaction
     .insertInto('idempotency_keys')
-    .values({ tenant, key, request: hashOf(sent), plan })
+    .values({ tenant, key, request: hashOf(meaning), plan })
     .execute();
 };
 

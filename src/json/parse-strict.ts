@@ -9,7 +9,13 @@ import { locateSyntaxError } from './locate-syntax-error.ts';
 import { type ScanLimits, scanDocument } from './scan-document.ts';
 import { firstBrokenByte, placeOf } from './text-place.ts';
 
-export type JsonBody = { readonly value: unknown } | { readonly faults: readonly Fault[] };
+export type JsonBody =
+  | {
+      readonly value: unknown;
+      /** Of texts that are JSON, but that no request may hold. */
+      readonly textFaults?: readonly Fault[];
+    }
+  | { readonly faults: readonly Fault[] };
 
 const utf8Fault = (bytes: Uint8Array): Fault => {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
@@ -32,10 +38,11 @@ const faultsUntilBroken = (bytes: Uint8Array, limits: ScanLimits): readonly Faul
 const readWhole = (bytes: Uint8Array, limits: ScanLimits): JsonBody | undefined => {
   try {
     // The scan comes first because it bounds nesting: 64 MB of opening brackets keep JSON.parse busy for half a minute.
-    const { faults, isTooDeep } = scanDocument(bytes, bytes.length, limits);
+    const { faults, textFaults, isTooDeep } = scanDocument(bytes, bytes.length, limits);
     if (isTooDeep) return undefined;
     const value: unknown = JSON.parse(bufferOver(bytes).toString('utf8'));
-    return faults.length > 0 ? { faults } : { value };
+    if (faults.length > 0) return { faults };
+    return textFaults.length > 0 ? { value, textFaults } : { value };
   } catch (error) {
     // Its message quotes the content, so it goes no further.
     if (error instanceof SyntaxError) return undefined;
@@ -61,4 +68,13 @@ export const readJson = (
       faults: [{ pointer: '', code: 'empty-body', message: 'the body is empty; send a JSON object' }],
     };
   return readWhole(bytes, limits) ?? { faults: faultsUntilBroken(bytes, limits) };
+};
+
+/** What a check found, after the faults of texts. */
+export const withTextFaults = <Result extends object>(
+  checked: Result | { readonly faults: readonly Fault[] },
+  textFaults: readonly Fault[],
+): Result | { readonly faults: readonly Fault[] } => {
+  if (textFaults.length === 0) return checked;
+  return { faults: [...textFaults, ...('faults' in checked ? checked.faults : [])] };
 };

@@ -1,8 +1,9 @@
 /**
  * Looks through a JSON document, or the whole tokens at its beginning, for what `JSON.parse` would let pass: a key
  * given twice (of which it silently drops one), a number that a double cannot hold, half a surrogate pair, keys that
- * have a meaning of their own in JavaScript. One pass over the bytes, without recursion. Syntax is not checked: of
- * bytes that are no JSON the result means nothing, except that nesting is bounded.
+ * have a meaning of their own in JavaScript. It also finds texts with U+0000, which are JSON but no text of a request.
+ * One pass over the bytes, without recursion. Syntax is not checked: of bytes that are no JSON the result means nothing,
+ * except that nesting is bounded.
  */
 import { pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
@@ -48,6 +49,7 @@ type Scan = {
   readonly bytes: Uint8Array;
   readonly frames: Frame[];
   readonly faults: Fault[];
+  readonly textFaults: Fault[];
   readonly mostFaults: number;
   depth: number;
 };
@@ -55,6 +57,8 @@ type Scan = {
 export type ScanLimits = { readonly deepest: number; readonly mostFaults: number };
 export type Scanned = {
   readonly faults: readonly Fault[];
+  /** Of texts that can be read but not kept. */
+  readonly textFaults: readonly Fault[];
   /** The pointer of the value, or of the element or member, at which the scan ended. */
   readonly pointer: string;
   /** The scan ended at a bracket that opens one level too many. */
@@ -156,6 +160,25 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
     checkUnsafeKey(scan, from, to);
 };
 
+/**
+ * Reports what only escapes can write, because the bytes are valid UTF-8 without control characters. PostgreSQL holds
+ * no U+0000 in a text, and many programs take it for the end of one.
+ */
+const checkEscapedText = (scan: Scan, text: string): void => {
+  if (!text.isWellFormed())
+    addFault(
+      scan,
+      'lone-surrogate',
+      'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
+    );
+  if (text.includes('\0') && scan.textFaults.length < scan.mostFaults)
+    scan.textFaults.push({
+      pointer: pointerOf(scan),
+      code: 'nul-character',
+      message: 'a text holds the character U+0000 (\\u0000); remove it',
+    });
+};
+
 /** Passes the text that begins here, a key or a value, and answers where it ends. */
 const passText = (scan: Scan, frame: Frame, opening: number, end: number): number => {
   const { bytes } = scan;
@@ -164,14 +187,8 @@ const passText = (scan: Scan, frame: Frame, opening: number, end: number): numbe
   while (to < end && bytes[to] !== quote && bytes[to] !== backslash) to += 1;
   const hasEscapes = bytes[to] === backslash;
   while (to < end && bytes[to] !== quote) to += bytes[to] === backslash ? 2 : 1;
-  // The bytes are valid UTF-8, so only escapes can write half a pair.
-  if (hasEscapes && !decodedText(bytes, from, to).isWellFormed())
-    addFault(
-      scan,
-      'lone-surrogate',
-      'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
-    );
   if (frame.isKeyDue) enterKey(scan, frame, from, to, hasEscapes);
+  if (hasEscapes) checkEscapedText(scan, decodedText(bytes, from, to));
   return to + 1;
 };
 
@@ -198,7 +215,7 @@ const tooDeep = (scan: Scan, at: number): Scanned => {
   const pointer = pointerOf(scan);
   const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
   const fault = { pointer, code: 'nested-too-deeply', message };
-  return { faults: [...scan.faults, fault], pointer, isTooDeep: true };
+  return { faults: [...scan.faults, fault], textFaults: scan.textFaults, pointer, isTooDeep: true };
 };
 
 /** 1 for the bytes at which a token begins that matters; space, colons and words are passed byte by byte. */
@@ -216,7 +233,7 @@ export const scanDocument = (
   { deepest, mostFaults }: ScanLimits,
 ): Scanned => {
   const outermost = newFrame();
-  const scan: Scan = { bytes, frames: [outermost], faults: [], mostFaults, depth: 0 };
+  const scan: Scan = { bytes, frames: [outermost], faults: [], textFaults: [], mostFaults, depth: 0 };
   let frame = outermost;
   let at = 0;
   while (at < end) {
@@ -236,5 +253,6 @@ export const scanDocument = (
       at += 1;
     } else at = passNumber(scan, at, end);
   }
-  return { faults: scan.faults, pointer: pointerOf(scan), isTooDeep: false };
+  const { faults, textFaults } = scan;
+  return { faults, textFaults, pointer: pointerOf(scan), isTooDeep: false };
 };

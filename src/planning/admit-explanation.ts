@@ -1,6 +1,7 @@
 /** Admits an explanation: whether it can be made, before it is queued. */
 import { fieldOf } from '../../models/findings/raw.ts';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
+import { withTextFaults } from '../json/parse-strict.ts';
 import { tooLargeBecause } from './find-plan.ts';
 import { prepareExplanation, requestsIn } from './prepare-explanation.ts';
 import type {
@@ -43,9 +44,14 @@ export const admitExplanation = (
   if (body.kind === 'unreadable') return body;
   const basedOn = kind === 'comparison' && !basis ? fieldOf(body.value, 'basedOn') : undefined;
   const to = missingFrom(stored, requestsIn(kind, body.value));
+  if (typeof basedOn === 'string' && body.textFaults.length > 0)
+    return { kind: 'faulty', faults: body.textFaults };
   if (typeof basedOn === 'string') return { kind: 'refers', to: to ?? nothingNamed, basedOn };
   if (to) return { kind: 'refers', to };
-  const prepared = prepareExplanation({ kind, body: body.value, basis }, stored);
+  const prepared = withTextFaults(
+    prepareExplanation({ kind, body: body.value, basis }, stored),
+    body.textFaults,
+  );
   if ('faults' in prepared) return { kind: 'faulty', faults: prepared.faults };
   if ('kind' in prepared) return prepared;
   for (const { request: one, facts } of prepared.requests) {
@@ -57,6 +63,7 @@ export const admitExplanation = (
     kind: 'admitted',
     warnings: [],
     answerKey: hashOfJson({ kind, kept, serviceVersion }),
+    requestKey: hashOfJson({ kind, kept }),
     request: Buffer.from(JSON.stringify(kept)),
   };
 };

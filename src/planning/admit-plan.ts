@@ -1,11 +1,12 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
+import { withTextFaults } from '../json/parse-strict.ts';
 import { tooLargeBecause } from './find-plan.ts';
 import { loadPlan } from './loaded-plan.ts';
 import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadable } from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
-import { answerKeyOf } from './receipt.ts';
+import { keysOf } from './receipt.ts';
 import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
 
 export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
@@ -22,11 +23,16 @@ export const admitPlan = (
   const isRevision = typeof basedOn === 'string';
   // The request of a plan that was made is whole, so a revision brings names only by its patch.
   const to = missingFrom(stored, [isRevision ? fieldOf(body.value, 'patch') : body.value]);
+  // The plan is not looked up, because its id may be the text with the fault.
+  if (isRevision && !basis && body.textFaults.length > 0) return { kind: 'faulty', faults: body.textFaults };
   if (to || (isRevision && !basis))
     return { kind: 'refers', to: to ?? nothingNamed, ...(isRevision && !basis ? { basedOn } : {}) };
-  const revised = basis && revise(body.value, basis);
+  const revised = basis && withTextFaults(revise(body.value, basis), body.textFaults);
   if (revised && 'faults' in revised) return { kind: 'faulty', faults: revised.faults };
-  const checked = checkWithStored(revised ? revised.value : body.value, stored, checkPlan);
+  const checked = withTextFaults(
+    checkWithStored(revised ? revised.value : body.value, stored, checkPlan),
+    body.textFaults,
+  );
   if ('faults' in checked) {
     const placeOf = revised?.placeOf ?? ((pointer) => pointer);
     const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
@@ -39,7 +45,7 @@ export const admitPlan = (
   return {
     kind: 'admitted',
     warnings,
-    answerKey: answerKeyOf(request, warnings, serviceVersion),
+    ...keysOf(request, warnings, serviceVersion),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };

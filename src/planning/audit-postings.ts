@@ -1,5 +1,6 @@
 /** Audits the postings of a request, made by hand or by a solver. */
 import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { withTextFaults } from '../json/parse-strict.ts';
 import type { Faulty, Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkAudit, readBody } from './read-request.ts';
 import { checkWithStored, missingFrom } from './references.ts';
@@ -13,7 +14,7 @@ export const auditPostings = (
   if (body.kind === 'unreadable') return body;
   const to = missingFrom(stored, [body.value]);
   if (to) return { kind: 'refers', to };
-  const checked = checkWithStored(body.value, stored, checkAudit);
+  const checked = withTextFaults(checkWithStored(body.value, stored, checkAudit), body.textFaults);
   if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };
   const { request, warnings } = checked;
   return writeJson({ ...auditPlan(request, request.postings), warnings });

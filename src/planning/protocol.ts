@@ -49,6 +49,8 @@ export type Admitted = {
   readonly warnings: readonly Warning[];
   /** Equal for requests that must be answered alike; in hexadecimal. */
   readonly answerKey: string;
+  /** Equal for requests that mean the same, whatever the version of the service; in hexadecimal. */
+  readonly requestKey: string;
   /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };

@@ -10,7 +10,7 @@ import { wholeRequest } from '../../models/patch/whole-request.ts';
 import type { AuditRequest } from '../../models/requests/plan-request.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
-import { readJson } from '../json/parse-strict.ts';
+import { readJson, withTextFaults } from '../json/parse-strict.ts';
 import { shippedPolicies } from '../store/shipped-policies.ts';
 import type { Faulty, Unreadable } from './protocol.ts';
 
@@ -28,12 +28,18 @@ export const checkPolicy = (raw: unknown): Checked<Policy> =>
 /** A request without faults with its policy written out: the form that patches apply to. */
 export const wholeOf = (sent: unknown): unknown => wholeRequest(sent, findShipped);
 
+type ReadBody = {
+  readonly kind: 'json';
+  readonly value: unknown;
+  /** Of texts that can be read but not kept; whoever checks the value reports them with its own faults. */
+  readonly textFaults: readonly Fault[];
+};
+
 /** The JSON of a body. */
-export const readBody = (
-  bytes: Uint8Array,
-): Unreadable | { readonly kind: 'json'; readonly value: unknown } => {
+export const readBody = (bytes: Uint8Array): Unreadable | ReadBody => {
   const json = readJson(bytes);
-  return 'faults' in json ? { kind: 'unreadable', faults: json.faults } : { kind: 'json', value: json.value };
+  if ('faults' in json) return { kind: 'unreadable', faults: json.faults };
+  return { kind: 'json', value: json.value, textFaults: json.textFaults ?? [] };
 };
 
 type Check<Result> = (raw: unknown) => Result | { readonly faults: readonly Fault[] };
@@ -45,7 +51,7 @@ export const readChecked = <Result extends object>(
 ): Unreadable | Faulty | { readonly kind: 'checked'; readonly sent: unknown; readonly checked: Result } => {
   const body = readBody(bytes);
   if (body.kind === 'unreadable') return body;
-  const checked = check(body.value);
+  const checked = withTextFaults(check(body.value), body.textFaults);
   if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };
   return { kind: 'checked', sent: body.value, checked };
 };

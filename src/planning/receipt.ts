@@ -37,12 +37,18 @@ export const receiptOf = (
 };
 
 /**
- * Equal for requests that must be answered alike, word for word: the answer also repeats the id of the policy and the
- * warnings. In hexadecimal.
+ * `answerKey` is equal for requests that must be answered alike, word for word: the answer also repeats the id of the
+ * policy and the warnings. `requestKey` is equal for requests that mean the same. Both in hexadecimal.
  */
-export const answerKeyOf = (
+export const keysOf = (
   request: PlanRequest,
   warnings: readonly Warning[],
   serviceVersion: string,
-): string =>
-  hashOfJson({ receipt: receiptOf(request, serviceVersion), policyId: request.policyId, warnings });
+): { readonly answerKey: string; readonly requestKey: string } => {
+  const { policyId } = request;
+  const receipt = receiptOf(request, serviceVersion);
+  return {
+    answerKey: hashOfJson({ receipt, policyId, warnings }),
+    requestKey: hashOfJson({ inputHash: receipt.inputHash, policyId }),
+  };
+};

@@ -1,5 +1,6 @@
 /** Checks a plan request without solving: its faults and warnings, and what is proved impossible. */
 import { foresee } from '../../models/check/foresee.ts';
+import { withTextFaults } from '../json/parse-strict.ts';
 import type { Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
 import { checkWithStored, missingFrom } from './references.ts';
@@ -10,7 +11,7 @@ export const validateRequest = (bytes: Uint8Array, stored: StoredThings): Refers
   if (body.kind === 'unreadable') return body;
   const to = missingFrom(stored, [body.value]);
   if (to) return { kind: 'refers', to };
-  const checked = checkWithStored(body.value, stored, checkPlan);
+  const checked = withTextFaults(checkWithStored(body.value, stored, checkPlan), body.textFaults);
   if ('faults' in checked)
     return writeJson({ valid: false, errors: checked.faults, warnings: [], impossible: [] });
   const { request, facts, warnings } = checked;

@@ -1,6 +1,7 @@
 /**
- * Which addresses a webhook may be delivered to. A tenant chooses the URL, and the service stands inside the
- * bureau's network: without this guard a webhook could be pointed at the neighbours of the service.
+ * Which addresses and ports a webhook may be delivered to. A tenant chooses the URL, and the service stands inside the
+ * bureau's network: without this guard a webhook could be pointed at the neighbours of the service, or find out which
+ * ports of a public address answer.
  */
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
@@ -31,37 +32,58 @@ export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
+/** Ports of public addresses; those of subnets that are allowed are not restricted. */
+export const usualPorts: readonly number[] = [443, 80];
+
+const portOf = ({ port, protocol }: URL): number =>
+  port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+
+type GuardSettings = { readonly ports?: readonly number[]; readonly resolveName?: typeof resolve };
+
 export type AddressGuard = {
+  /** Whether an address is allowed, at a port that webhooks may use. */
   readonly allows: (address: string) => boolean;
-  /** Refuses a URL whose host is itself an address that is not allowed; names are looked at when they resolve. */
+  /** What a URL is refused for before its name resolves; undefined where that depends on the addresses of the name. */
+  readonly refusalOf: (url: URL) => 'address' | 'port' | undefined;
+  /** Throws AddressRefused where a URL is refused already; names are looked at when they resolve. */
   readonly refuseLiteral: (url: URL) => void;
   /**
-   * For `http.request`: hands the socket allowed addresses only. It connects to what is returned here and to
+   * For `http.request` to this URL: hands the socket allowed addresses only. It connects to what is returned here and to
    * nothing else, so a name that resolves differently the next time gains nothing. Sockets do not look up
    * address literals, which `refuseLiteral` sees to.
    */
-  readonly lookup: LookupFunction;
+  readonly lookupFor: (url: URL) => LookupFunction;
 };
 
-export const guardAddresses = (allowed: readonly Subnet[], resolveName = resolve): AddressGuard => {
-  const allows = (text: string): boolean => {
+export const guardAddresses = (
+  allowed: readonly Subnet[],
+  { ports = usualPorts, resolveName = resolve }: GuardSettings = {},
+): AddressGuard => {
+  const allows = (text: string, port?: number): boolean => {
     if (isIP(text) === 0) return false;
     const address = ipaddr.process(text);
     return (
-      isPublic(address) ||
+      (isPublic(address) && (port === undefined || ports.includes(port))) ||
       allowed.some((subnet) => subnet[0].kind() === address.kind() && address.match(subnet))
     );
   };
+  const refusalOf = (url: URL): 'address' | 'port' | undefined => {
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    if (isIP(host) === 0) return allowed.length === 0 && !ports.includes(portOf(url)) ? 'port' : undefined;
+    if (!allows(host)) return 'address';
+    return allows(host, portOf(url)) ? undefined : 'port';
+  };
   return {
-    allows,
+    allows: (address) => allows(address),
+    refusalOf,
     refuseLiteral: (url) => {
-      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      if (isIP(host) !== 0 && !allows(host)) throw new AddressRefused('The address is not public.');
+      if (refusalOf(url) !== undefined)
+        throw new AddressRefused('The address is not public, or its port is not allowed.');
     },
-    lookup: (hostname, options, callback) => {
+    lookupFor: (url) => (hostname, options, callback) => {
       resolveName(hostname, { ...options, all: true }, (error, addresses) => {
         if (error) return callback(error, '', 0);
-        const fitting = addresses.filter(({ address }) => allows(address));
+        const fitting = addresses.filter(({ address }) => allows(address, portOf(url)));
         const [first] = fitting;
         if (!first) return callback(new AddressRefused('The name leads to no public address.'), '', 0);
         if (options.all) callback(null, fitting);

@@ -1,7 +1,14 @@
 /** Checks a requested webhook and reports all faults together. */
-import { didYouMean, findingList, oneOf, pointerTo, shown } from '../../models/findings/findings.ts';
+import {
+  didYouMean,
+  type Findings,
+  findingList,
+  oneOf,
+  pointerTo,
+  shown,
+} from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
-import { type AddressGuard, AddressRefused } from './addresses.ts';
+import type { AddressGuard } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
 
 export type CheckedWebhook = { readonly url: string; readonly events: readonly WebhookEvent[] };
@@ -9,6 +16,34 @@ export type CheckedWebhook = { readonly url: string; readonly events: readonly W
 const longestUrl = 2_000;
 const isEvent = (value: unknown): value is WebhookEvent => webhookEvents.some((event) => event === value);
 const fields = ['url', 'events'] as const;
+
+/** Reports every fault of a URL. */
+const checkUrl = (text: string, guard: AddressGuard, { fault }: Pick<Findings, 'fault'>): void => {
+  const urlFault = (code: string, message: string): void => fault('/url', code, message);
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) {
+    urlFault('not-a-url', `url ${shown(text)} is not an http or https URL; give one in full`);
+    return;
+  }
+  if (text.length > longestUrl)
+    urlFault('text-too-long', `url has ${text.length} characters; ${longestUrl} are the most`);
+  // Lists of webhooks and logs of proxies would show the password.
+  if (parsed.username !== '' || parsed.password !== '')
+    urlFault('url-with-password', 'url has a user or password in it; remove them: every delivery is signed');
+  if (parsed.hash !== '')
+    urlFault('url-with-fragment', 'url has a part after #, which is never sent; remove it');
+  const refused = guard.refusalOf(parsed);
+  if (refused === 'address')
+    urlFault(
+      'address-refused',
+      `url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
+    );
+  if (refused === 'port')
+    urlFault(
+      'port-refused',
+      `url has the port ${parsed.port}, which webhooks may not use; leave it out for 443 or 80, or have whoever runs the service allow it in WEBHOOK_PORTS`,
+    );
+};
 
 export const checkWebhook = (
   raw: unknown,
@@ -30,36 +65,9 @@ export const checkWebhook = (
   }
 
   const url = given.get('url');
-  const checkUrl = (text: string): void => {
-    const urlFault = (code: string, message: string): void => fault('/url', code, message);
-    const parsed = URL.canParse(text) ? new URL(text) : undefined;
-    if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) {
-      urlFault('not-a-url', `url ${shown(text)} is not an http or https URL; give one in full`);
-      return;
-    }
-    if (text.length > longestUrl)
-      urlFault('text-too-long', `url has ${text.length} characters; ${longestUrl} are the most`);
-    // Lists of webhooks and logs of proxies would show the password.
-    if (parsed.username !== '' || parsed.password !== '')
-      urlFault(
-        'url-with-password',
-        'url has a user or password in it; remove them: every delivery is signed',
-      );
-    if (parsed.hash !== '')
-      urlFault('url-with-fragment', 'url has a part after #, which is never sent; remove it');
-    try {
-      guard.refuseLiteral(parsed);
-    } catch (error) {
-      if (!(error instanceof AddressRefused)) throw error;
-      urlFault(
-        'address-refused',
-        `url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
-      );
-    }
-  };
   if (url === undefined) fault('/url', 'missing-field', 'url is missing; say where to deliver to');
   else if (typeof url !== 'string') fault('/url', 'wrong-type', `url is ${shown(url)} but must be a text`);
-  else checkUrl(url);
+  else checkUrl(url, guard, { fault });
 
   const events = given.has('events') ? given.get('events') : [...webhookEvents];
   if (!Array.isArray(events)) {

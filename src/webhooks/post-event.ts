@@ -44,7 +44,7 @@ export const postEvent = (receiver: Receiver, event: Event, options: PostOptions
         method: 'POST',
         // Each attempt opens its own connection, so none is reused that was opened under other rules.
         agent: false,
-        lookup: guard.lookup,
+        lookup: guard.lookupFor(url),
         signal: over,
         headers: {
           'content-type': 'application/json',

@@ -52,6 +52,15 @@ const cases: readonly (readonly [what: string, request: object, expected: Expect
     { pointer: '/roster/teachers/1/schol', code: 'unknown-field', says: ['"T2"', '"schol"', 'school'] },
   ],
   [
+    'an id that would be a key of its own meaning',
+    request(teacher({ subject: '__proto__' })),
+    {
+      pointer: '/roster/teachers/1/subject',
+      code: 'invalid-value',
+      says: ['"T2"', '"__proto__"', 'rename it'],
+    },
+  ],
+  [
     'an id given twice',
     request({ teachers: [...teachers, ...teachers] }),
     {

@@ -73,6 +73,7 @@ beforeAll(async () => {
           kind: 'admitted',
           warnings: [],
           answerKey: randomBytes(32).toString('hex'),
+          requestKey: '',
           request,
         }),
         explain: () =>

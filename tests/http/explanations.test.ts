@@ -308,6 +308,7 @@ describe('what takes long', () => {
       kind: 'admitted',
       warnings: [],
       answerKey: '00'.repeat(32),
+      requestKey: '',
       request,
     }),
     explain: ({ kind, request }, { signal }) =>

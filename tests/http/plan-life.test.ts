@@ -28,6 +28,17 @@ const stateOf = async (id: string): Promise<string> =>
 const alikeBySeed: PlanningStubs['answerKey'] = ({ options }) =>
   Buffer.from([options?.seed ?? 0]).toString('hex');
 
+it('answers a plan that is there already with 200, also where respond-async is preferred', async () => {
+  await start();
+  const key = { 'idempotency-key': 'one' };
+  const made = await post(key);
+  const again = await post({ ...key, ...inBackground });
+  expect(again.statusCode).toBe(200);
+  expect(again.headers).not.toHaveProperty('location');
+  expect(again.headers).not.toHaveProperty('preference-applied');
+  expect(again.body).toBe(made.body);
+});
+
 describe('Idempotency-Key', () => {
   it('makes one plan of one key and body, however often and however much at once it is sent', async () => {
     await start();
@@ -35,6 +46,17 @@ describe('Idempotency-Key', () => {
     expect(new Set(answers.map((answer) => answer.json().id)).size).toBe(1);
     expect((await app.inject('/v1/plans')).json().plans).toHaveLength(1);
     expect((await post({ 'idempotency-key': 'two' })).json().id).not.toBe(answers[0]?.json().id);
+  });
+
+  it('knows the same request in other white space', async () => {
+    await start();
+    const sendAs = async (text: string): Promise<string> => {
+      const headers = { 'idempotency-key': 'one', 'content-type': 'application/json' };
+      return (await app.inject({ method: 'POST', url: '/v1/plans', payload: text, headers })).json().id;
+    };
+    const id = await sendAs(JSON.stringify(planRequest));
+    expect(id).toBeTruthy();
+    expect(await sendAs(JSON.stringify(planRequest, undefined, 2))).toBe(id);
   });
 
   it('refuses the same key with another body', async () => {

@@ -1,11 +1,13 @@
 /** What no HTTP client would send: the server answers what it can and goes on. */
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allScopes } from '../../src/access/scopes.ts';
 import type { ProblemCode } from '../../src/errors.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { endlessPlan, type PlanningStubs, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
-let { app, log } = {} as TestApp;
+let { app, log, storage } = {} as TestApp;
 let stopped = 0;
 const makePlan: PlanningStubs['makePlan'] = (request, warnings, handlers) => {
   handlers.signal.addEventListener('abort', () => {
@@ -15,7 +17,7 @@ const makePlan: PlanningStubs['makePlan'] = (request, warnings, handlers) => {
 };
 beforeEach(async () => {
   stopped = 0;
-  ({ app, log } = await testApp({ useCases: { makePlan } }));
+  ({ app, log, storage } = await testApp({ useCases: { makePlan } }));
   await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterEach(async () => {
@@ -62,6 +64,11 @@ describe('what is hardly HTTP', () => {
       'malformed-request',
     ],
     ['a broken header', 'GET / HTTP/1.1\r\nHost a\r\n\r\n', 'malformed-request'],
+    [
+      'two hosts',
+      'GET /livez HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      'malformed-request',
+    ],
     ['no host', 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n', 'malformed-request'],
     [
       'two lengths',
@@ -119,6 +126,36 @@ describe('what is hardly HTTP', () => {
   it('a tunnel', async () => {
     const text = await say('CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(text).not.toMatch(/^HTTP\/1\.1 [25]/);
+  });
+});
+
+describe('a caller that asks before it sends its body', () => {
+  const asking = (headers: string): string =>
+    `POST /v1/validations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n${headers}\r\n`;
+
+  it('is refused by its headers, without being asked for the body', async () => {
+    expectProblem(parse(await say(asking('Content-Length: 900000000\r\n'))), 'body-too-large');
+    await openApiKeys(storage.database, () => new Date()).create({
+      tenant: 'a',
+      name: '',
+      scopes: allScopes,
+      expiresAt: undefined,
+    });
+    // The answer says that the connection is at an end, because a body might follow or not.
+    const refused = parse(await say(asking('Content-Length: 2\r\n')));
+    expectProblem(refused, 'key-needed');
+    expect(refused.headers).toMatchObject({ connection: 'close' });
+  });
+
+  it('is told to go on once the headers are accepted', async () => {
+    const socket = await open();
+    const received: string[] = [];
+    socket.on('data', (chunk) => received.push(String(chunk)));
+    socket.write(asking('Content-Length: 2\r\nConnection: close\r\n'));
+    await expect.poll(() => received.join('')).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write('{}');
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(received.join('')).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/);
   });
 });
 

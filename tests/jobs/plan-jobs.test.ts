@@ -97,7 +97,7 @@ it("does not show, stop or reuse another tenant's plan", async () => {
   await tenants('one', 'other');
   const same = {
     answerKey: randomBytes(32).toString('hex'),
-    idempotency: { key: 'k', sent: Buffer.from('x') },
+    idempotency: { key: 'k', meaning: Buffer.from('x') },
   };
   const worker = await work();
   const id = await submit({ by: by('one'), ...same });
@@ -207,7 +207,9 @@ it('keeps places in the queue for others, however many plans one tenant sends', 
 it('writes nothing down of what is not accepted', async () => {
   jobs = openPlanJobs({ ...storage, unfinishedAtMost: 1, unfinishedPerTenantAtMost: 1 });
   await submit();
-  await expect(submit({ idempotency: { key: 'k', sent: Buffer.from('x') } })).rejects.toThrow('queue-full');
+  await expect(submit({ idempotency: { key: 'k', meaning: Buffer.from('x') } })).rejects.toThrow(
+    'queue-full',
+  );
   const { database } = storage;
   expect(await database.selectFrom('plans').select('id').execute()).toHaveLength(1);
   expect(await database.selectFrom('idempotency_keys').select('key').execute()).toEqual([]);

@@ -96,6 +96,17 @@ describe('reading a body', () => {
   ])('refuses %s', (text, expected) => {
     expect(codesOf(text)).toEqual([expected]);
   });
+  it('reads U+0000, and names each text and key that holds it', () => {
+    const pointersIn = (text: string): readonly string[] | undefined => {
+      const read = readJson(bytesOf(text));
+      return 'value' in read ? read.textFaults?.map(({ code, pointer }) => `${code} ${pointer}`) : undefined;
+    };
+    expect(pointersIn('{"a":["x\\u0000y",{"\\u0000":1}]}')).toEqual([
+      'nul-character /a/0',
+      'nul-character /a/1/\0',
+    ]);
+    expect(pointersIn('["\\\\u0000","\\u0001"]')).toBeUndefined();
+  });
   it('accepts what only looks dangerous', () => {
     for (const text of [
       '{"constructor":2}',

@@ -43,6 +43,16 @@ describe('a merge patch', () => {
     expect(applied([1], { '-': [2, 3] })).toEqual([1, 2, 3]);
   });
 
+  it('begins a list by its end, where there is none', () => {
+    expect(applied({}, { pins: { '-': { teacher: 'a' } } })).toEqual({ pins: [{ teacher: 'a' }] });
+    expect(applied({}, { pins: { '-': [1, 2] } })).toEqual({ pins: [1, 2] });
+    expect(applied({ demand: {} }, { demand: { '-': 1 } })).toEqual({ demand: { '-': 1 } });
+    expect(applied({}, { demand: { '-': 1, x: 2 } })).toEqual({ demand: { '-': 1, x: 2 } });
+    expect(placeInPatch({}, { pins: { '-': [{ teacher: 1 }] } }, '/pins/0/teacher')).toBe(
+      '/pins/-/0/teacher',
+    );
+    expect(placeInPatch({}, { pins: { '-': { teacher: 1 } } }, '/pins/0/teacher')).toBe('/pins/-/teacher');
+  });
   it('reports every element that is not there', () => {
     const patched = applyPatch({ a: list }, { a: { y: null, 7: { n: 1 }, '01': 2 } });
     expect(patched).toMatchObject({

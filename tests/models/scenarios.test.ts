@@ -52,6 +52,9 @@ describe('a comparison', () => {
     [{ base, scenarios: [scenario, scenario] }, ['duplicate-name']],
     [{ base, scenarios: [{ name: 'base', patch: {} }] }, ['duplicate-name']],
     [{ base, sweep: { path: 'policy', values: [1] } }, ['not-a-pointer']],
+    [{ base, sweep: { path: '/a'.repeat(60_000), values: [1] } }, ['text-too-long']],
+    [{ base, sweep: { path: '/a'.repeat(65), values: [1] } }, ['nested-too-deeply']],
+    [{ base, sweep: { path: '/policy/__proto__/x', values: [1] } }, ['unsafe-key']],
     [
       { base, scenarios: [{ name: '', patch: 5 }], timeLimitSeconds: 0 },
       ['empty-text', 'wrong-type', 'number-too-small'],

@@ -123,7 +123,8 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const detail = stubs.tooLargeBecause(request);
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);
-      return { kind: 'admitted', warnings, answerKey, request: Buffer.from(JSON.stringify(request)) };
+      const kept = Buffer.from(JSON.stringify(request));
+      return { kind: 'admitted', warnings, answerKey, requestKey: kept.toString(), request: kept };
     },
     admitExplanation: stubs.explanations.admitExplanation,
     make: async (work, handlers) => {

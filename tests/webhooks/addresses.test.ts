@@ -108,7 +108,10 @@ describe('the lookup', () => {
     const resolved = ((_name: string, _options: object, callback: (...answer: unknown[]) => void) =>
       callback(null, addresses)) as unknown as typeof lookup;
     return new Promise<unknown[]>((resolve) => {
-      guardAddresses([], resolved).lookup('name.example', { all }, (...answer) => resolve(answer));
+      const lookup = guardAddresses([], { resolveName: resolved }).lookupFor(
+        new URL('https://name.example/'),
+      );
+      lookup('name.example', { all }, (...answer) => resolve(answer));
     });
   };
   const inside = { address: '192.168.1.1', family: 4 };
@@ -121,6 +124,45 @@ describe('the lookup', () => {
 
   it('fails where there is none', async () => {
     for (const all of [true, false]) expect((await lookUp([inside], all))[0]).toBeInstanceOf(AddressRefused);
+  });
+});
+
+describe('a port', () => {
+  const inside = { address: '10.20.0.1', family: 4 };
+  const outside = { address: '8.8.8.8', family: 4 };
+
+  it('of a public address is 443 or 80, or one that is set', () => {
+    for (const url of [
+      'https://8.8.8.8/',
+      'http://8.8.8.8/',
+      'http://8.8.8.8:443/',
+      'https://name.example:80/',
+    ])
+      expect(guard.refusalOf(new URL(url)), url).toBeUndefined();
+    for (const url of ['https://8.8.8.8:8443/', 'http://name.example:22/', 'http://[2606:4700::1]:1/']) {
+      expect(guard.refusalOf(new URL(url)), url).toBe('port');
+      expect(() => guard.refuseLiteral(new URL(url)), url).toThrow(AddressRefused);
+    }
+    const other = guardAddresses([], { ports: [8443] });
+    expect(other.refusalOf(new URL('https://8.8.8.8:8443/'))).toBeUndefined();
+    expect(other.refusalOf(new URL('https://8.8.8.8/'))).toBe('port');
+    expect(other.refusalOf(new URL('https://127.0.0.1:8443/'))).toBe('address');
+  });
+
+  it('of an allowed subnet is any, by address and by name', async () => {
+    const subnets = [readSubnet('10.20.0.0/16')!];
+    const allowing = guardAddresses(subnets);
+    for (const url of ['http://10.20.0.1:9000/', 'http://name.example:9000/'])
+      expect(allowing.refusalOf(new URL(url)), url).toBeUndefined();
+    const lookUp = (url: string) =>
+      new Promise<unknown[]>((resolve) => {
+        const resolveName = ((_name: string, _options: object, callback: (...answer: unknown[]) => void) =>
+          callback(null, [inside, outside])) as unknown as typeof lookup;
+        const guarded = guardAddresses(subnets, { resolveName });
+        guarded.lookupFor(new URL(url))('name.example', { all: true }, (...answer) => resolve(answer));
+      });
+    expect(await lookUp('http://name.example:9000/')).toEqual([null, [inside]]);
+    expect(await lookUp('http://name.example/')).toEqual([null, [inside, outside]]);
   });
 });
 

@@ -26,6 +26,7 @@ it.each<[unknown, string, string]>([
   [{ url: 'http://127.0.0.1/' }, '/url', 'address-refused'],
   [{ url: 'http://[::1]/' }, '/url', 'address-refused'],
   [{ url: 'http://2130706433/' }, '/url', 'address-refused'],
+  [{ url: 'http://8.8.8.8:5432/' }, '/url', 'port-refused'],
   [{ url: 'https://example.org/', event: 'plan.done' }, '/event', 'unknown-field'],
   [{ url: 'https://example.org/', events: 'plan.done' }, '/events', 'wrong-type'],
   [{ url: 'https://example.org/', events: [] }, '/events', 'too-few-entries'],

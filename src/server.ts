@@ -4,7 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { buildApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { findMisspeltSettings, readConfig } from './config.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { startRetention } from './jobs/retention.ts';
@@ -101,6 +101,7 @@ const app = await buildApp({
   log: { level: config.logLevel },
   solvingAtOnce: config.solverThreads,
 });
+for (const sentence of findMisspeltSettings(process.env)) app.log.warn(sentence);
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
   webhooks: openWebhooks(storage.database, seal),

@@ -221,7 +221,7 @@ export const problems = {
     status: 500,
     title: 'No worker could finish the plan',
     meaning:
-      'The plan was begun three times, and each time the process that worked on it died. It may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
+      'The thread that worked on the plan died three times, or the process twenty times. The plan may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
   },
   'internal-error': {
     status: 500,

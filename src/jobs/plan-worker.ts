@@ -16,8 +16,8 @@ import {
   readWork,
   returnToQueue,
 } from './attempt.ts';
-import type { ClaimedJob, Queue } from './queue.ts';
-import type { Made, MakeWork, Work } from './work.ts';
+import { type ClaimedJob, NotByThisJob, type Queue } from './queue.ts';
+import { type Made, type MakeWork, ThreadDied, type Work } from './work.ts';
 
 export type PlanWorker = {
   /** Claims nothing more, lets solves end within the grace, and returns the others to the queue. */
@@ -113,6 +113,10 @@ const makeWork = async (
     if (interruption) return interruption;
     // A solve that is stopped before its first solution may end by throwing, which is no failure.
     if (stopping.aborted) return { kind: 'ended', ending: { state: 'cancelled' } };
+    if (error instanceof ThreadDied) {
+      options.onFailure(error, attempt.requestId, plan);
+      throw error.ofThis ? error : new NotByThisJob('another thread died', { cause: error });
+    }
     return concludeFailure(options, error, attempt, plan);
   }
 };
@@ -202,7 +206,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
   };
 };
 
-/** Ends plans whose jobs lost all of their workers, with the problem `workers-lost`. */
+/** Ends plans whose jobs have had all of their attempts, with the problem `workers-lost`. */
 export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
   queue.handleDeadLetters(async ({ id, plan }) => {
     const stored = await database

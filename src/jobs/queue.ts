@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { fromKysely, PgBoss } from 'pg-boss';
-import type { Database } from '../store/database.ts';
+import { type Database, isStorageFull, isUnreachable } from '../store/database.ts';
 
 const planQueue = 'make-plan';
 const deadLetterQueue = 'make-plan-dead';
@@ -94,7 +94,8 @@ const claimOneByOne = async (
       ownFailures.delete(id);
       return [{ id, status: 'completed' }];
     } catch (error) {
-      if (error instanceof NotByThisJob) return [{ id, status: 'failed' }];
+      if (error instanceof NotByThisJob || isUnreachable(error) || isStorageFull(error))
+        return [{ id, status: 'failed' }];
       const failures = (ownFailures.get(id) ?? 0) + 1;
       ownFailures.set(id, failures);
       return [{ id, status: failures < ownFailuresAtMost ? 'failed' : 'deadletter' }];

@@ -3,11 +3,11 @@
  * With WORKER_PORT it answers probes and metrics.
  */
 import { availableParallelism } from 'node:os';
-import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { findMisspeltSettings, readConfig } from './config.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
@@ -79,12 +79,17 @@ const worker = await startPlanWorker({
 await failDeadLetters(storage.queue, storage.database);
 log.info({ version: manifest.version, atOnce }, 'works');
 
-closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
-  if (err) log.fatal(failureForLog(err), 'ends on a failure');
-  else log.info({ signal }, 'ends');
-  await worker.close(closeGraceSeconds * 1_000);
-  await unwatch();
-  await planning.close();
-  await tracing.close();
-  await storage.close();
+endOnSignal({
+  graceSeconds: closeGraceSeconds,
+  onEnd: ({ signal, failure }) => {
+    if (failure) log.fatal(failureForLog(failure), 'ends on a failure');
+    else log.info({ signal }, 'ends');
+  },
+  close: async () => {
+    await worker.close(closeGraceSeconds * 1_000);
+    await unwatch();
+    await planning.close();
+    await tracing.close();
+    await storage.close();
+  },
 });

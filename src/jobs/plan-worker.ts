@@ -83,6 +83,16 @@ const concludeFailure = (
   return { kind: 'ended', ending, failure: problem.code };
 };
 
+/** Resolves once the plan goes back to the queue, which need not wait for a thread that may be stuck. */
+const whenReturned = ({ stopping, returning }: Signals): Promise<undefined> =>
+  new Promise((resolve) => {
+    const check = (): void => {
+      if (!stopping.aborted) resolve(undefined);
+    };
+    if (returning.aborted) check();
+    else returning.addEventListener('abort', check, { once: true });
+  });
+
 type Making = {
   readonly attempt: Attempt;
   readonly plan: string;
@@ -99,11 +109,13 @@ const makeWork = async (
   const interruptedBefore = interruptionOf(signals);
   if (interruptedBefore) return interruptedBefore;
   try {
-    const made = await options.make(work, {
+    const making = options.make(work, {
       signal: AbortSignal.any([stopping, returning, lost]),
       onProgress: progressRecorder(options.database, plan, attempt),
       onStep: span.addStep,
     });
+    const made = await Promise.race([making, whenReturned(signals)]);
+    if (made === undefined) return { kind: 'returned' };
     const interruption = interruptionOf(signals);
     if (interruption) return interruption;
     if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });

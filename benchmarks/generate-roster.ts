@@ -24,7 +24,9 @@
  */
 import type { Facts } from '../models/facts/facts.ts';
 import { factsFor } from '../models/requests/request-facts.ts';
+import { entryOf, itemAt } from '../models/vocabulary/lookup.ts';
 import type { Policy } from '../models/vocabulary/policy.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../models/vocabulary/positions.ts';
 import type { Link, Roster, School, Teacher } from '../models/vocabulary/roster.ts';
 import { countyPolicy } from './county-policy.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -343,52 +345,62 @@ const teachersOf = (places: readonly Place[], zones: readonly Zone[], random: Ra
 };
 
 /** Vacancies and surplus not yet spoken for, so that everybody who is forced to move has somewhere to go. */
-type Reserve = { readonly place: (teacher: number) => boolean };
+type Reserve = { readonly place: (teacher: TeacherIndex) => boolean };
+
+/** Amounts by school and subject, 0 where none is given. */
+type Amounts = {
+  readonly at: (school: SchoolIndex, subject: SubjectIndex) => number;
+  readonly takeOne: (school: SchoolIndex, subject: SubjectIndex) => void;
+};
+
+const amountsOf = (of: (school: SchoolIndex, subject: SubjectIndex) => number): Amounts => {
+  const taken = new Map<string, number>();
+  const takenFrom = (school: SchoolIndex, subject: SubjectIndex): number =>
+    taken.get(`${school} ${subject}`) ?? 0;
+  return {
+    at: (school, subject) => Math.floor(of(school, subject)) - takenFrom(school, subject),
+    takeOne: (school, subject) => taken.set(`${school} ${subject}`, takenFrom(school, subject) + 1),
+  };
+};
 
 const reserveOf = (facts: Facts, places: readonly Place[], zones: readonly Zone[]): Reserve => {
-  const zoneOf = new Map(places.map(({ school, zone }) => [school.id, zones[zone]!]));
+  const zoneOf = new Map(places.map(({ school, zone }) => [school.id, itemAt(zones, zone)]));
   const exempt = facts.teachersWhere({ any: ['leaders', 'in hardship', 'graduating classes', 'backbone'] });
-  const surplus = facts.schools.map(
-    (_, school) =>
-      new Map(
-        [...facts.present[school]!].map(([subject, present]) => [
-          subject,
-          Math.floor(present - (facts.demand[school]!.get(subject) ?? 0)),
-        ]),
-      ),
+  const surplus = amountsOf(
+    (school, subject) => facts.presentAt(school, subject) - facts.demandAt(school, subject),
   );
-  const vacancies = facts.schools.map(
-    (_, school) =>
-      new Map(
-        [...facts.demand[school]!].map(([subject, posts]) => [
-          subject,
-          Math.floor(posts - (facts.present[school]!.get(subject) ?? 0)),
-        ]),
-      ),
+  const vacancies = amountsOf(
+    (school, subject) => facts.demandAt(school, subject) - facts.presentAt(school, subject),
   );
-  const room = facts.schools.map(({ establishment }, school) =>
-    Math.floor((establishment ?? Infinity) - facts.staff[school]!),
-  );
-  const sent = facts.schools.map(() => 0);
+  const [sent, arrived] = [new Map<SchoolIndex, number>(), new Map<SchoolIndex, number>()];
+  const addOne = (counts: Map<SchoolIndex, number>, school: SchoolIndex): void => {
+    counts.set(school, (counts.get(school) ?? 0) + 1);
+  };
+  const roomAt = (school: SchoolIndex): number =>
+    Math.floor((facts.school(school).establishment ?? Infinity) - facts.staffAt(school)) -
+    (arrived.get(school) ?? 0);
   return {
     place: (teacher) => {
-      if (!facts.eligible[teacher] || exempt[teacher]) return false;
-      const [from, subject] = [facts.home[teacher]!, facts.subject[teacher]!];
-      if ((surplus[from]!.get(subject) ?? 0) < 1 || sent[from]! >= Math.floor(facts.staff[from]! / 20))
-        return false;
-      const to = facts.schools.findIndex(
-        (school, position) =>
-          position !== from &&
-          school.stage === facts.schools[from]!.stage &&
-          areNeighbours(zoneOf.get(school.id)!, zoneOf.get(facts.schools[from]!.id)!) &&
-          room[position]! >= 1 &&
-          (vacancies[position]!.get(subject) ?? 0) >= 1,
-      );
-      if (to < 0) return false;
-      surplus[from]!.set(subject, surplus[from]!.get(subject)! - 1);
-      vacancies[to]!.set(subject, vacancies[to]!.get(subject)! - 1);
-      room[to]! -= 1;
-      sent[from]! += 1;
+      if (facts.eligible[teacher] !== 1 || exempt[teacher] === 1) return false;
+      const [from, subject] = [facts.homeOf(teacher), facts.subjectOf(teacher)];
+      const mostSent = Math.floor(facts.staffAt(from) / 20);
+      if (surplus.at(from, subject) < 1 || (sent.get(from) ?? 0) >= mostSent) return false;
+      const { id, stage } = facts.school(from);
+      const to = facts.schoolIndices.find((other) => {
+        const school = facts.school(other);
+        return (
+          other !== from &&
+          school.stage === stage &&
+          areNeighbours(entryOf(zoneOf, school.id), entryOf(zoneOf, id)) &&
+          roomAt(other) >= 1 &&
+          vacancies.at(other, subject) >= 1
+        );
+      });
+      if (to === undefined) return false;
+      surplus.takeOne(from, subject);
+      vacancies.takeOne(to, subject);
+      addOne(arrived, to);
+      addOne(sent, from);
       return true;
     },
   };
@@ -397,14 +409,14 @@ const reserveOf = (facts: Facts, places: readonly Place[], zones: readonly Zone[
 type Forced = { readonly links: readonly Link[]; readonly due: ReadonlySet<string> };
 
 const forcedAmong = (facts: Facts, reserve: Reserve, random: Random): Forced => {
-  const order = random.shuffled(facts.teachers.map((_, position) => position));
-  const [linked, due, links] = [new Set<number>(), new Set<string>(), [] as Link[]];
-  const link = (kind: Link['kind'], first: number, second: number): void => {
+  const order = random.shuffled(facts.teacherIndices);
+  const [linked, due, links] = [new Set<TeacherIndex>(), new Set<string>(), [] as Link[]];
+  const link = (kind: Link['kind'], first: TeacherIndex, second: TeacherIndex): void => {
     linked.add(first).add(second);
-    links.push({ kind, teachers: [facts.teachers[first]!.id, facts.teachers[second]!.id] });
+    links.push({ kind, teachers: [facts.teacher(first).id, facts.teacher(second).id] });
   };
-  const freeOf = (positions: readonly number[], not: number): readonly number[] =>
-    positions.filter((other) => other !== not && !linked.has(other));
+  const freeOf = (teachers: readonly TeacherIndex[], not: TeacherIndex): readonly TeacherIndex[] =>
+    teachers.filter((other) => other !== not && !linked.has(other));
   const wanted = {
     due: Math.round(facts.teachers.length / 400),
     together: Math.round(facts.teachers.length / 200),
@@ -413,8 +425,8 @@ const forcedAmong = (facts: Facts, reserve: Reserve, random: Random): Forced => 
   };
   for (const teacher of order) {
     if (due.size >= wanted.due) break;
-    if ((facts.yearsInSchool[teacher] ?? 0) >= 9 && reserve.place(teacher)) {
-      due.add(facts.teachers[teacher]!.id);
+    if ((facts.yearsInSchoolOf(teacher) ?? 0) >= 9 && reserve.place(teacher)) {
+      due.add(facts.teacher(teacher).id);
       linked.add(teacher);
     }
   }
@@ -422,8 +434,8 @@ const forcedAmong = (facts: Facts, reserve: Reserve, random: Random): Forced => 
   for (const teacher of order) {
     if (together >= wanted.together) break;
     if (linked.has(teacher)) continue;
-    const others = freeOf(facts.teachersAt[facts.home[teacher]!]!, teacher).filter(
-      (other) => facts.teachers[other]!.sex !== facts.teachers[teacher]!.sex,
+    const others = freeOf(facts.teachersOf(facts.homeOf(teacher)), teacher).filter(
+      (other) => facts.teacher(other).sex !== facts.teacher(teacher).sex,
     );
     if (others.length === 0 || !reserve.place(teacher)) continue;
     link('spouses', teacher, random.pick(others));
@@ -437,8 +449,8 @@ const forcedAmong = (facts: Facts, reserve: Reserve, random: Random): Forced => 
     for (const teacher of random.shuffled(order)) {
       if (made >= count) break;
       const other = random.pick(order);
-      if (linked.has(teacher) || linked.has(other) || facts.home[teacher] === facts.home[other]) continue;
-      if (kind === 'spouses' && facts.teachers[teacher]!.sex === facts.teachers[other]!.sex) continue;
+      if (linked.has(teacher) || linked.has(other) || facts.homeOf(teacher) === facts.homeOf(other)) continue;
+      if (kind === 'spouses' && facts.teacher(teacher).sex === facts.teacher(other).sex) continue;
       link(kind, teacher, other);
       made += 1;
     }

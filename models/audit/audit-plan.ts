@@ -2,18 +2,21 @@
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
  * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
+
 import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type Outcome, outcomeOf } from '../facts/outcome.ts';
+import { type Outcome, outcomeOf, schoolAfter, subjectAfter, todayIn } from '../facts/outcome.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
-import { type Roster, titles } from '../vocabulary/roster.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import { type Roster, type Teacher, titles } from '../vocabulary/roster.ts';
 
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
   const breach = toNineDecimals(verdict.breach);
@@ -46,17 +49,17 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
 const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Posting[]): readonly Fault[] => {
   const isSettled = settlesEligibility(policy);
   return postings.flatMap((posting, position) => {
-    const teacher = facts.teacherAt.get(posting.teacher)!;
+    const teacher = entryOf(facts.teacherAt, posting.teacher);
     const [from, to] = [
-      facts.schools[facts.home[teacher]!]!,
-      facts.schools[facts.schoolAt.get(posting.to)!]!,
+      facts.school(facts.homeOf(teacher)),
+      facts.school(entryOf(facts.schoolAt, posting.to)),
     ];
     const faults: Fault[] = [];
     if (from.stage !== to.stage) {
       const message = `teacher "${posting.teacher}" is posted from a ${from.stage} to a ${to.stage} school; a teacher keeps the stage`;
       faults.push({ pointer: `/postings/${position}/to`, code: 'other-stage', message });
     }
-    if (!facts.mayTeach[teacher]!.includes(facts.subjectAt.get(posting.subject)!)) {
+    if (!facts.subjectsOf(teacher).includes(entryOf(facts.subjectAt, posting.subject))) {
       const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
       faults.push({ pointer: `/postings/${position}/subject`, code: 'other-subject', message });
     }
@@ -69,56 +72,64 @@ const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Pos
 };
 
 const pinHolds = (pin: Pin, facts: Facts, outcome: Outcome): boolean => {
-  const teacher = facts.teacherAt.get(pin.teacher)!;
-  const school = facts.schools[outcome.school[teacher]!]!.id;
+  const teacher = entryOf(facts.teacherAt, pin.teacher);
+  const school = facts.school(schoolAfter(outcome, teacher)).id;
   if ('school' in pin) return school === pin.school;
-  if ('notTo' in pin) return outcome.school[teacher] === facts.home[teacher] || !pin.notTo.includes(school);
-  return outcome.school[teacher] === facts.home[teacher];
+  if ('notTo' in pin)
+    return schoolAfter(outcome, teacher) === facts.homeOf(teacher) || !pin.notTo.includes(school);
+  return schoolAfter(outcome, teacher) === facts.homeOf(teacher);
 };
 
 type SchoolState = SchoolResult['before'];
 
-const schoolStates = (facts: Facts, outcome: Outcome): readonly SchoolState[] => {
-  const states = facts.schools.map((school) => ({
-    staff: 0,
-    filled: new Map<string, number>(Object.keys(school.demand).map((subject) => [subject, 0])),
-    backbone: 0,
-    senior: 0,
-  }));
-  const senior = titles.indexOf('senior');
-  outcome.school.forEach((school, position) => {
-    const [state, teacher] = [states[school]!, facts.teachers[position]!];
-    const subject = facts.subjects[outcome.subject[position]!]!;
-    state.staff += 1;
-    state.filled.set(subject, (state.filled.get(subject) ?? 0) + 1);
-    if (teacher.backbone !== undefined && !['none', 'school'].includes(teacher.backbone)) state.backbone += 1;
-    if (teacher.title !== undefined && titles.indexOf(teacher.title) >= senior) state.senior += 1;
+const isBackbone = ({ backbone }: Teacher): boolean =>
+  backbone !== undefined && !['none', 'school'].includes(backbone);
+const isSenior = ({ title }: Teacher): boolean =>
+  title !== undefined && titles.indexOf(title) >= titles.indexOf('senior');
+
+/** A school with this staff; demand is counted by subject, and a subject that is not needed is surplus. */
+const schoolState = (
+  facts: Facts,
+  outcome: Outcome,
+  school: SchoolIndex,
+  staff: readonly TeacherIndex[],
+): SchoolState => {
+  const { demand, pupils } = facts.school(school);
+  const needed = new Map(Object.entries(demand));
+  const filled = new Map<string, number>([...needed.keys()].map((subject) => [subject, 0]));
+  for (const teacher of staff) {
+    const subject = facts.subjectName(subjectAfter(outcome, teacher));
+    filled.set(subject, (filled.get(subject) ?? 0) + 1);
+  }
+  const subjects = [...filled].map(([subject, count]) => {
+    const posts = needed.get(subject) ?? 0;
+    return [
+      subject,
+      {
+        filled: count,
+        short: toNineDecimals(Math.max(0, posts - count)),
+        surplus: toNineDecimals(Math.max(0, count - posts)),
+      },
+    ] as const;
   });
-  return states.map(({ staff, filled, backbone, senior: seniors }, position) => {
-    const { demand, pupils } = facts.schools[position]!;
-    const subjects = [...filled].map(([subject, count]) => {
-      const needed = Object.hasOwn(demand, subject) ? demand[subject]! : 0;
-      return [
-        subject,
-        {
-          filled: count,
-          short: toNineDecimals(Math.max(0, needed - count)),
-          surplus: toNineDecimals(Math.max(0, count - needed)),
-        },
-      ] as const;
-    });
-    const total = (of: 'short' | 'surplus'): number =>
-      toNineDecimals(subjects.reduce((amount, [, one]) => amount + one[of], 0));
-    return {
-      staff,
-      subjects: Object.fromEntries(subjects.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      short: total('short'),
-      surplus: total('surplus'),
-      backbone,
-      senior: seniors,
-      pupilsPerTeacher: staff === 0 ? null : toNineDecimals(pupils / staff),
-    };
-  });
+  const total = (of: 'short' | 'surplus'): number =>
+    toNineDecimals(subjects.reduce((amount, [, one]) => amount + one[of], 0));
+  const persons = staff.map(facts.teacher);
+  return {
+    staff: staff.length,
+    subjects: Object.fromEntries(subjects.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    short: total('short'),
+    surplus: total('surplus'),
+    backbone: persons.filter(isBackbone).length,
+    senior: persons.filter(isSenior).length,
+    pupilsPerTeacher: staff.length === 0 ? null : toNineDecimals(pupils / staff.length),
+  };
+};
+
+/** The state of each school under a plan. */
+const schoolStates = (facts: Facts, outcome: Outcome): ((school: SchoolIndex) => SchoolState) => {
+  const staff = Map.groupBy(facts.teacherIndices, (teacher) => schoolAfter(outcome, teacher));
+  return (school) => schoolState(facts, outcome, school, staff.get(school) ?? []);
 };
 
 /** Without the warnings, which belong to the request and are added by the check of it. */
@@ -133,7 +144,7 @@ export type AuditedRequest = {
 /** Audits postings whose ids are known to exist. It computes everything anew from the request. */
 export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: readonly Posting[]): Audit => {
   const facts = factsFor(roster, policy, pins);
-  const [today, outcome] = [outcomeOf(facts, []), outcomeOf(facts, postings)];
+  const [today, outcome] = [todayIn(facts), outcomeOf(facts, postings)];
   const clauses = ruleClauses(policy).map(({ index, clause }) =>
     clauseResult(index, clause, ruleById(clause.rule).audit(clause, facts, outcome)),
   );
@@ -166,10 +177,10 @@ export const auditPlan = ({ roster, policy, pins }: AuditedRequest, postings: re
     pins: pinResults,
     faults: [...faults],
     indicators: { before: indicatorsOf(facts, today), after: indicatorsOf(facts, outcome) },
-    schools: facts.schools.map(({ id }, school) => ({
-      school: id,
-      before: before[school]!,
-      after: after[school]!,
+    schools: facts.schoolIndices.map((school) => ({
+      school: facts.school(school).id,
+      before: before(school),
+      after: after(school),
     })),
   };
 };

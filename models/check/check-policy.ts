@@ -137,8 +137,8 @@ export const checkPolicy = (
       if (origin === 'reported') return;
       const from = origin ? ` (the value of parameter ${shown(origin.parameter)})` : '';
       if (source.kind === 'sent') return report(origin?.pointer ?? base + pointer, code, message + from);
-      const isInRequest = origin?.pointer.startsWith('/parameters/');
-      report(isInRequest ? origin!.pointer : base, code, `policy ${shown(source.id)}: ${message}${from}`);
+      const inRequest = origin?.pointer.startsWith('/parameters/') ? origin.pointer : undefined;
+      report(inRequest ?? base, code, `policy ${shown(source.id)}: ${message}${from}`);
     };
   let wrong = 0;
   const counted =

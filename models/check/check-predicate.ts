@@ -3,7 +3,7 @@
  * shape is known by its key, and the fields by what the predicate is read over.
  */
 import type { FieldKind } from '../facts/compile-predicate.ts';
-import { schoolFieldKinds, teacherFieldKinds } from '../facts/facts.ts';
+import { schoolFieldKinds, teacherFieldKinds } from '../facts/fields.ts';
 import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { dateSchema } from '../vocabulary/roster.ts';

@@ -3,7 +3,9 @@
  * bounds each count from both sides, whatever the plan. Where even the best value is not enough, the constraint is
  * infeasible. The bounds are never too narrow, so nothing feasible is called infeasible.
  */
+
 import { asNumber, compare, decimal, minus, type Ratio, ratio, roundedUp, times } from '../exact.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression } from '../vocabulary/terms.ts';
 import type { Freedom } from './freedom.ts';
 
@@ -11,9 +13,9 @@ import type { Freedom } from './freedom.ts';
 export type Shortfall = { readonly required: number; readonly achievable: number; readonly message: string };
 
 /** How often a count adds each teacher when they leave; undefined where it also counts arrivals. */
-const weightsOfLeavers = (count: CountExpression): ReadonlyMap<number, number> | undefined => {
+const weightsOfLeavers = (count: CountExpression): ReadonlyMap<TeacherIndex, number> | undefined => {
   if (count.arriving.length > 0 || count.going.length > 0) return undefined;
-  const weights = new Map<number, number>();
+  const weights = new Map<TeacherIndex, number>();
   for (const { teachers, times: weight } of count.leaving) {
     for (const teacher of teachers) weights.set(teacher, (weights.get(teacher) ?? 0) + weight);
   }
@@ -21,7 +23,7 @@ const weightsOfLeavers = (count: CountExpression): ReadonlyMap<number, number> |
 };
 
 /** Those whom a count adds once each when they leave, and nothing else. */
-const plainLeavers = (count: CountExpression): ReadonlyMap<number, number> | undefined => {
+const plainLeavers = (count: CountExpression): ReadonlyMap<TeacherIndex, number> | undefined => {
   const weights = weightsOfLeavers(count);
   return weights?.values().every((weight) => weight === 1) ? weights : undefined;
 };
@@ -55,7 +57,7 @@ const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bou
 /** Disjoint sets of teachers, and how many of each move at least in every plan that keeps one must clause. */
 export type Quota = {
   readonly clause: number;
-  readonly units: readonly { readonly teachers: ReadonlySet<number>; readonly least: number }[];
+  readonly units: readonly { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number }[];
 };
 
 /** The quota that the constraints of a clause amount to, if the rule is one. */
@@ -73,7 +75,7 @@ export const quotaOf = (clause: number, constraints: readonly Constraint[]): Quo
 export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonly Quota[] };
 
 /** How many of `teachers` move at least, by the one quota that requires most of them. */
-const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<number, number>): number => {
+const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<TeacherIndex, number>): number => {
   let fewest = 0;
   for (const { units } of quotas) {
     let required = 0;
@@ -113,7 +115,7 @@ const limitShortfalls = (
 
 /** Of some teachers: how many may leave, and how many of these have to. */
 type Movable = { readonly most: number; readonly least: number };
-const movableOf = (teachers: Iterable<number>, { mayLeave, mustLeave }: Freedom): Movable => {
+const movableOf = (teachers: Iterable<TeacherIndex>, { mayLeave, mustLeave }: Freedom): Movable => {
   let [most, least] = [0, 0];
   for (const teacher of teachers) {
     if (!mayLeave[teacher]) continue;

@@ -3,6 +3,7 @@
  * solver to learn that a quota asks for more people than there are. The proofs look at one clause at a time beside the
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
+
 import { z } from 'zod';
 import type { Area, Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
@@ -10,6 +11,7 @@ import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
 import { type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
 import { quotaOf, shortfallsOf } from './count-bounds.ts';
 import {
@@ -37,8 +39,8 @@ export type Impossibility = z.infer<typeof impossibilitySchema>;
 
 const nameOf = ({ index, clause }: MustClause): string => `clause ${index} (${clause.rule})`;
 
-const nameTeacher = (facts: Facts, teacher: number): string => shown(facts.teachers[teacher]!.id);
-const listed = (facts: Facts, teachers: readonly number[]): string => {
+const nameTeacher = (facts: Facts, teacher: TeacherIndex): string => shown(facts.teacher(teacher).id);
+const listed = (facts: Facts, teachers: readonly TeacherIndex[]): string => {
   const ids = teachers
     .slice(0, 5)
     .map((teacher) => nameTeacher(facts, teacher))
@@ -47,7 +49,7 @@ const listed = (facts: Facts, teachers: readonly number[]): string => {
 };
 
 /** The first teacher whom a constraint counts when they leave. */
-const firstLeaver = (constraint: Constraint): number | undefined => {
+const firstLeaver = (constraint: Constraint): TeacherIndex | undefined => {
   switch (constraint.kind) {
     case 'limit':
       return constraint.count.leaving[0]?.teachers[0];
@@ -73,18 +75,18 @@ const placeOf = (constraint: Constraint, clause: RuleClause, facts: Facts): stri
   const areas = ruleById(clause.rule).areas?.(clause, facts);
   if (ofArea && areas) return areas[Number(ofArea[1])];
   const teacher = firstLeaver(constraint);
-  return teacher === undefined ? undefined : facts.areaOf(facts.home[teacher]!, per);
+  return teacher === undefined ? undefined : facts.areaOf(facts.homeOf(teacher), per);
 };
 
 /** Who has to move and cannot: a bound says only how many. */
 const stuckTeachers = ({ clause }: MustClause, facts: Facts, { mayLeave }: Freedom): string => {
   if (ruleById(clause.rule).settles?.what !== 'obligation') return '';
   const obliged = facts.concerned(clause);
-  const stuck = [...facts.teachers.keys()].filter((teacher) => obliged[teacher] && !mayLeave[teacher]);
+  const stuck = facts.teacherIndices.filter((teacher) => obliged[teacher] && !mayLeave[teacher]);
   return `: ${listed(facts, stuck)} cannot move (exempt, pinned to stay, or without any school to go to)`;
 };
 
-const contradictions = (facts: Facts, pinned: ReadonlyMap<number, Pinned>): readonly Impossibility[] =>
+const contradictions = (facts: Facts, pinned: ReadonlyMap<TeacherIndex, Pinned>): readonly Impossibility[] =>
   [...pinned].flatMap(([teacher, { contradiction }]) =>
     contradiction === undefined
       ? []

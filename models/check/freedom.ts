@@ -1,8 +1,16 @@
 /** Which teachers may leave their school, and which have to, by the must clauses and pins taken one by one. */
+
 import type { Facts } from '../facts/facts.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import {
+  membersFor,
+  type SchoolIndex,
+  type TeacherIndex,
+  type TeacherMembers,
+} from '../vocabulary/positions.ts';
 import type { ForbiddenMoves } from '../vocabulary/terms.ts';
 
 export type MustClause = { readonly index: number; readonly clause: RuleClause };
@@ -10,9 +18,9 @@ export type NumberedPin = { readonly index: number; readonly pin: Pin };
 
 /** What all pins of one teacher require together. */
 export type Pinned = {
-  readonly destination?: number;
+  readonly destination?: SchoolIndex;
   readonly stays?: boolean;
-  readonly notTo: ReadonlySet<number>;
+  readonly notTo: ReadonlySet<SchoolIndex>;
   /** Positions of two pins that exclude each other. */
   readonly contradiction?: readonly [number, number];
 };
@@ -21,21 +29,21 @@ export type Pinned = {
 export const pinsByTeacher = (
   pins: readonly Pin[],
   facts: Facts,
-): ReadonlyMap<number, readonly NumberedPin[]> =>
+): ReadonlyMap<TeacherIndex, readonly NumberedPin[]> =>
   Map.groupBy(
     pins.map((pin, index) => ({ index, pin })),
-    ({ pin }) => facts.teacherAt.get(pin.teacher)!,
+    ({ pin }) => entryOf(facts.teacherAt, pin.teacher),
   );
 
-export const combinePins = (facts: Facts, teacher: number, pins: readonly NumberedPin[]): Pinned => {
-  const home = facts.home[teacher]!;
-  const notTo = new Map<number, number>();
-  let place: { readonly school: number; readonly index: number } | undefined;
+export const combinePins = (facts: Facts, teacher: TeacherIndex, pins: readonly NumberedPin[]): Pinned => {
+  const home = facts.homeOf(teacher);
+  const notTo = new Map<SchoolIndex, number>();
+  let place: { readonly school: SchoolIndex; readonly index: number } | undefined;
   let contradiction: readonly [number, number] | undefined;
   for (const { index, pin } of pins) {
-    if ('notTo' in pin) for (const school of pin.notTo) notTo.set(facts.schoolAt.get(school)!, index);
+    if ('notTo' in pin) for (const school of pin.notTo) notTo.set(entryOf(facts.schoolAt, school), index);
     else {
-      const school = 'stays' in pin ? home : facts.schoolAt.get(pin.school)!;
+      const school = 'stays' in pin ? home : entryOf(facts.schoolAt, pin.school);
       if (place !== undefined && place.school !== school) contradiction ??= [place.index, index];
       place ??= { school, index };
     }
@@ -52,10 +60,10 @@ export const combinePins = (facts: Facts, teacher: number, pins: readonly Number
 };
 
 /** By the position of each teacher, 1 where they may leave and where they have to. */
-export type Freedom = { readonly mayLeave: Uint8Array; readonly mustLeave: Uint8Array };
+export type Freedom = { readonly mayLeave: TeacherMembers; readonly mustLeave: TeacherMembers };
 
 /** A teacher whose pinned destination one must clause closes. */
-export type BlockedPin = { readonly teacher: number; readonly by: MustClause };
+export type BlockedPin = { readonly teacher: TeacherIndex; readonly by: MustClause };
 
 /** Only eligible teachers move, unless every clause that settles eligibility may be broken. */
 const isEligibilityBinding = (policy: Policy): boolean =>
@@ -76,16 +84,16 @@ const closingClauses = (musts: readonly MustClause[], facts: Facts): readonly Cl
 const isOpenTo = (
   facts: Facts,
   closing: readonly Closing[],
-  teacher: number,
-  schools: readonly number[],
+  teacher: TeacherIndex,
+  schools: readonly SchoolIndex[],
 ): boolean => {
   const active = closing.filter(({ moves }) => moves.concerns(teacher) !== undefined);
   return schools.some(
     (school) =>
-      school !== facts.home[teacher] &&
-      facts.mayTeach[teacher]!.some(
-        (subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject)),
-      ),
+      school !== facts.homeOf(teacher) &&
+      facts
+        .subjectsOf(teacher)
+        .some((subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject))),
   );
 };
 
@@ -93,12 +101,12 @@ const isOpenTo = (
 const leavingTest = (
   facts: Facts,
   closing: readonly Closing[],
-): ((teacher: number, excluded: ReadonlySet<number>) => boolean) => {
-  const ofStage = Map.groupBy(facts.schools.keys(), (school) => facts.schools[school]!.stage);
+): ((teacher: TeacherIndex, excluded: ReadonlySet<SchoolIndex>) => boolean) => {
+  const ofStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
   // Teachers of one home who teach the same and whom no clause distinguishes may go to the same schools.
   const known = new Map<string, boolean>();
   return (teacher, excluded) => {
-    const schools = ofStage.get(facts.schools[facts.home[teacher]!]!.stage) ?? [];
+    const schools = ofStage.get(facts.school(facts.homeOf(teacher)).stage) ?? [];
     if (excluded.size > 0)
       return isOpenTo(
         facts,
@@ -107,8 +115,8 @@ const leavingTest = (
         schools.filter((school) => !excluded.has(school)),
       );
     const key = JSON.stringify([
-      facts.home[teacher],
-      facts.mayTeach[teacher],
+      facts.homeOf(teacher),
+      facts.subjectsOf(teacher),
       closing.map(({ moves }) => moves.concerns(teacher) ?? null),
     ]);
     const before = known.get(key);
@@ -119,42 +127,44 @@ const leavingTest = (
   };
 };
 
-const nowhere: ReadonlySet<number> = new Set();
+const nowhere: ReadonlySet<SchoolIndex> = new Set();
 
 export const freedomOf = (
   facts: Facts,
   policy: Policy,
   musts: readonly MustClause[],
-  pinned: ReadonlyMap<number, Pinned>,
+  pinned: ReadonlyMap<TeacherIndex, Pinned>,
 ): { readonly freedom: Freedom; readonly blockedPins: readonly BlockedPin[] } => {
   const closing = closingClauses(musts, facts);
   const mayLeaveFor = leavingTest(facts, closing);
   const isBinding = isEligibilityBinding(policy);
-  const size = facts.teachers.length;
-  const [mayLeave, mustLeave] = [new Uint8Array(size), new Uint8Array(size)];
+  const [mayLeave, mustLeave] = [new Set<TeacherIndex>(), new Set<TeacherIndex>()];
   const blockedPins: BlockedPin[] = [];
-  for (let teacher = 0; teacher < size; teacher++) {
+  for (const teacher of facts.teacherIndices) {
     const { stays, destination, notTo = nowhere } = pinned.get(teacher) ?? {};
     if (stays || (isBinding && !facts.mayMove[teacher])) continue;
     if (destination === undefined) {
-      if (mayLeaveFor(teacher, notTo)) mayLeave[teacher] = 1;
+      if (mayLeaveFor(teacher, notTo)) mayLeave.add(teacher);
       continue;
     }
-    mustLeave[teacher] = 1;
+    mustLeave.add(teacher);
     if (isOpenTo(facts, closing, teacher, [destination])) {
-      mayLeave[teacher] = 1;
+      mayLeave.add(teacher);
       continue;
     }
     const by = closing.find(
       ({ moves }) =>
         moves.concerns(teacher) !== undefined &&
-        facts.mayTeach[teacher]!.every((subject) => moves.blocks(teacher, destination, subject)),
+        facts.subjectsOf(teacher).every((subject) => moves.blocks(teacher, destination, subject)),
     );
     if (by) blockedPins.push({ teacher, by: by.must });
   }
   for (const { clause } of musts) {
     if (ruleById(clause.rule).settles?.what !== 'obligation') continue;
-    for (const [teacher, member] of facts.concerned(clause).entries()) if (member) mustLeave[teacher] = 1;
+    const obliged = facts.concerned(clause);
+    for (const teacher of facts.teacherIndices) if (obliged[teacher]) mustLeave.add(teacher);
   }
-  return { freedom: { mayLeave, mustLeave }, blockedPins };
+  const among = (teachers: ReadonlySet<TeacherIndex>): TeacherMembers =>
+    membersFor(facts.teacherIndices, (teacher) => teachers.has(teacher));
+  return { freedom: { mayLeave: among(mayLeave), mustLeave: among(mustLeave) }, blockedPins };
 };

@@ -2,21 +2,41 @@
  * Warnings of a request that is sound: facts that a policy reads and the roster does not state, and clauses that concern
  * nobody. They never block; a person decides whether the roster or the policy is meant so.
  */
-import type { Facts, Members } from '../facts/facts.ts';
-import type { NeededFact } from '../facts/needs.ts';
+
+import type { Facts } from '../facts/facts.ts';
+import type { NeededFact, Readers } from '../facts/needs.ts';
 import { type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { goalById, suggestedGoals } from '../goals/index.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
 import { type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
+import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
-import { lackOfField } from './unstated-fields.ts';
+import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 
-const countWhere = (members: Members, holds: (position: number) => boolean): number =>
-  members.reduce((count, member, position) => count + (member && holds(position) ? 1 : 0), 0);
-const sizeOf = (members: Members): number => countWhere(members, () => true);
-const isEmpty = (members: Members): boolean => !members.includes(1);
+/** Of how many readers of a field the roster states no value. */
+type Unstated = { readonly follows: readonly string[]; readonly count: number; readonly size: number };
+
+const unstatedAmong = <Index extends number>(
+  positions: readonly Index[],
+  members: Members<Index>,
+  { follows, lacks }: FieldLack<Index>,
+): Unstated => {
+  const readers = positions.filter((position) => members[position] === 1);
+  return { follows, count: readers.filter(lacks).length, size: readers.length };
+};
+
+const unstated = (readers: Readers, field: string, facts: Facts): Unstated =>
+  readers.over === 'teachers'
+    ? unstatedAmong(facts.teacherIndices, readers.members, lackOfTeachers(field, facts))
+    : unstatedAmong(facts.schoolIndices, readers.members, lackOfSchools(field, facts));
+
+const isNobody = <Index extends number>(positions: readonly Index[], members: Members<Index>): boolean =>
+  !positions.some((position) => members[position] === 1);
+const isNoTeacher = (facts: Facts, members: TeacherMembers): boolean =>
+  isNobody(facts.teacherIndices, members);
+const isNoSchool = (facts: Facts, members: SchoolMembers): boolean => isNobody(facts.schoolIndices, members);
 
 /** One clause, and where warnings of it go. */
 type ClauseInRoster = {
@@ -28,10 +48,11 @@ type ClauseInRoster = {
 };
 
 /** The teachers or schools of which a predicate reads fields. */
-const readersOf = ({ over, setting }: PredicateSetting, { clause, facts }: ClauseInRoster): Members => {
-  if (over === 'schools') return facts.schoolsWhere(undefined);
+const readersOf = ({ over, setting }: PredicateSetting, { clause, facts }: ClauseInRoster): Readers => {
+  if (over === 'schools') return { over, members: facts.schoolsWhere(undefined) };
   const { who, at } = clause;
-  return setting === 'share' || setting === 'unless' ? facts.concerned({ who, at }) : facts.concerned({ at });
+  const isAmongConcerned = setting === 'share' || setting === 'unless';
+  return { over, members: facts.concerned(isAmongConcerned ? { who, at } : { at }) };
 };
 
 /** Warns once per field, however many settings of the clause compare it; `reported` has those already warned of. */
@@ -45,48 +66,48 @@ const warnOfFields = (
   const readers = readersOf(predicate, of);
   for (const field of [...fieldsThrough(raw, groups)].sort()) {
     if (reported.has(field)) continue;
-    const { follows, lacks } = lackOfField(field, over, of.facts);
-    const count = countWhere(readers, lacks);
+    const { follows, count, size } = unstated(readers, field, of.facts);
     if (count === 0) continue;
     reported.add(field);
     const derived = follows.length === 0 ? '' : ` (it follows from ${follows.join(' and ')})`;
     of.warn(
       path,
       'field-not-stated',
-      `${of.name}: ${count} of ${sizeOf(readers)} ${over} concerned do not state ${shown(field)}${derived}; they satisfy no comparison of it`,
+      `${of.name}: ${count} of ${size} ${over} concerned do not state ${shown(field)}${derived}; they satisfy no comparison of it`,
     );
   }
 };
 
-/** The members of a predicate that a clause is empty without. */
-const membersOf = ({ path, setting, raw }: PredicateSetting, facts: Facts): Members | undefined => {
+/** Whether a clause is empty because this predicate of it has no members. */
+const hasNoMembers = ({ path, setting, raw }: PredicateSetting, facts: Facts): boolean => {
+  const predicate = raw as Predicate;
   if (setting === 'who' || setting === 'share' || setting === 'group')
-    return facts.teachersWhere(raw as Predicate);
-  return setting === 'at' && path.length === 1 ? facts.schoolsWhere(raw as Predicate) : undefined;
+    return facts.teachers.length > 0 && isNoTeacher(facts, facts.teachersWhere(predicate));
+  const isSchoolsOfClause = setting === 'at' && path.length === 1;
+  return isSchoolsOfClause && facts.schools.length > 0 && isNoSchool(facts, facts.schoolsWhere(predicate));
 };
 
 const warnOfNoMembers = (predicate: PredicateSetting, { name, facts, warn }: ClauseInRoster): void => {
   const { path, setting, over } = predicate;
-  const members = membersOf(predicate, facts);
-  if (members === undefined || members.length === 0 || !isEmpty(members)) return;
+  if (!hasNoMembers(predicate, facts)) return;
   const kind = over === 'schools' ? 'school' : 'teacher';
   warn(path, 'matches-nobody', `${name}: ${setting} matches no ${kind} of the roster`);
 };
 
 /** Teachers and schools that exist each for themselves, and not together. */
 const warnOfNobodyConcerned = ({ clause: { who, at }, name, facts, warn }: ClauseInRoster): void => {
-  if (who === undefined || at === undefined || !isEmpty(facts.concerned({ who, at }))) return;
-  if (isEmpty(facts.teachersWhere(who)) || isEmpty(facts.schoolsWhere(at))) return;
+  if (who === undefined || at === undefined || !isNoTeacher(facts, facts.concerned({ who, at }))) return;
+  if (isNoTeacher(facts, facts.teachersWhere(who)) || isNoSchool(facts, facts.schoolsWhere(at))) return;
   warn([], 'matches-nobody', `${name}: no teacher of who is at a school of at`);
 };
 
 const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): void => {
   switch (need.kind) {
     case 'field': {
-      const { over, field, members, setting, effect } = need;
-      const count = countWhere(members, lackOfField(field, over, facts).lacks);
+      const { over, field, setting, effect } = need;
+      const { count, size } = unstated(need, field, facts);
       if (count === 0) return;
-      const subject = `${count} of ${sizeOf(members)} ${over} concerned`;
+      const subject = `${count} of ${size} ${over} concerned`;
       warn(
         setting === undefined ? [] : [setting],
         'field-not-stated',
@@ -96,9 +117,10 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
     }
     case 'area': {
       const { area, setting, schools, effect } = need;
-      const count = countWhere(schools, (school) => facts.areaOf(school, area) === undefined);
+      const concerned = facts.schoolIndices.filter((school) => schools[school]);
+      const count = concerned.filter((school) => facts.areaOf(school, area) === undefined).length;
       if (count === 0) return;
-      const message = `${name}: ${count} of ${sizeOf(schools)} schools state no ${area}; ${effect}`;
+      const message = `${name}: ${count} of ${concerned.length} schools state no ${area}; ${effect}`;
       warn([setting], 'unit-not-stated', message);
       return;
     }

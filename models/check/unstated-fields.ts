@@ -1,5 +1,7 @@
 /** Which teachers and schools do not state what a field of a predicate follows from. */
+
 import type { Facts } from '../facts/facts.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { School, Teacher } from '../vocabulary/roster.ts';
 
 /** What has to be stated for a field to have a value; a field that is not listed is stated under its own name. */
@@ -24,30 +26,36 @@ const sourcesIn = <Key extends string>(
 
 const withoutSchool = (field: string): string => field.replace(/^school\./, '');
 
-/** A field, and the positions at which the roster does not give it a value. */
-export type FieldLack = {
+/** What the roster lacks of a field. */
+export type FieldLack<Index extends number> = {
   /** What the field follows from, where that is not the field itself. */
   readonly follows: readonly string[];
-  readonly lacks: (position: number) => boolean;
+  /** Whether the roster gives the field no value at a position. */
+  readonly lacks: (position: Index) => boolean;
 };
 
-const lackOf = (
-  name: string,
-  sources: readonly string[],
-  lacks: (position: number) => boolean,
-): FieldLack => ({ follows: sources.length === 1 && sources[0] === name ? [] : sources, lacks });
+const followsFrom = (name: string, sources: readonly string[]): readonly string[] =>
+  sources.length === 1 && sources[0] === name ? [] : sources;
 
-/** A field of teachers, or of schools; a field of teachers may be one of their school. */
-export const lackOfField = (field: string, over: 'teachers' | 'schools', facts: Facts): FieldLack => {
+/** A field of schools, with or without `school.` before its name. */
+export const lackOfSchools = (field: string, facts: Facts): FieldLack<SchoolIndex> => {
   const name = withoutSchool(field);
-  if (over === 'schools' || field !== name || Object.hasOwn(schoolSources, name)) {
-    const sources = sourcesIn(schoolSources, name);
-    const lacks = (school: number): boolean =>
-      sources.some((source) => facts.schools[school]?.[source] === undefined);
-    return lackOf(name, sources, over === 'schools' ? lacks : (teacher) => lacks(facts.home[teacher] ?? -1));
+  const sources = sourcesIn(schoolSources, name);
+  return {
+    follows: followsFrom(name, sources),
+    lacks: (school) => sources.some((source) => facts.school(school)[source] === undefined),
+  };
+};
+
+/** A field of teachers, which may be one of their school. */
+export const lackOfTeachers = (field: string, facts: Facts): FieldLack<TeacherIndex> => {
+  if (field !== withoutSchool(field) || Object.hasOwn(schoolSources, field)) {
+    const { follows, lacks } = lackOfSchools(field, facts);
+    return { follows, lacks: (teacher) => lacks(facts.homeOf(teacher)) };
   }
   const sources = sourcesIn(teacherSources, field);
-  return lackOf(name, sources, (teacher) =>
-    sources.some((source) => facts.teachers[teacher]?.[source] === undefined),
-  );
+  return {
+    follows: followsFrom(field, sources),
+    lacks: (teacher) => sources.some((source) => facts.teacher(teacher)[source] === undefined),
+  };
 };

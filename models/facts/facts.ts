@@ -4,24 +4,19 @@
  * (fields.ts), and the members of groups (members.ts).
  */
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
-import type { Roster } from '../vocabulary/roster.ts';
-import type { FieldValue } from './compile-predicate.ts';
-import { greatCircleKm } from './distance.ts';
-import { rankReader, yearsSince } from './fields.ts';
-import { type IndexedRoster, indexRoster } from './index-roster.ts';
-import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 import {
   membersFor,
   type SchoolIndex,
   type SubjectIndex,
   type TeacherIndex,
   type TeacherMembers,
-} from './positions.ts';
-
-export { schoolFieldKinds, teacherFieldKinds } from './fields.ts';
-export type { Eligibility, Exemption } from './members.ts';
-/** 1 for each position that belongs, else 0. */
-export type Members = Uint8Array;
+} from '../vocabulary/positions.ts';
+import type { Roster } from '../vocabulary/roster.ts';
+import type { FieldValue } from './compile-predicate.ts';
+import { greatCircleKm } from './distance.ts';
+import { rankReader, yearsSince } from './fields.ts';
+import { type IndexedRoster, indexRoster } from './index-roster.ts';
+import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 
 export const areaKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
 /** A kind of area that schools are grouped by. */
@@ -31,19 +26,17 @@ export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
-    readonly yearsInSchool: readonly (number | undefined)[];
+    readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
     /** Rank of each school in a teacher's wishes, 0 for the first; undefined where there are none. */
-    readonly wishes: readonly (ReadonlyMap<number, number> | undefined)[];
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
-    readonly mayTeach: readonly (readonly SubjectIndex[])[];
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
-    readonly rankOf: (field: string) => (teacher: number) => FieldValue;
+    readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
     /** The area that a school belongs to, by its name; undefined where the school states none. */
-    readonly areaOf: (school: number, per: Area) => string | undefined;
+    readonly areaOf: (school: SchoolIndex, per: Area) => string | undefined;
     /** Great-circle kilometres between two schools; undefined where a location is not known. */
-    readonly kilometres: (from: number, to: number) => number | undefined;
+    readonly kilometres: (from: SchoolIndex, to: SchoolIndex) => number | undefined;
   };
 
 type Wishes = ReadonlyMap<SchoolIndex, number>;
@@ -69,12 +62,12 @@ const teachableSubjects = (
   });
 
 /** A distance is computed when it is first needed: a county has too many pairs of schools to compute them all. */
-const distancesBetween = ({ schools }: IndexedRoster): Facts['kilometres'] => {
+const distancesBetween = ({ schools, school }: IndexedRoster): Facts['kilometres'] => {
   const known = new Map<number, number | undefined>();
   return (from, to) => {
     const key = Math.min(from, to) * schools.length + Math.max(from, to);
     if (known.has(key)) return known.get(key);
-    const [a, b] = [itemAt(schools, from).location, itemAt(schools, to).location];
+    const [a, b] = [school(from).location, school(to).location];
     const distance = a && b ? greatCircleKm(a, b) : undefined;
     known.set(key, distance);
     return distance;
@@ -84,22 +77,20 @@ const distancesBetween = ({ schools }: IndexedRoster): Facts['kilometres'] => {
 export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
   const index = indexRoster(roster);
   const { secondSubject, teacherFields, ...members } = membersOf(index, eligibility);
-  const { schools, teachers } = index;
+  const yearsInSchool = index.teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster));
   const wishes = wishesIn(index);
   const mayTeach = teachableSubjects(index, secondSubject);
   return {
     ...index,
     ...members,
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
-    yearsInSchool: teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster)),
-    wishes,
+    yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
     wishesOf: (teacher) => wishes[teacher],
-    mayTeach,
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
-    rankOf: (name) => rankReader(entryOf(teacherFields, name)) as (teacher: number) => FieldValue,
+    rankOf: (name) => rankReader(entryOf(teacherFields, name)),
     areaOf: (school, per) => {
       if (per === 'county') return 'county';
-      const stated = itemAt(schools, school);
+      const stated = index.school(school);
       return per === 'school' ? stated.id : stated[per];
     },
     kilometres: distancesBetween(index),

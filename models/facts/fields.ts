@@ -3,6 +3,8 @@
  * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
  * that result.
  */
+
+import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import {
   backboneLevels,
   degrees,
@@ -17,7 +19,6 @@ import {
 import type { Field, FieldKind, FieldValue } from './compile-predicate.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
-import type { SchoolIndex, TeacherIndex, TeacherMembers } from './positions.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });

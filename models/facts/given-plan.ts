@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { entryOf } from '../vocabulary/lookup.ts';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import {
   type CountExpression,
@@ -10,11 +11,9 @@ import {
   leaving,
   type ObjectiveTerm,
   sum,
-  teachersFor,
 } from '../vocabulary/terms.ts';
 import type { Facts } from './facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from './outcome.ts';
-import type { SchoolIndex, SubjectIndex } from './positions.ts';
 
 export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idSchema]).meta({
   description:
@@ -32,7 +31,7 @@ const postingsOf = (given: GivenPlan): readonly Posting[] => {
 const givenPostings = (
   given: GivenPlan,
   facts: Facts,
-): ReadonlyMap<number, { readonly school: SchoolIndex; readonly subject: SubjectIndex }> =>
+): ReadonlyMap<TeacherIndex, { readonly school: SchoolIndex; readonly subject: SubjectIndex }> =>
   new Map(
     postingsOf(given).map(({ teacher, to, subject }) => [
       entryOf(facts.teacherAt, teacher),
@@ -43,7 +42,7 @@ const givenPostings = (
 /** How many teachers a plan posts otherwise than the given one, as a count for the solver. */
 export const changesFrom = (plan: GivenPlan, facts: Facts): CountExpression => {
   const given = givenPostings(plan, facts);
-  const others = teachersFor(facts.teachers.length, (teacher) => !given.has(teacher));
+  const others = facts.teacherIndices.filter((teacher) => !given.has(teacher));
   const kept = [...given].map(([teacher, { school, subject }]) => going([teacher], school, -1, subject));
   return sum(constant(given.size), leaving(others), ...kept);
 };

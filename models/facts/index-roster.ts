@@ -4,8 +4,13 @@
  */
 import { byText } from '../vocabulary/by-text.ts';
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import {
+  positionsIn,
+  type SchoolIndex,
+  type SubjectIndex,
+  type TeacherIndex,
+} from '../vocabulary/positions.ts';
 import type { Link, Roster, School, Teacher } from '../vocabulary/roster.ts';
-import { positionsIn, type SchoolIndex, type SubjectIndex, type TeacherIndex } from './positions.ts';
 
 /** Two linked teachers, the smaller position first. */
 type IndexedLink = {
@@ -31,21 +36,19 @@ export type IndexedRoster = {
   readonly teacher: (teacher: TeacherIndex) => Teacher;
   readonly subjectName: (subject: SubjectIndex) => string;
   readonly links: readonly IndexedLink[];
-  /** Per teacher: position of the home school, and of the subject taught there. */
-  readonly home: Int32Array;
-  readonly subject: Int32Array;
   readonly homeOf: (teacher: TeacherIndex) => SchoolIndex;
+  /** The subject that the teacher teaches at home. */
   readonly subjectOf: (teacher: TeacherIndex) => SubjectIndex;
-  /** Per school: how many teachers the roster lists there, in all and by subject. */
-  readonly staff: Int32Array;
-  readonly present: readonly ReadonlyMap<number, number>[];
+  /** Home schools and subjects of all teachers by position, as new arrays. */
+  readonly copyHomes: () => Int32Array;
+  readonly copySubjects: () => Int32Array;
+  /** How many teachers the roster lists at a school, in all and in a subject. */
   readonly staffAt: (school: SchoolIndex) => number;
   readonly presentAt: (school: SchoolIndex, subject: SubjectIndex) => number;
-  /** Per school: posts needed by subject; a subject not listed is needed 0 times. */
-  readonly demand: readonly ReadonlyMap<number, number>[];
+  /** Posts that a school needs by subject; a subject not listed is needed 0 times. */
+  readonly demandOf: (school: SchoolIndex) => ReadonlyMap<SubjectIndex, number>;
   readonly demandAt: (school: SchoolIndex, subject: SubjectIndex) => number;
-  /** Per school: positions of the teachers whom the roster lists there. */
-  readonly teachersAt: readonly (readonly TeacherIndex[])[];
+  /** The teachers whom the roster lists at a school, in their order. */
   readonly teachersOf: (school: SchoolIndex) => readonly TeacherIndex[];
 };
 
@@ -92,7 +95,7 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
   const homeOf = (teacher: TeacherIndex): SchoolIndex => home[teacher] as SchoolIndex;
   const subjectOf = (teacher: TeacherIndex): SubjectIndex => subject[teacher] as SubjectIndex;
 
-  const present = schools.map(() => new Map<number, number>());
+  const present = schools.map(() => new Map<SubjectIndex, number>());
   const teachersAt = schools.map((): TeacherIndex[] => []);
   for (const teacher of teacherIndices) {
     const [school, taught] = [homeOf(teacher), subjectOf(teacher)];
@@ -100,10 +103,9 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
     bySubject.set(taught, (bySubject.get(taught) ?? 0) + 1);
     itemAt(teachersAt, school).push(teacher);
   }
-  const staff = Int32Array.from(teachersAt, (there) => there.length);
   const demand = schools.map(
     (school) =>
-      new Map<number, number>(
+      new Map<SubjectIndex, number>(
         Object.entries(school.demand).map(([name, posts]) => [entryOf(subjectAt, name), posts]),
       ),
   );
@@ -122,17 +124,14 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
     teacher: (teacher) => itemAt(teachers, teacher),
     subjectName: (taught) => itemAt(subjects, taught),
     links: indexLinks(roster.links ?? [], teacherAt),
-    home,
-    subject,
     homeOf,
     subjectOf,
-    staff,
-    present,
-    staffAt: (school) => itemAt(staff, school),
+    copyHomes: () => home.slice(),
+    copySubjects: () => subject.slice(),
+    staffAt: (school) => itemAt(teachersAt, school).length,
     presentAt: (school, taught) => present[school]?.get(taught) ?? 0,
-    demand,
+    demandOf: (school) => itemAt(demand, school),
     demandAt: (school, taught) => demand[school]?.get(taught) ?? 0,
-    teachersAt,
     teachersOf: (school) => itemAt(teachersAt, school),
   };
 };

@@ -3,17 +3,17 @@
  * settled who is eligible, who may move and who can be nominated.
  */
 import { entryOf } from '../vocabulary/lookup.ts';
-import type { Predicate, Whom } from '../vocabulary/predicate.ts';
-import { compilePredicate } from './compile-predicate.ts';
-import { type Fields, fieldsBeforeEligibility, schoolFields, teacherFields } from './fields.ts';
-import type { IndexedRoster } from './index-roster.ts';
 import {
   type Members,
   membersFor,
   type SchoolIndex,
   type TeacherIndex,
   type TeacherMembers,
-} from './positions.ts';
+} from '../vocabulary/positions.ts';
+import type { Predicate, Whom } from '../vocabulary/predicate.ts';
+import { compilePredicate } from './compile-predicate.ts';
+import { type Fields, fieldsBeforeEligibility, schoolFields, teacherFields } from './fields.ts';
+import type { IndexedRoster } from './index-roster.ts';
 
 /** Whom a clause exempts: the members of `who` and `at`, less those of `unless`, less volunteers where they may go. */
 export type Exemption = Whom & {
@@ -91,15 +91,17 @@ const concernedBy =
 const union = ({ teacherIndices }: IndexedRoster, all: readonly TeacherMembers[]): TeacherMembers =>
   membersFor(teacherIndices, (teacher) => all.some((members) => members[teacher] === 1));
 
-/** `members` with these teachers put in (1) or taken out (0). */
+/** `members` with these teachers put in or taken out. */
 const withTeachers = (
+  index: IndexedRoster,
   members: TeacherMembers,
   teachers: Iterable<TeacherIndex>,
-  value: 0 | 1,
+  isIn: boolean,
 ): TeacherMembers => {
-  const changed = Uint8Array.from(members);
-  for (const teacher of teachers) changed[teacher] = value;
-  return changed;
+  const changed = new Set(teachers);
+  return membersFor(index.teacherIndices, (teacher) =>
+    changed.has(teacher) ? isIn : members[teacher] === 1,
+  );
 };
 
 /** The teachers that an exemption keeps where they are. */
@@ -145,15 +147,16 @@ export const membersOf = (index: IndexedRoster, eligibility: Eligibility): Membe
   const positionsOf = (ids: readonly string[]): readonly TeacherIndex[] =>
     ids.map((id) => entryOf(index.teacherAt, id));
   const mayMove = withTeachers(
+    index,
     union(index, [eligible, ...mustMove.map(concerned)]),
     positionsOf(sentByPin),
-    1,
+    true,
   );
   const kept = exempt.flatMap((exemption) => keptBy(exemption, index, teachersWhere, concerned));
   return {
     eligible,
     mayMove,
-    nominable: withTeachers(mayMove, [...kept, ...positionsOf(keptByPin)], 0),
+    nominable: withTeachers(index, mayMove, [...kept, ...positionsOf(keptByPin)], false),
     secondSubject: union(index, secondSubject.map(concerned)),
     teachersWhere,
     schoolsWhere,

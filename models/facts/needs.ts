@@ -2,15 +2,19 @@
  * What a clause reads from the roster beside its predicates. Each rule and goal declares its needs; a warning is given
  * where the roster lacks one. Warnings never block, so a need also says how the clause treats what is lacking.
  */
-import { type Area, type Facts, type Members, teacherFieldKinds } from './facts.ts';
+import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
+import type { Area, Facts } from './facts.ts';
+import { teacherFieldKinds } from './fields.ts';
+
+/** The teachers or schools that a clause reads a field of. */
+export type Readers =
+  | { readonly over: 'teachers'; readonly members: TeacherMembers }
+  | { readonly over: 'schools'; readonly members: SchoolMembers };
 
 /** A field that each of these teachers or schools should state. */
-type NeededField = {
+type NeededField = Readers & {
   readonly kind: 'field';
-  readonly over: 'teachers' | 'schools';
   readonly field: string;
-  /** By position: those the clause reads the field of. */
-  readonly members: Members;
   /** The setting that brings the need about; without one, the clause as a whole. */
   readonly setting?: string;
   /** What becomes of those that do not state it: the rest of a sentence about them. */
@@ -22,7 +26,7 @@ type NeededArea = {
   readonly kind: 'area';
   readonly area: Area;
   readonly setting: string;
-  readonly schools: Members;
+  readonly schools: SchoolMembers;
   readonly effect: string;
 };
 
@@ -74,7 +78,7 @@ export const movesWithin = (
 export const rankedByFields = (
   setting: string,
   fields: readonly string[],
-  members: Members,
+  members: TeacherMembers,
 ): readonly NeededFact[] =>
   fields
     .filter((field) => teacherFieldKinds.get(field)?.kind !== 'flag')

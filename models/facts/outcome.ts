@@ -1,26 +1,32 @@
 /** The plan by position: school and subject of each teacher afterwards. A teacher without a posting keeps both. */
-import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Posting } from '../vocabulary/plan.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { Facts } from './facts.ts';
-import type { SchoolIndex, SubjectIndex, TeacherIndex } from './positions.ts';
 
 export type Outcome = {
   /** Per teacher. */
   readonly school: Int32Array;
   readonly subject: Int32Array;
   /** Positions of the teachers who move, in ascending order. */
-  readonly movers: readonly number[];
+  readonly movers: readonly TeacherIndex[];
 };
 
 export const schoolAfter = ({ school }: Outcome, teacher: TeacherIndex): SchoolIndex =>
-  itemAt(school, teacher) as SchoolIndex;
+  school[teacher] as SchoolIndex;
 export const subjectAfter = ({ subject }: Outcome, teacher: TeacherIndex): SubjectIndex =>
-  itemAt(subject, teacher) as SubjectIndex;
+  subject[teacher] as SubjectIndex;
+
+/** The plan in which everybody stays. */
+export const todayIn = (facts: Facts): Outcome => ({
+  school: facts.copyHomes(),
+  subject: facts.copySubjects(),
+  movers: [],
+});
 
 /** Reads postings whose ids are known to exist, as check-postings.ts ensures. */
 export const outcomeOf = (facts: Facts, postings: readonly Posting[]): Outcome => {
-  const school = Int32Array.from(facts.home);
-  const subject = Int32Array.from(facts.subject);
+  const [school, subject] = [facts.copyHomes(), facts.copySubjects()];
   const movers: TeacherIndex[] = [];
   for (const posting of postings) {
     const teacher = entryOf(facts.teacherAt, posting.teacher);

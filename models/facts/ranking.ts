@@ -3,6 +3,7 @@
  * more than an earlier, a longer list more than a shorter, and a missing value comes after all. It is read in two ways,
  * which share no code: `rankedBy` serves the constraints of a rule, `comesBefore` its audit.
  */
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Scalar } from '../vocabulary/predicate.ts';
 import type { FieldValue } from './compile-predicate.ts';
 import type { Facts } from './facts.ts';
@@ -17,20 +18,20 @@ const compareValues = (a: FieldValue, b: FieldValue): number => {
 };
 
 /** For constraints: groups of equals, the first in the order first; inside a group by position. */
-export const rankedBy = <Teacher extends number>(
+export const rankedBy = (
   facts: Facts,
   fields: readonly string[],
-  teachers: readonly Teacher[],
-): readonly (readonly Teacher[])[] => {
+  teachers: readonly TeacherIndex[],
+): readonly (readonly TeacherIndex[])[] => {
   const values = fields.map((field) => facts.rankOf(field));
-  const order = (a: Teacher, b: Teacher): number => {
+  const order = (a: TeacherIndex, b: TeacherIndex): number => {
     for (const of of values) {
       const difference = compareValues(of(a), of(b));
       if (difference !== 0) return difference;
     }
     return 0;
   };
-  const groups: Teacher[][] = [];
+  const groups: TeacherIndex[][] = [];
   for (const teacher of [...teachers].sort((a, b) => order(a, b) || a - b)) {
     const last = groups.at(-1);
     const [equal] = last ?? [];
@@ -44,10 +45,10 @@ export const rankedBy = <Teacher extends number>(
 export const comesBefore = (
   facts: Facts,
   fields: readonly string[],
-): ((first: number, second: number) => boolean) => {
+): ((first: TeacherIndex, second: TeacherIndex) => boolean) => {
   const readers = fields.map((field) => {
     const read = facts.rankOf(field);
-    return (teacher: number) => {
+    return (teacher: TeacherIndex) => {
       const value = read(teacher);
       return typeof value === 'object' ? value.length : value;
     };

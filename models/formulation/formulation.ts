@@ -84,14 +84,14 @@ export const pinTerms = (
   const concerns = (teacher: number): string | undefined => (teacher === pinned ? 'pinned' : undefined);
   if ('school' in pin) {
     const school = entryOf(facts.schoolAt, pin.school);
-    if (school !== facts.home[pinned]) {
+    if (school !== facts.homeOf(pinned)) {
       const count = leaving([pinned]);
       const constraint: Constraint = { kind: 'limit', name: '', count, limits: { atLeast: decimal(1) } };
       return { forbiddenMoves: { concerns, blocks: (_, to) => to !== school }, constraint };
     }
   }
   if ('notTo' in pin) {
-    const closed = new Set<number>(pin.notTo.map((id) => entryOf(facts.schoolAt, id)));
+    const closed = new Set(pin.notTo.map((id) => entryOf(facts.schoolAt, id)));
     return { forbiddenMoves: { concerns, blocks: (_, to) => closed.has(to) } };
   }
   return { forbiddenMoves: { concerns, blocks: () => true } };
@@ -137,9 +137,11 @@ const addPenalised = (
 ): void => {
   if (forbidden) {
     const { concerns, blocks } = forbidden;
-    const of = (teacher: number, school: number, subject: number): number =>
-      blocks(teacher, school, subject) ? 1 : 0;
-    const term: ObjectiveTerm = { kind: 'move', concerns, of };
+    const term: ObjectiveTerm = {
+      kind: 'move',
+      concerns,
+      of: (teacher, school, subject) => (blocks(teacher, school, subject) ? 1 : 0),
+    };
     statements.breaches.push({ name: nameOf(), weight: breachWeight, term });
   }
   for (const constraint of required)

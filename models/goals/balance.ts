@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Facts, Members } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import { type SchoolIndex, type SchoolMembers, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -16,17 +18,19 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-/** For the solver: P of each school: its pupils, or its staff before the plan, so that the measure stays linear. */
-const sizesOf = (settings: Settings, facts: Facts): readonly number[] =>
-  settings.per === 'staff' ? Array.from(facts.staff) : facts.schools.map(({ pupils }) => pupils);
+/** For the solver: P of a school: its pupils, or its staff before the plan, so that the measure stays linear. */
+const sizeReader = (settings: Settings, facts: Facts): ((school: SchoolIndex) => number) =>
+  settings.per === 'staff' ? facts.staffAt : (school) => facts.school(school).pupils;
 
 /**
  * For the solver: schools that make the county mean, those of every stage with a school in `at`. No teacher changes
  * stage, so the mean is the same for every plan, even where `at` names only some schools of a stage.
  */
-const meanOver = (here: Members, facts: Facts): ((school: number) => boolean) => {
-  const stages = new Set(facts.schools.filter((_, school) => here[school]).map(({ stage }) => stage));
-  return (school) => stages.has(facts.schools[school]!.stage);
+const meanOver = (here: SchoolMembers, facts: Facts): ((school: SchoolIndex) => boolean) => {
+  const stages = new Set(
+    facts.schoolIndices.filter((school) => here[school]).map((school) => facts.school(school).stage),
+  );
+  return (school) => stages.has(facts.school(school).stage);
 };
 
 export const balance = defineGoal({
@@ -47,23 +51,23 @@ export const balance = defineGoal({
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const group = facts.teachersWhere(settings.group);
-    const member = mark((teacher) => group[teacher]!);
-    const sizes = sizesOf(settings, facts);
+    const member = mark((teacher) => (group[teacher] ? 1 : 0));
+    const sizeOf = sizeReader(settings, facts);
     const inMean = meanOver(here, facts);
     let [members, size, sizeHere] = [0, 0, 0];
-    facts.schools.forEach((_, school) => {
-      if (here[school]) sizeHere += sizes[school]!;
-      if (!inMean(school)) return;
-      size += sizes[school]!;
-      for (const teacher of facts.teachersAt[school]!) members += group[teacher]!;
-    });
+    for (const school of facts.schoolIndices) {
+      if (here[school]) sizeHere += sizeOf(school);
+      if (!inMean(school)) continue;
+      size += sizeOf(school);
+      members += facts.teachersOf(school).filter((teacher) => group[teacher]).length;
+    }
     if (size === 0) return { constant: 0, terms: [] };
     const mean = (100 * members) / size;
-    const counts = facts.schools.flatMap((_, school) => {
+    const counts = facts.schoolIndices.flatMap((school) => {
       if (!here[school]) return [];
-      const own = facts.teachersAt[school]!.filter((teacher) => group[teacher]);
+      const own = facts.teachersOf(school).filter((teacher) => group[teacher]);
       const count = countAfter(school, own, member);
-      return [{ name: `s${school}`, pupils: sizes[school]!, count }];
+      return [{ name: `s${school}`, pupils: sizeOf(school), count }];
     });
     const sized = counts.filter(({ pupils }) => pupils > 0);
     if (settings.measure === 'worst-school') {
@@ -88,13 +92,14 @@ export const balance = defineGoal({
   measure: ({ at, group, measure, per = 'pupils' }, facts, outcome) => {
     const here = facts.schoolsWhere(at);
     const members = facts.teachersWhere(group);
-    const schools = facts.schools.map(({ stage, pupils }, school) => {
-      return { stage, isHere: here[school] === 1, P: per === 'pupils' ? pupils : 0, n: 0 };
+    const staff = tally(facts.teacherIndices.map(facts.homeOf));
+    const inGroup = facts.teacherIndices.filter((teacher) => members[teacher]);
+    const groupAfter = tally(inGroup.map((teacher) => schoolAfter(outcome, teacher)));
+    const schools = facts.schoolIndices.map((school) => {
+      const { stage, pupils } = facts.school(school);
+      const P = per === 'pupils' ? pupils : staff(school);
+      return { stage, isHere: here[school] === 1, P, n: groupAfter(school) };
     });
-    for (const teacher of facts.teachers.keys()) {
-      if (per === 'staff') schools[facts.home[teacher]!]!.P += 1;
-      if (members[teacher]) schools[outcome.school[teacher]!]!.n += 1;
-    }
     const measured = schools.filter(({ isHere }) => isHere);
     // The mean is that of every stage with a school in `at`.
     const county = schools.filter(({ stage }) => measured.some((school) => school.stage === stage));

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
+import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
@@ -23,30 +25,31 @@ type Settings = z.infer<typeof settings>;
 /** Weighted shortage of each school in `at`, of a finished plan. */
 const shortagesOf = (settings: Settings, facts: Facts, outcome: Outcome): readonly number[] => {
   const here = facts.schoolsWhere(settings.at);
-  const filled = facts.schools.map(() => new Map<number, number>());
-  outcome.school.forEach((school, teacher) => {
-    const subject = outcome.subject[teacher]!;
-    filled[school]!.set(subject, (filled[school]!.get(subject) ?? 0) + 1);
-  });
-  return facts.schools.flatMap((school, position) => {
-    if (!here[position]) return [];
+  const filled = new Map<string, number>();
+  for (const teacher of facts.teacherIndices) {
+    const subject = facts.subjectName(subjectAfter(outcome, teacher));
+    const post = `${schoolAfter(outcome, teacher)} ${subject}`;
+    filled.set(post, (filled.get(post) ?? 0) + 1);
+  }
+  return facts.schoolIndices.flatMap((school) => {
+    if (!here[school]) return [];
     let weight = 1;
     for (const entry of [...(settings.weights ?? [])].reverse()) {
-      if (facts.schoolsWhere(entry.at)[position]) weight = entry.weight;
+      if (facts.schoolsWhere(entry.at)[school]) weight = entry.weight;
     }
     let unfilled = 0;
-    for (const [name, demand] of Object.entries(school.demand)) {
-      const short = demand - (filled[position]!.get(facts.subjectAt.get(name)!) ?? 0);
+    for (const [name, demand] of Object.entries(facts.school(school).demand)) {
+      const short = demand - (filled.get(`${school} ${name}`) ?? 0);
       if (short > 0) unfilled += weight * short;
     }
     return [unfilled];
   });
 };
 
-/** For the solver: the weight of each school's shortages. */
-const weightsOf = ({ weights = [] }: Settings, facts: Facts): readonly number[] => {
+/** For the solver: the weight of a school's shortages. */
+const weightReader = ({ weights = [] }: Settings, facts: Facts): ((school: SchoolIndex) => number) => {
   const matching = weights.map(({ at, weight }) => ({ schools: facts.schoolsWhere(at), weight }));
-  return facts.schools.map((_, school) => matching.find(({ schools }) => schools[school])?.weight ?? 1);
+  return (school) => matching.find(({ schools }) => schools[school])?.weight ?? 1;
 };
 
 export const coverShortages = defineGoal({
@@ -75,20 +78,18 @@ export const coverShortages = defineGoal({
   },
   orderSetting: 'worstFirst',
   score: (settings, facts, mark) => {
-    const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
-    const marks = facts.subjects.map((_, subject) =>
-      mark((_teacher, taught) => (taught === subject ? 1 : 0)),
-    );
-    const schools = facts.schools.flatMap((_, school) => {
+    const [here, weightOf] = [facts.schoolsWhere(settings.at), weightReader(settings, facts)];
+    const featureOf = subjectFeatures(facts, mark);
+    const schools = facts.schoolIndices.flatMap((school) => {
       if (!here[school]) return [];
-      const weight = weights[school]!;
-      const terms = [...facts.demand[school]!].flatMap(([subject, posts]) => {
+      const weight = weightOf(school);
+      const terms = [...facts.demandOf(school)].flatMap(([subject, posts]) => {
         if (posts === 0) return [];
-        const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
+        const own = facts.teachersOf(school).filter((teacher) => facts.subjectOf(teacher) === subject);
         return [
           {
             name: `s${school}g${subject}`,
-            count: countAfter(school, own, marks[subject]!),
+            count: countAfter(school, own, featureOf(subject)),
             of: (filled: number): number => weight * Math.max(0, posts - filled),
           },
         ];
@@ -109,12 +110,13 @@ export const coverShortages = defineGoal({
   },
   *amountsInOrder(settings, facts) {
     if (!settings.worstFirst) return;
-    const [here, weights] = [facts.schoolsWhere(settings.at), weightsOf(settings, facts)];
-    for (const [school, demand] of facts.demand.entries()) {
+    const [here, weightOf] = [facts.schoolsWhere(settings.at), weightReader(settings, facts)];
+    for (const school of facts.schoolIndices) {
       if (!here[school]) continue;
-      yield [...demand.values()].map((posts) => {
+      const weight = weightOf(school);
+      yield [...facts.demandOf(school).values()].map((posts) => {
         const short = Math.min(Math.ceil(posts), facts.teachers.length + 1);
-        return [...Array.from({ length: short }, (_, filled) => weights[school]! * (posts - filled)), 0];
+        return [...Array.from({ length: short }, (_, filled) => weight * (posts - filled)), 0];
       });
     }
   },

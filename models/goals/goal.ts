@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter } from '../facts/outcome.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { Whom } from '../vocabulary/predicate.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
@@ -57,7 +58,7 @@ export const defineGoal = <Schema extends z.ZodObject>(
 type Score = ReturnType<Goal['score']>;
 
 /** For `score`: so much for each teacher concerned who moves, wherever to. */
-export const scorePerMover = (whom: Whom, facts: Facts, cost: (teacher: number) => number): Score => {
+export const scorePerMover = (whom: Whom, facts: Facts, cost: (teacher: TeacherIndex) => number): Score => {
   const concerned = facts.concerned(whom);
   return {
     constant: 0,
@@ -72,7 +73,7 @@ export const scorePerMove = (
   { concerns, ...term }: Omit<Extract<ObjectiveTerm, { kind: 'move' }>, 'kind'>,
 ): Score => {
   const concerned = facts.concerned(whom);
-  const concernsWhom = (teacher: number) => (concerned[teacher] ? concerns(teacher) : undefined);
+  const concernsWhom = (teacher: TeacherIndex) => (concerned[teacher] ? concerns(teacher) : undefined);
   return { constant: 0, terms: [{ kind: 'move', ...term, concerns: concernsWhom }] };
 };
 
@@ -81,12 +82,12 @@ export const sumOverMovers = (
   { who, at }: Whom,
   facts: Facts,
   outcome: Outcome,
-  amount: (teacher: number, school: number) => number,
+  amount: (teacher: TeacherIndex, school: SchoolIndex) => number,
 ): number => {
   const [named, homes] = [facts.teachersWhere(who), facts.schoolsWhere(at)];
   let sum = 0;
   for (const mover of outcome.movers) {
-    if (named[mover] && homes[facts.home[mover]!]) sum += amount(mover, outcome.school[mover]!);
+    if (named[mover] && homes[facts.homeOf(mover)]) sum += amount(mover, schoolAfter(outcome, mover));
   }
   return sum;
 };

@@ -13,16 +13,19 @@ export const honourWishes = defineGoal({
   example: { settings: {} },
   score: (settings, facts) =>
     scorePerMove(settings, facts, {
-      concerns: (teacher) => facts.wishes[teacher] && [...facts.wishes[teacher].keys()].join(' '),
+      concerns: (teacher) => {
+        const wishes = facts.wishesOf(teacher);
+        return wishes && [...wishes.keys()].join(' ');
+      },
       of: (teacher, school) => {
-        const wishes = facts.wishes[teacher];
+        const wishes = facts.wishesOf(teacher);
         return wishes?.get(school) ?? wishes?.size ?? 0;
       },
     }),
   measure: (settings, facts, outcome) =>
     sumOverMovers(settings, facts, outcome, (teacher, school) => {
-      const { wishes = [] } = facts.teachers[teacher]!;
-      const rank = wishes.indexOf(facts.schools[school]!.id);
+      const { wishes = [] } = facts.teacher(teacher);
+      const rank = wishes.indexOf(facts.school(school).id);
       return rank < 0 ? wishes.length : rank;
     }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const longestServingFirst = defineGoal({
@@ -24,20 +25,21 @@ export const longestServingFirst = defineGoal({
     },
   ],
   score: (settings, facts) => {
-    const most = new Map<number, number>();
-    for (const [teacher, home] of facts.home.entries()) {
+    const most = new Map<SchoolIndex, number>();
+    for (const teacher of facts.teacherIndices) {
+      const home = facts.homeOf(teacher);
       if (!facts.eligible[teacher]) continue;
-      most.set(home, Math.max(most.get(home) ?? -Infinity, facts.yearsInSchool[teacher] ?? 0));
+      most.set(home, Math.max(most.get(home) ?? -Infinity, facts.yearsInSchoolOf(teacher) ?? 0));
     }
     return scorePerMover(settings, facts, (teacher) => {
-      const longest = most.get(facts.home[teacher]!);
-      return longest === undefined ? 0 : longest - (facts.yearsInSchool[teacher] ?? 0);
+      const longest = most.get(facts.homeOf(teacher));
+      return longest === undefined ? 0 : longest - (facts.yearsInSchoolOf(teacher) ?? 0);
     });
   },
   measure: (settings, facts, outcome) =>
     sumOverMovers(settings, facts, outcome, (teacher) => {
-      const served = (one: number): number => facts.yearsInSchool[one] ?? 0;
-      const colleagues = facts.teachersAt[facts.home[teacher]!]!.filter((other) => facts.eligible[other]);
+      const served = (one: TeacherIndex): number => facts.yearsInSchoolOf(one) ?? 0;
+      const colleagues = facts.teachersOf(facts.homeOf(teacher)).filter((other) => facts.eligible[other]);
       return colleagues.length === 0 ? 0 : Math.max(...colleagues.map(served)) - served(teacher);
     }),
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import { movesWithin } from '../facts/needs.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { presence } from '../facts/presence.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
@@ -14,9 +16,9 @@ const settings = z.strictObject({
 });
 
 /** The place a school stands for: itself where it states no township or zone. The prefix keeps a school apart from a zone of the same name. */
-const placeOf = (facts: Facts, school: number, within: 'school' | 'township' | 'zone'): string => {
+const placeOf = (facts: Facts, school: SchoolIndex, within: 'school' | 'township' | 'zone'): string => {
   const unit = within === 'school' ? undefined : facts.areaOf(school, within);
-  return unit === undefined ? `school ${facts.schools[school]!.id}` : `${within} ${unit}`;
+  return unit === undefined ? `school ${facts.school(school).id}` : `${within} ${unit}`;
 };
 
 export const reunite = defineGoal({
@@ -32,14 +34,14 @@ export const reunite = defineGoal({
   example: { settings: { within: 'zone' } },
   needs: ({ kind, within }, facts) => [...movesWithin({ within }, facts), { kind: 'links', of: kind }],
   score: ({ kind, within = 'school' }, facts) => {
-    const places = Map.groupBy(facts.schools.keys(), (school) => placeOf(facts, school, within));
+    const places = Map.groupBy(facts.schoolIndices, (school) => placeOf(facts, school, within));
     const terms = facts.links
       .filter((link) => kind === undefined || link.kind === kind)
       .map(({ pair: [a, b] }, position): ObjectiveTerm => {
         const parts = [...places.values()].map((schools) => {
-          const own = (teacher: number): readonly number[] =>
+          const own = (teacher: TeacherIndex): readonly SchoolIndex[] =>
             schools.filter(
-              (school) => facts.schools[school]!.stage === facts.schools[facts.home[teacher]!]!.stage,
+              (school) => facts.school(school).stage === facts.school(facts.homeOf(teacher)).stage,
             );
           return { count: sum(presence(facts, a, own(a)), presence(facts, b, own(b), -1)), atMost: 0 };
         });
@@ -51,10 +53,11 @@ export const reunite = defineGoal({
     let apart = 0;
     for (const link of facts.links) {
       if (kind !== undefined && link.kind !== kind) continue;
-      const [first, second] = link.pair.map((teacher) => facts.schools[outcome.school[teacher]!]!);
+      const [a, b] = link.pair;
+      const [first, second] = [facts.school(schoolAfter(outcome, a)), facts.school(schoolAfter(outcome, b))];
       const share =
-        within === 'school' ? undefined : first![within] !== undefined && first![within] === second![within];
-      if (!(share || first!.id === second!.id)) apart += 1;
+        within === 'school' ? undefined : first[within] !== undefined && first[within] === second[within];
+      if (!(share || first.id === second.id)) apart += 1;
     }
     return apart;
   },

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { schoolAfter, subjectAfter } from '../facts/outcome.ts';
+import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, SubjectIndex } from '../vocabulary/positions.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
 import { defineGoal } from './goal.ts';
 
@@ -13,38 +16,34 @@ export const shedSurplus = defineGoal({
   example: { settings: {} },
   score: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
-    const marks = facts.subjects.map((_, subject) =>
-      mark((_teacher, taught) => (taught === subject ? 1 : 0)),
-    );
+    const featureOf = subjectFeatures(facts, mark);
     const terms: ObjectiveTerm[] = [];
-    facts.schools.forEach((_, school) => {
-      if (!here[school]) return;
-      facts.subjects.forEach((_, subject) => {
-        const posts = facts.demand[school]!.get(subject) ?? 0;
-        const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
+    for (const school of facts.schoolIndices) {
+      if (!here[school]) continue;
+      for (const subject of facts.subjectIndices) {
+        const posts = facts.demandAt(school, subject);
+        const own = facts.teachersOf(school).filter((teacher) => facts.subjectOf(teacher) === subject);
         terms.push({
           kind: 'convex',
           name: `s${school}g${subject}`,
-          count: countAfter(school, own, marks[subject]!),
+          count: countAfter(school, own, featureOf(subject)),
           of: (filled) => Math.max(0, filled - posts),
         });
-      });
-    });
+      }
+    }
     return { constant: 0, terms };
   },
   measure: (settings, facts, outcome) => {
     const here = facts.schoolsWhere(settings.at);
-    const filled = new Map<string, number>();
-    outcome.school.forEach((school, teacher) => {
-      if (!here[school]) return;
-      const key = `${school} ${outcome.subject[teacher]!}`;
-      filled.set(key, (filled.get(key) ?? 0) + 1);
-    });
-    let over = 0;
-    for (const [key, count] of filled) {
-      const [school, subject] = key.split(' ').map(Number) as [number, number];
-      over += Math.max(0, count - (facts.demand[school]!.get(subject) ?? 0));
+    const posts = new Map<string, { school: SchoolIndex; subject: SubjectIndex; filled: number }>();
+    for (const teacher of facts.teacherIndices) {
+      const [school, subject] = [schoolAfter(outcome, teacher), subjectAfter(outcome, teacher)];
+      if (!here[school]) continue;
+      posts.getOrInsertComputed(`${school} ${subject}`, () => ({ school, subject, filled: 0 })).filled += 1;
     }
+    let over = 0;
+    for (const { school, subject, filled } of posts.values())
+      over += Math.max(0, filled - facts.demandAt(school, subject));
     return over;
   },
 });

@@ -16,13 +16,13 @@ export const shorterJourneys = defineGoal({
     scorePerMove(settings, facts, {
       byArc: true,
       concerns: () => 'km',
-      of: (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
+      of: (teacher, school) => facts.kilometres(facts.homeOf(teacher), school) ?? 0,
     }),
   measure: (settings, facts, outcome) =>
     sumOverMovers(
       settings,
       facts,
       outcome,
-      (teacher, school) => facts.kilometres(facts.home[teacher]!, school) ?? 0,
+      (teacher, school) => facts.kilometres(facts.homeOf(teacher), school) ?? 0,
     ),
 });

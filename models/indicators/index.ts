@@ -3,9 +3,11 @@
  * above the required degree (L1), backbone teachers of county level or above (L2), and teachers of physical
  * education and the arts (L3), each per 100 pupils, for primary and junior schools apart.
  */
+
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import type { IndicatorSet } from '../vocabulary/answer.ts';
+import { type SchoolIndex, tally } from '../vocabulary/positions.ts';
 import { backboneLevels, degrees, type Teacher } from '../vocabulary/roster.ts';
 
 /** Stages of compulsory schooling, for which there are standards. */
@@ -84,29 +86,34 @@ export const spreadOf = (
 };
 
 /** By school, the teachers who count for an indicator there after the plan; 0 at schools of other stages. */
-export const membersPerSchool = (facts: Facts, outcome: Outcome, indicator: IndicatorId): Int32Array => {
-  const members = new Int32Array(facts.schools.length);
+export const membersPerSchool = (
+  facts: Facts,
+  outcome: Outcome,
+  indicator: IndicatorId,
+): ((school: SchoolIndex) => number) => {
   const counts = nationalIndicators.find((one) => one.indicator === indicator)?.counts;
-  for (const [teacher, one] of facts.teachers.entries()) {
-    const school = outcome.school[teacher]!;
-    const { stage } = facts.schools[school]!;
+  const schools: SchoolIndex[] = [];
+  for (const teacher of facts.teacherIndices) {
+    const school = schoolAfter(outcome, teacher);
+    const { stage } = facts.school(school);
     if (stage !== 'primary' && stage !== 'junior') continue;
-    if (counts?.(one, facts.subjects[outcome.subject[teacher]!]!, stage)) members[school]! += 1;
+    if (counts?.(facts.teacher(teacher), facts.subjectName(subjectAfter(outcome, teacher)), stage))
+      schools.push(school);
   }
-  return members;
+  return tally(schools);
 };
 
 /** The indicators for a plan, or for today when `outcome` has no movers. */
 export const indicatorsOf = (facts: Facts, outcome: Outcome): IndicatorSet =>
   (['primary', 'junior'] as const).flatMap((stage) => {
-    const schools = facts.schools.flatMap((school, position) => (school.stage === stage ? [position] : []));
+    const schools = facts.schoolIndices.filter((school) => facts.school(school).stage === stage);
     if (schools.length === 0) return [];
     const indicators = nationalIndicators.map(({ indicator, standard }) => {
       const members = membersPerSchool(facts, outcome, indicator);
       const rows = schools.map((school) => ({
-        id: facts.schools[school]!.id,
-        pupils: facts.schools[school]!.pupils,
-        count: members[school]!,
+        id: facts.school(school).id,
+        pupils: facts.school(school).pupils,
+        count: members(school),
       }));
       const { mean, cv } = spreadOf(rows);
       return {

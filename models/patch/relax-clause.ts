@@ -4,10 +4,9 @@
  * moves nevertheless.
  */
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import { ruleById } from '../rules/index.ts';
 import { excluding, type Relaxation } from '../rules/rule.ts';
-import { itemAt } from '../vocabulary/lookup.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 
 export const relaxClause = (clause: RuleClause, facts: Facts, outcome: Outcome): Relaxation | undefined => {
@@ -17,8 +16,8 @@ export const relaxClause = (clause: RuleClause, facts: Facts, outcome: Outcome):
   if (!forbidden) return undefined;
   const moves = outcome.movers.map((teacher) => ({
     teacher,
-    school: itemAt(outcome.school, teacher),
-    subject: itemAt(outcome.subject, teacher),
+    school: schoolAfter(outcome, teacher),
+    subject: subjectAfter(outcome, teacher),
   }));
   const blocked = moves.filter(
     ({ teacher, school, subject }) =>
@@ -27,7 +26,7 @@ export const relaxClause = (clause: RuleClause, facts: Facts, outcome: Outcome):
   if (blocked.length === 0) return undefined;
   return excluding(
     clause.who,
-    blocked.map(({ teacher }) => itemAt(facts.teachers, teacher).id),
+    blocked.map(({ teacher }) => facts.teacher(teacher).id),
   );
 };
 

@@ -6,15 +6,20 @@
  */
 import type { Formulation } from '../formulation/formulation.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type ArrivalKind, type ArrivalKinds, arrivalKinds } from './arrivals.ts';
-import { type Destination, destinationsOf, inAscendingOrder } from './destinations.ts';
+import { type Destination, destinationsOf, inAscendingOrder, readDestination } from './destinations.ts';
 import { type MoveTerm, moveCostsOf } from './move-costs.ts';
 import { type Arc, type Network, NONE, type Sink } from './network.ts';
 import { numbering } from './numbering.ts';
 import { byPrecedence } from './read-plan.ts';
 import { type MoveFacts, objectiveTermsOf, type Signatures, signaturesOf } from './signatures.ts';
 
-type Arrival = { readonly teacher: number; readonly subject: number; readonly school: number };
+type Arrival = {
+  readonly teacher: TeacherIndex;
+  readonly subject: SubjectIndex;
+  readonly school: SchoolIndex;
+};
 
 /** Collects sinks; `sinkOf` gives the position of the sink that an arrival belongs to, or NONE. */
 const sinkCollector = (
@@ -48,7 +53,7 @@ const arcDrawer = (
   { facts }: Formulation,
   { arrivalsOf }: Signatures,
   sinkOf: ReturnType<typeof sinkCollector>['sinkOf'],
-): ((teacher: number, list: readonly Destination[], named: number | undefined) => readonly Arc[]) => {
+): ((teacher: TeacherIndex, list: readonly Destination[], named: number | undefined) => readonly Arc[]) => {
   const subjectCount = facts.subjects.length;
   const listNumber = numbering<readonly Destination[]>();
   const drawn = new Map<string, readonly Arc[]>();
@@ -57,10 +62,9 @@ const arcDrawer = (
     const key = `${named} ${listNumber(list)} ${arrivals.map(({ kind }) => kind).join(' ')}`;
     const known = drawn.get(key);
     if (known) return known;
-    const subjects = inAscendingOrder(itemAt(facts.mayTeach, teacher));
+    const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const arcs = list.map((destination): Arc => {
-      const subject = destination % subjectCount;
-      const school = (destination - subject) / subjectCount;
+      const { school, subject } = readDestination(destination, subjectCount);
       const kind = itemAt(arrivals, subjects.indexOf(subject));
       return { school, subject, sink: sinkOf({ teacher, subject, school }, kind, named) };
     });
@@ -69,8 +73,12 @@ const arcDrawer = (
   };
 };
 
-type ClassDraft = { readonly home: number; readonly members: number[]; readonly source: number };
-type SourceDraft = { readonly home: number; readonly arcs: readonly Arc[]; readonly classes: number[] };
+type ClassDraft = { readonly home: SchoolIndex; readonly members: TeacherIndex[]; readonly source: number };
+type SourceDraft = {
+  readonly home: SchoolIndex;
+  readonly arcs: readonly Arc[];
+  readonly classes: number[];
+};
 
 /** Classes, sources and sinks in the order in which the teachers, in the order of the facts, bring them up. */
 const groupBySignature = (
@@ -86,7 +94,8 @@ const groupBySignature = (
   const sources: SourceDraft[] = [];
   const classAt = new Map<number, ClassDraft>();
   const sourceAt = new Map<number, number>();
-  for (const [teacher, list] of destinations.entries()) {
+  for (const teacher of facts.teacherIndices) {
+    const list = destinations[teacher];
     if (!list) continue;
     const signature = itemAt(signatures.ofClass, teacher);
     const known = classAt.get(signature);
@@ -94,7 +103,7 @@ const groupBySignature = (
       known.members.push(teacher);
       continue;
     }
-    const home = itemAt(facts.home, teacher);
+    const home = facts.homeOf(teacher);
     // Named teachers have sources and sinks of their own. Signatures are positive, so −signature is no source's.
     const named = signatures.isNamed[teacher] === 1 ? signature : undefined;
     const sourceKey = named === undefined ? itemAt(signatures.ofSource, teacher) : -named;

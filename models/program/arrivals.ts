@@ -1,4 +1,5 @@
 /** How arrivals are told apart: by the features that constraints count, and by what the move costs. */
+import type { SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { ArrivalFeature } from '../vocabulary/terms.ts';
 import type { MoveCosts } from './move-costs.ts';
 import { NONE } from './network.ts';
@@ -14,9 +15,9 @@ export type ArrivalKind = {
 };
 
 export type ArrivalKinds = {
-  readonly kindOf: (teacher: number, subject: number) => ArrivalKind;
+  readonly kindOf: (teacher: TeacherIndex, subject: SubjectIndex) => ArrivalKind;
   /** A kind of its own for arrivals in a subject that a constraint names, by the signature of those named. */
-  readonly namedKind: (subject: number, signature: number) => number;
+  readonly namedKind: (subject: SubjectIndex, signature: number) => number;
   /** Per class of arrivals, the value of each feature. Complete once `kindOf` was asked for every possible arrival. */
   readonly classes: readonly (readonly number[])[];
 };
@@ -28,7 +29,7 @@ export const arrivalKinds = (
   const classes: (readonly number[])[] = [];
   const costs = [...moveCosts];
   const [classNumber, kindNumber] = [numbering<string>(), numbering<string>()];
-  const arrivalClassOf = (teacher: number, subject: number): number => {
+  const arrivalClassOf = (teacher: TeacherIndex, subject: SubjectIndex): number => {
     const values = features.map((feature) => feature.of(teacher, subject));
     if (values.every((value) => value === 0)) return NONE;
     const position = classNumber(values.join());

@@ -17,7 +17,7 @@ const mostArrivals = (network: Network): Int32Array => {
 };
 
 export const addDecisionColumns = (
-  { schools }: Facts,
+  { schoolIndices }: Facts,
   network: Network,
   builder: ProgramBuilder,
 ): NetworkColumns => {
@@ -27,7 +27,7 @@ export const addDecisionColumns = (
   );
   const most = mostArrivals(network);
   const sinkColumns = new Int32Array(sinks.length);
-  const arrivals = schools.map(() => new Map<number, number>());
+  const arrivals = schoolIndices.map(() => new Map<number, number>());
   /** Sinks of one school and one class of arrivals, which differ in costs only. */
   const addSinks = (group: readonly number[], { school, arrivalClass }: Sink): void => {
     const isCounted = arrivalClass !== NONE;

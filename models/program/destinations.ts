@@ -1,11 +1,21 @@
 /** Where each teacher may be posted, once everything that is forbidden outright is left out. */
 import type { Formulation } from '../formulation/formulation.ts';
-import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 
 /** A school and the subject taught there, as school · |subjects| + subject: lists of destinations are long. */
 export type Destination = number;
 
-export const inAscendingOrder = (numbers: Iterable<number>): readonly number[] =>
+/** The school and subject of a destination, among so many subjects. */
+export const readDestination = (
+  destination: Destination,
+  subjectCount: number,
+): { readonly school: SchoolIndex; readonly subject: SubjectIndex } => {
+  const subject = (destination % subjectCount) as SubjectIndex;
+  return { school: ((destination - subject) / subjectCount) as SchoolIndex, subject };
+};
+
+export const inAscendingOrder = <Value extends number>(numbers: Iterable<Value>): readonly Value[] =>
   [...numbers].sort((a, b) => a - b);
 
 /**
@@ -17,18 +27,18 @@ export const destinationsOf = ({
   forbiddenMoves,
 }: Formulation): readonly (readonly Destination[] | undefined)[] => {
   const subjectCount = facts.subjects.length;
-  const schoolsOfStage = Map.groupBy(facts.schools.keys(), (school) => itemAt(facts.schools, school).stage);
+  const schoolsOfStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
   const listAt = new Map<string, readonly Destination[]>();
   const shared = new Map<string, readonly Destination[]>();
   const destinationsFor = (
-    teacher: number,
-    subjects: readonly number[],
+    teacher: TeacherIndex,
+    subjects: readonly SubjectIndex[],
     concerns: readonly (string | undefined)[],
   ): readonly Destination[] => {
-    const home = itemAt(facts.home, teacher);
+    const home = facts.homeOf(teacher);
     const relevant = forbiddenMoves.filter((_, position) => concerns[position] !== undefined);
     const open: Destination[] = [];
-    for (const school of entryOf(schoolsOfStage, itemAt(facts.schools, home).stage)) {
+    for (const school of entryOf(schoolsOfStage, facts.school(home).stage)) {
       if (school === home) continue;
       for (const subject of subjects) {
         if (relevant.some(({ blocks }) => blocks(teacher, school, subject))) continue;
@@ -40,11 +50,11 @@ export const destinationsOf = ({
     shared.set(key, list);
     return list;
   };
-  return facts.teachers.map((_, teacher) => {
-    const subjects = inAscendingOrder(itemAt(facts.mayTeach, teacher));
+  return facts.teacherIndices.map((teacher) => {
+    const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const concerns = forbiddenMoves.map((forbidden) => forbidden.concerns(teacher));
     const written = concerns.map((concern) => (concern === undefined ? '' : `=${concern}`)).join('|');
-    const key = `${facts.home[teacher]}|${subjects.join()}|${written}`;
+    const key = `${facts.homeOf(teacher)}|${subjects.join()}|${written}`;
     const list = listAt.get(key) ?? destinationsFor(teacher, subjects, concerns);
     listAt.set(key, list);
     return list.length === 0 ? undefined : list;

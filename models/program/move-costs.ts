@@ -1,6 +1,7 @@
 /** Costs of moves by destination: who pays the same everywhere, and who shares a list of costs with others. */
 import type { Facts } from '../facts/facts.ts';
-import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
 import { numbering } from './numbering.ts';
 
@@ -8,24 +9,24 @@ export type MoveTerm = Extract<ObjectiveTerm, { kind: 'move' }>;
 
 export type MoveCosts = {
   /** What any move of the teacher costs; undefined where that depends on the destination. */
-  readonly flatOf: (teacher: number) => number | undefined;
+  readonly flatOf: (teacher: TeacherIndex) => number | undefined;
   /**
    * The number, from 1, of the list of costs at all schools of the stage in one subject; 0 where the cost is flat. The list
    * includes the own school, so that teachers of different schools can share one.
    */
-  readonly listOf: (teacher: number, subject: number) => number;
+  readonly listOf: (teacher: TeacherIndex, subject: SubjectIndex) => number;
 };
 
-type Lists = { readonly flat: number | undefined; readonly bySubject: ReadonlyMap<number, number> };
+type Lists = { readonly flat: number | undefined; readonly bySubject: ReadonlyMap<SubjectIndex, number> };
 
 const free: Lists = { flat: 0, bySubject: new Map() };
 
 export const moveCostsOf = (facts: Facts, term: MoveTerm): MoveCosts => {
-  const schoolsOfStage = Map.groupBy(facts.schools.keys(), (school) => itemAt(facts.schools, school).stage);
+  const schoolsOfStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
   const known = new Map<string, Lists>();
   const listNumber = numbering<string>();
-  const newLists = (teacher: number, home: number, subjects: readonly number[]): Lists => {
-    const schools = entryOf(schoolsOfStage, itemAt(facts.schools, home).stage);
+  const newLists = (teacher: TeacherIndex, home: SchoolIndex, subjects: readonly SubjectIndex[]): Lists => {
+    const schools = entryOf(schoolsOfStage, facts.school(home).stage);
     const lists = subjects.map(
       (subject) => [subject, schools.map((school) => term.of(teacher, school, subject))] as const,
     );
@@ -35,11 +36,11 @@ export const moveCostsOf = (facts: Facts, term: MoveTerm): MoveCosts => {
     const numbers = lists.map(([subject, costs]) => [subject, 1 + listNumber(costs.join(' '))] as const);
     return { flat: undefined, bySubject: new Map(numbers) };
   };
-  const listsOf = (teacher: number): Lists => {
+  const listsOf = (teacher: TeacherIndex): Lists => {
     const concern = term.concerns(teacher);
     if (concern === undefined) return free;
-    const home = itemAt(facts.home, teacher);
-    const subjects = itemAt(facts.mayTeach, teacher);
+    const home = facts.homeOf(teacher);
+    const subjects = facts.subjectsOf(teacher);
     const key = `${home}|${subjects.join()}|${concern}`;
     const lists = known.get(key) ?? newLists(teacher, home, subjects);
     known.set(key, lists);

@@ -1,4 +1,5 @@
 /** Objectives while the program is being built: costs of columns add up until the level is finished. */
+import { greatestCommonDivisor } from '../exact.ts';
 import type { LevelSource } from '../formulation/formulation.ts';
 import { growingFloats, growingInts } from './growing-array.ts';
 import type { Level } from './program.ts';
@@ -76,11 +77,7 @@ export const stepOf = (costs: Iterable<number>): number => {
   const denominator = denominators.find((one) => values.every((value) => isInteger(value * one)));
   if (denominator === undefined) return 0;
   let divisor = 0;
-  for (const value of values) {
-    let [a, b] = [Math.round(value * denominator), divisor];
-    while (b !== 0) [a, b] = [b, a % b];
-    divisor = a;
-  }
+  for (const value of values) divisor = greatestCommonDivisor(Math.round(value * denominator), divisor);
   return divisor / denominator;
 };
 

@@ -65,12 +65,23 @@ export type AggregatedModel = {
  */
 export type SumColumn = { readonly column: number; readonly row: number };
 
+const outside = (): never => {
+  throw new Error('a position lies outside the list that it is used with');
+};
+
+// Readers of the arrays of a program, at positions that are known to exist. Each kind of array has a reader of its own,
+// which can be inlined: a common one slows down the loops over the matrix.
+export const floatAt = (numbers: Float64Array, position: number): number => numbers[position] ?? outside();
+export const intAt = (numbers: Int32Array, position: number): number => numbers[position] ?? outside();
+export const byteAt = (numbers: Uint8Array, position: number): number => numbers[position] ?? outside();
+export const levelAt = (levels: readonly Level[], position: number): Level => levels[position] ?? outside();
+
 /** Sets each sum column of `x` to the sum of the columns that it aggregates. */
 export const evaluateSums = ({ aggregatedModel, rows }: Program, x: Float64Array): void => {
   for (const { column, row } of aggregatedModel?.sums ?? []) {
     let sum = 0;
-    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++)
-      if (rows.indices[k] !== column) sum += rows.values[k]! * x[rows.indices[k]!]!;
+    for (let k = intAt(rows.starts, row); k < intAt(rows.starts, row + 1); k++)
+      if (rows.indices[k] !== column) sum += floatAt(rows.values, k) * floatAt(x, intAt(rows.indices, k));
     x[column] = sum;
   }
 };
@@ -98,7 +109,8 @@ export type Level = {
 /** The value of one level at `x`. */
 export const levelValue = (level: Level, x: Float64Array): number => {
   let value = level.constant;
-  for (let k = 0; k < level.indices.length; k++) value += level.costs[k]! * x[level.indices[k]!]!;
+  for (let k = 0; k < level.indices.length; k++)
+    value += floatAt(level.costs, k) * floatAt(x, intAt(level.indices, k));
   return value;
 };
 

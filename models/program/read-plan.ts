@@ -3,15 +3,16 @@ import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import { byText } from '../vocabulary/by-text.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
 
 /** Interchangeable teachers in the order in which they go: volunteers, then the longest serving, then by id. */
 export const byPrecedence =
-  ({ volunteers, yearsInSchool, teachers }: Facts) =>
-  (a: number, b: number): number =>
-    itemAt(volunteers, b) - itemAt(volunteers, a) ||
-    (yearsInSchool[b] ?? 0) - (yearsInSchool[a] ?? 0) ||
-    byText(itemAt(teachers, a).id, itemAt(teachers, b).id);
+  ({ volunteers, yearsInSchoolOf, teacher: teacherAt }: Facts) =>
+  (a: TeacherIndex, b: TeacherIndex): number =>
+    (volunteers[b] ?? 0) - (volunteers[a] ?? 0) ||
+    (yearsInSchoolOf(b) ?? 0) - (yearsInSchoolOf(a) ?? 0) ||
+    byText(teacherAt(a).id, teacherAt(b).id);
 
 /** Integral up to the tolerance of the engines. */
 const INTEGRALITY_TOLERANCE = 1e-6;
@@ -36,8 +37,8 @@ export const readPlan = (
   { columns, arcs: arcColumns }: PlanColumns,
   values: Float64Array,
 ): Outcome => {
-  const [school, subject] = [Int32Array.from(facts.home), Int32Array.from(facts.subject)];
-  const movers: number[] = [];
+  const [school, subject] = [facts.copyHomes(), facts.copySubjects()];
+  const movers: TeacherIndex[] = [];
   for (const [source, { arcs, classes: own }] of sources.entries()) {
     const ownColumns = itemAt(arcColumns, source);
     const leaving = own

@@ -9,7 +9,7 @@
  *   Σ_m y_m = 1,   whole = Σ_m m · y_m,   part = Σ_m p_m,   0 ≤ p_m ≤ min(m, max part) · y_m,
  *   breach_m ≥ atLeast · y_m − 100 · p_m ∕ m,   breach_m ≥ 100 · p_m ∕ m − atMost · y_m.
  */
-import { asNumber, type Ratio } from '../exact.ts';
+import { asNumber, greatestCommonDivisor, type Ratio } from '../exact.ts';
 import type { Limits } from '../vocabulary/terms.ts';
 import { type AffineExpression, scaled, sumOf } from './affine.ts';
 import type { BuildContext } from './build-context.ts';
@@ -26,9 +26,8 @@ export type Share = {
 /** percent = a ∕ b: 100 · part ∕ whole ≥ percent ⇔ 100·b · part − a · whole ≥ 0. The two factors, in lowest terms. */
 const integerFactors = (percent: Ratio): readonly [ofPart: number, ofWhole: number] => {
   const [ofPart, ofWhole] = [Number(100n * percent.below), Number(percent.above)];
-  let [a, b] = [ofPart, ofWhole];
-  while (b !== 0) [a, b] = [b, a % b];
-  return [ofPart / a, ofWhole / a];
+  const divisor = greatestCommonDivisor(ofPart, ofWhole);
+  return [ofPart / divisor, ofWhole / divisor];
 };
 
 /** The share as rows in integers, one for each limit that can be broken. */

@@ -5,6 +5,7 @@
  */
 import type { Formulation } from '../formulation/formulation.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import { noMembers, type TeacherIndex, type TeacherMembers } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { ArrivalKind, ArrivalKinds } from './arrivals.ts';
 import { type Destination, inAscendingOrder } from './destinations.ts';
@@ -26,7 +27,7 @@ export type Signatures = {
   /** Equal for teachers of one source: same home, same destinations, same kinds of arrivals, same costs on each arc. */
   readonly ofSource: Int32Array;
   /** 1 for teachers whom a constraint names together with a school. */
-  readonly isNamed: Uint8Array;
+  readonly isNamed: TeacherMembers;
   /** The kinds of arrivals of a teacher, in the ascending order of the subjects. */
   readonly arrivalsOf: readonly (readonly ArrivalKind[])[];
 };
@@ -84,11 +85,12 @@ const sourceSignatures = (
     .filter((term): term is MoveTerm => term.kind === 'move' && term.byArc === true)
     .map(({ concerns }) => ({ concerns, concernNumber: numbering<string | undefined>() }));
   const ofSource = new Int32Array(facts.teachers.length);
-  const arrivalsOf = destinations.map((list, teacher): readonly ArrivalKind[] => {
+  const arrivalsOf = facts.teacherIndices.map((teacher): readonly ArrivalKind[] => {
+    const list = destinations[teacher];
     if (!list) return [];
-    const subjects = inAscendingOrder(itemAt(facts.mayTeach, teacher));
+    const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const arrivals = subjects.map((subject) => kinds.kindOf(teacher, subject));
-    let signature = fold(fold(EMPTY_SEQUENCE, itemAt(facts.home, teacher)), listNumber(list));
+    let signature = fold(fold(EMPTY_SEQUENCE, facts.homeOf(teacher)), listNumber(list));
     signature = fold(signature, arrivals.length);
     for (const { kind } of arrivals) signature = fold(signature, kind);
     for (const { concerns, concernNumber } of costsByArc)
@@ -111,9 +113,9 @@ const classSignatures = (
 ): Pick<Signatures, 'ofClass' | 'isNamed'> => {
   const { facts } = formulation;
   const ofClass = Int32Array.from(ofSource);
-  const isNamed = new Uint8Array(facts.teachers.length);
+  const isNamed = noMembers<TeacherIndex>(facts.teachers.length);
   let entries = 1;
-  const append = (teacher: number, entry: number): void => {
+  const append = (teacher: TeacherIndex, entry: number): void => {
     ofClass[teacher] = fold(itemAt(ofClass, teacher), entry);
   };
   /** One new entry for each key. */
@@ -139,9 +141,9 @@ const classSignatures = (
       }
     }
   }
-  const appendValues = (of: (teacher: number) => number | undefined): void => {
+  const appendValues = (of: (teacher: TeacherIndex) => number | undefined): void => {
     const entryOfValue = entriesByKey<number>();
-    for (const teacher of facts.teachers.keys()) {
+    for (const teacher of facts.teacherIndices) {
       const value = of(teacher);
       if (value !== undefined && value !== 0) append(teacher, entryOfValue(value));
     }

@@ -1,5 +1,6 @@
 /** The facts of one request: the roster, and whom clauses and pins let move, send, keep or open a second subject to. */
-import { type Eligibility, type Facts, factsOf } from '../facts/facts.ts';
+import { type Facts, factsOf } from '../facts/facts.ts';
+import type { Eligibility } from '../facts/members.ts';
 import { clausesSettling } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import type { Facts, Members } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { arriving, type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
@@ -27,12 +30,17 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 
 /** Subjects to be counted one by one, or one count over all. */
-const subjectsOf = ({ perSubject }: Settings, facts: Facts): readonly (number | undefined)[] =>
-  perSubject ? facts.subjects.map((_, subject) => subject) : [undefined];
+const subjectsOf = ({ perSubject }: Settings, facts: Facts): readonly (SubjectIndex | undefined)[] =>
+  perSubject ? facts.subjectIndices : [undefined];
 
-const inSubject = (facts: Facts, teachers: readonly number[], members: Members, subject?: number): number[] =>
+const inSubject = (
+  facts: Facts,
+  teachers: readonly TeacherIndex[],
+  members: TeacherMembers,
+  subject?: SubjectIndex,
+): readonly TeacherIndex[] =>
   teachers.filter(
-    (teacher) => members[teacher] && (subject === undefined || facts.subject[teacher] === subject),
+    (teacher) => members[teacher] && (subject === undefined || facts.subjectOf(teacher) === subject),
   );
 
 export const balancedExchange = defineRule({
@@ -59,10 +67,10 @@ export const balancedExchange = defineRule({
       const part = subject === undefined ? '' : `g${subject}`;
       if (settings.between !== undefined && settings.between !== 'all') {
         return settings.between.map(([first, second], pair) => {
-          const [a, b] = [facts.schoolAt.get(first)!, facts.schoolAt.get(second)!];
+          const [a, b] = [entryOf(facts.schoolAt, first), entryOf(facts.schoolAt, second)];
           // Who goes may be posted in another subject than at home, so it is the posting that is counted.
-          const way = (from: number, to: number, times: number) =>
-            going(inSubject(facts, facts.teachersAt[from]!, concerned), to, times, subject);
+          const way = (from: SchoolIndex, to: SchoolIndex, times: number) =>
+            going(inSubject(facts, facts.teachersOf(from), concerned), to, times, subject);
           return {
             kind: 'limit',
             name: `p${pair}${part}`,
@@ -74,9 +82,9 @@ export const balancedExchange = defineRule({
       const counted = mark((teacher, taught) =>
         concerned[teacher] && (subject === undefined || taught === subject) ? 1 : 0,
       );
-      return facts.schools.flatMap((_, school) => {
+      return facts.schoolIndices.flatMap((school) => {
         if (!here[school]) return [];
-        const own = inSubject(facts, facts.teachersAt[school]!, concerned, subject);
+        const own = inSubject(facts, facts.teachersOf(school), concerned, subject);
         const count = sum(arriving(school, counted), leaving(own, -1));
         return [{ kind: 'limit', name: `s${school}${part}`, count, limits: zero }];
       });
@@ -91,36 +99,36 @@ export const balancedExchange = defineRule({
       breach += Math.abs(came - went);
       if (came !== went) units.push({ unit, measured: came, required: went, breach: Math.abs(came - went) });
     };
-    for (const [subject, name] of settings.perSubject
-      ? facts.subjects.entries()
-      : [[undefined, ''] as const]) {
-      const suffix = name === '' ? '' : ` · ${name}`;
+    for (const subject of settings.perSubject ? facts.subjectIndices : [undefined]) {
+      const suffix = subject === undefined ? '' : ` · ${facts.subjectName(subject)}`;
       if (settings.between !== undefined && settings.between !== 'all') {
         for (const [a, b] of settings.between) {
           const posted = (from: string, to: string): number =>
             movers.filter(
               (teacher) =>
-                facts.schools[facts.home[teacher]!]!.id === from &&
-                facts.schools[outcome.school[teacher]!]!.id === to &&
-                (subject === undefined || outcome.subject[teacher] === subject),
+                facts.school(facts.homeOf(teacher)).id === from &&
+                facts.school(schoolAfter(outcome, teacher)).id === to &&
+                (subject === undefined || subjectAfter(outcome, teacher) === subject),
             ).length;
           compare(`${a} · ${b}${suffix}`, posted(a, b), posted(b, a));
         }
         continue;
       }
-      facts.schoolsWhere(settings.at).forEach((here, school) => {
-        if (!here) return;
+      const here = facts.schoolsWhere(settings.at);
+      for (const school of facts.schoolIndices) {
+        if (!here[school]) continue;
         const came = movers.filter(
           (teacher) =>
-            outcome.school[teacher] === school &&
-            (subject === undefined || outcome.subject[teacher] === subject),
+            schoolAfter(outcome, teacher) === school &&
+            (subject === undefined || subjectAfter(outcome, teacher) === subject),
         );
         const went = movers.filter(
           (teacher) =>
-            facts.home[teacher] === school && (subject === undefined || facts.subject[teacher] === subject),
+            facts.homeOf(teacher) === school &&
+            (subject === undefined || facts.subjectOf(teacher) === subject),
         );
-        compare(`${facts.schools[school]!.id}${suffix}`, came.length, went.length);
-      });
+        compare(`${facts.school(school).id}${suffix}`, came.length, went.length);
+      }
     }
     return { measured: breach, required: 0, breach, ...(units.length > 0 ? { units } : {}) };
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Facts, Members } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, SchoolMembers, TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { defineRule, statesOneOf } from './rule.ts';
 
@@ -20,7 +22,10 @@ const settings = z
   .refine(...statesOneOf('allow', 'forbid'));
 type Routes = z.infer<typeof routes>;
 
-const endsOf = (list: Routes, facts: Facts): readonly (readonly [Members, Members])[] | undefined =>
+const endsOf = (
+  list: Routes,
+  facts: Facts,
+): readonly (readonly [SchoolMembers, SchoolMembers])[] | undefined =>
   list?.map(({ from, to }) => [facts.schoolsWhere(from), facts.schoolsWhere(to)] as const);
 
 export const direction = defineRule({
@@ -45,12 +50,15 @@ export const direction = defineRule({
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];
-    const among = (list: NonNullable<ReturnType<typeof endsOf>>, from: number, to: number): boolean =>
-      list.some(([origins, destinations]) => origins[from] === 1 && destinations[to] === 1);
+    const among = (
+      list: NonNullable<ReturnType<typeof endsOf>>,
+      from: SchoolIndex,
+      to: SchoolIndex,
+    ): boolean => list.some(([origins, destinations]) => origins[from] === 1 && destinations[to] === 1);
     return {
       concerns: (teacher) => (concerned[teacher] ? 'direction' : undefined),
       blocks: (teacher, to) => {
-        const from = facts.home[teacher]!;
+        const from = facts.homeOf(teacher);
         return (
           (allow !== undefined && !among(allow, from, to)) ||
           (forbid !== undefined && among(forbid, from, to))
@@ -60,10 +68,11 @@ export const direction = defineRule({
   },
   audit: (settings, facts, outcome) => {
     const concerned = facts.concerned(settings);
-    const matches = (list: Routes, teacher: number): boolean =>
+    const matches = (list: Routes, teacher: TeacherIndex): boolean =>
       (list ?? []).some(
         ({ from, to }) =>
-          facts.schoolsWhere(from)[facts.home[teacher]!] && facts.schoolsWhere(to)[outcome.school[teacher]!],
+          facts.schoolsWhere(from)[facts.homeOf(teacher)] &&
+          facts.schoolsWhere(to)[schoolAfter(outcome, teacher)],
       );
     let wrong = 0;
     for (const teacher of outcome.movers) {

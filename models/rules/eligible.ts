@@ -31,7 +31,7 @@ export const eligible = defineRule({
       : {
           who: including(
             who,
-            others.map((teacher) => facts.teachers[teacher]!.id),
+            others.map((teacher) => facts.teacher(teacher).id),
           ),
         };
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -44,19 +46,19 @@ export const establishment = defineRule({
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const concerned = facts.teachersWhere(settings.who);
-    const counts = (teacher: number): boolean =>
+    const counts = (teacher: TeacherIndex): boolean =>
       concerned[teacher] === 1 &&
-      (settings.ledger !== 'establishment' || (facts.teachers[teacher]!.established ?? true));
+      (settings.ledger !== 'establishment' || (facts.teacher(teacher).established ?? true));
     const counted = mark((teacher) => (counts(teacher) ? 1 : 0));
-    return facts.schools.flatMap((school, position) => {
-      const approved = school[settings.posts ?? 'establishment'];
-      if (!here[position] || approved === undefined) return [];
-      const own = facts.teachersAt[position]!.filter(counts);
+    return facts.schoolIndices.flatMap((school) => {
+      const approved = facts.school(school)[settings.posts ?? 'establishment'];
+      if (!here[school] || approved === undefined) return [];
+      const own = facts.teachersOf(school).filter(counts);
       return [
         {
           kind: 'limit' as const,
-          name: `s${position}`,
-          count: sum(arriving(position, counted), leaving(own, -1)),
+          name: `s${school}`,
+          count: sum(arriving(school, counted), leaving(own, -1)),
           limits: { atMost: atLeastZero(minus(decimal(approved), decimal(own.length))) },
         },
       ];
@@ -64,28 +66,27 @@ export const establishment = defineRule({
   },
   audit: (settings, facts, outcome) => {
     const named = facts.teachersWhere(settings.who);
-    const onLedger = (teacher: number): boolean => {
+    const onLedger = (teacher: TeacherIndex): boolean => {
       if (named[teacher] === 0) return false;
-      return settings.ledger === 'establishment' ? facts.teachers[teacher]!.established !== false : true;
+      return settings.ledger === 'establishment' ? facts.teacher(teacher).established !== false : true;
     };
-    const [before, after] = [new Int32Array(facts.schools.length), new Int32Array(facts.schools.length)];
-    facts.home.forEach((home, teacher) => {
-      if (!onLedger(teacher)) return;
-      before[home]! += 1;
-      after[outcome.school[teacher]!]! += 1;
-    });
+    const counted = facts.teacherIndices.filter(onLedger);
+    const staffBefore = tally(counted.map(facts.homeOf));
+    const staffAfter = tally(counted.map((teacher) => schoolAfter(outcome, teacher)));
     const here = facts.schoolsWhere(settings.at);
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
-    facts.schools.forEach(({ id, establishment: all, seniorPosts }, school) => {
+    for (const school of facts.schoolIndices) {
+      const { id, establishment: all, seniorPosts } = facts.school(school);
       const approved = settings.posts === 'seniorPosts' ? seniorPosts : all;
-      if (!here[school] || approved === undefined) return;
-      const allowed = before[school]! > approved ? decimal(before[school]!) : decimal(approved);
-      const over = atLeastZero(minus(decimal(after[school]!), allowed));
-      if (over.above === 0n) return;
+      if (!here[school] || approved === undefined) continue;
+      const [before, after] = [staffBefore(school), staffAfter(school)];
+      const allowed = decimal(Math.max(before, approved));
+      const over = atLeastZero(minus(decimal(after), allowed));
+      if (over.above === 0n) continue;
       breach = plus(breach, over);
-      units.push({ unit: id, measured: after[school]!, required: asNumber(allowed), breach: asNumber(over) });
-    });
+      units.push({ unit: id, measured: after, required: asNumber(allowed), breach: asNumber(over) });
+    }
     const posts = asNumber(breach);
     return { measured: posts, required: 0, breach: posts, ...(units.length > 0 ? { units } : {}) };
   },

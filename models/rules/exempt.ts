@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { Exemption, Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Exemption } from '../facts/members.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { defineRule, including } from './rule.ts';
 
 const isExempt = (
   { who, at, unless, mayVolunteer }: Exemption,
   facts: Facts,
-): ((teacher: number) => boolean) => {
+): ((teacher: TeacherIndex) => boolean) => {
   const named = facts.concerned({ who, at });
   const broughtBack = unless === undefined ? undefined : facts.teachersWhere(unless);
   return (teacher) =>
@@ -52,7 +54,7 @@ export const exempt = defineRule({
     let moved = 0;
     for (const teacher of outcome.movers) {
       if (!named[teacher] || back?.[teacher]) continue;
-      if (settings.mayVolunteer && facts.teachers[teacher]!.volunteer) continue;
+      if (settings.mayVolunteer && facts.teacher(teacher).volunteer) continue;
       moved += 1;
     }
     return { measured: moved, required: 0, breach: moved };
@@ -62,7 +64,7 @@ export const exempt = defineRule({
     return {
       unless: including(
         settings.unless,
-        exempted.map((teacher) => facts.teachers[teacher]!.id),
+        exempted.map((teacher) => facts.teacher(teacher).id),
       ),
     };
   },

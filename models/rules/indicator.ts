@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NeededFact } from '../facts/needs.ts';
 import { type IndicatorId, indicatorIds } from '../indicators/index.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import { membersFor } from '../vocabulary/positions.ts';
 import type { Constraint } from '../vocabulary/terms.ts';
 import { staffCount, stagesOf } from './indicator/counting.ts';
 import { auditLevels, levelSettings, requireLevels, unattainableLevels } from './indicator/levels.ts';
@@ -101,9 +102,11 @@ export const indicator = defineRule({
   },
   needs: ({ at, indicator, levels, stage }, facts) => {
     const stages: readonly string[] = stage === undefined ? ['primary', 'junior'] : [stage];
-    const members = facts
-      .concerned({ at })
-      .map((member, teacher) => (stages.includes(facts.schools[facts.home[teacher]!]!.stage) ? member : 0));
+    const concerned = facts.concerned({ at });
+    const members = membersFor(
+      facts.teacherIndices,
+      (teacher) => concerned[teacher] === 1 && stages.includes(facts.school(facts.homeOf(teacher)).stage),
+    );
     const setting = levels === undefined ? 'indicator' : 'levels';
     return (levels ?? [{ indicator }]).flatMap(({ indicator: field }): readonly NeededFact[] =>
       field === 'backbone' || field === 'degree'
@@ -133,8 +136,8 @@ export const indicator = defineRule({
     const units: AreaVerdict[] = [];
     let highestCv = 0;
     for (const stage of settings.stage ? [settings.stage] : (['primary', 'junior'] as const)) {
-      const schools = [...facts.schools.keys()].filter(
-        (school) => here[school] && facts.schools[school]!.stage === stage,
+      const schools = facts.schoolIndices.filter(
+        (school) => here[school] && facts.school(school).stage === stage,
       );
       units.push(...auditLevels(settings, facts, outcome, schools));
       if (indicator === undefined || atMostCv === undefined) continue;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { presence } from '../facts/presence.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, constant, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -17,12 +19,12 @@ type Settings = z.infer<typeof settings>;
 const pairsOf = (
   { kind, require, who, at }: Settings,
   facts: Facts,
-): readonly (readonly [number, number])[] => {
+): readonly (readonly [TeacherIndex, TeacherIndex])[] => {
   const concerned = facts.concerned({ who, at });
   return facts.links
     .filter((link) => link.kind === kind && concerned[link.pair[0]] && concerned[link.pair[1]])
     .map(({ pair }) => pair)
-    .filter(([a, b]) => require !== 'one-moves' || facts.home[a] === facts.home[b]);
+    .filter(([a, b]) => require !== 'one-moves' || facts.homeOf(a) === facts.homeOf(b));
 };
 
 export const linked = defineRule({
@@ -48,10 +50,10 @@ export const linked = defineRule({
       if (settings.require === 'at-most-one-moves') {
         return { kind: 'limit', name, count: movers, limits: { atMost: decimal(1) } };
       }
-      const stage = facts.schools[facts.home[a]!]!.stage;
-      const reachable = facts.schools.flatMap((school, place) => (school.stage === stage ? [place] : []));
+      const stage = facts.school(facts.homeOf(a)).stage;
+      const reachable = facts.schoolIndices.filter((school) => facts.school(school).stage === stage);
       const together = settings.require === 'same-school';
-      const otherStage = facts.schools[facts.home[b]!]!.stage !== stage;
+      const otherStage = facts.school(facts.homeOf(b)).stage !== stage;
       return {
         kind: 'all-or-breach',
         name,
@@ -68,8 +70,8 @@ export const linked = defineRule({
     for (const { kind, pair } of facts.links) {
       const [a, b] = pair;
       if (kind !== settings.kind || !concerned[a] || !concerned[b]) continue;
-      const [homeA, homeB] = [facts.home[a], facts.home[b]];
-      const [schoolA, schoolB] = [outcome.school[a], outcome.school[b]];
+      const [homeA, homeB] = [facts.homeOf(a), facts.homeOf(b)];
+      const [schoolA, schoolB] = [schoolAfter(outcome, a), schoolAfter(outcome, b)];
       if (settings.require === 'one-moves' && homeA !== homeB) continue;
       const movers = (schoolA !== homeA ? 1 : 0) + (schoolB !== homeB ? 1 : 0);
       const holds = {
@@ -81,7 +83,7 @@ export const linked = defineRule({
       required += 1;
       if (holds) measured += 1;
       else {
-        const unit = `${facts.teachers[a]!.id} · ${facts.teachers[b]!.id}`;
+        const unit = `${facts.teacher(a).id} · ${facts.teacher(b).id}`;
         units.push({ unit, measured: 0, required: 1, breach: 1 });
       }
     }

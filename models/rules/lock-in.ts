@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { completedMonths } from '../facts/dates.ts';
 import type { Facts } from '../facts/facts.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -15,9 +16,13 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 
 /** For constraints: the day from which months are counted; undefined where none is known, which locks nobody. */
-const since = (monthsSince: Settings['monthsSince'], facts: Facts, teacher: number): string | undefined => {
-  if (monthsSince !== 'lastRotation') return facts.teachers[teacher]![monthsSince];
-  const ends = (facts.teachers[teacher]!.rotations ?? [])
+const since = (
+  monthsSince: Settings['monthsSince'],
+  facts: Facts,
+  teacher: TeacherIndex,
+): string | undefined => {
+  if (monthsSince !== 'lastRotation') return facts.teacher(teacher)[monthsSince];
+  const ends = (facts.teacher(teacher).rotations ?? [])
     .filter(({ counts }) => counts !== false)
     .map(({ from, until }) => until ?? from);
   return ends.length === 0 ? undefined : ends.reduce((latest, day) => (day > latest ? day : latest));
@@ -67,7 +72,7 @@ export const lockIn = defineRule({
     let tooSoon = 0;
     for (const teacher of outcome.movers) {
       if (!concerned[teacher]) continue;
-      const { rotations = [], ...days } = facts.teachers[teacher]!;
+      const { rotations = [], ...days } = facts.teacher(teacher);
       // Where any rotation that counts ended too recently, so did the last one.
       const isLocked =
         monthsSince === 'lastRotation'

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { teacherFieldKinds } from '../facts/fields.ts';
 import { rankedByFields } from '../facts/needs.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { type Constraint, going, leaving, sum, teachersFor } from '../vocabulary/terms.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -21,31 +24,30 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: number): boolean => {
-  const { score } = facts.teachers[teacher]!;
+const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: TeacherIndex): boolean => {
+  const { score } = facts.teacher(teacher);
   return minimumScore !== undefined && (score === undefined || score < minimumScore);
 };
 
 /** For constraints: candidates of each stage and subject in order of merit, equals together. */
-const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly number[])[])[] => {
+const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly TeacherIndex[])[])[] => {
   const concerned = facts.concerned(settings);
-  const candidates = teachersFor(
-    facts.teachers.length,
+  const candidates = facts.teacherIndices.filter(
     (teacher) =>
       concerned[teacher] === 1 && facts.nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
   );
   const lists = Map.groupBy(
     candidates,
-    (teacher) => `${facts.schools[facts.home[teacher]!]!.stage} ${facts.subject[teacher]}`,
+    (teacher) => `${facts.school(facts.homeOf(teacher)).stage} ${facts.subjectOf(teacher)}`,
   );
   return [...lists.values()].map((list) => rankedBy(facts, settings.rankBy ?? ['score'], list));
 };
 
 /** For constraints: schools a teacher prefers to home, the best first; undefined where no wishes are stated. */
-const preferred = (facts: Facts, teacher: number): readonly number[] | undefined => {
-  const wishes = facts.wishes[teacher];
+const preferred = (facts: Facts, teacher: TeacherIndex): readonly SchoolIndex[] | undefined => {
+  const wishes = facts.wishesOf(teacher);
   if (!wishes) return undefined;
-  const home = wishes.get(facts.home[teacher]!) ?? Infinity;
+  const home = wishes.get(facts.homeOf(teacher)) ?? Infinity;
   return [...wishes]
     .filter(([, rank]) => rank < home)
     .sort(([, a], [, b]) => a - b)
@@ -62,18 +64,18 @@ const passedOver = (
   facts: Facts,
   outcome: Outcome,
   isBefore: ReturnType<typeof comesBefore>,
-  list: readonly number[],
+  list: readonly TeacherIndex[],
 ): readonly AreaVerdict[] => {
-  const placeOf = (teacher: number): string => facts.schools[outcome.school[teacher]!]!.id;
-  const cutoffs = new Map<string, number>();
+  const placeOf = (teacher: TeacherIndex): string => facts.school(schoolAfter(outcome, teacher)).id;
+  const cutoffs = new Map<string, TeacherIndex>();
   for (const teacher of list) {
     const place = placeOf(teacher);
-    if (place === facts.teachers[teacher]!.school) continue;
+    if (place === facts.teacher(teacher).school) continue;
     const last = cutoffs.get(place);
     if (last === undefined || isBefore(last, teacher)) cutoffs.set(place, teacher);
   }
-  const timesPassedOver = (teacher: number): number => {
-    const { wishes = [], school: home } = facts.teachers[teacher]!;
+  const timesPassedOver = (teacher: TeacherIndex): number => {
+    const { wishes = [], school: home } = facts.teacher(teacher);
     const place = placeOf(teacher);
     const isBeforeCutoff = (school: string): boolean => {
       const last = cutoffs.get(school);
@@ -88,7 +90,7 @@ const passedOver = (
     .filter(({ times }) => times > 0)
     .sort(({ teacher: a }, { teacher: b }) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : a - b))
     .map(({ teacher, times }) => ({
-      unit: facts.teachers[teacher]!.id,
+      unit: facts.teacher(teacher).id,
       measured: times,
       required: 0,
       breach: times,
@@ -135,7 +137,7 @@ export const meritOrder = defineRule({
     listsOf(settings, facts).flatMap((groups, list) =>
       groups.slice(0, -1).flatMap((group, position): readonly Constraint[] => {
         const later = groups.slice(position + 1).flat();
-        const silent = group.filter((teacher) => !facts.wishes[teacher]);
+        const silent = group.filter((teacher) => !facts.wishesOf(teacher));
         const name = `l${list}n${position}`;
         return [
           {
@@ -151,7 +153,7 @@ export const meritOrder = defineRule({
                 kind: 'if-any',
                 name: `${name}t${teacher}w${rank}`,
                 any: going(
-                  later.filter((other) => facts.home[other] !== school),
+                  later.filter((other) => facts.homeOf(other) !== school),
                   school,
                 ),
                 count: sum(...schools.slice(0, rank + 1).map((better) => going([teacher], better))),
@@ -166,17 +168,18 @@ export const meritOrder = defineRule({
     const { rankBy = ['score'], minimumScore = -Infinity } = settings;
     const concerned = facts.concerned(settings);
     const isBefore = comesBefore(facts, rankBy);
-    const candidates: number[] = [];
+    const candidates: TeacherIndex[] = [];
     let belowMinimum = 0;
-    for (const [teacher, { score = -Infinity }] of facts.teachers.entries()) {
+    for (const teacher of facts.teacherIndices) {
+      const { score = -Infinity } = facts.teacher(teacher);
       if (!concerned[teacher]) continue;
       if (score >= minimumScore) {
         if (facts.nominable[teacher]) candidates.push(teacher);
-      } else if (outcome.school[teacher] !== facts.home[teacher]) belowMinimum += 1;
+      } else if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) belowMinimum += 1;
     }
     const lists = Map.groupBy(candidates, (teacher) => {
-      const { school, subject } = facts.teachers[teacher]!;
-      return `${facts.schools[facts.schoolAt.get(school)!]!.stage} · ${subject}`;
+      const { school, subject } = facts.teacher(teacher);
+      return `${facts.school(entryOf(facts.schoolAt, school)).stage} · ${subject}`;
     });
     const units = [...lists.values()].flatMap((list) => passedOver(facts, outcome, isBefore, list));
     const breach = units.reduce((amount, unit) => amount + unit.breach, belowMinimum);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decimal, percentAbove, percentBelow } from '../exact.ts';
 import { countedPer } from '../facts/needs.ts';
 import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import {
@@ -44,14 +45,12 @@ export const moverShare = defineRule({
   needs: countedPer,
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
-    const units = new Map<string, number[]>();
-    for (let teacher = 0; teacher < facts.teachers.length; teacher++) {
+    const units = new Map<string, TeacherIndex[]>();
+    for (const teacher of facts.teacherIndices) {
       if (!counted[teacher]) continue;
-      const unit = facts.areaOf(facts.home[teacher]!, settings.per ?? 'county');
+      const unit = facts.areaOf(facts.homeOf(teacher), settings.per ?? 'county');
       if (unit === undefined) continue;
-      const members = units.get(unit);
-      if (members) members.push(teacher);
-      else units.set(unit, [teacher]);
+      units.getOrInsertComputed(unit, () => []).push(teacher);
     }
     return [...units.values()].flatMap((teachers, position): Constraint[] => {
       const name = units.size === 1 ? '' : `u${position}`;
@@ -83,10 +82,10 @@ export const moverShare = defineRule({
     const share = facts.teachersWhere(settings.share);
     const tallies = new Map<string, { movers: number; inShare: number }>();
     for (const teacher of outcome.movers) {
-      const unit = named[teacher] ? facts.areaOf(facts.home[teacher]!, settings.per ?? 'county') : undefined;
+      const unit = named[teacher] ? facts.areaOf(facts.homeOf(teacher), settings.per ?? 'county') : undefined;
       if (unit === undefined) continue;
       const tally = tallies.get(unit) ?? { movers: 0, inShare: 0 };
-      tallies.set(unit, { movers: tally.movers + 1, inShare: tally.inShare + share[teacher]! });
+      tallies.set(unit, { movers: tally.movers + 1, inShare: tally.inShare + (share[teacher] ? 1 : 0) });
     }
     const { atLeast, atLeastPercent, atMostPercent } = settings;
     const units = [...tallies].map(([unit, { movers, inShare }]): AreaVerdict => {

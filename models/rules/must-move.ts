@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import { leaving, teachersFor } from '../vocabulary/terms.ts';
+import { leaving } from '../vocabulary/terms.ts';
 import { defineRule, excluding } from './rule.ts';
 
 export const mustMove = defineRule({
@@ -16,7 +17,7 @@ export const mustMove = defineRule({
   isQuota: true,
   require: (settings, facts) => {
     const named = facts.concerned(settings);
-    const teachers = teachersFor(named.length, (teacher) => named[teacher] === 1);
+    const teachers = facts.teacherIndices.filter((teacher) => named[teacher] === 1);
     return [
       { kind: 'limit', name: '', count: leaving(teachers), limits: { atLeast: decimal(teachers.length) } },
     ];
@@ -24,21 +25,21 @@ export const mustMove = defineRule({
   audit: (settings, facts, outcome) => {
     const named = facts.concerned(settings);
     let [moved, required] = [0, 0];
-    facts.home.forEach((home, teacher) => {
-      if (!named[teacher]) return;
+    for (const teacher of facts.teacherIndices) {
+      if (!named[teacher]) continue;
       required += 1;
-      if (outcome.school[teacher] !== home) moved += 1;
-    });
+      if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) moved += 1;
+    }
     return { measured: moved, required, numerator: moved, denominator: required, breach: required - moved };
   },
   relax: ({ who, at }, _, facts, outcome) => {
     const named = facts.concerned({ who, at });
-    const staying = facts.teachers.filter(
-      (_, teacher) => named[teacher] === 1 && outcome.school[teacher] === facts.home[teacher],
+    const staying = facts.teacherIndices.filter(
+      (teacher) => named[teacher] === 1 && schoolAfter(outcome, teacher) === facts.homeOf(teacher),
     );
     return excluding(
       who,
-      staying.map(({ id }) => id),
+      staying.map((teacher) => facts.teacher(teacher).id),
     );
   },
 });

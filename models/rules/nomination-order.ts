@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { type Facts, teacherFieldKinds } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { teacherFieldKinds } from '../facts/fields.ts';
 import { rankedByFields } from '../facts/needs.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -28,12 +32,12 @@ type Settings = z.infer<typeof settings>;
 const queuesOf = (
   { who, at, by, perSubject = true }: Settings,
   facts: Facts,
-): readonly (readonly (readonly number[])[])[] => {
+): readonly (readonly (readonly TeacherIndex[])[])[] => {
   const concerned = facts.concerned({ who, at });
-  return facts.teachersAt.flatMap((teachers) => {
-    const own = teachers.filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
+  return facts.schoolIndices.flatMap((school) => {
+    const own = facts.teachersOf(school).filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
     const queues = perSubject
-      ? facts.subjects.map((_, subject) => own.filter((teacher) => facts.subject[teacher] === subject))
+      ? facts.subjectIndices.map((subject) => own.filter((teacher) => facts.subjectOf(teacher) === subject))
       : [own];
     return queues.map((queue) => rankedBy(facts, by, queue));
   });
@@ -72,22 +76,22 @@ export const nominationOrder = defineRule({
     const isBefore = comesBefore(facts, settings.by);
     const perSubject = settings.perSubject ?? true;
     // A queue is a school, or a school and subject, by a number that grows in the order in which units are listed.
-    const queueOf = (teacher: number): number =>
-      facts.home[teacher]! * facts.subjects.length + (perSubject ? facts.subject[teacher]! : 0);
-    const nameOf = (queue: number): string => {
-      const school = facts.schools[Math.floor(queue / facts.subjects.length)]!.id;
-      return perSubject ? `${school} · ${facts.subjects[queue % facts.subjects.length]}` : school;
+    const queueOf = (teacher: TeacherIndex): number =>
+      facts.homeOf(teacher) * facts.subjects.length + (perSubject ? facts.subjectOf(teacher) : 0);
+    const nameOf = (teacher: TeacherIndex): string => {
+      const { id } = facts.school(facts.homeOf(teacher));
+      return perSubject ? `${id} · ${facts.subjectName(facts.subjectOf(teacher))}` : id;
     };
-    const hindmost = new Map<number, number>();
+    const hindmost = new Map<number, TeacherIndex>();
     for (const mover of outcome.movers) {
       if (!concerned[mover] || !facts.nominable[mover]) continue;
       const last = hindmost.get(queueOf(mover));
       if (last === undefined || isBefore(last, mover)) hindmost.set(queueOf(mover), mover);
     }
     const waiting = new Map<number, number>();
-    for (const teacher of facts.teachers.keys()) {
+    for (const teacher of facts.teacherIndices) {
       if (!concerned[teacher] || !facts.nominable[teacher]) continue;
-      if (outcome.school[teacher] !== facts.home[teacher]) continue;
+      if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) continue;
       const queue = queueOf(teacher);
       const last = hindmost.get(queue);
       if (last !== undefined && isBefore(teacher, last)) waiting.set(queue, (waiting.get(queue) ?? 0) + 1);
@@ -95,7 +99,7 @@ export const nominationOrder = defineRule({
     const units = [...waiting]
       .sort(([a], [b]) => a - b)
       .map(([queue, count]): AreaVerdict => {
-        return { unit: nameOf(queue), measured: count, required: 0, breach: count };
+        return { unit: nameOf(entryOf(hindmost, queue)), measured: count, required: 0, breach: count };
       });
     const passedOver = units.reduce((amount, unit) => amount + unit.breach, 0);
     return { measured: passedOver, required: 0, breach: passedOver, ...(units.length > 0 ? { units } : {}) };

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
 import { defineRule, sumVerdicts } from './rule.ts';
 
 /** For constraints: schools of one campus together, each other school by itself, in order. */
-const housesOf = (facts: Facts, at: Parameters<Facts['schoolsWhere']>[0]): readonly (readonly number[])[] => {
+const housesOf = (
+  facts: Facts,
+  at: Parameters<Facts['schoolsWhere']>[0],
+): readonly (readonly SchoolIndex[])[] => {
   const here = facts.schoolsWhere(at);
-  const schools = [...facts.schools.keys()].filter((school) => here[school]);
-  return [...Map.groupBy(schools, (school) => facts.schools[school]!.campus ?? school).values()];
+  const schools = facts.schoolIndices.filter((school) => here[school]);
+  return [...Map.groupBy(schools, (school) => facts.school(school).campus ?? school).values()];
 };
 
 export const oneLeader = defineRule({
@@ -24,10 +29,10 @@ export const oneLeader = defineRule({
   settings: z.strictObject({ at }),
   example: { settings: {} },
   require: (settings, facts, mark) => {
-    const isPrincipal = (teacher: number): boolean => facts.teachers[teacher]!.role === 'principal';
+    const isPrincipal = (teacher: TeacherIndex): boolean => facts.teacher(teacher).role === 'principal';
     const principal = mark((teacher) => (isPrincipal(teacher) ? 1 : 0));
     return housesOf(facts, settings.at).map((schools, house) => {
-      const own = schools.flatMap((school) => facts.teachersAt[school]!.filter(isPrincipal));
+      const own = schools.flatMap((school) => facts.teachersOf(school).filter(isPrincipal));
       const arrivals = schools.map((school) => arriving(school, principal));
       return {
         kind: 'limit' as const,
@@ -39,15 +44,15 @@ export const oneLeader = defineRule({
   },
   audit: (settings, facts, outcome) => {
     const here = facts.schoolsWhere(settings.at);
-    const seatOf = (school: number): string => {
-      const { id, campus } = facts.schools[school]!;
+    const seatOf = (school: SchoolIndex): string => {
+      const { id, campus } = facts.school(school);
       return campus === undefined ? `school ${id}` : `campus ${campus}`;
     };
     const principals = new Map<string, number>();
-    for (const school of facts.schools.keys()) if (here[school]) principals.set(seatOf(school), 0);
-    for (const [teacher, { role }] of facts.teachers.entries()) {
-      const school = outcome.school[teacher]!;
-      if (role !== 'principal' || !here[school]) continue;
+    for (const school of facts.schoolIndices) if (here[school]) principals.set(seatOf(school), 0);
+    for (const teacher of facts.teacherIndices) {
+      const school = schoolAfter(outcome, teacher);
+      if (facts.teacher(teacher).role !== 'principal' || !here[school]) continue;
       principals.set(seatOf(school), (principals.get(seatOf(school)) ?? 0) + 1);
     }
     return sumVerdicts(

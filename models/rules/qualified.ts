@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subjectAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { defineRule } from './rule.ts';
 
@@ -30,15 +31,15 @@ export const qualified = defineRule({
     return {
       // Where a second subject is allowed the clause blocks nothing: `mayTeach` never offers another one.
       concerns: (teacher) => (concerned[teacher] && !settings.allowSecondSubject ? 'own subject' : undefined),
-      blocks: (teacher, _school, subject) => subject !== facts.subject[teacher],
+      blocks: (teacher, _school, subject) => subject !== facts.subjectOf(teacher),
     };
   },
   audit: (settings, facts, outcome) => {
     const concerned = facts.concerned(settings);
     const unqualified = outcome.movers.filter((teacher) => {
       if (!concerned[teacher]) return false;
-      const { subject, alsoTeaches } = facts.teachers[teacher]!;
-      const posted = facts.subjects[outcome.subject[teacher]!]!;
+      const { subject, alsoTeaches } = facts.teacher(teacher);
+      const posted = facts.subjectName(subjectAfter(outcome, teacher));
       return posted !== subject && !(settings.allowSecondSubject && alsoTeaches?.includes(posted));
     }).length;
     return { measured: unqualified, required: 0, breach: unqualified };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
+import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
 import {
@@ -40,10 +42,10 @@ export const retain = defineRule({
   require: (settings, facts, mark) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];
-    const counts = (teacher: number): boolean => group[teacher] === 1 && everyone[teacher] === 1;
+    const counts = (teacher: TeacherIndex): boolean => group[teacher] === 1 && everyone[teacher] === 1;
     const member = mark((teacher) => (counts(teacher) ? 1 : 0));
-    return facts.schools.flatMap((_, school) => {
-      const own = facts.teachersAt[school]!.filter(counts);
+    return facts.schoolIndices.flatMap((school) => {
+      const own = facts.teachersOf(school).filter(counts);
       if (!here[school] || own.length === 0) return [];
       const byNumber = Math.min(own.length, settings.atLeast ?? 0);
       const byPercent = roundedUp(percentOf(settings.atLeastPercentOfPresent ?? 0, own.length));
@@ -60,31 +62,26 @@ export const retain = defineRule({
   audit: (settings, facts, outcome) => {
     const members = facts.teachersWhere(settings.group);
     const concerned = facts.teachersWhere(settings.who);
-    const [before, after] = [new Int32Array(facts.schools.length), new Int32Array(facts.schools.length)];
-    facts.home.forEach((home, teacher) => {
-      if (!members[teacher] || !concerned[teacher]) return;
-      before[home]! += 1;
-      after[outcome.school[teacher]!]! += 1;
-    });
+    const counted = facts.teacherIndices.filter((teacher) => members[teacher] && concerned[teacher]);
+    const countBefore = tally(counted.map(facts.homeOf));
+    const countAfterwards = tally(counted.map((teacher) => schoolAfter(outcome, teacher)));
     const here = facts.schoolsWhere(settings.at);
     const units: AreaVerdict[] = [];
-    for (let school = 0; school < facts.schools.length; school++) {
-      if (!here[school] || before[school] === 0) continue;
+    for (const school of facts.schoolIndices) {
+      const [before, after] = [countBefore(school), countAfterwards(school)];
+      if (!here[school] || before === 0) continue;
       let required = 0;
-      if (settings.atLeast !== undefined) required = Math.min(settings.atLeast, before[school]!);
+      if (settings.atLeast !== undefined) required = Math.min(settings.atLeast, before);
       if (settings.atLeastPercentOfPresent !== undefined) {
-        required = Math.max(
-          required,
-          roundedUp(percentOf(settings.atLeastPercentOfPresent, before[school]!)),
-        );
+        required = Math.max(required, roundedUp(percentOf(settings.atLeastPercentOfPresent, before)));
       }
       units.push({
-        unit: facts.schools[school]!.id,
-        measured: after[school]!,
+        unit: facts.school(school).id,
+        measured: after,
         required,
-        numerator: after[school]!,
-        denominator: before[school]!,
-        breach: Math.max(0, required - after[school]!),
+        numerator: after,
+        denominator: before,
+        breach: Math.max(0, required - after),
       });
     }
     return sumVerdicts(units);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
-import type { Facts, Members } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { countedPer } from '../facts/needs.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
+import { membersFor, type SchoolIndex, type TeacherMembers } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { leaving } from '../vocabulary/terms.ts';
 import { areaVerdicts, defineRule, per, relaxationOf, statesOneOf, sumVerdicts } from './rule.ts';
@@ -22,16 +24,23 @@ const settings = z
 type Settings = z.infer<typeof settings>;
 
 /** For constraints: who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */
-const denominatorOf = ({ of, who, at }: Settings, facts: Facts): Members =>
-  of === undefined
-    ? facts.concerned({ who, at }).map((member, teacher) => member & facts.eligible[teacher]!)
-    : facts.concerned({ who: of, at });
+const denominatorOf = ({ of, who, at }: Settings, facts: Facts): TeacherMembers => {
+  if (of !== undefined) return facts.concerned({ who: of, at });
+  const concerned = facts.concerned({ who, at });
+  return membersFor(
+    facts.teacherIndices,
+    (teacher) => concerned[teacher] === 1 && facts.eligible[teacher] === 1,
+  );
+};
 
 /** For constraints: every area that a school in `at` belongs to, in order; schools that state none are counted nowhere. */
-const unitsOf = ({ per = 'county', at }: Settings, facts: Facts): ReadonlyMap<string, readonly number[]> => {
+const unitsOf = (
+  { per = 'county', at }: Settings,
+  facts: Facts,
+): ReadonlyMap<string, readonly SchoolIndex[]> => {
   const here = facts.schoolsWhere(at);
-  const units = new Map<string, number[]>();
-  for (const school of facts.schools.keys()) {
+  const units = new Map<string, SchoolIndex[]>();
+  for (const school of facts.schoolIndices) {
     const unit = here[school] ? facts.areaOf(school, per) : undefined;
     if (unit !== undefined) units.getOrInsertComputed(unit, () => []).push(school);
   }
@@ -61,8 +70,8 @@ export const rotationQuota = defineRule({
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
     return [...unitsOf(settings, facts)].map(([unit, schools], position) => {
-      const teachers = schools.flatMap((school) => facts.teachersAt[school]!);
-      const size = teachers.reduce((amount, teacher) => amount + denominator[teacher]!, 0);
+      const teachers = schools.flatMap((school) => facts.teachersOf(school));
+      const size = teachers.filter((teacher) => denominator[teacher]).length;
       const { atLeast, atMost, exactly, atLeastPercent, atMostPercent } = settings;
       const lower = [
         atLeast,
@@ -93,16 +102,17 @@ export const rotationQuota = defineRule({
     const counted = facts.teachersWhere(settings.who);
     const total = settings.of === undefined ? counted : facts.teachersWhere(settings.of);
     const tallies = new Map<string, { moved: number; size: number }>();
-    for (const school of facts.schools.keys()) {
+    for (const school of facts.schoolIndices) {
       const unit = here[school] ? facts.areaOf(school, per) : undefined;
       if (unit !== undefined) tallies.set(unit, { moved: 0, size: 0 });
     }
-    for (const [teacher, home] of facts.home.entries()) {
+    for (const teacher of facts.teacherIndices) {
+      const home = facts.homeOf(teacher);
       const unit = here[home] ? facts.areaOf(home, per) : undefined;
       const tally = unit === undefined ? undefined : tallies.get(unit);
       if (!tally) continue;
       if (total[teacher] && (settings.of !== undefined || facts.eligible[teacher])) tally.size += 1;
-      if (counted[teacher] && outcome.school[teacher] !== home) tally.moved += 1;
+      if (counted[teacher] && schoolAfter(outcome, teacher) !== home) tally.moved += 1;
     }
     const onlyAtMost = [atLeast, exactly, atLeastPercent].every((limit) => limit === undefined);
     return sumVerdicts(

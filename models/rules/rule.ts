@@ -3,6 +3,7 @@ import { areaKinds, type Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
+import type { TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
@@ -59,7 +60,7 @@ export type Rule<Settings = unknown> = {
    * What the clause requires of all its schools together and no plan can reach. `mayLeave` has everybody whom the must
    * clauses and pins let go anywhere.
    */
-  unattainable?(settings: Settings, facts: Facts, mayLeave: Uint8Array): readonly Unattainable[];
+  unattainable?(settings: Settings, facts: Facts, mayLeave: TeacherMembers): readonly Unattainable[];
   /** How a finished plan fares, computed from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
   /**

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import { movesWithin } from '../facts/needs.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
@@ -40,7 +43,7 @@ type Settings = z.infer<typeof settings>;
 const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
   new Set(
     (list ?? []).flatMap(([a, b]) => {
-      const [first, second] = [facts.schoolAt.get(a)!, facts.schoolAt.get(b)!];
+      const [first, second] = [entryOf(facts.schoolAt, a), entryOf(facts.schoolAt, b)];
       return [first * facts.schools.length + second, second * facts.schools.length + first];
     }),
   );
@@ -78,7 +81,7 @@ export const scope = defineRule({
     return {
       concerns: (teacher) => (concerned[teacher] ? 'scope' : undefined),
       blocks: (teacher, to) => {
-        const from = facts.home[teacher]!;
+        const from = facts.homeOf(teacher);
         if (forbidden.has(from * size + to)) return true;
         if (within === 'pairs' && !allowed.has(from * size + to)) return true;
         if (within === 'zone' || within === 'township' || within === 'group') {
@@ -95,8 +98,8 @@ export const scope = defineRule({
     const concerned = facts.concerned(settings);
     const listed = (list: Settings['pairs'], a: string, b: string): boolean =>
       (list ?? []).some((pair) => (pair[0] === a && pair[1] === b) || (pair[0] === b && pair[1] === a));
-    const allows = (teacher: number): boolean => {
-      const [from, to] = [facts.schools[facts.home[teacher]!]!, facts.schools[outcome.school[teacher]!]!];
+    const allows = (teacher: TeacherIndex): boolean => {
+      const [from, to] = [facts.school(facts.homeOf(teacher)), facts.school(schoolAfter(outcome, teacher))];
       const inside = settings.within ?? (settings.pairs ? 'pairs' : 'county');
       if (inside === 'pairs' && !listed(settings.pairs, from.id, to.id)) return false;
       if (
@@ -107,7 +110,7 @@ export const scope = defineRule({
         return false;
       if (listed(settings.forbiddenPairs, from.id, to.id)) return false;
       if (settings.atMostKm === undefined) return true;
-      const kilometres = facts.kilometres(facts.home[teacher]!, outcome.school[teacher]!);
+      const kilometres = facts.kilometres(facts.homeOf(teacher), schoolAfter(outcome, teacher));
       return kilometres !== undefined && kilometres <= settings.atMostKm;
     };
     const wrong = outcome.movers.filter((teacher) => concerned[teacher] && !allows(teacher)).length;

@@ -11,8 +11,10 @@ import {
   smaller,
 } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Outcome } from '../facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
+import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
+import type { SchoolIndex, SubjectIndex } from '../vocabulary/positions.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -38,24 +40,24 @@ const limitsOf = ({ floor, ceiling }: Settings): { readonly floor?: Limit; reado
   return { ...(floor === undefined ? {} : { floor }), ...(ceiling === undefined ? {} : { ceiling }) };
 };
 
-const postsOf = (limit: Limit, facts: Facts, school: number, subject: number): Ratio => {
-  if (limit === 'present') return decimal(facts.present[school]!.get(subject) ?? 0);
-  return percentOf(limit === 'demand' ? 100 : limit, facts.demand[school]!.get(subject) ?? 0);
+const postsOf = (limit: Limit, facts: Facts, school: SchoolIndex, subject: SubjectIndex): Ratio => {
+  if (limit === 'present') return decimal(facts.presentAt(school, subject));
+  return percentOf(limit === 'demand' ? 100 : limit, facts.demandAt(school, subject));
 };
 
-type Movement = { readonly school: number; readonly subject: number; came: number; left: number };
+type Movement = { readonly school: SchoolIndex; readonly subject: SubjectIndex; came: number; left: number };
 
 /** For the audit: arrivals and departures of each school and subject that has any; those with arrivals are first. */
 const movementsOf = (facts: Facts, outcome: Outcome): Iterable<Movement> => {
   const movements = new Map<string, Movement>();
-  const at = (school: number, subject: number): Movement => {
+  const at = (school: SchoolIndex, subject: SubjectIndex): Movement => {
     const key = `${school} ${subject}`;
     const movement = movements.get(key) ?? { school, subject, came: 0, left: 0 };
     movements.set(key, movement);
     return movement;
   };
-  for (const mover of outcome.movers) at(outcome.school[mover]!, outcome.subject[mover]!).came += 1;
-  for (const mover of outcome.movers) at(facts.home[mover]!, facts.subject[mover]!).left += 1;
+  for (const mover of outcome.movers) at(schoolAfter(outcome, mover), subjectAfter(outcome, mover)).came += 1;
+  for (const mover of outcome.movers) at(facts.homeOf(mover), facts.subjectOf(mover)).left += 1;
   return movements.values();
 };
 
@@ -79,14 +81,12 @@ export const staffing = defineRule({
   require: (settings, facts, mark) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);
-    const marks = facts.subjects.map((_, subject) =>
-      mark((_teacher, taught) => (taught === subject ? 1 : 0)),
-    );
-    const constraintsAt = (school: number, subject: number): readonly Constraint[] => {
+    const featureOf = subjectFeatures(facts, mark);
+    const constraintsAt = (school: SchoolIndex, subject: SubjectIndex): readonly Constraint[] => {
       const name = `s${school}g${subject}`;
-      const present = decimal(facts.present[school]!.get(subject) ?? 0);
-      const arrivals = arriving(school, marks[subject]!);
-      const own = facts.teachersAt[school]!.filter((teacher) => facts.subject[teacher] === subject);
+      const present = decimal(facts.presentAt(school, subject));
+      const arrivals = arriving(school, featureOf(subject));
+      const own = facts.teachersOf(school).filter((teacher) => facts.subjectOf(teacher) === subject);
       const posts = (limit: Limit | undefined): Ratio | undefined =>
         limit === undefined ? undefined : postsOf(limit, facts, school, subject);
       const [most, least] = [posts(ceiling), posts(floor)];
@@ -105,9 +105,9 @@ export const staffing = defineRule({
       }
       return constraints;
     };
-    return [...facts.schools.keys()]
+    return facts.schoolIndices
       .filter((school) => here[school])
-      .flatMap((school) => [...facts.subjects.keys()].flatMap((subject) => constraintsAt(school, subject)));
+      .flatMap((school) => facts.subjectIndices.flatMap((subject) => constraintsAt(school, subject)));
   },
   audit: (settings, facts, outcome) => {
     const here = facts.schoolsWhere(settings.at);
@@ -117,8 +117,8 @@ export const staffing = defineRule({
     let breach = decimal(0);
     for (const { school, subject, came, left } of movementsOf(facts, outcome)) {
       if (!here[school]) continue;
-      const demand = facts.demand[school]!.get(subject) ?? 0;
-      const before = facts.present[school]!.get(subject) ?? 0;
+      const demand = facts.demandAt(school, subject);
+      const before = facts.presentAt(school, subject);
       const inPosts = (limit: Limit): Ratio => {
         if (limit === 'present') return decimal(before);
         return limit === 'demand' ? decimal(demand) : percentOf(limit, demand);
@@ -138,7 +138,7 @@ export const staffing = defineRule({
       }
       if (outside.above === 0n) continue;
       breach = plus(breach, outside);
-      const unit = `${facts.schools[school]!.id} · ${facts.subjects[subject]!}`;
+      const unit = `${facts.school(school).id} · ${facts.subjectName(subject)}`;
       broken.push({ unit, measured: asNumber(outside), required: 0, breach: asNumber(outside) });
     }
     const posts = asNumber(breach);

@@ -13,7 +13,9 @@ import {
   smaller,
   times,
 } from '../exact.ts';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, percentLimits, who } from '../vocabulary/clause-settings.ts';
+import { type SchoolIndex, type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule, relaxationOf, statesOneOf } from './rule.ts';
@@ -53,15 +55,16 @@ export const structure = defineRule({
       facts.teachersWhere(among),
       facts.teachersWhere(group),
     ];
-    const inWhole = (teacher: number): boolean => everyone[teacher] === 1 && staff[teacher] === 1;
-    const inPart = (teacher: number): boolean => inWhole(teacher) && members[teacher] === 1;
+    const inWhole = (teacher: TeacherIndex): boolean => everyone[teacher] === 1 && staff[teacher] === 1;
+    const inPart = (teacher: TeacherIndex): boolean => inWhole(teacher) && members[teacher] === 1;
     const wholeMark = mark((teacher) => (inWhole(teacher) ? 1 : 0));
     const partMark = mark((teacher) => (inPart(teacher) ? 1 : 0));
     const least = atLeastPercent === undefined ? undefined : decimal(atLeastPercent);
     const most = atMostPercent === undefined ? undefined : decimal(atMostPercent);
-    return [...facts.teachersAt.entries()]
-      .filter(([school]) => here[school])
-      .map(([school, own]) => {
+    return facts.schoolIndices
+      .filter((school) => here[school])
+      .map((school) => {
+        const own = facts.teachersOf(school);
         const [whole, part] = [own.filter(inWhole), own.filter(inPart)];
         const before = whole.length > 0 ? percentage(part.length, whole.length) : undefined;
         return {
@@ -83,19 +86,16 @@ export const structure = defineRule({
       facts.teachersWhere(among),
       facts.teachersWhere(group),
     ];
-    const empty = () => ({ members: 0, staff: 0 });
-    const [before, after] = [facts.schools.map(empty), facts.schools.map(empty)];
-    for (const teacher of facts.teachers.keys()) {
-      if (!staff[teacher] || !concerned[teacher]) continue;
-      for (const tally of [before[facts.home[teacher]!]!, after[outcome.school[teacher]!]!]) {
-        tally.staff += 1;
-        if (members[teacher]) tally.members += 1;
-      }
-    }
+    const inStaff = facts.teacherIndices.filter((teacher) => staff[teacher] && concerned[teacher]);
+    const inGroup = inStaff.filter((teacher) => members[teacher]);
+    const now = (teacher: TeacherIndex): SchoolIndex => schoolAfter(outcome, teacher);
+    const [staffBefore, groupBefore] = [tally(inStaff.map(facts.homeOf)), tally(inGroup.map(facts.homeOf))];
+    const [staffAfter, groupAfter] = [tally(inStaff.map(now)), tally(inGroup.map(now))];
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
-    for (const [school, { id }] of facts.schools.entries()) {
-      const [was, is] = [before[school]!, after[school]!];
+    for (const school of facts.schoolIndices) {
+      const was = { staff: staffBefore(school), members: groupBefore(school) };
+      const is = { staff: staffAfter(school), members: groupAfter(school) };
       if (!here[school] || is.staff === 0) continue;
       const share = times(decimal(100), ratio(BigInt(is.members), BigInt(is.staff)));
       let [least, most] = [decimal(atLeastPercent ?? 0), decimal(atMostPercent ?? 100)];
@@ -112,7 +112,7 @@ export const structure = defineRule({
       const outside = plus(lack, excess);
       breach = plus(breach, outside);
       units.push({
-        unit: id,
+        unit: facts.school(school).id,
         measured: asNumber(share),
         required: asNumber(isBelow ? least : most),
         numerator: is.members,

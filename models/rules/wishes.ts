@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { defineRule } from './rule.ts';
 
 export const wishes = defineRule({
@@ -33,19 +35,19 @@ export const wishes = defineRule({
   ],
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
-    const isFree = (teacher: number): boolean =>
-      settings.require === 'no-worse-than-home' && facts.wishes[teacher] === undefined;
+    const isFree = (teacher: TeacherIndex): boolean =>
+      settings.require === 'no-worse-than-home' && facts.wishesOf(teacher) === undefined;
     return {
       concerns: (teacher) => {
         if (!concerned[teacher] || isFree(teacher)) return undefined;
-        return [...(facts.wishes[teacher]?.keys() ?? [])].join(' ');
+        return [...(facts.wishesOf(teacher)?.keys() ?? [])].join(' ');
       },
       blocks: (teacher, school) => {
-        const list = facts.wishes[teacher];
+        const list = facts.wishesOf(teacher);
         const rank = list?.get(school);
         if (rank === undefined) return true;
         if (settings.require === 'only-wished') return false;
-        return rank > (list?.get(facts.home[teacher]!) ?? Infinity);
+        return rank > (list?.get(facts.homeOf(teacher)) ?? Infinity);
       },
     };
   },
@@ -53,9 +55,9 @@ export const wishes = defineRule({
     const concerned = facts.concerned(settings);
     const againstWishes = outcome.movers.filter((teacher) => {
       if (!concerned[teacher]) return false;
-      const { wishes: list = [], school: home } = facts.teachers[teacher]!;
+      const { wishes: list = [], school: home } = facts.teacher(teacher);
       if (list.length === 0) return settings.require === 'only-wished';
-      const rank = list.indexOf(facts.schools[outcome.school[teacher]!]!.id);
+      const rank = list.indexOf(facts.school(schoolAfter(outcome, teacher)).id);
       if (rank < 0) return true;
       return settings.require === 'no-worse-than-home' && list.includes(home) && list.indexOf(home) < rank;
     }).length;

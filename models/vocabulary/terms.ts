@@ -6,6 +6,7 @@
  * appear as positions in the facts.
  */
 import type { Ratio } from '../exact.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from './positions.ts';
 
 /**
  * What one arrival contributes to a count, by teacher and subject taught after the move: an integer, usually 0 or 1
@@ -14,7 +15,7 @@ import type { Ratio } from '../exact.ts';
 export type ArrivalFeature = {
   /** Position among the features of one formulation. */
   readonly position: number;
-  readonly of: (teacher: number, subject: number) => number;
+  readonly of: (teacher: TeacherIndex, subject: SubjectIndex) => number;
 };
 
 /**
@@ -27,13 +28,17 @@ export type CountExpression = {
   readonly arriving: readonly ArrivingTerm[];
   readonly going: readonly GoingTerm[];
 };
-type LeavingTerm = { readonly teachers: readonly number[]; readonly times: number };
-type ArrivingTerm = { readonly school: number; readonly feature: ArrivalFeature; readonly times: number };
+type LeavingTerm = { readonly teachers: readonly TeacherIndex[]; readonly times: number };
+type ArrivingTerm = {
+  readonly school: SchoolIndex;
+  readonly feature: ArrivalFeature;
+  readonly times: number;
+};
 /** Without `subject`, postings in every subject count. */
 type GoingTerm = {
-  readonly teachers: readonly number[];
-  readonly school: number;
-  readonly subject?: number | undefined;
+  readonly teachers: readonly TeacherIndex[];
+  readonly school: SchoolIndex;
+  readonly subject?: SubjectIndex | undefined;
   readonly times: number;
 };
 
@@ -43,11 +48,11 @@ const nothing: CountExpression = { constant: 0, leaving: [], arriving: [], going
 export const constant = (amount: number): CountExpression => ({ ...nothing, constant: amount });
 
 /** `times` · the number of these teachers who leave their home school. */
-export const leaving = (teachers: readonly number[], times = 1): CountExpression =>
+export const leaving = (teachers: readonly TeacherIndex[], times = 1): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, leaving: [{ teachers, times }] };
 
 /** `times` · the sum of the feature over all who arrive at the school. */
-export const arriving = (school: number, feature: ArrivalFeature, times = 1): CountExpression => ({
+export const arriving = (school: SchoolIndex, feature: ArrivalFeature, times = 1): CountExpression => ({
   ...nothing,
   arriving: [{ school, feature, times }],
 });
@@ -57,10 +62,10 @@ export const arriving = (school: number, feature: ArrivalFeature, times = 1): Co
  * teacher is not aggregated with others, so this term costs more columns than `leaving` and `arriving`.
  */
 export const going = (
-  teachers: readonly number[],
-  school: number,
+  teachers: readonly TeacherIndex[],
+  school: SchoolIndex,
   times = 1,
-  subject?: number,
+  subject?: SubjectIndex,
 ): CountExpression =>
   teachers.length === 0 ? nothing : { ...nothing, going: [{ teachers, school, subject, times }] };
 
@@ -74,8 +79,8 @@ export const sum = (...counts: readonly CountExpression[]): CountExpression => (
 
 /** The number at a school after the plan: `own`, who are there today, less those who leave, plus arrivals by the feature. */
 export const countAfter = (
-  school: number,
-  own: readonly number[],
+  school: SchoolIndex,
+  own: readonly TeacherIndex[],
   feature: ArrivalFeature,
 ): CountExpression => sum(constant(own.length), arriving(school, feature), leaving(own, -1));
 
@@ -147,14 +152,14 @@ export type ForbiddenMoves = {
    * The equivalence class of a teacher: `blocks` answers alike for all teachers of one home school and one class.
    * `undefined` means that no move of this teacher is forbidden.
    */
-  readonly concerns: (teacher: number) => string | undefined;
-  readonly blocks: (teacher: number, school: number, subject: number) => boolean;
+  readonly concerns: (teacher: TeacherIndex) => string | undefined;
+  readonly blocks: (teacher: TeacherIndex, school: SchoolIndex, subject: SubjectIndex) => boolean;
 };
 
 /** A part of a goal's value, to be minimised. */
 export type ObjectiveTerm =
   /** Σ of(t) over the teachers t who leave. */
-  | { readonly kind: 'leaving'; readonly of: (teacher: number) => number }
+  | { readonly kind: 'leaving'; readonly of: (teacher: TeacherIndex) => number }
   /** The breach of a constraint, as for a clause that holds in principle. */
   | { readonly kind: 'breach'; readonly constraint: Constraint }
   /**
@@ -165,8 +170,8 @@ export type ObjectiveTerm =
   | {
       readonly kind: 'move';
       readonly byArc?: boolean;
-      readonly concerns: (teacher: number) => string | undefined;
-      readonly of: (teacher: number, school: number, subject: number) => number;
+      readonly concerns: (teacher: TeacherIndex) => string | undefined;
+      readonly of: (teacher: TeacherIndex, school: SchoolIndex, subject: SubjectIndex) => number;
     }
   /** f(count). */
   | {
@@ -213,11 +218,4 @@ export const featureMaker = (): {
     return feature;
   };
   return { makeFeature, features };
-};
-
-/** The positions, among `count` teachers, of those for whom `holds` is true. */
-export const teachersFor = (count: number, holds: (teacher: number) => boolean): readonly number[] => {
-  const found: number[] = [];
-  for (let teacher = 0; teacher < count; teacher++) if (holds(teacher)) found.push(teacher);
-  return found;
 };

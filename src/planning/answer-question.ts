@@ -21,6 +21,7 @@ import { ruleById } from '../../models/rules/index.ts';
 import type { Fault, Forbidden, PlanResult, QuestionAnswer, Words } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';
 import {
   explainAsPlanned,
   explainFeasible,
@@ -214,14 +215,15 @@ const clausesForbiddingAlone = async (problem: FeasibilityProblem, forced: Force
 /** Where a teacher could be posted if there were no clauses. */
 export const destinationsOf = (
   facts: Facts,
-  teacher: number,
+  teacher: TeacherIndex,
   forced?: Forced,
-): readonly (readonly [school: number, subject: number])[] => {
-  const home = facts.home[teacher];
-  const stage = home === undefined ? undefined : facts.schools[home]?.stage;
-  return facts.schools.flatMap((place, school) => {
+): readonly (readonly [SchoolIndex, SubjectIndex])[] => {
+  const home = facts.homeOf(teacher);
+  const { stage } = facts.school(home);
+  return facts.schoolIndices.flatMap((school) => {
+    const place = facts.school(school);
     const isMeant = forced === undefined || !('school' in forced) || forced.school === place.id;
     if (!isMeant || school === home || place.stage !== stage) return [];
-    return (facts.mayTeach[teacher] ?? []).map((subject) => [school, subject] as const);
+    return facts.subjectsOf(teacher).map((subject) => [school, subject] as const);
   });
 };

@@ -14,6 +14,7 @@ import { causesOf, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { ComparisonAnswer, Fault, PlanResult, ScenarioResult } from '../../models/vocabulary/answer.ts';
+import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
@@ -275,18 +276,15 @@ const paretoOf = (base: ScenarioPlan, results: readonly ScenarioResult[]): strin
     ...(hasPlan(base)
       ? [{ name: 'base', values: [...shared.map(({ value }) => value), base.postings.length] }]
       : []),
-    ...results.filter(hasPlan).map(({ name, price, movers }) => ({
-      name,
-      values: [
-        ...shared.map(({ index }) => price!.goals.find((goal) => goal.index === index)!.after),
-        movers,
-      ],
-    })),
+    ...results.filter(hasPlan).map(({ name, price, movers }) => {
+      const afterOf = new Map(price?.goals.map(({ index, after }) => [index, after]) ?? []);
+      return { name, values: [...shared.map(({ index }) => entryOf(afterOf, index)), movers] };
+    }),
   ];
   const noise = 1e-9;
   const dominates = (one: Valued, other: Valued): boolean =>
-    one.values.every((value, position) => value <= other.values[position]! + noise) &&
-    one.values.some((value, position) => value < other.values[position]! - noise);
+    one.values.every((value, position) => value <= itemAt(other.values, position) + noise) &&
+    one.values.some((value, position) => value < itemAt(other.values, position) - noise);
   return all.filter((one) => !all.some((other) => dominates(other, one))).map(({ name }) => name);
 };
 

@@ -10,8 +10,10 @@ import type { Forced } from '../../models/requests/question.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { PlanResult, TeacherAnswer, Words } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
+import { itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { SchoolIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';
 import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
 import { answerTeacherQuestion, destinationsOf } from './answer-question.ts';
 import type { PlanningTools } from './find-plan.ts';
@@ -77,7 +79,7 @@ export const explainTeacher = async (
 const openSchools = (
   { policy }: PlanRequest,
   facts: Facts,
-  teacher: number,
+  teacher: TeacherIndex,
   posting: Posting,
 ): readonly string[] => {
   const forbidden = ruleClauses(policy).flatMap(({ clause }) => {
@@ -87,12 +89,14 @@ const openSchools = (
   const open = destinationsOf(facts, teacher)
     .filter(([school, subject]) => !forbidden.some((moves) => moves.blocks(teacher, school, subject)))
     .map(([school]) => school);
-  const home = facts.home[teacher]!;
-  const wishRank = (school: number): number => facts.wishes[teacher]?.get(school) ?? Number.MAX_SAFE_INTEGER;
-  const kilometres = (school: number): number => facts.kilometres(home, school) ?? Number.MAX_SAFE_INTEGER;
+  const home = facts.homeOf(teacher);
+  const wishRank = (school: SchoolIndex): number =>
+    facts.wishesOf(teacher)?.get(school) ?? Number.MAX_SAFE_INTEGER;
+  const kilometres = (school: SchoolIndex): number =>
+    facts.kilometres(home, school) ?? Number.MAX_SAFE_INTEGER;
   return [...new Set(open)]
     .sort((a, b) => wishRank(a) - wishRank(b) || kilometres(a) - kilometres(b) || a - b)
-    .map((school) => facts.schools[school]!.id)
+    .map((school) => facts.school(school).id)
     .filter((school) => school !== posting.to);
 };
 
@@ -110,19 +114,19 @@ const servesFor = (
     label === undefined ? {} : { label };
   return {
     goals: plan.goals.flatMap((goal, position) => {
-      const after = without.goals[position]!.value;
+      const after = itemAt(without.goals, position).value;
       if (after <= goal.value + 1e-9) return [];
       const change = toNineDecimals(after - goal.value);
       return [{ index: goal.index, goal: goal.goal, ...labelOf(goal), before: goal.value, after, change }];
     }),
     clauses: plan.clauses.flatMap((clause, position) => {
-      const breach = without.clauses[position]!.breach ?? 0;
+      const breach = itemAt(without.clauses, position).breach ?? 0;
       if (breach <= (clause.breach ?? 0) + 1e-9) return [];
       return [{ index: clause.index, rule: clause.rule, ...labelOf(clause), breach }];
     }),
     counts: plan.clauses.flatMap((clause, position) => {
       const { index, rule, numerator, denominator, required } = clause;
-      const isCounted = numerator !== without.clauses[position]!.numerator;
+      const isCounted = numerator !== itemAt(without.clauses, position).numerator;
       if (numerator === undefined || denominator === undefined || !isCounted) return [];
       return [{ index, rule, ...labelOf(clause), numerator, denominator, required }];
     }),

@@ -5,7 +5,7 @@
  */
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import type { Outcome } from '../../models/facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
 import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
@@ -14,6 +14,7 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
+import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
@@ -189,10 +190,10 @@ const solveInOrder = async (
 const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
   outcome.movers
     .map((teacher) => ({
-      teacher: facts.teachers[teacher]!.id,
-      from: facts.schools[facts.home[teacher]!]!.id,
-      to: facts.schools[outcome.school[teacher]!]!.id,
-      subject: facts.subjects[outcome.subject[teacher]!]!,
+      teacher: facts.teacher(teacher).id,
+      from: facts.school(facts.homeOf(teacher)).id,
+      to: facts.school(schoolAfter(outcome, teacher)).id,
+      subject: facts.subjectName(subjectAfter(outcome, teacher)),
     }))
     .sort((a, b) => byText(a.teacher, b.teacher));
 
@@ -255,7 +256,7 @@ const goalsWithProof = (
   };
   const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
   const breached = audit.clauses.map(({ index, strength, breach }) =>
-    strength === 'in-principle' ? breachWeight.get(index)! * (breach ?? 0) : 0,
+    strength === 'in-principle' ? entryOf(breachWeight, index) * (breach ?? 0) : 0,
   );
   agrees(
     breaches,
@@ -271,14 +272,14 @@ const goalsWithProof = (
       for (const { level, measured } of inside) agrees(level, measured);
       return { ...goal, ...proofInOrder(goal.value, inside) };
     }
-    const level = own[0]!.level;
+    const level = itemAt(own, 0).level;
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
-    const measured = peers.reduce((amount, { index, value }) => amount + weightOf.get(index)! * value, 0);
+    const measured = peers.reduce((amount, { index, value }) => amount + entryOf(weightOf, index) * value, 0);
     agrees(level, measured);
     const gap = Math.max(0, measured - level.bound);
     if (gap <= closeTo(measured)) return { ...goal, bound: goal.value, gapPercent: 0 };
     // The others of its priority standing as they are, this one cannot be lower than what the level's bound leaves.
-    const bound = goal.value - gap / weightOf.get(goal.index)!;
+    const bound = goal.value - gap / entryOf(weightOf, goal.index);
     return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
   });
 };

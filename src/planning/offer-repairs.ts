@@ -13,6 +13,7 @@ import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Relaxation, Verdict } from '../../models/rules/rule.ts';
 import type { Repair, Words } from '../../models/vocabulary/answer.ts';
+import { itemAt } from '../../models/vocabulary/lookup.ts';
 import { type RuleClause, ruleClauses } from '../../models/vocabulary/policy.ts';
 import {
   explainDroppedPin,
@@ -174,7 +175,7 @@ const pinDraft = ({ problem }: RepairContext, pin: number): Draft => ({
   pin,
   patch: pinPatch(pin),
   isNearest: () => true,
-  words: () => explainDroppedPin(pin, problem.request.pins[pin]!),
+  words: () => explainDroppedPin(pin, itemAt(problem.request.pins, pin)),
 });
 
 /** The must clauses that are breached where all of them may be, as little as possible in sum. */

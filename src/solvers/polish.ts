@@ -1,4 +1,5 @@
 /** The last step of a solve: continuous columns at a vertex, integer columns exactly integer, auxiliaries at their best. */
+import { floatAt } from '../../models/program/program.ts';
 import { type Domain, fixIntegers } from './domain/domain.ts';
 import { columnsOfKind, isIntegerOrImplied, roundToFeasible } from './domain/integrality.ts';
 import { type Objective, objectiveOf } from './domain/objective.ts';
@@ -84,7 +85,7 @@ export const polishAuxiliaries = (
   const costs = new Float64Array(program.columns.count);
   for (const level of levels) {
     objectiveOf(program, level).costs.forEach((cost, j) => {
-      costs[j]! += cost;
+      costs[j] = floatAt(costs, j) + cost;
     });
   }
   const domain = fixIntegers(program, request.domain, values, isIntegerOrImplied);

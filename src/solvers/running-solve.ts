@@ -1,5 +1,5 @@
 /** One solve under way: its clock, its reports, and the answer it would give now. */
-import { type Level, levelValue, type Program } from '../../models/program/program.ts';
+import { type Level, levelAt, levelValue, type Program } from '../../models/program/program.ts';
 import { trivialBound } from './domain/dual-bound.ts';
 import { roundToFeasible } from './domain/integrality.ts';
 import type { Engine, Session } from './engines/engine.ts';
@@ -75,7 +75,7 @@ const secondsOf = (solve: RunningSolve): number => (performance.now() - solve.st
 /** `level` is the level's position. */
 export const progressOf = (solve: RunningSolve, level: number, value: number, bound: number): Progress => ({
   level,
-  name: solve.levels[level]!.name,
+  name: levelAt(solve.levels, level).name,
   value,
   bound,
   gapPercent: gapPercentOf(value, bound),

@@ -2,7 +2,13 @@
  * Lexicographic optimisation: ordered objectives, one after another, on any engine. Nothing here knows an engine, and no
  * bound of a relaxation counts before dual-bound.ts has made it safe.
  */
-import { aggregatedProgram, type Level, levelValue, type Program } from '../../models/program/program.ts';
+import {
+  aggregatedProgram,
+  type Level,
+  levelAt,
+  levelValue,
+  type Program,
+} from '../../models/program/program.ts';
 import { type Aggregation, disaggregate } from './disaggregate.ts';
 import { type Domain, disaggregatedDomain, fullDomain, hasCrossedBounds } from './domain/domain.ts';
 import { findRowViolation } from './domain/feasibility.ts';
@@ -162,7 +168,7 @@ const tryLevels = (
   let disaggregationSeconds = 0;
 
   for (let k = 0; k < levels.length; k++) {
-    const level = levels[k]!;
+    const level = levelAt(levels, k);
     if (aggregated && current === aggregated && k === aggregatedLevels) {
       stopReason = reasonToStop(full);
       if (stopReason !== undefined || values === undefined) break;
@@ -217,7 +223,7 @@ const tryLevels = (
       // level after them is solved exactly. If it has a solution, all before it are proved; else fewer are assumed.
       const half = assumedTight.length >> 1;
       exactUpTo = k - assumedTight.length + half;
-      domain = assumedTight[half]!;
+      domain = assumedTight[half] ?? domain;
       assumedTight = assumedTight.slice(0, half);
       proofs.length = exactUpTo;
       k = exactUpTo - 1;
@@ -334,7 +340,9 @@ const disaggregatedIncumbent = (
 ): Incumbent | undefined => {
   const { program, levels, deadline } = aggregation.full;
   const values = disaggregate(aggregation, found, isIntegerOrImplied, momentAfterShare(timeShare, deadline));
-  return values && { values, domain: fullDomain(program), objective: objectiveOf(program, levels[0]!) };
+  return (
+    values && { values, domain: fullDomain(program), objective: objectiveOf(program, levelAt(levels, 0)) }
+  );
 };
 
 /** What a last disaggregation may take where the solve was cut short. */

@@ -45,8 +45,10 @@ describe('the made-up county', () => {
     const { roster, policy } = generateCounty(size);
     const facts = factsFor(roster, policy, []);
     const count = roster.teachers.length;
-    const counted = (predicate: Parameters<typeof facts.teachersWhere>[0]): number =>
-      facts.teachersWhere(predicate).reduce((total: number, member) => total + member, 0);
+    const counted = (predicate: Parameters<typeof facts.teachersWhere>[0]): number => {
+      const members = facts.teachersWhere(predicate);
+      return facts.teacherIndices.filter((teacher) => members[teacher] === 1).length;
+    };
     expect(count / size.schools).toBeGreaterThan(36);
     expect(count / size.schools).toBeLessThan(46);
     expect(share(counted('backbone'), count)).toBeGreaterThan(11.5);
@@ -56,14 +58,17 @@ describe('the made-up county', () => {
     expect(share(counted({ field: 'volunteer', is: true }), count)).toBeGreaterThan(5);
     expect(share(counted({ field: 'volunteer', is: true }), count)).toBeLessThan(8);
     const urban = facts.schoolsWhere({ field: 'setting', is: 'urban' });
-    expect(share(urban.filter((one) => one === 1).length, size.schools)).toBeCloseTo(35, -1);
+    expect(
+      share(facts.schoolIndices.filter((school) => urban[school] === 1).length, size.schools),
+    ).toBeCloseTo(35, -1);
     const surplusOf = (setting: string): number => {
       let surplus = 0;
-      facts.schoolsWhere({ field: 'setting', is: setting }).forEach((here, school) => {
-        if (!here) return;
-        surplus += facts.staff[school]!;
-        for (const posts of facts.demand[school]!.values()) surplus -= posts;
-      });
+      const members = facts.schoolsWhere({ field: 'setting', is: setting });
+      for (const school of facts.schoolIndices) {
+        if (members[school] !== 1) continue;
+        surplus += facts.staffAt(school);
+        for (const posts of facts.demandOf(school).values()) surplus -= posts;
+      }
       return surplus;
     };
     expect(surplusOf('urban')).toBeGreaterThan(0);

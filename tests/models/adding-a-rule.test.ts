@@ -16,6 +16,7 @@ const run = promisify(execFile);
 const rule = `
 import { z } from 'zod';
 import { at } from '../vocabulary/clause-settings.ts';
+import { membersFor } from '../vocabulary/positions.ts';
 import { defineRule } from './rule.ts';
 
 export const smallSchool = defineRule({
@@ -39,14 +40,17 @@ export const smallSchool = defineRule({
   ],
   forbid: ({ at, atLeastClasses }, facts) => {
     const here = facts.schoolsWhere(at);
-    const small = facts.schools.map(({ classes }, school) => here[school] === 1 && (classes ?? Infinity) < atLeastClasses);
-    return { concerns: (teacher) => (small[facts.home[teacher]!] ? 'small' : undefined), blocks: () => true };
+    const small = membersFor(
+      facts.schoolIndices,
+      (school) => here[school] === 1 && (facts.school(school).classes ?? Infinity) < atLeastClasses,
+    );
+    return { concerns: (teacher) => (small[facts.homeOf(teacher)] ? 'small' : undefined), blocks: () => true };
   },
   audit: ({ at, atLeastClasses }, facts, outcome) => {
     const here = facts.schoolsWhere(at);
     const breach = outcome.movers.filter((teacher) => {
-      const home = facts.home[teacher]!;
-      const { classes } = facts.schools[home]!;
+      const home = facts.homeOf(teacher);
+      const { classes } = facts.school(home);
       return here[home] === 1 && classes !== undefined && classes < atLeastClasses;
     }).length;
     return { measured: breach, required: 0, breach };
@@ -61,6 +65,7 @@ const registered = (index: string): string =>
 const probe = `
 import { auditPlan } from './models/audit/audit-plan.ts';
 import { checkPlanRequest } from './models/check/check-request.ts';
+import { instanceOf } from './models/requests/request-facts.ts';
 import { clauseInWords } from './models/words/words.ts';
 import { documents } from './src/documents.ts';
 import { makePlan } from './src/planning/make-plan.ts';
@@ -83,7 +88,7 @@ const requestOf = (own, more = {}) => ({
 const check = (request) => checkPlanRequest(request, () => undefined);
 const moversOf = async (own) => {
   const { request } = check(requestOf(own));
-  const plan = await makePlan(request, [], { solve: solveInProcess, serviceVersion: 'test' });
+  const plan = await makePlan(instanceOf(request), [], { solve: solveInProcess, serviceVersion: 'test' });
   return plan.postings.map(({ teacher: id }) => id);
 };
 const made = async (path) => documents.find((one) => one.path === path).make();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { foresee } from '../../models/check/foresee.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import { type Outcome, outcomeOf } from '../../models/facts/outcome.ts';
+import { type Outcome, outcomeOf, schoolAfter } from '../../models/facts/outcome.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
@@ -272,27 +272,28 @@ describe('what can be proved impossible', () => {
 /** Every plan: each teacher at any school of the stage, in any subject that may be taught there. */
 const everyPlan = (facts: Facts): readonly Outcome[] => {
   let plans: readonly (readonly Posting[])[] = [[]];
-  facts.teachers.forEach(({ id, school: from }, teacher) => {
-    const stage = facts.schools[facts.home[teacher]!]!.stage;
+  for (const teacher of facts.teacherIndices) {
+    const { id, school: from } = facts.teacher(teacher);
+    const { stage } = facts.school(facts.homeOf(teacher));
     const ways = facts.schools
       .filter((school) => school.stage === stage && school.id !== from)
       .flatMap(({ id: to }) =>
-        facts.mayTeach[teacher]!.map((subject) => ({
+        facts.subjectsOf(teacher).map((subject) => ({
           teacher: id,
           from,
           to,
-          subject: facts.subjects[subject]!,
+          subject: facts.subjectName(subject),
         })),
       );
     plans = plans.flatMap((plan) => [plan, ...ways.map((way) => [...plan, way])]);
-  });
+  }
   return plans.map((postings) => outcomeOf(facts, postings));
 };
 
 const keepsPin = (facts: Facts, outcome: Outcome, pin: Pin): boolean => {
-  const position = facts.teacherAt.get(pin.teacher)!;
-  const [home, school] = [facts.home[position]!, outcome.school[position]!];
-  if ('notTo' in pin) return school === home || !pin.notTo.includes(facts.schools[school]!.id);
+  const teacher = facts.teacherAt.get(pin.teacher)!;
+  const [home, school] = [facts.homeOf(teacher), schoolAfter(outcome, teacher)];
+  if ('notTo' in pin) return school === home || !pin.notTo.includes(facts.school(school).id);
   return school === ('stays' in pin ? home : facts.schoolAt.get(pin.school)!);
 };
 

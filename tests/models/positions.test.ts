@@ -3,9 +3,16 @@
  * marked as an error is one to tsc, which reads the tests too.
  */
 import { expect, it } from 'vitest';
-import type { SchoolMembers, TeacherMembers } from '../../models/facts/positions.ts';
+import { outcomeOf, schoolAfter } from '../../models/facts/outcome.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { entryOf } from '../../models/vocabulary/lookup.ts';
+import {
+  type SchoolIndex,
+  type SchoolMembers,
+  type TeacherMembers,
+  tally,
+} from '../../models/vocabulary/positions.ts';
+import { going, leaving } from '../../models/vocabulary/terms.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
 const roster = rosterOf(
@@ -59,10 +66,29 @@ const mistakes = (): void => {
   facts.teachersWhere(undefined) satisfies SchoolMembers;
   // @ts-expect-error members among schools are none among teachers
   facts.schoolsWhere(undefined) satisfies TeacherMembers;
+  // @ts-expect-error whether a teacher is a member is not asked of a school
+  void facts.teachersWhere(undefined)[a];
+  // @ts-expect-error whether a school is a member is not asked of a plain number
+  void facts.schoolsWhere(undefined)[0];
+  // @ts-expect-error kilometres lie between schools
+  facts.kilometres(a, one);
+  // @ts-expect-error an area has schools
+  facts.areaOf(one, 'zone');
+  // @ts-expect-error teachers leave, schools do not
+  leaving([a]);
+  // @ts-expect-error teachers arrive at a school
+  going([one], two);
+  // @ts-expect-error a plan has a school for each teacher
+  schoolAfter(outcomeOf(facts, []), b);
 };
 
 it('refuses the position of another kind when it is compiled', () => {
   expect(mistakes).toBeTypeOf('function');
+});
+
+it('tallies positions', () => {
+  const staff = tally(facts.teacherIndices.map(facts.homeOf));
+  expect([staff(a), staff(b), tally<SchoolIndex>([])(a)]).toEqual([1, 1, 0]);
 });
 
 it('throws where a position is none of these facts', () => {

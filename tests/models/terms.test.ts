@@ -101,19 +101,21 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
           const facts = factsFor(roster, policy, []);
           const { concerns, blocks } = forbid(policy.clauses[0]!, facts);
           const known = new Map<string, boolean>();
-          facts.teachers.forEach((_, teacher) => {
+          for (const teacher of facts.teacherIndices) {
             const like = concerns(teacher);
-            if (like === undefined) return;
-            for (const subject of facts.mayTeach[teacher]!) {
-              facts.schools.forEach((_, to) => {
-                const own = subject === facts.subject[teacher];
-                const key = [facts.home[teacher], facts.subject[teacher], like, own, subject, to].join('|');
+            if (like === undefined) continue;
+            for (const subject of facts.subjectsOf(teacher)) {
+              for (const to of facts.schoolIndices) {
+                const own = subject === facts.subjectOf(teacher);
+                const key = [facts.homeOf(teacher), facts.subjectOf(teacher), like, own, subject, to].join(
+                  '|',
+                );
                 const is = blocks(teacher, to, subject);
                 expect(known.get(key) ?? is).toBe(is);
                 known.set(key, is);
-              });
+              }
             }
-          });
+          }
         },
       ),
       { numRuns: runs },

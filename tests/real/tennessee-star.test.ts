@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
-import { outcomeOf } from '../../models/facts/outcome.ts';
+import { outcomeOf, schoolAfter } from '../../models/facts/outcome.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
 import { factsFor, instanceOf } from '../../models/requests/request-facts.ts';
 import type { PlanResult } from '../../models/vocabulary/answer.ts';
@@ -56,10 +56,12 @@ const shuffled = <Item>(items: readonly Item[]): Item[] =>
 /** Mean years of experience of rural schools and of all others, of those whose years are known. */
 const meanYears = (roster: Roster, postings: PlanResult['postings']): { rural: number; others: number } => {
   const facts = factsFor(roster, starPolicy, []);
-  const { school } = outcomeOf(facts, postings);
+  const outcome = outcomeOf(facts, postings);
   const mean = (isRural: boolean): number => {
-    const years = [...school].flatMap((place, teacher) =>
-      (facts.schools[place]!.setting === 'rural') === isRural ? (facts.yearsInSchool[teacher] ?? []) : [],
+    const years = facts.teacherIndices.flatMap((teacher) =>
+      (facts.school(schoolAfter(outcome, teacher)).setting === 'rural') === isRural
+        ? (facts.yearsInSchoolOf(teacher) ?? [])
+        : [],
     );
     return years.reduce((total, one) => total + one, 0) / years.length;
   };

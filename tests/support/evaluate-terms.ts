@@ -4,8 +4,9 @@
  */
 import { asNumber, atLeastZero, decimal, minus, plus, type Ratio, ratio } from '../../models/exact.ts';
 import type { Facts } from '../../models/facts/facts.ts';
-import type { Outcome } from '../../models/facts/outcome.ts';
+import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
 import type { ConstraintTerm } from '../../models/formulation/formulation.ts';
+import type { TeacherIndex } from '../../models/vocabulary/positions.ts';
 import type {
   Constraint,
   CountExpression,
@@ -14,19 +15,22 @@ import type {
   ObjectiveTerm,
 } from '../../models/vocabulary/terms.ts';
 
-const countOf = (count: CountExpression, facts: Facts, { school, subject, movers }: Outcome): number => {
+const countOf = (count: CountExpression, facts: Facts, outcome: Outcome): number => {
   let amount = count.constant;
-  const moves = (teacher: number): boolean => school[teacher] !== facts.home[teacher];
+  const moves = (teacher: TeacherIndex): boolean => schoolAfter(outcome, teacher) !== facts.homeOf(teacher);
   for (const { teachers, times } of count.leaving) amount += times * teachers.filter(moves).length;
   for (const { school: place, feature, times } of count.arriving) {
-    for (const teacher of movers) {
-      if (school[teacher] === place) amount += times * feature.of(teacher, subject[teacher]!);
+    for (const teacher of outcome.movers) {
+      if (schoolAfter(outcome, teacher) === place)
+        amount += times * feature.of(teacher, subjectAfter(outcome, teacher));
     }
   }
   for (const { teachers, school: place, subject: taught, times } of count.going) {
     const posted = teachers.filter(
       (teacher) =>
-        moves(teacher) && school[teacher] === place && (taught === undefined || subject[teacher] === taught),
+        moves(teacher) &&
+        schoolAfter(outcome, teacher) === place &&
+        (taught === undefined || subjectAfter(outcome, teacher) === taught),
     );
     amount += times * posted.length;
   }
@@ -73,11 +77,9 @@ export const breachOf = (constraint: Constraint, facts: Facts, outcome: Outcome)
   }
 };
 
-const isBlocked = (
-  { concerns, blocks }: ForbiddenMoves,
-  { school, subject }: Outcome,
-  teacher: number,
-): boolean => concerns(teacher) !== undefined && blocks(teacher, school[teacher]!, subject[teacher]!);
+const isBlocked = ({ concerns, blocks }: ForbiddenMoves, outcome: Outcome, teacher: TeacherIndex): boolean =>
+  concerns(teacher) !== undefined &&
+  blocks(teacher, schoolAfter(outcome, teacher), subjectAfter(outcome, teacher));
 
 /** Whether a plan makes no forbidden move and satisfies all constraints that must hold. */
 export const isAllowed = (
@@ -108,7 +110,7 @@ export const amountsOf = (
 
 /** The value of an objective term for a plan; of a leximin term, the largest amount. */
 export const termValue = (term: ObjectiveTerm, facts: Facts, outcome: Outcome): number => {
-  const { school, subject, movers } = outcome;
+  const { movers } = outcome;
   switch (term.kind) {
     case 'leaving':
       return movers.reduce((amount, teacher) => amount + term.of(teacher), 0);
@@ -117,7 +119,7 @@ export const termValue = (term: ObjectiveTerm, facts: Facts, outcome: Outcome): 
         (amount, teacher) =>
           term.concerns(teacher) === undefined
             ? amount
-            : amount + term.of(teacher, school[teacher]!, subject[teacher]!),
+            : amount + term.of(teacher, schoolAfter(outcome, teacher), subjectAfter(outcome, teacher)),
         0,
       );
     case 'convex':

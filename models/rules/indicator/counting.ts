@@ -1,20 +1,22 @@
 /** For the constraints of `indicator`: which schools are concerned, and how their teachers of an indicator count. */
+
 import type { Facts } from '../../facts/facts.ts';
 import { type IndicatorId, nationalIndicators, type SchoolStage } from '../../indicators/index.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../vocabulary/positions.ts';
 import type { Predicate } from '../../vocabulary/predicate.ts';
 import { type CountExpression, countAfter, type FeatureMaker } from '../../vocabulary/terms.ts';
 
 /** The schools of one stage that a clause concerns, and all of that stage, which make the county mean. */
 export type StageSchools = {
   readonly stage: SchoolStage;
-  readonly schools: readonly number[];
-  readonly county: readonly number[];
+  readonly schools: readonly SchoolIndex[];
+  readonly county: readonly SchoolIndex[];
 };
 
 /** Teachers who count for an indicator: those at a school today, and how many there are after the plan. */
 export type StaffCount = {
-  readonly membersAt: (school: number) => readonly number[];
-  readonly after: (school: number) => CountExpression;
+  readonly membersAt: (school: SchoolIndex) => readonly TeacherIndex[];
+  readonly after: (school: SchoolIndex) => CountExpression;
 };
 
 /** Every stage with a school that the clause concerns. */
@@ -27,7 +29,7 @@ export const stagesOf = (
   return (['primary', 'junior'] as const)
     .filter((one) => stage === undefined || one === stage)
     .map((one) => {
-      const county = [...facts.schools.keys()].filter((school) => facts.schools[school]!.stage === one);
+      const county = facts.schoolIndices.filter((school) => facts.school(school).stage === one);
       return { stage: one, county, schools: county.filter((school) => here[school]) };
     })
     .filter(({ schools }) => schools.length > 0);
@@ -38,9 +40,10 @@ export const counterOf = (
   facts: Facts,
   indicator: IndicatorId,
   stage: SchoolStage,
-): ((teacher: number, subject: number) => boolean) => {
-  const { counts } = nationalIndicators.find((one) => one.indicator === indicator)!;
-  return (teacher, subject) => counts(facts.teachers[teacher]!, facts.subjects[subject]!, stage);
+): ((teacher: TeacherIndex, subject: SubjectIndex) => boolean) => {
+  const found = nationalIndicators.find((one) => one.indicator === indicator);
+  if (!found) throw new Error(`there is no indicator ${indicator}`);
+  return (teacher, subject) => found.counts(facts.teacher(teacher), facts.subjectName(subject), stage);
 };
 
 export const staffCount = (
@@ -51,7 +54,7 @@ export const staffCount = (
 ): StaffCount => {
   const counts = counterOf(facts, indicator, stage);
   const counted = mark((teacher, subject) => (counts(teacher, subject) ? 1 : 0));
-  const membersAt = (school: number): readonly number[] =>
-    facts.teachersAt[school]!.filter((teacher) => counts(teacher, facts.subject[teacher]!));
+  const membersAt = (school: SchoolIndex): readonly TeacherIndex[] =>
+    facts.teachersOf(school).filter((teacher) => counts(teacher, facts.subjectOf(teacher)));
   return { membersAt, after: (school) => countAfter(school, membersAt(school), counted) };
 };

@@ -2,12 +2,14 @@
  * Levels of `indicator`: each school has at least so many teachers of a kind per 100 pupils. Of several levels it
  * reaches at least `atLeastOf`, and comes to the others by `restAtLeastPercent`.
  */
+
 import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../../exact.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Outcome } from '../../facts/outcome.ts';
 import { type IndicatorId, indicatorIds, membersPerSchool } from '../../indicators/index.ts';
 import { percent } from '../../vocabulary/clause-settings.ts';
+import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../../vocabulary/positions.ts';
 import type { Constraint } from '../../vocabulary/terms.ts';
 import type { AreaVerdict, Unattainable } from '../rule.ts';
 import { counterOf, type StaffCount, type StageSchools } from './counting.ts';
@@ -66,9 +68,9 @@ export const requireLevels = (
 ): readonly Constraint[] => {
   const { levels, exemptLevels } = levelsOf(settings);
   const counted = levels.map((level) => ({ ...level, after: count(level.indicator).after }));
-  const partsAt = (school: number) =>
+  const partsAt = (school: SchoolIndex) =>
     counted.map(({ perHundredPupils, after }) => {
-      const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
+      const { full, rest } = neededAt(settings, perHundredPupils, facts.school(school).pupils);
       return { count: after(school), atLeast: full, fallbackAtLeast: rest };
     });
   if (settings.levels) {
@@ -87,26 +89,26 @@ export const requireLevels = (
 export const unattainableLevels = (
   settings: Settings,
   facts: Facts,
-  mayLeave: Uint8Array,
+  mayLeave: TeacherMembers,
   { stage, county, schools }: StageSchools,
 ): readonly Unattainable[] => {
   const { levels, exemptLevels } = levelsOf(settings);
   return levels.flatMap(({ indicator, perHundredPupils }) => {
     const counts = counterOf(facts, indicator, stage);
-    const counting = (teachers: readonly number[], isMovable: boolean): number =>
+    const counting = (teachers: readonly TeacherIndex[], isMovable: boolean): number =>
       teachers.filter((teacher) =>
         isMovable
-          ? mayLeave[teacher] && facts.mayTeach[teacher]!.some((subject) => counts(teacher, subject))
-          : !mayLeave[teacher] && counts(teacher, facts.subject[teacher]!),
+          ? mayLeave[teacher] && facts.subjectsOf(teacher).some((subject) => counts(teacher, subject))
+          : !mayLeave[teacher] && counts(teacher, facts.subjectOf(teacher)),
       ).length;
     let [required, achievable] = [0, 0];
-    for (const school of county) achievable += counting(facts.teachersAt[school]!, true);
+    for (const school of county) achievable += counting(facts.teachersOf(school), true);
     for (const school of schools) {
-      const { full, rest } = neededAt(settings, perHundredPupils, facts.schools[school]!.pupils);
+      const { full, rest } = neededAt(settings, perHundredPupils, facts.school(school).pupils);
       const needed = exemptLevels > 0 ? rest : full;
       required += needed;
       // Teachers who cannot leave count for their own school only, and no further than that school needs them.
-      achievable += Math.min(needed, counting(facts.teachersAt[school]!, false));
+      achievable += Math.min(needed, counting(facts.teachersOf(school), false));
     }
     if (achievable >= required) return [];
     const message = `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`;
@@ -119,12 +121,12 @@ const auditLevel = (
   { indicator, perHundredPupils }: Level,
   facts: Facts,
   outcome: Outcome,
-  schools: readonly number[],
+  schools: readonly SchoolIndex[],
 ): readonly AreaVerdict[] => {
   const members = membersPerSchool(facts, outcome, indicator);
   return schools.flatMap((school) => {
-    const { id, pupils } = facts.schools[school]!;
-    const [measured, required] = [members[school]!, roundedUp(percentOf(perHundredPupils, pupils))];
+    const { id, pupils } = facts.school(school);
+    const [measured, required] = [members(school), roundedUp(percentOf(perHundredPupils, pupils))];
     return measured < required ? [{ unit: id, measured, required, breach: required - measured }] : [];
   });
 };
@@ -137,7 +139,7 @@ export const auditLevels = (
   settings: Settings,
   facts: Facts,
   outcome: Outcome,
-  schools: readonly number[],
+  schools: readonly SchoolIndex[],
 ): readonly AreaVerdict[] => {
   const { indicator, perHundredPupils, levels, restAtLeastPercent = 0 } = settings;
   if (!levels) {
@@ -149,11 +151,11 @@ export const auditLevels = (
   });
   const mustReach = settings.atLeastOf ?? levels.length;
   return schools.flatMap((school) => {
-    const { id, pupils } = facts.schools[school]!;
+    const { id, pupils } = facts.school(school);
     const lacks = measured.map((level) => {
       const inFull = percentOf(level.perHundredPupils, pupils);
       const inPart = times(inFull, percentOf(restAtLeastPercent, 1));
-      const lack = (needed: number): number => Math.max(0, needed - level.members[school]!);
+      const lack = (needed: number): number => Math.max(0, needed - level.members(school));
       return { full: lack(roundedUp(inFull)), part: lack(roundedUp(inPart)) };
     });
     lacks.sort((a, b) => a.full - a.part - (b.full - b.part));

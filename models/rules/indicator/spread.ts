@@ -3,10 +3,12 @@
  * With n members and P pupils per school, x = 100 n ∕ P, and X the mean of the stage before the plan:
  * CV² = Σ (P ∕ ΣP)(x − X)² ∕ X² over the schools in `at`. Schools without pupils take no part.
  */
+
 import { z } from 'zod';
 import type { Facts } from '../../facts/facts.ts';
-import type { Outcome } from '../../facts/outcome.ts';
+import { type Outcome, todayIn } from '../../facts/outcome.ts';
 import { type IndicatorId, membersPerSchool, type SchoolStage, spreadOf } from '../../indicators/index.ts';
+import type { SchoolIndex } from '../../vocabulary/positions.ts';
 import type { Constraint } from '../../vocabulary/terms.ts';
 import type { AreaVerdict } from '../rule.ts';
 import type { StaffCount, StageSchools } from './counting.ts';
@@ -25,8 +27,8 @@ export const requireSpread = (
   { stage, schools, county }: StageSchools,
   { membersAt, after }: StaffCount,
 ): readonly Constraint[] => {
-  const pupilsAt = (school: number): number => facts.schools[school]!.pupils;
-  const pupilsOf = (of: readonly number[]): number =>
+  const pupilsAt = (school: SchoolIndex): number => facts.school(school).pupils;
+  const pupilsOf = (of: readonly SchoolIndex[]): number =>
     of.reduce((amount, school) => amount + pupilsAt(school), 0);
   const peopled = county.filter((school) => pupilsAt(school) > 0);
   const members = peopled.reduce((amount, school) => amount + membersAt(school).length, 0);
@@ -48,24 +50,23 @@ export const auditSpread = (
   limit: { readonly indicator: IndicatorId; readonly atMostCv: number },
   facts: Facts,
   outcome: Outcome,
-  { stage, schools }: { readonly stage: SchoolStage; readonly schools: readonly number[] },
+  { stage, schools }: { readonly stage: SchoolStage; readonly schools: readonly SchoolIndex[] },
 ): AreaVerdict | undefined => {
   const { indicator, atMostCv } = limit;
-  const today = { school: facts.home, subject: facts.subject, movers: [] };
-  const before = membersPerSchool(facts, today, indicator);
+  const before = membersPerSchool(facts, todayIn(facts), indicator);
   const after = membersPerSchool(facts, outcome, indicator);
   const { mean } = spreadOf(
-    facts.schools
-      .map((school, position) => ({ ...school, count: before[position]! }))
-      .filter((school) => school.stage === stage),
+    facts.schoolIndices
+      .filter((school) => facts.school(school).stage === stage)
+      .map((school) => ({ pupils: facts.school(school).pupils, count: before(school) })),
   );
   if (!mean) return undefined;
   let [pupilsInAll, variance] = [0, 0];
-  for (const school of schools) pupilsInAll += facts.schools[school]!.pupils;
+  for (const school of schools) pupilsInAll += facts.school(school).pupils;
   for (const school of schools) {
-    const { pupils } = facts.schools[school]!;
+    const { pupils } = facts.school(school);
     if (pupils === 0) continue;
-    variance += (pupils / pupilsInAll) * ((100 * after[school]!) / pupils / mean - 1) ** 2;
+    variance += (pupils / pupilsInAll) * ((100 * after(school)) / pupils / mean - 1) ** 2;
   }
   const cv = Math.sqrt(variance);
   // A coefficient at the limit is within it. An engine may miss a row by some millionths, which is no breach.

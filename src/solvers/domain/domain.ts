@@ -2,7 +2,7 @@
  * The domain that the levels solved so far leave of a program: bounds of columns and rows, and objective cuts. A domain
  * never changes; each function here returns a new one.
  */
-import { CONTINUOUS, type Program } from '../../../models/program/program.ts';
+import { CONTINUOUS, floatAt, type Program } from '../../../models/program/program.ts';
 
 /** The bounds of a program and its cuts. The arrays have the program's lengths. */
 export type Domain = {
@@ -35,7 +35,7 @@ export const fullDomain = ({ columns, rows }: Program): Domain => {
 
 /** Whether the bounds of some column cross, so that nothing is feasible. */
 export const hasCrossedBounds = ({ columnLower, columnUpper }: Domain): boolean =>
-  columnLower.some((lower, j) => lower > columnUpper[j]!);
+  columnLower.some((lower, j) => lower > floatAt(columnUpper, j));
 
 /**
  * The domain of the full program that agrees with what remains of its aggregated model. Rows that other rows imply are
@@ -96,7 +96,10 @@ export const fixIntegers = (
   const columnUpper = Float64Array.from(domain.columnUpper);
   program.columns.integer.forEach((kind, j) => {
     if (!isFixed(kind)) return;
-    const value = Math.min(columnUpper[j]!, Math.max(columnLower[j]!, Math.round(values[j]!)));
+    const value = Math.min(
+      floatAt(columnUpper, j),
+      Math.max(floatAt(columnLower, j), Math.round(floatAt(values, j))),
+    );
     columnLower[j] = value;
     columnUpper[j] = value;
   });

@@ -7,7 +7,7 @@
  *
  * and the better the duals, the tighter it is. No bound that an engine claims has to be trusted.
  */
-import type { Level, Program } from '../../../models/program/program.ts';
+import { floatAt, intAt, type Level, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 
 export type Certificate = {
@@ -37,38 +37,42 @@ export const safeDualBound = (
   const sum = { total: 0, compensation: 0, magnitude: 0 };
   add(sum, offset);
   const subtract = (j: number, product: number): void => {
-    reducedCosts[j] = reducedCosts[j]! - product;
-    magnitudes[j] = magnitudes[j]! + Math.abs(product);
-    counts[j] = counts[j]! + 1;
+    reducedCosts[j] = floatAt(reducedCosts, j) - product;
+    magnitudes[j] = floatAt(magnitudes, j) + Math.abs(product);
+    counts[j] = intAt(counts, j) + 1;
   };
 
   for (let i = 0; i < rowCount; i++) {
-    const dual = givenDuals[i]!;
+    const dual = floatAt(givenDuals, i);
     if (dual === 0 || Number.isNaN(dual)) continue;
-    const side = dual > 0 ? rowLower[i]! : rowUpper[i]!;
+    const side = dual > 0 ? floatAt(rowLower, i) : floatAt(rowUpper, i);
     if (!Number.isFinite(side)) continue;
     duals[i] = dual;
     add(sum, dual * side);
-    for (let k = starts[i]!; k < starts[i + 1]!; k++) subtract(indices[k]!, dual * values[k]!);
+    for (let k = intAt(starts, i); k < intAt(starts, i + 1); k++)
+      subtract(intAt(indices, k), dual * floatAt(values, k));
   }
   for (const [r, cut] of cuts.entries()) {
-    const dual = givenDuals[rowCount + r]!;
+    const dual = floatAt(givenDuals, rowCount + r);
     // A cut has an upper side only, so its dual cannot be positive.
     if (!(dual < 0)) continue;
     duals[rowCount + r] = dual;
     add(sum, dual * cut.upper);
-    for (const [k, j] of cut.indices.entries()) subtract(j, dual * cut.values[k]!);
+    for (const [k, j] of cut.indices.entries()) subtract(j, dual * floatAt(cut.values, k));
   }
 
   let rounding = 0;
   for (let j = 0; j < columnCount; j++) {
-    const reducedCost = reducedCosts[j]!;
-    const lower = columnLower[j]!;
-    const upper = columnUpper[j]!;
+    const reducedCost = floatAt(reducedCosts, j);
+    const lower = floatAt(columnLower, j);
+    const upper = floatAt(columnUpper, j);
     add(sum, reducedCost * (reducedCost > 0 ? lower : upper));
     // Each entry costs a product and a subtraction, each off by at most half an epsilon of what it rounds.
     rounding +=
-      (counts[j]! + 2) * Number.EPSILON * magnitudes[j]! * Math.max(Math.abs(lower), Math.abs(upper));
+      (intAt(counts, j) + 2) *
+      Number.EPSILON *
+      floatAt(magnitudes, j) *
+      Math.max(Math.abs(lower), Math.abs(upper));
   }
   rounding += 4 * Number.EPSILON * sum.magnitude;
   return { bound: sum.total + sum.compensation - rounding, reducedCosts, duals };
@@ -78,8 +82,8 @@ export const safeDualBound = (
 export const trivialBound = ({ columns }: Program, level: Level): number => {
   let bound = level.constant;
   for (const [k, j] of level.indices.entries()) {
-    const cost = level.costs[k]!;
-    if (cost !== 0) bound += cost * (cost > 0 ? columns.lower[j]! : columns.upper[j]!);
+    const cost = floatAt(level.costs, k);
+    if (cost !== 0) bound += cost * (cost > 0 ? floatAt(columns.lower, j) : floatAt(columns.upper, j));
   }
   return bound;
 };

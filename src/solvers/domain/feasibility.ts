@@ -1,5 +1,5 @@
 /** Feasibility checks in plain arithmetic, without any engine. No values leave the worker unless they pass. */
-import { CONTINUOUS, type Program } from '../../../models/program/program.ts';
+import { CONTINUOUS, floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 export type Violation = {
@@ -25,14 +25,14 @@ export const findViolation = (program: Program, values: Float64Array): Violation
     return { kind: 'length', at: values.length, by: Math.abs(values.length - columns.count) };
   }
   for (let j = 0; j < columns.count; j++) {
-    const value = values[j]!;
+    const value = floatAt(values, j);
     const tolerance = COLUMN_TOLERANCE * Math.max(1, Math.abs(value));
     // Negated comparisons, so that NaN fails.
-    if (!(value >= columns.lower[j]! - tolerance)) {
-      return { kind: 'column-lower', at: j, by: columns.lower[j]! - value };
+    if (!(value >= floatAt(columns.lower, j) - tolerance)) {
+      return { kind: 'column-lower', at: j, by: floatAt(columns.lower, j) - value };
     }
-    if (!(value <= columns.upper[j]! + tolerance)) {
-      return { kind: 'column-upper', at: j, by: value - columns.upper[j]! };
+    if (!(value <= floatAt(columns.upper, j) + tolerance)) {
+      return { kind: 'column-upper', at: j, by: value - floatAt(columns.upper, j) };
     }
     if (columns.integer[j] !== CONTINUOUS && !Number.isInteger(value)) {
       return { kind: 'integrality', at: j, by: Math.abs(value - Math.round(value)) };
@@ -58,7 +58,7 @@ export const rowViolation = (
   let activity = 0;
   let largest = 1;
   for (let k = from; k < to; k++) {
-    const term = coefficients[k]! * values[indices[k]!]!;
+    const term = floatAt(coefficients, k) * floatAt(values, intAt(indices, k));
     activity += term;
     largest = Math.max(largest, Math.abs(term));
   }

@@ -1,7 +1,9 @@
 /** Which columns must be integer, and values that are nearly so made exactly integer. */
 import {
   AUXILIARY_INTEGER,
+  byteAt,
   evaluateSums,
+  floatAt,
   IMPLIED_INTEGER,
   INTEGER,
   type Program,
@@ -31,14 +33,14 @@ export const roundIntegers = (
   const { columns } = program;
   const rounded = Float64Array.from(values);
   for (let j = 0; j < columns.count; j++) {
-    const value = rounded[j]!;
-    if (isRounded(columns.integer[j]!)) {
+    const value = floatAt(rounded, j);
+    if (isRounded(byteAt(columns.integer, j))) {
       const nearest = Math.round(value);
       if (!(Math.abs(value - nearest) <= INTEGRALITY_TOLERANCE)) return undefined;
       // Adding 0 turns −0, which is a rounding artefact, into 0.
       rounded[j] = nearest + 0;
     } else {
-      rounded[j] = Math.min(columns.upper[j]!, Math.max(columns.lower[j]!, value)) + 0;
+      rounded[j] = Math.min(floatAt(columns.upper, j), Math.max(floatAt(columns.lower, j), value)) + 0;
     }
   }
   evaluateSums(program, rounded);

@@ -1,5 +1,5 @@
 /** Domains around the values of a relaxation, small enough that branching in them is quick. */
-import type { Program } from '../../../models/program/program.ts';
+import { byteAt, floatAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 import { isNear } from './tolerances.ts';
 
@@ -15,8 +15,8 @@ const boxAround = (
   values.forEach((value, j) => {
     if (integer[j] !== 1) return;
     const leeway = leewayOf(j);
-    columnLower[j] = Math.max(columnLower[j]!, Math.floor(value + 1e-6) - leeway);
-    columnUpper[j] = Math.min(columnUpper[j]!, Math.ceil(value - 1e-6) + leeway);
+    columnLower[j] = Math.max(floatAt(columnLower, j), Math.floor(value + 1e-6) - leeway);
+    columnUpper[j] = Math.min(floatAt(columnUpper, j), Math.ceil(value - 1e-6) + leeway);
   });
   return { ...domain, columnLower, columnUpper };
 };
@@ -33,7 +33,8 @@ export const rensNeighbourhood = (
 ): Domain => {
   const { columnLower, columnUpper } = domain;
   const isOnBound = (j: number): boolean =>
-    isNear(values[j]!, columnLower[j]!) || isNear(values[j]!, columnUpper[j]!);
+    isNear(floatAt(values, j), floatAt(columnLower, j)) ||
+    isNear(floatAt(values, j), floatAt(columnUpper, j));
   return boxAround(domain, integer, values, (j) => (isOnBound(j) ? 0 : leeway));
 };
 
@@ -48,14 +49,14 @@ export const widenedRensNeighbourhood = (
   values: Float64Array,
 ): Domain => {
   const isFractional = (j: number): boolean =>
-    integer[j] === 1 && !isNear(values[j]!, Math.round(values[j]!));
+    integer[j] === 1 && !isNear(floatAt(values, j), Math.round(floatAt(values, j)));
   const leeways = new Uint8Array(integer.length);
   for (let i = 0; i < rows.count; i++) {
     const columns = rows.indices.subarray(rows.starts[i], rows.starts[i + 1]);
     if (columns.length > MAX_ENTRIES_OF_SHORT_ROW) continue;
     if (columns.some(isFractional)) for (const j of columns) leeways[j] = 1;
   }
-  return boxAround(domain, integer, values, (j) => leeways[j]!);
+  return boxAround(domain, integer, values, (j) => byteAt(leeways, j));
 };
 
 /** Each integer column within one of its relaxed value. */

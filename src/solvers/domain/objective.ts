@@ -1,5 +1,5 @@
 /** A level as an engine gets it: dense and scaled, with the tolerances that follow from its coefficients. */
-import type { Level, Program } from '../../../models/program/program.ts';
+import { floatAt, type Level, type Program } from '../../../models/program/program.ts';
 
 export type Objective = {
   /** The level's costs, one per column, scaled. */
@@ -13,7 +13,7 @@ export type Objective = {
 export const objectiveOf = (program: Program, level: Level): Objective => {
   const costs = new Float64Array(program.columns.count);
   level.indices.forEach((j, k) => {
-    costs[j]! += level.costs[k]!;
+    costs[j] = floatAt(costs, j) + floatAt(level.costs, k);
   });
   const largest = costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0);
   const scale = largest === 0 ? 1 : 2 ** (7 - Math.floor(Math.log2(largest)));

@@ -8,7 +8,7 @@
  * Where a level's optimum equals its dual bound, the next level gets this face. It needs no cut, so no tolerance is
  * spent, and the program shrinks from level to level.
  */
-import type { Program } from '../../../models/program/program.ts';
+import { floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 import type { Certificate } from './dual-bound.ts';
 import { isNear, REDUCED_COST_NOISE } from './tolerances.ts';
@@ -26,22 +26,22 @@ export const fixToOptimalFace = (
   const rowUpper = Float64Array.from(domain.rowUpper);
   reducedCosts.forEach((reducedCost, j) => {
     if (Math.abs(reducedCost) <= REDUCED_COST_NOISE) return;
-    const side = reducedCost > 0 ? columnLower[j]! : columnUpper[j]!;
-    if (!isNear(values[j]!, side)) return;
+    const side = reducedCost > 0 ? floatAt(columnLower, j) : floatAt(columnUpper, j);
+    if (!isNear(floatAt(values, j), side)) return;
     columnLower[j] = side;
     columnUpper[j] = side;
   });
   for (let i = 0; i < rows.count; i++) {
-    const dual = duals[i]!;
+    const dual = floatAt(duals, i);
     if (dual === 0) continue;
     let activity = 0;
     let largest = 0;
-    for (let k = rows.starts[i]!; k < rows.starts[i + 1]!; k++) {
-      activity += rows.values[k]! * values[rows.indices[k]!]!;
-      largest = Math.max(largest, Math.abs(rows.values[k]!));
+    for (let k = intAt(rows.starts, i); k < intAt(rows.starts, i + 1); k++) {
+      activity += floatAt(rows.values, k) * floatAt(values, intAt(rows.indices, k));
+      largest = Math.max(largest, Math.abs(floatAt(rows.values, k)));
     }
     if (Math.abs(dual) * largest <= REDUCED_COST_NOISE) continue;
-    const side = dual > 0 ? rowLower[i]! : rowUpper[i]!;
+    const side = dual > 0 ? floatAt(rowLower, i) : floatAt(rowUpper, i);
     if (!isNear(activity, side)) continue;
     rowLower[i] = side;
     rowUpper[i] = side;
@@ -59,6 +59,6 @@ export const isOptimalFaceExact = (
   { duals }: Pick<Certificate, 'duals'>,
 ): boolean =>
   cuts.every(({ values }, r) => {
-    const dual = Math.abs(duals[rows.count + r]!);
+    const dual = Math.abs(floatAt(duals, rows.count + r));
     return values.every((value) => dual * Math.abs(value) <= REDUCED_COST_NOISE);
   });

@@ -5,7 +5,7 @@
  *
  *   d_j > 0 ⇒ d_j · (x_j − lower_j) ≤ gap,   d_j < 0 ⇒ −d_j · (upper_j − x_j) ≤ gap.
  */
-import { CONTINUOUS, type Program } from '../../../models/program/program.ts';
+import { CONTINUOUS, floatAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 import type { Certificate } from './dual-bound.ts';
 import { REDUCED_COST_NOISE } from './tolerances.ts';
@@ -24,8 +24,9 @@ export const fixByReducedCosts = (
     const exact = (gap + REDUCED_COST_NOISE) / Math.abs(reducedCost);
     const distance = program.columns.integer[j] === CONTINUOUS ? exact + 1e-6 : Math.floor(exact + 1e-9);
     // d_j · (x_j − lower_j) ≤ gap, and the same from above.
-    if (reducedCost > 0) columnUpper[j] = Math.min(columnUpper[j]!, columnLower[j]! + distance);
-    else columnLower[j] = Math.max(columnLower[j]!, columnUpper[j]! - distance);
+    if (reducedCost > 0)
+      columnUpper[j] = Math.min(floatAt(columnUpper, j), floatAt(columnLower, j) + distance);
+    else columnLower[j] = Math.max(floatAt(columnLower, j), floatAt(columnUpper, j) - distance);
   });
   return { ...domain, columnLower, columnUpper };
 };

@@ -1,5 +1,5 @@
 /** The rows of a program over a domain: the program's own, then the cuts, numbered on after them. */
-import type { Program } from '../../../models/program/program.ts';
+import { floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 
 /** lower ≤ Σ values[k] · x[indices[k]] ≤ upper, for the entries k from `from` to before `to`. */
@@ -19,8 +19,16 @@ export function* rowsOf(
 ): Generator<Row> {
   const { count, starts, indices, values } = rows;
   for (let i = 0; i < count; i++) {
-    const [from, to] = [starts[i]!, starts[i + 1]!];
-    yield { position: i, indices, values, from, to, lower: rowLower[i]!, upper: rowUpper[i]! };
+    const [from, to] = [intAt(starts, i), intAt(starts, i + 1)];
+    yield {
+      position: i,
+      indices,
+      values,
+      from,
+      to,
+      lower: floatAt(rowLower, i),
+      upper: floatAt(rowUpper, i),
+    };
   }
   for (const [r, cut] of cuts.entries()) {
     const lower = Number.NEGATIVE_INFINITY;

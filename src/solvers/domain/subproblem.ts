@@ -2,7 +2,7 @@
  * A part of a program over a domain, as a program of its own: some of the free columns, and the rows whose free columns
  * all belong to it. Fixed columns go into the limits of the rows, so an engine gets only what is left to decide.
  */
-import type { Program } from '../../../models/program/program.ts';
+import { byteAt, floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import type { Domain, ObjectiveCut } from './domain.ts';
 import { rowViolation } from './feasibility.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -21,8 +21,8 @@ export const freeColumns = ({ columnLower, columnUpper }: Domain): Int32Array | 
   const free = new Int32Array(columnLower.length);
   let count = 0;
   for (let j = 0; j < columnLower.length; j++) {
-    if (columnLower[j]! > columnUpper[j]!) return undefined;
-    if (columnLower[j]! < columnUpper[j]!) free[count++] = j;
+    if (floatAt(columnLower, j) > floatAt(columnUpper, j)) return undefined;
+    if (floatAt(columnLower, j) < floatAt(columnUpper, j)) free[count++] = j;
   }
   return free.slice(0, count);
 };
@@ -47,11 +47,11 @@ const rowActivity = (
 ): RowActivity => {
   const activity: RowActivity = { isContained: true, fixed: 0, least: 0, most: 0, entries: 0 };
   for (let k = from; k < to; k++) {
-    const j = indices[k]!;
-    const value = values[k]!;
-    const [lower, upper] = [columnLower[j]!, columnUpper[j]!];
+    const j = intAt(indices, k);
+    const value = floatAt(values, k);
+    const [lower, upper] = [floatAt(columnLower, j), floatAt(columnUpper, j)];
     if (lower === upper) activity.fixed += value * lower;
-    else if (position[j]! < 0) {
+    else if (intAt(position, j) < 0) {
       activity.isContained = false;
       return activity;
     } else {
@@ -104,10 +104,10 @@ const subproblemRows = (
     rows.positions.push(row.position);
     const entries: { indices: number[]; values: number[] } = isCut ? { indices: [], values: [] } : rows;
     for (let k = row.from; k < row.to; k++) {
-      const column = position[row.indices[k]!]!;
+      const column = intAt(position, intAt(row.indices, k));
       if (column < 0) continue;
       entries.indices.push(column);
-      entries.values.push(row.values[k]!);
+      entries.values.push(floatAt(row.values, k));
     }
     if (isCut) {
       const { indices, values } = entries;
@@ -148,7 +148,7 @@ export const subproblemOf = (
         count: columns.length,
         lower: bounds.columnLower,
         upper: bounds.columnUpper,
-        integer: Uint8Array.from(columns, (j) => program.columns.integer[j]!),
+        integer: Uint8Array.from(columns, (j) => byteAt(program.columns.integer, j)),
       },
       rows: {
         count: rows.lower.length,
@@ -168,11 +168,11 @@ export const subproblemOf = (
 
 /** The values at some positions. */
 export const gather = (values: Float64Array, positions: Int32Array): Float64Array =>
-  Float64Array.from(positions, (j) => values[j]!);
+  Float64Array.from(positions, (j) => floatAt(values, j));
 
 /** Writes the values of a subproblem to their positions in the program that it was taken from. */
 export const scatter = (values: Float64Array, positions: Int32Array, into: Float64Array): void => {
   positions.forEach((j, k) => {
-    into[j] = values[k]!;
+    into[j] = floatAt(values, k);
   });
 };

@@ -1,4 +1,5 @@
 /** A session that gives the engine the free columns only: fixed ones need not be loaded, presolved or stored. */
+import { byteAt, floatAt } from '../../../models/program/program.ts';
 import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from '../domain/subproblem.ts';
 import type { Branched, EngineRequest, Relaxed, Session } from './engine.ts';
 
@@ -12,7 +13,7 @@ const freeSubproblem = ({ program, domain }: EngineRequest): Subproblem | undefi
 const requestOver = (request: EngineRequest, subproblem: Subproblem, fixed: Float64Array): EngineRequest => {
   const { program, domain, columns } = subproblem;
   let { offset } = request;
-  for (const [j, cost] of request.costs.entries()) offset += cost * fixed[j]!;
+  for (const [j, cost] of request.costs.entries()) offset += cost * floatAt(fixed, j);
   return { ...request, program, domain, costs: gather(request.costs, columns), offset };
 };
 
@@ -51,7 +52,7 @@ export const withFixedColumnsRemoved = (session: Session): Session => ({
     const branched = session.branch({
       ...request,
       ...reduced,
-      integer: Uint8Array.from(subproblem.columns, (j) => request.integer[j]!),
+      integer: Uint8Array.from(subproblem.columns, (j) => byteAt(request.integer, j)),
       onIncumbent: (values, bound) => request.onIncumbent(withFixed(values), bound),
     });
     if (branched.status === 'infeasible' || branched.values === undefined) return branched;

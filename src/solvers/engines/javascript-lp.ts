@@ -4,7 +4,7 @@
  * that plain arithmetic refutes is an error.
  */
 import solverModule, { type SolveResult } from 'javascript-lp-solver';
-import { CONTINUOUS, type Program } from '../../../models/program/program.ts';
+import { CONTINUOUS, floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import { rowViolation } from '../domain/feasibility.ts';
 import { type Row, rowsOf } from '../domain/rows.ts';
 import {
@@ -122,7 +122,7 @@ const solveOnce = (
     if (isCutShort) return { status: 'stopped' };
     throw new EngineFailed('javascript-lp', `claims values that ${violation}`);
   }
-  const value = values.reduce((sum, each, j) => sum + request.costs[j]! * each, request.offset);
+  const value = values.reduce((sum, each, j) => sum + floatAt(request.costs, j) * each, request.offset);
   return { status: 'solved', values, value, isCutShort };
 };
 
@@ -150,11 +150,11 @@ const modelOf = (
   // cuts come without slack at first.
   const largestCost = largestMagnitude(costs);
   for (const [j, lower] of columnLower.entries()) {
-    const range = columnUpper[j]! - lower;
+    const range = floatAt(columnUpper, j) - lower;
     if (range < 0) return undefined;
     if (range === 0) continue;
     constraints[`u${j}`] = { max: range };
-    variables[`c${j}`] = { cost: costs[j]! / largestCost, [`u${j}`]: 1 };
+    variables[`c${j}`] = { cost: floatAt(costs, j) / largestCost, [`u${j}`]: 1 };
     if (branching?.integer[j] === 1) ints[`c${j}`] = 1;
   }
   for (const row of rowsOf(program, domain)) {
@@ -186,9 +186,9 @@ const addRow = (
   let fixed = 0;
   let hasFreeColumns = false;
   for (let k = from; k < to; k++) {
-    const j = indices[k]!;
-    const coefficient = values[k]!;
-    fixed += coefficient * columnLower[j]!;
+    const j = intAt(indices, k);
+    const coefficient = floatAt(values, k);
+    fixed += coefficient * floatAt(columnLower, j);
     const variable = variables[`c${j}`];
     if (variable === undefined) continue;
     variable[name] = coefficient;
@@ -219,7 +219,7 @@ const describeViolation = (
   const { columnLower, columnUpper } = domain;
   for (const [j, value] of values.entries()) {
     // Negated comparisons, so that NaN fails.
-    if (!(value >= columnLower[j]! - 1e-6 && value <= columnUpper[j]! + 1e-6)) {
+    if (!(value >= floatAt(columnLower, j) - 1e-6 && value <= floatAt(columnUpper, j) + 1e-6)) {
       return `put column ${j} outside its bounds`;
     }
     if (branching?.integer[j] === 1 && !(Math.abs(value - Math.round(value)) <= 1e-6)) {

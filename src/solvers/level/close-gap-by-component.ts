@@ -6,7 +6,7 @@
  * they are the optimum. If they violate some, those rows link their components, and the search is repeated. From then on
  * each component keeps its own value: none can have a better one, so none may get a worse one.
  */
-import { levelValue } from '../../../models/program/program.ts';
+import { floatAt, intAt, levelValue } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import { type Certificate, safeDualBound } from '../domain/dual-bound.ts';
 import { roundUpToStep } from '../domain/objective.ts';
@@ -58,12 +58,14 @@ export const closeGapByComponent = (
     if (found !== undefined && reachesBound(bound, task, found))
       return { status: 'searched', values: found, bound, stopReason: undefined };
   }
+  const free = freeColumns(domain);
+  if (free === undefined) return { status: 'infeasible' };
   const linkedRows = new Set<number>();
   for (;;) {
     // With a gap allowed, or without a safe dual bound, the components' values say too little about the whole.
     const components =
       options.gapPercent > 0 || certificate === undefined
-        ? [freeColumns(domain)!]
+        ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];
     for (const columns of components) {
@@ -117,7 +119,7 @@ const closeEachGap = (
   );
   const outside = isSingle ? 0 : fixedValue;
   const values = Float64Array.from(incumbent ?? domain.columnLower);
-  const bounds = problems.map(({ bound }) => bound);
+  const bounds = Float64Array.from(problems, ({ bound }) => bound);
   const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
   const isUnsolved = problems.map(() => incumbent === undefined);
   let stopReason: StopReason | undefined;
@@ -132,7 +134,7 @@ const closeEachGap = (
       incumbent: incumbent && gather(incumbent, columns),
       firstSolutionDeadline: task.firstSolutionDeadline,
       onImprovement: (found, bound) => {
-        bounds[p] = Math.max(bounds[p]!, bound);
+        bounds[p] = Math.max(floatAt(bounds, p), bound);
         if (isUnsolved.some((one, other) => one && other !== p)) return;
         const together = Float64Array.from(values);
         scatter(found, columns, together);
@@ -163,7 +165,7 @@ const closeEachGap = (
 const fixedValueOf = ({ level, domain: { columnLower, columnUpper } }: LevelTask): number => {
   let value = level.constant;
   level.indices.forEach((j, k) => {
-    if (columnLower[j] === columnUpper[j]) value += level.costs[k]! * columnLower[j]!;
+    if (columnLower[j] === columnUpper[j]) value += floatAt(level.costs, k) * floatAt(columnLower, j);
   });
   return value;
 };
@@ -183,7 +185,7 @@ const componentProblem = (
     ...level,
     constant,
     indices,
-    costs: Float64Array.from(indices, (j) => costs[j]! / scale),
+    costs: Float64Array.from(indices, (j) => floatAt(costs, j) / scale),
   };
   const offset = constant * scale;
   const ownCertificate =
@@ -223,14 +225,14 @@ const fixComponent = (
   const rowLower = Float64Array.from(whole.rowLower);
   const rowUpper = Float64Array.from(whole.rowUpper);
   fixed.rowLower.forEach((lower, row) => {
-    const i = rows[row]!;
+    const i = intAt(rows, row);
     // The limits of the component's rows lack the activity of fixed columns, so only the tightness of a side is copied.
-    if (lower !== domain.rowLower[row]) rowLower[i] = rowUpper[i]!;
-    else if (fixed.rowUpper[row] !== domain.rowUpper[row]) rowUpper[i] = rowLower[i]!;
+    if (lower !== domain.rowLower[row]) rowLower[i] = floatAt(rowUpper, i);
+    else if (fixed.rowUpper[row] !== domain.rowUpper[row]) rowUpper[i] = floatAt(rowLower, i);
   });
   const cuts = fixed.cuts.slice(domain.cuts.length).map((cut) => ({
     ...cut,
-    indices: cut.indices.map((j) => columns[j]!),
+    indices: cut.indices.map((j) => intAt(columns, j)),
   }));
   return { columnLower, columnUpper, rowLower, rowUpper, cuts: [...whole.cuts, ...cuts] };
 };

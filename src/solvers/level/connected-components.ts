@@ -1,5 +1,5 @@
 /** Connected components: sets of columns that no binding row connects, so that they can be solved apart. */
-import type { Program } from '../../../models/program/program.ts';
+import { floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Certificate } from '../domain/dual-bound.ts';
 import { rowViolation } from '../domain/feasibility.ts';
@@ -28,17 +28,17 @@ export const connectedComponents = (
   const find = (column: number): number => {
     let at = column;
     while (leader[at] !== at) {
-      leader[at] = leader[leader[at]!]!;
-      at = leader[at]!;
+      leader[at] = intAt(leader, intAt(leader, at));
+      at = intAt(leader, at);
     }
     return at;
   };
   for (const { position, indices, from, to, lower, upper } of rowsOf(program, domain)) {
-    const isSlack = lower < upper && Math.abs(duals[position]!) <= REDUCED_COST_NOISE;
+    const isSlack = lower < upper && Math.abs(floatAt(duals, position)) <= REDUCED_COST_NOISE;
     if (isSlack && !linkedRows.has(position)) continue;
     let first = -1;
     for (let k = from; k < to; k++) {
-      const j = indices[k]!;
+      const j = intAt(indices, k);
       if (columnLower[j] === columnUpper[j]) continue;
       if (first < 0) first = find(j);
       else leader[find(j)] = first;

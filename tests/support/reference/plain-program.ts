@@ -87,7 +87,7 @@ const admissibleMoves = (county: County, policy: Policy, pins: readonly Pin[]): 
     const home = county.home(teacher);
     const elsewhere = (byStage.get(county.school(home).stage) ?? []).filter((school) => school !== home);
     return elsewhere.flatMap((school) =>
-      itemAt(county.facts.mayTeach, teacher).flatMap((subject) => {
+      county.facts.subjectsOf(teacher).flatMap((subject) => {
         const move = { teacher, school, subject };
         return isOpen(move) && musts.every((allowed) => allowed(move)) ? [move] : [];
       }),
@@ -198,7 +198,7 @@ export const readPlain = ({ facts, moves }: PlainProgram, values: Float64Array):
             teacher: teacherAt(teacher).id,
             from: homeSchool(teacher).id,
             to: schoolAt(school).id,
-            subject: itemAt(facts.subjects, subject),
+            subject: facts.subjectName(subject),
           },
         ]
       : [],

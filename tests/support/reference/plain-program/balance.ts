@@ -1,14 +1,15 @@
 import { CONTINUOUS } from '../../../../models/program/program.ts';
 import type { GoalClause } from '../../../../models/vocabulary/policy.ts';
-import { itemAt, schoolsIn, teachersIn } from './shared/county.ts';
+import type { SchoolIndex } from '../../../../models/vocabulary/positions.ts';
+import { schoolsIn, teachersIn } from './shared/county.ts';
 import { addTo, type Sum, scaled } from './shared/matrix.ts';
 import type { PlainGoal } from './shared/member.ts';
 import { after, convexColumn, payAbove, type Sheet } from './shared/sheet.ts';
 
 const sizeIn =
   (sheet: Sheet, clause: GoalClause) =>
-  (school: number): number =>
-    clause.per === 'staff' ? itemAt(sheet.facts.staff, school) : sheet.school(school).pupils;
+  (school: SchoolIndex): number =>
+    clause.per === 'staff' ? sheet.facts.staffAt(school) : sheet.school(school).pupils;
 
 /** A column that is at most every rate, with a price for each point below. */
 const payWorst = ({ matrix }: Sheet, costs: Sum, weight: number, rates: readonly Sum[]): void => {
@@ -39,7 +40,7 @@ export const balance: PlainGoal = {
     const countySize = county.reduce((sum, school) => sum + size(school), 0);
     if (countySize === 0) return;
     const mean = (100 * members) / countySize;
-    const count = (school: number): Sum => after(sheet, school, isInGroup);
+    const count = (school: SchoolIndex): Sum => after(sheet, school, isInGroup);
     const sized = here.filter((school) => size(school) > 0);
     if (clause.measure === 'deviation') {
       for (const school of here) {

@@ -1,3 +1,4 @@
+import type { SchoolIndex, TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { positionOf, schoolsIn, teachersIn } from './shared/county.ts';
 import { combined } from './shared/matrix.ts';
 import type { PlainRowRule } from './shared/member.ts';
@@ -8,7 +9,7 @@ export const balancedExchange: PlainRowRule = {
   write: (sheet, clause, penalty) => {
     const isOne = teachersIn(sheet, clause, 'who');
     const everyOne = sheet.everyTeacher.filter(isOne);
-    const own = (school: number): readonly number[] => sheet.teachersAt(school).filter(isOne);
+    const own = (school: SchoolIndex): readonly TeacherIndex[] => sheet.teachersAt(school).filter(isOne);
     for (const subject of clause.perSubject ? sheet.everySubject : [undefined]) {
       if (Array.isArray(clause.between)) {
         for (const [from, to] of clause.between as readonly (readonly [string, string])[]) {

@@ -1,3 +1,4 @@
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { schoolsIn, teachersIn } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { after, keep } from './shared/sheet.ts';
@@ -6,7 +7,7 @@ export const establishment: PlainRowRule = {
   rule: 'establishment',
   write: (sheet, clause, penalty) => {
     const isOne = teachersIn(sheet, clause, 'who');
-    const counts = (teacher: number): boolean =>
+    const counts = (teacher: TeacherIndex): boolean =>
       isOne(teacher) && (clause.ledger !== 'establishment' || sheet.teacher(teacher).established !== false);
     for (const school of schoolsIn(sheet, clause)) {
       const { [(clause.posts ?? 'establishment') as 'seniorPosts']: approved } = sheet.school(school);

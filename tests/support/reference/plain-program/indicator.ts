@@ -2,18 +2,19 @@ import { decimal, percentOf, ratio, roundedUp } from '../../../../models/exact.t
 import { nationalIndicators } from '../../../../models/indicators/index.ts';
 import { INTEGER } from '../../../../models/program/program.ts';
 import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { number, schoolsIn } from './shared/county.ts';
 import { addTo, type Sum, zero } from './shared/matrix.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { after, convexColumn, keep, type Penalty, type Sheet } from './shared/sheet.ts';
 
 type Stage = 'primary' | 'junior';
-type Counts = (teacher: number, subject: number) => boolean;
+type Counts = (teacher: TeacherIndex, subject: SubjectIndex) => boolean;
 
 const countsFor = ({ teacher: teacherAt, facts }: Sheet, indicator: unknown, stage: Stage): Counts => {
   const national = nationalIndicators.find((one) => one.indicator === indicator);
   if (!national) throw new Error(`there is no indicator ${indicator}`);
-  return (teacher, subject) => national.counts(teacherAt(teacher), facts.subjects[subject] ?? '', stage);
+  return (teacher, subject) => national.counts(teacherAt(teacher), facts.subjectName(subject), stage);
 };
 
 const stagesOf = ({ stage: stated }: RuleClause): readonly Stage[] =>
@@ -49,11 +50,11 @@ const writeLevels = (sheet: Sheet, clause: RuleClause, penalty: Penalty | undefi
 const writeSpread = (
   sheet: Sheet,
   stage: Stage,
-  here: readonly number[],
+  here: readonly SchoolIndex[],
   counts: Counts,
   limit: number,
 ): void => {
-  const pupils = (school: number): number => sheet.school(school).pupils;
+  const pupils = (school: SchoolIndex): number => sheet.school(school).pupils;
   const sized = here.filter((school) => pupils(school) > 0);
   let [all, members] = [0, 0];
   for (const school of sheet.everySchool) {

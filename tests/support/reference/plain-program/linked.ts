@@ -1,5 +1,6 @@
 import { CONTINUOUS } from '../../../../models/program/program.ts';
 import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { named } from './shared/county.ts';
 import { addTo, combined } from './shared/matrix.ts';
 import type { PlainRowRule } from './shared/member.ts';
@@ -10,7 +11,7 @@ const keepTogetherOrApart = (
   sheet: Sheet,
   clause: RuleClause,
   penalty: Penalty | undefined,
-  [first, second]: readonly [number, number],
+  [first, second]: readonly [TeacherIndex, TeacherIndex],
 ): void => {
   const breach = penalty ? sheet.matrix.column(0, 1, CONTINUOUS) : undefined;
   if (penalty && breach !== undefined) penalty.costs.terms.set(breach, penalty.weight);

@@ -1,4 +1,5 @@
 import { rankedBy } from '../../../../models/facts/ranking.ts';
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { isNominable, named, number, positionOf } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { keep, movers, type Penalty, postedTo, requireIfAny, type Sheet } from './shared/sheet.ts';
@@ -7,8 +8,8 @@ import { keep, movers, type Penalty, postedTo, requireIfAny, type Sheet } from '
 const writeFor = (
   sheet: Sheet,
   penalty: Penalty | undefined,
-  teacher: number,
-  lower: readonly number[],
+  teacher: TeacherIndex,
+  lower: readonly TeacherIndex[],
 ): void => {
   const { wishes = [], school: home } = sheet.teacher(teacher);
   if (wishes.length === 0) requireIfAny(sheet, penalty, movers(sheet, lower), movers(sheet, [teacher]));
@@ -24,7 +25,7 @@ export const meritOrder: PlainRowRule = {
   rule: 'merit-order',
   write: (sheet, clause, penalty) => {
     const minimum = number(clause, 'minimumScore');
-    const fails = (teacher: number): boolean =>
+    const fails = (teacher: TeacherIndex): boolean =>
       minimum !== undefined && (sheet.teacher(teacher).score ?? -Infinity) < minimum;
     const who = sheet.everyTeacher.filter(named(sheet, clause));
     for (const teacher of who.filter(fails)) keep(sheet, penalty, movers(sheet, [teacher]), 0, 0);

@@ -1,3 +1,4 @@
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { schoolsIn } from './shared/county.ts';
 import { combined, zero } from './shared/matrix.ts';
 import type { PlainRowRule } from './shared/member.ts';
@@ -10,7 +11,7 @@ export const oneLeader: PlainRowRule = {
       const { id, campus } = sheet.school(school);
       return JSON.stringify(campus === undefined ? { id } : { campus });
     });
-    const isPrincipal = (teacher: number): boolean => sheet.teacher(teacher).role === 'principal';
+    const isPrincipal = (teacher: TeacherIndex): boolean => sheet.teacher(teacher).role === 'principal';
     for (const schools of campuses.values()) {
       const leaders = schools
         .map((school) => after(sheet, school, isPrincipal))

@@ -1,4 +1,5 @@
 import { asNumber, percentOf } from '../../../../models/exact.ts';
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { number, schoolsIn, teachersIn } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { after, keep } from './shared/sheet.ts';
@@ -7,7 +8,7 @@ export const retain: PlainRowRule = {
   rule: 'retain',
   write: (sheet, clause, penalty) => {
     const [isOne, isInGroup] = [teachersIn(sheet, clause, 'who'), teachersIn(sheet, clause, 'group')];
-    const counts = (teacher: number): boolean => isOne(teacher) && isInGroup(teacher);
+    const counts = (teacher: TeacherIndex): boolean => isOne(teacher) && isInGroup(teacher);
     for (const school of schoolsIn(sheet, clause)) {
       const before = sheet.teachersAt(school).filter(counts).length;
       const byNumber = Math.min(before, number(clause, 'atLeast') ?? 0);

@@ -1,5 +1,6 @@
 import { percentOf, roundedDown, roundedUp } from '../../../../models/exact.ts';
 import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import {
   type County,
   isEligible,
@@ -12,7 +13,7 @@ import {
 import type { PlainRowRule } from './shared/member.ts';
 import { keep, movers } from './shared/sheet.ts';
 
-const countsInDenominator = (county: County, clause: RuleClause): ((teacher: number) => boolean) => {
+const countsInDenominator = (county: County, clause: RuleClause): ((teacher: TeacherIndex) => boolean) => {
   if (clause.of !== undefined) return teachersIn(county, clause, 'of');
   const [isNamed, isOne] = [named(county, clause), isEligible(county)];
   return (teacher) => isNamed(teacher) && isOne(teacher);

@@ -1,10 +1,11 @@
 import { asNumber, percentOf } from '../../../../models/exact.ts';
+import type { SchoolIndex, SubjectIndex } from '../../../../models/vocabulary/positions.ts';
 import { type County, schoolsIn } from './shared/county.ts';
 import { addTo, combined, zero } from './shared/matrix.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { keep, moveOf } from './shared/sheet.ts';
 
-const postsOf = (county: County, limit: unknown, school: number, subject: number): number => {
+const postsOf = (county: County, limit: unknown, school: SchoolIndex, subject: SubjectIndex): number => {
   if (limit === 'present') return county.present(school, subject);
   return asNumber(percentOf(limit === 'demand' ? 100 : (limit as number), county.demand(school, subject)));
 };

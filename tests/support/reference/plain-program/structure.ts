@@ -1,4 +1,5 @@
 import { decimal, type Ratio, ratio } from '../../../../models/exact.ts';
+import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
 import { number, schoolsIn, teachersIn } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { writeShare } from './shared/share.ts';
@@ -27,8 +28,8 @@ export const structure: PlainRowRule = {
       teachersIn(sheet, clause, 'among'),
       teachersIn(sheet, clause, 'group'),
     ];
-    const inWhole = (teacher: number): boolean => isOne(teacher) && isAmong(teacher);
-    const inPart = (teacher: number): boolean => inWhole(teacher) && isInGroup(teacher);
+    const inWhole = (teacher: TeacherIndex): boolean => isOne(teacher) && isAmong(teacher);
+    const inPart = (teacher: TeacherIndex): boolean => inWhole(teacher) && isInGroup(teacher);
     for (const school of schoolsIn(sheet, clause)) {
       const staff = sheet.teachersAt(school);
       const [part, whole] = [staff.filter(inPart).length, staff.filter(inWhole).length];

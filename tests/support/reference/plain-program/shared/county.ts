@@ -1,24 +1,35 @@
 /** The facts by position, as clauses of the plain program read them. */
 import type { Area, Facts } from '../../../../../models/facts/facts.ts';
+import {
+  type Members,
+  positionsIn,
+  type SchoolIndex,
+  type SubjectIndex,
+  type TeacherIndex,
+} from '../../../../../models/vocabulary/positions.ts';
 import type { Predicate } from '../../../../../models/vocabulary/predicate.ts';
 import type { School, Teacher } from '../../../../../models/vocabulary/roster.ts';
 
 /** One column of the plain program: this teacher is posted there, in that subject. */
-export type Move = { readonly teacher: number; readonly school: number; readonly subject: number };
+export type Move = {
+  readonly teacher: TeacherIndex;
+  readonly school: SchoolIndex;
+  readonly subject: SubjectIndex;
+};
 
 export type County = {
   readonly facts: Facts;
-  readonly everyTeacher: readonly number[];
-  readonly everySchool: readonly number[];
-  readonly everySubject: readonly number[];
-  readonly teacher: (teacher: number) => Teacher;
-  readonly school: (school: number) => School;
-  readonly home: (teacher: number) => number;
-  readonly homeSchool: (teacher: number) => School;
-  readonly subject: (teacher: number) => number;
-  readonly teachersAt: (school: number) => readonly number[];
-  readonly present: (school: number, subject: number) => number;
-  readonly demand: (school: number, subject: number) => number;
+  readonly everyTeacher: readonly TeacherIndex[];
+  readonly everySchool: readonly SchoolIndex[];
+  readonly everySubject: readonly SubjectIndex[];
+  readonly teacher: (teacher: TeacherIndex) => Teacher;
+  readonly school: (school: SchoolIndex) => School;
+  readonly home: (teacher: TeacherIndex) => SchoolIndex;
+  readonly homeSchool: (teacher: TeacherIndex) => School;
+  readonly subject: (teacher: TeacherIndex) => SubjectIndex;
+  readonly teachersAt: (school: SchoolIndex) => readonly TeacherIndex[];
+  readonly present: (school: SchoolIndex, subject: SubjectIndex) => number;
+  readonly demand: (school: SchoolIndex, subject: SubjectIndex) => number;
 };
 
 /** The item at a position that is known to be in the list. */
@@ -29,30 +40,29 @@ export const itemAt = <Item>(items: ArrayLike<Item>, position: number): Item => 
 };
 
 /** The position of an id that is known to be in the roster. */
-export const positionOf = (positions: ReadonlyMap<string, number>, id: string): number => {
+export const positionOf = <Index extends number>(
+  positions: ReadonlyMap<string, Index>,
+  id: string,
+): Index => {
   const position = positions.get(id);
   if (position === undefined) throw new Error(`there is no ${id}`);
   return position;
 };
 
-const positionsIn = (items: readonly unknown[]): readonly number[] => items.map((_, position) => position);
-
 export const countyOf = (facts: Facts): County => {
-  const school = (position: number): School => itemAt(facts.schools, position);
-  const home = (teacher: number): number => itemAt(facts.home, teacher);
   return {
     facts,
-    everyTeacher: positionsIn(facts.teachers),
-    everySchool: positionsIn(facts.schools),
-    everySubject: positionsIn(facts.subjects),
-    teacher: (teacher) => itemAt(facts.teachers, teacher),
-    school,
-    home,
-    homeSchool: (teacher) => school(home(teacher)),
-    subject: (teacher) => itemAt(facts.subject, teacher),
-    teachersAt: (position) => itemAt(facts.teachersAt, position),
-    present: (position, subject) => itemAt(facts.present, position).get(subject) ?? 0,
-    demand: (position, subject) => itemAt(facts.demand, position).get(subject) ?? 0,
+    everyTeacher: positionsIn(facts.teachers.length),
+    everySchool: positionsIn(facts.schools.length),
+    everySubject: positionsIn(facts.subjects.length),
+    teacher: facts.teacher,
+    school: facts.school,
+    home: facts.homeOf,
+    homeSchool: (teacher) => facts.school(facts.homeOf(teacher)),
+    subject: facts.subjectOf,
+    teachersAt: facts.teachersOf,
+    present: facts.presentAt,
+    demand: facts.demandAt,
   };
 };
 
@@ -65,38 +75,38 @@ export const number = (settings: Settings, name: string): number | undefined =>
 const predicate = (settings: Settings, name: string): Predicate | undefined =>
   settings[name] as Predicate | undefined;
 
-type Includes = (position: number) => boolean;
+type Includes<Index extends number> = (position: Index) => boolean;
 const includes =
-  (members: Uint8Array): Includes =>
+  <Index extends number>(members: Members<Index>): Includes<Index> =>
   (position) =>
     members[position] === 1;
 
 /** Teachers and schools that a setting describes; all of them where it is absent. */
-export const teachersIn = ({ facts }: County, settings: Settings, name: string): Includes =>
+export const teachersIn = ({ facts }: County, settings: Settings, name: string): Includes<TeacherIndex> =>
   includes(facts.teachersWhere(predicate(settings, name)));
-export const schoolsWhere = ({ facts }: County, where: Predicate | undefined): Includes =>
+export const schoolsWhere = ({ facts }: County, where: Predicate | undefined): Includes<SchoolIndex> =>
   includes(facts.schoolsWhere(where));
 
 /** Teachers in `who` whose home school is in `at`. */
-export const named = ({ facts }: County, settings: Settings): Includes =>
+export const named = ({ facts }: County, settings: Settings): Includes<TeacherIndex> =>
   includes(facts.concerned({ who: predicate(settings, 'who'), at: predicate(settings, 'at') }));
 
 /** Schools in `at`. */
-export const schoolsIn = (county: County, settings: Settings): readonly number[] =>
+export const schoolsIn = (county: County, settings: Settings): readonly SchoolIndex[] =>
   county.everySchool.filter(schoolsWhere(county, predicate(settings, 'at')));
 
-export const isEligible = ({ facts }: County): Includes => includes(facts.eligible);
-export const isNominable = ({ facts }: County): Includes => includes(facts.nominable);
-export const mayMove = ({ facts }: County): Includes => includes(facts.mayMove);
+export const isEligible = ({ facts }: County): Includes<TeacherIndex> => includes(facts.eligible);
+export const isNominable = ({ facts }: County): Includes<TeacherIndex> => includes(facts.nominable);
+export const mayMove = ({ facts }: County): Includes<TeacherIndex> => includes(facts.mayMove);
 
 /** The teachers of these schools, area by area; a school that states no area is left out. */
 export const teachersByArea = (
   county: County,
   settings: Settings,
-  schools: Iterable<number>,
-): readonly (readonly number[])[] => {
+  schools: Iterable<SchoolIndex>,
+): readonly (readonly TeacherIndex[])[] => {
   const per = (settings.per as Area | undefined) ?? 'county';
-  const areas = new Map<string, number[]>();
+  const areas = new Map<string, TeacherIndex[]>();
   for (const school of schools) {
     const area = county.facts.areaOf(school, per);
     if (area === undefined) continue;

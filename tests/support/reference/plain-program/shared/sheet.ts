@@ -1,15 +1,16 @@
 /** What a clause is written with: the county, the columns of its moves and the matrix. */
 import { CONTINUOUS, INTEGER } from '../../../../../models/program/program.ts';
 import type { GoalClause } from '../../../../../models/vocabulary/policy.ts';
+import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../../../../models/vocabulary/positions.ts';
 import { type County, itemAt, type Move, named } from './county.ts';
 import { addTo, combined, constantSum, type Matrix, type Sum, scaled, zero } from './matrix.ts';
 
 export type Sheet = County & {
   /** By column. */
   readonly moves: readonly Move[];
-  readonly movesOf: (teacher: number) => readonly number[];
-  readonly arrivalsAt: (school: number) => readonly number[];
-  readonly departuresFrom: (school: number) => readonly number[];
+  readonly movesOf: (teacher: TeacherIndex) => readonly number[];
+  readonly arrivalsAt: (school: SchoolIndex) => readonly number[];
+  readonly departuresFrom: (school: SchoolIndex) => readonly number[];
   readonly matrix: Matrix;
 };
 
@@ -47,7 +48,7 @@ export const keep = (
 };
 
 /** How many of these teachers move. */
-export const movers = ({ movesOf }: Sheet, teachers: Iterable<number>): Sum => {
+export const movers = ({ movesOf }: Sheet, teachers: Iterable<TeacherIndex>): Sum => {
   const sum = zero();
   for (const teacher of teachers) for (const column of movesOf(teacher)) addTo(sum, column, 1);
   return sum;
@@ -56,11 +57,11 @@ export const movers = ({ movesOf }: Sheet, teachers: Iterable<number>): Sum => {
 /** How many teachers for whom it holds are at a school after the plan, in the subject taught there. */
 export const after = (
   sheet: Sheet,
-  school: number,
-  counts: (teacher: number, subject: number) => boolean,
+  school: SchoolIndex,
+  counts: (teacher: TeacherIndex, subject: SubjectIndex) => boolean,
 ): Sum => {
   const sum = zero();
-  const stays = (teacher: number): boolean => counts(teacher, sheet.subject(teacher));
+  const stays = (teacher: TeacherIndex): boolean => counts(teacher, sheet.subject(teacher));
   for (const teacher of sheet.teachersAt(school)) if (stays(teacher)) sum.constant += 1;
   for (const column of sheet.departuresFrom(school))
     if (stays(moveOf(sheet, column).teacher)) addTo(sum, column, -1);
@@ -72,11 +73,11 @@ export const after = (
 };
 
 /** Teachers of a subject at a school after the plan. */
-export const filled = (sheet: Sheet, school: number, subject: number): Sum =>
+export const filled = (sheet: Sheet, school: SchoolIndex, subject: SubjectIndex): Sum =>
   after(sheet, school, (_teacher, taught) => taught === subject);
 
 /** 1 where the teacher is at one of these schools after the plan, else 0. */
-export const isAtOneOf = (sheet: Sheet, teacher: number, schools: readonly number[]): Sum => {
+export const isAtOneOf = (sheet: Sheet, teacher: TeacherIndex, schools: readonly SchoolIndex[]): Sum => {
   const isHome = schools.includes(sheet.home(teacher));
   const sum = constantSum(isHome ? 1 : 0);
   for (const column of sheet.movesOf(teacher))
@@ -87,9 +88,9 @@ export const isAtOneOf = (sheet: Sheet, teacher: number, schools: readonly numbe
 /** Those of these teachers who are posted to one of these schools, in one subject or in any. */
 export const postedTo = (
   sheet: Sheet,
-  teachers: Iterable<number>,
-  schools: readonly number[],
-  subject?: number,
+  teachers: Iterable<TeacherIndex>,
+  schools: readonly SchoolIndex[],
+  subject?: SubjectIndex,
 ): Sum => {
   const sum = zero();
   for (const teacher of teachers) {

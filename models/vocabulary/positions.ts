@@ -18,10 +18,15 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
 };
 
 declare const member: unique symbol;
-/** By position, 1 for those who belong and 0 for all others. */
-export type Members<Index extends number> = Uint8Array & { readonly [member]?: Index };
+type MembersToFill<Index extends number> = { [position in Index]: 0 | 1 } & { readonly [member]: Index };
+/** By position, 1 for those who belong and 0 for all others. Only positions of the same kind read it. */
+export type Members<Index extends number> = Readonly<MembersToFill<Index>>;
 export type TeacherMembers = Members<TeacherIndex>;
 export type SchoolMembers = Members<SchoolIndex>;
+
+/** Nobody of so many positions, to be filled. */
+export const noMembers = <Index extends number>(count: number): MembersToFill<Index> =>
+  new Uint8Array(count) as unknown as MembersToFill<Index>;
 
 /** The positions for which `holds`, as members. */
 export const membersFor = <Index extends number>(
@@ -30,5 +35,12 @@ export const membersFor = <Index extends number>(
 ): Members<Index> => {
   const members = new Uint8Array(positions.length);
   for (const position of positions) if (holds(position)) members[position] = 1;
-  return members;
+  return members as unknown as Members<Index>;
+};
+
+/** Counts how often a position occurs among these. */
+export const tally = <Index extends number>(positions: Iterable<Index>): ((position: Index) => number) => {
+  const counts = new Map<Index, number>();
+  for (const position of positions) counts.set(position, (counts.get(position) ?? 0) + 1);
+  return (position) => counts.get(position) ?? 0;
 };

@@ -8,7 +8,7 @@ export class PostgresUnusable extends Error {
 
 const oldestVersion = 15;
 /** The sentence is out within five seconds of the start. */
-const patienceMilliseconds = 3_000;
+const patienceMilliseconds = 2_500;
 /** A server that says that it is starting up is there, and recovers for as long as it needs. */
 const recoveryMilliseconds = 60_000;
 const pauseMilliseconds = 250;
@@ -37,9 +37,11 @@ const reasonOf = (error: unknown): string => {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const known = typeof code === 'string' ? reasons[code] : undefined;
   if (known) return known;
-  // The client has no code for these two.
+  // The client has no codes of its own.
   if (/timeout/.test(String(message)) || code === 'ETIMEDOUT')
     return 'nothing answers there; correct host and port, or look after network and firewall';
+  if (/^Connection terminated/.test(String(message)) || code === 'ECONNRESET')
+    return 'whatever listens there ends the connection; correct host and port, or look after the server';
   if (/password/.test(String(message))) return 'a password is needed; put it into the URL';
   return `${String(message || code)}; correct the URL, or look after the server`;
 };

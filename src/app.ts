@@ -28,7 +28,7 @@ import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlanningService } from './planning/planning-service.ts';
-import { checkReadiness } from './store/readiness.ts';
+import { checkReadiness, watchStorage } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
@@ -59,6 +59,8 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { planning } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
+  const storageWatch = watchStorage(options.storage.database);
+  app.addHook('onError', async (_request, _reply, error) => storageWatch.note(error));
   await describeService(app, options.version.version, options.examples);
 
   const { database, queue, notifications } = options.storage;
@@ -106,6 +108,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     version: options.version,
     metrics: options.metrics,
     readiness: () => checkReadiness(options.storage.database),
+    isStorageFull: storageWatch.isFull,
   });
   await documentRoutes(app);
   return app;

@@ -1,5 +1,6 @@
 /** The settings of the service, read from environment variables, each with its default and its limits. */
 import { z } from 'zod';
+import { closest } from '../models/findings/findings.ts';
 import { isHostName } from './access/hosts.ts';
 import type { Retention } from './jobs/retention.ts';
 import { readSubnet, type Subnet, usualPorts } from './webhooks/addresses.ts';
@@ -185,4 +186,38 @@ export const readConfig = (environment: Environment, processors: number): Config
   const read = environmentSchema(processors).safeParse(given);
   if (read.success) return { config: configOf(read.data) };
   return { faults: read.error.issues.map(({ path, message }) => `${path.join('.')} is ${message}`) };
+};
+
+/** The words of a name in any order, each without the s of a plural. */
+const wordsOf = (name: string): string =>
+  name
+    .split('_')
+    .map((word) => word.replace(/S$/, ''))
+    .sort()
+    .join('_');
+
+/** A name that differs in case, hyphens, the name of the service before it, the order of words, or up to two letters. */
+const meantSetting = (name: string, settings: readonly string[]): string | undefined => {
+  const plain = name
+    .toUpperCase()
+    .replaceAll('-', '_')
+    .replace(/^LUNGANG_/, '');
+  return (
+    settings.find((setting) => setting === plain || wordsOf(setting) === wordsOf(plain)) ??
+    closest(plain, settings, plain.length < 8 ? 1 : 2)
+  );
+};
+
+/**
+ * One sentence for each variable that is no setting and looks like one. Variables of OpenTelemetry are its own, and
+ * Kubernetes describes a service of the name `lungang` in variables such as LUNGANG_PORT.
+ */
+export const findMisspeltSettings = (environment: Environment): readonly string[] => {
+  const settings = Object.keys(environmentSchema(1).shape);
+  return Object.entries(environment).flatMap(([name, text = '']) => {
+    const isOther = /^OTEL_/i.test(name) || /^tcp:\/\//.test(text) || text === '';
+    if (isOther || settings.includes(name)) return [];
+    const meant = meantSetting(name, settings);
+    return meant === undefined ? [] : [`${name} is no setting and changes nothing; did you mean ${meant}?`];
+  });
 };

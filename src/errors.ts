@@ -221,7 +221,7 @@ export const problems = {
     status: 500,
     title: 'No worker could finish the plan',
     meaning:
-      'The plan was begun three times, and each time the process that worked on it died. It may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
+      'The thread that worked on the plan died three times, or the process twenty times. The plan may need more memory than there is. Whoever runs the service finds it in the log by requestId.',
   },
   'internal-error': {
     status: 500,
@@ -238,7 +238,8 @@ export const problems = {
   'not-ready': {
     status: 503,
     title: 'The service takes no work at present',
-    meaning: 'The database, the queue or the workers do not answer; `detail` says which. Ask again later.',
+    meaning:
+      'The database, the queue or the workers do not answer, or the disk of the database is full; `detail` says which. Ask again later.',
   },
   'database-unavailable': {
     status: 503,
@@ -250,6 +251,12 @@ export const problems = {
     status: 503,
     title: 'The service is shutting down',
     meaning: 'No new work is taken. Send the request again after Retry-After seconds.',
+  },
+  'storage-full': {
+    status: 507,
+    title: 'The disk of the database is full',
+    meaning:
+      'What was being sent was not accepted; what was accepted before is kept and can be read. Send the request again after Retry-After seconds. Whoever runs the service makes room on the disk.',
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createZstdDecompress } from 'node:zlib';
-import { importLines } from './store/archive.ts';
+import { ArchiveRefused, checkArchive, importLines } from './store/archive.ts';
 import { withDatabaseOf } from './store/command-database.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -16,7 +16,11 @@ if (file === undefined || positionals.length > 1) {
 async function* linesOf(path: string): AsyncGenerator<string> {
   const [source, plain] = [createReadStream(path), createZstdDecompress()];
   source.on('error', (error) => plain.destroy(error));
-  const broken = new Promise<never>((_, reject) => plain.once('error', reject));
+  const broken = new Promise<never>((_, reject) =>
+    plain.once('error', (cause) =>
+      reject(new ArchiveRefused('the archive was cut off or changed; export it again', { cause })),
+    ),
+  );
   broken.catch(() => {});
   const lines = createInterface({ input: source.pipe(plain), crlfDelay: Number.POSITIVE_INFINITY })[
     Symbol.asyncIterator
@@ -29,6 +33,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 try {
+  await checkArchive(file);
   const added = await withDatabaseOf(process.env, (database) => importLines(database, linesOf(file)));
   process.stdout.write(`${added} rows were new.\n`);
 } catch (error) {

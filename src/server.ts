@@ -1,10 +1,10 @@
 /** Reads the environment, puts the parts of the service together, listens. */
 import { availableParallelism } from 'node:os';
-import closeWithGrace from 'close-with-grace';
 import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { buildApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { findMisspeltSettings, readConfig } from './config.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { startRetention } from './jobs/retention.ts';
@@ -101,6 +101,7 @@ const app = await buildApp({
   log: { level: config.logLevel },
   solvingAtOnce: config.solverThreads,
 });
+for (const sentence of findMisspeltSettings(process.env)) app.log.warn(sentence);
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
   webhooks: openWebhooks(storage.database, seal),
@@ -122,17 +123,21 @@ const stopForgetting = startRetention(storage.database, config.retention, (error
   app.log.error(failureForLog(error), 'what is old was not forgotten'),
 );
 
-// A stopped solve hands over within a second or two; one that takes longer is cut off.
-closeWithGrace({ delay: (config.closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
-  if (err) app.log.fatal(failureForLog(err), 'ends on a failure');
-  else app.log.info({ signal }, 'ends');
-  await app.close();
-  await deliverer.close();
-  await planning.close();
-  await tracing.close();
-  await stopForgetting();
-  await storage.close();
-  await postgres.stop();
+endOnSignal({
+  graceSeconds: config.closeGraceSeconds,
+  onEnd: ({ signal, failure }) => {
+    if (failure) app.log.fatal(failureForLog(failure), 'ends on a failure');
+    else app.log.info({ signal }, 'ends');
+  },
+  close: async () => {
+    await app.close();
+    await deliverer.close();
+    await planning.close();
+    await tracing.close();
+    await stopForgetting();
+    await storage.close();
+    await postgres.stop();
+  },
 });
 
 await app

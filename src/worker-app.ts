@@ -10,6 +10,12 @@ export type WorkerAppOptions = HttpServerOptions & { readonly metrics: Metrics; 
 export const buildWorkerApp = async (options: WorkerAppOptions): Promise<FastifyInstance> => {
   const app = await buildHttpServer(options);
   const { version, metrics, database } = options;
-  monitoringRoutes(app, { version, metrics, readiness: () => checkReadiness(database) });
+  monitoringRoutes(app, {
+    version,
+    metrics,
+    readiness: () => checkReadiness(database),
+    // Nobody sends a worker what is to be stored.
+    isStorageFull: async () => false,
+  });
   return app;
 };

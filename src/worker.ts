@@ -3,17 +3,18 @@
  * With WORKER_PORT it answers probes and metrics.
  */
 import { availableParallelism } from 'node:os';
-import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
-import { readConfig } from './config.ts';
+import { findMisspeltSettings, readConfig } from './config.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
 import { engineVersions } from './solvers/engines/index.ts';
+import { awaitPostgres } from './store/await-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';
 import { noTracing } from './tracing.ts';
 import { buildWorkerApp } from './worker-app.ts';
@@ -31,9 +32,12 @@ const atOnce = Math.max(1, config.solverThreads);
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const log = pino({ level: config.logLevel });
+for (const sentence of findMisspeltSettings(process.env)) log.warn(sentence);
+// Without a shared database there is no work to share.
+const url = databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses');
+await awaitPostgres(url).catch((error: unknown) => refuse(reasonOf(error)));
 const storage = await openStorage({
-  // Without a shared database there is no work to share.
-  url: databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses'),
+  url,
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
 }).catch((error: unknown) => refuse(reasonOf(error)));
@@ -75,12 +79,17 @@ const worker = await startPlanWorker({
 await failDeadLetters(storage.queue, storage.database);
 log.info({ version: manifest.version, atOnce }, 'works');
 
-closeWithGrace({ delay: (closeGraceSeconds + 10) * 1_000, logger: false }, async ({ signal, err }) => {
-  if (err) log.fatal(failureForLog(err), 'ends on a failure');
-  else log.info({ signal }, 'ends');
-  await worker.close(closeGraceSeconds * 1_000);
-  await unwatch();
-  await planning.close();
-  await tracing.close();
-  await storage.close();
+endOnSignal({
+  graceSeconds: closeGraceSeconds,
+  onEnd: ({ signal, failure }) => {
+    if (failure) log.fatal(failureForLog(failure), 'ends on a failure');
+    else log.info({ signal }, 'ends');
+  },
+  close: async () => {
+    await worker.close(closeGraceSeconds * 1_000);
+    await unwatch();
+    await planning.close();
+    await tracing.close();
+    await storage.close();
+  },
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { findMisspeltSettings, readConfig } from '../src/config.ts';
 
 it('needs nothing to be set', () => {
   expect(readConfig({}, 4)).toEqual({
@@ -99,4 +99,36 @@ it('sends traces if a receiver is set and tracing is not turned off', () => {
   expect(traces({ OTEL_SERVICE_NAME: 'planner' })).toBe(false);
   expect(traces({ ...endpoint, OTEL_SDK_DISABLED: 'true' })).toBe(false);
   expect(traces({ ...endpoint, OTEL_TRACES_EXPORTER: 'none' })).toBe(false);
+});
+
+it('names variables that look like settings and are none, each with the setting that was meant', () => {
+  const meant = {
+    KEEP_PLAN_DAYS: 'KEEP_PLANS_DAYS',
+    DATABASE_URI: 'DATABASE_URL',
+    DATADIR: 'DATA_DIR',
+    PLANS_KEEP_DAYS: 'KEEP_PLANS_DAYS',
+    SOLVER_THREAD: 'SOLVER_THREADS',
+    SECRET_KEY: 'SECRETS_KEY',
+    LUNGANG_PORT: 'PORT',
+    'log-level': 'LOG_LEVEL',
+    CLOSE_GRACE_SECOND: 'CLOSE_GRACE_SECONDS',
+  };
+  const environment = Object.fromEntries(Object.keys(meant).map((name) => [name, '1']));
+  expect(findMisspeltSettings(environment)).toEqual(
+    Object.entries(meant).map(
+      ([name, setting]) => `${name} is no setting and changes nothing; did you mean ${setting}?`,
+    ),
+  );
+});
+
+it('takes no other variable for a setting', () => {
+  const names = [
+    'PATH HOME HOSTNAME USER SHELL PWD LANG TERM TZ NODE_ENV NODE_OPTIONS PGHOST PGPORT HTTP_PROXY',
+    'OTEL_SERVICE_NAME OTEL_EXPORTER_OTLP_METRICS_ENDPOINT KUBERNETES_PORT KUBERNETES_SERVICE_HOST SERVER_PORT',
+    'HOST PORT LOG_LEVEL DATABASE_URL OTEL_TRACES_EXPORTER',
+  ];
+  const environment = Object.fromEntries(names.flatMap((some) => some.split(' ')).map((name) => [name, '1']));
+  expect(
+    findMisspeltSettings({ ...environment, LUNGANG_PORT: 'tcp://10.0.0.1:8080', KEEP_PLAN_DAYS: '' }),
+  ).toEqual([]);
 });

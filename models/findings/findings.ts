@@ -124,11 +124,15 @@ const editsBetween = (first: string, second: string): number => {
   return itemAt(last, second.length);
 };
 
-/** The candidate that is nearest to a word; undefined where none is near. */
-export const closest = (word: string, candidates: Iterable<string>): string | undefined => {
+/** The candidate that is nearest to a word; undefined where none is near. By default a third of the word may differ. */
+export const closest = (
+  word: string,
+  candidates: Iterable<string>,
+  editsAtMost = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined => {
   if (word.length > MAX_COMPARED_CHARACTERS) return undefined;
   const wanted = word.toLowerCase();
-  let [best, fewest] = [undefined as string | undefined, Math.max(1, Math.floor(word.length / 3)) + 1];
+  let [best, fewest] = [undefined as string | undefined, editsAtMost + 1];
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const edits = editsBetween(wanted, candidate.toLowerCase());

@@ -10,7 +10,7 @@ import {
   problemOf,
   problems,
 } from '../errors.ts';
-import { isUnreachable } from '../store/database.ts';
+import { isStorageFull, isUnreachable } from '../store/database.ts';
 
 const codeByFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
@@ -33,6 +33,7 @@ const asProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
   if (isUnreachable(error))
     return new ProblemError('database-unavailable', { headers: { 'retry-after': '2' } });
+  if (isStorageFull(error)) return new ProblemError('storage-full', { headers: { 'retry-after': '60' } });
   const code = textAt(error, 'code') ?? '';
   const known = Object.hasOwn(codeByFastify, code) ? codeByFastify[code] : undefined;
   if (known) return new ProblemError(known, { detail: detailByFastify[code] });
@@ -59,7 +60,8 @@ export const failureForLog = (error: unknown): Readonly<Record<string, unknown>>
 
 export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const problem = asProblem(error);
-  if (problem.code === 'internal-error') request.log.error(failureForLog(error), 'request failed');
+  if (problem.code === 'internal-error' || problem.code === 'storage-full')
+    request.log.error(failureForLog(error), 'request failed');
   return reply
     .code(problems[problem.code].status)
     .headers({ ...problem.headers })

@@ -13,7 +13,7 @@ import { allowHosts } from '../access/hosts.ts';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { openApiKeys } from '../store/api-keys.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, isStorageFull } from '../store/database.ts';
 import { countRequest } from '../store/request-counts.ts';
 import type { Tracing } from '../tracing.ts';
 import { authoriseRequests, keyIdOf } from './authorisation.ts';
@@ -113,7 +113,12 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
     admission: admitByKey({ keys, openUntilFirstKey, now }),
     requestsPerMinute,
     isAllowedHost: allowHosts(options.allowedHosts),
-    count: (key, windowSeconds) => countRequest(database, key, windowSeconds),
+    // Where nothing can be written, requests are not counted, and what is stored can be read.
+    count: (key, windowSeconds) =>
+      countRequest(database, key, windowSeconds).catch((error: unknown) => {
+        if (isStorageFull(error)) return { count: 1, secondsLeft: windowSeconds };
+        throw error;
+      }),
   });
   app.addHook('onResponse', async (request, reply) => {
     logAnswer(request, reply);

@@ -37,6 +37,8 @@ const silent: Readiness = { database: false, queue: false, workers: false };
 export type MonitoringRoutes = {
   readonly version: Version;
   readonly readiness: () => Promise<Readiness>;
+  /** Whether the disk of the database is full. */
+  readonly isStorageFull: () => Promise<boolean>;
   readonly metrics: Metrics;
 };
 
@@ -52,7 +54,7 @@ const readyzOperation = {
   operationId: 'readyz',
   summary: 'The service takes work',
   description:
-    'Answers 503 while the database, the queue or the workers are not there, and from the moment the service is told to stop.',
+    'Answers 503 while the database, the queue or the workers are not there or the disk is full, and from the moment the service is told to stop.',
   tags: ['running'],
   response: { 200: jsonAnswer(readySchema, 'Ready.'), ...problemAnswers('not-ready') },
 };
@@ -79,7 +81,7 @@ const versionOperation = {
 
 export const monitoringRoutes = (
   app: FastifyInstance,
-  { version, readiness, metrics }: MonitoringRoutes,
+  { version, readiness, isStorageFull, metrics }: MonitoringRoutes,
 ): void => {
   app.get(
     '/livez',
@@ -105,6 +107,11 @@ export const monitoringRoutes = (
         throw new ProblemError('not-ready', {
           detail: `No answer from: ${missing.join(', ')}.`,
           headers: { 'retry-after': '2' },
+        });
+      if (await isStorageFull())
+        throw new ProblemError('not-ready', {
+          detail: 'The disk of the database is full.',
+          headers: { 'retry-after': '60' },
         });
       return { status: 'ready', ...ready };
     },

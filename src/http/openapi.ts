@@ -78,6 +78,7 @@ export const problemsOfBodies = [
 
 /** Problems of operations that take a key. */
 const problemsOfKeys = [
+  'storage-full',
   'key-needed',
   'key-refused',
   'scope-missing',
@@ -105,6 +106,7 @@ const headersByStatus: Readonly<Record<number, Readonly<Record<string, Header>>>
     },
   },
   503: { 'Retry-After': retryAfter },
+  507: { 'Retry-After': retryAfter },
 };
 
 /** One answer per status, each code with an example. */

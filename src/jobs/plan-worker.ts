@@ -16,8 +16,8 @@ import {
   readWork,
   returnToQueue,
 } from './attempt.ts';
-import type { ClaimedJob, Queue } from './queue.ts';
-import type { Made, MakeWork, Work } from './work.ts';
+import { type ClaimedJob, NotByThisJob, type Queue } from './queue.ts';
+import { type Made, type MakeWork, ThreadDied, type Work } from './work.ts';
 
 export type PlanWorker = {
   /** Claims nothing more, lets solves end within the grace, and returns the others to the queue. */
@@ -83,6 +83,16 @@ const concludeFailure = (
   return { kind: 'ended', ending, failure: problem.code };
 };
 
+/** Resolves once the plan goes back to the queue, which need not wait for a thread that may be stuck. */
+const whenReturned = ({ stopping, returning }: Signals): Promise<undefined> =>
+  new Promise((resolve) => {
+    const check = (): void => {
+      if (!stopping.aborted) resolve(undefined);
+    };
+    if (returning.aborted) check();
+    else returning.addEventListener('abort', check, { once: true });
+  });
+
 type Making = {
   readonly attempt: Attempt;
   readonly plan: string;
@@ -99,11 +109,13 @@ const makeWork = async (
   const interruptedBefore = interruptionOf(signals);
   if (interruptedBefore) return interruptedBefore;
   try {
-    const made = await options.make(work, {
+    const making = options.make(work, {
       signal: AbortSignal.any([stopping, returning, lost]),
       onProgress: progressRecorder(options.database, plan, attempt),
       onStep: span.addStep,
     });
+    const made = await Promise.race([making, whenReturned(signals)]);
+    if (made === undefined) return { kind: 'returned' };
     const interruption = interruptionOf(signals);
     if (interruption) return interruption;
     if ('detail' in made) throw new ProblemError('program-too-large', { detail: made.detail });
@@ -113,6 +125,10 @@ const makeWork = async (
     if (interruption) return interruption;
     // A solve that is stopped before its first solution may end by throwing, which is no failure.
     if (stopping.aborted) return { kind: 'ended', ending: { state: 'cancelled' } };
+    if (error instanceof ThreadDied) {
+      options.onFailure(error, attempt.requestId, plan);
+      throw error.ofThis ? error : new NotByThisJob('another thread died', { cause: error });
+    }
     return concludeFailure(options, error, attempt, plan);
   }
 };
@@ -202,7 +218,7 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
   };
 };
 
-/** Ends plans whose jobs lost all of their workers, with the problem `workers-lost`. */
+/** Ends plans whose jobs have had all of their attempts, with the problem `workers-lost`. */
 export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
   queue.handleDeadLetters(async ({ id, plan }) => {
     const stored = await database

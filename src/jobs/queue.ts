@@ -1,18 +1,22 @@
 /**
  * The queue of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
- * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker, and
- * after the third lost worker to the dead letters.
+ * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker. Whoever
+ * stopped the process or its machine, it is hardly the job's fault: only after many losses, or after three failures of
+ * its own, does a job go to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
 import { fromKysely, PgBoss } from 'pg-boss';
-import type { Database } from '../store/database.ts';
+import { type Database, isStorageFull, isUnreachable } from '../store/database.ts';
 
 const planQueue = 'make-plan';
 const deadLetterQueue = 'make-plan-dead';
 
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
 const heartbeatSeconds = 10;
-const attemptsAtMost = 3;
+/** Attempts that may end with the process lost, or with a failure that is not the job's own. */
+const attemptsAtMost = 20;
+/** Attempts that may fail by themselves, as one process sees them. */
+const ownFailuresAtMost = 3;
 /** The longest that a job may take, heartbeats or not: 24 hours. */
 const expireInSeconds = 86_400;
 const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400 } as const;
@@ -25,6 +29,11 @@ export type ClaimedJob = Job & {
   /** Completes the job in the transaction that stores its result. */
   readonly complete: (transaction: Database) => Promise<void>;
 };
+
+/** The worker failed beside the job and not because of it, so that the attempt does not count among its failures. */
+export class NotByThisJob extends Error {
+  override readonly name = 'NotByThisJob';
+}
 
 type Payload = { readonly plan: string };
 
@@ -52,10 +61,25 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
   });
 };
 
-const claimOneByOne = async (boss: PgBoss, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
-  const options = { heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+/**
+ * The failures of its own that each job has had in this process, which survived them. Other processes count anew, within
+ * the limit of all attempts.
+ */
+type OwnFailures = Map<string, number>;
+
+const claimOneByOne = async (
+  boss: PgBoss,
+  ownFailures: OwnFailures,
+  handle: (job: ClaimedJob) => Promise<void>,
+): Promise<void> => {
+  const options = {
+    heartbeatRefreshSeconds: 1,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 5,
+    perJobResults: true,
+  } as const;
   const worker: string = await boss.work<Payload>(planQueue, options, async ([job]) => {
-    if (!job) return;
+    if (!job) return [];
     const { id, retryCount, data, signal } = job;
     const completed = { id, plan: data.plan, retryCount };
     try {
@@ -67,6 +91,14 @@ const claimOneByOne = async (boss: PgBoss, handle: (job: ClaimedJob) => Promise<
           await boss.complete(planQueue, completed, null, { db: fromKysely(transaction) });
         },
       });
+      ownFailures.delete(id);
+      return [{ id, status: 'completed' }];
+    } catch (error) {
+      if (error instanceof NotByThisJob || isUnreachable(error) || isStorageFull(error))
+        return [{ id, status: 'failed' }];
+      const failures = (ownFailures.get(id) ?? 0) + 1;
+      ownFailures.set(id, failures);
+      return [{ id, status: failures < ownFailuresAtMost ? 'failed' : 'deadletter' }];
     } finally {
       // Polls for the next job at once instead of at the end of the interval.
       boss.notifyWorker(worker);
@@ -87,6 +119,7 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
   boss.on('error', onError);
   await boss.start();
   await createQueues(boss);
+  const ownFailures: OwnFailures = new Map();
 
   return {
     /**
@@ -96,7 +129,13 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
     enqueue: async (transaction: Database, plan: string, fairnessRank: number): Promise<string> => {
       const id = randomUUID();
       const payload: Payload = { plan };
-      await boss.send(planQueue, payload, { id, priority: -fairnessRank, db: fromKysely(transaction) });
+      // The limit stands with the job, because the queue of an older database keeps its own.
+      await boss.send(planQueue, payload, {
+        id,
+        priority: -fairnessRank,
+        retryLimit: attemptsAtMost - 1,
+        db: fromKysely(transaction),
+      });
       return id;
     },
     cancel: async (transaction: Database, job: string): Promise<void> => {
@@ -104,9 +143,9 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
     },
     /** Claims jobs, at most so many at once, until `stopClaiming`. A job whose handler throws is tried again. */
     claim: async (atOnce: number, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
-      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, handle);
+      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, ownFailures, handle);
     },
-    /** Calls back for each job that lost all of its workers. */
+    /** Calls back for each job that has had all of its attempts. */
     handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
       const options = {
         includeMetadata: true,

@@ -7,6 +7,8 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { ThreadDied } from '../jobs/work.ts';
+import { isThreadDeath, solverThreadDied } from '../solvers/pool/thread-death.ts';
 import { type Perform, planningCalls, proxyPlanningService } from './planning-calls.ts';
 import type { PlanningService } from './planning-service.ts';
 import type { PlanningSettings, ServiceEvent, ServiceTask } from './planning-service.worker.ts';
@@ -23,11 +25,30 @@ export const openPlanningServiceInThread = (settings: PlanningSettings): Plannin
     concurrentTasksPerWorker: 10_000,
     workerData: settings,
   });
-  const perform: Perform = (call, args) =>
-    planningCalls[call] === 'making'
-      ? make(pool, { call, args: args.slice(0, -1) }, args.at(-1) as MakeHandlers)
-      : pool.run({ call, args } satisfies ServiceTask);
+  let running = 0;
+  const perform: Perform = async (call, args) => {
+    running += 1;
+    try {
+      return planningCalls[call] === 'making'
+        ? await make(pool, { call, args: args.slice(0, -1) }, args.at(-1) as MakeHandlers)
+        : await pool.run({ call, args } satisfies ServiceTask);
+    } catch (error) {
+      throw asDeath(error, running === 1) ?? error;
+    } finally {
+      running -= 1;
+    }
+  };
   return proxyPlanningService(perform, () => pool.destroy());
+};
+
+/**
+ * Of an error that says that a thread died, which: a solver thread solves one program at a time, while everybody's
+ * calls share the planning thread. Messages tell, because an error loses its class and its code between threads.
+ */
+const asDeath = (error: unknown, isAlone: boolean): ThreadDied | undefined => {
+  const message = error instanceof Error ? error.message : '';
+  if (message === solverThreadDied) return new ThreadDied(true, error);
+  return isThreadDeath(error) ? new ThreadDied(isAlone, error) : undefined;
 };
 
 /** Functions and signals cannot be sent to a thread, so a port carries the events, and the wish to stop. */

@@ -2,6 +2,7 @@
  * Everything that is stored, as lines of JSON: to move to another server, or pseudonymised to be shown to others.
  * Unfinished plans are left out.
  */
+import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
@@ -82,12 +83,50 @@ type Line = {
 
 const isTable = (name: unknown): name is Table => tables.some((table) => table === name);
 
+/** Undefined where the line is no JSON object. */
+const parseLine = (line: string): Line | undefined => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const noArchive = 'this is no archive of lungang; name a file that npm run export wrote';
+
 /** The number of new rows: one or none. */
 const addRow = async (database: Database, table: Table, row: unknown): Promise<number> => {
   const { rows } = await sql`INSERT INTO ${sql.table(table)}
     SELECT * FROM json_populate_record(NULL::${sql.table(table)}, ${JSON.stringify(row)}::json)
     ON CONFLICT DO NOTHING RETURNING true`.execute(database);
   return rows.length;
+};
+
+/** An archive is compressed, and a frame of Zstandard begins with these bytes (RFC 8878, 3.1.1). */
+const magicNumber = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** Throws where the file cannot be read, or is no archive by its first bytes. */
+export const checkArchive = async (path: string): Promise<void> => {
+  let begin: Buffer;
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(magicNumber.length));
+      begin = buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ArchiveRefused(
+      code === 'ENOENT'
+        ? `there is no file ${path}; correct its name`
+        : `${path} cannot be read (${code}); name a file that npm run export wrote`,
+      { cause: error },
+    );
+  }
+  if (!begin.equals(magicNumber)) throw new ArchiveRefused(noArchive);
 };
 
 /** Imports an archive in one transaction. Existing rows stay as they are. Answers the number of new rows. */
@@ -97,14 +136,9 @@ export const importLines = (database: Database, lines: AsyncIterable<string>): P
     for await (const line of lines) {
       number += 1;
       if (line.trim() === '') continue;
-      let parsed: Line;
-      try {
-        parsed = JSON.parse(line) as Line;
-      } catch {
-        throw new ArchiveRefused(`line ${number} is not JSON: the archive was cut off or changed`);
-      }
+      const parsed = parseLine(line);
       if (!isOurs) {
-        if (parsed.archive !== 'lungang') throw new ArchiveRefused('this is no archive of lungang');
+        if (parsed?.archive !== 'lungang') throw new ArchiveRefused(noArchive);
         if (parsed.version !== version)
           throw new ArchiveRefused(
             `the archive was written by another version of the service (its tables are ${String(parsed.version)}, here they are ${version}); import it with that version, and upgrade then`,
@@ -112,6 +146,7 @@ export const importLines = (database: Database, lines: AsyncIterable<string>): P
         isOurs = true;
         continue;
       }
+      if (!parsed) throw new ArchiveRefused(`line ${number} is not JSON: the archive was cut off or changed`);
       if (parsed.end !== undefined) {
         isComplete = parsed.end === read;
         continue;
@@ -127,6 +162,7 @@ export const importLines = (database: Database, lines: AsyncIterable<string>): P
       });
       read += 1;
     }
+    if (!isOurs) throw new ArchiveRefused(noArchive);
     if (!isComplete) throw new ArchiveRefused('the archive has no end: it was cut off');
     return added;
   });

@@ -62,14 +62,26 @@ export const isUnreachable = (error: unknown): boolean => {
   return (typeof code === 'string' && lostCodes.test(code)) || lostMessages.test(error.message);
 };
 
-/** Retries for a minute while the database is unreachable. The task must be atomic. */
+/** Whether the disk, or a quota of it, is full: of the database (53100, disk_full) or of this machine. */
+export const isStorageFull = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return (
+    code === '53100' ||
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    /No space left on device/.test(error.message)
+  );
+};
+
+/** Retries for a minute while the database is unreachable or its disk is full. The task must be atomic. */
 export const retryWhileUnreachable = async <Result>(task: () => Promise<Result>): Promise<Result> => {
   const until = performance.now() + 60_000;
   for (;;) {
     try {
       return await task();
     } catch (error) {
-      if (!isUnreachable(error) || performance.now() > until) throw error;
+      if (!(isUnreachable(error) || isStorageFull(error)) || performance.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }

@@ -3,10 +3,10 @@
  * folder of its own and reached by a Unix socket alone. It never outlives the service, and is restarted when it dies.
  */
 import type { ChildProcess } from 'node:child_process';
-import { chmod, lchown, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, lchown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './embedded-postgres/binaries.ts';
-import { makeData } from './embedded-postgres/data-folder.ts';
+import { makeData, openFolder } from './embedded-postgres/data-folder.ts';
 import { giveTo, type Identity, identityFor } from './embedded-postgres/identity.ts';
 import { type Launch, launchServer, stopServer } from './embedded-postgres/launch.ts';
 import { lockFolder, socketFolderOf, urlOf } from './embedded-postgres/sockets.ts';
@@ -45,7 +45,7 @@ const keepRunning = (launch: Launch, first: ChildProcess, onLost: (error: Error)
   const watch = (): void => {
     server.once('exit', () => {
       if (isStopping) return;
-      launchServer(launch, 60_000).then(
+      launchServer(launch, { milliseconds: 60_000, of: 'everything' }).then(
         (next) => {
           server = next;
           if (isStopping) server.stdin?.end();
@@ -71,8 +71,7 @@ export const startEmbeddedPostgres = async ({
   onLost,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const binaries = await findBinaries();
-  await mkdir(given, { recursive: true });
-  const folder = await realpath(given);
+  const folder = await openFolder(given);
   const identity = await identityFor(folder, binaries);
   const sockets = await makeSocketFolder(folder, identity);
   const locked = await lockFolder(folder);
@@ -96,7 +95,8 @@ export const startEmbeddedPostgres = async ({
   };
   try {
     await prepareData(launch);
-    const server = keepRunning(launch, await launchServer(launch, 30_000), onLost);
+    const first = await launchServer(launch, { milliseconds: 30_000, of: 'leftovers' });
+    const server = keepRunning(launch, first, onLost);
     return {
       url,
       stop: async () => {

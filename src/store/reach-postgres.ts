@@ -1,4 +1,5 @@
 /** Chooses PostgreSQL: the server that is named, or the embedded one. */
+import { awaitPostgres } from './await-postgres.ts';
 import { findRunningPostgres } from './embedded-postgres/sockets.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -17,10 +18,11 @@ export const reachPostgres = async ({
   databaseUrl,
   dataFolder,
   onLost,
-}: WhichPostgres): Promise<ReachedPostgres> =>
-  databaseUrl === undefined
-    ? startEmbeddedPostgres({ folder: dataFolder, onLost })
-    : { url: databaseUrl, stop: async () => {} };
+}: WhichPostgres): Promise<ReachedPostgres> => {
+  if (databaseUrl === undefined) return startEmbeddedPostgres({ folder: dataFolder, onLost });
+  await awaitPostgres(databaseUrl);
+  return { url: databaseUrl, stop: async () => {} };
+};
 
 /** For tools that may run beside the service: uses its server where it runs, and starts it where it does not. */
 export const reachPostgresBeside = async (which: WhichPostgres): Promise<ReachedPostgres> => {

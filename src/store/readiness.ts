@@ -1,6 +1,6 @@
 /** Readiness and backlog of the service as a whole, over all tenants. */
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import { type Database, isStorageFull } from './database.ts';
 
 export type QueueBacklog = {
   /** Plans that wait for a worker. */
@@ -56,4 +56,43 @@ export const checkReadiness = async (database: Database): Promise<Readiness> => 
   `.execute(database);
   const [found] = rows;
   return { database: true, queue: found?.queue ?? false, workers: found?.workers ?? false };
+};
+
+/** Whether the disk of the database is full, as the failures of requests show it. */
+export type StorageWatch = {
+  /** Takes note of a failure. */
+  readonly note: (error: unknown) => void;
+  readonly isFull: () => Promise<boolean>;
+};
+
+/** More than a page that happens to be free; rolled back. */
+const trialBytes = 2 ** 20;
+
+/** Tries a write only after one failed for want of room, until one succeeds. */
+export const watchStorage = (database: Database): StorageWatch => {
+  let wasFull = false;
+  const tryWrite = async (): Promise<void> => {
+    const transaction = await database.startTransaction().execute();
+    try {
+      await sql`CREATE TABLE storage_trial AS SELECT gen_random_uuid() FROM generate_series(1, ${trialBytes / 32}::int)`.execute(
+        transaction,
+      );
+    } finally {
+      await transaction.rollback().execute();
+    }
+  };
+  return {
+    note: (error) => {
+      wasFull ||= isStorageFull(error);
+    },
+    isFull: async () => {
+      if (!wasFull) return false;
+      wasFull = await tryWrite().then(
+        () => false,
+        // Any other failure says nothing about the disk.
+        () => true,
+      );
+      return wasFull;
+    },
+  };
 };

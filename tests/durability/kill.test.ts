@@ -117,13 +117,9 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
       { timeout: 50_000 + kills * 5_000, interval: 500 },
     )
     .toBe(0);
-  // A plan that had three workers killed under it has failed, with the reason; every other one is made.
+  // That a machine was killed is no plan's fault.
   const failed = [...plans.values()].filter(({ state }) => state !== 'done');
-  for (const plan of failed) {
-    expect(plan).toMatchObject({ state: 'failed', problem: { code: 'workers-lost' } });
-    const status = await fetch(`${server.origin}/v1/plans/${plan.id}/status`);
-    expect(await status.json()).toMatchObject({ attempts: 3 });
-  }
+  expect(failed).toEqual([]);
   const made = [...plans.values()].filter(({ state }) => state === 'done');
   expect(made.length).toBeGreaterThan(0);
   for (const plan of made) expect(plan).toMatchObject({ outcome: 'optimal' });
@@ -146,6 +142,6 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
   await expect.poll(() => processesNaming(folder), { timeout: 10_000 }).toEqual([]);
   await rm(folder, { recursive: true, force: true });
   process.stdout.write(
-    `${kills} kills (${killed.join(', ')}), ${acknowledged.size} plans acknowledged, ${made.length} made, ${failed.length} failed after three deaths\n`,
+    `${kills} kills (${killed.join(', ')}), ${acknowledged.size} plans acknowledged, ${made.length} made\n`,
   );
 });

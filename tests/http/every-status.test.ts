@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
@@ -157,6 +158,24 @@ const bereft = async (): Promise<FastifyInstance> => {
   return (await listening({ storage: { ...storage, database, close } })).app;
 };
 
+/** An application whose disk is full while `disk.isFull`: whatever inserts or creates is refused, as PostgreSQL does. */
+const cramped = async () => {
+  const disk = { isFull: true };
+  const storage = await testStorage();
+  const refuse: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      const text = node.kind === 'RawNode' ? node.sqlFragments.join('') : '';
+      if (disk.isFull && (node.kind === 'InsertQueryNode' || /^\s*(?:INSERT|CREATE)/.test(text)))
+        throw Object.assign(new Error('could not extend file'), { code: '53100' });
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const database = storage.database.withPlugin(refuse);
+  const { app } = await listening({ storage: { ...storage, database } });
+  return { app, disk, post: () => post('/v1/rosters', planRequest.roster, {}, app) };
+};
+
 const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promise<Response>>> = {
   'malformed-request': () => say('noise\r\n\r\n'),
   'malformed-header': () => post('/v1/plans', planRequest, { 'idempotency-key': 'a b' }),
@@ -264,6 +283,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   },
   'not-ready': async () => ask('/readyz', {}, await bereft()),
   'database-unavailable': async () => ask('/v1/plans', {}, await bereft()),
+  'storage-full': async () => (await cramped()).post(),
   'shutting-down': async () => {
     const { app } = await listening({ closeGraceSeconds: 2, useCases: { makePlan } });
     const origin = app.listeningOrigin;
@@ -287,7 +307,7 @@ it.each(Object.entries(provoke))('%s', { timeout: 120_000 }, async (code, bring)
   expect(response.status).toBe(problems[problem.code].status);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   expect(response.headers.get('x-request-id')).toBe(problem.requestId);
-  if (response.status === 503 || response.status === 429)
+  if ([429, 503, 507].includes(response.status))
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
@@ -477,4 +497,20 @@ it('every answer that is no problem', { timeout: 120_000 }, async () => {
         .map((status) => `${operationId} ${status}`),
     );
   expect(Object.keys(succeed).sort()).toEqual(described.sort());
+});
+
+it('says at /readyz that the disk is full, until there is room, and reads what is stored meanwhile', async () => {
+  const { app, disk, post: store } = await cramped();
+  const ready = async (): Promise<number> => (await ask('/readyz', {}, app)).status;
+  await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+  expect((await store()).status).toBe(507);
+  const response = await ask('/readyz', {}, app);
+  expect(await response.json()).toMatchObject({
+    code: 'not-ready',
+    detail: 'The disk of the database is full.',
+  });
+  expect((await ask('/v1/rosters', {}, app)).status).toBe(200);
+  disk.isFull = false;
+  expect(await ready()).toBe(200);
+  expect((await store()).status).toBe(201);
 });

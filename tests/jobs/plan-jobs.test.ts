@@ -1,10 +1,12 @@
 /** The life of plans between those who ask for them and those who make them, over a database of the test's own. */
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPlanJobs, type PlanJobs } from '../../src/jobs/plan-jobs.ts';
 import { failDeadLetters, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import type { Submission } from '../../src/jobs/submit-plan.ts';
+import { ThreadDied } from '../../src/jobs/work.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { planResult } from '../support/app.ts';
@@ -127,6 +129,54 @@ it('fails a plan that ended three workers, with the reason, and goes on with the
     state: 'failed',
     problem: { code: 'workers-lost', status: 500, requestId: 'r-1' },
   });
+});
+
+it('makes a plan after any number of deaths that are not its own, and fails it after three of its own', {
+  timeout: 60_000,
+}, async () => {
+  await failDeadLetters(storage.queue, storage.database);
+  const failures: unknown[] = [];
+  let calls = 0;
+  const worker = await work({
+    onFailure: (error) => failures.push(error),
+    make: async ({ request }) => {
+      calls += 1;
+      if (Buffer.from(request).toString() === 'poison') throw new ThreadDied(true, undefined);
+      if (calls < 6) throw new ThreadDied(false, undefined);
+      return made;
+    },
+  });
+  const innocent = await submit();
+  expect((await jobs.waitUntilFinished('default', innocent, 30_000))?.state).toBe('done');
+  expect(calls).toBe(6);
+  const poison = await submit({ request: Buffer.from('poison') });
+  const failed = await jobs.waitUntilFinished('default', poison, 30_000);
+  expect(JSON.parse(String(failed?.body))).toMatchObject({
+    state: 'failed',
+    problem: { code: 'workers-lost' },
+  });
+  expect(failures).toHaveLength(5 + 3);
+  await worker.close(0);
+});
+
+it('tries a plan again whose worker was lost more often than three times', { timeout: 60_000 }, async () => {
+  const id = await submit();
+  let calls = 0;
+  const worker = await work({
+    make: async (_work, { signal }) => {
+      calls += 1;
+      if (calls > 4) return made;
+      // What the supervision of the queue sees of a machine that was killed: no heartbeat for long.
+      const forgotten = sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`;
+      const timer = setInterval(() => void forgotten.execute(storage.database), 50);
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      clearInterval(timer);
+      return made;
+    },
+  });
+  expect((await jobs.waitUntilFinished('default', id, 50_000))?.state).toBe('done');
+  expect((await findStatus(storage.database, 'default', id))?.attempts).toBe(5);
+  await worker.close(0);
 });
 
 it('does not let a worker that was taken for dead write the end of a plan that another has begun', async () => {

@@ -26,7 +26,7 @@ export type Service = Running & {
 };
 
 const run = (
-  command: 'start' | 'worker' | 'keys',
+  command: 'start' | 'worker' | 'keys' | 'import',
   environment: Environment,
   more: readonly string[] = [],
 ): Running => {
@@ -71,6 +71,13 @@ export const runToItsEnd = async (environment: Environment): Promise<Ended> => {
   await database.drop();
   return ended;
 };
+
+/** Runs a command until it ends by itself, with nothing but this environment. */
+export const runCommand = (
+  command: 'start' | 'worker' | 'import',
+  environment: Environment,
+  ...words: readonly string[]
+): Promise<Ended> => run(command, environment, words).ended;
 
 /** What `npm run keys` says to these words. */
 export const runKeys = (environment: Environment, ...words: readonly string[]): Promise<Ended> =>

@@ -13,6 +13,7 @@ import { EngineFailed } from '../engines/engine.ts';
 import { engines } from '../engines/index.ts';
 import type { Progress, Solved, SolveOptions, StopReason } from '../solved.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
+import { isThreadDeath, solverThreadDied } from './thread-death.ts';
 
 type SolveHandlers = {
   /** Stops the solve; the best values so far are the answer. */
@@ -108,7 +109,8 @@ const run = async (
     if ('failure' in answer) throw new EngineFailed(answer.failure.engine, answer.failure.message);
     return answer.solved;
   } catch (error) {
-    if (threadEnd === undefined) throw error;
+    if (threadEnd === undefined)
+      throw isThreadDeath(error) ? new Error(solverThreadDied, { cause: error }) : error;
     const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
     return snapshot === undefined
       ? withoutPlan(program, options, threadEnd, seconds)

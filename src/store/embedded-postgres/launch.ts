@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { isUnreachable } from '../database.ts';
 import type { Binaries } from './binaries.ts';
 import type { Identity } from './identity.ts';
 import { EmbeddedPostgresUnusable, instead } from './unusable.ts';
@@ -28,7 +29,10 @@ kill -KILL "$watcher" 2>/dev/null
 exit "$status"
 `;
 
-/** Whether the server of this launch answers, and not one that an earlier service left and that is about to end. */
+/**
+ * Whether the server of this launch answers, and not one that an earlier service left and that is about to end.
+ * Throws where the server is up and refuses the service, because the data belong to another PostgreSQL.
+ */
 const answering = async (
   url: string,
   launch: string,
@@ -45,8 +49,13 @@ const answering = async (
         "SELECT current_setting('lungang.launch', true) AS launch",
       );
       if (rows[0]?.launch === launch) return true;
-    } catch {
-      // Not yet.
+    } catch (error) {
+      // A server that is not up yet is unreachable, or answers too late.
+      if (!isUnreachable(error) && !/timeout/.test(String(error)))
+        throw new EmbeddedPostgresUnusable(
+          `the data belong to another PostgreSQL, which does not admit the service; choose another DATA_DIR, or ${instead}`,
+          { cause: error },
+        );
     } finally {
       await client.end().catch(() => {});
     }
@@ -92,23 +101,43 @@ export const stopServer = async (server: ChildProcess): Promise<void> => {
   await exited;
 };
 
-/** Starts the server, and starts it again for so long while it does not come up. Throws with the end of its log. */
-export const launchServer = async (launch: Launch, retryMilliseconds: number): Promise<ChildProcess> => {
-  const deadline = performance.now() + retryMilliseconds;
+/** What the processes, the lock file or the shared memory of an earlier server make PostgreSQL say until they are gone. */
+const leftovers = /lock file|is another (?:postmaster|postgres)|pre-existing shared memory|already in use/i;
+
+/** The last complaint in the log, without time and process number. */
+const complaintIn = (log: string): string => {
+  const lines = log.trim().split('\n');
+  const fatal = lines.findLast((line) => /\b(?:FATAL|PANIC):/.test(line));
+  return fatal?.replace(/^.*\b(?:FATAL|PANIC):\s*/, '') ?? lines.slice(-3).join(' ');
+};
+
+export type Retries = {
+  readonly milliseconds: number;
+  /** Which ends of the server pass by themselves: those that an earlier server causes, or, where it ran before, all. */
+  readonly of: 'leftovers' | 'everything';
+};
+
+/** Starts the server, and starts it again while what stopped it may pass. Throws with the complaint in its log. */
+export const launchServer = async (launch: Launch, retries: Retries): Promise<ChildProcess> => {
+  const deadline = performance.now() + retries.milliseconds;
   for (;;) {
     const id = randomBytes(8).toString('hex');
     const server = spawnServer(launch, id);
-    if (await answering(launch.url, id, server, 60_000)) return server;
+    try {
+      if (await answering(launch.url, id, server, 60_000)) return server;
+    } catch (error) {
+      await stopServer(server);
+      throw error;
+    }
     await stopServer(server);
-    // The processes and the shared memory of an earlier server take a moment to go.
-    if (performance.now() < deadline) {
+    const log = await readFile(launch.log, 'utf8').catch(() => '');
+    const mayPass = retries.of === 'everything' || leftovers.test(log);
+    if (mayPass && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
-    const text = await readFile(launch.log, 'utf8').catch(() => '');
-    const end = text.trim().split('\n').slice(-3).join(' ');
     throw new EmbeddedPostgresUnusable(
-      `the database in ${launch.data} does not start: ${end}; or ${instead}`,
+      `the database in ${launch.data} does not start: ${complaintIn(log)}; mend that, choose another DATA_DIR, or ${instead}`,
     );
   }
 };

@@ -136,7 +136,7 @@ const addMostOf = (
     }
     builder.row(`${name}r${part}`, terms, atLeast - affine.constant, Infinity);
   }
-  if (exemptions.size > exemptParts) builder.row(`${name}exempt`, exemptions, 0, exemptParts);
+  if (exemptions.size > exemptParts) builder.row(`${name}exemptions`, exemptions, 0, exemptParts);
 };
 
 /** count_j (− breach) ≤ atMost_j, with one binary breach for all parts. */

@@ -100,6 +100,9 @@ afterAll(async () => {
   for (const app of apps) await app.close();
 });
 
+/** Of what is there already, an answer that is made anew is the only one to wait for. */
+const madeAnew = { prefer: 'respond-async', 'cache-control': 'no-cache' };
+
 const idOf = async (response: Response): Promise<string> =>
   ((await response.clone().json()) as { id: string }).id;
 /** A plan of the usual application, or an explanation of one, as soon as a worker has begun it. */
@@ -387,8 +390,7 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       asked.question = `${planned}/questions/${await idOf(question)}`;
       return question;
     },
-    'askWhyNot 202': () =>
-      post(`${planned}/questions`, { teacher: mover, moves: false }, { prefer: 'respond-async' }, real),
+    'askWhyNot 202': () => post(`${planned}/questions`, { teacher: mover, moves: false }, madeAnew, real),
     'explainTeacher 202': () => ask(`${planned}/teachers/${mover}`, { headers: { prefer: 'wait=0' } }, real),
     'explainTeacher 200': () => ask(`${planned}/teachers/${mover}`, {}, real),
     'compare 200': async () => {
@@ -403,14 +405,13 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       asked.curve = `${planned}/curves/${await idOf(curve)}`;
       return curve;
     },
-    'changeCurve 202': () => post(`${planned}/curves`, { changes: [0] }, { prefer: 'respond-async' }, real),
+    'changeCurve 202': () => post(`${planned}/curves`, { changes: [0] }, madeAnew, real),
     'findAlternatives 200': async () => {
       const alternatives = await post(`${planned}/alternatives`, { count: 1 }, {}, real);
       asked.alternatives = `${planned}/alternatives/${await idOf(alternatives)}`;
       return alternatives;
     },
-    'findAlternatives 202': () =>
-      post(`${planned}/alternatives`, { count: 1 }, { prefer: 'respond-async' }, real),
+    'findAlternatives 202': () => post(`${planned}/alternatives`, { count: 1 }, madeAnew, real),
     ...Object.fromEntries(
       (['question', 'comparison', 'curve', 'alternatives'] as const).flatMap((kind) => {
         const name = `${kind[0]!.toUpperCase()}${kind.slice(1)}`;

@@ -24,7 +24,7 @@ it.each<[object, readonly (readonly [string, string])[]]>([
       ['/pins/0/school', 'request: pins[0].school is missing; add it (a text)'],
       [
         '/pins/0/stay',
-        'request: pins[0] has no field "stay" (did you mean "stays"?); known are teacher, school, author, reason, stays, notTo',
+        'request: pins[0] has no field "stay" (did you mean "stays"?); known are teacher, school, author, reason, stays, moves, notTo',
       ],
     ],
   ],

@@ -97,8 +97,12 @@ const claimOneByOne = async (
       if (error instanceof NotByThisJob || isUnreachable(error) || isStorageFull(error))
         return [{ id, status: 'failed' }];
       const failures = (ownFailures.get(id) ?? 0) + 1;
-      ownFailures.set(id, failures);
-      return [{ id, status: failures < ownFailuresAtMost ? 'failed' : 'deadletter' }];
+      if (failures < ownFailuresAtMost) {
+        ownFailures.set(id, failures);
+        return [{ id, status: 'failed' }];
+      }
+      ownFailures.delete(id);
+      return [{ id, status: 'deadletter' }];
     } finally {
       // Polls for the next job at once instead of at the end of the interval.
       boss.notifyWorker(worker);

@@ -2,7 +2,6 @@
  * The audit: postings against roster and policy, clause by clause, without the solver. It shares no code with the
  * program, so it serves plans made by hand as well. No plan leaves the service without it.
  */
-
 import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf, schoolAfter, subjectAfter, todayIn } from '../facts/outcome.ts';

@@ -3,7 +3,6 @@
  * bounds each count from both sides, whatever the plan. Where even the best value is not enough, the constraint is
  * infeasible. The bounds are never too narrow, so nothing feasible is called infeasible.
  */
-
 import { asNumber, compare, decimal, minus, type Ratio, ratio, roundedUp, times } from '../exact.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression } from '../vocabulary/terms.ts';

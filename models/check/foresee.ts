@@ -3,7 +3,6 @@
  * solver to learn that a quota asks for more people than there are. The proofs look at one clause at a time beside the
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
-
 import { z } from 'zod';
 import type { Area, Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';

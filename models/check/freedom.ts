@@ -1,5 +1,4 @@
 /** Which teachers may leave their school, and which have to, by the must clauses and pins taken one by one. */
-
 import type { Facts } from '../facts/facts.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';

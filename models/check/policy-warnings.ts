@@ -2,7 +2,6 @@
  * Warnings of a request that is sound: facts that a policy reads and the roster does not state, and clauses that concern
  * nobody. They never block; a person decides whether the roster or the policy is meant so.
  */
-
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact, Readers } from '../facts/needs.ts';
 import { type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';

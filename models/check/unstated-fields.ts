@@ -1,5 +1,4 @@
 /** Which teachers and schools do not state what a field of a predicate follows from. */
-
 import type { Facts } from '../facts/facts.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { School, Teacher } from '../vocabulary/roster.ts';

@@ -3,7 +3,6 @@
  * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
  * that result.
  */
-
 import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import {
   backboneLevels,

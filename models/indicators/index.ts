@@ -3,7 +3,6 @@
  * above the required degree (L1), backbone teachers of county level or above (L2), and teachers of physical
  * education and the arts (L3), each per 100 pupils, for primary and junior schools apart.
  */
-
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import type { IndicatorSet } from '../vocabulary/answer.ts';

@@ -8,10 +8,10 @@ import type { Formulation } from '../formulation/formulation.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type ArrivalKind, type ArrivalKinds, arrivalKinds } from './arrivals.ts';
-import { type Destination, destinationsOf, inAscendingOrder, readDestination } from './destinations.ts';
+import { type Destination, destinationsOf, readDestination } from './destinations.ts';
 import { type MoveTerm, moveCostsOf } from './move-costs.ts';
 import { type Arc, type Network, NONE, type Sink } from './network.ts';
-import { numbering } from './numbering.ts';
+import { inAscendingOrder, numbering } from './numbering.ts';
 import { byPrecedence } from './read-plan.ts';
 import { type MoveFacts, objectiveTermsOf, type Signatures, signaturesOf } from './signatures.ts';
 

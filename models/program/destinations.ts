@@ -1,7 +1,9 @@
 /** Where each teacher may be posted, once everything that is forbidden outright is left out. */
+
 import type { Formulation } from '../formulation/formulation.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import { inAscendingOrder } from './numbering.ts';
 
 /** A school and the subject taught there, as school · |subjects| + subject: lists of destinations are long. */
 export type Destination = number;
@@ -14,9 +16,6 @@ export const readDestination = (
   const subject = (destination % subjectCount) as SubjectIndex;
   return { school: ((destination - subject) / subjectCount) as SchoolIndex, subject };
 };
-
-export const inAscendingOrder = <Value extends number>(numbers: Iterable<Value>): readonly Value[] =>
-  [...numbers].sort((a, b) => a - b);
 
 /**
  * Per teacher the destinations in ascending order, undefined where there is none. Teachers with equal destinations share

@@ -9,8 +9,8 @@
  * arcs are found (Rogers et al. 1991, Aggregation and Disaggregation Techniques).
  */
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
-import { inAscendingOrder } from './destinations.ts';
 import { type Network, NONE } from './network.ts';
+import { inAscendingOrder } from './numbering.ts';
 
 type SourceGroup = {
   readonly sources: readonly number[];

@@ -12,12 +12,14 @@
  * 0 ≤ b_k ≤ v_k − v_{k−1} between the values, and F(v_k) = Σ_{i > k} b_i over all amounts. Filling bands from below
  * suits every F at once.
  */
+
 import { toNineDecimals } from '../exact.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
 import { type AffineExpression, sumOf } from './affine.ts';
 import type { BuildContext } from './build-context.ts';
 import { rangeReader } from './count-ranges.ts';
+import { inAscendingOrder } from './numbering.ts';
 import { type ObjectiveDraft, objectiveDraft, stepOf } from './objective-draft.ts';
 import { piecewiseLinear } from './piecewise-linear.ts';
 
@@ -37,9 +39,6 @@ type Band = {
   readonly width: number;
   readonly columns: number[];
 };
-
-const inAscendingOrder = (values: Iterable<number>): readonly number[] =>
-  [...new Set(values)].sort((a, b) => a - b);
 
 const amountsOf = (context: BuildContext, name: string, { parts }: LeximinTerm): readonly Amount[] => {
   const rangeOf = rangeReader(context);
@@ -62,7 +61,7 @@ const amountsOf = (context: BuildContext, name: string, { parts }: LeximinTerm):
 
 /** Adds the bands of every amount, with a row amount ≤ Σ bands. */
 const addBands = ({ builder }: BuildContext, name: string, amounts: readonly Amount[]): readonly Band[] => {
-  const values = inAscendingOrder([0, ...amounts.flatMap(({ reachable }) => [...reachable])]);
+  const values = inAscendingOrder(new Set([0, ...amounts.flatMap(({ reachable }) => [...reachable])]));
   const bands = values.slice(1).map((upTo, k): Band => {
     const over = itemAt(values, k);
     return { over, upTo, width: toNineDecimals(upTo - over), columns: [] };

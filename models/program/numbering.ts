@@ -26,3 +26,6 @@ export const pairNumbering = (): ((first: number, second: number) => number) => 
   const numberOf = numbering<number>();
   return (first, second) => numberOf(first * PAIR_BASE + second);
 };
+
+export const inAscendingOrder = <Value extends number>(numbers: Iterable<Value>): readonly Value[] =>
+  [...numbers].sort((a, b) => a - b);

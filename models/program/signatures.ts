@@ -8,9 +8,9 @@ import { itemAt } from '../vocabulary/lookup.ts';
 import { noMembers, type TeacherIndex, type TeacherMembers } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { ArrivalKind, ArrivalKinds } from './arrivals.ts';
-import { type Destination, inAscendingOrder } from './destinations.ts';
+import type { Destination } from './destinations.ts';
 import type { MoveCosts, MoveTerm } from './move-costs.ts';
-import { EMPTY_SEQUENCE, numbering, pairNumbering } from './numbering.ts';
+import { EMPTY_SEQUENCE, inAscendingOrder, numbering, pairNumbering } from './numbering.ts';
 
 /** What is known of the moves of a formulation before teachers are aggregated. */
 export type MoveFacts = {

@@ -1,5 +1,4 @@
 /** For the constraints of `indicator`: which schools are concerned, and how their teachers of an indicator count. */
-
 import type { Facts } from '../../facts/facts.ts';
 import { type IndicatorId, nationalIndicators, type SchoolStage } from '../../indicators/index.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../vocabulary/positions.ts';

@@ -2,7 +2,6 @@
  * Levels of `indicator`: each school has at least so many teachers of a kind per 100 pupils. Of several levels it
  * reaches at least `atLeastOf`, and comes to the others by `restAtLeastPercent`.
  */
-
 import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../../exact.ts';
 import type { Facts } from '../../facts/facts.ts';

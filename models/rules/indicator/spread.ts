@@ -3,7 +3,6 @@
  * With n members and P pupils per school, x = 100 n ∕ P, and X the mean of the stage before the plan:
  * CV² = Σ (P ∕ ΣP)(x − X)² ∕ X² over the schools in `at`. Schools without pupils take no part.
  */
-
 import { z } from 'zod';
 import type { Facts } from '../../facts/facts.ts';
 import { type Outcome, todayIn } from '../../facts/outcome.ts';

@@ -1,5 +1,4 @@
 /** The interface of an engine: one linear or mixed-integer program with one objective at a time. */
-
 import type { Program } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 

@@ -1,5 +1,4 @@
 /** The registry of engines. */
-
 import type { Engine, EngineId } from './engine.ts';
 import { highs } from './highs.ts';
 import { javascriptLp } from './javascript-lp.ts';

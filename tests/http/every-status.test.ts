@@ -13,6 +13,7 @@ import { examples } from '../../src/examples.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
+import { aborted } from '../support/aborted.ts';
 import {
   type PlanningStubs,
   planningStubs,
@@ -27,14 +28,13 @@ import { testStorage } from '../support/test-database.ts';
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
 /** Plans whose request sets how long they take: for ever, even after a stop, or not at all. */
-const makePlan: PlanningStubs['makePlan'] = (request, _warnings, { signal }) =>
-  new Promise((resolve) => {
-    const stop = (): void => resolve(planResult('feasible'));
-    if (request.policy.name === 'stubborn') stubborn.push(stop);
-    else if (request.policy.name !== 'endless') resolve(planResult());
-    else if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
+const makePlan: PlanningStubs['makePlan'] = async (request, _warnings, { signal }) => {
+  const { name } = request.policy;
+  if (name === 'stubborn') await new Promise<void>((resolve) => stubborn.push(resolve));
+  else if (name === 'endless') await aborted(signal);
+  else return planResult();
+  return planResult('feasible');
+};
 const stubborn: (() => void)[] = [];
 
 const apps: FastifyInstance[] = [];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { examples } from '../../src/examples.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
+import { aborted } from '../support/aborted.ts';
 import { planRequest as emptyRequest, type PlanningStubs, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
@@ -311,20 +312,15 @@ describe('what takes long', () => {
       requestKey: '',
       request,
     }),
-    explain: ({ kind, request }, { signal }) =>
-      new Promise((resolve) => {
-        begun.push(kind);
-        if (Buffer.from(request).includes('too large'))
-          return resolve({ kind: 'too-large', detail: 'It has 2 variables; 1 is the most.' });
-        const isRepeatable = Buffer.from(request).includes('proved');
-        const body = Buffer.from('{"verdict":"undecided"}');
-        const stop = (): void => {
-          made.push(kind);
-          resolve({ kind: 'written', body, isRepeatable });
-        };
-        if (signal.aborted) stop();
-        else signal.addEventListener('abort', stop, { once: true });
-      }),
+    explain: async ({ kind, request }, { signal }) => {
+      begun.push(kind);
+      if (Buffer.from(request).includes('too large'))
+        return { kind: 'too-large', detail: 'It has 2 variables; 1 is the most.' };
+      const isRepeatable = Buffer.from(request).includes('proved');
+      await aborted(signal);
+      made.push(kind);
+      return { kind: 'written', body: Buffer.from('{"verdict":"undecided"}'), isRepeatable };
+    },
   };
   let questions = '';
   beforeAll(async () => {

@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { planAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../../src/errors.ts';
-import { endlessPlan, planRequest, planResult, type TestApp, testApp } from '../support/app.ts';
+import { aborted } from '../support/aborted.ts';
+import {
+  endlessPlan,
+  type PlanningStubs,
+  planRequest,
+  planResult,
+  type TestApp,
+  testApp,
+} from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let running: TestApp | undefined;
@@ -211,10 +219,10 @@ describe('DELETE /v1/plans/{id}', () => {
   });
 
   it('takes a solve that throws on being stopped for cancelled', async () => {
-    const makePlan = (_request: unknown, _warnings: unknown, { signal }: { signal: AbortSignal }) =>
-      new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('stopped')));
-      });
+    const makePlan: PlanningStubs['makePlan'] = async (_request, _warnings, { signal }) => {
+      await aborted(signal);
+      throw new Error('stopped');
+    };
     const app = await start({ useCases: { makePlan } });
     const { id } = (await post(app, inBackground)).json();
     await solving(app, id);
@@ -222,8 +230,8 @@ describe('DELETE /v1/plans/{id}', () => {
   });
 
   it('calls a plan that was proved in the same moment done', async () => {
-    const makePlan = async (_request: unknown, _warnings: unknown, { signal }: { signal: AbortSignal }) => {
-      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    const makePlan: PlanningStubs['makePlan'] = async (_request, _warnings, { signal }) => {
+      await aborted(signal);
       return planResult('optimal');
     };
     const app = await start({ useCases: { makePlan } });

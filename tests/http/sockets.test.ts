@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allScopes } from '../../src/access/scopes.ts';
 import type { ProblemCode } from '../../src/errors.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
+import { aborted } from '../support/aborted.ts';
 import { endlessPlan, type PlanningStubs, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let { app, log, storage } = {} as TestApp;
 let stopped = 0;
 const makePlan: PlanningStubs['makePlan'] = (request, warnings, handlers) => {
-  handlers.signal.addEventListener('abort', () => {
+  void aborted(handlers.signal).then(() => {
     stopped += 1;
   });
   return endlessPlan(request, warnings, handlers);

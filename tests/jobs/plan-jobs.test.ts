@@ -9,6 +9,7 @@ import type { Submission } from '../../src/jobs/submit-plan.ts';
 import { ThreadDied } from '../../src/jobs/work.ts';
 import { eventsAfter, findAnswer, findPlan, findStatus } from '../../src/store/plans.ts';
 import { noTracing } from '../../src/tracing.ts';
+import { aborted } from '../support/aborted.ts';
 import { planResult } from '../support/app.ts';
 import { by } from '../support/audit-context.ts';
 import { testStorage } from '../support/test-database.ts';
@@ -169,7 +170,7 @@ it('tries a plan again whose worker was lost more often than three times', { tim
       // What the supervision of the queue sees of a machine that was killed: no heartbeat for long.
       const forgotten = sql`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`;
       const timer = setInterval(() => void forgotten.execute(storage.database), 50);
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      await aborted(signal);
       clearInterval(timer);
       return made;
     },
@@ -199,8 +200,10 @@ it('does not let a worker that was taken for dead write the end of a plan that a
 
 it('hands back what it cannot finish in time, and the next worker makes it', async () => {
   const worker = await work({
-    make: (_request, { signal }) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve(made), { once: true })),
+    make: async (_request, { signal }) => {
+      await aborted(signal);
+      return made;
+    },
   });
   const id = await submit();
   await expect.poll(async () => (await jobs.find('default', id))?.state).toBe('solving');
@@ -220,10 +223,10 @@ it('stops a plan whose worker has not heard of it, once another begins', async (
     .where('id', '=', id)
     .execute();
   const worker = await work({
-    make: (_request, { signal }) =>
-      new Promise((_resolve, reject) =>
-        signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true }),
-      ),
+    make: async (_request, { signal }) => {
+      await aborted(signal);
+      throw new Error('stopped');
+    },
   });
   expect((await jobs.waitUntilFinished('default', id, 10_000))?.state).toBe('cancelled');
   await worker.close(0);

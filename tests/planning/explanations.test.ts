@@ -6,6 +6,7 @@ import type { ExplanationWanted as Asked } from '../../src/planning/admit-explan
 import { openPlanningService } from '../../src/planning/planning-service.ts';
 import { nothingStored } from '../../src/planning/references.ts';
 import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
+import { aborted } from '../support/aborted.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
 
@@ -43,10 +44,7 @@ const question = async (more: object = {}): Promise<Asked> => ({
 
 /** Never finds anything, and ends when it is stopped. */
 const endless: SolveInWorker = async (program, options, { signal } = {}) => {
-  await new Promise<void>((resolve) => {
-    if (signal?.aborted) resolve();
-    else signal?.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await aborted(signal);
   const { engine } = options;
   const levels = program.levels.map(({ name }) => ({
     name,

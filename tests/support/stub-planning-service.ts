@@ -9,6 +9,7 @@ import { openPlanningService, type PlanningService } from '../../src/planning/pl
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
 import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
+import { aborted } from './aborted.ts';
 import { solveInProcess } from './solve-in-process.ts';
 
 export const planResult = (outcome: PlanResult['outcome'] = 'optimal'): PlanResult => ({
@@ -96,12 +97,10 @@ export const planningStubs: PlanningStubs = {
 };
 
 /** Solves until it is stopped. */
-export const endlessPlan: PlanningStubs['makePlan'] = (_request, _warnings, { signal }) =>
-  new Promise((resolve) => {
-    const stop = (): void => resolve(planResult('feasible'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
+export const endlessPlan: PlanningStubs['makePlan'] = async (_request, _warnings, { signal }) => {
+  await aborted(signal);
+  return planResult('feasible');
+};
 
 export const stubPlanningService = (some: Partial<PlanningStubs> = {}): PlanningService => {
   const stubs = { ...planningStubs, ...some };

@@ -8,6 +8,8 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
   age: ['bornOn'],
   yearsInSchool: ['joinedSchoolOn'],
   yearsInRole: ['roleSince'],
+  schoolYearsInSchool: ['joinedSchoolOn'],
+  schoolYearsInRole: ['roleSince'],
   yearsToRetirement: ['bornOn', 'sex'],
   // Absent means 在编, so every teacher has a value; the other two follow from the whole roster.
   established: [],

@@ -18,6 +18,7 @@ import {
 import type { Field, FieldKind, FieldValue } from './compile-predicate.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
+import { schoolYearsReader } from './school-years.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
@@ -55,6 +56,7 @@ const teacherKinds: Readonly<Record<string, FieldKind>> = {
   degree: scale(degrees),
   role: scale(roles),
   roleSince: { kind: 'date' },
+  retiresOn: { kind: 'date' },
   established: { kind: 'flag' },
   volunteer: { kind: 'flag' },
   wishes: { kind: 'list' },
@@ -68,6 +70,8 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
   age: { kind: 'number' },
   yearsInSchool: { kind: 'number' },
   yearsInRole: { kind: 'number' },
+  schoolYearsInSchool: { kind: 'number' },
+  schoolYearsInRole: { kind: 'number' },
   yearsToRetirement: { kind: 'number' },
   eligible: { kind: 'flag' },
   surplusSubject: { kind: 'flag' },
@@ -116,9 +120,21 @@ const schoolReader =
     return (school) => index.school(school)[key];
   };
 
+/** The day on which a teacher retires, as stated or by statute; undefined where it does not follow from the roster. */
+const retirementOf = (
+  { retiresOn, bornOn, sex, title }: Teacher,
+  { seniorWomenRetireAt = 60 }: IndexedRoster['roster'],
+): string | undefined => {
+  if (retiresOn !== undefined || bornOn === undefined || sex === undefined) return retiresOn;
+  const isSenior = title === 'senior' || title === 'chief';
+  return retirementDay(bornOn, sex === 'male' ? 60 : isSenior ? seniorWomenRetireAt : 55);
+};
+
 /** Fields of teachers that are more than a value of the roster. */
 const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<TeacherIndex>>> => {
   const { roster } = index;
+  const schoolYears = schoolYearsReader(roster);
+  const schoolYearsSince = (day: string | undefined) => (day === undefined ? undefined : schoolYears(day));
   return {
     established: (teacher) => index.teacher(teacher).established ?? true,
     circumstances: (teacher) =>
@@ -134,9 +150,11 @@ const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<Te
     age: (teacher) => yearsSince(index.teacher(teacher).bornOn, roster),
     yearsInSchool: (teacher) => yearsSince(index.teacher(teacher).joinedSchoolOn, roster),
     yearsInRole: (teacher) => yearsSince(index.teacher(teacher).roleSince, roster),
+    schoolYearsInSchool: (teacher) => schoolYearsSince(index.teacher(teacher).joinedSchoolOn),
+    schoolYearsInRole: (teacher) => schoolYearsSince(index.teacher(teacher).roleSince),
     yearsToRetirement: (teacher) => {
-      const { bornOn, sex } = index.teacher(teacher);
-      return bornOn && sex ? completedYears(roster.asOf, retirementDay(bornOn, sex)) : undefined;
+      const day = retirementOf(index.teacher(teacher), roster);
+      return day === undefined ? undefined : completedYears(roster.asOf, day);
     },
     surplusSubject: (teacher) => {
       const [school, subject] = [index.homeOf(teacher), index.subjectOf(teacher)];

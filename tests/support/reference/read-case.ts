@@ -7,6 +7,7 @@ import type { Case, RosterReading, SmallCase } from './enumeration/shared/case.t
 import type { EnumeratedGoal, EnumeratedRule } from './enumeration/shared/member.ts';
 import { holdsFor } from './enumeration/shared/predicates.ts';
 import { yearsBetween } from './enumeration/shared/quantities.ts';
+import { schoolYearsBegun } from './enumeration/shared/school-years.ts';
 import { registryOf } from './registry.ts';
 
 export const enumeration = registryOf<EnumeratedRule, EnumeratedGoal>('enumeration', Object.values(members));
@@ -29,6 +30,8 @@ const teacherField = (
 ): unknown => {
   const since = (date: string | undefined): number | undefined =>
     date === undefined ? undefined : yearsBetween(date, roster.asOf);
+  const begunSince = (date: string | undefined): number | undefined =>
+    date === undefined ? undefined : schoolYearsBegun(date, roster);
   switch (name) {
     case 'established':
       return teacher.established ?? true;
@@ -38,6 +41,10 @@ const teacherField = (
       return since(teacher.joinedSchoolOn);
     case 'yearsInRole':
       return since(teacher.roleSince);
+    case 'schoolYearsInSchool':
+      return begunSince(teacher.joinedSchoolOn);
+    case 'schoolYearsInRole':
+      return begunSince(teacher.roleSince);
     case 'eligible':
       return isEligible(position);
     case 'surplusSubject':

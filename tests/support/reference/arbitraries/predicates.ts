@@ -30,6 +30,8 @@ const aboutTeachers: fc.Arbitrary<Predicate> = fc.constantFrom<Predicate[]>(
   { field: 'degree', atLeast: 'bachelor' },
   { field: 'role', is: 'principal' },
   { field: 'yearsInRole', atLeast: 6 },
+  { field: 'schoolYearsInSchool', atLeast: 6 },
+  { field: 'schoolYearsInRole', below: 1 },
   { field: 'yearsInRuralSchools', atLeast: 1.5 },
   { field: 'joinedSchoolOn', below: '2021-01-01' },
   { field: 'school.zone', is: 'z1' },

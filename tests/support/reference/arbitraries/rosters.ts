@@ -70,7 +70,14 @@ const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbit
         ),
         sex: perhaps<NonNullable<Teacher['sex']>>('female', 'male'),
         bornOn: perhaps('1970-07-15', '1976-07-16', '1980-02-29', '1985-01-01', '1996-12-31'),
-        joinedSchoolOn: perhaps('2001-09-01', '2020-07-15', '2020-07-16', '2024-02-29', '2025-09-01'),
+        joinedSchoolOn: perhaps(
+          '2001-09-01',
+          '2020-07-15',
+          '2020-07-16',
+          '2020-10-02',
+          '2020-10-03',
+          '2024-02-29',
+        ),
         yearsInRuralSchools: perhaps(0, 1.5, 6),
         title: perhaps<NonNullable<Teacher['title']>>('none', 'second', 'first', 'senior', 'chief'),
         backbone: perhaps<NonNullable<Teacher['backbone']>>('none', 'school', 'county', 'county', 'city'),
@@ -134,10 +141,13 @@ export const smallRoster: fc.Arbitrary<Roster> = fc
           linksBetween(teachers),
           fc.shuffledSubarray([...teachers], { minLength: teachers.length }),
           fc.shuffledSubarray([...schools], { minLength: schools.length }),
+          perhaps('09-01', '08-25', '12-31'),
+          perhaps('2026-09-01', '2026-08-25', '2027-09-01'),
         ),
       )
-      .map(([links, teachers, places]) => ({
+      .map(([links, teachers, places, schoolYearStartsOn, planYearStartsOn]) => ({
         asOf,
+        ...withoutUndefined({ schoolYearStartsOn, planYearStartsOn }),
         ...(places.some(({ location }) => location) ? { coordinateSystem: 'wgs84' as const } : {}),
         schools: places,
         teachers,

@@ -205,8 +205,14 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       who,
       at,
       monthsSince: fc.constantFrom('joinedSchoolOn', 'roleSince', 'startedWorkOn', 'lastRotation'),
-      atLeastMonths: fc.constantFrom(0, 11, 12, 23, 24, 72),
-    }),
+      since: perhaps('start', 'end'),
+      atLeastMonths: perhaps(0, 11, 12, 23, 24, 72),
+      atLeastSchoolYears: perhaps(0, 1, 2, 6),
+    })
+      .filter(hasOneOf('atLeastMonths', 'atLeastSchoolYears'))
+      .map(({ since, ...settings }) =>
+        withoutUndefined({ ...settings, since: settings.monthsSince === 'lastRotation' ? since : undefined }),
+      ),
   'one-leader': () => clause({ at }),
   indicator: (_, strength) => indicatorOf(strength),
   'change-budget': (roster) => clause({ from: givenPlan(roster), atMost: fc.integer({ min: 0, max: 3 }) }),

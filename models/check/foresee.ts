@@ -12,7 +12,7 @@ import { ruleById } from '../rules/index.ts';
 import { type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
-import { quotaOf, shortfallsOf } from './count-bounds.ts';
+import { quotasOf, shortfallsOf } from './count-bounds.ts';
 import {
   type BlockedPin,
   combinePins,
@@ -122,7 +122,7 @@ const clauseImpossibilities = (
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
-    ruleById(must.clause.rule).isQuota ? [quotaOf(must.index, constraints)] : [],
+    ruleById(must.clause.rule).isQuota ? quotasOf(must.index, constraints) : [],
   );
   return required.flatMap(({ must, constraints }) => {
     const { index, clause } = must;

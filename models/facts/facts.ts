@@ -7,6 +7,7 @@ import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import {
   membersFor,
   type SchoolIndex,
+  type SchoolMembers,
   type SubjectIndex,
   type TeacherIndex,
   type TeacherMembers,
@@ -18,8 +19,9 @@ import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 import { schoolYearsReader } from './school-years.ts';
+import { type Unit, unitsOf } from './units.ts';
 
-export const areaKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
+export const areaKinds = ['county', 'zone', 'township', 'group', 'campus', 'school', 'stage'] as const;
 /** A kind of area that schools are grouped by. */
 export type Area = (typeof areaKinds)[number];
 
@@ -36,8 +38,13 @@ export type Facts = IndexedRoster &
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
-    /** The area that a school belongs to, by its name; undefined where the school states none. */
+    /**
+     * The area that a school belongs to, by its name; undefined where the school states none. A school that states no
+     * campus is one of its own.
+     */
     readonly areaOf: (school: SchoolIndex, per: Area) => string | undefined;
+    /** The schools among these that are counted together, each by itself where `per` is not stated. */
+    readonly unitsOf: (schools: SchoolMembers, per?: Area) => readonly Unit[];
     /** Great-circle kilometres between two schools; undefined where a location is not known. */
     readonly kilometres: (from: SchoolIndex, to: SchoolIndex) => number | undefined;
   };
@@ -83,6 +90,14 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
   const yearsInSchool = index.teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster));
   const wishes = wishesIn(index);
   const mayTeach = teachableSubjects(index, secondSubject);
+  const campuses = new Set(index.schools.map(({ campus }) => campus));
+  const ownCampus = (id: string): string => (campuses.has(id) ? `${id} (school)` : id);
+  const areaOf: Facts['areaOf'] = (school, per) => {
+    if (per === 'county') return 'county';
+    const stated = index.school(school);
+    if (per === 'school') return stated.id;
+    return stated[per] ?? (per === 'campus' ? ownCampus(stated.id) : undefined);
+  };
   return {
     ...index,
     ...members,
@@ -92,11 +107,8 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
-    areaOf: (school, per) => {
-      if (per === 'county') return 'county';
-      const stated = index.school(school);
-      return per === 'school' ? stated.id : stated[per];
-    },
+    areaOf,
+    unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),
     kilometres: distancesBetween(index),
   };
 };

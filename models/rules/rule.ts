@@ -40,7 +40,7 @@ export type Rule<Settings = unknown> = {
   readonly example: Example<Settings>;
   /** What its clauses settle about teachers before any plan is made. */
   readonly settles?: Settles<Settings>;
-  /** Whether its constraints with a lower limit ask for movers, and count each teacher in one of them at most. */
+  /** Whether its constraints with a lower limit ask for movers. */
   readonly isQuota?: true;
   /** Settings that list pairs of schools by their ids. */
   readonly schoolPairs?: readonly string[];
@@ -181,6 +181,12 @@ export const per = z
   .enum(areaKinds)
   .optional()
   .meta({ description: 'Unit in which it is counted; default county.' });
+
+/** The schools that a clause counts together. */
+export const perCampus = z.enum(['school', 'campus']).optional().meta({
+  description:
+    'Unit in which it is counted: each school (default), or each campus, both halves of a nine-year school together.',
+});
 
 /** For `refine`: a clause states at least one of these settings. */
 export const statesOneOf = <Name extends string>(

@@ -14,7 +14,8 @@ const who = sometimes(teacherPredicate);
 const at = sometimes(schoolPredicate);
 const percent = fc.option(fc.constantFrom(...percents), { nil: undefined });
 const few = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
-const per = perhaps('county', 'zone', 'township', 'group', 'school', 'stage');
+const per = perhaps('county', 'zone', 'township', 'group', 'campus', 'school', 'stage');
+const ending = perhaps('no-worse', 'within');
 const limit = fc.option(
   fc.constantFrom<('demand' | 'present' | number)[]>('demand', 'present', 0, 50, 90, 100, 133.3),
   {
@@ -141,7 +142,12 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       atLeastPercent: percent,
       atMostPercent: percent,
       per,
-    }).filter(hasOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent')),
+      rounding: perhaps('up', 'apportioned'),
+    })
+      .filter(hasOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'))
+      .map(({ rounding, ...settings }) =>
+        withoutUndefined({ ...settings, rounding: settings.per === undefined ? undefined : rounding }),
+      ),
   'mover-share': () =>
     clause({
       who,
@@ -152,13 +158,32 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       atLeast: few,
       per,
     }).filter(hasOneOf('atLeastPercent', 'atMostPercent', 'atLeast')),
-  staffing: () => clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot') }),
+  staffing: () =>
+    clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot'), ending }).filter(
+      (settings) => settings.basis !== 'snapshot' || settings.ending !== 'within',
+    ),
+  shed: () =>
+    fc.oneof(
+      clause({
+        at,
+        limit: fc.constantFrom('establishment', 'demand'),
+        atLeastPercent: fc.constantFrom(...percents),
+      }),
+      clause({
+        at,
+        limit: fc.constant('demand'),
+        per: fc.constant('subject'),
+        atLeastPercent: fc.constantFrom(...percents),
+      }),
+    ),
   establishment: () =>
     clause({
       who,
       at,
       posts: perhaps('establishment', 'seniorPosts'),
       ledger: perhaps('in-service', 'establishment'),
+      per: perhaps('school', 'campus', 'zone', 'township', 'group'),
+      ending,
     }),
   structure: () =>
     clause({
@@ -168,6 +193,7 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       among: sometimes(teacherPredicate),
       atLeastPercent: percent,
       atMostPercent: percent,
+      per: perhaps('school', 'campus'),
     }).filter(hasOneOf('atLeastPercent', 'atMostPercent')),
   direction: () => clause({ who, at, allow: routes, forbid: routes }).filter(hasOneOf('allow', 'forbid')),
   scope: scopeOf,
@@ -180,9 +206,14 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       require: fc.constantFrom('one-moves', 'at-most-one-moves', 'same-school', 'not-same-school'),
     }),
   retain: () =>
-    clause({ who, at, group: teacherPredicate, atLeast: few, atLeastPercentOfPresent: percent }).filter(
-      hasOneOf('atLeast', 'atLeastPercentOfPresent'),
-    ),
+    clause({
+      who,
+      at,
+      group: teacherPredicate,
+      atLeast: few,
+      atLeastPercentOfPresent: percent,
+      per: perhaps('school', 'campus'),
+    }).filter(hasOneOf('atLeast', 'atLeastPercentOfPresent')),
   'balanced-exchange': (roster) =>
     clause({
       who,

@@ -99,6 +99,17 @@ export const isEligible = ({ facts }: County): Includes<TeacherIndex> => include
 export const isNominable = ({ facts }: County): Includes<TeacherIndex> => includes(facts.nominable);
 export const mayMove = ({ facts }: County): Includes<TeacherIndex> => includes(facts.mayMove);
 
+/** Schools in `at` that the clause counts together; a school that lies in no such area is counted by itself. */
+export const unitsOf = (county: County, settings: Settings): readonly (readonly SchoolIndex[])[] => {
+  const units = new Map<string, SchoolIndex[]>();
+  for (const school of schoolsIn(county, settings)) {
+    const area = county.facts.areaOf(school, (settings.per as Area | undefined) ?? 'school');
+    const key = JSON.stringify(area === undefined ? { school } : { area });
+    units.set(key, [...(units.get(key) ?? []), school]);
+  }
+  return [...units.values()];
+};
+
 /** The teachers of these schools, area by area; a school that states no area is left out. */
 export const teachersByArea = (
   county: County,

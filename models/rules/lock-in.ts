@@ -36,7 +36,7 @@ const settings = z
     ({ monthsSince, since }) => since === undefined || monthsSince === 'lastRotation',
     crossFieldRule(
       ['monthsSince', 'since'],
-      'speaks of the last rotation; leave it out, or set monthsSince to "lastRotation"',
+      'states since only with monthsSince "lastRotation"',
       ['since'],
     ),
   );

@@ -41,7 +41,7 @@ const settings = z
   .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'))
   .refine(
     ({ per, rounding }) => per !== undefined || rounding === undefined,
-    crossFieldRule(['per', 'rounding'], 'is about units; state per as well', ['rounding']),
+    crossFieldRule(['per', 'rounding'], 'states rounding only with per', ['rounding']),
   );
 type Settings = z.infer<typeof settings>;
 

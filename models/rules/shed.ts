@@ -48,7 +48,7 @@ const settings = z
     ({ limit, per }) => per === undefined || limit === 'demand',
     crossFieldRule(
       ['limit', 'per'],
-      'counts subjects, and an establishment has none; leave it out, or set limit to "demand"',
+      'states per only with limit "demand"',
       ['per'],
     ),
   );

@@ -38,7 +38,7 @@ const settings = z
   })
   .refine(
     ({ basis, ending }) => basis !== 'snapshot' || ending !== 'within',
-    crossFieldRule(['basis', 'ending'], 'speaks of the staff after the plan, so it needs basis "net"', [
+    crossFieldRule(['basis', 'ending'], 'states ending "within" only with basis "net"', [
       'ending',
     ]),
   );

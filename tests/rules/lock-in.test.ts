@@ -83,7 +83,7 @@ describe('lock-in', () => {
       'needs atLeastMonths, atLeastSchoolYears or both',
     ]);
     expect(faultsOf({ ...joined, since: 'start' })).toEqual([
-      'speaks of the last rotation; leave it out, or set monthsSince to "lastRotation"',
+      'states since only with monthsSince "lastRotation"',
     ]);
   });
 

@@ -4,7 +4,8 @@
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
 import { z } from 'zod';
-import type { Area, Facts } from '../facts/facts.ts';
+import type { Area } from '../facts/areas.ts';
+import type { Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';

@@ -13,17 +13,13 @@ import {
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { type Area, type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
 import type { FieldValue } from './compile-predicate.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 import { schoolYearsReader } from './school-years.ts';
-import { type Unit, unitsOf } from './units.ts';
-
-export const areaKinds = ['county', 'zone', 'township', 'group', 'campus', 'school', 'stage'] as const;
-/** A kind of area that schools are grouped by. */
-export type Area = (typeof areaKinds)[number];
 
 export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
@@ -38,11 +34,7 @@ export type Facts = IndexedRoster &
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
-    /**
-     * The area that a school belongs to, by its name; undefined where the school states none. A school that states no
-     * campus is one of its own.
-     */
-    readonly areaOf: (school: SchoolIndex, per: Area) => string | undefined;
+    readonly areaOf: AreaReader;
     /** The schools among these that are counted together, each by itself where `per` is not stated. */
     readonly unitsOf: (schools: SchoolMembers, per?: Area) => readonly Unit[];
     /** Great-circle kilometres between two schools; undefined where a location is not known. */
@@ -90,14 +82,7 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
   const yearsInSchool = index.teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster));
   const wishes = wishesIn(index);
   const mayTeach = teachableSubjects(index, secondSubject);
-  const campuses = new Set(index.schools.map(({ campus }) => campus));
-  const ownCampus = (id: string): string => (campuses.has(id) ? `${id} (school)` : id);
-  const areaOf: Facts['areaOf'] = (school, per) => {
-    if (per === 'county') return 'county';
-    const stated = index.school(school);
-    if (per === 'school') return stated.id;
-    return stated[per] ?? (per === 'campus' ? ownCampus(stated.id) : undefined);
-  };
+  const areaOf = areaReader(index);
   return {
     ...index,
     ...members,

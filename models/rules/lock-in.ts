@@ -34,11 +34,7 @@ const settings = z
   .refine(...statesOneOf('atLeastMonths', 'atLeastSchoolYears'))
   .refine(
     ({ monthsSince, since }) => since === undefined || monthsSince === 'lastRotation',
-    crossFieldRule(
-      ['monthsSince', 'since'],
-      'states since only with monthsSince "lastRotation"',
-      ['since'],
-    ),
+    crossFieldRule(['monthsSince', 'since'], 'states since only with monthsSince "lastRotation"', ['since']),
   );
 type Settings = z.infer<typeof settings>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { areaKinds, type Facts } from '../facts/facts.ts';
+import { areaKinds } from '../facts/areas.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';

@@ -46,11 +46,7 @@ const settings = z
   })
   .refine(
     ({ limit, per }) => per === undefined || limit === 'demand',
-    crossFieldRule(
-      ['limit', 'per'],
-      'states per only with limit "demand"',
-      ['per'],
-    ),
+    crossFieldRule(['limit', 'per'], 'states per only with limit "demand"', ['per']),
   );
 /** For constraints: the established teachers of a school (在编), in one subject where one is named. */
 const staffOf = (facts: Facts, school: SchoolIndex, subject?: SubjectIndex): readonly TeacherIndex[] =>

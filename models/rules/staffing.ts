@@ -38,9 +38,7 @@ const settings = z
   })
   .refine(
     ({ basis, ending }) => basis !== 'snapshot' || ending !== 'within',
-    crossFieldRule(['basis', 'ending'], 'states ending "within" only with basis "net"', [
-      'ending',
-    ]),
+    crossFieldRule(['basis', 'ending'], 'states ending "within" only with basis "net"', ['ending']),
   );
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;

@@ -1,5 +1,6 @@
 /** The facts by position, as clauses of the plain program read them. */
-import type { Area, Facts } from '../../../../../models/facts/facts.ts';
+import type { Area } from '../../../../../models/facts/areas.ts';
+import type { Facts } from '../../../../../models/facts/facts.ts';
 import {
   type Members,
   positionsIn,

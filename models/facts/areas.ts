@@ -1,7 +1,27 @@
-/** Schools that are counted together: the halves of a nine-year school, or the schools of an area. */
+/** Areas that schools lie in, and the schools that are counted together: those of an area, or the halves of a campus. */
 import type { SchoolIndex, SchoolMembers } from '../vocabulary/positions.ts';
-import type { Area } from './facts.ts';
 import type { IndexedRoster } from './index-roster.ts';
+
+export const areaKinds = ['county', 'zone', 'township', 'group', 'campus', 'school', 'stage'] as const;
+/** A kind of area that schools are grouped by. */
+export type Area = (typeof areaKinds)[number];
+
+/**
+ * The area that a school belongs to, by its name; undefined where the school states none. A school that states no campus
+ * is one of its own.
+ */
+export type AreaReader = (school: SchoolIndex, per: Area) => string | undefined;
+
+export const areaReader = ({ schools, school: schoolAt }: IndexedRoster): AreaReader => {
+  const campuses = new Set(schools.map(({ campus }) => campus));
+  const ownCampus = (id: string): string => (campuses.has(id) ? `${id} (school)` : id);
+  return (school, per) => {
+    if (per === 'county') return 'county';
+    const stated = schoolAt(school);
+    if (per === 'school') return stated.id;
+    return stated[per] ?? (per === 'campus' ? ownCampus(stated.id) : undefined);
+  };
+};
 
 export type Unit = {
   /** As answers name it: the id of a school, or the name of an area. */
@@ -14,7 +34,7 @@ export type Unit = {
 /** The schools in `here`, by unit, in order. A school that states no such area is a unit of its own. */
 export const unitsOf = (
   { schoolIndices, school: schoolAt }: IndexedRoster,
-  areaOf: (school: SchoolIndex, per: Area) => string | undefined,
+  areaOf: AreaReader,
   here: SchoolMembers,
   per: Area,
 ): readonly Unit[] => {

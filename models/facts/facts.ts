@@ -12,7 +12,7 @@ import {
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import type { FieldValue } from './compile-predicate.ts';
+import type { FieldValue } from './compare-field.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';

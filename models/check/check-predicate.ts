@@ -2,7 +2,7 @@
  * Checks of a predicate, shape and meaning in one walk. zod can only say that none of five shapes fits; here the intended
  * shape is known by its key, and the fields by what the predicate is read over.
  */
-import type { FieldKind } from '../facts/compile-predicate.ts';
+import type { FieldKind } from '../facts/compare-field.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../facts/fields.ts';
 import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';

@@ -14,7 +14,7 @@ import {
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 import { type Area, type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
-import type { FieldValue } from './compile-predicate.ts';
+import type { FieldValue } from './compare-field.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';

@@ -15,7 +15,7 @@ import {
   type Teacher,
   titles,
 } from '../vocabulary/roster.ts';
-import type { Field, FieldKind, FieldValue } from './compile-predicate.ts';
+import type { Field, FieldKind, FieldValue } from './compare-field.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
 import { schoolYearsReader } from './school-years.ts';

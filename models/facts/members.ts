@@ -4,16 +4,16 @@
  */
 import { entryOf } from '../vocabulary/lookup.ts';
 import {
-  type Members,
   membersFor,
   type SchoolIndex,
+  type SchoolMembers,
   type TeacherIndex,
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
-import { compilePredicate } from './compile-predicate.ts';
 import { type Fields, fieldsBeforeEligibility, schoolFields, teacherFields } from './fields.ts';
 import type { IndexedRoster } from './index-roster.ts';
+import { type MembersWhere, membersBy } from './predicate-members.ts';
 
 /** Whom a clause exempts: the members of `who` and `at`, less those of `unless`, less volunteers where they may go. */
 export type Exemption = Whom & {
@@ -37,7 +37,6 @@ export type Eligibility = {
   readonly keptByPin: readonly string[];
 };
 
-type MembersWhere<Index extends number> = (predicate: Predicate | undefined) => Members<Index>;
 type Concerned = (whom: Whom) => TeacherMembers;
 
 export type MemberFacts = {
@@ -56,36 +55,24 @@ export type MemberFacts = {
   readonly teacherFields: Fields<TeacherIndex>;
 };
 
-/** Rules, their audits and their warnings read the same predicates, so each is read once. */
-const membersBy = <Index extends number>(
-  fields: Fields<Index>,
-  groups: Eligibility['groups'],
-  positions: readonly Index[],
-): MembersWhere<Index> => {
-  const known = new Map<string, Members<Index>>();
-  return (predicate) => {
-    const key = predicate === undefined ? '' : JSON.stringify(predicate);
-    const before = known.get(key);
-    if (before) return before;
-    const holds = predicate === undefined ? () => true : compilePredicate(predicate, groups, fields);
-    const members = membersFor(positions, holds);
-    known.set(key, members);
-    return members;
-  };
-};
-
-const concernedBy =
-  (
-    { teacherIndices, homeOf }: IndexedRoster,
-    teachersWhere: MembersWhere<TeacherIndex>,
-    schoolsWhere: MembersWhere<SchoolIndex>,
-  ): Concerned =>
-  ({ who, at }) => {
+/** Whom clauses concern, reckoned once for equal predicates. */
+const concernedBy = (
+  { teacherIndices, homeOf }: IndexedRoster,
+  teachersWhere: MembersWhere<TeacherIndex>,
+  schoolsWhere: MembersWhere<SchoolIndex>,
+): Concerned => {
+  const known = new WeakMap<TeacherMembers, WeakMap<SchoolMembers, TeacherMembers>>();
+  return ({ who, at }) => {
     const members = teachersWhere(who);
     if (at === undefined) return members;
     const homes = schoolsWhere(at);
-    return membersFor(teacherIndices, (teacher) => members[teacher] === 1 && homes[homeOf(teacher)] === 1);
+    return known
+      .getOrInsertComputed(members, () => new WeakMap())
+      .getOrInsertComputed(homes, () =>
+        membersFor(teacherIndices, (teacher) => members[teacher] === 1 && homes[homeOf(teacher)] === 1),
+      );
   };
+};
 
 /** Everyone who is in any of these. */
 const union = ({ teacherIndices }: IndexedRoster, all: readonly TeacherMembers[]): TeacherMembers =>

@@ -14,6 +14,10 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
   // Absent means 在编, so every teacher has a value; the other two follow from the whole roster.
   established: [],
   eligible: [],
+  free: [],
+  wishesStated: [],
+  spouseInSchool: [],
+  kinInSchool: [],
   surplusSubject: [],
 };
 const schoolSources: Readonly<Record<string, readonly (keyof School)[]>> = {

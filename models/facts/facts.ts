@@ -19,15 +19,14 @@ import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
-import { schoolYearsReader } from './school-years.ts';
+import { type Days, daysOf } from './school-years.ts';
 
 export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
     readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
-    /** School years that began between a day and the school year that is planned; see school-years.ts. */
-    readonly schoolYearsSince: (day: string) => number;
+    readonly days: Days;
     /** Rank of each school in a teacher's wishes, 0 for the first; undefined where there are none. */
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
@@ -88,7 +87,7 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
     ...members,
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
-    schoolYearsSince: schoolYearsReader(roster),
+    days: daysOf(roster),
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),

@@ -1,7 +1,7 @@
 /**
  * Fields that a predicate may compare, which are the second stage of the facts: what kind each field is of, and how it
- * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
- * that result.
+ * is read by position. The fields `eligible` and `free` can be read only once clauses have settled them, so their readers
+ * take that result.
  */
 import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import {
@@ -74,6 +74,10 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
   schoolYearsInRole: { kind: 'number' },
   yearsToRetirement: { kind: 'number' },
   eligible: { kind: 'flag' },
+  free: { kind: 'flag' },
+  wishesStated: { kind: 'flag' },
+  spouseInSchool: { kind: 'flag' },
+  kinInSchool: { kind: 'flag' },
   surplusSubject: { kind: 'flag' },
   overstaffedSchool: { kind: 'flag' },
 };
@@ -130,6 +134,16 @@ const retirementOf = (
   return retirementDay(bornOn, sex === 'male' ? 60 : isSenior ? seniorWomenRetireAt : 55);
 };
 
+/** Whether somebody linked with a teacher has the same home school. */
+const linkedInSchool = ({ links, homeOf }: IndexedRoster, kind: 'spouses' | 'kin'): Reader<TeacherIndex> => {
+  const linked = new Set(
+    links
+      .filter(({ pair: [a, b] }) => homeOf(a) === homeOf(b))
+      .flatMap((link) => (link.kind === kind ? link.pair : [])),
+  );
+  return (teacher) => linked.has(teacher);
+};
+
 /** Fields of teachers that are more than a value of the roster. */
 const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<TeacherIndex>>> => {
   const { roster } = index;
@@ -161,6 +175,9 @@ const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<Te
       return index.presentAt(school, subject) > index.demandAt(school, subject);
     },
     overstaffedSchool: (teacher) => isOverstaffed(index, index.homeOf(teacher)),
+    wishesStated: (teacher) => (index.teacher(teacher).wishes ?? []).length > 0,
+    spouseInSchool: linkedInSchool(index, 'spouses'),
+    kinInSchool: linkedInSchool(index, 'kin'),
   };
 };
 
@@ -182,16 +199,23 @@ const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherI
 export const schoolFields = (index: IndexedRoster): Fields<SchoolIndex> =>
   fieldsBy(schoolFieldKinds, schoolReader(index));
 
-/** The fields of teachers but `eligible`: what a clause may compare that settles who is eligible. */
+/** Fields that follow from clauses of the policy, in the order in which they are settled. */
+const settledFields: readonly string[] = ['eligible', 'free'];
+
+/** The fields of teachers that follow from the roster alone: what a clause may compare that settles who is eligible. */
 export const fieldsBeforeEligibility = (index: IndexedRoster): Fields<TeacherIndex> =>
   fieldsBy(
-    [...teacherFieldKinds].filter(([name]) => name !== 'eligible'),
+    [...teacherFieldKinds].filter(([name]) => !settledFields.includes(name)),
     teacherReader(index),
   );
 
-/** All fields of teachers, once it is settled who is eligible. */
-export const teacherFields = (before: Fields<TeacherIndex>, eligible: TeacherMembers): Fields<TeacherIndex> =>
-  new Map([...before, ['eligible', { kind: 'flag', of: (teacher) => eligible[teacher] === 1 }]]);
+/** The same fields, and one that has been settled since. */
+export const withSettledField = (
+  before: Fields<TeacherIndex>,
+  name: 'eligible' | 'free',
+  members: TeacherMembers,
+): Fields<TeacherIndex> =>
+  new Map([...before, [name, { kind: 'flag', of: (teacher) => members[teacher] === 1 }]]);
 
 /**
  * Reads a field as something to rank by: a word of a scale as its place on the scale, an absent flag as false. (A teacher

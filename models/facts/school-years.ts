@@ -32,6 +32,18 @@ export const planYearStartOf = ({
   return startIn(yearOf(asOf) + shift + 1, schoolYearStartsOn);
 };
 
+/** What time is counted up to. */
+export type Days = {
+  /** Months and years are completed on it. */
+  readonly asOf: string;
+  readonly schoolYearsSince: (day: string) => number;
+};
+
+export const daysOf = (roster: RosterDays): Days => ({
+  asOf: roster.asOf,
+  schoolYearsSince: schoolYearsReader(roster),
+});
+
 /**
  * For a roster: how many school years began, before the one that is planned, no earlier than 31 days before a day. Who
  * joined a school on that day has been there for as many.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { completedMonths } from '../facts/dates.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Days } from '../facts/school-years.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import type { TeacherIndex } from '../vocabulary/positions.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
 import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
 const settings = z
@@ -39,18 +39,22 @@ const settings = z
 type Settings = z.infer<typeof settings>;
 
 /** For constraints: the day from which time is counted; undefined where none is known, which locks nobody. */
-const dayOf = ({ monthsSince, since }: Settings, facts: Facts, teacher: TeacherIndex): string | undefined => {
-  if (monthsSince !== 'lastRotation') return facts.teacher(teacher)[monthsSince];
-  const days = (facts.teacher(teacher).rotations ?? [])
+const dayOf = ({ monthsSince, since }: Settings, teacher: Teacher): string | undefined => {
+  if (monthsSince !== 'lastRotation') return teacher[monthsSince];
+  const days = (teacher.rotations ?? [])
     .filter(({ counts }) => counts !== false)
     .map(({ from, until }) => (since === 'start' ? from : (until ?? from)));
   return days.length === 0 ? undefined : days.reduce((latest, day) => (day > latest ? day : latest));
 };
 
-/** For constraints: whether too little time has passed since a day. */
-const isTooSoon = ({ atLeastMonths = 0, atLeastSchoolYears }: Settings, facts: Facts, day: string): boolean =>
-  completedMonths(day, facts.roster.asOf) < atLeastMonths ||
-  (atLeastSchoolYears !== undefined && facts.schoolYearsSince(day) < atLeastSchoolYears);
+/** For constraints: whether too little time has passed for a teacher. */
+const isLocked = (settings: Settings, teacher: Teacher, { asOf, schoolYearsSince }: Days): boolean => {
+  const { atLeastMonths, atLeastSchoolYears } = settings;
+  const day = dayOf(settings, teacher);
+  if (day === undefined) return false;
+  const isTooSoon = atLeastMonths !== undefined && completedMonths(day, asOf) < atLeastMonths;
+  return isTooSoon || (atLeastSchoolYears !== undefined && schoolYearsSince(day) < atLeastSchoolYears);
+};
 
 export const lockIn = defineRule({
   id: 'lock-in',
@@ -70,6 +74,12 @@ export const lockIn = defineRule({
     atLeastSchoolYears: { en: 'at least (school years)', zh: '不少于（学年）' },
   },
   example: { settings: { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 } },
+  settles: {
+    what: 'lock',
+    unreadable: ['free'],
+    when: (_, strength) => strength === 'must',
+    locks: isLocked,
+  },
   needs: ({ who, at, monthsSince }, facts) => [
     {
       kind: 'field',
@@ -83,10 +93,8 @@ export const lockIn = defineRule({
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {
-      concerns: (teacher) => {
-        const day = concerned[teacher] ? dayOf(settings, facts, teacher) : undefined;
-        return day !== undefined && isTooSoon(settings, facts, day) ? 'locked' : undefined;
-      },
+      concerns: (teacher) =>
+        concerned[teacher] && isLocked(settings, facts.teacher(teacher), facts.days) ? 'locked' : undefined,
       blocks: () => true,
     };
   },
@@ -94,7 +102,7 @@ export const lockIn = defineRule({
     const concerned = facts.concerned({ who, at });
     const isRecent = (day: string): boolean => {
       const inMonths = atLeastMonths !== undefined && completedMonths(day, facts.roster.asOf) < atLeastMonths;
-      return inMonths || facts.schoolYearsSince(day) < (atLeastSchoolYears ?? 0);
+      return inMonths || facts.days.schoolYearsSince(day) < (atLeastSchoolYears ?? 0);
     };
     let tooSoon = 0;
     for (const teacher of outcome.movers) {

@@ -5,7 +5,7 @@ import {
   fieldsBeforeEligibility,
   schoolFields,
   teacherFieldKinds,
-  teacherFields,
+  withSettledField,
 } from '../../models/facts/fields.ts';
 import { indexRoster } from '../../models/facts/index-roster.ts';
 import { membersBy } from '../../models/facts/predicate-members.ts';
@@ -65,7 +65,11 @@ describe('members of predicates', () => {
       fc.property(smallCase, ofTeachers, ofSchools, ({ roster }, overTeachers, overSchools) => {
         const index = indexRoster(roster);
         const eligible = membersFor(index.teacherIndices, (one) => one % 2 === 0);
-        const fields = teacherFields(fieldsBeforeEligibility(index), eligible);
+        const fields = withSettledField(
+          withSettledField(fieldsBeforeEligibility(index), 'eligible', eligible),
+          'free',
+          eligible,
+        );
         const teachersWhere = membersBy(fields, named, index.teacherIndices);
         const members = teachersWhere(overTeachers);
         for (const one of index.teacherIndices) {

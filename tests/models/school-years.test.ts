@@ -65,6 +65,7 @@ describe('fields of teachers', () => {
       mustMove: [],
       secondSubject: [],
       exempt: [],
+      lock: [],
       sentByPin: [],
       keptByPin: [],
     });

@@ -23,13 +23,22 @@ const reader =
 const positionsOf = (items: readonly unknown[]): readonly number[] => items.map((_, position) => position);
 
 const teacherField = (
-  { roster, home, present, needed, isEligible }: Omit<RosterReading, 'fieldOf' | 'isOne' | 'isNamed'>,
+  { roster, home, present, needed, isEligible, isFree }: Omit<RosterReading, 'fieldOf' | 'isOne' | 'isNamed'>,
   teacher: Teacher,
   position: number,
   name: string,
 ): unknown => {
   const since = (date: string | undefined): number | undefined =>
     date === undefined ? undefined : yearsBetween(date, roster.asOf);
+  const isLinkedAtHome = (kind: 'spouses' | 'kin'): boolean =>
+    (roster.links ?? []).some(
+      (link) =>
+        link.kind === kind &&
+        link.teachers.includes(teacher.id) &&
+        link.teachers.every(
+          (id) => roster.teachers.find((each) => each.id === id)?.school === teacher.school,
+        ),
+    );
   const begunSince = (date: string | undefined): number | undefined =>
     date === undefined ? undefined : schoolYearsBegun(date, roster);
   switch (name) {
@@ -47,6 +56,14 @@ const teacherField = (
       return begunSince(teacher.roleSince);
     case 'eligible':
       return isEligible(position);
+    case 'free':
+      return isFree(position);
+    case 'wishesStated':
+      return teacher.wishes !== undefined && teacher.wishes.length > 0;
+    case 'spouseInSchool':
+      return isLinkedAtHome('spouses');
+    case 'kinInSchool':
+      return isLinkedAtHome('kin');
     case 'surplusSubject':
       return present(home(position), teacher.subject) > needed(home(position), teacher.subject);
     case 'circumstances':
@@ -60,8 +77,11 @@ const teacherField = (
   }
 };
 
-/** `isEligible` is asked only once it is known who is. */
-const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): RosterReading => {
+/** `isEligible` and `isFree` are asked only once it is known who is. */
+const readRoster = (
+  one: SmallCase,
+  { isEligible, isFree }: Pick<RosterReading, 'isEligible' | 'isFree'>,
+): RosterReading => {
   const { roster, policy } = one;
   const { schools, teachers } = roster;
   const positions = new Map(schools.map(({ id }, school) => [id, school]));
@@ -85,6 +105,7 @@ const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): R
     home,
     homeSchool: (position: number) => school(home(position)),
     isEligible,
+    isFree,
     isIn,
     present: (position: number, subject: string) =>
       teachers.filter((each, index) => home(index) === position && each.subject === subject).length,
@@ -104,7 +125,7 @@ const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): R
   };
 };
 
-type Hook = 'makesEligible' | 'sends' | 'keepsBack' | 'opensSecondSubject';
+type Hook = 'makesEligible' | 'letsMove' | 'sends' | 'keepsBack' | 'binds' | 'opensSecondSubject';
 
 /** The clauses whose rule has a hook. */
 export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleClause[] =>
@@ -114,18 +135,22 @@ export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleCla
 
 export const readCase = (one: SmallCase): Case => {
   const { pins } = one;
-  const eligible: boolean[] = [];
-  const given = readRoster(one, (teacher) => eligible[teacher] ?? false);
+  const [eligible, free]: [boolean[], boolean[]] = [[], []];
+  const given = readRoster(one, {
+    isEligible: (teacher) => eligible[teacher] ?? false,
+    isFree: (teacher) => free[teacher] ?? false,
+  });
   const isAny = (hook: Hook): ((teacher: number) => boolean) => {
     const clauses = clausesWith(one, hook);
     return (teacher) =>
       clauses.some((clause) => enumeration.rule(clause.rule)[hook]?.(given, clause, teacher) ?? false);
   };
-  const isNamedEligible =
-    clausesWith(one, 'makesEligible').length === 0
-      ? (teacher: number): boolean => given.teacher(teacher).established ?? true
-      : isAny('makesEligible');
-  eligible.push(...given.everyTeacher.map(isNamedEligible));
+  const hasClauses = clausesWith(one, 'makesEligible').length > 0;
+  const isEstablished = (teacher: number): boolean => given.teacher(teacher).established ?? true;
+  eligible.push(...given.everyTeacher.map(hasClauses ? isAny('makesEligible') : isEstablished));
+  const isLet = hasClauses ? isAny('letsMove') : isEstablished;
+  const isBound = isAny('binds');
+  free.push(...given.everyTeacher.map((teacher) => given.isEligible(teacher) && !isBound(teacher)));
   const [isSentByClause, isKeptBack, isOpened] = [
     isAny('sends'),
     isAny('keepsBack'),
@@ -141,7 +166,7 @@ export const readCase = (one: SmallCase): Case => {
   const couldGo = reader(
     given.roster.teachers.map(
       ({ id, school }, teacher) =>
-        (given.isEligible(teacher) || isSent(teacher)) &&
+        (isLet(teacher) || isSent(teacher)) &&
         !pins.some(
           (pin) => pin.teacher === id && ('stays' in pin || ('school' in pin && pin.school === school)),
         ) &&
@@ -153,5 +178,5 @@ export const readCase = (one: SmallCase): Case => {
       ...new Set([subject, ...(isOpened(teacher) ? alsoTeaches : [])]),
     ]),
   );
-  return { ...given, isSent, couldGo, subjectsOf };
+  return { ...given, isLet, isSent, couldGo, subjectsOf };
 };

@@ -36,6 +36,8 @@ const hasOneOf =
   (settings: Settings): boolean =>
     names.some((name) => settings[name] !== undefined);
 
+const asksNobodyFree = (settings: Settings): boolean => !JSON.stringify(settings).includes('"free"');
+
 const scopeOf = (roster: Roster): fc.Arbitrary<Settings> => {
   const pairs = pairsOf(roster);
   return fc.oneof(
@@ -94,6 +96,8 @@ const order = (minLength: number): fc.Arbitrary<readonly string[]> =>
       'labels',
       'wishes',
       'eligible',
+      'free',
+      'schoolYearsInSchool',
       'school.pupils',
     ),
     { minLength, maxLength: 3 },
@@ -127,9 +131,15 @@ const indicatorOf = (strength: RuleClause['strength']): fc.Arbitrary<Settings> =
 
 type SettingsOfRule = (roster: Roster, strength: RuleClause['strength']) => fc.Arbitrary<Settings>;
 export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
-  // Who is eligible cannot depend on who is eligible.
-  eligible: () => clause({ who, at }).filter((settings) => !JSON.stringify(settings).includes('"eligible"')),
-  exempt: () => clause({ who, at, mayVolunteer: perhaps(true, false), unless: sometimes(teacherPredicate) }),
+  // Who is eligible cannot depend on who is eligible, and nothing that makes somebody free on who is free.
+  eligible: () =>
+    clause({ who, at, counted: perhaps(true, false) }).filter(
+      (settings) => !/"(eligible|free)"/.test(JSON.stringify(settings)),
+    ),
+  exempt: () =>
+    clause({ who, at, mayVolunteer: perhaps(true, false), unless: sometimes(teacherPredicate) }).filter(
+      asksNobodyFree,
+    ),
   'must-move': () => clause({ who: teacherPredicate, at }),
   'rotation-quota': () =>
     clause({
@@ -241,6 +251,7 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       atLeastSchoolYears: perhaps(0, 1, 2, 6),
     })
       .filter(hasOneOf('atLeastMonths', 'atLeastSchoolYears'))
+      .filter(asksNobodyFree)
       .map(({ since, ...settings }) =>
         withoutUndefined({ ...settings, since: settings.monthsSince === 'lastRotation' ? since : undefined }),
       ),

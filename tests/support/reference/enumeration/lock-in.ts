@@ -1,6 +1,6 @@
 import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
 import type { Teacher } from '../../../../models/vocabulary/roster.ts';
-import { wrongMovers } from './shared/case.ts';
+import { type RosterReading, wrongMovers } from './shared/case.ts';
 import type { EnumeratedRule } from './shared/member.ts';
 import { monthsBetween } from './shared/quantities.ts';
 import { schoolYearsBegun } from './shared/school-years.ts';
@@ -13,15 +13,17 @@ const daysOf = ({ rotations = [], ...one }: Teacher, clause: RuleClause): readon
   return counting.map(({ from, until }) => (clause.since === 'start' ? from : (until ?? from)));
 };
 
+const isLocked = (given: RosterReading, clause: RuleClause, teacher: number): boolean =>
+  daysOf(given.teacher(teacher), clause).some(
+    (day) =>
+      day !== undefined &&
+      (monthsBetween(day, given.roster.asOf) < Number(clause.atLeastMonths ?? -Infinity) ||
+        schoolYearsBegun(day, given.roster) < Number(clause.atLeastSchoolYears ?? 0)),
+  );
+
 export const lockIn: EnumeratedRule = {
   rule: 'lock-in',
-  breach: (given, clause) =>
-    wrongMovers(given, clause, (teacher) =>
-      daysOf(given.teacher(teacher), clause).some(
-        (day) =>
-          day !== undefined &&
-          (monthsBetween(day, given.roster.asOf) < Number(clause.atLeastMonths ?? -Infinity) ||
-            schoolYearsBegun(day, given.roster) < Number(clause.atLeastSchoolYears ?? 0)),
-      ),
-    ),
+  binds: (given, clause, teacher) =>
+    clause.strength === 'must' && given.isNamed(clause, teacher) && isLocked(given, clause, teacher),
+  breach: (given, clause) => wrongMovers(given, clause, (teacher) => isLocked(given, clause, teacher)),
 };

@@ -27,7 +27,7 @@ export const lockIn: PlainMoveRule = {
         (day) =>
           day === undefined ||
           (completedMonths(day, facts.roster.asOf) >= (months ?? -Infinity) &&
-            facts.schoolYearsSince(day) >= (schoolYears ?? 0)),
+            facts.days.schoolYearsSince(day) >= (schoolYears ?? 0)),
       );
   },
 };

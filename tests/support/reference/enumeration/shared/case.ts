@@ -26,6 +26,7 @@ export type RosterReading = SmallCase & {
   readonly home: (teacher: number) => number;
   readonly homeSchool: (teacher: number) => School;
   readonly isEligible: (teacher: number) => boolean;
+  readonly isFree: (teacher: number) => boolean;
   /** The value of a field of a teacher, as predicates name it. */
   readonly fieldOf: (teacher: number, name: string) => unknown;
   readonly isIn: (at: Predicate | undefined, school: number) => boolean;
@@ -40,6 +41,8 @@ export type RosterReading = SmallCase & {
 
 /** What follows from the roster together with the policy and the pins, before anything is decided. */
 export type Case = RosterReading & {
+  /** A clause makes them eligible, in denominators or not; without such a clause, they are established. */
+  readonly isLet: (teacher: number) => boolean;
   /** A clause or a pin says that they move. */
   readonly isSent: (teacher: number) => boolean;
   /** May be passed over: eligible or sent, and neither a must exemption nor a pin keeps them. */

@@ -134,7 +134,7 @@ const checkClausePredicate = (
     return;
   }
   const name = `${place.name}, ${setting}`;
-  const onGroup = (group: string): void => onUse({ group, over, name });
+  const onGroup = (group: string, readOver: Over): void => onUse({ group, over: readOver, name });
   checkPredicate(raw, pointer, { over, name, groups, onGroup }, findings);
   if (typeof raw !== 'string')
     checkExtent(extentOf(raw, extents), pointer, `${place.name}: ${setting}`, findings);

@@ -191,7 +191,7 @@ const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherI
       const ofHome = ofSchool(name);
       return (teacher) => ofHome(index.homeOf(teacher));
     }
-    const key = name as Exclude<keyof Teacher, 'circumstances' | 'rotations'>;
+    const key = name as Exclude<keyof Teacher, 'circumstances' | 'rotations' | 'career'>;
     return (teacher) => index.teacher(teacher)[key];
   };
 };

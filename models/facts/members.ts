@@ -16,6 +16,7 @@ import { type Fields, fieldsBeforeEligibility, schoolFields, withSettledField } 
 import type { IndexedRoster } from './index-roster.ts';
 import { type MembersWhere, membersBy } from './predicate-members.ts';
 import { type Days, daysOf } from './school-years.ts';
+import { servedReader } from './served.ts';
 
 /** Whom a clause exempts: the members of `who` and `at`, less those of `unless`, less volunteers where they may go. */
 export type Exemption = Whom & {
@@ -123,7 +124,7 @@ const lockedBy = (lock: Lock, index: IndexedRoster, concerned: Concerned): reado
 
 type Settling = {
   readonly index: IndexedRoster;
-  readonly fields: Fields<TeacherIndex>;
+  readonly teachersWhere: MembersWhere<TeacherIndex>;
   readonly schoolsWhere: MembersWhere<SchoolIndex>;
   readonly eligibility: Eligibility;
 };
@@ -134,9 +135,9 @@ type Settling = {
  */
 const settleEligible = ({
   index,
-  fields,
+  teachersWhere,
   schoolsWhere,
-  eligibility: { groups, eligible },
+  eligibility: { eligible },
 }: Settling): { readonly counted: TeacherMembers; readonly allowed: TeacherMembers } => {
   if (eligible.length === 0) {
     const established = membersFor(
@@ -145,17 +146,16 @@ const settleEligible = ({
     );
     return { counted: established, allowed: established };
   }
-  const concerned = concernedBy(index, membersBy(fields, groups, index.teacherIndices), schoolsWhere);
+  const concerned = concernedBy(index, teachersWhere, schoolsWhere);
   const counting = eligible.filter(({ counted }) => counted !== false);
   return { counted: union(index, counting.map(concerned)), allowed: union(index, eligible.map(concerned)) };
 };
 
 /** The eligible whom no exemption names and no clause locks in, and the teachers whom exemptions keep at home. */
 const settleFree = (
-  { index, fields, schoolsWhere, eligibility: { groups, exempt, lock } }: Settling,
+  { index, teachersWhere, schoolsWhere, eligibility: { exempt, lock } }: Settling,
   eligible: TeacherMembers,
 ): { readonly free: TeacherMembers; readonly kept: readonly TeacherIndex[] } => {
-  const teachersWhere = membersBy(fields, groups, index.teacherIndices);
   const concerned = concernedBy(index, teachersWhere, schoolsWhere);
   const exempted = exempt.map((exemption) => ({
     mayVolunteer: exemption.mayVolunteer === true,
@@ -174,12 +174,16 @@ const settleFree = (
 export const membersOf = (index: IndexedRoster, eligibility: Eligibility): MemberFacts => {
   const { groups, mustMove, secondSubject, sentByPin, keptByPin } = eligibility;
   const schoolsWhere = membersBy(schoolFields(index), groups, index.schoolIndices);
+  const served = servedReader(index, groups, schoolsWhere);
+  const readBy = (fields: Fields<TeacherIndex>) => membersBy(fields, groups, index.teacherIndices, served);
+  const settling = { index, schoolsWhere, eligibility };
+
   const byRoster = fieldsBeforeEligibility(index);
-  const { counted, allowed } = settleEligible({ index, fields: byRoster, schoolsWhere, eligibility });
+  const { counted, allowed } = settleEligible({ ...settling, teachersWhere: readBy(byRoster) });
   const withEligible = withSettledField(byRoster, 'eligible', counted);
-  const { free, kept } = settleFree({ index, fields: withEligible, schoolsWhere, eligibility }, counted);
+  const { free, kept } = settleFree({ ...settling, teachersWhere: readBy(withEligible) }, counted);
   const fields = withSettledField(withEligible, 'free', free);
-  const teachersWhere = membersBy(fields, groups, index.teacherIndices);
+  const teachersWhere = readBy(fields);
   const concerned = concernedBy(index, teachersWhere, schoolsWhere);
 
   const positionsOf = (ids: readonly string[]): readonly TeacherIndex[] =>

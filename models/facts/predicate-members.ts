@@ -3,7 +3,7 @@
  * many clauses name it, so that the cost is the sum of parts and not the product of clauses and parts.
  */
 import { asMembers, type Members, membersFor } from '../vocabulary/positions.ts';
-import type { Comparison, Predicate, Scalar } from '../vocabulary/predicate.ts';
+import type { Comparison, Predicate, Scalar, Served } from '../vocabulary/predicate.ts';
 import { limitTests } from './compare-field.ts';
 import type { Fields } from './fields.ts';
 import { indexValues, measuredIn, soughtIn, type ValueIndex } from './value-index.ts';
@@ -12,6 +12,16 @@ export type MembersWhere<Index extends number> = (predicate: Predicate | undefin
 
 type Groups = Readonly<Record<string, Predicate>>;
 
+/** In how many schools somebody has served as asked. */
+export type SchoolsServed<Index> = (served: Served) => (position: Index) => number;
+
+type Read<Index extends number> = {
+  readonly fields: Fields<Index>;
+  readonly groups: Groups;
+  readonly positions: readonly Index[];
+  readonly served: SchoolsServed<Index>;
+};
+
 const isNamed = (predicate: Predicate): predicate is string => typeof predicate === 'string';
 const isComparison = (predicate: Predicate): predicate is Comparison =>
   !isNamed(predicate) && 'field' in predicate;
@@ -19,8 +29,8 @@ const isNegation = (predicate: Predicate): predicate is { readonly not: Predicat
   !isNamed(predicate) && 'not' in predicate;
 
 /** The values that a comparison looks for, where it does nothing else; undefined where it sets a limit or does both. */
-const onlySought = ({ is, in: listed, atLeast, atMost, above, below }: Comparison) => {
-  const limit = atLeast ?? atMost ?? above ?? below;
+const onlySought = ({ is, in: listed, atLeast, atMost, above, below, present }: Comparison) => {
+  const limit = atLeast ?? atMost ?? above ?? below ?? present;
   if (limit !== undefined || (is === undefined) === (listed === undefined)) return undefined;
   return listed ?? (is === undefined ? undefined : [is]);
 };
@@ -56,11 +66,12 @@ const keepMembers = (members: Uint8Array, into: Uint8Array): void => {
  * Reads predicates over these positions. Groups and fields must exist; check-policy.ts has reported those that do not,
  * so a missing one is a bug of this code and throws.
  */
-const readerOf = <Index extends number>(
-  fields: Fields<Index>,
-  groups: Groups,
-  positions: readonly Index[],
-): ((predicate: Predicate) => Uint8Array) => {
+const readerOf = <Index extends number>({
+  fields,
+  groups,
+  positions,
+  served,
+}: Read<Index>): ((predicate: Predicate) => Uint8Array) => {
   const size = positions.length;
   const indices = fieldIndices(fields, positions);
   const ofGroup = new Map<string, Uint8Array>();
@@ -80,6 +91,12 @@ const readerOf = <Index extends number>(
       keepMembers(found, members);
     };
     if (is !== undefined) keepSought([is]);
+    if (comparison.present !== undefined) {
+      const stated = new Uint8Array(size);
+      indices.measured(name).writeWhere(() => true, stated);
+      if (comparison.present) keepMembers(stated, members);
+      else writeMembers(stated, members, 0);
+    }
     if (listed !== undefined) keepSought(new Set(listed));
     for (const holds of field ? limitTests(field, comparison) : []) {
       const found = new Uint8Array(size);
@@ -122,6 +139,10 @@ const readerOf = <Index extends number>(
     if (isNamed(predicate)) return groupMembers(predicate);
     if ('all' in predicate) return allMembers(predicate.all);
     if ('not' in predicate) return allMembers([predicate]);
+    if ('served' in predicate) {
+      const schoolsOf = served(predicate.served);
+      return Uint8Array.from(positions, (position) => (schoolsOf(position) >= predicate.atLeast ? 1 : 0));
+    }
     if ('field' in predicate && onlySought(predicate) === undefined) return comparisonMembers(predicate);
     const members = new Uint8Array(size);
     writeAny('any' in predicate ? predicate.any : [predicate], members, 1);
@@ -130,14 +151,19 @@ const readerOf = <Index extends number>(
   return membersOf;
 };
 
+const nothingServed = (): never => {
+  throw new Error('a predicate over schools asks where teachers have served');
+};
+
 /** The members of predicates. Rules, their audits and their warnings read the same predicates, so each is read once. */
 export const membersBy = <Index extends number>(
   fields: Fields<Index>,
   groups: Groups,
   positions: readonly Index[],
+  served: SchoolsServed<Index> = nothingServed,
 ): MembersWhere<Index> => {
   const everybody = membersFor(positions, () => true);
-  const read = readerOf(fields, groups, positions);
+  const read = readerOf({ fields, groups, positions, served });
   const byText = new Map<string, Members<Index>>();
   const byObject = new WeakMap<object, Members<Index>>();
   const readEqual = (predicate: Predicate): Members<Index> =>

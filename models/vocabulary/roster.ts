@@ -164,6 +164,20 @@ export const teacherSchema = z
       .max(100)
       .optional()
       .meta({ description: 'Earlier rotations; a predicate sees the schools of those that count.' }),
+    career: z
+      .array(
+        z.strictObject({
+          school: idSchema.optional().meta({ description: 'Absent for a school outside the roster.' }),
+          setting: z.enum(settings).optional(),
+          from: dateSchema,
+          until: dateSchema.optional().meta({ description: 'The last day.' }),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({
+        description: 'Earlier posts, for predicates with served; setting is of a school without an id.',
+      }),
     labels: z
       .array(idSchema)
       .max(1_000)

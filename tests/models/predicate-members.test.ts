@@ -46,14 +46,17 @@ const named = {
   either: { any: ['backbone', 'not long here', { field: 'sex', is: 'female' }] },
   both: { all: ['either', { not: 'backbone' }, { not: { field: 'id', is: 't2' } }] },
 } as const satisfies Record<string, Predicate>;
-const ofTeachers = nested(teacherPredicate, [
-  'either',
-  'both',
-  { field: 'age', atLeast: 30, below: 50 },
-  { field: 'labels', is: 'due', atLeast: 2 },
-  { field: 'circumstances', in: ['illness'], atMost: 1 },
-  { field: 'title', is: 'senior', in: ['senior', 'chief'], above: 'first' },
-]);
+const ofTeachers = nested(
+  teacherPredicate.filter((predicate) => !JSON.stringify(predicate).includes('served')),
+  [
+    'either',
+    'both',
+    { field: 'age', atLeast: 30, below: 50 },
+    { field: 'labels', is: 'due', atLeast: 2 },
+    { field: 'circumstances', in: ['illness'], atMost: 1 },
+    { field: 'title', is: 'senior', in: ['senior', 'chief'], above: 'first' },
+  ],
+);
 const ofSchools = nested(schoolPredicate, [
   { field: 'pupils', above: 30, atMost: 100 },
   { field: 'labels', below: 2 },

@@ -1,6 +1,6 @@
 /** What a small case says before anything is decided, read from the wire contract alone. */
 import type { RuleClause } from '../../../models/vocabulary/policy.ts';
-import type { Predicate } from '../../../models/vocabulary/predicate.ts';
+import type { Predicate, Served } from '../../../models/vocabulary/predicate.ts';
 import type { School, Teacher } from '../../../models/vocabulary/roster.ts';
 import * as members from './enumeration/index.ts';
 import type { Case, RosterReading, SmallCase } from './enumeration/shared/case.ts';
@@ -8,6 +8,7 @@ import type { EnumeratedGoal, EnumeratedRule } from './enumeration/shared/member
 import { holdsFor } from './enumeration/shared/predicates.ts';
 import { yearsBetween } from './enumeration/shared/quantities.ts';
 import { schoolYearsBegun } from './enumeration/shared/school-years.ts';
+import { schoolsServed } from './enumeration/shared/served.ts';
 import { registryOf } from './registry.ts';
 
 export const enumeration = registryOf<EnumeratedRule, EnumeratedGoal>('enumeration', Object.values(members));
@@ -111,10 +112,22 @@ const readRoster = (
       teachers.filter((each, index) => home(index) === position && each.subject === subject).length,
     needed: (position: number, subject: string) => school(position).demand[subject] ?? 0,
   };
-  const fieldOf = (position: number, name: string): unknown =>
-    name.startsWith('school.') || name === 'overstaffedSchool'
+  const isServedAt = (served: Served, id: string | undefined, setting: string | undefined): boolean => {
+    const inRoster = id === undefined ? undefined : positions.get(id);
+    return inRoster === undefined
+      ? holdsFor(served.at, policy.groups, (name) => (/setting$/.test(name) ? setting : undefined))
+      : isIn(served.at, inRoster);
+  };
+  const servedBy =
+    (position: number) =>
+    (served: Served): number =>
+      schoolsServed(teacher(position), roster, served, (id, setting) => isServedAt(served, id, setting));
+  const fieldOf = (position: number, name: string): unknown => {
+    if (name === 'served') return servedBy(position);
+    return name.startsWith('school.') || name === 'overstaffedSchool'
       ? schoolField(home(position), name)
       : teacherField(known, teacher(position), position, name);
+  };
   const isOne = (who: Predicate | undefined, position: number): boolean =>
     holdsFor(who, policy.groups, (name) => fieldOf(position, name));
   return {

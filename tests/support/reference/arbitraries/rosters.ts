@@ -57,6 +57,22 @@ const rotationTo = (schools: readonly string[]): fc.Arbitrary<NonNullable<Teache
     NonNullable<Teacher['rotations']>[number]
   >;
 
+/** At schools of the roster and at others, some of whose settings are known. */
+const postAt = (schools: readonly string[]): fc.Arbitrary<NonNullable<Teacher['career']>[number]> =>
+  fc
+    .record({
+      school: perhaps(...schools, 'closed'),
+      setting: perhaps<School['setting']>('urban', 'rural'),
+      days: fc.constantFrom<{ from: string; until?: string }[]>(
+        { from: '2010-09-01', until: '2011-08-31' },
+        { from: '2011-03-01', until: '2011-08-30' },
+        { from: '2019-09-01' },
+      ),
+    })
+    .map(({ days, ...rest }) => ({ ...withoutUndefined(rest), ...days })) as fc.Arbitrary<
+    NonNullable<Teacher['career']>[number]
+  >;
+
 const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbitrary<Teacher> =>
   fc.constantFrom(...schools).chain((school) => {
     // A wish for the home school says that whatever comes after it is worse than to stay.
@@ -93,6 +109,9 @@ const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbit
             : fc.option(fc.shuffledSubarray(wishable.map(({ id }) => id)), { nil: undefined }),
         score: perhaps(60, 60, 72.5, 90),
         rotations: fc.option(fc.array(rotationTo(schools.map(({ id }) => id)), { maxLength: 2 }), {
+          nil: undefined,
+        }),
+        career: fc.option(fc.array(postAt(schools.map(({ id }) => id)), { maxLength: 2 }), {
           nil: undefined,
         }),
         circumstances: perhaps<NonNullable<Teacher['circumstances']>>(

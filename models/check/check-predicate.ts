@@ -4,6 +4,7 @@
  */
 import type { FieldKind } from '../facts/compare-field.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../facts/fields.ts';
+import { checkShape } from '../findings/check-shape.ts';
 import {
   closest,
   didYouMean,
@@ -14,7 +15,7 @@ import {
   shown,
 } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
-import { servedAtMost } from '../vocabulary/predicate.ts';
+import { servedSchema } from '../vocabulary/predicate.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
 
 /** What a predicate is read over; `either`: a group that no clause uses, whose fields must be known for one of the two. */
@@ -73,6 +74,10 @@ const wrongValue = (
   value: unknown,
 ): { readonly code: string; readonly remedy: string } | undefined => {
   const isLimit = (limits as readonly string[]).includes(comparator);
+  if (comparator === 'present')
+    return typeof value === 'boolean'
+      ? undefined
+      : { code: 'wrong-type-of-value', remedy: 'ask it for true or false' };
   if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
     return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
   const expects = (holds: boolean, remedy: string) =>
@@ -163,14 +168,7 @@ const checkComparison = (
   for (const comparator of given) {
     const value = fieldOf(raw, comparator);
     const place = pointer + pointerTo(comparator);
-    if (comparator === 'present') {
-      if (typeof value !== 'boolean')
-        findings.fault(
-          place,
-          'wrong-type',
-          `${name}: ${shown(field)} present takes true or false, found ${shown(value)}`,
-        );
-    } else if (comparator !== 'in') checkValue(value, comparator, place);
+    if (comparator !== 'in') checkValue(value, comparator, place);
     else if (!Array.isArray(value))
       findings.fault(place, 'wrong-type', `${name}: ${shown(field)} in takes a list; write in: […]`);
     else if (value.length > MAX_VALUES)
@@ -199,44 +197,13 @@ const checkServed = (
       'unknown-predicate-field',
       `${name}: served is asked of teachers, and schools are meant here; use a field of schools`,
     );
-  const inside = fieldOf(raw, 'served');
-  if (!isRecord(inside)) {
-    findings.fault(
-      pointer + pointerTo('served'),
-      'wrong-type',
-      `${name}: served takes { at, yearsEach, others }, found ${shown(inside)}`,
-    );
-    return;
-  }
-  const known = { '': ['served', 'atLeast'], '/served': ['at', 'yearsEach', 'others'] };
-  for (const [place, names] of Object.entries(known))
-    for (const key of Object.keys(place === '' ? raw : inside))
-      if (!names.includes(key))
-        findings.fault(
-          pointer + place + pointerTo(key),
-          'unknown-field',
-          `${name}: served has no ${shown(key)}${didYouMean(key, names)}; known are ${names.join(', ')}`,
-        );
-  const checkWhole = (value: unknown, path: Path, most: number): void => {
-    if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > most)
-      findings.fault(
-        pointer + pointerTo(...path),
-        value === undefined ? 'missing-field' : 'out-of-range',
-        `${name}: ${path.join('.')} is a whole number from 0 to ${most}, found ${shown(value)}`,
-      );
-  };
-  checkWhole(fieldOf(raw, 'atLeast'), ['atLeast'], servedAtMost.schools);
-  if (Object.hasOwn(inside, 'yearsEach'))
-    checkWhole(inside.yearsEach, ['served', 'yearsEach'], servedAtMost.years);
-  if (Object.hasOwn(inside, 'others') && inside.others !== true)
-    findings.fault(
-      pointer + pointerTo('served', 'others'),
-      'wrong-type',
-      `${name}: served.others is true or left out, found ${shown(inside.others)}`,
-    );
-  if (Object.hasOwn(inside, 'at'))
+  const isAt = (path: Path): boolean => path[0] === 'served' && path[1] === 'at';
+  const place = (path: Path) => ({ name, rest: path });
+  checkShape({ schema: servedSchema, raw, base: pointer, place, isCheckedElsewhere: isAt }, findings);
+  const at = fieldOf(fieldOf(raw, 'served'), 'at');
+  if (at !== undefined)
     checkPredicate(
-      inside.at,
+      at,
       pointer + pointerTo('served', 'at'),
       { ...reading, over: 'schools', name: `${name}, served.at` },
       findings,

@@ -25,10 +25,10 @@ export type Exemption = Whom & {
 };
 
 /** Whom a clause makes eligible; with `counted: false` they may move, and are in no denominator. */
-export type Eligible = Whom & { readonly counted?: boolean | undefined };
+type Eligible = Whom & { readonly counted?: boolean | undefined };
 
 /** Whom a clause locks in: those of its teachers for whom too little time has passed. */
-export type Lock = Whom & { readonly locks: (teacher: Teacher, days: Days) => boolean };
+type Lock = Whom & { readonly locks: (teacher: Teacher, days: Days) => boolean };
 
 /** What the facts need of a policy and of pins: its groups, and the clauses and pins that settle who may move. */
 export type Eligibility = {

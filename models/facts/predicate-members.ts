@@ -4,7 +4,7 @@
  */
 import { asMembers, type Members, membersFor } from '../vocabulary/positions.ts';
 import type { Comparison, Predicate, Scalar, Served } from '../vocabulary/predicate.ts';
-import { limitTests } from './compare-field.ts';
+import { type FieldKind, limitTests } from './compare-field.ts';
 import type { Fields } from './fields.ts';
 import { indexValues, measuredIn, soughtIn, type ValueIndex } from './value-index.ts';
 
@@ -62,6 +62,45 @@ const keepMembers = (members: Uint8Array, into: Uint8Array): void => {
   for (let position = 0; position < into.length; position++) if (members[position] === 0) into[position] = 0;
 };
 
+/** The members of a comparison that does more than look for values. */
+const comparisonMembers = (
+  comparison: Comparison,
+  field: FieldKind | undefined,
+  indices: ReturnType<typeof fieldIndices>,
+  size: number,
+): Uint8Array => {
+  const { field: name, is, in: listed, present } = comparison;
+  const members = everybody(size);
+  const found = (write: (into: Uint8Array) => void): Uint8Array => {
+    const some = new Uint8Array(size);
+    write(some);
+    return some;
+  };
+  const keepSought = (values: Iterable<Scalar>): void => {
+    const write = (into: Uint8Array): void => {
+      for (const value of values) indices.sought(name).write(value, into, 1);
+    };
+    keepMembers(found(write), members);
+  };
+  const measuredWhere = (holds: (value: Scalar) => boolean): Uint8Array =>
+    found((into) => indices.measured(name).writeWhere(holds, into));
+  if (is !== undefined) keepSought([is]);
+  if (listed !== undefined) keepSought(new Set(listed));
+  if (present === true)
+    keepMembers(
+      measuredWhere(() => true),
+      members,
+    );
+  if (present === false)
+    writeMembers(
+      measuredWhere(() => true),
+      members,
+      0,
+    );
+  for (const holds of field ? limitTests(field, comparison) : []) keepMembers(measuredWhere(holds), members);
+  return members;
+};
+
 /**
  * Reads predicates over these positions. Groups and fields must exist; check-policy.ts has reported those that do not,
  * so a missing one is a bug of this code and throws.
@@ -79,31 +118,6 @@ const readerOf = <Index extends number>({
     const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
     if (group === undefined) throw new Error('a predicate names a group that is not defined');
     return ofGroup.getOrInsertComputed(name, () => membersOf(group));
-  };
-
-  const comparisonMembers = (comparison: Comparison): Uint8Array => {
-    const { field: name, is, in: listed } = comparison;
-    const field = fields.get(name);
-    const members = everybody(size);
-    const keepSought = (values: Iterable<Scalar>): void => {
-      const found = new Uint8Array(size);
-      for (const value of values) indices.sought(name).write(value, found, 1);
-      keepMembers(found, members);
-    };
-    if (is !== undefined) keepSought([is]);
-    if (comparison.present !== undefined) {
-      const stated = new Uint8Array(size);
-      indices.measured(name).writeWhere(() => true, stated);
-      if (comparison.present) keepMembers(stated, members);
-      else writeMembers(stated, members, 0);
-    }
-    if (listed !== undefined) keepSought(new Set(listed));
-    for (const holds of field ? limitTests(field, comparison) : []) {
-      const found = new Uint8Array(size);
-      indices.measured(name).writeWhere(holds, found);
-      keepMembers(found, members);
-    }
-    return members;
   };
 
   /** Writes 0 or 1 at the members of any part. Values looked for in one field are looked up together, each once. */
@@ -143,7 +157,8 @@ const readerOf = <Index extends number>({
       const schoolsOf = served(predicate.served);
       return Uint8Array.from(positions, (position) => (schoolsOf(position) >= predicate.atLeast ? 1 : 0));
     }
-    if ('field' in predicate && onlySought(predicate) === undefined) return comparisonMembers(predicate);
+    if ('field' in predicate && onlySought(predicate) === undefined)
+      return comparisonMembers(predicate, fields.get(predicate.field), indices, size);
     const members = new Uint8Array(size);
     writeAny('any' in predicate ? predicate.any : [predicate], members, 1);
     return members;

@@ -65,17 +65,15 @@ const comparisonSchema = z
       'On lists, is and in look for a member, the others compare the length. present asks whether the field has a value.',
   });
 
-/** The most schools and years that a predicate can ask for. */
-export const servedAtMost = { schools: 100, years: 100 } as const;
-
-const servedSchema = z
+/** The shape of what is asked of the schools where teachers have served. */
+export const servedSchema = z
   .strictObject({
     served: z.strictObject({
       at: z.lazy(() => predicateSchema).optional(),
-      yearsEach: z.number().int().min(0).max(servedAtMost.years).optional(),
+      yearsEach: z.number().int().min(0).max(100).optional(),
       others: z.literal(true).optional(),
     }),
-    atLeast: z.number().int().min(0).max(servedAtMost.schools),
+    atLeast: z.number().int().min(0).max(100),
   })
   .meta({
     id: 'ServedAtLeast',

@@ -104,15 +104,16 @@ describe('what is wrong with it', () => {
   const at = '/clauses/0/who';
   it.each([
     [{ served: {}, atLeast: 1 }, []],
-    [{ field: 'wishes', present: 'yes' }, [`wrong-type ${at}/present`]],
+    [{ field: 'wishes', present: 'yes' }, [`wrong-type-of-value ${at}/present`]],
     [{ served: {} }, [`missing-field ${at}/atLeast`]],
     [{ served: [], atLeast: 1 }, [`wrong-type ${at}/served`]],
     [{ served: { years: 3 }, atLeast: 1 }, [`unknown-field ${at}/served/years`]],
+    [{ served: { yearsEach: 1.5 }, atLeast: 1 }, [`wrong-type ${at}/served/yearsEach`]],
     [
-      { served: { yearsEach: 1.5 }, atLeast: -1 },
-      [`out-of-range ${at}/atLeast`, `out-of-range ${at}/served/yearsEach`],
+      { served: { yearsEach: 200 }, atLeast: -1 },
+      [`number-too-large ${at}/served/yearsEach`, `number-too-small ${at}/atLeast`],
     ],
-    [{ served: { others: false }, atLeast: 1 }, [`wrong-type ${at}/served/others`]],
+    [{ served: { others: false }, atLeast: 1 }, [`unknown-value ${at}/served/others`]],
     [
       { served: { at: { field: 'age', above: 3 } }, atLeast: 1 },
       [`unknown-predicate-field ${at}/served/at/field`],

@@ -214,7 +214,13 @@ const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   nonzeros: built.program.rows.indices.length,
   gapPercent: gapOf(built, solved),
   stopReason: solved.stopReason,
+  ...(solved.values ? equalPlansOf(solved) : {}),
 });
+
+const equalPlansOf = ({ leftOpenBy }: Solved): Pick<SolverReport, 'equalPlans' | 'equalPlansReason'> =>
+  leftOpenBy === undefined
+    ? { equalPlans: 'decided' }
+    : { equalPlans: 'left-open', equalPlansReason: leftOpenBy };
 
 /** The tolerance for binary floats between a measured value and the solver's. */
 const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));

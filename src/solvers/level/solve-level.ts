@@ -5,7 +5,7 @@
 import { levelValue, type Program } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import { type Certificate, safeDualBound, trivialBound } from '../domain/dual-bound.ts';
-import { proofTolerance, roundUpToStep } from '../domain/objective.ts';
+import { isDistinct, proofTolerance, roundUpToStep } from '../domain/objective.ts';
 import { fixToOptimalFace } from '../domain/optimal-face.ts';
 import { EngineFailed, type EngineRequest, type Relaxed } from '../engines/engine.ts';
 import { fixLevel, isOnOptimalFace } from '../fix-level.ts';
@@ -84,6 +84,7 @@ const optimiseLevel = (
   if (
     task.mayDeferIntegrality &&
     certificate !== undefined &&
+    isDistinct(level, bound) &&
     isOnOptimalFace({ ...task, program, certificate }, bound)
   ) {
     return assumeTight(solve, strategy, task, { ...relaxation, certificate });
@@ -125,7 +126,9 @@ const boundOf = (
   relaxedValues: Float64Array,
   certificate: Certificate | undefined,
 ): number => {
-  const bound = certificate ? certificate.bound / objective.scale : levelValue(level, relaxedValues);
+  const bound = certificate
+    ? certificate.bound / objective.scale
+    : levelValue(level, relaxedValues) - objective.unseen / objective.scale;
   return roundUpToStep(level, Math.max(trivialBound(program, level), bound));
 };
 
@@ -170,7 +173,7 @@ const solutionOf = (
       bound,
       value,
       seconds: (performance.now() - task.started) / 1000,
-      isProved: value - bound <= tolerance,
+      isProved: value - bound <= tolerance && isDistinct(level, value),
       valueLimit: value + allowance + tolerance,
     },
     values,

@@ -13,12 +13,14 @@ import type { Pin } from '../vocabulary/plan.ts';
 import { type GoalClause, goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import { nameClause } from './name-clause.ts';
 
+/** What is smaller has no full precision as a double, and its products may be 0. */
+const LEAST_WEIGHT = 1e-250;
 /** Weights within this ratio are never refused. */
 const LEAST_RATIO_TO_LOOK_AT = 1e4;
 /** Of the weights of a goal that puts the worst first, whose amounts are never separated. */
 const MOST_RATIO_IN_ORDER = 1e6;
 /** Pairs of teacher and school up to which the program is built to find out. In larger ones gaps are left open instead. */
-const MOST_PAIRS = 250_000;
+const MOST_PAIRS = 100_000;
 
 /** One weight of a sum, and its place in the policy. */
 type Weight = { readonly pointer: string; readonly clause: string; readonly weight: number };
@@ -36,11 +38,11 @@ const weightsOfGoal = (index: number, clause: GoalClause): readonly Weight[] => 
   const inside = goalById(clause.goal).weightsOf?.(clause) ?? [];
   const stated = inside.length - 1;
   if (stated < 1) return [{ pointer: `${at}/weight`, clause: name, weight: outside }];
-  return inside.map((weight, position) => ({
-    pointer: position < stated ? `${at}${pointerTo('weights', position, 'weight')}` : `${at}/weights`,
-    clause: name,
-    weight: outside * weight,
-  }));
+  return inside.flatMap((weight, position) => {
+    const pointer = position < stated ? `${at}${pointerTo('weights', position, 'weight')}` : `${at}/weights`;
+    // A weight of 0 leaves its schools out.
+    return weight === 0 ? [] : [{ pointer, clause: name, weight: outside * weight }];
+  });
 };
 
 const sumsOf = (policy: Policy): readonly Sum[] => {
@@ -66,11 +68,11 @@ const sumsOf = (policy: Policy): readonly Sum[] => {
   ];
 };
 
-/** The largest weight and the smallest above 0; undefined where they are the same one. */
+/** The largest weight and the smallest; undefined where they are the same one. */
 const extremesOf = ({
   weights,
 }: Sum): { readonly largest: Weight; readonly smallest: Weight } | undefined => {
-  const ordered = weights.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  const ordered = weights.toSorted((a, b) => b.weight - a.weight);
   const [largest, smallest] = [ordered[0], ordered.at(-1)];
   return largest && smallest && largest !== smallest ? { largest, smallest } : undefined;
 };
@@ -81,6 +83,17 @@ const inFigures = (ratio: number): string => {
   return `${Math.round(ratio / 10 ** power)} × 10^${power}`;
 };
 
+const checkSize = (sums: readonly Sum[], findings: Findings): void => {
+  for (const { pointer, clause, weight } of sums.flatMap(({ weights }) => weights)) {
+    if (weight >= LEAST_WEIGHT) continue;
+    findings.fault(
+      pointer,
+      'weight-too-small',
+      `${clause}: one unit counts ${weight}, less than ${LEAST_WEIGHT}; write a larger weight, 1 for example`,
+    );
+  }
+};
+
 /** Pointers begin at the policy. */
 export const checkWeights = (
   policy: Policy,
@@ -88,7 +101,9 @@ export const checkWeights = (
   facts: Facts,
   findings: Findings,
 ): void => {
-  const far = sumsOf(policy).flatMap((sum) => {
+  const sums = sumsOf(policy);
+  checkSize(sums, findings);
+  const far = sums.flatMap((sum) => {
     const extremes = extremesOf(sum);
     const ratio = extremes ? extremes.largest.weight / extremes.smallest.weight : 1;
     return extremes && ratio > LEAST_RATIO_TO_LOOK_AT ? [{ ...sum, ...extremes, ratio }] : [];

@@ -199,6 +199,29 @@ describe('weights that cannot be separated', () => {
     expect(faultsOf(roster, clauses)).toMatchObject([{ pointer, code: 'weights-too-far-apart' }]);
   });
 
+  it.each([
+    [[goal('cover-shortages', { weight: 1e-310 })], '/policy/clauses/0/weight'],
+    [
+      [
+        goal('cover-shortages', {
+          weight: 1e-200,
+          weights: [
+            { at: rural, weight: 1e-200 },
+            { at: urban, weight: 0 },
+          ],
+        }),
+      ],
+      '/policy/clauses/0/weights/0/weight',
+    ],
+    [[inPrinciple('must-move', { weight: 5e-324 })], '/policy/clauses/0/weight'],
+  ] as const)('are refused where one is too small for any number, %#', (clauses, pointer) => {
+    expect(faultsOf(onePost, clauses)).toContainEqual({
+      pointer,
+      code: 'weight-too-small',
+      message: expect.stringContaining('write a larger weight'),
+    });
+  });
+
   it('are taken where they are separated, or near enough', () => {
     expect(
       faultsOf(

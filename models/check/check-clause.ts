@@ -12,7 +12,7 @@ import type { Rule } from '../rules/rule.ts';
 import { checkExtent, type Extent, extentOf } from './check-groups.ts';
 import { checkPostingsMean } from './check-postings.ts';
 import { checkPredicate, type Over } from './check-predicate.ts';
-import type { KnownIds } from './check-roster.ts';
+import type { KnownIds } from './known-ids.ts';
 import { nameClause } from './name-clause.ts';
 
 const ruleIds: readonly string[] = rules.map(({ id }) => id);
@@ -158,7 +158,9 @@ const checkPairs = (
         findings.fault(
           at + pointerTo(setting, position, side),
           'unknown-school',
-          `${name}: ${setting}[${position}] names school ${shown(school)}, which is not in roster.schools${known.similarSchool(school)}; correct the id or remove the pair`,
+          () =>
+            `${name}: ${setting}[${position}] names school ${shown(school)}, which is not in roster.schools${known.hintForSchool(school)}; correct the id or remove the pair`,
+          `${name} ${school}`,
         );
       });
     });
@@ -198,6 +200,7 @@ export const checkClause = (
       place: (path) => ({ name, rest: path }),
       isCheckedElsewhere: leadsInto(predicates),
       crossFieldCode: 'incomplete-clause',
+      sort: String(fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal')),
     },
     findings,
   );

@@ -7,7 +7,7 @@ import { type Findings, type Path, pointerTo, shown } from '../findings/findings
 import { fieldOf } from '../findings/raw.ts';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
-import type { KnownIds } from './check-roster.ts';
+import type { KnownIds } from './known-ids.ts';
 
 const MAX_POSTINGS = 500_000;
 
@@ -68,6 +68,7 @@ export const checkPostingsMean = (
           at + pointerTo('teacher'),
           'posted-twice',
           `${name}: the teacher is posted by entry ${before} already; a plan posts everyone once at the most`,
+          '',
         );
       else posted.set(teacher, index);
       const home = known.homeOf.get(teacher);
@@ -76,6 +77,7 @@ export const checkPostingsMean = (
           at + pointerTo('from'),
           'posted-from-elsewhere',
           `${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
+          '',
         );
     }
     if (typeof to === 'string' && to === from)
@@ -83,12 +85,14 @@ export const checkPostingsMean = (
         at + pointerTo('to'),
         'posting-without-move',
         `${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
+        '',
       );
     if (typeof subject === 'string' && known.hasTeachers && known.hasSchools && !known.subjects.has(subject))
       findings.fault(
         at + pointerTo('subject'),
         'unknown-subject',
         `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster; correct it`,
+        subject,
       );
   }
 };

@@ -12,8 +12,10 @@ import {
   findingList,
   type Path,
   pointerTo,
+  relocated,
   shown,
 } from '../findings/findings.ts';
+import { amended, type Message } from '../findings/group-findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
 import {
@@ -31,8 +33,9 @@ import type { Roster } from '../vocabulary/roster.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
-import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
+import { checkRoster } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
+import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -157,8 +160,8 @@ const relocateFindings = (
   };
   return {
     ...findings,
-    fault: (pointer, code, message) => findings.fault(relocate(pointer), code, message),
-    warn: (pointer, code, message) => findings.warn(relocate(pointer), code, message),
+    fault: (pointer, code, message, kind) => findings.fault(relocate(pointer), code, message, kind),
+    warn: (pointer, code, message, kind) => findings.warn(relocate(pointer), code, message, kind),
   };
 };
 
@@ -189,6 +192,10 @@ const checkCommonParts = (raw: unknown, catalogue: PolicyCatalogue, findings: Fi
   };
 };
 
+/** A message about the inside of a policy that was only named. */
+const ofNamed = (policyId: string, message: Message): Message =>
+  amended(message, (text) => `policy ${shown(policyId)}: ${text}`);
+
 /** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (
   policy: Policy,
@@ -199,10 +206,10 @@ const warningsOf = (
   const placed = relocateFindings(sentPolicy, clausePointers, findings);
   warnOfPolicy(policy, facts, {
     fault: findings.fault,
-    warn: (pointer, code, message) =>
+    warn: (pointer, code, message, kind) =>
       source.kind === 'sent'
-        ? placed.warn(`/policy${pointer}`, code, message)
-        : findings.warn('/policyId', code, `policy ${shown(source.id)}: ${message}`),
+        ? placed.warn(`/policy${pointer}`, code, message, kind)
+        : findings.warn('/policyId', code, ofNamed(source.id, message), kind),
   });
   return findings.warnings();
 };
@@ -261,10 +268,15 @@ export const checkPlanRequest = (
   const facts = factsFor(roster, policy, pins);
   checkValues(policy, facts, {
     ...findings,
-    fault: (pointer, code, message) =>
+    fault: (pointer, code, message, kind) =>
       source.kind === 'sent'
-        ? relocateFindings(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
-        : findings.fault('/policyId', code, `policy ${shown(source.id)}: ${message}`),
+        ? relocateFindings(sentPolicy, clausePointers, findings).fault(
+            `/policy${pointer}`,
+            code,
+            message,
+            kind,
+          )
+        : findings.fault('/policyId', code, ofNamed(source.id, message), kind),
   });
   if (findings.faultCount() > 0) return refused(findings);
   const warnings = warningsOf(policy, facts, common, findings);
@@ -274,11 +286,10 @@ export const checkPlanRequest = (
 /** Of a request that is only one part of a plan request, pointers begin at that part. */
 const pointingInto =
   (part: '/roster' | '/policy') =>
-  <Finding extends { readonly pointer: string }>(finding: Finding): Finding => {
-    const { pointer } = finding;
-    const isInside = pointer === part || pointer.startsWith(`${part}/`);
-    return { ...finding, pointer: isInside ? pointer.slice(part.length) : pointer };
-  };
+  <Finding extends Fault>(finding: Finding): Finding =>
+    relocated(finding, (pointer) =>
+      pointer === part || pointer.startsWith(`${part}/`) ? pointer.slice(part.length) : pointer,
+    );
 
 /** A roster by itself, without a policy. */
 export const checkRosterRequest = (raw: unknown): Checked<Roster> => {

@@ -10,7 +10,7 @@
  * An id takes precedence over a position. Positions are those before the patch. Every other value replaces the list.
  * Where the target has nothing, an object with the key "-" alone makes the list that it begins.
  */
-import { pointerTo, shown } from '../findings/findings.ts';
+import { findingList, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 
@@ -45,7 +45,7 @@ const positionsIn = (list: readonly unknown[]): ((key: string) => number | undef
 
 /** Applies a patch; `base` is the pointer of the patch in what was sent, at which its faults begin. */
 export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched => {
-  const faults: Fault[] = [];
+  const { fault, faults, faultCount } = findingList();
 
   const patchList = (list: readonly unknown[], patches: RawRecord, at: string): readonly unknown[] => {
     const changed: unknown[] = [...list];
@@ -59,11 +59,11 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
       }
       const position = positionOf(key);
       if (position === undefined) {
-        faults.push({
-          pointer: at + pointerTo(key),
-          code: 'unknown-element',
-          message: `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${endOfList}"`,
-        });
+        fault(
+          at + pointerTo(key),
+          'unknown-element',
+          `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${endOfList}"`,
+        );
       } else if (one === null) removed.add(position);
       else changed[position] = patched(list[position], one, at + pointerTo(key));
     }
@@ -83,7 +83,7 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
   };
 
   const value = patched(target, patch, base);
-  return faults.length > 0 ? { faults } : { value };
+  return faultCount() > 0 ? { faults: faults() } : { value };
 };
 
 /** One step from a target and its patch into both. */

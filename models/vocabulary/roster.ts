@@ -171,6 +171,9 @@ export const linkSchema = z
   })
   .meta({ id: 'Link' });
 
+/** How long the lists of a roster may be. */
+export const entriesAtMost = { schools: 20_000, teachers: 500_000, links: 500_000 } as const;
+
 /** The whole roster, as of one day. */
 export const rosterSchema = z
   .strictObject({
@@ -179,9 +182,9 @@ export const rosterSchema = z
       .enum(['wgs84', 'gcj02', 'bd09'])
       .optional()
       .meta({ description: 'Needed once any school has a location.' }),
-    schools: z.array(schoolSchema).max(20_000),
-    teachers: z.array(teacherSchema).max(500_000),
-    links: z.array(linkSchema).max(500_000).optional(),
+    schools: z.array(schoolSchema).max(entriesAtMost.schools),
+    teachers: z.array(teacherSchema).max(entriesAtMost.teachers),
+    links: z.array(linkSchema).max(entriesAtMost.links).optional(),
   })
   .meta({ id: 'Roster' });
 

@@ -3,7 +3,7 @@
  * counted but that no policy allows (another stage, a subject not taught) is reported by the audit.
  */
 import { checkShape } from '../findings/check-shape.ts';
-import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
@@ -91,7 +91,8 @@ export const checkPostingsMean = (
       findings.fault(
         at + pointerTo('subject'),
         'unknown-subject',
-        `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster; correct it`,
+        () =>
+          `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${didYouMean(subject, known.subjects)}; correct it`,
         subject,
       );
   }

@@ -44,7 +44,8 @@ const MAX_IDS_SHOWN = 3;
 const hintIn = ({ ids, idsByName }: Known, kind: string, sent: string): string => {
   const word = withoutSpaces(sent);
   const named = idsByName.get(word);
-  if (named?.length === 1) return ` (it is the name of a ${kind}; write its id ${named.map(shown).join()})`;
+  if (named?.length === 1)
+    return ` (it is the name of ${kind === 'element' ? 'an' : 'a'} ${kind}; write its id ${named.map(shown).join()})`;
   if (named) {
     const some = named.slice(0, MAX_IDS_SHOWN).map(shown).join(', ');
     const more = named.length > MAX_IDS_SHOWN ? ', …' : '';
@@ -61,12 +62,12 @@ const hintIn = ({ ids, idsByName }: Known, kind: string, sent: string): string =
 };
 
 /**
- * Of a list of schools or teachers in whatever state it is: a hint for an id that is not in it, in brackets after a
+ * Of a list in whatever state it is, whose elements have ids and maybe names: a hint for an id that is not in it, in brackets after a
  * space, or nothing. The list is read when the first hint is asked for.
  */
 export const idHints = (
   entries: readonly unknown[],
-  kind: 'school' | 'teacher',
+  kind: 'school' | 'teacher' | 'element',
 ): ((id: string) => string) => {
   let known: Known | undefined;
   return (id) => {

@@ -11,6 +11,7 @@
  * Where the target has nothing, an object with the key "-" alone makes the list that it begins.
  */
 import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { idHints } from '../findings/id-hints.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 
@@ -52,6 +53,7 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
     const removed = new Set<number>();
     const added: unknown[] = [];
     const positionOf = positionsIn(list);
+    const hint = idHints(list, 'element');
     for (const [key, one] of entriesOf(patches)) {
       if (key === endOfList) {
         added.push(...(Array.isArray(one) ? one : [one]));
@@ -62,7 +64,9 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
         fault(
           at + pointerTo(key),
           'unknown-element',
-          `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${endOfList}"`,
+          () =>
+            `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}${hint(key)}; correct it, or add elements by the key "${endOfList}"`,
+          key,
         );
       } else if (one === null) removed.add(position);
       else changed[position] = patched(list[position], one, at + pointerTo(key));

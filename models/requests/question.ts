@@ -1,7 +1,7 @@
 /** Questions about a plan: why not otherwise, and what a clause costs. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { findingAt, findingList, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, findingAt, findingList, pointerTo, shown } from '../findings/findings.ts';
 import { idHints } from '../findings/id-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
@@ -73,7 +73,9 @@ const clauseQuestion = (raw: Readonly<Record<string, unknown>>, policy: Policy):
   const clause =
     typeof key === 'number' ? key : policy.clauses.findIndex(({ id }) => id !== undefined && id === key);
   if (policy.clauses[clause]) return { kind: 'clause', clause, patch };
-  const message = `question: the policy has no clause ${shown(key)}; it has ${policy.clauses.length}, counted from 0`;
+  const ids = policy.clauses.flatMap(({ id }) => id ?? []);
+  const hint = typeof key === 'string' ? didYouMean(key, ids) : '';
+  const message = `question: the policy has no clause ${shown(key)}${hint}; it has ${policy.clauses.length}, counted from 0`;
   return findingAt(pointerTo('clause'), 'unknown-clause', message);
 };
 

@@ -12,6 +12,7 @@ import { checkClausesTogether } from './check-clauses-together.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownIds } from './known-ids.ts';
+import { warnOfPercents } from './warn-of-percents.ts';
 
 /** Beyond this nesting nothing is walked, so that no walk can overflow. */
 const deepestPolicy = 64;
@@ -96,6 +97,7 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
   const clauses = listOf(fieldOf(policy, 'clauses'));
   for (const [index, clause] of clauses.entries()) checkClause(clause, index, context, known, findings);
   checkClausesTogether(clauses, findings);
+  warnOfPercents(clauses, findings);
   checkUsedGroups(groups, uses, findings);
 };
 

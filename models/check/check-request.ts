@@ -23,6 +23,7 @@ import {
   auditRequestSchema,
   type Options,
   optionsSchema,
+  type PlanRequest,
   planRequestSchema,
 } from '../requests/plan-request.ts';
 import { factsFor, type Instance } from '../requests/request-facts.ts';
@@ -37,6 +38,8 @@ import { checkRoster } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
 import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
+import { rankedWarnings } from './rank-warnings.ts';
+import { warnOfReasons } from './warn-of-reasons.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
@@ -198,12 +201,13 @@ const ofNamed = (policyId: string, message: Message): Message =>
 
 /** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (
-  policy: Policy,
+  { roster, policy }: Pick<PlanRequest, 'roster' | 'policy'>,
   facts: Facts,
   { source, clausePointers, sentPolicy }: CommonParts,
   findings: FindingList,
 ): readonly Warning[] => {
   const placed = relocateFindings(sentPolicy, clausePointers, findings);
+  warnOfReasons(roster, policy, findings);
   warnOfPolicy(policy, facts, {
     fault: findings.fault,
     warn: (pointer, code, message, kind) =>
@@ -211,7 +215,7 @@ const warningsOf = (
         ? placed.warn(`/policy${pointer}`, code, message, kind)
         : findings.warn('/policyId', code, ofNamed(source.id, message), kind),
   });
-  return findings.warnings();
+  return rankedWarnings(findings.warnings());
 };
 
 const requestOf = (
@@ -279,7 +283,7 @@ export const checkPlanRequest = (
         : findings.fault('/policyId', code, ofNamed(source.id, message), kind),
   });
   if (findings.faultCount() > 0) return refused(findings);
-  const warnings = warningsOf(policy, facts, common, findings);
+  const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, options }, facts, warnings };
 };
 
@@ -297,7 +301,7 @@ export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
   const roster = checkRoster(raw, knownIds(raw), findings);
   if (findings.faultCount() > 0 || !roster)
     return { faults: refused(findings).faults.map(pointingInto('/roster')) };
-  return { request: roster, warnings: findings.warnings().map(pointingInto('/roster')) };
+  return { request: roster, warnings: rankedWarnings(findings.warnings()).map(pointingInto('/roster')) };
 };
 
 /** A policy by itself, without a roster: ids of schools and teachers are not checked. */
@@ -312,7 +316,7 @@ export const checkPolicyRequest = (
   const { policy } = findAndCheckPolicy({ policy: raw }, known, catalogue, findings);
   if (findings.faultCount() > 0 || !policy)
     return { faults: refused(findings).faults.map(pointingInto('/policy')) };
-  return { request: policy, warnings: findings.warnings().map(pointingInto('/policy')) };
+  return { request: policy, warnings: rankedWarnings(findings.warnings()).map(pointingInto('/policy')) };
 };
 
 export const checkAuditRequest = (
@@ -328,6 +332,6 @@ export const checkAuditRequest = (
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = factsFor(request.roster, request.policy, request.pins);
-  const warnings = warningsOf(request.policy, facts, common, findings);
+  const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

@@ -13,6 +13,7 @@ import {
   teacherSchema,
 } from '../vocabulary/roster.ts';
 import type { KnownIds } from './known-ids.ts';
+import { warnOfRoster } from './warn-of-roster.ts';
 
 const isBlank = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === '';
@@ -285,5 +286,6 @@ export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): 
     checkDates(teacher, name, at, fieldOf(raw, 'asOf'), findings);
   });
   checkLinks(listOf(fieldOf(raw, 'links')), known, findings);
+  if (roster) warnOfRoster(roster, findings);
   return roster;
 };

@@ -92,8 +92,21 @@ const issuePlace = (path: Path, { schema, raw, place }: ShapeCheck): IssuePlace 
     shownValue: isPersonal ? '' : ` ${shown(value)}`,
     isPersonal,
     expected: expected && unwrapped(expected),
-    looks: () => sayingLooks(value, expected, isPersonal),
+    looks: () => coordinateHint(path, value) || sayingLooks(value, expected, isPersonal),
   };
+};
+
+/** Of a coordinate beyond its limits. */
+const coordinateHint = (path: Path, value: unknown): string => {
+  const field = path.at(-1);
+  if ((field !== 'latitude' && field !== 'longitude') || typeof value !== 'number') return '';
+  if (field === 'latitude' && value >= 73 && value <= 136)
+    return '; it looks like a longitude: exchange the two';
+  const digits = String(Math.abs(value)).replace('.', '');
+  const whole = field === 'latitude' || !/^(?:1[0-3]|0)/.test(digits) ? 2 : 3;
+  return Math.abs(value) > 180
+    ? `; the decimal point is missing or at the wrong place: ${digits.slice(0, whole)}.${digits.slice(whole)}?`
+    : '';
 };
 
 /** ` is 12,`, or nothing where the value is personal. */
@@ -114,7 +127,7 @@ const describeNumberLimit = (issue: SizeIssue, place: IssuePlace): string => {
   const isInclusive = isSmall ? issue.inclusive === true : issue.inclusive !== false;
   const above = isInclusive ? 'at least' : 'more than';
   const below = isInclusive ? 'at most' : 'less than';
-  return `${place.subject}${isValue(place)} must be ${isSmall ? `${above} ${issue.minimum}` : `${below} ${issue.maximum}`}`;
+  return `${place.subject}${isValue(place)} must be ${isSmall ? `${above} ${issue.minimum}` : `${below} ${issue.maximum}`}${place.looks()}`;
 };
 
 const describeSize = (issue: SizeIssue, place: IssuePlace): string => {

@@ -20,6 +20,8 @@ const MAX_KINDS_AT_A_PLACE = 100;
 
 /** Faults whose place ends with a key that the caller chose. */
 const atKeys: ReadonlySet<string> = new Set(['unknown-field', 'unknown-element', 'duplicate-key']);
+/** What is the same wherever in a request it is found out: clauses that read a field which teachers lack. */
+const atAnyPlace: ReadonlySet<string> = new Set(['field-not-stated']);
 /** Objects whose keys the caller chooses. */
 const keyed: ReadonlySet<string> = new Set(['demand', 'groups', 'parameters']);
 /** Lists whose elements a message can name together. */
@@ -27,7 +29,6 @@ const nouns: ReadonlySet<string> = new Set([
   'schools',
   'teachers',
   'links',
-  'wishes',
   'rotations',
   'circumstances',
   'labels',
@@ -50,7 +51,10 @@ const patternOf = (pointer: string, code: string): Pattern => {
     if (isPosition) list = holder;
     return isPosition || isKey ? '*' : step;
   });
-  return { pattern: pattern.join('/'), list };
+  return {
+    pattern: atAnyPlace.has(code) ? '' : pattern.join('/'),
+    list: atAnyPlace.has(code) ? 'clauses' : list,
+  };
 };
 
 /** So many patterns are remembered; those of keys that the caller made up are without end. */

@@ -7,6 +7,7 @@ import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import {
   entriesAtMost,
   linkSchema,
+  maxSubjects,
   type Roster,
   rosterSchema,
   schoolSchema,
@@ -239,6 +240,14 @@ const envelopeSchema = rosterSchema.extend({
   links: z.array(z.unknown()).max(entriesAtMost.links).optional(),
 });
 
+/** A school with the beginning of a demand that is too long: its length is the fault, and not what is in it. */
+const withinLimits = (element: unknown): unknown => {
+  const subjects = entriesOf(fieldOf(element, 'demand'));
+  return isRecord(element) && subjects.length > maxSubjects
+    ? { ...element, demand: Object.fromEntries(subjects.slice(0, maxSubjects + 1)) }
+    : element;
+};
+
 /**
  * The roster, where its shape is right. Each school, teacher and link is checked by itself: zod keeps an object for
  * every fault of what it checks, and a file of a county can have millions.
@@ -252,7 +261,7 @@ const checkRosterShape = (raw: unknown, findings: Findings): Roster | undefined 
       const name = entityName(nounOf[list], fieldOf(one, 'id'), position);
       const place = (path: Path) => ({ name, rest: path });
       const base = pointerTo('roster', list, position);
-      const parsed = checkShape({ schema: listed[list], raw: one, base, place }, findings);
+      const parsed = checkShape({ schema: listed[list], raw: withinLimits(one), base, place }, findings);
       isSound &&= parsed !== undefined;
       return parsed;
     });

@@ -10,7 +10,7 @@ import { isRecord, valueAt } from './raw.ts';
 import { definitionOf, expectationOf, isDateSchema, schemaAt, typeWords, unwrapped } from './schema-parts.ts';
 
 /** The object that a path leads into, by its name in messages, and the rest of the path inside it. */
-export type Place = { readonly name: string; readonly rest: Path };
+type Place = { readonly name: string; readonly rest: Path };
 export type ShapeCheck = {
   readonly schema: z.ZodType;
   readonly raw: unknown;

@@ -34,6 +34,9 @@ const count = z.number().int().min(0).max(10_000_000);
 /** A number of posts. It may be decimal: half a post of music is common in a small school. */
 const posts = z.number().min(0).max(100_000);
 
+/** How many subjects a school may list; no county has a hundred. */
+export const maxSubjects = 10_000;
+
 /** 学段. A teacher never changes stage. */
 export const stages = ['kindergarten', 'primary', 'junior', 'senior'] as const;
 /** 城区、镇区、乡村. */
@@ -79,6 +82,9 @@ export const schoolSchema = z
       .meta({ description: 'Approved number of staff (编制), all subjects together; absent: no limit.' }),
     demand: z
       .record(idSchema, posts)
+      .refine((demand) => Object.keys(demand).length <= maxSubjects, {
+        error: `demand has more than ${maxSubjects} subjects; leave out those that are not needed`,
+      })
       .meta({ description: 'Posts needed per subject. A subject not listed is needed 0 times.' }),
     seniorPosts: posts.optional().meta({
       description:

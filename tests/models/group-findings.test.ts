@@ -92,6 +92,21 @@ describe('faults of a large roster', () => {
       { pointer: '/teachers/0/wishes/1', code: 'wrong-type', count: 2 * many },
     ]);
   });
+  it('of lists that are far too long are their length, whatever is in them', () => {
+    const wishes = Array.from({ length: 300_000 }, () => 7);
+    const demand = Object.fromEntries(
+      Array.from({ length: 300_000 }, (_, position) => [`科目${position}`, 1]),
+    );
+    const checked = checkRosterRequest({
+      ...planRequest().roster,
+      schools: [{ ...(planRequest().roster.schools[0] as object), demand }],
+      teachers: [{ id: 't1', school: 'S1', subject: 'maths', wishes }],
+      links: [],
+    });
+    expect(
+      'faults' in checked ? checked.faults.map(({ code, pointer }) => `${code} ${pointer}`) : [],
+    ).toEqual(['invalid-value /schools/0/demand', 'too-many-entries /teachers/0/wishes']);
+  });
   it('are found beside one another in every list of a request', () => {
     const pins = Array.from({ length: 2_000 }, (_, position) => ({ teacher: `t${position}`, stay: true }));
     const raw = { ...(withTeachers(() => ({})) as object), pins };

@@ -14,22 +14,22 @@ export const warnOfSubjects = ({ schools, teachers }: Roster, findings: Findings
   // Where no school states what it needs, nothing can be said of what is not needed.
   if (needed.size === 0 || taught.size === 0) return;
   teachers.forEach(({ id, subject, alsoTeaches = [] }, position) => {
-    const [name, at] = [entityName('teacher', id, position), pointerTo('roster', 'teachers', position)];
+    const name = (): string => entityName('teacher', id, position);
     if (!needed.has(subject))
       findings.warn(
-        `${at}/subject`,
+        pointerTo('roster', 'teachers', position, 'subject'),
         'subject-not-needed',
         () =>
-          `${name}: subject ${shown(subject)} is needed by no school${subjectHint(subject, needed)}; correct it, or add it to the demand of the schools that need it`,
+          `${name()}: subject ${shown(subject)} is needed by no school${subjectHint(subject, needed)}; correct it, or add it to the demand of the schools that need it`,
         subject,
       );
     alsoTeaches.forEach((one, rank) => {
       const hint = needed.has(one) ? '' : subjectHint(one, needed);
       if (hint !== '')
         findings.warn(
-          `${at}${pointerTo('alsoTeaches', rank)}`,
+          pointerTo('roster', 'teachers', position, 'alsoTeaches', rank),
           'subject-not-needed',
-          `${name}: alsoTeaches has ${shown(one)}, which is needed by no school${hint}`,
+          `${name()}: alsoTeaches has ${shown(one)}, which is needed by no school${hint}`,
           one,
         );
     });

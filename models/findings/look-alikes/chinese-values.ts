@@ -7,7 +7,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   male: ['男', '男性', '男士', 'm', '1'],
   kindergarten: ['幼儿园', '学前', '幼教', '幼儿'],
   primary: ['小学', '完小', '小学部', '教学点'],
-  junior: ['初中', '初级中学', '中学', '初中部', '九年一贯制'],
+  junior: ['初中', '初级中学', '中学', '初中部'],
   senior: [
     ...['高中', '高级中学', '高中部', '普通高中'],
     ...['高级', '副高', '副高级', '高级教师', '中学高级', '中学高级教师', '中高'],
@@ -80,11 +80,24 @@ const valuesByWord: ReadonlyMap<string, readonly string[]> = (() => {
   return values;
 })();
 
+/** 中小学一级教师 and 一级教师 are one, as are 优质学校 and 优质. */
+const shorterForms = (word: string): readonly string[] => {
+  const withoutStage = word.replace(/^中小学/, '');
+  const withoutKind = (one: string): string => one.replace(/(?:学校|校|学历|教师|老师|职称|骨干|地区)$/, '');
+  return [word, withoutStage, withoutKind(word), withoutKind(withoutStage)];
+};
+
 /** Which of the values a Chinese word means; undefined where it means none of them, or two. */
 export const literalFor = (word: string, values: readonly unknown[]): string | undefined => {
-  const meant = (valuesByWord.get(word) ?? []).filter((value) => values.includes(value));
-  return meant.length === 1 ? meant[0] : undefined;
+  for (const form of shorterForms(word)) {
+    const meant = (valuesByWord.get(form) ?? []).filter((value) => values.includes(value));
+    if (meant.length === 1) return meant[0];
+  }
+  return undefined;
 };
+
+/** Schools of several stages, which are a school of each stage here. */
+export const isOfSeveralStages = (word: string): boolean => /一贯制|完全中学|完中/.test(word);
 
 const yes = [
   '是',

@@ -6,6 +6,7 @@ import type { LookAlike } from './look-alike.ts';
 import {
   absentForm,
   choiceForm,
+  figuresForm,
   listForm,
   numberForm,
   placeForm,
@@ -14,7 +15,7 @@ import {
 } from './value-forms.ts';
 
 const ofSchema = (value: unknown, schema: z.ZodType): LookAlike | undefined => {
-  const { type, options, values, entries, element, shape } = definitionOf(schema);
+  const { type, options, values, entries, element, valueType, shape } = definitionOf(schema);
   if (isDateSchema(schema)) return dateForm(value);
   if (options)
     return options.map((option) => ofSchema(value, unwrapped(option))).find((found) => found !== undefined);
@@ -32,6 +33,10 @@ const ofSchema = (value: unknown, schema: z.ZodType): LookAlike | undefined => {
       return textForm(value);
     case 'array':
       return element && definitionOf(unwrapped(element)).type === 'string' ? listForm(value) : undefined;
+    case 'record':
+      return valueType && definitionOf(unwrapped(valueType)).type === 'number'
+        ? figuresForm(value)
+        : undefined;
     case 'object':
       return shape && Object.hasOwn(shape, 'longitude') ? placeForm(value) : undefined;
     default:

@@ -1,6 +1,6 @@
 /** Numbers, texts, lists, places and values of a fixed list, as spreadsheets and people write them. */
 import { listOf } from '../raw.ts';
-import { literalFor, truthOf } from './chinese-values.ts';
+import { isOfSeveralStages, literalFor, truthOf } from './chinese-values.ts';
 import { folded, type LookAlike } from './look-alike.ts';
 
 const notKnown = /^(?:[-–—/\\.?]+|n\/?a|null|none|nan|无|不详|未知|未填|空|暂无)$/i;
@@ -41,15 +41,23 @@ export const choiceForm = (value: unknown, values: readonly unknown[]): LookAlik
   const same = values.find((one) => typeof one === 'string' && one === wanted);
   if (same !== undefined) return { form: 'the value in other letters', literal: JSON.stringify(same) };
   const literal = literalFor(wanted, values);
-  return literal === undefined
-    ? undefined
-    : { form: 'the word or code of another list', literal: JSON.stringify(literal) };
+  if (literal !== undefined)
+    return { form: `another word for ${JSON.stringify(literal)}`, literal: JSON.stringify(literal) };
+  return values.includes('primary') && isOfSeveralStages(wanted)
+    ? { form: 'a school of several stages', advice: 'make a school of each stage, with the same campus' }
+    : undefined;
 };
 
 /** Ids and subjects are texts, also where they consist of digits. */
 export const textForm = (value: unknown): LookAlike | undefined =>
   typeof value === 'number'
     ? { form: 'a number without quotes', literal: JSON.stringify(String(value)) }
+    : undefined;
+
+/** Of an object that has a figure for each name. */
+export const figuresForm = (value: unknown): LookAlike | undefined =>
+  Array.isArray(value)
+    ? { form: 'a list in place of an object', advice: 'write the figure of each name, such as { "语文": 3 }' }
     : undefined;
 
 const MAX_SHOWN_ENTRIES = 10;

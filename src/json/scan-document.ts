@@ -73,8 +73,9 @@ const pointerOf = ({ bytes, frames, depth }: Scan): string => {
   return pointerTo(...steps);
 };
 
-const addFault = (scan: Scan, code: string, message: string): void => {
-  scan.faults.fault(pointerOf(scan), code, message);
+/** `kind` tells faults of one code and message apart. */
+const addFault = (scan: Scan, code: string, message: string, kind?: string): void => {
+  scan.faults.fault(pointerOf(scan), code, message, kind);
 };
 
 /** 1 for the bytes that a number may have. */
@@ -154,6 +155,7 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
       scan,
       'duplicate-key',
       'this key is given twice in one object, and one value would be lost; remove one',
+      decodedText(scan.bytes, from, to),
     );
   if (to - from === UNSAFE_KEY_BYTES || (hasEscapes && to - from > UNSAFE_KEY_BYTES))
     checkUnsafeKey(scan, from, to);

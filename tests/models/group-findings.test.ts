@@ -1,7 +1,11 @@
 /** Equal findings are one, and no kind of finding hides another. */
 import { describe, expect, it } from 'vitest';
-import { checkPlanRequest, checkRosterRequest } from '../../models/check/check-request.ts';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { checkAuditRequest, checkPlanRequest, checkRosterRequest } from '../../models/check/check-request.ts';
 import { findingList, relocated } from '../../models/findings/findings.ts';
+import { applyPatch } from '../../models/patch/merge-patch.ts';
+import { reviseRequest } from '../../models/patch/revision.ts';
+import type { Roster } from '../../models/vocabulary/roster.ts';
 import { planRequest, spoilt } from '../support/plan-request.ts';
 
 const faultsOf = (raw: unknown) => {
@@ -111,6 +115,48 @@ describe('faults of a large roster', () => {
     const pins = Array.from({ length: 2_000 }, (_, position) => ({ teacher: `t${position}`, stay: true }));
     const raw = { ...(withTeachers(() => ({})) as object), pins };
     expect(linesOf(raw)).toEqual(['2000 unclear-pin /pins/0', '1 unknown-teacher /pins/0/teacher']);
+  });
+});
+
+describe('faults of other bodies', () => {
+  it('are grouped in patches and in postings', () => {
+    const teachers = Object.fromEntries(Array.from({ length: 500 }, (_, position) => [`x${position}`, null]));
+    const patched = applyPatch(planRequest(), { roster: { teachers }, pins: { 9: null } }, '/patch');
+    const faults = 'faults' in patched ? patched.faults : [];
+    expect(faults).toHaveLength(102);
+    expect(faults.slice(-2)).toMatchObject([
+      { pointer: '/patch/roster/teachers/x100', code: 'unknown-element', count: 400 },
+      { pointer: '/patch/pins/9', code: 'unknown-element', count: 1 },
+    ]);
+    const { options: _, ...asked } = planRequest();
+    const postings = Array.from({ length: 700 }, () => ({
+      teacher: 't1',
+      from: 'S1',
+      to: 'S9',
+      subject: 'maths',
+    }));
+    const checked = checkAuditRequest({ ...asked, postings }, () => undefined);
+    expect('faults' in checked ? checked.faults : []).toMatchObject([
+      { pointer: '/postings/0/to', code: 'unknown-school', count: 700 },
+      { pointer: '/postings/1/teacher', code: 'posted-twice', count: 699 },
+    ]);
+  });
+  it('of a revision stand at their places in it', () => {
+    const pins = [1, 2].map((position) => ({ teacher: `nobody-${position}`, stays: true as const }));
+    const revised = reviseRequest(planRequest(), [], { pins });
+    if ('faults' in revised) throw new Error('the revision has a fault of its own');
+    const checked = checkPlanRequest(revised.value, () => undefined);
+    const faults = 'faults' in checked ? checked.faults.map((one) => relocated(one, revised.placeOf)) : [];
+    expect(faults.map(({ places }) => places)).toEqual([['/pins/0/teacher'], ['/pins/1/teacher']]);
+  });
+  it('among postings that no policy allows are one by stages', () => {
+    const roster = planRequest().roster as unknown as Roster;
+    const postings = ['t1', 't2'].map((teacher) => ({ teacher, from: 'S1', to: 'S3', subject: 'maths' }));
+    const audit = auditPlan({ roster, policy: { name: '', clauses: [] }, pins: [] }, postings);
+    expect(audit.faults).toMatchObject([
+      { code: 'other-stage', count: 2, places: ['/postings/0/to', '/postings/1/to'] },
+    ]);
+    expect(audit.clean).toBe(false);
   });
 });
 

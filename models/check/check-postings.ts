@@ -5,11 +5,9 @@
 import { checkShape } from '../findings/check-shape.ts';
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
-import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './known-ids.ts';
-
-const MAX_POSTINGS = 500_000;
 
 /** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
@@ -21,11 +19,11 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (raw.length > MAX_POSTINGS)
+  if (raw.length > maxPostings)
     findings.fault(
       '/postings',
       'too-many-entries',
-      `postings has ${raw.length} entries; at most ${MAX_POSTINGS}`,
+      `postings has ${raw.length} entries; at most ${maxPostings}`,
     );
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });

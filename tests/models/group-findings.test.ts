@@ -141,6 +141,19 @@ describe('faults of other bodies', () => {
       { pointer: '/postings/1/teacher', code: 'posted-twice', count: 699 },
     ]);
   });
+  it('are grouped in a plan that a clause is given', () => {
+    const from = Array.from({ length: 3_000 }, (_, position) =>
+      position === 9 ? { teacher: 't1' } : { teacher: 't1', form: 'S1' },
+    );
+    const clause = { goal: 'keep-plan', priority: 3, from };
+    expect(linesOf(spoilt('/policy/clauses/7', clause))).toEqual([
+      '3000 missing-field /policy/clauses/7/from/0/from',
+      '3000 missing-field /policy/clauses/7/from/0/to',
+      '3000 missing-field /policy/clauses/7/from/0/subject',
+      '2999 unknown-field /policy/clauses/7/from/0/form',
+      '2999 posted-twice /policy/clauses/7/from/1/teacher',
+    ]);
+  });
   it('of a revision stand at their places in it', () => {
     const pins = [1, 2].map((position) => ({ teacher: `nobody-${position}`, stays: true as const }));
     const revised = reviseRequest(planRequest(), [], { pins });

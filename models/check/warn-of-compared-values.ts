@@ -5,6 +5,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { type Findings, pointerTo, shown } from '../findings/findings.ts';
 import { idHints } from '../findings/id-hints.ts';
+import { limitedHints } from '../findings/limited-hints.ts';
 import { subjectHint } from '../findings/look-alikes/subject-words.ts';
 import { comparisonsThrough } from '../requests/predicate-names.ts';
 import { predicateSettings } from '../requests/predicate-settings.ts';
@@ -19,7 +20,7 @@ const areas = ['zone', 'township', 'group', 'campus'] as const satisfies readonl
 /** By field, a hint for a value that the roster has not; nothing for values that it has. */
 const hintsOf = ({ schools, teachers }: Facts): ReadonlyMap<string, HintFor> => {
   const known = new Set(schools.map(({ id }) => id));
-  const ofSchool = idHints(schools, 'school');
+  const ofSchool = limitedHints(idHints(schools, 'school'));
   const school: HintFor = (value) => (known.has(value) ? '' : ofSchool(value));
   const hints = new Map<string, HintFor>([
     ['school', school],
@@ -28,7 +29,8 @@ const hintsOf = ({ schools, teachers }: Facts): ReadonlyMap<string, HintFor> => 
   ]);
   const among = (values: Iterable<string>): HintFor => {
     const names = new Set(values);
-    return (value) => (names.has(value) ? '' : subjectHint(value, names));
+    const hintFor = limitedHints((value) => subjectHint(value, names));
+    return (value) => (names.has(value) ? '' : hintFor(value));
   };
   for (const area of areas) hints.set(`school.${area}`, among(schools.flatMap((one) => one[area] ?? [])));
   const subjects = among(teachers.flatMap(({ subject, alsoTeaches = [] }) => [subject, ...alsoTeaches]));

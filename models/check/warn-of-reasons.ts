@@ -7,6 +7,9 @@ import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 import { memberOf } from './member-of.ts';
 
+/** Among more codes none is looked for that may be meant. */
+const MAX_COMPARED = 2_000;
+
 /** The codes that clauses compare circumstances to; undefined where a clause asks for their number, and so for all. */
 const codesRead = ({ clauses, groups = {} }: Policy): ReadonlySet<string> | undefined => {
   const codes = new Set<string>();
@@ -38,6 +41,8 @@ export const warnOfReasons = ({ asOf, teachers }: Roster, policy: Policy, findin
         pointerTo('roster', 'teachers', position, 'circumstances', rank, 'reason'),
         'reason-not-read',
         () => {
+          if (codes.size > MAX_COMPARED)
+            return `the reason code ${shown(reason)} is read by no clause; ${remedy}`;
           const same = [...codes].find((code) => spellingOf(code) === spellingOf(reason));
           const hint = same === undefined ? didYouMean(reason, codes) : ` (did you mean ${shown(same)}?)`;
           return `the reason code ${shown(reason)} is read by no clause${hint}; ${remedy}`;

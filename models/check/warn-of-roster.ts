@@ -2,6 +2,7 @@
 import type { Findings } from '../findings/findings.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 import { warnOfDates } from './warn-of-dates.ts';
+import { warnOfEarlierSchools } from './warn-of-earlier-schools.ts';
 import { warnOfLocations } from './warn-of-locations.ts';
 import { warnOfSchools } from './warn-of-schools.ts';
 import { warnOfSpellings } from './warn-of-spellings.ts';
@@ -14,4 +15,5 @@ export const warnOfRoster = (roster: Roster, findings: Findings): void => {
   warnOfSchools(roster, findings);
   warnOfLocations(roster, findings);
   warnOfDates(roster, findings);
+  warnOfEarlierSchools(roster, findings);
 };

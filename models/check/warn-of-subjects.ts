@@ -1,5 +1,6 @@
 /** Subjects that are taught and needed by no school, or needed and taught by nobody: often one subject in two spellings. */
 import { entityName, type Findings, pointerTo, shown } from '../findings/findings.ts';
+import { limitedHints } from '../findings/limited-hints.ts';
 import { subjectHint } from '../findings/look-alikes/subject-words.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 
@@ -13,6 +14,7 @@ export const warnOfSubjects = ({ schools, teachers }: Roster, findings: Findings
   const taught = new Set(teachers.flatMap(({ subject, alsoTeaches = [] }) => [subject, ...alsoTeaches]));
   // Where no school states what it needs, nothing can be said of what is not needed.
   if (needed.size === 0 || taught.size === 0) return;
+  const hintForSecond = limitedHints((subject) => subjectHint(subject, needed));
   teachers.forEach(({ id, subject, alsoTeaches = [] }, position) => {
     const name = (): string => entityName('teacher', id, position);
     if (!needed.has(subject))
@@ -24,7 +26,7 @@ export const warnOfSubjects = ({ schools, teachers }: Roster, findings: Findings
         subject,
       );
     alsoTeaches.forEach((one, rank) => {
-      const hint = needed.has(one) ? '' : subjectHint(one, needed);
+      const hint = needed.has(one) ? '' : hintForSecond(one);
       if (hint !== '')
         findings.warn(
           pointerTo('roster', 'teachers', position, 'alsoTeaches', rank),

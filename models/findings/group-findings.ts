@@ -46,8 +46,8 @@ const patternOf = (pointer: string, code: string): Pattern => {
   let list = '';
   const pattern = steps.map((step, position) => {
     const holder = steps[position - 1] ?? '';
-    const isPosition = step === '*' || /^\d+$/.test(step);
     const isKey = keyed.has(holder) || (position === steps.length - 1 && atKeys.has(code));
+    const isPosition = !isKey && (step === '*' || /^\d+$/.test(step));
     if (isPosition) list = holder;
     return isPosition || isKey ? '*' : step;
   });
@@ -95,7 +95,8 @@ export const findingGroups = (limit: number, what: 'fault' | 'warning') => {
   const patterns = new Map<string, Pattern>();
   /** A roster has few patterns and many places, and a column of dates has each of them 17,000 times. */
   const knownPatternOf = (pointer: string, code: string): Pattern => {
-    const unnumbered = pointer.replace(/\/\d+(?=\/|$)/g, '/*');
+    const place = atKeys.has(code) ? `${pointer.slice(0, pointer.lastIndexOf('/'))}/*` : pointer;
+    const unnumbered = place.replace(/\/\d+(?=\/|$)/g, '/*');
     const key = `${code} ${unnumbered}`;
     const known = patterns.get(key) ?? patternOf(unnumbered, code);
     if (patterns.size < MAX_PATTERNS) patterns.set(key, known);

@@ -206,6 +206,25 @@ describe('a school', () => {
       ),
     );
   });
+  it('of an earlier rotation by its name', () => {
+    const from = '2015-09-01';
+    const teachers = {
+      2: { rotations: [{ school: '第三小学', from }], career: [{ school: '第二小学', from }] },
+      3: {
+        rotations: [
+          { school: '撤并的学校', from },
+          { school: 'S2', from },
+        ],
+        career: [{ setting: 'rural', from }],
+      },
+    };
+    expect(warningsOf({ teachers })).toEqual([
+      expect.stringMatching(
+        /^unknown-earlier-school \/teachers\/2\/rotations\/0\/school: .*write its id "S3"/,
+      ),
+      expect.stringMatching(/^unknown-earlier-school \/teachers\/2\/career\/0\/school: .*write its id "S2"/),
+    ]);
+  });
   it('in a zone of two spellings', () => {
     expect(warningsOf({ schools: { 2: { zone: '東片 ' } } })).toEqual([
       expect.stringMatching(

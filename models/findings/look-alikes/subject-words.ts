@@ -19,11 +19,14 @@ const synonyms: readonly (readonly string[])[] = [
   ['地理', '地理学'],
 ];
 
+/** Among more names none is looked for: each comparison takes some microseconds. */
+const MAX_COMPARED = 2_000;
 /** Names of one character less are too short to tell a slip from another subject. */
 const MIN_COMPARED_CHARACTERS = 4;
 
 /** The subject among the known ones that a name means; undefined where it means none of them. */
 const meantSubject = (name: string, known: ReadonlySet<string>): string | undefined => {
+  if (known.size > MAX_COMPARED) return undefined;
   const spelling = spellingOf(name);
   const others = [...known].filter((one) => one !== name);
   const same = others.find((one) => spellingOf(one) === spelling);

@@ -5,14 +5,16 @@
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact, Readers } from '../facts/needs.ts';
 import { type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
-import { goalById, suggestedGoals } from '../goals/index.ts';
+import { suggestedGoals } from '../goals/index.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
 import { type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
+import { memberOf } from './member-of.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
+import { warnOfComparedValues } from './warn-of-compared-values.ts';
 
 /** Of how many readers of a field the roster states no value. */
 type Unstated = { readonly follows: readonly string[]; readonly count: number; readonly size: number };
@@ -43,7 +45,7 @@ type ClauseInRoster = {
   readonly name: string;
   readonly facts: Facts;
   /** Warns at the clause, or at a place inside it. */
-  readonly warn: (inside: readonly (string | number)[], code: string, message: string) => void;
+  readonly warn: (inside: readonly (string | number)[], code: string, message: string, kind?: string) => void;
 };
 
 /** The teachers or schools of which a predicate reads fields. */
@@ -53,6 +55,16 @@ const readersOf = ({ over, setting }: PredicateSetting, { clause, facts }: Claus
   const isAmongConcerned = setting === 'share' || setting === 'unless';
   return { over, members: facts.concerned(isAmongConcerned ? { who, at } : { at }) };
 };
+
+/** Most teachers have none of these, and rosters leave them out: that they do not state them says what it says. */
+const absenceIsNone: ReadonlySet<string> = new Set([
+  'circumstances',
+  'labels',
+  'rotations',
+  'alsoTeaches',
+  'volunteer',
+  'school.labels',
+]);
 
 /** Warns once per field, however many settings of the clause compare it; `reported` has those already warned of. */
 const warnOfFields = (
@@ -64,7 +76,7 @@ const warnOfFields = (
   const { path, over, raw } = predicate;
   const readers = readersOf(predicate, of);
   for (const field of [...fieldsThrough(raw, groups)].sort()) {
-    if (reported.has(field)) continue;
+    if (reported.has(field) || absenceIsNone.has(field)) continue;
     const { follows, count, size } = unstated(readers, field, of.facts);
     if (count === 0) continue;
     reported.add(field);
@@ -73,6 +85,7 @@ const warnOfFields = (
       path,
       'field-not-stated',
       `${of.name}: ${count} of ${size} ${over} concerned do not state ${shown(field)}${derived}; they satisfy no comparison of it`,
+      `${over} ${field}`,
     );
   }
 };
@@ -128,6 +141,7 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
         setting === undefined ? [] : [setting],
         'field-not-stated',
         `${name}: ${subject} do not state ${shown(field)}; ${effect}`,
+        `${over} ${field} ${effect}`,
       );
       return;
     }
@@ -167,14 +181,13 @@ const warnOfClause = (
   facts: Facts,
   findings: Findings,
 ): void => {
-  const [id, member] = isRule(clause)
-    ? [clause.rule, ruleById(clause.rule)]
-    : [clause.goal, goalById(clause.goal)];
+  const member = memberOf(clause);
   const of: ClauseInRoster = {
     clause,
-    name: `clause ${index} (${id})`,
+    name: `clause ${index} (${member.id})`,
     facts,
-    warn: (inside, code, message) => findings.warn(pointerTo('clauses', index, ...inside), code, message),
+    warn: (inside, code, message, kind) =>
+      findings.warn(pointerTo('clauses', index, ...inside), code, message, kind),
   };
   const reported = new Set<string>();
   for (const predicate of predicateSettings(member.settings, clause)) {
@@ -206,4 +219,5 @@ export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): 
   policy.clauses.forEach((clause, index) => {
     warnOfClause(clause, index, policy, facts, findings);
   });
+  warnOfComparedValues(policy, facts, findings);
 };

@@ -47,7 +47,10 @@ export const validationRoutes = (
                     {
                       pointer: '/roster/teachers/4/school',
                       code: 'unknown-school',
-                      message: 'Teacher "T005" is at school "S9", which the roster does not list.',
+                      message:
+                        'teacher "T005": school "S9" is not in roster.schools; correct the id or add the school',
+                      count: 1,
+                      places: ['/roster/teachers/4/school'],
                     },
                   ],
                   warnings: [],

@@ -1,4 +1,5 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
 import { withTextFaults } from '../json/parse-strict.ts';
@@ -35,7 +36,7 @@ export const admitPlan = (
   );
   if ('faults' in checked) {
     const placeOf = revised?.placeOf ?? ((pointer) => pointer);
-    const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
+    const faults = checked.faults.map((fault) => relocated(fault, placeOf));
     return { kind: 'faulty', faults };
   }
   const { request, facts, whole } = checked;

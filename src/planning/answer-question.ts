@@ -4,10 +4,12 @@
  * price in each goal is proved. Among equally good plans the one nearest to the given plan is taken, so that every
  * other change is a consequence.
  */
+
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Facts } from '../../models/facts/facts.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import {
   all,
   forcing,
@@ -87,7 +89,7 @@ export const answerableQuestion = (
     /^\/policy\/clauses\/[^/]+(?:\/|$)/.test(pointer)
       ? ['/patch', ...pointer.split('/').slice(4)].join('/')
       : '/clause';
-  return { faults: patched.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) })) };
+  return { faults: patched.faults.map((fault) => relocated(fault, placeOf)) };
 };
 
 /** What would come of forcing this on one teacher. */

@@ -3,7 +3,9 @@
  * is prepared in one place, which returns all faults of the body, or how to carry it out. So a body that was admitted
  * has no faults when a worker takes it up, maybe on another machine, maybe a second time.
  */
+
 import type { Facts } from '../../models/facts/facts.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import { checkComparison, type ScenarioDraft } from '../../models/patch/scenarios.ts';
@@ -161,7 +163,7 @@ const prepareComparison: Kind['prepare'] = ({ body, loaded, readBase }) => {
   const known = loaded && hasPostings(loaded) ? { known: comparedResult(loaded.plan) } : {};
   const base = loaded ? { ...loaded, ...known } : readBase(sent);
   if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: `/base${one.pointer}` })) };
+    return { faults: base.faults.map((one) => relocated(one, (pointer) => `/base${pointer}`)) };
   return prepareScenarios(base, scenarios, sweep, timeLimitSeconds);
 };
 
@@ -173,8 +175,7 @@ const prepareCurve = aboutPostings((body, { plan, whole: planned, check }) => {
   const revised = reviseRequest(planned, from, { pins });
   if ('faults' in revised) return revised;
   const base = check(revised.value);
-  if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: revised.placeOf(one.pointer) })) };
+  if ('faults' in base) return { faults: base.faults.map((one) => relocated(one, revised.placeOf)) };
   const { request, facts } = base;
   const budgets = [...new Set(changes)].sort((a, b) => b - a);
   const drafts = budgets.map((atMost) => ({

@@ -1,7 +1,9 @@
 /** The planning service with stubs in place of checking, planning and auditing. Explanations are real. */
+
 import { randomBytes } from 'node:crypto';
 import type { Checked } from '../../models/check/check-request.ts';
 import type { Impossibility } from '../../models/check/foresee.ts';
+import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
 import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
@@ -41,11 +43,11 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [{ pointer: '/roster', code: 'stub', message: 'a warning' }],
+        warnings: [findingAt('/roster', 'stub', 'a warning')],
       }
-    : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
+    : { faults: [findingAt('/roster', 'missing', 'The request has no roster. Add one.')] };
 
-const noJson = { pointer: '', code: 'not-json', message: 'The body is not JSON.' };
+const noJson = findingAt('', 'not-json', 'The body is not JSON.');
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
@@ -75,7 +77,7 @@ const real = openPlanningService({ solve: solveInProcess, serviceVersion: '0.0.0
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
+    faults: [findingAt('/name', 'missing', 'A policy has a name.')],
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   tooLargeBecause: () => undefined,

@@ -6,10 +6,11 @@
 import { z } from 'zod';
 import type { Area, Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
+import { type MustClause, mustClausesOf } from '../requests/open-moves.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
-import { type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
 import { quotaOf, shortfallsOf } from './count-bounds.ts';
@@ -18,7 +19,6 @@ import {
   combinePins,
   type Freedom,
   freedomOf,
-  type MustClause,
   type NumberedPin,
   type Pinned,
   pinsByTeacher,
@@ -159,7 +159,7 @@ export const foresee = (
   const pinned = new Map(
     [...byTeacher].map(([teacher, list]) => [teacher, combinePins(facts, teacher, list)]),
   );
-  const musts = ruleClauses(policy).filter(({ clause }) => clause.strength === 'must');
+  const musts = mustClausesOf(policy);
   const { freedom, blockedPins } = freedomOf(facts, policy, musts, pinned);
   return [
     ...contradictions(facts, pinned),

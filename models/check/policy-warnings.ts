@@ -12,6 +12,7 @@ import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
+import { warnOfCandidates } from './candidate-warnings.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 
 /** Of how many readers of a field the roster states no value. */
@@ -206,4 +207,5 @@ export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): 
   policy.clauses.forEach((clause, index) => {
     warnOfClause(clause, index, policy, facts, findings);
   });
+  warnOfCandidates(policy, facts, findings);
 };

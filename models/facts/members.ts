@@ -1,6 +1,6 @@
 /**
  * Members of groups, which are the third stage of the facts: predicates are read over teachers and schools, and it is
- * settled who is eligible, who may move and who can be nominated.
+ * settled who is eligible, who may move and who is kept.
  */
 import { entryOf } from '../vocabulary/lookup.ts';
 import {
@@ -46,7 +46,7 @@ export type MemberFacts = {
   /** The eligible, and the teachers that a `must-move` clause or a pin sends. */
   readonly mayMove: TeacherMembers;
   /** Those who may move, less those that a `must` exemption or a pin keeps. */
-  readonly nominable: TeacherMembers;
+  readonly notKept: TeacherMembers;
   /** Members of any clause that allows a second subject. */
   readonly secondSubject: TeacherMembers;
   readonly teachersWhere: MembersWhere<TeacherIndex>;
@@ -156,7 +156,7 @@ export const membersOf = (index: IndexedRoster, eligibility: Eligibility): Membe
   return {
     eligible,
     mayMove,
-    nominable: withTeachers(index, mayMove, [...kept, ...positionsOf(keptByPin)], false),
+    notKept: withTeachers(index, mayMove, [...kept, ...positionsOf(keptByPin)], false),
     secondSubject: union(index, secondSubject.map(concerned)),
     teachersWhere,
     schoolsWhere,

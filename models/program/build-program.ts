@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../facts/outcome.ts';
 import type { Formulation, LevelSource, WeightedTerm } from '../formulation/formulation.ts';
+import { once } from '../vocabulary/once.ts';
 import { affineReader } from './affine.ts';
 import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
@@ -62,15 +63,6 @@ const aggregateArcs = (
   return aggregation === 'always' || isSmaller
     ? addAggregatedArcs(network, columns, groups, builder)
     : undefined;
-};
-
-/** Calls `make` once, when its value is first needed. */
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 };
 
 type Objective = { readonly draft: ObjectiveDraft; readonly terms: readonly WeightedTerm[] };

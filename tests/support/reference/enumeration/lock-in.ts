@@ -9,13 +9,13 @@ const daysOf = ({ rotations = [], ...one }: Teacher, since: unknown): readonly (
   return rotations.filter(({ counts }) => counts !== false).map(({ from, until }) => until ?? from);
 };
 
+const closes: NonNullable<EnumeratedRule['closes']> = (given, clause) => (teacher) =>
+  daysOf(given.teacher(teacher), clause.monthsSince).some(
+    (day) => day !== undefined && monthsBetween(day, given.roster.asOf) < (clause.atLeastMonths as number),
+  );
+
 export const lockIn: EnumeratedRule = {
   rule: 'lock-in',
-  breach: (given, clause) =>
-    wrongMovers(given, clause, (teacher) =>
-      daysOf(given.teacher(teacher), clause.monthsSince).some(
-        (day) =>
-          day !== undefined && monthsBetween(day, given.roster.asOf) < (clause.atLeastMonths as number),
-      ),
-    ),
+  closes,
+  breach: (given, clause) => wrongMovers(given, clause, closes(given, clause)),
 };

@@ -96,7 +96,6 @@ export const schoolsIn = (county: County, settings: Settings): readonly SchoolIn
   county.everySchool.filter(schoolsWhere(county, predicate(settings, 'at')));
 
 export const isEligible = ({ facts }: County): Includes<TeacherIndex> => includes(facts.eligible);
-export const isNominable = ({ facts }: County): Includes<TeacherIndex> => includes(facts.nominable);
 export const mayMove = ({ facts }: County): Includes<TeacherIndex> => includes(facts.mayMove);
 
 /** The teachers of these schools, area by area; a school that states no area is left out. */

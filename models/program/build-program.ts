@@ -84,12 +84,13 @@ const addObjectives = (
   }
 };
 
+/** @throws what the formulation's checkpoint throws. */
 export const buildProgram = (
   formulation: Formulation,
   aggregation: AggregationMode = 'where-smaller',
 ): BuiltProgram => {
   const { facts, constraints } = formulation;
-  const builder = programBuilder();
+  const builder = programBuilder(formulation.checkpoint);
   const network = aggregateTeachers(formulation);
   const columns = addDecisionColumns(facts, network, builder);
   const aggregatedArcs = aggregateArcs(network, columns, builder, aggregation);

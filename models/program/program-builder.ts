@@ -46,13 +46,24 @@ export type ProgramBuilder = {
   };
 };
 
-export const programBuilder = (): ProgramBuilder => {
+/** Between two calls of a checkpoint; a column or an entry takes less than a microsecond. */
+const additionsPerCheckpoint = 4_096;
+
+/** `checkpoint` is called now and then while columns and rows are added, and may throw. */
+export const programBuilder = (checkpoint: () => void = () => {}): ProgramBuilder => {
+  let additions = 0;
+  const countAddition = (): void => {
+    additions += 1;
+    if (additions % additionsPerCheckpoint === 0) checkpoint();
+  };
+
   const [lower, upper, integer] = [growingFloats(), growingFloats(), growingBytes()];
   const [rowLower, rowUpper, starts] = [growingFloats(), growingFloats(), growingInts()];
   const [indices, values] = [growingInts(), growingFloats()];
   const rowNames: string[] = [];
   starts.push(0);
   const addEntry = (column: number, value: number): void => {
+    countAddition();
     indices.push(column);
     values.push(value);
   };
@@ -83,6 +94,7 @@ export const programBuilder = (): ProgramBuilder => {
   });
   return {
     column: ({ lower: from = 0, upper: to, kind = CONTINUOUS }) => {
+      countAddition();
       lower.push(from);
       upper.push(to);
       integer.push(kind);

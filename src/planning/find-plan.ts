@@ -20,9 +20,23 @@ import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
+import {
+  gapPercentOf,
+  type LevelOutcome,
+  type Progress,
+  type Solved,
+  sharedClock,
+} from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
+import {
+  deadlineOf,
+  giveUpAt,
+  minSolveSeconds,
+  OutOfTime,
+  secondsSince,
+  secondsUntil,
+} from './time-limit.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -79,6 +93,11 @@ export type FindOptions = {
   readonly vary?: Variation;
   /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
   readonly breachesAnyway?: boolean;
+  /**
+   * The moment by which building and solving end, on the clock of `performance.now()`. Default: after the time limit of
+   * the request, and the time in which the solve waits for a thread does not count.
+   */
+  readonly until?: number;
 };
 
 type SolverReport = PlanResult['solver'];
@@ -109,7 +128,13 @@ export const findPlan = async (
   options: FindOptions = {},
 ): Promise<PlanSearch> => {
   const { request, facts } = instance;
-  const { built, solved } = await solveInOrder(instance, tools, options);
+  const startedAt = performance.now();
+  const attempt = await solveInOrder(instance, tools, options).catch((error: unknown) => {
+    if (error instanceof OutOfTime) return undefined;
+    throw error;
+  });
+  if (!attempt) return { outcome: 'no-plan-found', solver: withoutProgram(request, startedAt) };
+  const { built, solved } = attempt;
   const solver = solverOf(built, solved);
   if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', solver };
   const postings = postingsOf(facts, built.readPlan(solved.values));
@@ -139,27 +164,36 @@ type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
 const solveInOrder = async (
   { request, facts }: Instance,
   tools: PlanningTools,
-  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
+  { vary = (formulation) => formulation, breachesAnyway = false, until }: FindOptions,
 ): Promise<Attempt> => {
   const { policy, pins, options } = request;
+  const deadline = until ?? deadlineOf(request, performance.now());
   let hasIncumbent = false;
-  const attempt = async (
-    inPrinciple: InPrincipleMode,
-    timeLimitSeconds: number,
-    giveUp?: AbortSignal,
-  ): Promise<Attempt> => {
+  const attempt = async (inPrinciple: InPrincipleMode, halfTime?: AbortController): Promise<Attempt> => {
     const built = await measureStep(
       tools.onStep,
       'build',
-      () => buildProgram(vary(formulate(facts, policy, pins, inPrinciple))),
+      () =>
+        buildProgram({
+          ...vary(formulate(facts, policy, pins, inPrinciple)),
+          checkpoint: giveUpAt(deadline),
+        }),
       ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
     );
     const tooLarge = engines[options.engine].sizeLimit?.(built.program);
     if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
-    const signals = [tools.signal, giveUp].filter((signal) => signal !== undefined);
-    const solved = await tools.solve(
+    const signals = [tools.signal, halfTime?.signal].filter((signal) => signal !== undefined);
+    const timeLimitSeconds = Math.max(minSolveSeconds, secondsUntil(deadline));
+    const timer = setTimeout(() => {
+      if (!hasIncumbent) halfTime?.abort();
+    }, 500 * timeLimitSeconds);
+    const solving = tools.solve(
       built.program,
-      { ...options, timeLimitSeconds },
+      {
+        ...options,
+        timeLimitSeconds,
+        ...(until === undefined ? {} : { endsAt: sharedClock() + 1_000 * timeLimitSeconds }),
+      },
       {
         signal: AbortSignal.any(signals),
         onIncumbent: (progress) => {
@@ -168,22 +202,17 @@ const solveInOrder = async (
         },
       },
     );
+    const solved = await solving.finally(() => clearTimeout(timer));
     return { built, solved };
   };
   if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('enforced', options.timeLimitSeconds);
+    return attempt('enforced');
   }
-  if (breachesAnyway) return attempt('penalised', options.timeLimitSeconds);
+  if (breachesAnyway) return attempt('penalised');
   // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
-  const halfTime = new AbortController();
-  const timer = setTimeout(() => {
-    if (!hasIncumbent) halfTime.abort();
-  }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('enforced', options.timeLimitSeconds, halfTime.signal).finally(() =>
-    clearTimeout(timer),
-  );
+  const kept = await attempt('enforced', new AbortController());
   if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('penalised', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
+  return attempt('penalised');
 };
 
 /** Postings in the order of the teachers' ids. */
@@ -204,6 +233,18 @@ const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): n
   const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
+
+/** The report of a plan whose program was never built: the time was over before. */
+const withoutProgram = ({ options }: PlanRequest, startedAt: number): SolverReport => ({
+  engine: options.engine,
+  version: engines[options.engine].version,
+  seconds: secondsSince(startedAt),
+  variables: 0,
+  rows: 0,
+  nonzeros: 0,
+  gapPercent: 100,
+  stopReason: 'time-limit',
+});
 
 const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   engine: solved.engine,

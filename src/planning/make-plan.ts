@@ -12,7 +12,7 @@ import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
-import { deadlineOf, secondsSince } from './time-limit.ts';
+import { deadlineOf, secondsSince, solveUntil } from './time-limit.ts';
 import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
@@ -21,11 +21,12 @@ export const makeAdmittedPlan = async (
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
 ): Promise<Made> => {
+  const startedAt = performance.now();
   const read = readChecked(bytes, checkPlan);
   if (read.kind !== 'checked') throw new Error('a plan is to be made of a request that was not admitted');
   const { checked, sent } = read;
   const tools = { solve: measureSolves(solve, onStep), serviceVersion, signal, onProgress, onStep };
-  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent));
+  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
     ...writeJson(result),
@@ -40,20 +41,25 @@ const isRepeatable = ({ solver, conflict }: PlanResult): boolean =>
   conflict?.minimal !== false &&
   (conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
 
-/** `whole` is the request as it was sent, with its policy written out: the patches of repairs apply to it. */
+/**
+ * `whole` is the request as it was sent, with its policy written out: the patches of repairs apply to it. The time limit
+ * counts from `startedAt`, on the clock of `performance.now()`.
+ */
 export const makePlan = async (
   instance: Instance,
   warnings: readonly Warning[],
   tools: PlanningTools,
   whole: unknown = sentFormOf(instance.request),
+  startedAt: number = performance.now(),
 ): Promise<PlanResult> => {
-  const started = performance.now();
   const { request } = instance;
-  const search = await findPlan(instance, tools);
+  const search = await findPlan(instance, tools, {
+    until: solveUntil(request.options.timeLimitSeconds, startedAt),
+  });
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = { warnings: [...warnings], policy: policyOf(request, receipt.policyHash), receipt };
   const conflict = search.outcome === 'infeasible' ? await conflictOf(instance, tools, whole) : undefined;
-  const solver = { ...search.solver, seconds: secondsSince(started) };
+  const solver = { ...search.solver, seconds: secondsSince(startedAt) };
   if (!('postings' in search)) {
     return {
       ...frame,

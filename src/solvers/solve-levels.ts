@@ -55,7 +55,10 @@ export const solveLevels = async (
     options,
     hooks,
     started,
-    deadline: started + options.timeLimitSeconds * 1000,
+    deadline: Math.min(
+      started + options.timeLimitSeconds * 1000,
+      (options.endsAt ?? Number.POSITIVE_INFINITY) - performance.timeOrigin,
+    ),
     state: { relaxationSeconds: 0, latestSnapshotMs: Number.NEGATIVE_INFINITY, pendingSnapshot: undefined },
   };
   try {

@@ -4,7 +4,7 @@ import { closingClauses, isOpenTo, leavingTest, type MustClause, nowhere } from 
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import { type Policy, ruleClauses } from '../vocabulary/policy.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import {
   membersFor,
   type SchoolIndex,
@@ -23,13 +23,14 @@ export type Pinned = {
   readonly contradiction?: readonly [number, number];
 };
 
-/** The pins by the position of their teacher. */
+/** The pins that are not omitted, by the position of their teacher. */
 export const pinsByTeacher = (
   pins: readonly Pin[],
   facts: Facts,
+  omitted: ReadonlySet<number>,
 ): ReadonlyMap<TeacherIndex, readonly NumberedPin[]> =>
   Map.groupBy(
-    pins.map((pin, index) => ({ index, pin })),
+    pins.map((pin, index) => ({ index, pin })).filter(({ index }) => !omitted.has(index)),
     ({ pin }) => entryOf(facts.teacherAt, pin.teacher),
   );
 
@@ -64,11 +65,9 @@ export type Freedom = { readonly mayLeave: TeacherMembers; readonly mustLeave: T
 export type BlockedPin = { readonly teacher: TeacherIndex; readonly by: MustClause };
 
 /** Only eligible teachers move, unless every clause that settles eligibility may be broken. */
-const isEligibilityBinding = (policy: Policy): boolean =>
+const isEligibilityBinding = (policy: Policy, musts: readonly MustClause[]): boolean =>
   !settlesEligibility(policy) ||
-  ruleClauses(policy).some(
-    ({ clause }) => clause.strength === 'must' && ruleById(clause.rule).settles?.what === 'eligibility',
-  );
+  musts.some(({ clause }) => ruleById(clause.rule).settles?.what === 'eligibility');
 
 export const freedomOf = (
   facts: Facts,
@@ -78,7 +77,7 @@ export const freedomOf = (
 ): { readonly freedom: Freedom; readonly blockedPins: readonly BlockedPin[] } => {
   const closing = closingClauses(musts, facts);
   const mayLeaveFor = leavingTest(facts, closing);
-  const isBinding = isEligibilityBinding(policy);
+  const isBinding = isEligibilityBinding(policy, musts);
   const [mayLeave, mustLeave] = [new Set<TeacherIndex>(), new Set<TeacherIndex>()];
   const blockedPins: BlockedPin[] = [];
   for (const teacher of facts.teacherIndices) {

@@ -1,4 +1,5 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
+import { foresee } from '../../models/check/foresee.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
 import { withTextFaults } from '../json/parse-strict.ts';
@@ -45,6 +46,7 @@ export const admitPlan = (
   return {
     kind: 'admitted',
     warnings,
+    impossible: foresee(request, facts),
     ...keysOf(request, warnings, serviceVersion),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };

@@ -133,7 +133,13 @@ export const findPlan = async (
     if (error instanceof OutOfTime) return undefined;
     throw error;
   });
-  if (!attempt) return { outcome: 'no-plan-found', solver: withoutProgram(request, startedAt) };
+  if (!attempt) {
+    const solver = reportWithoutProgram(request, {
+      seconds: secondsSince(startedAt),
+      stopReason: 'time-limit',
+    });
+    return { outcome: 'no-plan-found', solver };
+  }
   const { built, solved } = attempt;
   const solver = solverOf(built, solved);
   if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', solver };
@@ -234,16 +240,19 @@ const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): n
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
 
-/** The report of a plan whose program was never built: the time was over before. */
-const withoutProgram = ({ options }: PlanRequest, startedAt: number): SolverReport => ({
+/** The report of a plan whose whole program was never built: the time was over before, or there was no need. */
+export const reportWithoutProgram = (
+  { options }: PlanRequest,
+  { seconds, stopReason }: Pick<Solved, 'seconds' | 'stopReason'>,
+): SolverReport => ({
   engine: options.engine,
   version: engines[options.engine].version,
-  seconds: secondsSince(startedAt),
+  seconds,
   variables: 0,
   rows: 0,
   nonzeros: 0,
-  gapPercent: 100,
-  stopReason: 'time-limit',
+  gapPercent: stopReason === 'proved' ? 0 : 100,
+  stopReason,
 });
 
 const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({

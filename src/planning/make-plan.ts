@@ -2,11 +2,13 @@
  * Makes a plan: the best one that the request allows, with its proof and its audit; or, if there is none, the clauses
  * and pins that cannot hold together.
  */
+import { foresee } from '../../models/check/foresee.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
-import { explainConflict } from './explain-conflict.ts';
-import { findPlan, type PlanningTools } from './find-plan.ts';
+import { type BareConflict, explainConflict, explainForeseen } from './explain-conflict.ts';
+import type { FeasibilityProblem } from './feasibility.ts';
+import { findPlan, type PlanningTools, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
@@ -52,13 +54,17 @@ export const makePlan = async (
   whole: unknown = sentFormOf(instance.request),
   startedAt: number = performance.now(),
 ): Promise<PlanResult> => {
-  const { request } = instance;
-  const search = await findPlan(instance, tools, {
-    until: solveUntil(request.options.timeLimitSeconds, startedAt),
-  });
+  const { request, facts } = instance;
+  const impossible = foresee(request, facts);
+  const foreseen =
+    impossible.length > 0 ? await explainForeseen(conflictProblem(instance, tools)) : undefined;
+  const search: PlanSearch = foreseen
+    ? { outcome: 'infeasible', solver: reportWithoutProgram(request, { seconds: 0, stopReason: 'proved' }) }
+    : await findPlan(instance, tools, { until: solveUntil(request.options.timeLimitSeconds, startedAt) });
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = { warnings: [...warnings], policy: policyOf(request, receipt.policyHash), receipt };
-  const conflict = search.outcome === 'infeasible' ? await conflictOf(instance, tools, whole) : undefined;
+  const conflict =
+    search.outcome === 'infeasible' ? await conflictOf(instance, foreseen, tools, whole) : undefined;
   const solver = { ...search.solver, seconds: secondsSince(startedAt) };
   if (!('postings' in search)) {
     return {
@@ -69,6 +75,7 @@ export const makePlan = async (
       goals: [],
       schools: [],
       ...(conflict ? { conflict } : {}),
+      ...(conflict && impossible.length > 0 ? { impossible: [...impossible] } : {}),
       solver,
     };
   }
@@ -93,11 +100,26 @@ const sentFormOf = ({ roster, policy, options, pins }: PlanRequest): unknown => 
 });
 
 /** The explanation and its repairs may take as long again as the plan. */
-const conflictOf = async (instance: Instance, tools: PlanningTools, whole: unknown): Promise<Conflict> => {
-  const { solve, signal } = tools;
-  const deadline = deadlineOf(instance.request, performance.now());
-  const problem = { ...instance, solve, signal, deadline };
-  const conflict = await explainConflict(problem);
+const conflictProblem = (
+  { request, facts }: Instance,
+  { solve, signal }: PlanningTools,
+): FeasibilityProblem => ({
+  request,
+  facts,
+  solve,
+  signal,
+  deadline: deadlineOf(request, performance.now()),
+});
+
+/** The conflict, with repairs; `known` is the conflict itself, where it is known already. */
+const conflictOf = async (
+  instance: Instance,
+  known: BareConflict | undefined,
+  tools: PlanningTools,
+  whole: unknown,
+): Promise<Conflict> => {
+  const problem = conflictProblem(instance, tools);
+  const conflict = known ?? (await explainConflict(problem));
   return { ...conflict, repairs: [...(await offerRepairs(problem, conflict, whole, tools))] };
 };
 

@@ -78,10 +78,13 @@ const warnOfFields = (
   }
 };
 
+/** Settings that name a group of teachers; that nobody is meant by an exception (`unless`) is usual. */
+const groupSettings: ReadonlySet<string> = new Set(['who', 'share', 'group', 'of', 'among']);
+
 /** Whether a clause is empty because this predicate of it has no members. */
 const hasNoMembers = ({ path, setting, raw }: PredicateSetting, facts: Facts): boolean => {
   const predicate = raw as Predicate;
-  if (setting === 'who' || setting === 'share' || setting === 'group')
+  if (groupSettings.has(setting))
     return facts.teachers.length > 0 && isNoTeacher(facts, facts.teachersWhere(predicate));
   const isSchoolsOfClause = setting === 'at' && path.length === 1;
   return isSchoolsOfClause && facts.schools.length > 0 && isNoSchool(facts, facts.schoolsWhere(predicate));
@@ -89,7 +92,7 @@ const hasNoMembers = ({ path, setting, raw }: PredicateSetting, facts: Facts): b
 
 /** What follows for a clause that states how many persons it needs at least, and concerns nobody. */
 const missedMinimum = ({ clause }: ClauseInRoster): string => {
-  if (!isRule(clause) || ruleById(clause.rule).isQuota !== true) return '';
+  if (!isRule(clause) || ruleById(clause.rule).missesMinimum !== true) return '';
   const [stated] = Object.entries({ atLeast: clause.atLeast, exactly: clause.exactly }).filter(
     ([, figure]) => typeof figure === 'number' && figure > 0,
   );
@@ -130,6 +133,14 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
         'field-not-stated',
         `${name}: ${subject} do not state ${shown(field)}; ${effect}`,
       );
+      return;
+    }
+    case 'members': {
+      const { group, among, setting, effect } = need;
+      const isInBoth = facts.teacherIndices.some((teacher) => group[teacher] === 1 && among[teacher] === 1);
+      // Where one of the two is empty, that is the warning.
+      if (isInBoth || isNoTeacher(facts, group) || isNoTeacher(facts, among)) return;
+      warn([setting], 'matches-nobody', `${name}: no teacher concerned is in ${setting}; ${effect}`);
       return;
     }
     case 'area': {

@@ -47,6 +47,8 @@ export type Rule<Settings = unknown> = {
    * clause that forbids moves may loosen it.
    */
   readonly ordersCandidates?: true;
+  /** Its `atLeast` and `exactly` are missed where it concerns nobody. */
+  readonly missesMinimum?: true;
   /** Settings that list pairs of schools by their ids. */
   readonly schoolPairs?: readonly string[];
   /** How the teachers whom a relaxation adds to a setting are introduced; default: they are taken out of the clause. */

@@ -3,7 +3,8 @@
  * solver to learn that a quota asks for more people than there are. The proofs look at one clause at a time beside the
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
-import type { Area, Facts } from '../facts/facts.ts';
+import type { Area } from '../facts/areas.ts';
+import type { Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
 import { nothingOmitted, type Omitted } from '../formulation/formulation.ts';
 import { type MustClause, mustClausesOf } from '../requests/open-moves.ts';
@@ -14,7 +15,7 @@ import type { Impossibility } from '../vocabulary/answer.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
-import { quotaOf, shortfallsOf } from './count-bounds.ts';
+import { quotasOf, shortfallsOf } from './count-bounds.ts';
 import {
   type BlockedPin,
   combinePins,
@@ -111,7 +112,7 @@ const clauseImpossibilities = (
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
-    ruleById(must.clause.rule).isQuota ? [quotaOf(must.index, constraints)] : [],
+    ruleById(must.clause.rule).isQuota ? quotasOf(must.index, constraints) : [],
   );
   return required.flatMap(({ must, constraints }) => {
     const { index, clause } = must;

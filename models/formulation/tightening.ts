@@ -15,7 +15,7 @@ const isMust = (clause: Clause): clause is RuleClause => isRule(clause) && claus
 const mayFreeOthers = ({ rule }: RuleClause, areCandidatesOrdered: boolean): boolean =>
   areCandidatesOrdered && ruleById(rule).forbid !== undefined;
 
-/** A further must clause removes plans, unless it settles who may move, or frees others: then it may add some. */
+/** A further must clause removes plans, unless it settles who may move or who counts, or frees others: then it may add some. */
 const onlyRemovesPlans = (clause: Clause, areCandidatesOrdered: boolean): boolean =>
   isMust(clause) &&
   ruleById(clause.rule).settles === undefined &&
@@ -49,6 +49,7 @@ export const onlyTightens = (base: PlanRequest, other: PlanRequest): boolean => 
       (isMust(before) &&
         isMust(clause) &&
         !mayFreeOthers(clause, areCandidatesOrdered) &&
+        ruleById(clause.rule).settles === undefined &&
         settingsOf(before, clause).every((name) => isAsTight(name, before[name], clause[name])))
     );
   });

@@ -49,13 +49,18 @@ export type ProgramBuilder = {
 /** Between two calls of a checkpoint; a column or an entry takes less than a microsecond. */
 const additionsPerCheckpoint = 4_096;
 
-/** `checkpoint` is called now and then while columns and rows are added, and may throw. */
-export const programBuilder = (checkpoint: () => void = () => {}): ProgramBuilder => {
+/** To be called at each addition; calls the checkpoint now and then. */
+const additionCounter = (checkpoint: () => void): (() => void) => {
   let additions = 0;
-  const countAddition = (): void => {
+  return () => {
     additions += 1;
     if (additions % additionsPerCheckpoint === 0) checkpoint();
   };
+};
+
+/** `checkpoint` is called now and then while columns and rows are added, and may throw. */
+export const programBuilder = (checkpoint: () => void = () => {}): ProgramBuilder => {
+  const countAddition = additionCounter(checkpoint);
 
   const [lower, upper, integer] = [growingFloats(), growingFloats(), growingBytes()];
   const [rowLower, rowUpper, starts] = [growingFloats(), growingFloats(), growingInts()];

@@ -218,7 +218,11 @@ const solveInOrder = async (
   // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
   const kept = await attempt('enforced', new AbortController());
   if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('penalised');
+  return attempt('penalised').catch((error: unknown) => {
+    if (!(error instanceof OutOfTime)) throw error;
+    // That no plan keeps them all says nothing of the request.
+    return { ...kept, solved: { ...kept.solved, status: 'no-plan-found', stopReason: 'time-limit' } };
+  });
 };
 
 /** Postings in the order of the teachers' ids. */

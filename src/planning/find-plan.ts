@@ -209,7 +209,10 @@ const solveInOrder = async (
       },
     );
     const solved = await solving.finally(() => clearTimeout(timer));
-    return { built, solved };
+    // A solve that was given up at half time was stopped by nobody.
+    const isGivenUp =
+      solved.stopReason === 'stopped' && halfTime?.signal.aborted === true && tools.signal?.aborted !== true;
+    return { built, solved: isGivenUp ? { ...solved, stopReason: 'time-limit' } : solved };
   };
   if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
     return attempt('enforced');

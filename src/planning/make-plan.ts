@@ -14,7 +14,7 @@ import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
-import { deadlineOf, secondsSince, solveUntil } from './time-limit.ts';
+import { deadlineOf, secondsSince, secondsUntil, solveUntil } from './time-limit.ts';
 import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
@@ -55,12 +55,14 @@ export const makePlan = async (
   startedAt: number = performance.now(),
 ): Promise<PlanResult> => {
   const { request, facts } = instance;
-  const impossible = foresee(request, facts);
+  const until = solveUntil(request.options.timeLimitSeconds, startedAt);
+  // Where reading took all the time, nothing else is begun.
+  const impossible = secondsUntil(until) > 0 ? foresee(request, facts) : [];
   const foreseen =
     impossible.length > 0 ? await explainForeseen(conflictProblem(instance, tools)) : undefined;
   const search: PlanSearch = foreseen
     ? { outcome: 'infeasible', solver: reportWithoutProgram(request, { seconds: 0, stopReason: 'proved' }) }
-    : await findPlan(instance, tools, { until: solveUntil(request.options.timeLimitSeconds, startedAt) });
+    : await findPlan(instance, tools, { until });
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = { warnings: [...warnings], policy: policyOf(request, receipt.policyHash), receipt };
   const conflict =

@@ -12,6 +12,7 @@ import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
+import { warnOfCandidates } from './candidate-warnings.ts';
 import { memberOf } from './member-of.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 import { warnOfComparedValues } from './warn-of-compared-values.ts';
@@ -90,10 +91,13 @@ const warnOfFields = (
   }
 };
 
+/** Settings that name a group of teachers; that nobody is meant by an exception (`unless`) is usual. */
+const groupSettings: ReadonlySet<string> = new Set(['who', 'share', 'group', 'of', 'among']);
+
 /** Whether a clause is empty because this predicate of it has no members. */
 const hasNoMembers = ({ path, setting, raw }: PredicateSetting, facts: Facts): boolean => {
   const predicate = raw as Predicate;
-  if (setting === 'who' || setting === 'share' || setting === 'group')
+  if (groupSettings.has(setting))
     return facts.teachers.length > 0 && isNoTeacher(facts, facts.teachersWhere(predicate));
   const isSchoolsOfClause = setting === 'at' && path.length === 1;
   return isSchoolsOfClause && facts.schools.length > 0 && isNoSchool(facts, facts.schoolsWhere(predicate));
@@ -101,7 +105,7 @@ const hasNoMembers = ({ path, setting, raw }: PredicateSetting, facts: Facts): b
 
 /** What follows for a clause that states how many persons it needs at least, and concerns nobody. */
 const missedMinimum = ({ clause }: ClauseInRoster): string => {
-  if (!isRule(clause) || ruleById(clause.rule).isQuota !== true) return '';
+  if (!isRule(clause) || ruleById(clause.rule).missesMinimum !== true) return '';
   const [stated] = Object.entries({ atLeast: clause.atLeast, exactly: clause.exactly }).filter(
     ([, figure]) => typeof figure === 'number' && figure > 0,
   );
@@ -143,6 +147,14 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
         `${name}: ${subject} do not state ${shown(field)}; ${effect}`,
         `${over} ${field} ${effect}`,
       );
+      return;
+    }
+    case 'members': {
+      const { group, among, setting, effect } = need;
+      const isInBoth = facts.teacherIndices.some((teacher) => group[teacher] === 1 && among[teacher] === 1);
+      // Where one of the two is empty, that is the warning.
+      if (isInBoth || isNoTeacher(facts, group) || isNoTeacher(facts, among)) return;
+      warn([setting], 'matches-nobody', `${name}: no teacher concerned is in ${setting}; ${effect}`);
       return;
     }
     case 'area': {
@@ -220,4 +232,5 @@ export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): 
     warnOfClause(clause, index, policy, facts, findings);
   });
   warnOfComparedValues(policy, facts, findings);
+  warnOfCandidates(policy, facts, findings);
 };

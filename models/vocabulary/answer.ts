@@ -112,6 +112,19 @@ const findingFields = {
     .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
   places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
 };
+/** What is proved of a request before anything is solved. */
+export const impossibilitySchema = z
+  .object({
+    clause: z.number().int().optional().meta({ description: 'Position in policy.clauses.' }),
+    pins: z.array(z.number().int()).optional().meta({ description: 'Positions in pins that take part.' }),
+    unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
+    required: z.number(),
+    achievable: z.number(),
+    message: z.string(),
+  })
+  .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });
+export type Impossibility = z.infer<typeof impossibilitySchema>;
+
 /** What stops a request, or makes a posting impossible under any policy. */
 export const faultSchema = z.object(findingFields).meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;
@@ -423,6 +436,10 @@ const planResultSchema = z.object({
   indicators: indicatorsSchema.optional(),
   schools: z.array(schoolResultSchema),
   conflict: conflictSchema.optional(),
+  impossible: z.array(impossibilitySchema).optional().meta({
+    description:
+      'What was proved before anything was solved; there from the moment the plan is accepted. The plan is infeasible.',
+  }),
   warnings: z.array(warningSchema),
   solver: z.object({
     engine: z.string(),

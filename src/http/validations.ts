@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { impossibilitySchema } from '../../models/check/foresee.ts';
 import { planRequestSchema } from '../../models/requests/plan-request.ts';
-import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { faultSchema, impossibilitySchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';

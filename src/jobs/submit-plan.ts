@@ -1,11 +1,11 @@
 /** Accepts plans and explanations: request, plan, job and idempotency key are committed together or not at all. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Warning } from '../../models/vocabulary/answer.ts';
+import type { Impossibility, Warning } from '../../models/vocabulary/answer.ts';
 import { type RequestAuditContext, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, storeBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
-import type { WorkSelector } from '../store/plans.ts';
+import { firstEvent, type WorkSelector } from '../store/plans.ts';
 import type { Queue } from './queue.ts';
 
 export type Submission = WorkSelector & {
@@ -13,6 +13,8 @@ export type Submission = WorkSelector & {
   /** The whole request as JSON in UTF-8. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
+  /** What is proved impossible without solving. */
+  readonly impossible?: readonly Impossibility[];
   /** In hexadecimal; equal for requests that must be answered alike. */
   readonly answerKey: string;
   /**
@@ -162,7 +164,7 @@ const insertPlan = async (
   submission: Submission,
   body: Buffer,
 ): Promise<string> => {
-  const { by, kind, about, warnings, urgency, uses, traceparent } = submission;
+  const { by, kind, about, warnings, impossible = [], urgency, uses, traceparent } = submission;
   const { tenant, requestId } = by;
   const id = randomUUID();
   const fairnessRank = await nextFairnessRank(transaction, tenant, urgency);
@@ -184,12 +186,17 @@ const insertPlan = async (
       urgency,
       turn: fairnessRank,
       job,
-      last_event: 1,
+      last_event: firstEvent,
     })
     .execute();
   await transaction
     .insertInto('plan_events')
-    .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
+    .values({
+      plan: id,
+      number: firstEvent,
+      event: 'state',
+      data: JSON.stringify({ state: 'queued', ...(impossible.length > 0 ? { impossible } : {}) }),
+    })
     .execute();
   return id;
 };

@@ -1,4 +1,6 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
+
+import { foresee } from '../../models/check/foresee.ts';
 import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
@@ -46,6 +48,7 @@ export const admitPlan = (
   return {
     kind: 'admitted',
     warnings,
+    impossible: foresee(request, facts),
     ...keysOf(request, warnings, serviceVersion),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };

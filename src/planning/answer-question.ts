@@ -44,7 +44,7 @@ import {
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanningTools, type PlanSearch, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
@@ -173,11 +173,11 @@ const findNearestPlan = async (
   deadline: number,
   vary: Variation = (formulation) => formulation,
 ): Promise<PlanSearch> => {
-  const timeLimitSeconds = Math.max(0.1, (deadline - performance.now()) / 1_000);
   // In-principle clauses that no plan of the request keeps are not kept by one with more constraints either.
   const breachesAnyway =
     instance.request === planned && plan.outcome === 'optimal' && plan.clauses.some(({ holds }) => !holds);
-  return findPlan(withTimeLimit(instance, timeLimitSeconds), tools, {
+  return findPlan(instance, tools, {
+    until: deadline,
     vary: all(vary, nearestTo(plan.postings)),
     breachesAnyway,
   });

@@ -2,10 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Checked } from '../../models/check/check-request.ts';
-import type { Impossibility } from '../../models/check/foresee.ts';
 import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
-import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
@@ -59,6 +58,8 @@ const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
 export type PlanningStubs = {
   readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
+  /** What is proved impossible of a plan that is admitted. */
+  readonly impossibleWhenAdmitted: readonly Impossibility[];
   readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
@@ -80,6 +81,7 @@ export const planningStubs: PlanningStubs = {
     faults: [findingAt('/name', 'missing', 'A policy has a name.')],
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+  impossibleWhenAdmitted: [],
   tooLargeBecause: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
@@ -125,7 +127,14 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);
       const kept = Buffer.from(JSON.stringify(request));
-      return { kind: 'admitted', warnings, answerKey, requestKey: kept.toString(), request: kept };
+      return {
+        kind: 'admitted',
+        warnings,
+        impossible: stubs.impossibleWhenAdmitted,
+        answerKey,
+        requestKey: kept.toString(),
+        request: kept,
+      };
     },
     admitExplanation: stubs.explanations.admitExplanation,
     make: async (work, handlers) => {

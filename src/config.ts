@@ -18,6 +18,8 @@ type Config = {
   readonly bodyLimitBytes: number;
   /** A PostgreSQL connection URL; undefined for the embedded server. */
   readonly databaseUrl: string | undefined;
+  /** How many connections to PostgreSQL the process opens at the most. */
+  readonly databaseConnections: { readonly service: number; readonly worker: number };
   /** The folder of the embedded server. */
   readonly dataFolder: string;
   /** Threads that solve, and so plans solved at a time. With 0 only other processes solve. */
@@ -109,6 +111,7 @@ const environmentSchema = (processors: number) =>
       (text) => (/^postgres(?:ql)?:\/\/./.test(text) ? text : undefined),
       () => 'not a PostgreSQL URL such as postgresql://user:password@host:5432/database',
     ).optional(),
+    DATABASE_CONNECTIONS: wholeNumber(1, 100).optional(),
     ALLOWED_HOSTS: variable(
       readHostNames,
       shownBut('names or addresses without port, such as planner.example.org, with commas between them'),
@@ -153,6 +156,11 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   logLevel: set.LOG_LEVEL,
   bodyLimitBytes: set.BODY_LIMIT_BYTES,
   databaseUrl: set.DATABASE_URL,
+  // One is enough for solving, so that a hundred machines fit a PostgreSQL with its usual settings.
+  databaseConnections: {
+    service: set.DATABASE_CONNECTIONS ?? 4,
+    worker: set.DATABASE_CONNECTIONS ?? 1,
+  },
   dataFolder: set.DATA_DIR,
   solverThreads: set.SOLVER_THREADS,
   unfinishedAtMost: set.MAX_QUEUED_PLANS,

@@ -30,7 +30,7 @@ const makeOpenapi = async (): Promise<string> => {
         stopClaiming: async () => {},
         close: notCalled,
       },
-      notifications: { subscribe: notCalled, close: notCalled },
+      notifications: { subscribe: notCalled, listen: notCalled, close: notCalled },
       close: notCalled,
     },
     openUntilFirstKey: true,

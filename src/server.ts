@@ -40,10 +40,12 @@ const { config } = read as Extract<typeof read, { config: unknown }>;
 let log = (_error: Error): void => {};
 const postgres = await reachPostgres({
   ...config,
+  connections: config.databaseConnections.service,
   onLost: (error) => refuse('go on', error.message),
 }).catch((error: unknown) => refuse('start', reasonOf(error)));
 const storage = await openStorage({
   url: postgres.url,
+  connectionsAtMost: config.databaseConnections.service,
   solves: config.solverThreads > 0,
   onError: (error) => log(error),
 }).catch((error: unknown) => refuse('use its database', reasonOf(error)));
@@ -105,6 +107,7 @@ for (const sentence of findMisspeltSettings(process.env)) app.log.warn(sentence)
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
   webhooks: openWebhooks(storage.database, seal),
+  notifications: storage.notifications,
   post: (receiver, event) =>
     postEvent(receiver, event, {
       guard: addresses,
@@ -114,7 +117,7 @@ const deliverer = deliverWebhooks({
     }),
   timeLimitSeconds: webhookTimeLimitSeconds,
   atOnce: 16,
-  pauseMilliseconds: 1_000,
+  pauseMilliseconds: 30_000,
   onAttempt: (attempt) => metrics.countWebhookAttempt(attempt.delivered ? 'delivered' : attempt.reason),
   onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
 });

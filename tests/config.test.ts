@@ -10,6 +10,7 @@ it('needs nothing to be set', () => {
       logLevel: 'info',
       bodyLimitBytes: 64 * 2 ** 20,
       databaseUrl: undefined,
+      databaseConnections: { service: 4, worker: 1 },
       dataFolder: 'data',
       solverThreads: 3,
       unfinishedAtMost: 1_000,
@@ -38,6 +39,7 @@ it('takes what is set', () => {
     SOLVER_THREADS: '2',
     MAX_QUEUED_PLANS: '7',
     DATABASE_URL: 'postgresql://somebody:secret@host/name',
+    DATABASE_CONNECTIONS: '7',
     DATA_DIR: '/var/lib/lungang',
     REQUESTS_PER_MINUTE: '30',
     ALLOWED_HOSTS: 'planner.example.org, 10.1.2.3',
@@ -52,6 +54,7 @@ it('takes what is set', () => {
       solverThreads: 2,
       unfinishedAtMost: 7,
       unfinishedPerTenantAtMost: 4,
+      databaseConnections: { service: 7, worker: 7 },
       dataFolder: '/var/lib/lungang',
       requestsPerMinute: 30,
       allowedHosts: ['planner.example.org', '10.1.2.3'],
@@ -72,6 +75,7 @@ it('lists everything that is wrong, at once', () => {
     MAX_QUEUED_PLANS: '0',
     MAX_QUEUED_PLANS_PER_TENANT: 'half',
     DATABASE_URL: 'mysql://user:secret@host/name',
+    DATABASE_CONNECTIONS: '0',
     CLOSE_GRACE_SECONDS: '1e3',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
     SECRETS_KEY: 'secret',
@@ -82,7 +86,7 @@ it('lists everything that is wrong, at once', () => {
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(16);
+  expect(faults).toHaveLength(17);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

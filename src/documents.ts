@@ -35,6 +35,7 @@ const makeOpenapi = async (): Promise<string> => {
     },
     openUntilFirstKey: true,
     allowedHosts: [],
+    corsOrigins: [],
     requestsPerMinute: 1,
     metrics: {
       contentType: '',

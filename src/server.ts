@@ -67,10 +67,13 @@ const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unkno
   );
 });
 const openUntilFirstKey = isLoopback(config.host);
-if (!openUntilFirstKey && !(await openApiKeys(storage.database, () => new Date()).exist()))
+const isOpenToPages = config.corsOrigins.includes('*');
+if ((!openUntilFirstKey || isOpenToPages) && !(await openApiKeys(storage.database, () => new Date()).exist()))
   refuse(
     'start',
-    `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
+    isOpenToPages
+      ? 'CORS_ORIGINS is *, so that every page of the web may call the service, and there is no API key; make one with npm run keys -- create, or name the origins'
+      : `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
   );
 
 const metrics = openMetrics({

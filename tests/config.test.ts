@@ -16,6 +16,7 @@ it('needs nothing to be set', () => {
       unfinishedAtMost: 1_000,
       unfinishedPerTenantAtMost: 500,
       allowedHosts: [],
+      corsOrigins: [],
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
@@ -43,6 +44,7 @@ it('takes what is set', () => {
     DATA_DIR: '/var/lib/lungang',
     REQUESTS_PER_MINUTE: '30',
     ALLOWED_HOSTS: 'planner.example.org, 10.1.2.3',
+    CORS_ORIGINS: 'https://portal.example.org, http://localhost:5173',
     WEBHOOK_SUBNETS: '10.0.0.0/8, 192.168.1.1',
     WEBHOOK_PORTS: '443, 8443',
   };
@@ -58,6 +60,7 @@ it('takes what is set', () => {
       dataFolder: '/var/lib/lungang',
       requestsPerMinute: 30,
       allowedHosts: ['planner.example.org', '10.1.2.3'],
+      corsOrigins: ['https://portal.example.org', 'http://localhost:5173'],
       webhookSubnets: [expect.anything(), expect.anything()],
       webhookPorts: [443, 8443],
     },
@@ -81,15 +84,40 @@ it('lists everything that is wrong, at once', () => {
     SECRETS_KEY: 'secret',
     REQUESTS_PER_MINUTE: '0',
     ALLOWED_HOSTS: 'planner.example, http://a',
+    CORS_ORIGINS: 'portal.example.org',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
     WEBHOOK_PORTS: '443, 65536',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(17);
+  expect(faults).toHaveLength(18);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
+});
+
+it.each([
+  ['https://a.example/', 'write https://a.example for https://a.example/'],
+  ['https://a.example/page', 'write https://a.example for https://a.example/page'],
+  ['https://a.example:443', 'write https://a.example for https://a.example:443'],
+  ['https://A.example', 'write https://a.example for https://A.example'],
+  ['https://user@a.example', 'write https://a.example for https://user@a.example'],
+  ['*, https://a.example', 'write * alone, or leave it out'],
+  ['https://*.example', '"https://*.example" is no origin'],
+  ['a.example', '"a.example" is no origin'],
+  ['null', '"null" is no origin'],
+  ['file:///home/page.html', '"file:///home/page.html" is no origin'],
+  ['https://a.example,', '"" is no origin'],
+  ['https://a.example https://b.example', 'is no origin'],
+])('refuses %j among the origins, and says what to write', (given, remedy) => {
+  const read = readConfig({ CORS_ORIGINS: given }, 1);
+  const faults = 'faults' in read ? read.faults : [];
+  expect(faults).toEqual([expect.stringContaining('CORS_ORIGINS is ')]);
+  expect(faults[0]).toContain(remedy);
+});
+
+it('takes every origin by a star alone', () => {
+  expect(readConfig({ CORS_ORIGINS: '*' }, 1)).toMatchObject({ config: { corsOrigins: ['*'] } });
 });
 
 it('sends traces if a receiver is set and tracing is not turned off', () => {

@@ -10,7 +10,7 @@ import type { Database } from './database.ts';
 export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked' | 'delivery_due';
 const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked', 'delivery_due'];
 
-export type Channel = {
+type Channel = {
   readonly onNotification: (payload: string) => void;
   /** Called when notifications may have been lost, and when listening begins. */
   readonly onGap: () => void;

@@ -30,11 +30,12 @@ const makeOpenapi = async (): Promise<string> => {
         stopClaiming: async () => {},
         close: notCalled,
       },
-      notifications: { subscribe: notCalled, close: notCalled },
+      notifications: { subscribe: notCalled, listen: notCalled, close: notCalled },
       close: notCalled,
     },
     openUntilFirstKey: true,
     allowedHosts: [],
+    corsOrigins: [],
     requestsPerMinute: 1,
     metrics: {
       contentType: '',

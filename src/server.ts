@@ -40,10 +40,12 @@ const { config } = read as Extract<typeof read, { config: unknown }>;
 let log = (_error: Error): void => {};
 const postgres = await reachPostgres({
   ...config,
+  connections: config.databaseConnections.service,
   onLost: (error) => refuse('go on', error.message),
 }).catch((error: unknown) => refuse('start', reasonOf(error)));
 const storage = await openStorage({
   url: postgres.url,
+  connectionsAtMost: config.databaseConnections.service,
   solves: config.solverThreads > 0,
   onError: (error) => log(error),
 }).catch((error: unknown) => refuse('use its database', reasonOf(error)));
@@ -65,10 +67,13 @@ const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unkno
   );
 });
 const openUntilFirstKey = isLoopback(config.host);
-if (!openUntilFirstKey && !(await openApiKeys(storage.database, () => new Date()).exist()))
+const isOpenToPages = config.corsOrigins.includes('*');
+if ((!openUntilFirstKey || isOpenToPages) && !(await openApiKeys(storage.database, () => new Date()).exist()))
   refuse(
     'start',
-    `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
+    isOpenToPages
+      ? 'CORS_ORIGINS is *, so that every page of the web may call the service, and there is no API key; make one with npm run keys -- create, or name the origins'
+      : `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
   );
 
 const metrics = openMetrics({
@@ -105,6 +110,7 @@ for (const sentence of findMisspeltSettings(process.env)) app.log.warn(sentence)
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
   webhooks: openWebhooks(storage.database, seal),
+  notifications: storage.notifications,
   post: (receiver, event) =>
     postEvent(receiver, event, {
       guard: addresses,
@@ -114,7 +120,7 @@ const deliverer = deliverWebhooks({
     }),
   timeLimitSeconds: webhookTimeLimitSeconds,
   atOnce: 16,
-  pauseMilliseconds: 1_000,
+  pauseMilliseconds: 30_000,
   onAttempt: (attempt) => metrics.countWebhookAttempt(attempt.delivered ? 'delivered' : attempt.reason),
   onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
 });

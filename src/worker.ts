@@ -28,6 +28,7 @@ const read = readConfig(process.env, availableParallelism());
 if ('faults' in read) refuse(read.faults.join('; '));
 const { config } = read as Extract<typeof read, { config: unknown }>;
 const { databaseUrl, closeGraceSeconds } = config;
+const connectionsAtMost = config.databaseConnections.worker;
 const atOnce = Math.max(1, config.solverThreads);
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -35,9 +36,10 @@ const log = pino({ level: config.logLevel });
 for (const sentence of findMisspeltSettings(process.env)) log.warn(sentence);
 // Without a shared database there is no work to share.
 const url = databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses');
-await awaitPostgres(url).catch((error: unknown) => refuse(reasonOf(error)));
+await awaitPostgres(url, connectionsAtMost).catch((error: unknown) => refuse(reasonOf(error)));
 const storage = await openStorage({
   url,
+  connectionsAtMost,
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
 }).catch((error: unknown) => refuse(reasonOf(error)));

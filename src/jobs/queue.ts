@@ -1,12 +1,15 @@
 /**
  * The queue of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
- * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker. Whoever
+ * nothing else. A worker sends heartbeats; when they stop, the job goes to another worker. Whoever
  * stopped the process or its machine, it is hardly the job's fault: only after many losses, or after three failures of
  * its own, does a job go to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
-import { fromKysely, PgBoss } from 'pg-boss';
+import type { Pool } from 'pg';
+import { type Db, fromKysely, PgBoss } from 'pg-boss';
 import { type Database, isStorageFull, isUnreachable } from '../store/database.ts';
+import type { Notifications } from '../store/notifications.ts';
+import { superviseQueue } from './supervision.ts';
 
 const planQueue = 'make-plan';
 const deadLetterQueue = 'make-plan-dead';
@@ -38,11 +41,24 @@ export class NotByThisJob extends Error {
 type Payload = { readonly plan: string };
 
 export type QueueOptions = {
-  readonly url: string;
-  /** The application name of the connections, by which PostgreSQL shows who is connected. */
-  readonly name: string;
+  readonly pool: Pool;
+  readonly notifications: Notifications;
+  /** Whether any job may wait or be in progress, in any process. */
+  readonly hasUnfinished: () => Promise<boolean>;
   readonly onError: (error: Error) => void;
 };
+
+/** Lets pg-boss use the connections of the process. A statement that fails costs its connection, as in its own pool. */
+const connectionsFor = ({ pool, notifications }: QueueOptions): Db => ({
+  executeSql: (text, values) => pool.query(text, values),
+  listen: async (name, onNotification, onGap) => {
+    const unlisten = await notifications.listen(name, { onNotification, onGap });
+    return { close: async () => unlisten() };
+  },
+});
+
+/** Notifications and supervision wake those who wait for jobs; they poll only in case both fail. */
+const polling = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 } as const;
 
 const createQueues = async (boss: PgBoss): Promise<void> => {
   await boss.createQueue(deadLetterQueue, {
@@ -59,6 +75,9 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
     retryLimit: attemptsAtMost - 1,
     deadLetter: deadLetterQueue,
   });
+  // pg-boss looks a queue up once, over a connection of its own. A transaction that holds the last one would wait for
+  // itself, so the queue is looked up here.
+  await boss.findJobs(planQueue, { id: randomUUID() });
 };
 
 /**
@@ -67,19 +86,28 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
  */
 type OwnFailures = Map<string, number>;
 
-const claimOneByOne = async (
-  boss: PgBoss,
-  ownFailures: OwnFailures,
-  handle: (job: ClaimedJob) => Promise<void>,
-): Promise<void> => {
-  const options = {
-    heartbeatRefreshSeconds: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 5,
-    perJobResults: true,
-  } as const;
+/** The claimers of this process that wait for a job. */
+type IdleClaimers = Set<string>;
+
+/** Has one claimer look for a job. The one that finds one wakes the next, so that few look in vain. */
+const wakeOne = (boss: PgBoss, idle: IdleClaimers): void => {
+  const [claimer] = idle;
+  if (claimer !== undefined) boss.notifyWorker(claimer);
+};
+
+type Claiming = {
+  readonly boss: PgBoss;
+  readonly ownFailures: OwnFailures;
+  readonly idle: IdleClaimers;
+  readonly handle: (job: ClaimedJob) => Promise<void>;
+};
+
+const claimOneByOne = async ({ boss, ownFailures, idle, handle }: Claiming): Promise<void> => {
+  const options = { ...polling, heartbeatRefreshSeconds: 2, perJobResults: true } as const;
   const worker: string = await boss.work<Payload>(planQueue, options, async ([job]) => {
     if (!job) return [];
+    idle.delete(worker);
+    wakeOne(boss, idle);
     const { id, retryCount, data, signal } = job;
     const completed = { id, plan: data.plan, retryCount };
     try {
@@ -104,26 +132,39 @@ const claimOneByOne = async (
       ownFailures.delete(id);
       return [{ id, status: 'deadletter' }];
     } finally {
-      // Polls for the next job at once instead of at the end of the interval.
+      idle.add(worker);
+      // Looks for the next job at once instead of at the end of the interval.
       boss.notifyWorker(worker);
     }
   });
+  idle.add(worker);
 };
 
-export const openQueue = async ({ url, name, onError }: QueueOptions) => {
+export const openQueue = async (options: QueueOptions) => {
   const boss = new PgBoss({
-    connectionString: url,
-    application_name: name,
-    max: 4,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
+    db: connectionsFor(options),
+    supervise: false,
+    monitorIntervalSeconds: 2,
+    // Its findings would be warnings, which nobody reads.
+    monitorVacuum: false,
     schedule: false,
     useListenNotify: true,
   });
-  boss.on('error', onError);
+  boss.on('error', options.onError);
   await boss.start();
   await createQueues(boss);
   const ownFailures: OwnFailures = new Map();
+  const idle: IdleClaimers = new Set();
+  let deadLetterWorker: string | undefined;
+  const endSupervision = superviseQueue({
+    hasUnfinished: options.hasUnfinished,
+    supervise: () => boss.supervise(),
+    wake: () => {
+      wakeOne(boss, idle);
+      if (deadLetterWorker !== undefined) boss.notifyWorker(deadLetterWorker);
+    },
+    onError: options.onError,
+  });
 
   return {
     /**
@@ -147,24 +188,27 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
     },
     /** Claims jobs, at most so many at once, until `stopClaiming`. A job whose handler throws is tried again. */
     claim: async (atOnce: number, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
-      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, ownFailures, handle);
+      for (let count = 0; count < atOnce; count++) await claimOneByOne({ boss, ownFailures, idle, handle });
     },
     /** Calls back for each job that has had all of its attempts. */
     handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
-      const options = {
-        includeMetadata: true,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 5,
-      } as const;
-      await boss.work<Payload, void, typeof options>(deadLetterQueue, options, async ([job]) => {
-        if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
-      });
+      const metadata = { ...polling, includeMetadata: true } as const;
+      deadLetterWorker = await boss.work<Payload, void, typeof metadata>(
+        deadLetterQueue,
+        metadata,
+        async ([job]) => {
+          if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
+        },
+      );
     },
     /** Claims no further job and waits for those in progress. */
     stopClaiming: async (): Promise<void> => {
       await Promise.all([boss.offWork(planQueue), boss.offWork(deadLetterQueue)]);
     },
-    close: (): Promise<void> => boss.stop({ graceful: false }),
+    close: async (): Promise<void> => {
+      await endSupervision();
+      await boss.stop({ graceful: false });
+    },
   };
 };
 

@@ -166,6 +166,16 @@ export const findStatus = async (
   return plan && { ...statusOf(plan), version: plan.last_event };
 };
 
+/** Whether any plan or explanation, of any tenant, waits or is being made. */
+export const hasUnfinished = async (database: Database): Promise<boolean> => {
+  const { found } = await database
+    .selectNoFrom(({ exists, selectFrom }) =>
+      exists(selectFrom('plans').select('id').where('finished_at', 'is', null)).as('found'),
+    )
+    .executeTakeFirstOrThrow();
+  return Boolean(found);
+};
+
 /** The latest progress event of the solve. */
 export const findProgress = async (database: Database, id: string): Promise<unknown> => {
   const latest = await database

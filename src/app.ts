@@ -109,6 +109,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     metrics: options.metrics,
     readiness: () => checkReadiness(options.storage.database),
     isStorageFull: storageWatch.isFull,
+    oldestWork: planning.oldestWork,
   });
   await documentRoutes(app);
   return app;

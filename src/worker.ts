@@ -12,7 +12,8 @@ import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
+import { openMakingThreads } from './planning/making-threads.ts';
+import { nothingGoesOn, type OldestWork } from './planning/planning-service.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { awaitPostgres } from './store/await-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -49,15 +50,16 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const planning = metrics.measurePlanning(
-  openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
-);
+const making = openMakingThreads({ atOnce, solverThreads: atOnce, serviceVersion: manifest.version });
+const oldestWork = (): OldestWork => ({ ...nothingGoesOn, makingSeconds: making.oldestMakingSeconds() });
+metrics.watchOldestWork(oldestWork);
 const watched = async (port: number): Promise<() => Promise<void>> => {
   const app = await buildWorkerApp({
     ...config,
     database: storage.database,
     openUntilFirstKey: isLoopback(config.host),
     metrics,
+    oldestWork,
     tracing,
     version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
     log: { level: config.logLevel },
@@ -71,7 +73,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: planning.make,
+  make: metrics.measureMaking(making.make),
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -88,7 +90,7 @@ endOnSignal({
   close: async () => {
     await worker.close(closeGraceSeconds * 1_000);
     await unwatch();
-    await planning.close();
+    await making.close();
     await tracing.close();
     await storage.close();
   },

@@ -13,7 +13,7 @@ const deadLetterQueue = 'make-plan-dead';
 
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
 const heartbeatSeconds = 10;
-/** Attempts that may end with the process lost, or with a failure that is not the job's own. */
+/** Attempts that may end with the process lost, or with the database away. */
 const attemptsAtMost = 20;
 /** Attempts that may fail by themselves, as one process sees them. */
 const ownFailuresAtMost = 3;
@@ -29,11 +29,6 @@ export type ClaimedJob = Job & {
   /** Completes the job in the transaction that stores its result. */
   readonly complete: (transaction: Database) => Promise<void>;
 };
-
-/** The worker failed beside the job and not because of it, so that the attempt does not count among its failures. */
-export class NotByThisJob extends Error {
-  override readonly name = 'NotByThisJob';
-}
 
 type Payload = { readonly plan: string };
 
@@ -94,8 +89,7 @@ const claimOneByOne = async (
       ownFailures.delete(id);
       return [{ id, status: 'completed' }];
     } catch (error) {
-      if (error instanceof NotByThisJob || isUnreachable(error) || isStorageFull(error))
-        return [{ id, status: 'failed' }];
+      if (isUnreachable(error) || isStorageFull(error)) return [{ id, status: 'failed' }];
       const failures = (ownFailures.get(id) ?? 0) + 1;
       if (failures < ownFailuresAtMost) {
         ownFailures.set(id, failures);

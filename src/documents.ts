@@ -18,7 +18,13 @@ const makeOpenapi = async (): Promise<string> => {
     throw new Error('the description is made without a request');
   };
   const app = await buildApp({
-    planning: { for: notCalled, make: notCalled, oldestWork: notCalled, close: notCalled },
+    planning: {
+      for: notCalled,
+      make: notCalled,
+      oldestWork: notCalled,
+      endCalls: async () => {},
+      close: notCalled,
+    },
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {

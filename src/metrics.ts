@@ -53,7 +53,7 @@ const registerInstruments = (registry: Registry, solverThreads: number) => {
   });
   new Gauge({
     name: 'lungang_solver_threads',
-    help: 'Plans that this process solves at once, at the most.',
+    help: 'Plans that this process solves at once, at the most, beside small ones.',
     registers,
   }).set(solverThreads);
   const oldestWork = new Gauge({

@@ -7,6 +7,7 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
@@ -81,7 +82,7 @@ const tracing = config.traces
   : noTracing;
 const threads = openPlanningServiceInThreads({
   processors: availableParallelism(),
-  makingAtOnce: config.solverThreads,
+  makingAtOnce: claimedAtMost(config.solverThreads),
   solverThreads: config.solverThreads,
   serviceVersion: manifest.version,
 });

@@ -10,6 +10,7 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openMakingThreads } from './planning/making-threads.ts';
@@ -50,7 +51,11 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const making = openMakingThreads({ atOnce, solverThreads: atOnce, serviceVersion: manifest.version });
+const making = openMakingThreads({
+  atOnce: claimedAtMost(atOnce),
+  solverThreads: atOnce,
+  serviceVersion: manifest.version,
+});
 const oldestWork = (): OldestWork => ({ ...nothingGoesOn, makingSeconds: making.oldestMakingSeconds() });
 metrics.watchOldestWork(oldestWork);
 const watched = async (port: number): Promise<() => Promise<void>> => {

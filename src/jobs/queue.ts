@@ -1,14 +1,16 @@
 /**
- * The queue of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
- * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker. Whoever
- * stopped the process or its machine, it is hardly the job's fault: only after many losses, or after three failures of
- * its own, does a job go to the dead letters.
+ * The queues of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
+ * its tenant. What is small has a queue of its own, so that it never waits for what is long. A worker sends a heartbeat
+ * every second; when heartbeats stop, the job goes to another worker. Whoever stopped the process or its machine, it is
+ * hardly the job's fault: only after many losses, or after three failures of its own, does a job go to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { type Database, isStorageFull, isUnreachable } from '../store/database.ts';
 
-const planQueue = 'make-plan';
+const largeQueue = 'make-plan';
+const smallQueue = 'make-small-plan';
+const queues = [largeQueue, smallQueue] as const;
 const deadLetterQueue = 'make-plan-dead';
 
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
@@ -23,7 +25,18 @@ const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400
 
 export type Job = { readonly id: string; readonly plan: string };
 
+/** What is put into a queue. */
+export type QueuedWork = {
+  readonly plan: string;
+  readonly tenant: string;
+  /** Expected to take seconds. */
+  readonly isSmall: boolean;
+  /** Within a queue, the lowest is claimed first. */
+  readonly fairnessRank: number;
+};
+
 export type ClaimedJob = Job & {
+  readonly isSmall: boolean;
   /** Fires when the job no longer belongs to this worker. */
   readonly lost: AbortSignal;
   /** Completes the job in the transaction that stores its result. */
@@ -46,14 +59,15 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
     retryLimit: 1_000,
     retryDelay: 1,
   });
-  await boss.createQueue(planQueue, {
-    ...finishedJobs,
-    notify: true,
-    heartbeatSeconds,
-    expireInSeconds,
-    retryLimit: attemptsAtMost - 1,
-    deadLetter: deadLetterQueue,
-  });
+  for (const name of queues)
+    await boss.createQueue(name, {
+      ...finishedJobs,
+      notify: true,
+      heartbeatSeconds,
+      expireInSeconds,
+      retryLimit: attemptsAtMost - 1,
+      deadLetter: deadLetterQueue,
+    });
 };
 
 /**
@@ -62,18 +76,32 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
  */
 type OwnFailures = Map<string, number>;
 
-const claimOneByOne = async (
+type Claiming = {
+  readonly queue: (typeof queues)[number];
+  readonly atOnce: number;
+  /** How many of these jobs may be one tenant's. */
+  readonly perTenantAtOnce: number;
+};
+
+const claimJobs = async (
   boss: PgBoss,
   ownFailures: OwnFailures,
+  { queue, atOnce, perTenantAtOnce }: Claiming,
   handle: (job: ClaimedJob) => Promise<void>,
 ): Promise<void> => {
   const options = {
+    localConcurrency: atOnce,
+    localGroupConcurrency: perTenantAtOnce,
     heartbeatRefreshSeconds: 1,
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: 5,
     perJobResults: true,
   } as const;
-  const worker: string = await boss.work<Payload>(planQueue, options, async ([job]) => {
+  // Has jobs asked for at once instead of at the end of the interval.
+  const askNow = (): void => {
+    for (const { id, name } of boss.getWipData()) if (name === queue) boss.notifyWorker(id);
+  };
+  await boss.work<Payload>(queue, options, async ([job]) => {
     if (!job) return [];
     const { id, retryCount, data, signal } = job;
     const completed = { id, plan: data.plan, retryCount };
@@ -81,9 +109,10 @@ const claimOneByOne = async (
       await handle({
         id,
         plan: data.plan,
+        isSmall: queue === smallQueue,
         lost: signal,
         complete: async (transaction) => {
-          await boss.complete(planQueue, completed, null, { db: fromKysely(transaction) });
+          await boss.complete(queue, completed, null, { db: fromKysely(transaction) });
         },
       });
       ownFailures.delete(id);
@@ -98,11 +127,13 @@ const claimOneByOne = async (
       ownFailures.delete(id);
       return [{ id, status: 'deadletter' }];
     } finally {
-      // Polls for the next job at once instead of at the end of the interval.
-      boss.notifyWorker(worker);
+      askNow();
     }
   });
 };
+
+/** How many jobs are claimed at a time by a process that makes so many large ones at once. */
+export const claimedAtMost = (atOnce: number): number => (atOnce === 0 ? 0 : 2 * atOnce + 1);
 
 export const openQueue = async ({ url, name, onError }: QueueOptions) => {
   const boss = new PgBoss({
@@ -120,16 +151,17 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
   const ownFailures: OwnFailures = new Map();
 
   return {
-    /**
-     * Adds a job in the transaction that stores its plan, and answers the id of the job. The job with the lowest
-     * fairness rank is claimed first.
-     */
-    enqueue: async (transaction: Database, plan: string, fairnessRank: number): Promise<string> => {
+    /** Adds a job in the transaction that stores its plan, and answers the id of the job. */
+    enqueue: async (
+      transaction: Database,
+      { plan, tenant, isSmall, fairnessRank }: QueuedWork,
+    ): Promise<string> => {
       const id = randomUUID();
       const payload: Payload = { plan };
       // The limit stands with the job, because the queue of an older database keeps its own.
-      await boss.send(planQueue, payload, {
+      await boss.send(isSmall ? smallQueue : largeQueue, payload, {
         id,
+        group: { id: tenant },
         priority: -fairnessRank,
         retryLimit: attemptsAtMost - 1,
         db: fromKysely(transaction),
@@ -137,11 +169,17 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
       return id;
     },
     cancel: async (transaction: Database, job: string): Promise<void> => {
-      await boss.cancel(planQueue, job, { db: fromKysely(transaction) });
+      for (const name of queues) await boss.cancel(name, job, { db: fromKysely(transaction) });
     },
-    /** Claims jobs, at most so many at once, until `stopClaiming`. A job whose handler throws is tried again. */
+    /**
+     * Claims jobs until `stopClaiming`: at most so many large ones at once, and beside them as many small ones of one
+     * tenant, and one more of another. A job whose handler throws is tried again.
+     */
     claim: async (atOnce: number, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
-      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, ownFailures, handle);
+      if (atOnce === 0) return;
+      const large: Claiming = { queue: largeQueue, atOnce, perTenantAtOnce: atOnce };
+      const small: Claiming = { queue: smallQueue, atOnce: atOnce + 1, perTenantAtOnce: atOnce };
+      for (const claiming of [large, small]) await claimJobs(boss, ownFailures, claiming, handle);
     },
     /** Calls back for each job that has had all of its attempts. */
     handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
@@ -156,7 +194,7 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
     },
     /** Claims no further job and waits for those in progress. */
     stopClaiming: async (): Promise<void> => {
-      await Promise.all([boss.offWork(planQueue), boss.offWork(deadLetterQueue)]);
+      await Promise.all([...queues, deadLetterQueue].map((name) => boss.offWork(name)));
     },
     close: (): Promise<void> => boss.stop({ graceful: false }),
   };

@@ -24,6 +24,8 @@ export type InteractiveOptions = {
 export type InteractiveThreads = {
   readonly for: (caller: PlanningCaller) => InteractiveCalls;
   readonly oldest: () => OldestTurns;
+  /** Lets calls go on for so long, then gives up those that are left; resolves once none is left. */
+  readonly end: (graceMilliseconds: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -52,31 +54,46 @@ export const openInteractiveThreads = ({
   });
   const queue = openFairQueue({ ...waiting, atOnce: threads, perTenantAtOnce: Math.max(1, threads - 1) });
 
-  const performNow = async (task: CallTask, hungUp: AbortSignal): Promise<unknown> => {
+  const ending = new AbortController();
+  const goingOn = new Set<Promise<unknown>>();
+
+  const performNow = async (task: CallTask, giveUp: AbortSignal): Promise<unknown> => {
     const timeLimit = AbortSignal.timeout(1_000 * secondsAtMost);
     try {
-      return await pool.run(task, { signal: AbortSignal.any([hungUp, timeLimit]) });
+      return await pool.run(task, { signal: AbortSignal.any([giveUp, timeLimit]) });
     } catch (error) {
       if (isThreadDeath(error)) throw new ThreadDied(error);
-      throw timeLimit.aborted && !hungUp.aborted ? tooMuchWork(secondsAtMost) : error;
+      throw timeLimit.aborted && !giveUp.aborted ? tooMuchWork(secondsAtMost) : error;
     }
   };
   const perform = async ({ tenant, hungUp }: PlanningCaller, task: CallTask): Promise<unknown> => {
+    const giveUp = AbortSignal.any([hungUp, ending.signal]);
+    const performing = queue.run({ tenant, signal: giveUp }, () => performNow(task, giveUp));
+    goingOn.add(performing);
     try {
-      return await queue.run({ tenant, signal: hungUp }, () => performNow(task, hungUp));
+      return await performing;
     } catch (error) {
       if (hungUp.aborted) throw new CallerHungUp('the caller has hung up', { cause: error });
+      if (giveUp.aborted) throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
       if (!(error instanceof NoTurn)) throw error;
       throw new ProblemError('queue-full', {
         detail:
           'So many requests are being checked that the turn of this one did not come. Send it again after Retry-After seconds.',
         headers: { 'retry-after': '10' },
       });
+    } finally {
+      goingOn.delete(performing);
     }
   };
   return {
     for: (caller) => proxyInteractiveCalls((task) => perform(caller, task)),
     oldest: queue.oldest,
+    end: async (graceMilliseconds) => {
+      const timer = setTimeout(() => ending.abort(), graceMilliseconds);
+      // A call may be followed by another one of the same request.
+      while (goingOn.size > 0) await Promise.allSettled(goingOn);
+      clearTimeout(timer);
+    },
     close: pool.close,
   };
 };

@@ -32,6 +32,7 @@ export const openPlanningServiceInThreads = ({
     for: interactive.for,
     make: making.make,
     oldestWork: () => ({ ...interactive.oldest(), makingSeconds: making.oldestMakingSeconds() }),
+    endCalls: interactive.end,
     close: async () => {
       await Promise.all([interactive.close(), making.close()]);
     },

@@ -85,6 +85,8 @@ export type PlanningService = {
   readonly for: (caller: PlanningCaller) => InteractiveCalls;
   readonly make: MakeAdmitted;
   readonly oldestWork: () => OldestWork;
+  /** Lets interactive calls go on for so long, then gives up those that are left; resolves once none is left. */
+  readonly endCalls: (graceMilliseconds: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -95,10 +97,12 @@ export const openPlanningService = (
   tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
 ): PlanningService => {
   const calls = openInteractiveCalls(tools);
+  const atOnce = async (): Promise<void> => {};
   return {
     for: () => calls,
     make: openMaking(tools),
     oldestWork: () => nothingGoesOn,
-    close: async () => {},
+    endCalls: atOnce,
+    close: atOnce,
   };
 };

@@ -77,6 +77,7 @@ beforeAll(async () => {
           warnings: [],
           answerKey: randomBytes(32).toString('hex'),
           requestKey: '',
+          isSmall: false,
           request,
         }),
         explain: () =>

@@ -179,6 +179,25 @@ describe('the process', () => {
     for (const { id } of request.roster.teachers.slice(0, 200)) expect(ended.stdout).not.toContain(`"${id}"`);
   });
 
+  it('ends with 0 on a signal, in the middle of checks', { timeout: 60_000 }, async () => {
+    const service = await startService({ CLOSE_GRACE_SECONDS: '0' });
+    const checks = Array.from({ length: 8 }, () => post(service, '/v1/validations', county(500)));
+    await expect
+      .poll(async () => {
+        const ready = await fetch(`${service.origin}/readyz`);
+        const { oldestWork } = await read<{ readonly oldestWork?: { readonly runningSeconds: number } }>(
+          ready,
+        );
+        return oldestWork?.runningSeconds;
+      })
+      .toBeGreaterThan(0);
+    const ended = await stopService(service);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const statuses = (await Promise.all(checks)).map(({ status }) => status);
+    expect(statuses).toContain(503);
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  });
+
   it('reports a port that is taken, and ends', async () => {
     const service = await startService();
     const { port } = new URL(service.origin);

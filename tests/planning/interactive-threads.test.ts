@@ -84,6 +84,19 @@ describe('calls in threads', { timeout: 60_000 }, () => {
     await Promise.all(flood);
   });
 
+  it('are given up at the end, after a grace, and answered so', async () => {
+    open();
+    await threads.end(60_000);
+    const calls = [1, 2, 3].map(() => callsOf('a').validate(large));
+    const refused = Promise.all(
+      calls.map((call) => expect(call).rejects.toMatchObject({ code: 'shutting-down' })),
+    );
+    await expect.poll(() => threads.oldest().runningSeconds, { interval: 1 }).toBeGreaterThan(0);
+    await threads.end(0);
+    await refused;
+    expect(threads.oldest()).toEqual({ waitingSeconds: 0, runningSeconds: 0 });
+  });
+
   it('are refused where too much waits, with the time after which to ask again', async () => {
     open({ waiting: { waitingAtMost: 1, waitingPerTenantAtMost: 1, waitingSecondsAtMost: 60 } });
     const leaving = new AbortController();

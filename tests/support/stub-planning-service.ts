@@ -130,7 +130,14 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);
       const kept = Buffer.from(JSON.stringify(request));
-      return { kind: 'admitted', warnings, answerKey, requestKey: kept.toString(), request: kept };
+      return {
+        kind: 'admitted',
+        warnings,
+        answerKey,
+        requestKey: kept.toString(),
+        isSmall: false,
+        request: kept,
+      };
     },
     admitExplanation: stubs.explanations.admitExplanation,
     validate: async (bytes) => {
@@ -173,6 +180,7 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
     },
     oldestWork: () => nothingGoesOn,
+    endCalls: async () => {},
     close: async () => {},
   };
 };

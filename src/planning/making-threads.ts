@@ -32,7 +32,8 @@ export const openMakingThreads = ({
 }: MakingOptions): MakingThreads => {
   const pool = openThreadPool<MakingTask, Made | TooLarge>({
     worker: { beside: import.meta.url, file: './making.worker', does: 'make' },
-    atLeast: 0,
+    // One for what is long and one for what is small: the start of a thread takes half a second.
+    atLeast: Math.min(2, atOnce),
     atMost: Math.max(1, atOnce),
     workerData: { serviceVersion } satisfies MakingSettings,
   });

@@ -17,6 +17,8 @@ export type MakingOptions = {
   /** Programs solved at a time, as long as every work has at least one. */
   readonly solverThreads: number;
   readonly serviceVersion: string;
+  /** How long after a stop a plan of which nothing was found may go on. */
+  readonly handOverSeconds?: number;
 };
 
 export type MakingThreads = {
@@ -25,10 +27,14 @@ export type MakingThreads = {
   readonly close: () => Promise<void>;
 };
 
+/** A thread that builds a program hears of a stop only when it is built, which can take a minute. */
+const usualHandOverSeconds = 10;
+
 export const openMakingThreads = ({
   atOnce,
   solverThreads,
   serviceVersion,
+  handOverSeconds = usualHandOverSeconds,
 }: MakingOptions): MakingThreads => {
   const pool = openThreadPool<MakingTask, Made | TooLarge>({
     worker: { beside: import.meta.url, file: './making.worker', does: 'make' },
@@ -47,19 +53,32 @@ export const openMakingThreads = ({
       const making: Making = { since: performance.now(), threads: threadsLeft() };
       goingOn.add(making);
       const { port1, port2 } = new MessageChannel();
-      const stop = (): void => port1.postMessage('stop');
+      const thread = new AbortController();
+      let handOver: NodeJS.Timeout | undefined;
+      // Of a plan nothing is lost before its first progress; an explanation answers with what it knows.
+      let hasSomething = work.kind !== 'plan';
+      const stop = (): void => {
+        port1.postMessage('stop');
+        handOver = setTimeout(() => {
+          if (!hasSomething) thread.abort();
+        }, 1_000 * handOverSeconds);
+      };
       port1.on('message', ({ progress, step }: MakingEvent) => {
-        if (progress) onProgress?.(progress);
+        if (progress) {
+          hasSomething = true;
+          onProgress?.(progress);
+        }
         if (step) onStep?.(step);
       });
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
       try {
         const task = { work, solverThreads: making.threads, port: port2 };
-        return await pool.run(task, { transferList: [port2] });
+        return await pool.run(task, { transferList: [port2], signal: thread.signal });
       } catch (error) {
         throw isThreadDeath(error) || isSolverDeath(error) ? new ThreadDied(error) : error;
       } finally {
+        clearTimeout(handOver);
         signal.removeEventListener('abort', stop);
         port1.close();
         goingOn.delete(making);

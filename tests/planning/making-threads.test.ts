@@ -11,8 +11,9 @@ import { rosterOf, school, teachers } from '../support/rosters.ts';
 
 let threads: ReturnType<typeof openMakingThreads>;
 afterEach(() => threads.close());
-const open = (atOnce: number): void => {
-  threads = openMakingThreads({ atOnce, solverThreads: atOnce, serviceVersion: 'test' });
+const open = (atOnce: number, handOverSeconds?: number): void => {
+  const more = handOverSeconds === undefined ? {} : { handOverSeconds };
+  threads = openMakingThreads({ atOnce, solverThreads: atOnce, serviceVersion: 'test', ...more });
 };
 const planOf = (request: unknown): Work => ({
   kind: 'plan',
@@ -56,5 +57,20 @@ it('makes plans beside one another, tells what happens, and stops one of them', 
 it('answers a failure of one plan with its error, and goes on', { timeout: 60_000 }, async () => {
   open(1);
   await expect(threads.make(planOf({}), { signal: goesOn() })).rejects.toThrow('was not admitted');
+  expect(await threads.make(small, { signal: goesOn() })).toMatchObject({ outcome: 'optimal' });
+});
+
+it('ends the thread of a plan that does not hear of a stop, and puts another in its place', {
+  timeout: 60_000,
+}, async () => {
+  open(1, 0.001);
+  const large = planOf({ ...generateCounty({ schools: 600, seed: 1 }), options: { timeLimitSeconds: 600 } });
+  const stopping = new AbortController();
+  const steps: Step[] = [];
+  const stopped = threads.make(large, { signal: stopping.signal, onStep: (step) => steps.push(step) });
+  const ended = expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+  stopping.abort();
+  await ended;
+  expect(steps).toEqual([]);
   expect(await threads.make(small, { signal: goesOn() })).toMatchObject({ outcome: 'optimal' });
 });

@@ -166,11 +166,17 @@ describe('the service', () => {
 });
 
 describe('the process', () => {
-  it('ends with 0 on a signal, in the middle of a solve, and logs no id of a teacher', async () => {
+  it('ends with 0 on a signal, in the middle of a solve, and logs no id of a teacher', {
+    timeout: 60_000,
+  }, async () => {
     const service = await startService({ CLOSE_GRACE_SECONDS: '0' });
     const request = county(45);
     const waiting = post(service, '/v1/plans', request, { prefer: 'wait=60' });
-    await pause(1_500);
+    const solving = async (): Promise<number> => {
+      const list = await fetch(`${service.origin}/v1/plans?state=solving`);
+      return (await read<{ readonly plans: readonly unknown[] }>(list)).plans.length;
+    };
+    await expect.poll(solving, { timeout: 30_000 }).toBe(1);
     const ended = await stopService(service);
     expect(ended.code).toBe(0);
     expect(ended.stderr).toBe('');

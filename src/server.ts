@@ -7,10 +7,11 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
+import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -84,12 +85,14 @@ const metrics = openMetrics({
 const tracing = config.traces
   ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
   : noTracing;
-const planning = metrics.measurePlanning(
-  openPlanningServiceInThread({
-    solverThreads: Math.max(1, config.solverThreads),
-    serviceVersion: manifest.version,
-  }),
-);
+const threads = openPlanningServiceInThreads({
+  processors: availableParallelism(),
+  makingAtOnce: claimedAtMost(config.solverThreads),
+  solverThreads: config.solverThreads,
+  serviceVersion: manifest.version,
+});
+const planning = { ...threads, make: metrics.measureMaking(threads.make) };
+metrics.watchOldestWork(planning.oldestWork);
 const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });
 const app = await buildApp({
   ...config,

@@ -10,9 +10,11 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
+import { openMakingThreads } from './planning/making-threads.ts';
+import { nothingGoesOn, type OldestWork } from './planning/planning-service.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { awaitPostgres } from './store/await-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -51,15 +53,20 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const planning = metrics.measurePlanning(
-  openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
-);
+const making = openMakingThreads({
+  atOnce: claimedAtMost(atOnce),
+  solverThreads: atOnce,
+  serviceVersion: manifest.version,
+});
+const oldestWork = (): OldestWork => ({ ...nothingGoesOn, makingSeconds: making.oldestMakingSeconds() });
+metrics.watchOldestWork(oldestWork);
 const watched = async (port: number): Promise<() => Promise<void>> => {
   const app = await buildWorkerApp({
     ...config,
     database: storage.database,
     openUntilFirstKey: isLoopback(config.host),
     metrics,
+    oldestWork,
     tracing,
     version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
     log: { level: config.logLevel },
@@ -73,7 +80,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: planning.make,
+  make: metrics.measureMaking(making.make),
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -90,7 +97,7 @@ endOnSignal({
   close: async () => {
     await worker.close(closeGraceSeconds * 1_000);
     await unwatch();
-    await planning.close();
+    await making.close();
     await tracing.close();
     await storage.close();
   },

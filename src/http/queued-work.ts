@@ -142,7 +142,7 @@ export const answerBegun = async (
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
 
-export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'> & {
+export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses'> & {
   /** Equal for requests that mean the same. */
   readonly requestKey: string;
 };

@@ -22,6 +22,8 @@ export type Submission = WorkSelector & {
    * begun and neither failed nor was stopped.
    */
   readonly mayBeKnown: 'no' | 'repeatable' | 'begun';
+  /** Expected to take seconds, so that it need not wait for what takes longer. */
+  readonly isSmall: boolean;
   /** Among the plans of one tenant, 1 comes before 2 and 2 before 3. */
   readonly urgency: 1 | 2 | 3;
   /** Ids of stored rosters and policies that the request names. */
@@ -164,11 +166,11 @@ const insertPlan = async (
   submission: Submission,
   body: Buffer,
 ): Promise<string> => {
-  const { by, kind, about, warnings, impossible = [], urgency, uses, traceparent } = submission;
+  const { by, kind, about, warnings, impossible = [], urgency, uses, traceparent, isSmall } = submission;
   const { tenant, requestId } = by;
   const id = randomUUID();
   const fairnessRank = await nextFairnessRank(transaction, tenant, urgency);
-  const job = await queue.enqueue(transaction, id, fairnessRank);
+  const job = await queue.enqueue(transaction, { plan: id, tenant, isSmall, fairnessRank });
   await transaction
     .insertInto('plans')
     .values({

@@ -11,6 +11,7 @@ import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadabl
 import { checkPlan, readBody } from './read-request.ts';
 import { keysOf } from './receipt.ts';
 import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
+import { isSmallWork } from './small-work.ts';
 
 export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
 
@@ -50,6 +51,7 @@ export const admitPlan = (
     warnings,
     impossible: foresee(request, facts),
     ...keysOf(request, warnings, serviceVersion),
+    isSmall: isSmallWork([request]),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };

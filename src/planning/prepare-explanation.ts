@@ -43,6 +43,8 @@ export type Explanation = {
 type Prepared = {
   /** Requests that were not admitted before, and must not be too large for their engines. */
   readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
+  /** The requests, or such as are like them, that are solved for it. */
+  readonly solves: readonly Pick<PlanRequest, 'roster'>[];
   /** One limit for all its solves. */
   readonly timeLimitSeconds: number;
   readonly perform: (
@@ -97,6 +99,7 @@ const prepareQuestion = aboutPostings((body, plan) => {
   if ('faults' in question) return question;
   return {
     requests: question.kind === 'clause' ? [question.patched] : [],
+    solves: [loaded.request],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await answerQuestion(loaded, question, tools);
@@ -111,6 +114,7 @@ const prepareTeacher = aboutPostings((body, loaded) => {
   if (!isKnown) return { kind: 'unknown-teacher' };
   return {
     requests: [],
+    solves: [loaded.request],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await explainTeacher(loaded, String(teacher), tools);
@@ -125,6 +129,7 @@ const prepareAlternatives = aboutPostings((body, plan) => {
   const loaded = within(plan, checked.value.timeLimitSeconds);
   return {
     requests: [],
+    solves: Array.from({ length: checked.value.count }, () => loaded.request),
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await otherPlans(loaded, checked.value, tools);
@@ -148,6 +153,7 @@ const prepareScenarios = (
   const each = base.request.options.timeLimitSeconds;
   return {
     requests: [base, ...read.scenarios],
+    solves: [base, ...read.scenarios].map(({ request }) => request),
     timeLimitSeconds: timeLimitSeconds ?? Math.min(maxSeconds, plans * each),
     perform: async (tools) => {
       const answer = await compareScenarios(base, read.scenarios, sweep, tools);

@@ -53,6 +53,8 @@ export type Admitted = {
   readonly answerKey: string;
   /** Equal for requests that mean the same, whatever the version of the service; in hexadecimal. */
   readonly requestKey: string;
+  /** Expected to take seconds (small-work.ts). */
+  readonly isSmall: boolean;
   /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ComparisonAnswer, QuestionAnswer } from '../../models/vocabulary/answer.ts';
 import type { Clause } from '../../models/vocabulary/policy.ts';
 import type { ExplanationWanted as Asked } from '../../src/planning/admit-explanation.ts';
-import { openPlanningService } from '../../src/planning/planning-service.ts';
+import { openInteractiveCalls, openMaking } from '../../src/planning/planning-service.ts';
 import { nothingStored } from '../../src/planning/references.ts';
 import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { aborted } from '../support/aborted.ts';
@@ -19,8 +19,10 @@ const scenarios = [0, 1, 2].map((atMost) => ({
   patch: { policy: { clauses: { 0: { atMost } } } },
 }));
 
-const open = (solve: SolveInWorker = solveInProcess) =>
-  openPlanningService({ solve, serviceVersion: 'test' });
+const open = (solve: SolveInWorker = solveInProcess) => {
+  const tools = { solve, serviceVersion: 'test' };
+  return { ...openInteractiveCalls(tools), make: openMaking(tools) };
+};
 const ended = { signal: new AbortController().signal };
 
 const explained = async <Answer>(asked: Asked, solve?: SolveInWorker) => {

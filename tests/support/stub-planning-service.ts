@@ -6,7 +6,13 @@ import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
 import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
-import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
+import {
+  type InteractiveCalls,
+  nothingGoesOn,
+  openInteractiveCalls,
+  openMaking,
+  type PlanningService,
+} from '../../src/planning/planning-service.ts';
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
 import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
@@ -69,12 +75,13 @@ export type PlanningStubs = {
   ) => Promise<PlanResult>;
   readonly auditPlan: (request: AuditRequest, warnings: readonly Warning[]) => AuditAnswer;
   readonly explanations: {
-    readonly admitExplanation: PlanningService['admitExplanation'];
+    readonly admitExplanation: InteractiveCalls['admitExplanation'];
     readonly explain: (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
   };
 };
 
-const real = openPlanningService({ solve: solveInProcess, serviceVersion: '0.0.0' });
+const tools = { solve: solveInProcess, serviceVersion: '0.0.0' };
+const real = openInteractiveCalls(tools);
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
@@ -97,7 +104,7 @@ export const planningStubs: PlanningStubs = {
     indicators: { before: [], after: [] },
     schools: [],
   }),
-  explanations: { admitExplanation: real.admitExplanation, explain: real.make },
+  explanations: { admitExplanation: real.admitExplanation, explain: openMaking(tools) },
 };
 
 /** Solves until it is stopped. */
@@ -115,7 +122,7 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
     if ('faults' in checked) return { kind: 'faulty', faults: checked.faults } as const;
     return { kind: 'checked', ...checked } as const;
   };
-  return {
+  const calls: InteractiveCalls = {
     ...real,
     admit: async (bytes, stored = nothingStored) => {
       const to = missingFrom(stored, [read(bytes)?.value]);
@@ -133,19 +140,11 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
         impossible: stubs.impossibleWhenAdmitted,
         answerKey,
         requestKey: kept.toString(),
+        isSmall: false,
         request: kept,
       };
     },
     admitExplanation: stubs.explanations.admitExplanation,
-    make: async (work, handlers) => {
-      if (work.kind !== 'plan') return stubs.explanations.explain(work, handlers);
-      const checked = readWith(work.request, check);
-      if (checked.kind !== 'checked') throw new Error('a plan is made of a request with faults');
-      const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
-      const { outcome, solver } = result;
-      const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
-      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
-    },
     validate: async (bytes) => {
       const checked = readWith(bytes, check);
       if (checked.kind === 'unreadable') return checked;
@@ -173,5 +172,20 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const { asOf, schools, teachers } = checked.request.roster;
       return { kind: 'roster', asOf, schools: schools.length, teachers: teachers.length, warnings: [] };
     },
+  };
+  return {
+    for: () => calls,
+    make: async (work, handlers) => {
+      if (work.kind !== 'plan') return stubs.explanations.explain(work, handlers);
+      const checked = readWith(work.request, check);
+      if (checked.kind !== 'checked') throw new Error('a plan is made of a request with faults');
+      const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
+      const { outcome, solver } = result;
+      const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
+      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
+    },
+    oldestWork: () => nothingGoesOn,
+    endCalls: async () => {},
+    close: async () => {},
   };
 };

@@ -3,17 +3,15 @@
  * values. Engines are known to overrun their limits, so a watchdog in the main thread ends the thread of such an engine
  * and answers with the best values posted by then.
  */
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
-import { Piscina } from 'piscina';
 import type { Program } from '../../../models/program/program.ts';
 import { trivialBound } from '../domain/dual-bound.ts';
 import { EngineFailed } from '../engines/engine.ts';
 import { engines } from '../engines/index.ts';
 import { type Progress, type Solved, type SolveOptions, type StopReason, sharedClock } from '../solved.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
-import { isThreadDeath, solverThreadDied } from './thread-death.ts';
+import { isThreadDeath, solverDeath } from './thread-death.ts';
+import { openThreadPool, type ThreadPool } from './thread-pool.ts';
 
 type SolveHandlers = {
   /** Stops the solve; the best values so far are the answer. */
@@ -44,23 +42,19 @@ export type SolverPoolOptions = {
 const handOverSeconds = 3;
 
 export const createSolverPool = ({ threads, watchdogSeconds = 0.3 }: SolverPoolOptions): SolverPool => {
-  const pool = new Piscina({
-    // The worker has this file's extension: .ts in development, .js when compiled.
-    filename: fileURLToPath(new URL(`./solver.worker${extname(import.meta.url)}`, import.meta.url)),
-    name: 'solve',
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    concurrentTasksPerWorker: 1,
+  const pool = openThreadPool<SolveTask, SolveAnswer>({
+    worker: { beside: import.meta.url, file: './solver.worker', does: 'solve' },
+    atLeast: 0,
+    atMost: threads,
   });
   return {
     solve: (program, options, handlers = {}) => run(pool, watchdogSeconds, program, options, handlers),
-    destroy: () => pool.destroy(),
+    destroy: pool.close,
   };
 };
 
 const run = async (
-  pool: Piscina<SolveTask, SolveAnswer>,
+  pool: ThreadPool<SolveTask, SolveAnswer>,
   watchdogSeconds: number,
   program: Program,
   options: SolveOptions,
@@ -120,8 +114,7 @@ const run = async (
     if ('failure' in answer) throw new EngineFailed(answer.failure.engine, answer.failure.message);
     return answer.solved;
   } catch (error) {
-    if (threadEnd === undefined)
-      throw isThreadDeath(error) ? new Error(solverThreadDied, { cause: error }) : error;
+    if (threadEnd === undefined) throw isThreadDeath(error) ? solverDeath(error) : error;
     const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
     return snapshot === undefined
       ? withoutPlan(program, options, threadEnd, seconds)

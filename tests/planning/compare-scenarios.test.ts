@@ -16,6 +16,7 @@ import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.t
 import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
+import { weightOf } from '../support/weight-of.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
@@ -77,8 +78,7 @@ describe('scenarios', () => {
             const weighed = goals
               .filter((one) => one.priority === priority)
               .reduce(
-                (sum, { index, value }) =>
-                  sum + ((cases[position]!.policy.clauses[index]!.weight as number) ?? 1) * value,
+                (sum, { index, value }) => sum + weightOf(cases[position]!.policy.clauses[index]!) * value,
                 0,
               );
             expect(weighed).toBeCloseTo(values[level]!, 5);

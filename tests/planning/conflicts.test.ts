@@ -14,6 +14,7 @@ import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.t
 import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
+import { weightOf } from '../support/weight-of.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
@@ -76,10 +77,7 @@ const expectTrue = (one: SmallCase, conflict: Conflict): void => {
     const planned = priorities.map((priority) =>
       repair.goals
         .filter((one) => one.priority === priority)
-        .reduce(
-          (sum, { index, value }) => sum + ((repaired.policy.clauses[index]!.weight as number) ?? 1) * value,
-          0,
-        ),
+        .reduce((sum, { index, value }) => sum + weightOf(repaired.policy.clauses[index]!) * value, 0),
     );
     if (repair.outcome === 'optimal')
       for (const [level, value] of values.entries()) expect(planned[level]).toBeCloseTo(value, 5);

@@ -173,6 +173,15 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
       warn([], 'location-not-stated', message);
       return;
     }
+    case 'role': {
+      if (facts.teachers.some(({ role }) => role === need.role)) return;
+      warn(
+        [],
+        'role-not-in-roster',
+        `${name}: the roster lists nobody with the role ${shown(need.role)}, so the clause asks nothing; state the role of those who have it`,
+      );
+      return;
+    }
     case 'links': {
       const { of } = need;
       if (facts.links.some(({ kind }) => of === undefined || kind === of)) return;

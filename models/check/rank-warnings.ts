@@ -8,6 +8,7 @@ const first: readonly string[] = [
   'no-clauses',
   'all-at-one-school',
   'matches-nobody',
+  'role-not-in-roster',
   'percent-below-one',
   'compared-value-not-in-roster',
   'subject-not-needed',

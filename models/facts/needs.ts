@@ -3,6 +3,7 @@
  * where the roster lacks one. Warnings never block, so a need also says how the clause treats what is lacking.
  */
 import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
 import type { Area } from './areas.ts';
 import type { Facts } from './facts.ts';
 import { teacherFieldKinds } from './fields.ts';
@@ -49,7 +50,9 @@ export type NeededFact =
   /** The location of every school. */
   | { readonly kind: 'location'; readonly effect: string }
   /** At least one link, of the kind that the setting `kind` names where it names one. */
-  | { readonly kind: 'links'; readonly of: string | undefined };
+  | { readonly kind: 'links'; readonly of: string | undefined }
+  /** At least one teacher of this role; without one the clause asks nothing. */
+  | { readonly kind: 'role'; readonly role: NonNullable<Teacher['role']> };
 
 type AtSchools = { readonly at?: Parameters<Facts['schoolsWhere']>[0] };
 

@@ -29,6 +29,7 @@ export const oneLeader = defineRule({
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
   example: { settings: {} },
+  needs: () => [{ kind: 'role', role: 'principal' }],
   require: (settings, facts, makeFeature) => {
     const isPrincipal = (teacher: TeacherIndex): boolean => facts.teacher(teacher).role === 'principal';
     if (!facts.teacherIndices.some(isPrincipal)) return [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { expectBreach, expectLeastBreach, movesOf, must } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -83,5 +84,12 @@ describe('one-leader', () => {
     expectBreach(silent, leader, { a1: 'B' }, 0);
     expectBreach(silent, leader, {}, 0);
     await expectLeastBreach(silent, leader, 0);
+    const warningsOf = (county: typeof silent): readonly string[] => {
+      const policy = { name: 'by hand', clauses: [must('one-leader')] };
+      const checked = checkPlanRequest({ roster: county, policy }, () => undefined, []);
+      return 'faults' in checked ? [] : checked.warnings.map(({ code }) => code);
+    };
+    expect(warningsOf(silent).filter((code) => code === 'role-not-in-roster')).toHaveLength(1);
+    expect(warningsOf(roster)).not.toContain('role-not-in-roster');
   });
 });

@@ -1,7 +1,7 @@
 /** Checks of a policy after its parameters are put in: its envelope, its clauses, and its groups. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { type Findings, type Path, pointerTo, type Report, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
 import { policySchema } from '../requests/policy-schema.ts';
@@ -132,7 +132,8 @@ export const checkPolicy = (
     return undefined;
   }
   const into =
-    (report: Findings['fault'], putIn: PutIn) => (pointer: string, code: string, message: string) => {
+    <Code>(report: Report<Code>, putIn: PutIn): Report<Code> =>
+    (pointer, code, message) => {
       const origin = originOf(pointer, putIn);
       if (origin === 'reported') return;
       const from = origin ? ` (the value of parameter ${shown(origin.parameter)})` : '';

@@ -6,6 +6,7 @@ import type { FieldKind } from '../facts/compile-predicate.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../facts/fields.ts';
 import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
 
 /** What a predicate is read over; `either`: a group that no clause uses, whose fields must be known for one of the two. */
@@ -56,16 +57,14 @@ export const comparatorsOf: Readonly<Record<FieldKind['kind'], string>> = {
   list: 'is and in (a member) and atLeast, atMost, above, below (its length)',
 };
 
+type WrongValue = { readonly code: FaultCode; readonly remedy: string };
+
 /** Why a field of this kind cannot be compared to this value; undefined if it can. */
-const wrongValue = (
-  kind: FieldKind,
-  comparator: string,
-  value: unknown,
-): { readonly code: string; readonly remedy: string } | undefined => {
+const wrongValue = (kind: FieldKind, comparator: string, value: unknown): WrongValue | undefined => {
   const isLimit = limits.includes(comparator);
   if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
     return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
-  const expects = (holds: boolean, remedy: string) =>
+  const expects = (holds: boolean, remedy: string): WrongValue | undefined =>
     holds ? undefined : { code: 'wrong-type-of-value', remedy };
   switch (kind.kind) {
     case 'number':

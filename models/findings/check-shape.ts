@@ -3,6 +3,7 @@
  * values that may. zod knows the path and the kind of issue; the object's name and the remedy are added here.
  */
 import type { z } from 'zod';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { didYouMean, entityName, type Findings, oneOf, type Path, pointerTo, shown } from './findings.ts';
 import { fieldOf, isRecord, valueAt } from './raw.ts';
 
@@ -17,7 +18,7 @@ type ShapeCheck = {
   /** Paths that a more specific check reports on (predicates). */
   readonly isCheckedElsewhere?: (path: Path) => boolean;
   /** Code of a fault that concerns several fields of one object. */
-  readonly crossFieldCode?: string;
+  readonly crossFieldCode?: FaultCode;
 };
 
 /** A message never repeats what these fields hold, because it may concern a person. */
@@ -106,7 +107,7 @@ const amountOf = (origin: string, limit: number | bigint): string =>
 
 type Issue = z.core.$ZodIssue;
 
-type Described = { readonly code: string; readonly message: string };
+type Described = { readonly code: FaultCode; readonly message: string };
 
 /** What the description of an issue needs to know of its place. */
 type IssuePlace = {
@@ -185,7 +186,7 @@ const describeUnknownValue = (values: readonly unknown[], place: IssuePlace): De
 const describeCustom = (
   text: string,
   { name, subject, value, shownValue, expected }: IssuePlace,
-  crossFieldCode = 'invalid-value',
+  crossFieldCode: FaultCode = 'invalid-value',
 ): Described => {
   const isDate = (expected?.meta() as { readonly format?: string } | undefined)?.format === 'date';
   if (isDate) return { code: 'invalid-date', message: `${subject}${shownValue} ${text}` };
@@ -267,7 +268,7 @@ export const checkShape = (check: ShapeCheck, findings: Findings): unknown => {
   const issues = parsed.error.issues.filter(({ path }) => !isCheckedElsewhere?.(path as Path));
   for (const issue of issues.flatMap(insideUnion)) {
     const path = issue.path as Path;
-    if (findings.isFull?.()) findings.fault('', '', '');
+    if (findings.isFull?.()) findings.fault('', 'too-many-faults', '');
     else if (issue.code === 'unrecognized_keys') reportUnknownKeys(issue.keys, path, check, findings);
     else {
       const { code, message } = describeIssue(issue, path, check);

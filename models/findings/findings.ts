@@ -4,6 +4,7 @@
  * line. The list is capped, because nobody reads more than a thousand.
  */
 import type { Fault, Warning } from '../vocabulary/answer.ts';
+import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 
 /** Keys and positions from the whole of a JSON value down to a part of it. */
@@ -19,10 +20,11 @@ export const pointerTo = (...steps: Path): string => {
   return pointer;
 };
 
+export type Report<Code> = (pointer: string, code: Code, message: string) => void;
 /** Where a check reports what it finds. */
 export type Findings = {
-  readonly fault: (pointer: string, code: string, message: string) => void;
-  readonly warn: (pointer: string, code: string, message: string) => void;
+  readonly fault: Report<FaultCode>;
+  readonly warn: Report<WarningCode>;
   /** Further faults are only counted, so that no message need be made for them. */
   readonly isFull?: () => boolean;
 };
@@ -36,12 +38,17 @@ export type FindingList = Findings & {
 const MAX_FAULTS = 1_000;
 
 /** A list of at most `limit` findings and the number of those left out; equal findings are listed once. */
-const cappedList = (limit: number, what: string) => {
-  const listed: Fault[] = [];
+const cappedList = <Code extends FaultCode | WarningCode>(
+  limit: number,
+  what: string,
+  tooMany: NoInfer<Code>,
+) => {
+  type Finding = { readonly pointer: string; readonly code: Code; readonly message: string };
+  const listed: Finding[] = [];
   const seen = new Set<string>();
   let count = 0;
   return {
-    add: (pointer: string, code: string, message: string): void => {
+    add: (pointer: string, code: Code, message: string): void => {
       if (listed.length < limit) {
         const key = `${code} ${pointer} ${message}`;
         if (seen.has(key)) return;
@@ -52,17 +59,18 @@ const cappedList = (limit: number, what: string) => {
     },
     count: () => count,
     isFull: () => listed.length >= limit,
-    all: (): readonly Fault[] => {
+    all: (): readonly Finding[] => {
       const more = count - listed.length;
       if (more === 0) return listed;
       const message = `${more} more ${what} are not listed; see to the ones above first and send again`;
-      return [...listed, { pointer: '', code: `too-many-${what}`, message }];
+      return [...listed, { pointer: '', code: tooMany, message }];
     },
   };
 };
 
 export const findingList = (limit = MAX_FAULTS): FindingList => {
-  const [faults, warnings] = [cappedList(limit, 'faults'), cappedList(limit, 'warnings')];
+  const faults = cappedList<FaultCode>(limit, 'faults', 'too-many-faults');
+  const warnings = cappedList<WarningCode>(limit, 'warnings', 'too-many-warnings');
   return {
     fault: faults.add,
     warn: warnings.add,

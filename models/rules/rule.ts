@@ -84,7 +84,7 @@ export type Settlement =
 type Settles<Settings> = {
   readonly what: Settlement;
   /** The field of teachers that follows from it: the rule's own predicates cannot compare it. */
-  readonly field?: string;
+  readonly field?: 'eligible';
   /** The clauses that settle it; default all. */
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
 };

@@ -3,11 +3,25 @@
  * (`index`, `clause`, `pins`) count from 0 in the lists of the request that the answer belongs to.
  */
 import { z } from 'zod';
+import { faultCodeSchema, warningCodeSchema } from './finding-codes.ts';
 import { pinSchema, postingSchema } from './plan.ts';
 import { idSchema, stages } from './roster.ts';
 
 /** A number in the unit of its rule or goal: persons, posts, pairs, percent points or kilometres. */
 const amount = z.number();
+/**
+ * Ids of the registries, which know this room and not the other way round: the description of the service writes their
+ * entries into these two schemas.
+ */
+const ruleIdSchema = z.string().meta({ id: 'RuleId', description: 'A rule, as clauses name it.' });
+const goalIdSchema = z.string().meta({ id: 'GoalId', description: 'A goal, as clauses name it.' });
+/** A change of a request or of a clause, to be sent back. */
+const mergePatchSchema = z.unknown().meta({
+  id: 'MergePatch',
+  type: 'object',
+  description:
+    'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
+});
 /** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
@@ -22,7 +36,7 @@ const unitResultSchema = z.object({
 export const clauseResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
-    rule: z.string(),
+    rule: ruleIdSchema,
     label: z.string().optional(),
     strength: z.enum(['must', 'in-principle']),
     holds: z.boolean().meta({ description: 'breach is 0.' }),
@@ -45,7 +59,7 @@ export type ClauseResult = z.infer<typeof clauseResultSchema>;
 export const goalResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
-    goal: z.string(),
+    goal: goalIdSchema,
     label: z.string().optional(),
     priority: z.number().int(),
     value: amount.meta({ description: 'Measured on the postings, without the solver.' }),
@@ -106,7 +120,7 @@ export type SchoolResult = z.infer<typeof schoolResultSchema>;
 export const faultSchema = z
   .object({
     pointer: z.string().meta({ description: 'JSON Pointer into what was sent.' }),
-    code: z.string(),
+    code: faultCodeSchema,
     message: z.string(),
   })
   .meta({ id: 'Fault' });
@@ -139,7 +153,7 @@ export type Words = z.infer<typeof wordsSchema>;
 
 /** What a person should look at; it stops nothing. */
 export const warningSchema = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .object({ pointer: z.string(), code: warningCodeSchema, message: z.string() })
   .meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
 
@@ -179,10 +193,7 @@ export const repairSchema = z
     outcome: z.string().meta({ description: 'optimal or feasible: of the plan with the repair.' }),
     movers: z.number().int(),
     goals: z.array(goalResultSchema).meta({ description: 'Of the plan with the repair, with their proof.' }),
-    patch: z.unknown().meta({
-      description:
-        'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
-    }),
+    patch: mergePatchSchema.meta({ description: 'Of the request. Post it back with `basedOn`.' }),
     warnings: ofPatch('`patch`'),
   })
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
@@ -212,7 +223,7 @@ const differenceSchema = z.object({
 export const goalChangeSchema = differenceSchema
   .extend({
     index: z.number().int().meta({ description: 'Position in policy.clauses of the first plan.' }),
-    goal: z.string(),
+    goal: goalIdSchema,
     label: z.string().optional(),
     priority: z.number().int(),
     atLeast: amount.meta({ description: 'The change of the best values there are is no less than this…' }),
@@ -225,7 +236,7 @@ export const goalChangeSchema = differenceSchema
 export type GoalChange = z.infer<typeof goalChangeSchema>;
 /** How the breach of an in-principle clause differs between two plans. */
 const breachChangeSchema = differenceSchema
-  .extend({ index: z.number().int(), rule: z.string(), label: z.string().optional() })
+  .extend({ index: z.number().int(), rule: ruleIdSchema, label: z.string().optional() })
   .meta({ id: 'BreachChange' });
 /** What a plan costs compared with another: the changes of goals and of breaches. */
 export const priceSchema = z
@@ -278,7 +289,7 @@ export const questionAnswerSchema = z.object({
   postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
   forbidden: forbiddenSchema.optional(),
   pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
-  patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+  patch: mergePatchSchema.optional().meta({ description: 'To have it so, patch the request with this.' }),
   warnings: ofPatch('`patch`'),
   seconds: amount,
 });
@@ -292,21 +303,21 @@ export const teacherAnswerSchema = z.object({
   words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
   groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
   clauses: z
-    .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+    .array(z.object({ index: z.number().int(), rule: ruleIdSchema, label: z.string().optional() }))
     .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
   serves: z
     .object({
       goals: z.array(
         differenceSchema.extend({
           index: z.number().int(),
-          goal: z.string(),
+          goal: goalIdSchema,
           label: z.string().optional(),
         }),
       ),
       clauses: z.array(
         z.object({
           index: z.number().int(),
-          rule: z.string(),
+          rule: ruleIdSchema,
           label: z.string().optional(),
           breach: amount,
         }),
@@ -315,7 +326,7 @@ export const teacherAnswerSchema = z.object({
         .array(
           z.object({
             index: z.number().int(),
-            rule: z.string(),
+            rule: ruleIdSchema,
             label: z.string().optional(),
             numerator: amount,
             denominator: amount,
@@ -408,6 +419,9 @@ export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
 /** How a solve ends: with a proved plan, with a plan within a gap, with a proof that there is none, or without either. */
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
+/** Why the solver stopped. */
+const stopReasons = ['proved', 'gap', 'time-limit', 'stopped', 'watchdog'] as const;
+
 /** The result of planning; id and state of the plan are added by the service. */
 const planResultSchema = z.object({
   outcome: z.enum(outcomes),
@@ -426,7 +440,7 @@ const planResultSchema = z.object({
     rows: z.number().int(),
     nonzeros: z.number().int(),
     gapPercent: amount,
-    stopReason: z.string(),
+    stopReason: z.enum(stopReasons),
   }),
   policy: z
     .object({

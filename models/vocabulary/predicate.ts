@@ -45,6 +45,7 @@ const comparisonSchema = z
   })
   .meta({
     id: 'Comparison',
+    takesParameters: ['field', 'is', 'in', 'atLeast', 'atMost', 'above', 'below'],
     description:
       'One or more of is, in, atLeast, atMost, above, below; where several are given, all must hold. ' +
       'atLeast and atMost include the limit, above and below do not. A missing field satisfies no comparison. ' +
@@ -62,7 +63,11 @@ export const predicateSchema: z.ZodType<Predicate> = z
       z.strictObject({ not: predicateSchema }),
     ]),
   )
-  .meta({ id: 'Predicate', description: "A group of teachers or schools: a group's name or a condition." });
+  .meta({
+    id: 'Predicate',
+    description: "A group of teachers or schools: a group's name or a condition.",
+    takesParameters: true,
+  });
 
 /** Whom a clause concerns: teachers in `who` whose home school is in `at`; everyone where both are absent. */
 export type Whom = { readonly who?: Predicate | undefined; readonly at?: Predicate | undefined };

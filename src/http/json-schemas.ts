@@ -19,6 +19,10 @@ export const mapObjects = (value: Json, change: (object: JsonObject) => JsonObje
   );
 };
 
+/** The object with every value changed, under the same keys. */
+export const mapValues = (object: JsonObject, change: (value: Json) => Json): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+
 export const componentPrefix = '#/components/schemas/';
 const definitionPrefix = '#/$defs/';
 

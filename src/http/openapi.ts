@@ -16,6 +16,8 @@ export type Header = {
 type Example = { readonly summary: string; readonly value: unknown };
 type Content = {
   readonly schema: z.ZodType;
+  /** Of a stream of server-sent events: one event, as a client has read it. */
+  readonly event?: z.ZodType;
   readonly examples?: Readonly<Record<string, Example>>;
 };
 /** An answer as a route describes it. */
@@ -54,10 +56,14 @@ export const emptyAnswer = (description: string): Answer => ({
 });
 
 /** An answer that is no JSON. */
-export const streamAnswer = (mediaType: string, description: string): Answer => ({
+export const streamAnswer = (
+  mediaType: string,
+  description: string,
+  more: Pick<Content, 'event'> = {},
+): Answer => ({
   description,
   headers: { 'X-Request-Id': requestId },
-  content: { [mediaType]: { schema: z.string() } },
+  content: { [mediaType]: { schema: z.string(), ...more } },
 });
 
 /** Problems of every operation. */
@@ -69,6 +75,8 @@ const problemsOfEveryOperation = [
   'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
+export const isOfEveryOperation = (code: string): boolean =>
+  problemsOfEveryOperation.some((common) => common === code);
 /** Problems of operations that take a body. */
 export const problemsOfBodies = [
   'unreadable-body',

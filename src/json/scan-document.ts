@@ -7,6 +7,7 @@
  */
 import { pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
 import {
   backslash,
   bufferOver,
@@ -74,7 +75,7 @@ const pointerOf = ({ bytes, frames, depth }: Scan): string => {
   return pointerTo(...steps);
 };
 
-const addFault = (scan: Scan, code: string, message: string): void => {
+const addFault = (scan: Scan, code: FaultCode, message: string): void => {
   if (scan.faults.length < scan.mostFaults) scan.faults.push({ pointer: pointerOf(scan), code, message });
 };
 
@@ -214,7 +215,7 @@ const nextMember = (frame: Frame): void => {
 const tooDeep = (scan: Scan, at: number): Scanned => {
   const pointer = pointerOf(scan);
   const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
-  const fault = { pointer, code: 'nested-too-deeply', message };
+  const fault: Fault = { pointer, code: 'nested-too-deeply', message };
   return { faults: [...scan.faults, fault], textFaults: scan.textFaults, pointer, isTooDeep: true };
 };
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Checked } from '../../models/check/check-request.ts';
 import type { Impossibility } from '../../models/check/foresee.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
-import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+import type { AuditAnswer, Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
@@ -41,11 +41,15 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [{ pointer: '/roster', code: 'stub', message: 'a warning' }],
+        warnings: [{ pointer: '/roster', code: 'no-goals', message: 'a warning' }],
       }
-    : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
+    : {
+        faults: [
+          { pointer: '/roster', code: 'missing-field', message: 'The request has no roster. Add one.' },
+        ],
+      };
 
-const noJson = { pointer: '', code: 'not-json', message: 'The body is not JSON.' };
+const noJson: Fault = { pointer: '', code: 'malformed-json', message: 'The body is not JSON.' };
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
@@ -75,7 +79,7 @@ const real = openPlanningService({ solve: solveInProcess, serviceVersion: '0.0.0
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
+    faults: [{ pointer: '/name', code: 'missing-field', message: 'A policy has a name.' }],
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   tooLargeBecause: () => undefined,

@@ -26,7 +26,7 @@ const compress = async (bytes: Buffer): Promise<Compressed> => {
 };
 
 /** The coding that Accept-Encoding likes best of those there are (RFC 9110, 12.5.3); `identity` for no header. */
-export const codingFor = (header: string | undefined): Coding | 'identity' => {
+const codingFor = (header: string | undefined): Coding | 'identity' => {
   const weights = new Map(
     (header ?? '').split(',').map((item): [string, number] => {
       const [name = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());

@@ -56,7 +56,7 @@ const heldShort: JsonObject = {
  * The description as the page draws it. The page writes every schema out wherever it is used: 32 kinds of clauses, each
  * with predicates inside predicates, take it seconds for every call.
  */
-export const descriptionToDraw = (description: JsonObject): JsonObject => {
+const descriptionToDraw = (description: JsonObject): JsonObject => {
   const components = isObject(description.components) ? description.components : {};
   const schemas = isObject(components.schemas) ? components.schemas : {};
   return { ...description, components: { ...components, schemas: { ...schemas, ...heldShort } } };

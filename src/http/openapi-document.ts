@@ -19,7 +19,7 @@ import {
   type SchemaComponents,
   schemaComponents,
 } from './json-schemas.ts';
-import { type Answer, keyProblemAnswers } from './openapi.ts';
+import { type Answer, bodyProblemAnswers, keyProblemAnswers } from './openapi.ts';
 import { parameterReference, withParameterReferences } from './parameter-references.ts';
 import { shareAnswers, shareHeaders, shareParameters } from './shared-parts.ts';
 import { describeWebhooks } from './webhook-descriptions.ts';
@@ -80,6 +80,12 @@ const withKey = (schema: Described, scope: Scope): Described => ({
   security: [{ [keyScheme]: [scope] }],
   response: { ...schema.response, ...keyProblemAnswers() },
 });
+
+/** The operation with the problems of bodies, where its method may come with one. */
+const withBodies = (schema: Described, method: string | readonly string[]): Described =>
+  [method].flat().includes('GET')
+    ? schema
+    : { ...schema, response: { ...schema.response, ...bodyProblemAnswers() } };
 
 const requestParts = ['headers', 'querystring', 'body', 'params'] as const;
 
@@ -236,7 +242,8 @@ export const describeService = async (
     transform: ({ schema, url, route }) => {
       if (!schema || schema.hide) return { schema: { hide: true }, url };
       const scope = scopeOf(route);
-      return { schema: routeInJson(scope ? withKey(schema as Described, scope) : schema, components), url };
+      const described = withBodies(schema as Described, route.method);
+      return { schema: routeInJson(scope ? withKey(described, scope) : described, components), url };
     },
     transformObject: (given) => {
       if (!('openapiObject' in given)) throw new Error('the description is OpenAPI');

@@ -84,6 +84,12 @@ export const problemsOfBodies = [
   'unsupported-media-type',
 ] as const satisfies readonly ProblemCode[];
 
+/** Problems of whatever is sent with a body, even where the operation takes none. */
+const problemsOfSentBodies = [
+  'body-too-large',
+  'unsupported-media-type',
+] as const satisfies readonly ProblemCode[];
+
 /** Problems of operations that take a key. */
 const problemsOfKeys = [
   'storage-full',
@@ -148,6 +154,9 @@ const answersOf = (codes: readonly ProblemCode[]): Readonly<Record<number, Answe
 /** The problems of an operation: these, and those of every operation. */
 export const problemAnswers = (...codes: readonly ProblemCode[]): Readonly<Record<number, Answer>> =>
   answersOf([...problemsOfEveryOperation, ...codes]);
+
+/** The further problems of an operation whose method may come with a body. */
+export const bodyProblemAnswers = (): Readonly<Record<number, Answer>> => answersOf(problemsOfSentBodies);
 
 /** The further problems of an operation that takes a key. */
 export const keyProblemAnswers = (): Readonly<Record<number, Answer>> => answersOf(problemsOfKeys);

@@ -18,7 +18,10 @@ const parameterSchema = z
   .object({
     default: z.union([z.number(), z.string(), z.boolean()]),
     unit: z.string().optional(),
-    description: z.object({ en: z.string(), zh: z.string() }),
+    description: z
+      .union([z.string(), z.object({ en: z.string().optional(), zh: z.string().optional() })])
+      .optional()
+      .meta({ description: 'Of policies that come with the service in both languages.' }),
   })
   .meta({
     id: 'ShippedParameter',

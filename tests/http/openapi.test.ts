@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documents } from '../../src/documents.ts';
 import { webhookEvents } from '../../src/webhooks/events.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { pathsWhole } from '../support/described.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -50,12 +51,8 @@ describe('the description', () => {
   const description = async (): Promise<Description> => (await app.inject('/openapi.json')).json();
   /** The operations, with the shared parts put in. */
   const operations = async (): Promise<readonly [string, string, Operation][]> => {
-    const { paths, components } = await description();
-    const whole = JSON.parse(JSON.stringify(paths), (_, value) => {
-      const [, kind, name] = /^#\/components\/(responses|parameters)\/(.+)$/.exec(value?.$ref ?? '') ?? [];
-      return kind === undefined ? value : components[kind as 'responses'][name ?? ''];
-    });
-    return Object.entries(whole as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
+    const whole = pathsWhole(await description()) as Record<string, Record<string, Operation>>;
+    return Object.entries(whole).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]): [string, string, Operation] => [
         path,
         method,

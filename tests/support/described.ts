@@ -17,6 +17,16 @@ export const describedBy = (description: object): Fits => {
   };
 };
 
+type Shared = { readonly paths: object; readonly components: Readonly<Record<string, object>> };
+
+/** The paths of the description, with the answers and parameters that operations share put in. */
+export const pathsWhole = ({ paths, components }: Shared): object =>
+  JSON.parse(JSON.stringify(paths), (_, value) => {
+    const [, kind = '', name = ''] =
+      /^#\/components\/(responses|parameters)\/(.+)$/.exec(value?.$ref ?? '') ?? [];
+    return kind === '' ? value : (components[kind] as Record<string, object>)[name];
+  });
+
 /** The steps as a JSON Pointer. */
 export const pointerOf = (...steps: readonly string[]): string =>
   steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -32,7 +32,7 @@ const common = {
 };
 
 /**
- * `takesParameters` of a schema names the fields in which `{ "parameter": name }` may stand for a value. The references
+ * `takesParameters` of a schema names the fields in which `{ "parameter": name }` may stand for a value; `true`: in all. The references
  * are replaced before shapes are checked, so only the description of the service adds them.
  */
 const settingsOf = ({ settings }: Rule | Goal): readonly string[] =>

@@ -48,7 +48,7 @@ const orReference = (schema: Json): Json => {
   );
 };
 
-/** A component with references where its `takesParameters` says: in these fields, or (`true`) in its own place. */
+/** A component with references where its `takesParameters` says: in these fields, or (`true`) in all. */
 export const withParameterReferences = (component: Json): Json => {
   if (!isObject(component)) return component;
   const { takesParameters, ...schema } = component;

@@ -19,7 +19,7 @@ it('are those that occur in the source', async () => {
     if (!file.endsWith('finding-codes.ts')) source += await readFile(`${root}${file}`, 'utf8');
   const written = new Set([...source.matchAll(/'([a-z0-9-]+)'/g)].map(([, text]) => text ?? ''));
   // Some codes are put together, from a kind or a field: `unknown-${kind}`.
-  const composed = [...source.matchAll(/`([a-z-]*)\$\{\w+\}([a-z-]*)`/g)]
+  const composed = [...source.matchAll(/`([a-z-]*)\$\{[^}]+\}([a-z-]*)`/g)]
     .map(([, before = '', after = '']) => [before, after] as const)
     .filter(([before, after]) => before.endsWith('-') || after.startsWith('-'));
   const occurs = (code: string): boolean =>

@@ -84,7 +84,9 @@ const plan: JsonObject = { roster, policy, options: { timeLimitSeconds: 5 } };
 /** What there is, by the name of the path parameter and the list before it. */
 const ids: Record<string, readonly string[]> = {};
 const made = async (url: string, payload: object): Promise<string> => {
-  const response = await app.inject({ method: 'POST', url, payload });
+  // As long as it takes: what is made from it needs it finished.
+  const headers = { prefer: 'wait=60' };
+  const response = await app.inject({ method: 'POST', url, headers, payload });
   expect(response.statusCode, response.body.slice(0, 300)).toBeLessThan(300);
   return response.json().id;
 };

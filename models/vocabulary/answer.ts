@@ -422,6 +422,10 @@ export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] a
 /** Why the solver stopped. */
 const stopReasons = ['proved', 'gap', 'time-limit', 'stopped', 'watchdog'] as const;
 
+/** Whether the order among equal plans, the fewest moves, was decided; and why not, where it was left open. */
+const equalPlans = ['decided', 'left-open'] as const;
+const openReasons = ['size', 'time', 'gap'] as const;
+
 /** The result of planning; id and state of the plan are added by the service. */
 const planResultSchema = z.object({
   outcome: z.enum(outcomes),
@@ -441,6 +445,14 @@ const planResultSchema = z.object({
     nonzeros: z.number().int(),
     gapPercent: amount,
     stopReason: z.enum(stopReasons),
+    equalPlans: z.enum(equalPlans).optional().meta({
+      description:
+        'Whether it is proved that no plan that is as good for every clause and goal has fewer moves. Absent where there is no plan.',
+    }),
+    equalPlansReason: z.enum(openReasons).optional().meta({
+      description:
+        'Why it is left open: size: deciding it takes too much work; time: the solve ended first; gap: a gap was allowed, or rounding could not be resolved.',
+    }),
   }),
   policy: z
     .object({

@@ -93,6 +93,8 @@ export const faultCodes = [
   'unused-parameter',
   'url-with-fragment',
   'url-with-password',
+  'weight-too-small',
+  'weights-too-far-apart',
   'wish-of-another-stage',
   'wrong-type',
   'wrong-type-of-value',

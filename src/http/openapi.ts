@@ -89,6 +89,8 @@ const problemsOfSentBodies = [
   'body-too-large',
   'unsupported-media-type',
 ] as const satisfies readonly ProblemCode[];
+/** Problems of operations that the planning service checks or answers. */
+export const problemsOfPlanning = ['too-much-work', 'queue-full'] as const satisfies readonly ProblemCode[];
 
 /** Problems of operations that take a key. */
 const problemsOfKeys = [

@@ -6,7 +6,7 @@ import { hashOf } from '../store/bodies.ts';
 import { callerOf, requireScope } from './authorisation.ts';
 import { admitExplanation, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
 import { problemsOfFinishedPlans } from './finished-plan.ts';
-import { problemAnswers } from './openapi.ts';
+import { problemAnswers, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
   answerBegun,
@@ -41,7 +41,7 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
             schema: withLife(teacherAnswerSchema, 'TeacherAnswer'),
             what: 'explanation',
           }),
-          ...problemAnswers(...problemsOfFinishedPlans, 'unknown-teacher', 'queue-full'),
+          ...problemAnswers(...problemsOfFinishedPlans, ...problemsOfPlanning, 'unknown-teacher'),
         },
       },
     },
@@ -64,7 +64,7 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
       // No request may hold this character, so no teacher of a roster has it in the id.
       if (teacher.includes('\0')) throw new ProblemError('unknown-teacher');
       const wanted = { kind: 'teacher', request: Buffer.from(JSON.stringify({ teacher })), basis } as const;
-      const { basedOn: _, ...admitted } = await admitExplanation(given, request, wanted);
+      const { basedOn: _, ...admitted } = await admitExplanation(given, reply, wanted);
       // Reading what is kept is one thing, having something solved another.
       requireScope(callerOf(request), 'plan');
       return makeQueued(reply, jobs, { ...admitted, answerKey }, sought, {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { outcomes, planStates } from '../../models/vocabulary/answer.ts';
+import { impossibilitySchema, outcomes, planStates } from '../../models/vocabulary/answer.ts';
 import type { Caller } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
@@ -35,6 +35,10 @@ export const planEventSchema = z
         state: z.enum(planStates),
         outcome: z.enum(outcomes).optional(),
         attempt: z.number().int().optional().meta({ description: 'How often a worker has begun.' }),
+        impossible: z
+          .array(impossibilitySchema)
+          .optional()
+          .meta({ description: 'What was proved before anything was solved; in the first event.' }),
       }),
     }),
     z.object({ id: eventId, event: z.literal('progress'), data: progressSchema }),

@@ -275,13 +275,14 @@ describe('GET /v1/plans/{id}/events', () => {
     const accepted = await post(inBackground);
     expect(accepted.statusCode).toBe(202);
     const { id, ...queued } = accepted.json();
-    expect(queued).toMatchObject({ impossible, warnings: [{ code: 'stub' }] });
+    expect(queued).toMatchObject({ impossible, warnings: [{ code: 'no-goals' }] });
     await expect.poll(() => stateOf(id)).toBe('solving');
     expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'solving', impossible });
     const watched = app.inject(`/v1/plans/${id}/events`);
     end.resolve();
     const [first, ...later] = eventsIn((await watched).body);
     expect(first).toMatchObject({ event: 'state', data: { state: 'queued', impossible } });
+    expect(planEventSchema.parse(first)).toEqual(first);
     expect(later.filter(({ data }) => 'impossible' in data)).toEqual([]);
     expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'done', impossible });
   });

@@ -272,6 +272,10 @@ export const isProblemCode = (text: string): text is ProblemCode => Object.hasOw
 
 export const problemMediaType = 'application/problem+json';
 
+export const problemCodeSchema = z
+  .enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]])
+  .meta({ id: 'ProblemCode', description: 'Branch on it. Codes are stable; later versions may add some.' });
+
 const workSchema = z
   .object({
     what: z.string().meta({ description: 'What is counted, such as `seconds`.' }),
@@ -293,7 +297,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().meta({ description: 'What was wrong this time.' }),
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    code: problemCodeSchema,
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
     errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
     work: workSchema.optional(),

@@ -135,7 +135,7 @@ export const checkPolicy = (
     return undefined;
   }
   const into =
-    (report: Report, putIn: PutIn): Report =>
+    <Code>(report: Report<Code>, putIn: PutIn): Report<Code> =>
     (pointer, code, message, kind) => {
       const origin = originOf(pointer, putIn);
       if (origin === 'reported') return;
@@ -148,7 +148,7 @@ export const checkPolicy = (
     };
   let wrong = 0;
   const counted =
-    (report: Report): Report =>
+    <Code>(report: Report<Code>): Report<Code> =>
     (pointer, code, message, kind) => {
       wrong += 1;
       report(pointer, code, message, kind);

@@ -18,6 +18,7 @@ import { dateForm } from '../findings/look-alikes/date-forms.ts';
 import { type LookAlike, saying, sayingWithoutValue } from '../findings/look-alikes/look-alike.ts';
 import { choiceForm, numberForm, textForm, truthForm } from '../findings/look-alikes/value-forms.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { servedSchema } from '../vocabulary/predicate.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
 
@@ -78,15 +79,15 @@ const formOf = ({ kind }: FieldKind, isLimit: boolean, value: unknown): LookAlik
   return textForm(value);
 };
 
-type Wrong = {
-  readonly code: string;
+type WrongValue = {
+  readonly code: FaultCode;
   readonly remedy: string;
   /** What the value looks like, if it looks like something. */
   readonly found?: LookAlike | undefined;
 };
 
 /** Why a field of this kind cannot be compared to this value; undefined if it can. */
-const wrongValue = (kind: FieldKind, comparator: string, value: unknown): Wrong | undefined => {
+const wrongValue = (kind: FieldKind, comparator: string, value: unknown): WrongValue | undefined => {
   const isLimit = (limits as readonly string[]).includes(comparator);
   if (comparator === 'present')
     return typeof value === 'boolean'
@@ -94,7 +95,7 @@ const wrongValue = (kind: FieldKind, comparator: string, value: unknown): Wrong 
       : { code: 'wrong-type-of-value', remedy: 'ask it for true or false', found: truthForm(value) };
   if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
     return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
-  const expects = (holds: boolean, remedy: string) =>
+  const expects = (holds: boolean, remedy: string): WrongValue | undefined =>
     holds ? undefined : { code: 'wrong-type-of-value', remedy, found: formOf(kind, isLimit, value) };
   switch (kind.kind) {
     case 'number':

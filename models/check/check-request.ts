@@ -293,7 +293,7 @@ export const checkPlanRequest = (
 /** Of a request that is only one part of a plan request, pointers begin at that part. */
 const pointingInto =
   (part: '/roster' | '/policy') =>
-  <Finding extends Fault>(finding: Finding): Finding =>
+  <AnyFinding extends Fault | Warning>(finding: AnyFinding): AnyFinding =>
     relocated(finding, (pointer) =>
       pointer === part || pointer.startsWith(`${part}/`) ? pointer.slice(part.length) : pointer,
     );

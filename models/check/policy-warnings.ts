@@ -9,6 +9,7 @@ import { suggestedGoals } from '../goals/index.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
 import { type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
+import type { WarningCode } from '../vocabulary/finding-codes.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
@@ -46,7 +47,12 @@ type ClauseInRoster = {
   readonly name: string;
   readonly facts: Facts;
   /** Warns at the clause, or at a place inside it. */
-  readonly warn: (inside: readonly (string | number)[], code: string, message: string, kind?: string) => void;
+  readonly warn: (
+    inside: readonly (string | number)[],
+    code: WarningCode,
+    message: string,
+    kind?: string,
+  ) => void;
 };
 
 /** The teachers or schools of which a predicate reads fields. */

@@ -1,8 +1,9 @@
 /** The order of warnings: what makes a plan wrong comes before what makes it less sharp. */
 import type { Warning } from '../vocabulary/answer.ts';
+import type { WarningCode } from '../vocabulary/finding-codes.ts';
 
 /** The most serious first; codes that are not here come after those of the first list and before those of the second. */
-const first: readonly string[] = [
+const first: readonly WarningCode[] = [
   'prevailing-clause',
   'posting-left-out',
   'no-clauses',
@@ -22,7 +23,7 @@ const first: readonly string[] = [
   'location-outside-china',
   'location-far-off',
 ];
-const last: readonly string[] = ['duplicate-link', 'unused-group', 'too-many-warnings'];
+const last: readonly WarningCode[] = ['duplicate-link', 'unused-group', 'too-many-warnings'];
 
 const rankOf = ({ code }: Warning): number => {
   const [early, late] = [first.indexOf(code), last.indexOf(code)];

@@ -1,5 +1,6 @@
 /** Days of a teacher's life that contradict one another, or make the teacher too young or too old for a school. */
 import { entityName, type Findings, pointerTo, shown } from '../findings/findings.ts';
+import type { WarningCode } from '../vocabulary/finding-codes.ts';
 import type { Roster, Teacher } from '../vocabulary/roster.ts';
 
 const YOUNGEST_YEARS = 16;
@@ -67,7 +68,7 @@ const warnOfRuralYears = (
 export const warnOfDates = ({ asOf, teachers }: Roster, findings: Findings): void => {
   teachers.forEach((teacher, position) => {
     const warn =
-      (code: string): Warn =>
+      (code: WarningCode): Warn =>
       (field, message, kind) =>
         findings.warn(
           pointerTo('roster', 'teachers', position, field),

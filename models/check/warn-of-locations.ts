@@ -1,6 +1,7 @@
 /** Locations that are exchanged, far from all others, outside China, or have lost their decimals. */
 import { greatCircleKm } from '../facts/distance.ts';
 import { entityName, type Findings, pointerTo } from '../findings/findings.ts';
+import type { WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 import type { Roster, School } from '../vocabulary/roster.ts';
 
@@ -30,7 +31,7 @@ const median = (values: readonly number[]): number =>
 
 const written = ({ longitude, latitude }: Location): string => `longitude ${longitude}, latitude ${latitude}`;
 
-type Warn = (one: Located, code: string, message: string, field?: string) => void;
+type Warn = (one: Located, code: WarningCode, message: string, field?: string) => void;
 
 const warnOfCountry = (located: readonly Located[], warn: Warn): readonly Located[] =>
   located.filter((one) => {

@@ -3,6 +3,7 @@
  * values that may. zod knows the path and the kind of issue; the object's name and the remedy are added here.
  */
 import type { z } from 'zod';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { didYouMean, oneOf, type Path, shown } from './findings.ts';
 import { saying, sayingWithoutValue } from './look-alikes/look-alike.ts';
 import { lookAlikeFor } from './look-alikes/look-alike-for.ts';
@@ -20,7 +21,7 @@ export type ShapeCheck = {
   /** Paths that a more specific check reports on (predicates). */
   readonly isCheckedElsewhere?: (path: Path) => boolean;
   /** Code of a fault that concerns several fields of one object. */
-  readonly crossFieldCode?: string;
+  readonly crossFieldCode?: FaultCode;
   /** What sort of object it is, where equal faults of other sorts at such a place are not equal: the rule of a clause. */
   readonly sort?: string;
 };
@@ -58,7 +59,7 @@ const amountOf = (origin: string, limit: number | bigint): string =>
 export type Issue = z.core.$ZodIssue;
 
 /** `message` is made for the first of equal findings only. */
-type Described = { readonly code: string; readonly message: () => string };
+type Described = { readonly code: FaultCode; readonly message: () => string };
 
 /** What the description of an issue needs to know of its place. */
 type IssuePlace = {
@@ -114,7 +115,7 @@ const isValue = ({ shownValue }: IssuePlace): string => (shownValue === '' ? '' 
 
 type SizeIssue = Extract<Issue, { readonly code: 'too_small' | 'too_big' }>;
 
-const codeOfSize = ({ code, origin }: SizeIssue): string => {
+const codeOfSize = ({ code, origin }: SizeIssue): FaultCode => {
   const isSmall = code === 'too_small';
   if (origin === 'number' || origin === 'int') return isSmall ? 'number-too-small' : 'number-too-large';
   if (origin === 'string') return isSmall ? 'empty-text' : 'text-too-long';
@@ -151,7 +152,11 @@ const describeUnknownValue = (values: readonly unknown[], place: IssuePlace): st
 };
 
 /** Of issues that a schema of this code raises itself. */
-const describeCustom = (text: string, place: IssuePlace, crossFieldCode = 'invalid-value'): Described => {
+const describeCustom = (
+  text: string,
+  place: IssuePlace,
+  crossFieldCode: FaultCode = 'invalid-value',
+): Described => {
   const { name, subject, value, shownValue, expected, looks } = place;
   const code = expected && isDateSchema(expected) ? 'invalid-date' : 'invalid-value';
   if (code === 'invalid-value' && isRecord(value))

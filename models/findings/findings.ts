@@ -4,8 +4,9 @@
  * line. Equal ones are grouped (group-findings.ts).
  */
 import type { Fault, Warning } from '../vocabulary/answer.ts';
+import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { findingGroups, type Report } from './group-findings.ts';
+import { type Finding, findingGroups, type Report } from './group-findings.ts';
 
 /** Keys and positions from the whole of a JSON value down to a part of it. */
 export type Path = readonly (string | number)[];
@@ -21,7 +22,7 @@ export const pointerTo = (...steps: Path): string => {
 };
 
 /** Where a check reports what it finds. */
-export type Findings = { readonly fault: Report; readonly warn: Report };
+export type Findings = { readonly fault: Report<FaultCode>; readonly warn: Report<WarningCode> };
 
 export type FindingList = Findings & {
   readonly faultCount: () => number;
@@ -33,7 +34,8 @@ export type FindingList = Findings & {
 const MAX_FINDINGS = 1_000;
 
 export const findingList = (limit = MAX_FINDINGS): FindingList => {
-  const [faults, warnings] = [findingGroups(limit, 'fault'), findingGroups(limit, 'warning')];
+  const faults = findingGroups<FaultCode>(limit, 'fault', 'too-many-faults');
+  const warnings = findingGroups<WarningCode>(limit, 'warning', 'too-many-warnings');
   return {
     fault: faults.add,
     warn: warnings.add,
@@ -44,7 +46,11 @@ export const findingList = (limit = MAX_FINDINGS): FindingList => {
 };
 
 /** A finding that stands at one place. */
-export const findingAt = (pointer: string, code: string, message: string): Fault => ({
+export const findingAt = <Code extends FaultCode | WarningCode>(
+  pointer: string,
+  code: Code,
+  message: string,
+): Finding<Code> => ({
   pointer,
   code,
   message,
@@ -53,10 +59,10 @@ export const findingAt = (pointer: string, code: string, message: string): Fault
 });
 
 /** A finding with its places in another document; places that become one are listed once. */
-export const relocated = <Finding extends Fault>(
-  finding: Finding,
+export const relocated = <AnyFinding extends Fault | Warning>(
+  finding: AnyFinding,
   placeOf: (pointer: string) => string,
-): Finding => ({
+): AnyFinding => ({
   ...finding,
   pointer: placeOf(finding.pointer),
   places: [...new Set(finding.places.map(placeOf))],

@@ -4,11 +4,14 @@
  * positions and in the caller's own keys alone. No more is kept of a finding that was seen before than its number.
  */
 import type { Fault } from '../vocabulary/answer.ts';
+import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
 
 /** A message, or how it is made where making it takes a search: it is made for the first of equal findings only. */
 export type Message = string | (() => string);
 /** Reports one finding; `kind` tells findings of one code apart, and is the message where it is left out. */
-export type Report = (pointer: string, code: string, message: Message, kind?: string) => void;
+export type Report<Code> = (pointer: string, code: Code, message: Message, kind?: string) => void;
+/** A fault, or a warning: they differ in their codes. */
+export type Finding<Code> = Omit<Fault, 'code'> & { code: Code };
 
 /** A message with something put before or after it. */
 export const amended = (message: Message, amend: (text: string) => string): Message =>
@@ -19,9 +22,13 @@ const MAX_PLACES = 5;
 const MAX_KINDS_AT_A_PLACE = 100;
 
 /** Faults whose place ends with a key that the caller chose. */
-const atKeys: ReadonlySet<string> = new Set(['unknown-field', 'unknown-element', 'duplicate-key']);
+const atKeys: ReadonlySet<FaultCode | WarningCode> = new Set([
+  'unknown-field',
+  'unknown-element',
+  'duplicate-key',
+]);
 /** What is the same wherever in a request it is found out: clauses that read a field which teachers lack. */
-const atAnyPlace: ReadonlySet<string> = new Set(['field-not-stated']);
+const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set(['field-not-stated']);
 /** Objects whose keys the caller chooses. */
 const keyed: ReadonlySet<string> = new Set(['demand', 'groups', 'parameters']);
 /** Lists whose elements a message can name together. */
@@ -41,7 +48,7 @@ const nouns: ReadonlySet<string> = new Set([
 type Pattern = { readonly pattern: string; readonly list: string };
 
 /** `pointer` may have its positions left out already. */
-const patternOf = (pointer: string, code: string): Pattern => {
+const patternOf = (pointer: string, code: FaultCode | WarningCode): Pattern => {
   const steps = pointer.split('/');
   let list = '';
   const pattern = steps.map((step, position) => {
@@ -61,9 +68,9 @@ const patternOf = (pointer: string, code: string): Pattern => {
 const MAX_PATTERNS = 1_000;
 
 type Counted = { readonly places: string[]; count: number };
-type Group = Counted & {
+type Group<Code> = Counted & {
   readonly pointer: string;
-  readonly code: string;
+  readonly code: Code;
   readonly message: string;
   readonly list: string;
   /** Values differ, because there were too many of them at this place to tell apart. */
@@ -73,7 +80,10 @@ type Group = Counted & {
 const figure = (count: number): string => count.toLocaleString('en');
 const textOf = (message: Message): string => (typeof message === 'string' ? message : message());
 
-const asFinding = ({ pointer, code, message, list, isMixed, count, places }: Group, what: string): Fault => {
+const asFinding = <Code>(
+  { pointer, code, message, list, isMixed, count, places }: Group<Code>,
+  what: string,
+): Finding<Code> => {
   const noun = nouns.has(list) ? list : 'places';
   const all = isMixed
     ? `${figure(count)} more ${noun} have a ${what} of this kind, with other values; the first: `
@@ -83,18 +93,22 @@ const asFinding = ({ pointer, code, message, list, isMixed, count, places }: Gro
 
 /**
  * Findings of one sort, `what`: "fault" or "warning". At most `limit` are told apart, and then one more of each code
- * that was not among them; the rest is counted under the code `too-many-faults` or `too-many-warnings`.
+ * that was not among them; the rest is counted under the code `tooMany`.
  */
-export const findingGroups = (limit: number, what: 'fault' | 'warning') => {
-  const groups = new Map<string, Group>();
-  const codes = new Set<string>();
+export const findingGroups = <Code extends FaultCode | WarningCode>(
+  limit: number,
+  what: 'fault' | 'warning',
+  tooMany: NoInfer<Code>,
+) => {
+  const groups = new Map<string, Group<Code>>();
+  const codes = new Set<Code>();
   const kindsAt = new Map<string, number>();
   const leftOut: Counted = { places: [], count: 0 };
   let count = 0;
 
   const patterns = new Map<string, Pattern>();
   /** A roster has few patterns and many places, and a column of dates has each of them 17,000 times. */
-  const knownPatternOf = (pointer: string, code: string): Pattern => {
+  const knownPatternOf = (pointer: string, code: Code): Pattern => {
     const place = atKeys.has(code) ? `${pointer.slice(0, pointer.lastIndexOf('/'))}/*` : pointer;
     const unnumbered = place.replace(/\/\d+(?=\/|$)/g, '/*');
     const key = `${code} ${unnumbered}`;
@@ -106,7 +120,7 @@ export const findingGroups = (limit: number, what: 'fault' | 'warning') => {
     group.count += 1;
     if (group.places.length < MAX_PLACES) group.places.push(pointer);
   };
-  const add: Report = (pointer, code, message, kind = textOf(message)) => {
+  const add: Report<Code> = (pointer, code, message, kind = textOf(message)) => {
     const { pattern, list } = knownPatternOf(pointer, code);
     const place = `${code} ${pattern}`;
     const own = `${place} ${kind}`;
@@ -126,11 +140,11 @@ export const findingGroups = (limit: number, what: 'fault' | 'warning') => {
     add,
     /** How many there are, equal ones included. */
     count: () => count,
-    all: (): readonly Fault[] => {
+    all: (): readonly Finding<Code>[] => {
       const listed = [...groups.values()].map((group) => asFinding(group, what));
       if (leftOut.count === 0) return listed;
       const message = `${figure(leftOut.count)} more ${what}s are not listed; see to the ones above first and send again`;
-      return [...listed, { pointer: '', code: `too-many-${what}s`, message, ...leftOut }];
+      return [...listed, { pointer: '', code: tooMany, message, ...leftOut }];
     },
   };
 };

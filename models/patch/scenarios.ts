@@ -6,6 +6,7 @@ import { isRecord } from '../findings/raw.ts';
 import { commonTimeLimit } from '../requests/plan-calls.ts';
 import { planRequestSchema } from '../requests/plan-request.ts';
 import type { Fault } from '../vocabulary/answer.ts';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { type Difference, differencesBetween } from './merge-patch.ts';
 
 const MAX_SCENARIOS = 20;
@@ -61,7 +62,7 @@ const patchAt = (path: string, value: unknown): unknown =>
 /** The path becomes keys of a patch, and is held to what keys of a body are held to. */
 const checkSweepPath = (path: string, findings: Findings): void => {
   const steps = stepsOf(path);
-  const fault = (code: string, message: string): void =>
+  const fault = (code: FaultCode, message: string): void =>
     findings.fault('/sweep/path', code, `comparison: sweep.path ${message}`);
   if (!/^\/./.test(path))
     fault(

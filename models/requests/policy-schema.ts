@@ -1,7 +1,9 @@
 /** The schemas of clauses and policies, derived from the registries of rules and goals. */
 import { z } from 'zod';
+import type { Goal } from '../goals/goal.ts';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
 import { percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { idSchema, textSchema } from '../vocabulary/roster.ts';
@@ -29,6 +31,13 @@ const common = {
   }),
 };
 
+/**
+ * `takesParameters` of a schema names the fields in which `{ "parameter": name }` may stand for a value; `true`: in all. The references
+ * are replaced before shapes are checked, so only the description of the service adds them.
+ */
+const settingsOf = ({ settings }: Rule | Goal): readonly string[] =>
+  Object.keys((settings as z.ZodObject).shape);
+
 const ruleSchemas = rules.map((rule) =>
   (rule.settings as z.ZodObject)
     .safeExtend({
@@ -40,7 +49,11 @@ const ruleSchemas = rules.map((rule) =>
       weight: weight.optional().meta({ description: 'Of an in-principle clause against others; default 1.' }),
       ...common,
     })
-    .meta({ id: `Rule${inPascalCase(rule.id)}`, description: rule.sentence.en }),
+    .meta({
+      id: `Rule${inPascalCase(rule.id)}`,
+      description: rule.sentence.en,
+      takesParameters: ['strength', 'weight', ...settingsOf(rule)],
+    }),
 );
 
 const goalSchemas = goals.map((goal) =>
@@ -55,7 +68,11 @@ const goalSchemas = goals.map((goal) =>
       }),
       ...common,
     })
-    .meta({ id: `Goal${inPascalCase(goal.id)}`, description: goal.sentence.en }),
+    .meta({
+      id: `Goal${inPascalCase(goal.id)}`,
+      description: goal.sentence.en,
+      takesParameters: ['priority', 'weight', 'tolerancePercent', ...settingsOf(goal)],
+    }),
 );
 
 type Schemas = readonly [z.ZodObject, ...z.ZodObject[]];
@@ -66,7 +83,8 @@ export const ruleClauseSchema = z.discriminatedUnion('rule', ruleSchemas as unkn
 /** A clause of any goal in the registry, distinguished by `goal`. */
 export const goalClauseSchema = z.discriminatedUnion('goal', goalSchemas as unknown as Schemas);
 
-const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
+/** A clause of either kind. */
+export const clauseSchema = z.union([ruleClauseSchema, goalClauseSchema]).meta({ id: 'Clause' });
 
 const parameterValue = z.union([z.number(), z.string().max(2_000), z.boolean()]);
 

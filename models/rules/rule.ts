@@ -96,7 +96,7 @@ export type Settlement =
 type Settles<Settings> = {
   readonly what: Settlement;
   /** The fields of teachers that follow from it: the rule's own predicates cannot compare them. */
-  readonly unreadable?: readonly string[];
+  readonly unreadable?: readonly ('eligible' | 'free')[];
   /** The clauses that settle it; default all. */
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
   /** Of a lock: whether it locks a teacher whom the clause names. */

@@ -3,11 +3,25 @@
  * (`index`, `clause`, `pins`) count from 0 in the lists of the request that the answer belongs to.
  */
 import { z } from 'zod';
+import { faultCodeSchema, warningCodeSchema } from './finding-codes.ts';
 import { pinSchema, postingSchema } from './plan.ts';
 import { idSchema, stages } from './roster.ts';
 
 /** A number in the unit of its rule or goal: persons, posts, pairs, percent points or kilometres. */
 const amount = z.number();
+/**
+ * Ids of the registries, which know this room and not the other way round: the description of the service writes their
+ * entries into these two schemas.
+ */
+const ruleIdSchema = z.string().meta({ id: 'RuleId', description: 'A rule, as clauses name it.' });
+const goalIdSchema = z.string().meta({ id: 'GoalId', description: 'A goal, as clauses name it.' });
+/** A change of a request or of a clause, to be sent back. */
+const mergePatchSchema = z.unknown().meta({
+  id: 'MergePatch',
+  type: 'object',
+  description:
+    'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
+});
 /** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
@@ -22,7 +36,7 @@ const unitResultSchema = z.object({
 export const clauseResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
-    rule: z.string(),
+    rule: ruleIdSchema,
     label: z.string().optional(),
     strength: z.enum(['must', 'in-principle']),
     holds: z.boolean().meta({ description: 'breach is 0.' }),
@@ -45,7 +59,7 @@ export type ClauseResult = z.infer<typeof clauseResultSchema>;
 export const goalResultSchema = z
   .object({
     index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
-    goal: z.string(),
+    goal: goalIdSchema,
     label: z.string().optional(),
     priority: z.number().int(),
     value: amount.meta({ description: 'Measured on the postings, without the solver.' }),
@@ -102,16 +116,19 @@ export const schoolResultSchema = z
   .meta({ id: 'SchoolResult' });
 export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
-const findingFields = {
-  pointer: z.string().meta({ description: 'JSON Pointer into what was sent: the first place.' }),
-  code: z.string().meta({ description: 'Stable; clients may branch on it.' }),
-  message: z.string().meta({ description: 'Offender, value and remedy; of several, those of the first.' }),
-  count: z
-    .number()
-    .int()
-    .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
-  places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
-};
+/** A finding whose codes are these. */
+const findingSchema = <Code extends z.ZodType>(code: Code) =>
+  z.object({
+    pointer: z.string().meta({ description: 'JSON Pointer into what was sent: the first place.' }),
+    code,
+    message: z.string().meta({ description: 'Offender, value and remedy; of several, those of the first.' }),
+    count: z
+      .number()
+      .int()
+      .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
+    places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
+  });
+
 /** What is proved of a request before anything is solved. */
 export const impossibilitySchema = z
   .object({
@@ -126,7 +143,7 @@ export const impossibilitySchema = z
 export type Impossibility = z.infer<typeof impossibilitySchema>;
 
 /** What stops a request, or makes a posting impossible under any policy. */
-export const faultSchema = z.object(findingFields).meta({ id: 'Fault' });
+export const faultSchema = findingSchema(faultCodeSchema).meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;
 
 /** Whether a plan keeps one pin. */
@@ -155,7 +172,7 @@ const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 export type Words = z.infer<typeof wordsSchema>;
 
 /** What a person should look at; it stops nothing. */
-export const warningSchema = z.object(findingFields).meta({ id: 'Warning' });
+export const warningSchema = findingSchema(warningCodeSchema).meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
 
 /** Warnings of a patch that changes what a superior document forbids to change, or a roster that a given plan is of. */
@@ -194,10 +211,7 @@ export const repairSchema = z
     outcome: z.string().meta({ description: 'optimal or feasible: of the plan with the repair.' }),
     movers: z.number().int(),
     goals: z.array(goalResultSchema).meta({ description: 'Of the plan with the repair, with their proof.' }),
-    patch: z.unknown().meta({
-      description:
-        'JSON Merge Patch of the request, in which an object in place of a list names its elements by id or position. Post it back with `basedOn`.',
-    }),
+    patch: mergePatchSchema.meta({ description: 'Of the request. Post it back with `basedOn`.' }),
     warnings: ofPatch('`patch`'),
   })
   .meta({ id: 'Repair', description: 'A way out of a conflict, already solved.' });
@@ -227,7 +241,7 @@ const differenceSchema = z.object({
 export const goalChangeSchema = differenceSchema
   .extend({
     index: z.number().int().meta({ description: 'Position in policy.clauses of the first plan.' }),
-    goal: z.string(),
+    goal: goalIdSchema,
     label: z.string().optional(),
     priority: z.number().int(),
     atLeast: amount.meta({ description: 'The change of the best values there are is no less than this…' }),
@@ -240,7 +254,7 @@ export const goalChangeSchema = differenceSchema
 export type GoalChange = z.infer<typeof goalChangeSchema>;
 /** How the breach of an in-principle clause differs between two plans. */
 const breachChangeSchema = differenceSchema
-  .extend({ index: z.number().int(), rule: z.string(), label: z.string().optional() })
+  .extend({ index: z.number().int(), rule: ruleIdSchema, label: z.string().optional() })
   .meta({ id: 'BreachChange' });
 /** What a plan costs compared with another: the changes of goals and of breaches. */
 export const priceSchema = z
@@ -293,7 +307,7 @@ export const questionAnswerSchema = z.object({
   postings: z.array(postingSchema).optional().meta({ description: 'The plan with what was asked.' }),
   forbidden: forbiddenSchema.optional(),
   pin: pinSchema.optional().meta({ description: 'To have it so, add this to the pins of the request.' }),
-  patch: z.unknown().optional().meta({ description: 'To have it so, patch the request with this.' }),
+  patch: mergePatchSchema.optional().meta({ description: 'To have it so, patch the request with this.' }),
   warnings: ofPatch('`patch`'),
   seconds: amount,
 });
@@ -307,21 +321,21 @@ export const teacherAnswerSchema = z.object({
   words: z.array(wordsSchema).meta({ description: 'The reasons, sentence by sentence.' }),
   groups: z.array(z.string()).meta({ description: 'Groups of the policy that the teacher is in.' }),
   clauses: z
-    .array(z.object({ index: z.number().int(), rule: z.string(), label: z.string().optional() }))
+    .array(z.object({ index: z.number().int(), rule: ruleIdSchema, label: z.string().optional() }))
     .meta({ description: 'Rules that speak of the teacher, or of their home school.' }),
   serves: z
     .object({
       goals: z.array(
         differenceSchema.extend({
           index: z.number().int(),
-          goal: z.string(),
+          goal: goalIdSchema,
           label: z.string().optional(),
         }),
       ),
       clauses: z.array(
         z.object({
           index: z.number().int(),
-          rule: z.string(),
+          rule: ruleIdSchema,
           label: z.string().optional(),
           breach: amount,
         }),
@@ -330,7 +344,7 @@ export const teacherAnswerSchema = z.object({
         .array(
           z.object({
             index: z.number().int(),
-            rule: z.string(),
+            rule: ruleIdSchema,
             label: z.string().optional(),
             numerator: amount,
             denominator: amount,
@@ -423,6 +437,9 @@ export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
 /** How a solve ends: with a proved plan, with a plan within a gap, with a proof that there is none, or without either. */
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
+/** Why the solver stopped. */
+const stopReasons = ['proved', 'gap', 'time-limit', 'stopped', 'watchdog'] as const;
+
 /** Whether the order among equal plans, the fewest moves, was decided; and why not, where it was left open. */
 const equalPlans = ['decided', 'left-open'] as const;
 const openReasons = ['size', 'time', 'gap'] as const;
@@ -449,7 +466,7 @@ const planResultSchema = z.object({
     rows: z.number().int(),
     nonzeros: z.number().int(),
     gapPercent: amount,
-    stopReason: z.string(),
+    stopReason: z.enum(stopReasons),
     equalPlans: z.enum(equalPlans).optional().meta({
       description:
         'Whether it is proved that no plan that is as good for every clause and goal has fewer moves. Absent where there is no plan.',

@@ -59,6 +59,7 @@ const comparisonSchema = z
   })
   .meta({
     id: 'Comparison',
+    takesParameters: true,
     description:
       'One or more of is, in, atLeast, atMost, above, below, present; where several are given, all must hold. ' +
       'atLeast and atMost include the limit, above and below do not. A missing field satisfies no comparison. ' +
@@ -77,6 +78,7 @@ export const servedSchema = z
   })
   .meta({
     id: 'ServedAtLeast',
+    takesParameters: true,
     description:
       'Teachers who have served in at least so many different schools in at (over schools), each for at least yearsEach ' +
       'whole years. Counted are the career, the rotations that count, and the present school unless others is true.',
@@ -94,7 +96,11 @@ export const predicateSchema: z.ZodType<Predicate> = z
       z.strictObject({ not: predicateSchema }),
     ]),
   )
-  .meta({ id: 'Predicate', description: "A group of teachers or schools: a group's name or a condition." });
+  .meta({
+    id: 'Predicate',
+    description: "A group of teachers or schools: a group's name or a condition.",
+    takesParameters: true,
+  });
 
 /** Whom a clause concerns: teachers in `who` whose home school is in `at`; everyone where both are absent. */
 export type Whom = { readonly who?: Predicate | undefined; readonly at?: Predicate | undefined };

@@ -7,7 +7,7 @@ import { refuseOtherBodies } from './request-body.ts';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
-/** Swagger UI serves the documents and its own files, so its requests are not checked. */
+/** The page of the documents and its files are asked for by browsers, so their requests are not checked. */
 const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
 
 declare module 'fastify' {

@@ -19,6 +19,10 @@ export const mapObjects = (value: Json, change: (object: JsonObject) => JsonObje
   );
 };
 
+/** The object with every value changed, under the same keys. */
+export const mapValues = (object: JsonObject, change: (value: Json) => Json): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+
 export const componentPrefix = '#/components/schemas/';
 const definitionPrefix = '#/$defs/';
 
@@ -56,19 +60,26 @@ export const schemaComponents = (): SchemaComponents => {
       throw new Error(`the schema ${name} differs between requests and answers; give it two names`);
     components.set(name, schema);
   };
+  const convert = (schema: z.ZodType, direction: 'input' | 'output'): Json => {
+    // Inside another schema, a named one is a reference and a definition, whether it is the outermost or not.
+    const made = z.toJSONSchema(z.object({ schema }), { io: direction, unrepresentable: 'any' });
+    const { properties, $defs } = mapObjects(made as Json, forDocument) as {
+      readonly properties: JsonObject;
+      readonly $defs?: JsonObject;
+    };
+    for (const [name, definition] of Object.entries($defs ?? {})) {
+      const { id: _, ...component } = isObject(definition) ? definition : {};
+      add(name, component);
+    }
+    return properties.schema ?? null;
+  };
+  // One schema, that of problems, stands in hundreds of answers.
+  const described = { input: new Map<z.ZodType, Json>(), output: new Map<z.ZodType, Json>() };
   return {
     describe: (schema, direction) => {
-      // Inside another schema, a named one is a reference and a definition, whether it is the outermost or not.
-      const made = z.toJSONSchema(z.object({ schema }), { io: direction, unrepresentable: 'any' });
-      const { properties, $defs } = mapObjects(made as Json, forDocument) as {
-        readonly properties: JsonObject;
-        readonly $defs?: JsonObject;
-      };
-      for (const [name, definition] of Object.entries($defs ?? {})) {
-        const { id: _, ...component } = isObject(definition) ? definition : {};
-        add(name, component);
-      }
-      return properties.schema ?? null;
+      const known = described[direction].get(schema) ?? convert(schema, direction);
+      described[direction].set(schema, known);
+      return known;
     },
     named: () => Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -5,6 +5,8 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { z } from 'zod';
+import { goals } from '../../models/goals/index.ts';
+import { rules } from '../../models/rules/index.ts';
 import { allScopes, type Scope, scopes } from '../access/scopes.ts';
 import type { Examples } from '../examples.ts';
 import { scopeOf } from './authorisation.ts';
@@ -17,7 +19,10 @@ import {
   type SchemaComponents,
   schemaComponents,
 } from './json-schemas.ts';
-import { type Answer, keyProblemAnswers } from './openapi.ts';
+import { type Answer, bodyProblemAnswers, keyProblemAnswers } from './openapi.ts';
+import { parameterReference, withParameterReferences } from './parameter-references.ts';
+import { shareAnswers, shareHeaders, shareParameters } from './shared-parts.ts';
+import { describeWebhooks } from './webhook-descriptions.ts';
 
 const exampleReference = (name: string): Json => ({ $ref: `#/components/examples/${name}` });
 
@@ -76,6 +81,12 @@ const withKey = (schema: Described, scope: Scope): Described => ({
   response: { ...schema.response, ...keyProblemAnswers() },
 });
 
+/** The operation with the problems of bodies, where its method may come with one. */
+const withBodies = (schema: Described, method: string | readonly string[]): Described =>
+  [method].flat().includes('GET')
+    ? schema
+    : { ...schema, response: { ...schema.response, ...bodyProblemAnswers() } };
+
 const requestParts = ['headers', 'querystring', 'body', 'params'] as const;
 
 /** One answer as Fastify describes answers, its schemas in JSON. */
@@ -86,10 +97,20 @@ const answerInJson = (
   const shared = { description, ...(headers ? { headers } : {}) };
   const media = Object.entries(content);
   if (media.length === 0) return { type: 'null', ...shared };
-  const described = media.map(([mediaType, { schema, examples }]) => [
-    mediaType,
-    { schema: describe(schema, 'output'), ...(examples ? { examples } : {}) },
-  ]);
+  const described = media.map(([mediaType, { schema, event, examples }]) => {
+    const whole = describe(schema, 'output');
+    const events = event && {
+      contentMediaType: mediaType,
+      contentSchema: { type: 'array', items: describe(event, 'output') },
+    };
+    return [
+      mediaType,
+      {
+        schema: isObject(whole) && events ? { ...whole, ...events } : whole,
+        ...(examples ? { examples } : {}),
+      },
+    ];
+  });
   return { ...shared, content: Object.fromEntries(described) };
 };
 
@@ -178,6 +199,21 @@ const examplesOf = (examples: Examples) => ({
   FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
 });
 
+/** Components that the schemas of answers refer to, because answers do not know the registries. */
+const idsOf = (name: string, schema: Json): Json => {
+  const ids =
+    name === 'RuleId' ? rules.map(({ id }) => id) : name === 'GoalId' ? goals.map(({ id }) => id) : [];
+  return ids.length > 0 && isObject(schema) ? { ...schema, enum: ids } : schema;
+};
+
+/** The components of all schemas, the references to parameters among them. */
+const schemasOf = (components: SchemaComponents): JsonObject => {
+  const schemas = Object.entries({ ...components.named(), ...parameterReference }).map(
+    ([name, schema]): [string, Json] => [name, idsOf(name, withParameterReferences(schema))],
+  );
+  return Object.fromEntries(schemas.sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
 /** Registers the description of the service; the routes that are added afterwards are part of it. */
 export const describeService = async (
   app: FastifyInstance,
@@ -206,13 +242,16 @@ export const describeService = async (
     transform: ({ schema, url, route }) => {
       if (!schema || schema.hide) return { schema: { hide: true }, url };
       const scope = scopeOf(route);
-      return { schema: routeInJson(scope ? withKey(schema as Described, scope) : schema, components), url };
+      const described = withBodies(schema as Described, route.method);
+      return { schema: routeInJson(scope ? withKey(described, scope) : described, components), url };
     },
-    transformObject: (described) => {
-      if (!('openapiObject' in described)) throw new Error('the description is OpenAPI');
-      const document = described.openapiObject as unknown as JsonObject;
+    transformObject: (given) => {
+      if (!('openapiObject' in given)) throw new Error('the description is OpenAPI');
+      const document = given.openapiObject as unknown as JsonObject;
       const made = isObject(document.components) ? document.components : {};
-      return shareExamples({ ...document, components: { ...made, schemas: components.named() } });
+      const webhooks = describeWebhooks(components);
+      const described = { ...document, webhooks, components: { ...made, schemas: schemasOf(components) } };
+      return shareHeaders(shareParameters(shareAnswers(shareExamples(described))));
     },
   });
 };

@@ -16,6 +16,8 @@ export type Header = {
 type Example = { readonly summary: string; readonly value: unknown };
 type Content = {
   readonly schema: z.ZodType;
+  /** Of a stream of server-sent events: one event, as a client has read it. */
+  readonly event?: z.ZodType;
   readonly examples?: Readonly<Record<string, Example>>;
 };
 /** An answer as a route describes it. */
@@ -54,10 +56,14 @@ export const emptyAnswer = (description: string): Answer => ({
 });
 
 /** An answer that is no JSON. */
-export const streamAnswer = (mediaType: string, description: string): Answer => ({
+export const streamAnswer = (
+  mediaType: string,
+  description: string,
+  more: Pick<Content, 'event'> = {},
+): Answer => ({
   description,
   headers: { 'X-Request-Id': requestId },
-  content: { [mediaType]: { schema: z.string() } },
+  content: { [mediaType]: { schema: z.string(), ...more } },
 });
 
 /** Problems of every operation. */
@@ -69,6 +75,8 @@ const problemsOfEveryOperation = [
   'database-unavailable',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[];
+export const isOfEveryOperation = (code: string): boolean =>
+  problemsOfEveryOperation.some((common) => common === code);
 /** Problems of operations that take a body. */
 export const problemsOfBodies = [
   'unreadable-body',
@@ -76,6 +84,11 @@ export const problemsOfBodies = [
   'unsupported-media-type',
 ] as const satisfies readonly ProblemCode[];
 
+/** Problems of whatever is sent with a body, even where the operation takes none. */
+const problemsOfSentBodies = [
+  'body-too-large',
+  'unsupported-media-type',
+] as const satisfies readonly ProblemCode[];
 /** Problems of operations that the planning service checks or answers. */
 export const problemsOfPlanning = ['too-much-work', 'queue-full'] as const satisfies readonly ProblemCode[];
 
@@ -143,6 +156,9 @@ const answersOf = (codes: readonly ProblemCode[]): Readonly<Record<number, Answe
 /** The problems of an operation: these, and those of every operation. */
 export const problemAnswers = (...codes: readonly ProblemCode[]): Readonly<Record<number, Answer>> =>
   answersOf([...problemsOfEveryOperation, ...codes]);
+
+/** The further problems of an operation whose method may come with a body. */
+export const bodyProblemAnswers = (): Readonly<Record<number, Answer>> => answersOf(problemsOfSentBodies);
 
 /** The further problems of an operation that takes a key. */
 export const keyProblemAnswers = (): Readonly<Record<number, Answer>> => answersOf(problemsOfKeys);

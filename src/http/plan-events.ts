@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { impossibilitySchema, outcomes, planStates } from '../../models/vocabulary/answer.ts';
 import type { Caller } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
@@ -9,7 +10,7 @@ import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
 import { callerOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { planParams, progressSchema } from './plans.ts';
 
 /** Short enough that no proxy closes a silent stream; also the delay after a lost notification. */
 const quietAtMostMilliseconds = 10_000;
@@ -22,6 +23,27 @@ type Watched = {
   /** Whether the key of the caller is still valid. */
   readonly mayGoOn: () => Promise<boolean>;
 };
+
+const eventId = z.number().int().meta({ description: 'For Last-Event-ID.' });
+/** What the stream says of a plan, event by event; `data` is a line of JSON on the wire. */
+export const planEventSchema = z
+  .discriminatedUnion('event', [
+    z.object({
+      id: eventId,
+      event: z.literal('state'),
+      data: z.object({
+        state: z.enum(planStates),
+        outcome: z.enum(outcomes).optional(),
+        attempt: z.number().int().optional().meta({ description: 'How often a worker has begun.' }),
+        impossible: z
+          .array(impossibilitySchema)
+          .optional()
+          .meta({ description: 'What was proved before anything was solved; in the first event.' }),
+      }),
+    }),
+    z.object({ id: eventId, event: z.literal('progress'), data: progressSchema }),
+  ])
+  .meta({ id: 'PlanEvent', description: 'One event, with its `data` read as JSON.' });
 
 const watchPlanOperation = {
   operationId: 'watchPlan',
@@ -37,7 +59,7 @@ const watchPlanOperation = {
       .meta({ description: 'The id of the last event that was received.' }),
   }),
   response: {
-    200: streamAnswer('text/event-stream', 'The events.'),
+    200: streamAnswer('text/event-stream', 'The events.', { event: planEventSchema }),
     204: emptyAnswer('The plan has ended, and all of its events were received.'),
     ...problemAnswers('unknown-plan'),
   },

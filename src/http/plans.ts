@@ -42,7 +42,8 @@ const planSchema = planAnswerSchema.extend(lifeSchema.pick({ problem: true }).sh
 });
 const described = { schema: planSchema, what: 'plan' };
 
-const progressSchema = z
+/** The data of a `progress` event. */
+export const progressSchema = z
   .object({
     level: z.string().meta({ description: '`breaches`, or `priority 1`, `priority 2`, …' }),
     value: z.number().nullable(),

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkPolicyRequest } from '../../models/check/check-request.ts';
-import { policySchema } from '../../models/requests/policy-schema.ts';
+import { clauseSchema, policySchema } from '../../models/requests/policy-schema.ts';
 import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { predicateSchema } from '../../models/vocabulary/predicate.ts';
 import { type ClauseInWords, policyInWords } from '../../models/words/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
@@ -17,7 +18,10 @@ const parameterSchema = z
   .object({
     default: z.union([z.number(), z.string(), z.boolean()]),
     unit: z.string().optional(),
-    description: z.object({ en: z.string(), zh: z.string() }),
+    description: z
+      .union([z.string(), z.object({ en: z.string().optional(), zh: z.string().optional() })])
+      .optional()
+      .meta({ description: 'Of policies that come with the service in both languages.' }),
   })
   .meta({
     id: 'ShippedParameter',
@@ -60,11 +64,8 @@ const policyCheckSchema = z
 const shippedPolicySchema = summarySchema
   .extend({
     statements: z.array(statementSchema),
-    groups: z.record(z.string(), z.unknown()),
-    clauses: z.array(z.looseObject({})).meta({
-      description:
-        'Clauses as in a policy of a request, except that a figure may be `{ "parameter": name }`.',
-    }),
+    groups: z.record(z.string(), predicateSchema),
+    clauses: z.array(clauseSchema).meta({ description: 'Clauses as in a policy of a request.' }),
   })
   .meta({ id: 'ShippedPolicy' });
 
@@ -98,6 +99,12 @@ export type PolicyRoutes = {
   readonly database: Database;
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
 };
+
+const params = z.object({
+  id: z
+    .string()
+    .meta({ description: 'A policy that comes with the service, or the id that POST /v1/policies gave.' }),
+});
 
 const checkPolicyOperation = {
   operationId: 'checkPolicy',
@@ -135,7 +142,7 @@ const getPolicyOperation = {
   summary: 'One policy, in full',
   description: 'With its groups and clauses and the article each of them comes from.',
   tags: ['policies'],
-  params: z.object({ id: z.string() }),
+  params,
   response: {
     200: jsonAnswer(shippedPolicySchema, 'The policy.'),
     ...problemAnswers('unknown-policy'),
@@ -148,7 +155,7 @@ const deletePolicyOperation = {
   description:
     'Refused while a plan that named it waits or is solved, and for policies that come with the service. Plans that have finished keep what they were made from, and their receipt: each holds its request whole. Answers the policy as it was, in a few words.',
   tags: ['policies'],
-  params: z.object({ id: z.string() }),
+  params,
   response: {
     200: jsonAnswer(summarySchema, 'It is gone.'),
     ...problemAnswers('unknown-policy', 'policy-in-use', 'policy-is-shipped'),

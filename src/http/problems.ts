@@ -1,12 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { isProblemCode, type ProblemCode, ProblemError, problemCodes, problems } from '../errors.ts';
+import {
+  isProblemCode,
+  type ProblemCode,
+  ProblemError,
+  problemCodeSchema,
+  problemCodes,
+  problems,
+} from '../errors.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 
 const problemKindSchema = z
   .object({
     type: z.string(),
-    code: z.string(),
+    code: problemCodeSchema,
     status: z.number().int(),
     title: z.string(),
     meaning: z.string(),

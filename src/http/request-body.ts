@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
+import { withoutMark } from '../json/parse-strict.ts';
 import type { Faulty, TooLarge, Unreadable, Written } from '../planning/protocol.ts';
 
 const jsonType = /^application\/(?:json|[\w.!#$&^-]+\+json)$/;
@@ -48,9 +49,12 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
     });
 };
 
-/** The bytes of the body; empty where there is none. */
+/**
+ * The bytes of the body; empty where there is none. A byte order mark is left out, because bodies are stored, and
+ * `JSON.parse` refuses it when they are read again.
+ */
 export const bytesOf = (request: FastifyRequest): Uint8Array =>
-  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  Buffer.isBuffer(request.body) ? withoutMark(request.body) : Buffer.alloc(0);
 
 /** The problem that answers a request which planning refuses. */
 export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge): ProblemError => {

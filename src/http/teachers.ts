@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { teacherAnswerSchema } from '../../models/vocabulary/answer.ts';
+import { ProblemError } from '../errors.ts';
 import { hashOf } from '../store/bodies.ts';
 import { callerOf, requireScope } from './authorisation.ts';
 import { admitExplanation, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
@@ -60,6 +61,8 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
           await answerBegun(reply, jobs, begun, sought, { waitByDefault: waitForExplanation, isKnown: true })
         ).reply;
       const basis = await findBasis(id, request);
+      // No request may hold this character, so no teacher of a roster has it in the id.
+      if (teacher.includes('\0')) throw new ProblemError('unknown-teacher');
       const wanted = { kind: 'teacher', request: Buffer.from(JSON.stringify({ teacher })), basis } as const;
       const { basedOn: _, ...admitted } = await admitExplanation(given, reply, wanted);
       // Reading what is kept is one thing, having something solved another.

@@ -26,7 +26,7 @@ const webhookSchema = z
   .object({
     id: z.string(),
     url: z.string(),
-    events: z.array(z.string()),
+    events: z.array(z.enum(webhookEvents)),
     createdAt: instant,
     disabledAt: instant.optional().meta({ description: 'The receiver has answered 410 Gone.' }),
   })
@@ -38,7 +38,7 @@ const deliverySchema = z
   .object({
     id: z.string().meta({ description: 'The webhook-id of every attempt.' }),
     plan: z.string().optional(),
-    event: z.string(),
+    event: z.enum(webhookEvents),
     createdAt: instant,
     attempts: z.number().int().meta({ description: 'Since it was made, or last replayed.' }),
     nextAttemptAt: instant.optional().meta({ description: 'Absent once it was received or given up.' }),
@@ -55,7 +55,9 @@ const deliverySchema = z
 const bodyBytesAtMost = 16_384;
 
 const admin = { scope: 'admin' } as const;
-const params = z.object({ id: z.string() });
+const params = z.object({
+  id: z.string().meta({ description: 'The id that POST /v1/webhooks gave.' }),
+});
 type Params = { readonly Params: { readonly id: string } };
 type DeliveryParams = { readonly Params: { readonly id: string; readonly delivery: string } };
 
@@ -123,7 +125,9 @@ const replayDeliveryOperation = {
   description:
     'Makes a delivery due at once, whether it was received, given up or is still being tried; with the same webhook-id and body. Takes no body.',
   tags: ['webhooks'],
-  params: params.extend({ delivery: z.string() }),
+  params: params.extend({
+    delivery: z.string().meta({ description: 'The id of a delivery of the webhook.' }),
+  }),
   response: {
     202: jsonAnswer(deliverySchema, 'It is due.'),
     ...problemAnswers('unknown-delivery'),

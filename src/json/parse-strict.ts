@@ -52,13 +52,18 @@ const readWhole = (bytes: Uint8Array, limits: ScanLimits): JsonBody | undefined 
 };
 
 /**
+ * The bytes without a byte order mark in front. RFC 8259 lets a reader ignore it; editors on some systems put one there
+ * unasked.
+ */
+export const withoutMark = <Bytes extends Uint8Array>(bytes: Bytes): Bytes =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? (bytes.subarray(3) as Bytes) : bytes;
+
+/**
  * The value of a JSON text in UTF-8, with or without a byte order mark; or every fault that stands before the first
  * error of syntax, and that error. Faults name a place and never repeat the content.
  */
 export const readJson = (body: Uint8Array, { deepest = 64 }: Partial<ScanLimits> = {}): JsonBody => {
-  // RFC 8259 lets a reader ignore a byte order mark; editors on some systems put one in front unasked.
-  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
-  const bytes = hasMark ? body.subarray(3) : body;
+  const bytes = withoutMark(body);
   const limits = { deepest };
   if (!isUtf8(bytes)) return { faults: [utf8Fault(bytes)] };
   if (bytes.every(isSpace))

@@ -7,6 +7,7 @@
  */
 import { type FindingList, findingAt, findingList, pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
 import {
   backslash,
   bufferOver,
@@ -74,7 +75,7 @@ const pointerOf = ({ bytes, frames, depth }: Scan): string => {
 };
 
 /** `kind` tells faults of one code and message apart. */
-const addFault = (scan: Scan, code: string, message: string, kind?: string): void => {
+const addFault = (scan: Scan, code: FaultCode, message: string, kind?: string): void => {
   scan.faults.fault(pointerOf(scan), code, message, kind);
 };
 

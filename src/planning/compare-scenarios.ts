@@ -199,7 +199,7 @@ const solveScenario = async ({ base, basePlan, tools }: Comparison, scenario: Ke
 };
 
 /** A fault or warning of a scenario, at its place in the body. */
-const placedInScenario = <Finding extends Fault>(
+const placedInScenario = <Finding extends Fault | Warning>(
   { name, pointer }: ScenarioDraft,
   finding: Finding,
 ): Finding => ({

@@ -6,7 +6,7 @@ import { fitGivenPlans } from '../../models/patch/fit-postings.ts';
 import { placeInPatch } from '../../models/patch/merge-patch.ts';
 import { patchRequest } from '../../models/patch/request-patch.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
-import type { Fault, PlanResult } from '../../models/vocabulary/answer.ts';
+import type { Fault, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Basis } from './protocol.ts';
 import { checkPlan, readBody, wholeOf } from './read-request.ts';
 import { parseJson } from './write-json.ts';
@@ -47,7 +47,7 @@ export const patchedRequest = (
   if ('faults' in patched) return patched;
   const fitted = fitGivenPlans(whole, patched.value);
   const checked = check(fitted.value);
-  const placed = <Finding extends Fault>(finding: Finding): Finding =>
+  const placed = <Finding extends Fault | Warning>(finding: Finding): Finding =>
     relocated(finding, (pointer) => placeInPatch(whole, patch, pointer));
   return 'faults' in checked
     ? { faults: checked.faults.map(placed) }

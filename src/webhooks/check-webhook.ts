@@ -8,6 +8,7 @@ import {
   shown,
 } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
 import type { AddressGuard } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
 
@@ -19,7 +20,7 @@ const fields = ['url', 'events'] as const;
 
 /** Reports every fault of a URL. */
 const checkUrl = (text: string, guard: AddressGuard, { fault }: Pick<Findings, 'fault'>): void => {
-  const urlFault = (code: string, message: string): void => fault('/url', code, message);
+  const urlFault = (code: FaultCode, message: string): void => fault('/url', code, message);
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) {
     urlFault('not-a-url', `url ${shown(text)} is not an http or https URL; give one in full`);

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { outcomes } from '../../models/vocabulary/answer.ts';
+
 /** The events that a webhook may subscribe to. An event says which plan ended and how, and nothing of its content. */
 export const webhookEvents = ['plan.done', 'plan.failed', 'plan.cancelled'] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
@@ -9,6 +12,19 @@ export type EndedPlan = {
 };
 
 export const eventOf = ({ state }: EndedPlan): WebhookEvent => `plan.${state}`;
+
+/** The body of an event. */
+export const webhookPayloadSchema = z
+  .object({
+    type: z.enum(webhookEvents),
+    timestamp: z.string().meta({ format: 'date-time', description: 'When the plan ended.' }),
+    data: z.object({
+      id: z.string().meta({ description: 'The plan; fetch it with a key of your own.' }),
+      state: z.enum(['done', 'failed', 'cancelled']),
+      outcome: z.enum(outcomes).optional(),
+    }),
+  })
+  .meta({ id: 'WebhookPayload', description: 'Which plan ended and how, and nothing of its content.' });
 
 /** The body of the event in the form of Standard Webhooks. The receiver fetches the plan with its own key. */
 export const bodyOf = (plan: EndedPlan, at: Date): string =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pointerTo } from '../../models/findings/findings.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { examples } from '../../src/examples.ts';
+import { pathsWhole } from '../support/described.ts';
 import { realApp } from '../support/real-app.ts';
 
 type Schema = {
@@ -79,7 +80,8 @@ let description: Description;
 let plan: string;
 beforeAll(async () => {
   app = await realApp();
-  description = (await app.inject('/openapi.json')).json();
+  const described = (await app.inject('/openapi.json')).json();
+  description = { ...described, paths: pathsWhole(described) };
   const made = await app.inject({ method: 'POST', url: '/v1/plans', payload: examples.plan as PlanRequest });
   plan = made.json().id;
 });

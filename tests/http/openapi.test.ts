@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documents } from '../../src/documents.ts';
+import { webhookEvents } from '../../src/webhooks/events.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { pathsWhole } from '../support/described.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -41,9 +43,16 @@ describe('the description', () => {
     responses: Record<string, { content: object; headers: object }>;
     requestBody?: { content: Record<string, { examples: object }> };
   };
+  type Description = {
+    paths: object;
+    webhooks: object;
+    components: Record<'schemas' | 'responses' | 'headers' | 'parameters', Record<string, object>>;
+  };
+  const description = async (): Promise<Description> => (await app.inject('/openapi.json')).json();
+  /** The operations, with the shared parts put in. */
   const operations = async (): Promise<readonly [string, string, Operation][]> => {
-    const { paths } = (await app.inject('/openapi.json')).json();
-    return Object.entries(paths as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
+    const whole = pathsWhole(await description()) as Record<string, Record<string, Operation>>;
+    return Object.entries(whole).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]): [string, string, Operation] => [
         path,
         method,
@@ -122,7 +131,43 @@ describe('the description', () => {
   });
 
   it('has names that a generator of clients can use', async () => {
-    const { components } = (await app.inject('/openapi.json')).json();
-    for (const name of Object.keys(components.schemas)) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
+    const { schemas, responses, headers, parameters } = (await description()).components;
+    for (const part of [schemas, responses, headers, parameters])
+      for (const name of Object.keys(part)) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
+  });
+
+  it('says nothing twice that operations have in common', async () => {
+    const { paths } = await description();
+    const text = JSON.stringify(paths);
+    expect(text).not.toContain('application/problem+json');
+    expect(text).not.toContain('X-Request-Id of the request');
+    expect(text.split('"name":"Prefer"').length).toBe(1);
+    expect(text.split('The id that POST /v1/plans gave.').length).toBe(1);
+  });
+
+  it('leaves nothing without a type that is not any JSON by its meaning', async () => {
+    const { paths, webhooks, components } = await description();
+    const untyped: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const keys = Object.keys(value).filter((key) => key !== 'description' && key !== 'example');
+      if (keys.length === 0 && !Array.isArray(value)) untyped.push(path);
+      for (const [key, inside] of Object.entries(value))
+        if (!['examples', 'example', 'enum', 'default', 'security'].includes(key))
+          visit(inside, `${path}/${key}`);
+    };
+    visit(components.schemas, '');
+    expect(untyped).toEqual([
+      // Values of a request: what a patch sets, what a sweep goes through, what was there before.
+      '/ComparisonAnswer/properties/curve/items/properties/value',
+      '/ComparisonRequest/properties/scenarios/items/properties/patch/additionalProperties',
+      '/ComparisonRequest/properties/sweep/properties/values/items',
+      '/Question/anyOf/3/properties/patch/anyOf/0/additionalProperties',
+      '/Revision/properties/patch/additionalProperties',
+      '/ScenarioResult/properties/causes/items/properties/before',
+      '/ScenarioResult/properties/causes/items/properties/after',
+    ]);
+    expect(Object.keys(paths).length).toBeGreaterThan(20);
+    expect(Object.keys(webhooks)).toEqual([...webhookEvents]);
   });
 });

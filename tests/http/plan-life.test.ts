@@ -1,6 +1,7 @@
 /** What a caller can know and do while a plan is made, and afterwards. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { planEventSchema } from '../../src/http/plan-events.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import {
   endlessPlan,
@@ -10,6 +11,7 @@ import {
   type TestAppOptions,
   testApp,
 } from '../support/app.ts';
+import { describedBy } from '../support/described.ts';
 import { expectProblem } from '../support/problems.ts';
 
 let app: FastifyInstance;
@@ -249,6 +251,12 @@ describe('GET /v1/plans/{id}/events', () => {
       'done',
     ]);
     expect(events.map(({ id: number }) => number)).toEqual([1, 2, 3, 4]);
+    // The schemas of the description are open; here every field is one that they name.
+    const fits = describedBy((await app.inject('/openapi.json')).json());
+    for (const event of events) {
+      expect(fits('/components/schemas/PlanEvent', event)).toEqual([]);
+      expect(planEventSchema.parse(event)).toEqual(event);
+    }
 
     const rest = await app.inject({ url: `/v1/plans/${id}/events`, headers: { 'last-event-id': '2' } });
     expect(eventsIn(rest.body).map(({ id: number }) => number)).toEqual([3, 4]);
@@ -267,13 +275,14 @@ describe('GET /v1/plans/{id}/events', () => {
     const accepted = await post(inBackground);
     expect(accepted.statusCode).toBe(202);
     const { id, ...queued } = accepted.json();
-    expect(queued).toMatchObject({ impossible, warnings: [{ code: 'stub' }] });
+    expect(queued).toMatchObject({ impossible, warnings: [{ code: 'no-goals' }] });
     await expect.poll(() => stateOf(id)).toBe('solving');
     expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'solving', impossible });
     const watched = app.inject(`/v1/plans/${id}/events`);
     end.resolve();
     const [first, ...later] = eventsIn((await watched).body);
     expect(first).toMatchObject({ event: 'state', data: { state: 'queued', impossible } });
+    expect(planEventSchema.parse(first)).toEqual(first);
     expect(later.filter(({ data }) => 'impossible' in data)).toEqual([]);
     expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'done', impossible });
   });

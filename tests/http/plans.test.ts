@@ -116,7 +116,7 @@ describe('POST /v1/plans', () => {
     expect(problem.errors).toEqual([
       {
         pointer: '/roster',
-        code: 'missing',
+        code: 'missing-field',
         message: 'The request has no roster. Add one.',
         count: 1,
         places: ['/roster'],

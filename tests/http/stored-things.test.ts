@@ -192,3 +192,23 @@ describe('a request that names them', () => {
     expect(both.errors).toMatchObject([{ pointer: '/rosterId', code: 'two-rosters' }]);
   });
 });
+
+it('leaves out the byte order mark of what is sent, which no later reader would take', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const marked = (url: string, value: unknown) =>
+    app.inject({ method: 'POST', url, headers, payload: `\ufeff${JSON.stringify(value)}` });
+  const policy = { name: 'marked', clauses: [{ goal: 'fewest-moves', priority: 1 }] };
+  const policyId: string = (await marked('/v1/policies', policy)).json().id;
+  const roster = { ...example.roster, asOf: '2026-08-30' };
+  const rosterId: string = (await marked('/v1/rosters', roster)).json().id;
+  expect((await app.inject(`/v1/rosters/${rosterId}`)).body).toBe(JSON.stringify(roster));
+  expect((await post('/v1/rosters', roster)).json().id).toBe(rosterId);
+
+  expect((await app.inject('/v1/policies')).json().policies).toContainEqual(
+    expect.objectContaining({ id: policyId, name: 'marked' }),
+  );
+  expect((await app.inject(`/v1/policies/${policyId}`)).json().clauses).toEqual(policy.clauses);
+  const plan = await marked('/v1/plans', { rosterId, policyId });
+  expect(plan.json()).toMatchObject({ outcome: 'optimal', postings: [] });
+  expect((await app.inject({ method: 'DELETE', url: `/v1/policies/${policyId}` })).statusCode).toBe(200);
+});

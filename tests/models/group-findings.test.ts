@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { checkAuditRequest, checkPlanRequest, checkRosterRequest } from '../../models/check/check-request.ts';
-import { findingList, relocated } from '../../models/findings/findings.ts';
+import { findingAt, findingList, relocated } from '../../models/findings/findings.ts';
 import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
@@ -201,7 +201,7 @@ describe('a list of findings', () => {
         made += 1;
         return `message ${position}`;
       };
-      findings.fault(`/list/${position}/field`, 'code', message, `value ${position % 1_000}`);
+      findings.fault(`/list/${position}/field`, 'unknown-value', message, `value ${position % 1_000}`);
     }
     expect(findings.faultCount()).toBe(200_000);
     expect(findings.faults()).toHaveLength(101);
@@ -210,11 +210,17 @@ describe('a list of findings', () => {
   it('hides no code behind another, however many there are', () => {
     const findings = findingList(10);
     for (let position = 0; position < 50; position++)
-      findings.fault(`/list/field${position}`, 'often', `message ${position}`);
-    findings.fault('/last', 'seldom', 'message');
+      findings.fault(`/list/field${position}`, 'wrong-type', `message ${position}`);
+    findings.fault('/last', 'missing-field', 'message');
     expect(findings.faults().slice(9)).toEqual([
-      { pointer: '/list/field9', code: 'often', message: 'message 9', count: 1, places: ['/list/field9'] },
-      { pointer: '/last', code: 'seldom', message: 'message', count: 1, places: ['/last'] },
+      {
+        pointer: '/list/field9',
+        code: 'wrong-type',
+        message: 'message 9',
+        count: 1,
+        places: ['/list/field9'],
+      },
+      { pointer: '/last', code: 'missing-field', message: 'message', count: 1, places: ['/last'] },
       {
         pointer: '',
         code: 'too-many-faults',
@@ -226,11 +232,12 @@ describe('a list of findings', () => {
   });
   it('lists a finding that is reported twice once', () => {
     const findings = findingList();
-    for (let time = 0; time < 2; time++) findings.warn('/policy/groups/a', 'code', 'message');
+    for (let time = 0; time < 2; time++) findings.warn('/policy/groups/a', 'unused-group', 'message');
     expect(findings.warnings()).toMatchObject([{ count: 1, places: ['/policy/groups/a'] }]);
   });
   it('keeps places when they are moved, each once', () => {
-    const finding = { pointer: '/a/0', code: 'c', message: 'm', count: 3, places: ['/a/0', '/a/1', '/b'] };
+    const first = findingAt('/a/0', 'wrong-type', 'm');
+    const finding = { ...first, count: 3, places: ['/a/0', '/a/1', '/b'] };
     expect(relocated(finding, (pointer) => (pointer.startsWith('/a') ? '/patch' : pointer))).toEqual({
       ...finding,
       pointer: '/patch',

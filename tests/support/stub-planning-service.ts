@@ -48,11 +48,11 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [findingAt('/roster', 'stub', 'a warning')],
+        warnings: [findingAt('/roster', 'no-goals', 'a warning')],
       }
-    : { faults: [findingAt('/roster', 'missing', 'The request has no roster. Add one.')] };
+    : { faults: [findingAt('/roster', 'missing-field', 'The request has no roster. Add one.')] };
 
-const noJson = findingAt('', 'not-json', 'The body is not JSON.');
+const noJson = findingAt('', 'malformed-json', 'The body is not JSON.');
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
@@ -85,7 +85,7 @@ const real = openInteractiveCalls(tools);
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [findingAt('/name', 'missing', 'A policy has a name.')],
+    faults: [findingAt('/name', 'missing-field', 'A policy has a name.')],
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   impossibleWhenAdmitted: [],

@@ -130,6 +130,7 @@ export const warningCodes = [
   'posting-left-out',
   'prevailing-clause',
   'reason-not-read',
+  'role-not-in-roster',
   'same-name',
   'subject-not-needed',
   'subject-not-taught',

@@ -97,9 +97,10 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
       server = await startService(environment);
     }
   }
+  // On a slow machine the kills may be over before any plan was accepted.
+  await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(0);
   submitting = false;
   await submitter;
-  expect(acknowledged.size).toBeGreaterThan(0);
 
   const plans = new Map<string, PlanAnswer>();
   await expect

@@ -3,6 +3,7 @@
  * GET answers with what is written here. A code is never renamed: clients branch on it.
  */
 import { z } from 'zod';
+import type { Work } from '../models/check/too-much-work.ts';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
@@ -166,6 +167,12 @@ export const problems = {
     title: 'The body is too large',
     meaning: 'The body is larger than this server takes (BODY_LIMIT_BYTES).',
   },
+  'too-many-entries': {
+    status: 413,
+    title: 'The body has too many entries',
+    meaning:
+      'The body has more texts, numbers, words, lists and objects together than this server reads; `detail` says how many it reads.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is in a form that is not understood',
@@ -199,6 +206,12 @@ export const problems = {
     title: 'The idempotency key was used for another request',
     meaning:
       'The Idempotency-Key came with another body before. Send the same body to be answered the same plan, or another key.',
+  },
+  'too-much-work': {
+    status: 422,
+    title: 'The request asks for too much work',
+    meaning:
+      'Checking, foreseeing or auditing this would take longer than one call may. `work` has the figure and its limit, and `detail` says what makes it so much.',
   },
   'program-too-large': {
     status: 422,
@@ -266,6 +279,14 @@ export const isProblemCode = (text: string): text is ProblemCode => Object.hasOw
 
 export const problemMediaType = 'application/problem+json';
 
+const workSchema = z
+  .object({
+    what: z.string().meta({ description: 'What there is too much of: `steps` or `bytes`.' }),
+    estimated: z.number(),
+    limit: z.number(),
+  })
+  .meta({ id: 'Work', description: 'Of `too-much-work`: what the request would take, and what it may.' });
+
 export const problemSchema = z
   .object({
     type: z
@@ -277,6 +298,7 @@ export const problemSchema = z
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
     errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
+    work: workSchema.optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 
@@ -288,11 +310,13 @@ export type Problem = {
   readonly code: ProblemCode;
   readonly requestId: string;
   readonly errors?: readonly Fault[];
+  readonly work?: Work;
 };
 
 type Details = {
   readonly detail?: string | undefined;
   readonly errors?: readonly Fault[] | undefined;
+  readonly work?: Work | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -302,13 +326,15 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors: readonly Fault[] | undefined;
+  readonly work: Work | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ProblemCode, { detail, errors, headers }: Details = {}) {
+  constructor(code: ProblemCode, { detail, errors, work, headers }: Details = {}) {
     super(problems[code].title);
     this.code = code;
     this.detail = detail ?? problems[code].meaning;
     this.errors = errors;
+    this.work = work;
     this.headers = headers ?? {};
   }
 }
@@ -321,4 +347,5 @@ export const problemOf = (error: ProblemError, requestId: string): Problem => ({
   code: error.code,
   requestId,
   ...(error.errors ? { errors: error.errors } : {}),
+  ...(error.work ? { work: error.work } : {}),
 });

@@ -73,7 +73,9 @@ const problemsOfEveryOperation = [
 export const problemsOfBodies = [
   'unreadable-body',
   'body-too-large',
+  'too-many-entries',
   'unsupported-media-type',
+  'too-much-work',
 ] as const satisfies readonly ProblemCode[];
 
 /** Problems of operations that take a key. */

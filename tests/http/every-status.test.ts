@@ -84,6 +84,12 @@ beforeAll(async () => {
       },
       tooLargeBecause: ({ policy }) =>
         policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
+      refusal: ({ policy: { name } }) => {
+        const work = { what: 'steps', estimated: 2, limit: 1 };
+        if (name === 'laborious') return { kind: 'too-much-work', work, detail: 'It takes 2 steps.' };
+        const faults = [{ pointer: '', code: 'too-many-entries', message: 'There are too many.' }];
+        return name === 'crowded' ? { kind: 'unreadable', faults, hasTooManyEntries: true } : undefined;
+      },
       auditPlan: (request, warnings) => {
         if (request.policy.name === 'broken') throw new RangeError('a bug of ours');
         return planningStubs.auditPlan(request, warnings);
@@ -271,6 +277,8 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
     return post('/v1/plans', named('another'), { 'idempotency-key': 'once' });
   },
+  'too-many-entries': () => post('/v1/plans', named('crowded')),
+  'too-much-work': () => post('/v1/plans', named('laborious')),
   'program-too-large': () => post('/v1/plans', named('huge')),
   'too-many-requests': async () => {
     const { app, headers } = await guarded('read', 1);

@@ -6,7 +6,14 @@ import type { AuditRequest, PlanRequest } from '../../models/requests/plan-reque
 import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
-import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
+import type {
+  Made,
+  MakeHandlers,
+  MuchWork,
+  TooLarge,
+  Unreadable,
+  Work,
+} from '../../src/planning/protocol.ts';
 import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
 import { aborted } from './aborted.ts';
@@ -58,6 +65,8 @@ export type PlanningStubs = {
   readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
   readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
+  /** An answer in place of admission. */
+  readonly refusal: (request: PlanRequest) => Unreadable | MuchWork | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
     request: PlanRequest,
@@ -79,6 +88,7 @@ export const planningStubs: PlanningStubs = {
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   tooLargeBecause: () => undefined,
+  refusal: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
@@ -119,6 +129,8 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const checked = readWith(bytes, (raw) => checkWithStored(raw, stored, check));
       if (checked.kind !== 'checked') return checked;
       const { request, warnings } = checked;
+      const refusal = stubs.refusal(request);
+      if (refusal) return refusal;
       const detail = stubs.tooLargeBecause(request);
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);

@@ -56,19 +56,29 @@ const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bou
 /** Disjoint sets of teachers, and how many of each move at least in every plan that keeps one must clause. */
 export type Quota = {
   readonly clause: number;
-  readonly units: readonly { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number }[];
+  readonly units: readonly { readonly size: number; readonly least: number }[];
+  /** What the units ask for that have nobody: they are inside every set. */
+  readonly leastOfNobody: number;
+  /** The position of each teacher's unit, of those who are in one. */
+  readonly unitOf: ReadonlyMap<TeacherIndex, number>;
 };
 
 /** The quota that the constraints of a clause amount to, if the rule is one. */
-export const quotaOf = (clause: number, constraints: readonly Constraint[]): Quota => ({
-  clause,
-  units: constraints.flatMap((constraint) => {
-    if (constraint.kind !== 'limit' || !constraint.limits.atLeast) return [];
+export const quotaOf = (clause: number, constraints: readonly Constraint[]): Quota => {
+  const units: { readonly size: number; readonly least: number }[] = [];
+  const unitOf = new Map<TeacherIndex, number>();
+  let leastOfNobody = 0;
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'limit' || !constraint.limits.atLeast) continue;
     const leavers = plainLeavers(constraint.count);
     const least = roundedUp(constraint.limits.atLeast) - constraint.count.constant;
-    return leavers && least > 0 ? [{ teachers: new Set(leavers.keys()), least }] : [];
-  }),
-});
+    if (!leavers || least <= 0) continue;
+    for (const teacher of leavers.keys()) unitOf.set(teacher, units.length);
+    units.push({ size: leavers.size, least });
+    if (leavers.size === 0) leastOfNobody += least;
+  }
+  return { clause, units, leastOfNobody, unitOf };
+};
 
 /** What bounds a constraint of one clause: the freedom of teachers, and the quotas of the other clauses. */
 export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonly Quota[] };
@@ -76,10 +86,17 @@ export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonl
 /** How many of `teachers` move at least, by the one quota that requires most of them. */
 const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<TeacherIndex, number>): number => {
   let fewest = 0;
-  for (const { units } of quotas) {
-    let required = 0;
-    for (const unit of units) {
-      if (unit.teachers.values().every((teacher) => teachers.has(teacher))) required += unit.least;
+  for (const { units, leastOfNobody, unitOf } of quotas) {
+    // A unit is looked at once a teacher of it is found, not for every constraint anew.
+    const found = new Map<number, number>();
+    for (const teacher of teachers.keys()) {
+      const unit = unitOf.get(teacher);
+      if (unit !== undefined) found.set(unit, (found.get(unit) ?? 0) + 1);
+    }
+    let required = leastOfNobody;
+    for (const [unit, count] of found) {
+      const { size = 0, least = 0 } = units[unit] ?? {};
+      if (count === size) required += least;
     }
     fewest = Math.max(fewest, required);
   }

@@ -55,8 +55,20 @@ export const direction = defineRule({
       from: SchoolIndex,
       to: SchoolIndex,
     ): boolean => list.some(([origins, destinations]) => origins[from] === 1 && destinations[to] === 1);
+    const leads = allow?.map(
+      ([origins, destinations]) =>
+        [origins, facts.schoolIndices.filter((school) => destinations[school])] as const,
+    );
+    const closed = forbid?.flatMap(([origins, destinations]) =>
+      facts.schoolIndices.every((school) => destinations[school]) ? [origins] : [],
+    );
     return {
       concerns: (teacher) => (concerned[teacher] ? 'direction' : undefined),
+      reach: (teacher) => {
+        const from = facts.homeOf(teacher);
+        if (closed?.some((origins) => origins[from])) return [];
+        return leads?.flatMap(([origins, schools]) => (origins[from] ? [schools] : []));
+      },
       blocks: (teacher, to) => {
         const from = facts.homeOf(teacher);
         return (

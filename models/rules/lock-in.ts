@@ -64,6 +64,7 @@ export const lockIn = defineRule({
         return isLocked ? 'locked' : undefined;
       },
       blocks: () => true,
+      reach: () => [],
     };
   },
   audit: ({ who, at, monthsSince, atLeastMonths }, facts, outcome) => {

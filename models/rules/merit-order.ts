@@ -131,6 +131,7 @@ export const meritOrder = defineRule({
     return {
       concerns: (teacher) => (concerned[teacher] && tooLow(settings, facts, teacher) ? 'score' : undefined),
       blocks: () => true,
+      reach: () => [],
     };
   },
   require: (settings, facts) =>

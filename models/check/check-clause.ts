@@ -5,7 +5,7 @@ import { didYouMean, type Findings, pointerTo, shown } from '../findings/finding
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { goals } from '../goals/index.ts';
 import { goalClauseSchema, ruleClauseSchema } from '../requests/policy-schema.ts';
-import { fieldsThrough } from '../requests/predicate-names.ts';
+import type { fieldsThrough } from '../requests/predicate-names.ts';
 import { leadsInto, type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -93,6 +93,7 @@ export type GroupUse = { readonly group: string; readonly over: Over; readonly n
 export type GroupContext = {
   readonly groups: RawRecord;
   readonly extents: ReadonlyMap<string, Extent>;
+  readonly fieldsOf: ReturnType<typeof fieldsThrough>;
   readonly onUse: (use: GroupUse) => void;
 };
 
@@ -101,11 +102,11 @@ const checkDefinition = (
   clause: unknown,
   { path, setting, over, raw }: PredicateSetting,
   { name, at }: ClausePlace,
-  groups: RawRecord,
+  fieldsOf: GroupContext['fieldsOf'],
   findings: Findings,
 ): void => {
   const field = ruleOf(clause)?.settles?.field;
-  if (field === undefined || over !== 'teachers' || !fieldsThrough(raw, groups).has(field)) return;
+  if (field === undefined || over !== 'teachers' || !fieldsOf(raw).has(field)) return;
   findings.fault(
     at + pointerTo(...path),
     `${field}-by-itself`,
@@ -117,7 +118,7 @@ const checkClausePredicate = (
   clause: unknown,
   predicate: PredicateSetting,
   place: ClausePlace,
-  { groups, extents, onUse }: GroupContext,
+  { groups, extents, fieldsOf, onUse }: GroupContext,
   findings: Findings,
 ): void => {
   const { path, setting, over, raw } = predicate;
@@ -135,7 +136,7 @@ const checkClausePredicate = (
   checkPredicate(raw, pointer, { over, name, groups, onGroup }, findings);
   if (typeof raw !== 'string')
     checkExtent(extentOf(raw, extents), pointer, `${place.name}: ${setting}`, findings);
-  checkDefinition(clause, predicate, place, groups, findings);
+  checkDefinition(clause, predicate, place, fieldsOf, findings);
 };
 
 /** Settings that list pairs of schools, whichever rule has them. */

@@ -5,6 +5,7 @@ import { type Findings, type Path, pointerTo, shown } from '../findings/findings
 import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
 import { policySchema } from '../requests/policy-schema.ts';
+import { fieldsThrough } from '../requests/predicate-names.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { checkClause, type GroupUse } from './check-clause.ts';
 import { checkClausesTogether } from './check-clauses-together.ts';
@@ -88,6 +89,7 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
   const context = {
     groups,
     extents: checkGroups(groups, '/groups', findings),
+    fieldsOf: fieldsThrough(groups),
     onUse: (use: GroupUse): void => {
       uses.push(use);
     },

@@ -59,21 +59,21 @@ export type Quota = {
   readonly units: readonly { readonly size: number; readonly least: number }[];
   /** What the units ask for that have nobody: they are inside every set. */
   readonly leastOfNobody: number;
-  /** The position of each teacher's unit, of those who are in one. */
-  readonly unitOf: ReadonlyMap<TeacherIndex, number>;
+  /** By the position of each teacher, that of the unit; −1 for those who are in none. */
+  readonly unitOf: Int32Array;
 };
 
-/** The quota that the constraints of a clause amount to, if the rule is one. */
-export const quotaOf = (clause: number, constraints: readonly Constraint[]): Quota => {
+/** The quota that the constraints of a clause amount to, if the rule is one, among so many teachers. */
+export const quotaOf = (clause: number, constraints: readonly Constraint[], teacherCount: number): Quota => {
   const units: { readonly size: number; readonly least: number }[] = [];
-  const unitOf = new Map<TeacherIndex, number>();
+  const unitOf = new Int32Array(teacherCount).fill(-1);
   let leastOfNobody = 0;
   for (const constraint of constraints) {
     if (constraint.kind !== 'limit' || !constraint.limits.atLeast) continue;
     const leavers = plainLeavers(constraint.count);
     const least = roundedUp(constraint.limits.atLeast) - constraint.count.constant;
     if (!leavers || least <= 0) continue;
-    for (const teacher of leavers.keys()) unitOf.set(teacher, units.length);
+    for (const teacher of leavers.keys()) unitOf[teacher] = units.length;
     units.push({ size: leavers.size, least });
     if (leavers.size === 0) leastOfNobody += least;
   }
@@ -89,14 +89,20 @@ const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<TeacherInd
   for (const { units, leastOfNobody, unitOf } of quotas) {
     // A unit is looked at once a teacher of it is found, not for every constraint anew.
     const found = new Map<number, number>();
+    let [unit, count] = [-1, 0];
     for (const teacher of teachers.keys()) {
-      const unit = unitOf.get(teacher);
-      if (unit !== undefined) found.set(unit, (found.get(unit) ?? 0) + 1);
+      const own = unitOf[teacher] ?? -1;
+      if (own !== unit) {
+        found.set(unit, (found.get(unit) ?? 0) + count);
+        [unit, count] = [own, 0];
+      }
+      count += 1;
     }
+    found.set(unit, (found.get(unit) ?? 0) + count);
     let required = leastOfNobody;
-    for (const [unit, count] of found) {
-      const { size = 0, least = 0 } = units[unit] ?? {};
-      if (count === size) required += least;
+    for (const [position, inUnit] of found) {
+      const { size = 0, least = 0 } = units[position] ?? {};
+      if (inUnit === size && size > 0) required += least;
     }
     fewest = Math.max(fewest, required);
   }

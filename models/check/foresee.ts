@@ -126,7 +126,7 @@ const clauseImpossibilities = (
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
-    ruleById(must.clause.rule).isQuota ? [quotaOf(must.index, constraints)] : [],
+    ruleById(must.clause.rule).isQuota ? [quotaOf(must.index, constraints, facts.teachers.length)] : [],
   );
   return required.flatMap(({ must, constraints }) => {
     const { index, clause } = must;

@@ -100,10 +100,12 @@ const keptBy = (
 ): readonly TeacherIndex[] => {
   const named = concerned({ who, at });
   const broughtBack = unless === undefined ? undefined : teachersWhere(unless);
-  return teacherIndices.filter((teacher) => {
-    const mayGo = mayVolunteer === true && teacherAt(teacher).volunteer === true;
-    return named[teacher] === 1 && broughtBack?.[teacher] !== 1 && !mayGo;
-  });
+  return teacherIndices.filter(
+    (teacher) =>
+      named[teacher] === 1 &&
+      broughtBack?.[teacher] !== 1 &&
+      !(mayVolunteer === true && teacherAt(teacher).volunteer === true),
+  );
 };
 
 /**

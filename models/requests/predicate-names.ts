@@ -47,6 +47,18 @@ export const namesThrough = (
   return { fields, groups: seen };
 };
 
-/** Every field that a predicate compares, directly or through groups. */
-export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
-  namesThrough(raw, groups).fields;
+/** Reads every field that a predicate compares, directly or through groups, of which each is walked through once. */
+export const fieldsThrough = (
+  groups: Readonly<Record<string, unknown>>,
+): ((raw: unknown) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (raw) => {
+    const names = namesIn(raw);
+    const fields = new Set(names.fields);
+    for (const group of names.groups) {
+      const inside = known.getOrInsertComputed(group, () => namesThrough(group, groups).fields);
+      for (const field of inside) fields.add(field);
+    }
+    return fields;
+  };
+};

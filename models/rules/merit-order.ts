@@ -74,6 +74,9 @@ const passedOver = (
     const last = cutoffs.get(place);
     if (last === undefined || isBefore(last, teacher)) cutoffs.set(place, teacher);
   }
+  let hindmost: TeacherIndex | undefined;
+  for (const last of cutoffs.values())
+    if (hindmost === undefined || isBefore(hindmost, last)) hindmost = last;
   const timesPassedOver = (teacher: TeacherIndex): number => {
     const { wishes = [], school: home } = facts.teacher(teacher);
     const place = placeOf(teacher);
@@ -81,7 +84,9 @@ const passedOver = (
       const last = cutoffs.get(school);
       return last !== undefined && isBefore(teacher, last);
     };
-    if (wishes.length === 0) return place === home && cutoffs.keys().some(isBeforeCutoff) ? 1 : 0;
+    // Whoever comes before any cutoff comes before the hindmost.
+    if (wishes.length === 0)
+      return place === home && hindmost !== undefined && isBefore(teacher, hindmost) ? 1 : 0;
     const end = wishes.findIndex((school) => school === place || school === home);
     return wishes.slice(0, end < 0 ? wishes.length : end).filter(isBeforeCutoff).length;
   };

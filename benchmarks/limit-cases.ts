@@ -273,7 +273,7 @@ export const limitCases: readonly LimitCase[] = [
       audited({
         roster: county().roster,
         policy: withClauses(
-          ...range(1_000).map(() => inPrinciple('staffing', { floor: 'demand', ceiling: 'demand' })),
+          ...range(50).map(() => inPrinciple('staffing', { floor: 'demand', ceiling: 'demand' })),
         ),
       }),
   },

@@ -6,6 +6,7 @@ import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
 import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { isTooLong } from './check-length.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './check-roster.ts';
 
@@ -21,12 +22,7 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (raw.length > MAX_POSTINGS)
-    findings.fault(
-      '/postings',
-      'too-many-entries',
-      `postings has ${raw.length} entries; at most ${MAX_POSTINGS}`,
-    );
+  if (isTooLong(raw, MAX_POSTINGS, { pointer: '/postings', name: 'postings' }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);

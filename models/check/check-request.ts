@@ -23,7 +23,7 @@ import {
   optionsSchema,
   planRequestSchema,
 } from '../requests/plan-request.ts';
-import { factsFor, type Instance } from '../requests/request-facts.ts';
+import type { Instance } from '../requests/request-facts.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
@@ -33,6 +33,7 @@ import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
+import { boundedFacts } from './estimate-work.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -258,7 +259,7 @@ export const checkPlanRequest = (
   if (findings.faultCount() > 0 || !request || !options) return refused(findings);
   const { roster, policy, pins } = request;
   const { source, sentPolicy, clausePointers } = common;
-  const facts = factsFor(roster, policy, pins);
+  const facts = boundedFacts(roster, policy, pins);
   checkValues(policy, facts, {
     ...findings,
     fault: (pointer, code, message) =>
@@ -316,7 +317,7 @@ export const checkAuditRequest = (
   const postings = checkPostings(fieldOf(raw, 'postings'), common.known, findings);
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
-  const facts = factsFor(request.roster, request.policy, request.pins);
+  const facts = boundedFacts(request.roster, request.policy, request.pins);
   const warnings = warningsOf(request.policy, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

@@ -3,7 +3,8 @@ import { checkShape, placeIn } from '../findings/check-shape.ts';
 import { entityName, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { isCalendarDate } from '../vocabulary/calendar-date.ts';
-import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
+import { mostInRoster, type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
+import { isTooLong } from './check-length.ts';
 
 /** What other parts of a request may refer to in a roster. */
 export type KnownIds = {
@@ -262,6 +263,15 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
 
 /** The roster, where its shape is right; its meaning is checked wherever it can be read. */
 export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): Roster | undefined => {
+  const tooLong = (['schools', 'teachers', 'links'] as const).filter((list) =>
+    isTooLong(
+      fieldOf(raw, list),
+      mostInRoster[list],
+      { pointer: pointerTo('roster', list), name: `roster: ${list}` },
+      findings,
+    ),
+  );
+  if (tooLong.length > 0) return undefined;
   const place = placeIn(raw, 'roster', { schools: 'school', teachers: 'teacher', links: 'link' });
   const roster = checkShape({ schema: rosterSchema, raw, base: '/roster', place }, findings) as
     | Roster

@@ -35,12 +35,18 @@ type Bounds = { readonly least: number; readonly most: number };
  */
 const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bounds => {
   let [least, most] = [count.constant, count.constant];
-  for (const [teacher, weight] of weightsOfLeavers({ ...count, arriving: [], going: [] }) ?? []) {
-    if (!mayLeave[teacher]) continue;
+  const addLeaver = (teacher: TeacherIndex, weight: number): void => {
+    if (!mayLeave[teacher]) return;
     const ifStaying = mustLeave[teacher] ? weight : 0;
     least += Math.min(ifStaying, weight);
     most += Math.max(ifStaying, weight);
-  }
+  };
+  const [only, ...others] = count.leaving;
+  // Weights of one sign add up as they come; only those of several terms have to be added by teacher.
+  if (only && others.length === 0) for (const teacher of only.teachers) addLeaver(teacher, only.times);
+  else
+    for (const [teacher, weight] of weightsOfLeavers({ ...count, arriving: [], going: [] }) ?? [])
+      addLeaver(teacher, weight);
   for (const { times: weight } of count.arriving) {
     if (weight < 0) least = -Infinity;
     else if (weight > 0) most = Infinity;
@@ -204,7 +210,8 @@ const ifAnyShortfalls = (
   { any, count, atLeast }: Constraint & { kind: 'if-any' },
   { freedom, quotas }: Surroundings,
 ): readonly Shortfall[] => {
-  const leavers = weightsOfLeavers(any);
+  // An order of merit has thousands of these, each with half the county.
+  const leavers = quotas.length === 0 ? undefined : weightsOfLeavers(any);
   const fewest = leavers ? fewestMovers(quotas, leavers) : 0;
   const { most } = boundsOf(count, freedom);
   if (Math.max(boundsOf(any, freedom).least, fewest) <= 0 || most >= atLeast) return [];

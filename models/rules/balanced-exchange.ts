@@ -59,6 +59,10 @@ export const balancedExchange = defineRule({
   },
   example: { settings: { between: [['A', 'B']] } },
   schoolPairs: ['between'],
+  // Pairs are counted subject by subject.
+  work: ({ between, perSubject }, { teachers, subjects }) =>
+    (perSubject ? subjects.length : 1) *
+    (Array.isArray(between) ? 3_000 * between.length : 200 * teachers.length),
   require: (settings, facts, makeFeature) => {
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);

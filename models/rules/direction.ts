@@ -58,6 +58,7 @@ export const direction = defineRule({
       forbid: [{ from: { field: 'setting', is: 'rural' }, to: { not: { field: 'setting', is: 'rural' } } }],
     },
   },
+  work: ({ allow = [], forbid = [] }, { schools }) => 10 * (allow.length + forbid.length) * schools.length,
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];

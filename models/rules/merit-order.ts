@@ -139,6 +139,13 @@ export const meritOrder = defineRule({
       reach: () => [],
     };
   },
+  // Of candidates who all differ in rank, each is said to come before all that follow, for every wish anew.
+  work: (settings, facts) =>
+    listsOf(settings, facts).reduce((steps, groups) => {
+      const candidates = groups.flat();
+      const wished = candidates.reduce((sum, teacher) => sum + (facts.wishesOf(teacher)?.size ?? 0), 0);
+      return steps + 10 * candidates.length * (groups.length + wished);
+    }, 5_000 * facts.teachers.length),
   require: (settings, facts) =>
     listsOf(settings, facts).flatMap((groups, list) =>
       groups.slice(0, -1).flatMap((group, position): readonly Constraint[] => {

@@ -43,6 +43,7 @@ export const moverShare = defineRule({
   predicates: { share: 'teachers' },
   example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
   needs: countedPer,
+  work: (_, { teachers }) => 400 * teachers.length,
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
     const units = new Map<string, TeacherIndex[]>();

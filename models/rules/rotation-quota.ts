@@ -71,6 +71,7 @@ export const rotationQuota = defineRule({
   isQuota: true,
   needs: countedPer,
   areas: (settings, facts) => [...unitsOf(settings, facts).keys()],
+  work: (_, { teachers }) => 900 * teachers.length,
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
     return [...unitsOf(settings, facts)].map(([unit, schools], position) => {

@@ -78,6 +78,8 @@ export const staffing = defineRule({
     basis: { en: 'basis', zh: '口径' },
   },
   example: { settings: {} },
+  work: (_, { teachers, schools, subjects }) =>
+    2_500 * teachers.length + 500 * schools.length * subjects.length,
   require: (settings, facts, makeFeature) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);

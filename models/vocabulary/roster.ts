@@ -171,6 +171,9 @@ export const linkSchema = z
   })
   .meta({ id: 'Link' });
 
+/** How many entries each list of a roster may have. */
+export const mostInRoster = { schools: 20_000, teachers: 500_000, links: 500_000 } as const;
+
 /** The whole roster, as of one day. */
 export const rosterSchema = z
   .strictObject({
@@ -179,9 +182,9 @@ export const rosterSchema = z
       .enum(['wgs84', 'gcj02', 'bd09'])
       .optional()
       .meta({ description: 'Needed once any school has a location.' }),
-    schools: z.array(schoolSchema).max(20_000),
-    teachers: z.array(teacherSchema).max(500_000),
-    links: z.array(linkSchema).max(500_000).optional(),
+    schools: z.array(schoolSchema).max(mostInRoster.schools),
+    teachers: z.array(teacherSchema).max(mostInRoster.teachers),
+    links: z.array(linkSchema).max(mostInRoster.links).optional(),
   })
   .meta({ id: 'Roster' });
 

@@ -10,7 +10,7 @@ import { generateCounty } from './generate-roster.ts';
 
 type Call = 'validation' | 'audit' | 'policy' | 'roster';
 /** What has to come of it: an answer, or the code of the problem. */
-type Outcome = 'answered' | 'too-many-entries' | 'too-much-work';
+type Outcome = 'answered' | 'invalid-request' | 'too-many-entries' | 'too-much-work';
 
 export type LimitCase = {
   /** What there is as much of as is allowed. */
@@ -105,6 +105,12 @@ const pairsOf = (count: number, schoolCount: number): readonly (readonly [string
     `s${(position + 1 + Math.floor(position / schoolCount)) % schoolCount}`,
   ]);
 
+const linksOf = (count: number): readonly Link[] =>
+  range(count).map((one) => ({
+    kind: 'kin',
+    teachers: [`t${one % 45_000}`, `t${(one + 1_000 * (1 + Math.floor(one / 45_000))) % 45_000}`],
+  }));
+
 const perSchool: readonly Clause[] = [must('rotation-quota', { atLeast: 1, per: 'school' })];
 
 const manyClauses = (count: number): readonly Clause[] =>
@@ -146,13 +152,13 @@ export const limitCases: readonly LimitCase[] = [
       }),
   },
   {
-    limit: '1,000 quotas per school',
+    limit: '50 quotas and 50 shares, each per school',
     call: 'validation',
     outcome: 'answered',
     body: () => ({
       roster: county().roster,
       policy: withClauses(
-        ...range(5).map(() => must('rotation-quota', { atLeast: 1, per: 'school' })),
+        ...range(50).map(() => must('rotation-quota', { atLeast: 1, per: 'school' })),
         ...range(50).map(() =>
           must('mover-share', { share: { field: 'sex', is: 'female' }, atLeastPercent: 10, per: 'school' }),
         ),
@@ -160,7 +166,7 @@ export const limitCases: readonly LimitCase[] = [
     }),
   },
   {
-    limit: '1,000 routes in 100 clauses',
+    limit: '10,000 routes in 10 clauses, 8,000 schools',
     call: 'validation',
     outcome: 'answered',
     body: () => ({
@@ -177,24 +183,27 @@ export const limitCases: readonly LimitCase[] = [
       ),
     }),
   },
-  ...(['one-moves', 'at-most-one-moves', 'same-school', 'not-same-school'] as const).map(
-    (require): LimitCase => ({
-      limit: `500,000 links (${require})`,
+  ...(
+    [
+      ['one-moves', 500_000, 'answered'],
+      ['at-most-one-moves', 500_000, 'answered'],
+      ['same-school', 2_400, 'answered'],
+      ['not-same-school', 2_400, 'answered'],
+      ['same-school', 500_000, 'too-much-work'],
+    ] as const
+  ).map(
+    ([require, count, outcome]): LimitCase => ({
+      limit: `${count.toLocaleString('en')} links, 1,000 schools (${require})`,
       call: 'validation',
-      outcome: 'answered',
+      outcome,
       body: () => ({
-        roster: plainRoster(1_000, 45_000, {
-          links: range(500_000).map((one) => ({
-            kind: 'kin',
-            teachers: [`t${one % 45_000}`, `t${(one + 1_000 * (1 + Math.floor(one / 45_000))) % 45_000}`],
-          })),
-        }),
+        roster: plainRoster(1_000, 45_000, { links: linksOf(count) }),
         policy: withClauses(must('linked', { kind: 'kin', require })),
       }),
     }),
   ),
   {
-    limit: '100 wishes each',
+    limit: '4,500,000 wishes, 8,000 schools',
     call: 'validation',
     outcome: 'answered',
     body: () => ({
@@ -253,7 +262,7 @@ export const limitCases: readonly LimitCase[] = [
     })),
   ),
   {
-    limit: '45,000 pins',
+    limit: '45,000 pins, 900,000 schools in them',
     call: 'validation',
     outcome: 'answered',
     body: () => ({
@@ -266,19 +275,19 @@ export const limitCases: readonly LimitCase[] = [
     }),
   },
   {
-    limit: '1,000 clauses of one rule in principle',
+    limit: '45 clauses of staffing',
     call: 'audit',
     outcome: 'answered',
     body: () =>
       audited({
         roster: county().roster,
         policy: withClauses(
-          ...range(50).map(() => inPrinciple('staffing', { floor: 'demand', ceiling: 'demand' })),
+          ...range(45).map(() => inPrinciple('staffing', { floor: 'demand', ceiling: 'demand' })),
         ),
       }),
   },
   {
-    limit: '1,000 clauses of a group of 9,900 parts',
+    limit: '1,000 clauses, a group of 9,900 parts',
     call: 'policy',
     outcome: 'answered',
     body: () => ({
@@ -288,9 +297,15 @@ export const limitCases: readonly LimitCase[] = [
     }),
   },
   {
-    limit: '8,000,001 entries',
+    limit: '8,000,000 entries',
+    call: 'roster',
+    outcome: 'invalid-request',
+    body: () => ({ asOf, schools: [], teachers: range(7_999_996).map(() => ({})) }),
+  },
+  {
+    limit: '21,000,000 entries',
     call: 'roster',
     outcome: 'too-many-entries',
-    body: () => ({ asOf, schools: [], teachers: range(8_000_000).map(() => ({})) }),
+    body: () => ({ asOf, schools: [], teachers: range(21_000_000).map(() => ({})) }),
   },
 ];

@@ -69,21 +69,43 @@ export type Quota = {
   readonly unitOf: Int32Array;
 };
 
-/** The quota that the constraints of a clause amount to, if the rule is one, among so many teachers. */
-export const quotaOf = (clause: number, constraints: readonly Constraint[], teacherCount: number): Quota => {
-  const units: { readonly size: number; readonly least: number }[] = [];
+/** A set of teachers, and how many of them move at least. */
+type Unit = { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number };
+
+const quotaOf = (clause: number, units: readonly Unit[], teacherCount: number): Quota => {
   const unitOf = new Int32Array(teacherCount).fill(-1);
-  let leastOfNobody = 0;
+  for (const [position, { teachers }] of units.entries())
+    for (const teacher of teachers) unitOf[teacher] = position;
+  return {
+    clause,
+    units: units.map(({ teachers, least }) => ({ size: teachers.size, least })),
+    leastOfNobody: units.reduce((sum, { teachers, least }) => (teachers.size === 0 ? sum + least : sum), 0),
+    unitOf,
+  };
+};
+
+/**
+ * The quotas that the constraints of a clause amount to, if the rule is one, among so many teachers: those of its units,
+ * and beside them what all of its units owe together.
+ */
+export const quotasOf = (
+  clause: number,
+  constraints: readonly Constraint[],
+  teacherCount: number,
+): readonly Quota[] => {
+  const [disjoint, overlapping]: [Unit[], Quota[]] = [[], []];
+  const counted = new Set<TeacherIndex>();
   for (const constraint of constraints) {
     if (constraint.kind !== 'limit' || !constraint.limits.atLeast) continue;
     const leavers = plainLeavers(constraint.count);
     const least = roundedUp(constraint.limits.atLeast) - constraint.count.constant;
     if (!leavers || least <= 0) continue;
-    for (const teacher of leavers.keys()) unitOf[teacher] = units.length;
-    units.push({ size: leavers.size, least });
-    if (leavers.size === 0) leastOfNobody += least;
+    const unit = { teachers: new Set(leavers.keys()), least };
+    if (unit.teachers.isDisjointFrom(counted)) disjoint.push(unit);
+    else overlapping.push(quotaOf(clause, [unit], teacherCount));
+    for (const teacher of unit.teachers) counted.add(teacher);
   }
-  return { clause, units, leastOfNobody, unitOf };
+  return [quotaOf(clause, disjoint, teacherCount), ...overlapping];
 };
 
 /** What bounds a constraint of one clause: the freedom of teachers, and the quotas of the other clauses. */

@@ -21,6 +21,8 @@ const mostBytes = 1_000_000_000;
 
 /** What every clause takes for each teacher and each school. */
 const stepsPerClause = 100;
+/** What it takes to count the schools where a teacher has served. */
+const stepsPerServed = 500;
 /** What a quota and a clause of shares take together for each teacher. */
 const stepsPerQuota = 30;
 
@@ -37,6 +39,8 @@ const stepsOf = (predicate: Predicate, positions: number): number => {
   if (typeof predicate === 'string') return positions;
   if ('not' in predicate) return positions + stepsOf(predicate.not, positions);
   if ('field' in predicate) return 3 * positions + (predicate.in?.length ?? 0);
+  if ('served' in predicate)
+    return stepsPerServed * positions + stepsOf(predicate.served.at ?? { all: [] }, positions);
   const isAll = 'all' in predicate;
   const fields = new Set<string>();
   let steps = positions;

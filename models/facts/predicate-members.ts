@@ -3,14 +3,24 @@
  * many clauses name it, so that the cost is the sum of parts and not the product of clauses and parts.
  */
 import { asMembers, type Members, membersFor } from '../vocabulary/positions.ts';
-import type { Comparison, Predicate, Scalar } from '../vocabulary/predicate.ts';
-import { limitTests } from './compare-field.ts';
+import type { Comparison, Predicate, Scalar, Served } from '../vocabulary/predicate.ts';
+import { type FieldKind, limitTests } from './compare-field.ts';
 import type { Fields } from './fields.ts';
 import { indexValues, measuredIn, soughtIn, type ValueIndex } from './value-index.ts';
 
 export type MembersWhere<Index extends number> = (predicate: Predicate | undefined) => Members<Index>;
 
 type Groups = Readonly<Record<string, Predicate>>;
+
+/** In how many schools somebody has served as asked. */
+export type SchoolsServed<Index> = (served: Served) => (position: Index) => number;
+
+type Read<Index extends number> = {
+  readonly fields: Fields<Index>;
+  readonly groups: Groups;
+  readonly positions: readonly Index[];
+  readonly served: SchoolsServed<Index>;
+};
 
 const isNamed = (predicate: Predicate): predicate is string => typeof predicate === 'string';
 const isComparison = (predicate: Predicate): predicate is Comparison =>
@@ -19,8 +29,8 @@ const isNegation = (predicate: Predicate): predicate is { readonly not: Predicat
   !isNamed(predicate) && 'not' in predicate;
 
 /** The values that a comparison looks for, where it does nothing else; undefined where it sets a limit or does both. */
-const onlySought = ({ is, in: listed, atLeast, atMost, above, below }: Comparison) => {
-  const limit = atLeast ?? atMost ?? above ?? below;
+const onlySought = ({ is, in: listed, atLeast, atMost, above, below, present }: Comparison) => {
+  const limit = atLeast ?? atMost ?? above ?? below ?? present;
   if (limit !== undefined || (is === undefined) === (listed === undefined)) return undefined;
   return listed ?? (is === undefined ? undefined : [is]);
 };
@@ -52,15 +62,55 @@ const keepMembers = (members: Uint8Array, into: Uint8Array): void => {
   for (let position = 0; position < into.length; position++) if (members[position] === 0) into[position] = 0;
 };
 
+/** The members of a comparison that does more than look for values. */
+const comparisonMembers = (
+  comparison: Comparison,
+  field: FieldKind | undefined,
+  indices: ReturnType<typeof fieldIndices>,
+  size: number,
+): Uint8Array => {
+  const { field: name, is, in: listed, present } = comparison;
+  const members = everybody(size);
+  const found = (write: (into: Uint8Array) => void): Uint8Array => {
+    const some = new Uint8Array(size);
+    write(some);
+    return some;
+  };
+  const keepSought = (values: Iterable<Scalar>): void => {
+    const write = (into: Uint8Array): void => {
+      for (const value of values) indices.sought(name).write(value, into, 1);
+    };
+    keepMembers(found(write), members);
+  };
+  const measuredWhere = (holds: (value: Scalar) => boolean): Uint8Array =>
+    found((into) => indices.measured(name).writeWhere(holds, into));
+  if (is !== undefined) keepSought([is]);
+  if (listed !== undefined) keepSought(new Set(listed));
+  if (present === true)
+    keepMembers(
+      measuredWhere(() => true),
+      members,
+    );
+  if (present === false)
+    writeMembers(
+      measuredWhere(() => true),
+      members,
+      0,
+    );
+  for (const holds of field ? limitTests(field, comparison) : []) keepMembers(measuredWhere(holds), members);
+  return members;
+};
+
 /**
  * Reads predicates over these positions. Groups and fields must exist; check-policy.ts has reported those that do not,
  * so a missing one is a bug of this code and throws.
  */
-const readerOf = <Index extends number>(
-  fields: Fields<Index>,
-  groups: Groups,
-  positions: readonly Index[],
-): ((predicate: Predicate) => Uint8Array) => {
+const readerOf = <Index extends number>({
+  fields,
+  groups,
+  positions,
+  served,
+}: Read<Index>): ((predicate: Predicate) => Uint8Array) => {
   const size = positions.length;
   const indices = fieldIndices(fields, positions);
   const ofGroup = new Map<string, Uint8Array>();
@@ -68,25 +118,6 @@ const readerOf = <Index extends number>(
     const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
     if (group === undefined) throw new Error('a predicate names a group that is not defined');
     return ofGroup.getOrInsertComputed(name, () => membersOf(group));
-  };
-
-  const comparisonMembers = (comparison: Comparison): Uint8Array => {
-    const { field: name, is, in: listed } = comparison;
-    const field = fields.get(name);
-    const members = everybody(size);
-    const keepSought = (values: Iterable<Scalar>): void => {
-      const found = new Uint8Array(size);
-      for (const value of values) indices.sought(name).write(value, found, 1);
-      keepMembers(found, members);
-    };
-    if (is !== undefined) keepSought([is]);
-    if (listed !== undefined) keepSought(new Set(listed));
-    for (const holds of field ? limitTests(field, comparison) : []) {
-      const found = new Uint8Array(size);
-      indices.measured(name).writeWhere(holds, found);
-      keepMembers(found, members);
-    }
-    return members;
   };
 
   /** Writes 0 or 1 at the members of any part. Values looked for in one field are looked up together, each once. */
@@ -122,7 +153,12 @@ const readerOf = <Index extends number>(
     if (isNamed(predicate)) return groupMembers(predicate);
     if ('all' in predicate) return allMembers(predicate.all);
     if ('not' in predicate) return allMembers([predicate]);
-    if ('field' in predicate && onlySought(predicate) === undefined) return comparisonMembers(predicate);
+    if ('served' in predicate) {
+      const schoolsOf = served(predicate.served);
+      return Uint8Array.from(positions, (position) => (schoolsOf(position) >= predicate.atLeast ? 1 : 0));
+    }
+    if ('field' in predicate && onlySought(predicate) === undefined)
+      return comparisonMembers(predicate, fields.get(predicate.field), indices, size);
     const members = new Uint8Array(size);
     writeAny('any' in predicate ? predicate.any : [predicate], members, 1);
     return members;
@@ -130,14 +166,19 @@ const readerOf = <Index extends number>(
   return membersOf;
 };
 
+const nothingServed = (): never => {
+  throw new Error('a predicate over schools asks where teachers have served');
+};
+
 /** The members of predicates. Rules, their audits and their warnings read the same predicates, so each is read once. */
 export const membersBy = <Index extends number>(
   fields: Fields<Index>,
   groups: Groups,
   positions: readonly Index[],
+  served: SchoolsServed<Index> = nothingServed,
 ): MembersWhere<Index> => {
   const everybody = membersFor(positions, () => true);
-  const read = readerOf(fields, groups, positions);
+  const read = readerOf({ fields, groups, positions, served });
   const byText = new Map<string, Members<Index>>();
   const byObject = new WeakMap<object, Members<Index>>();
   const readEqual = (predicate: Predicate): Members<Index> =>

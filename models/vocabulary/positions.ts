@@ -44,9 +44,11 @@ export const membersFor = <Index extends number>(
 export const asMembers = <Index extends number>(bytes: Uint8Array): Members<Index> =>
   bytes as unknown as Members<Index>;
 
-/** Counts how often a position occurs among these. */
-export const tally = <Index extends number>(positions: Iterable<Index>): ((position: Index) => number) => {
+/** Counts how often some positions occur among these, in all. */
+export const tally = <Index extends number>(
+  positions: Iterable<Index>,
+): ((...counted: readonly Index[]) => number) => {
   const counts = new Map<Index, number>();
   for (const position of positions) counts.set(position, (counts.get(position) ?? 0) + 1);
-  return (position) => counts.get(position) ?? 0;
+  return (...counted) => counted.reduce((total, position) => total + (counts.get(position) ?? 0), 0);
 };

@@ -5,7 +5,7 @@ import {
   fieldsBeforeEligibility,
   schoolFields,
   teacherFieldKinds,
-  teacherFields,
+  withSettledField,
 } from '../../models/facts/fields.ts';
 import { indexRoster } from '../../models/facts/index-roster.ts';
 import { membersBy } from '../../models/facts/predicate-members.ts';
@@ -46,14 +46,17 @@ const named = {
   either: { any: ['backbone', 'not long here', { field: 'sex', is: 'female' }] },
   both: { all: ['either', { not: 'backbone' }, { not: { field: 'id', is: 't2' } }] },
 } as const satisfies Record<string, Predicate>;
-const ofTeachers = nested(teacherPredicate, [
-  'either',
-  'both',
-  { field: 'age', atLeast: 30, below: 50 },
-  { field: 'labels', is: 'due', atLeast: 2 },
-  { field: 'circumstances', in: ['illness'], atMost: 1 },
-  { field: 'title', is: 'senior', in: ['senior', 'chief'], above: 'first' },
-]);
+const ofTeachers = nested(
+  teacherPredicate.filter((predicate) => !JSON.stringify(predicate).includes('served')),
+  [
+    'either',
+    'both',
+    { field: 'age', atLeast: 30, below: 50 },
+    { field: 'labels', is: 'due', atLeast: 2 },
+    { field: 'circumstances', in: ['illness'], atMost: 1 },
+    { field: 'title', is: 'senior', in: ['senior', 'chief'], above: 'first' },
+  ],
+);
 const ofSchools = nested(schoolPredicate, [
   { field: 'pupils', above: 30, atMost: 100 },
   { field: 'labels', below: 2 },
@@ -65,7 +68,11 @@ describe('members of predicates', () => {
       fc.property(smallCase, ofTeachers, ofSchools, ({ roster }, overTeachers, overSchools) => {
         const index = indexRoster(roster);
         const eligible = membersFor(index.teacherIndices, (one) => one % 2 === 0);
-        const fields = teacherFields(fieldsBeforeEligibility(index), eligible);
+        const fields = withSettledField(
+          withSettledField(fieldsBeforeEligibility(index), 'eligible', eligible),
+          'free',
+          eligible,
+        );
         const teachersWhere = membersBy(fields, named, index.teacherIndices);
         const members = teachersWhere(overTeachers);
         for (const one of index.teacherIndices) {

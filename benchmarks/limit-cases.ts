@@ -152,14 +152,14 @@ export const limitCases: readonly LimitCase[] = [
       }),
   },
   {
-    limit: '50 quotas and 50 shares, each per school',
+    limit: '40 quotas and 40 shares, each per school',
     call: 'validation',
     outcome: 'answered',
     body: () => ({
       roster: county().roster,
       policy: withClauses(
-        ...range(50).map(() => must('rotation-quota', { atLeast: 1, per: 'school' })),
-        ...range(50).map(() =>
+        ...range(40).map(() => must('rotation-quota', { atLeast: 1, per: 'school' })),
+        ...range(40).map(() =>
           must('mover-share', { share: { field: 'sex', is: 'female' }, atLeastPercent: 10, per: 'school' }),
         ),
       ),
@@ -187,8 +187,8 @@ export const limitCases: readonly LimitCase[] = [
     [
       ['one-moves', 500_000, 'answered'],
       ['at-most-one-moves', 500_000, 'answered'],
-      ['same-school', 2_400, 'answered'],
-      ['not-same-school', 2_400, 'answered'],
+      ['same-school', 900, 'answered'],
+      ['not-same-school', 900, 'answered'],
       ['same-school', 500_000, 'too-much-work'],
     ] as const
   ).map(

@@ -66,21 +66,21 @@ export type Quota = {
   /** What the units ask for that have nobody: they are inside every set. */
   readonly leastOfNobody: number;
   /** By the position of each teacher, that of the unit; −1 for those who are in none. */
-  readonly unitOf: Int32Array;
+  readonly unitPositions: Int32Array;
 };
 
 /** A set of teachers, and how many of them move at least. */
 type Unit = { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number };
 
 const quotaOf = (clause: number, units: readonly Unit[], teacherCount: number): Quota => {
-  const unitOf = new Int32Array(teacherCount).fill(-1);
+  const unitPositions = new Int32Array(teacherCount).fill(-1);
   for (const [position, { teachers }] of units.entries())
-    for (const teacher of teachers) unitOf[teacher] = position;
+    for (const teacher of teachers) unitPositions[teacher] = position;
   return {
     clause,
     units: units.map(({ teachers, least }) => ({ size: teachers.size, least })),
     leastOfNobody: units.reduce((sum, { teachers, least }) => (teachers.size === 0 ? sum + least : sum), 0),
-    unitOf,
+    unitPositions,
   };
 };
 
@@ -114,12 +114,12 @@ export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonl
 /** How many of `teachers` move at least, by the one quota that requires most of them. */
 const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<TeacherIndex, number>): number => {
   let fewest = 0;
-  for (const { units, leastOfNobody, unitOf } of quotas) {
+  for (const { units, leastOfNobody, unitPositions } of quotas) {
     // A unit is looked at once a teacher of it is found, not for every constraint anew.
     const found = new Map<number, number>();
     let [unit, count] = [-1, 0];
     for (const teacher of teachers.keys()) {
-      const own = unitOf[teacher] ?? -1;
+      const own = unitPositions[teacher] ?? -1;
       if (own !== unit) {
         found.set(unit, (found.get(unit) ?? 0) + count);
         [unit, count] = [own, 0];

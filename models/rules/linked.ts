@@ -43,7 +43,7 @@ export const linked = defineRule({
   // To end in one school, or not in one, says something about every school that the first may go to.
   work: ({ kind, require }, { links, schools }) =>
     links.filter((link) => link.kind === kind).length *
-    (require === 'one-moves' || require === 'at-most-one-moves' ? 1_000 : 2_000 * schools.length),
+    (require === 'one-moves' || require === 'at-most-one-moves' ? 1_000 : 5_000 * schools.length),
   require: (settings, facts) =>
     pairsOf(settings, facts).map(([a, b], position): Constraint => {
       const name = `p${position}`;

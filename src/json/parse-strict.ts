@@ -25,7 +25,7 @@ export type JsonBody =
  * Three times what the largest county has in which every field is stated: 1,000 schools and 45,000 teachers. As many
  * empty objects take 850 megabytes.
  */
-export const mostEntriesOfBody = 8_000_000;
+const mostEntriesOfBody = 8_000_000;
 
 const utf8Fault = (bytes: Uint8Array): Fault => {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -6,22 +6,21 @@
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
-import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
+import { formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
-import type { Excess } from '../../models/program/objective-draft.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
-import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
-import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
+import { goalsWithProof } from './goals-with-proof.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
 
 export type PlanningTools = {
@@ -67,11 +66,6 @@ export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | u
     `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`
   );
 };
-
-/** A plan of this service did not pass its audit: a bug, and the plan is withheld. */
-class PlanRefused extends Error {
-  override readonly name = 'PlanRefused';
-}
 
 /** How the formulation of the request is changed before it is solved. */
 export type FindOptions = {
@@ -214,103 +208,10 @@ const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   nonzeros: built.program.rows.indices.length,
   gapPercent: gapOf(built, solved),
   stopReason: solved.stopReason,
+  ...(solved.values ? equalPlansOf(solved) : {}),
 });
 
-/** The tolerance for binary floats between a measured value and the solver's. */
-const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
-
-/**
- * Joins what the audit measured with what the solver proved, and refuses the plan if they disagree: a breached must
- * clause, a goal worse than claimed, or better than its claimed bound.
- */
-const goalsWithProof = (
-  { policy }: PlanRequest,
-  audit: Audit,
-  { origins }: BuiltProgram,
-  solved: Solved,
-): GoalResult[] => {
-  if (!audit.clean) {
-    const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
-    const named = broken.map(({ index, rule }) => `clause ${index} (${rule})`).join(', ');
-    throw new PlanRefused(`the audit found ${named || 'an impossible posting or a broken pin'} broken`);
-  }
-  const agrees = (level: Pick<LevelOutcome, 'name' | 'value' | 'bound'>, measured: number): void => {
-    if (measured > level.value + closeTo(level.value)) {
-      throw new PlanRefused(
-        `${level.name} measures ${measured}, worse than the ${level.value} of the solver`,
-      );
-    }
-    if (measured < level.bound - closeTo(level.bound)) {
-      throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
-    }
-  };
-  const levels = solved.levels.flatMap((level, position) => {
-    const origin = origins[position];
-    return origin ? [{ level, ...origin }] : [];
-  });
-  // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.find(({ source }) => source.kind === 'breach')?.level ?? {
-    name: breachLevelName,
-    value: 0,
-    bound: 0,
-  };
-  const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  const breached = audit.clauses.map(({ index, strength, breach }) =>
-    strength === 'in-principle' ? entryOf(breachWeight, index) * (breach ?? 0) : 0,
-  );
-  agrees(
-    breaches,
-    breached.reduce((amount, one) => amount + one, 0),
-  );
-  const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  return audit.goals.map((goal) => {
-    const own = levels.filter(
-      ({ source }) => source.kind === 'priority' && source.priority === goal.priority,
-    );
-    if (goal.inOrder) {
-      const inside = overEach(goal.inOrder, own);
-      for (const { level, measured } of inside) agrees(level, measured);
-      return { ...goal, ...proofInOrder(goal.value, inside) };
-    }
-    const level = itemAt(own, 0).level;
-    const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
-    const measured = peers.reduce((amount, { index, value }) => amount + entryOf(weightOf, index) * value, 0);
-    agrees(level, measured);
-    const gap = Math.max(0, measured - level.bound);
-    if (gap <= closeTo(measured)) return { ...goal, bound: goal.value, gapPercent: 0 };
-    // The others of its priority standing as they are, this one cannot be lower than what the level's bound leaves.
-    const bound = goal.value - gap / entryOf(weightOf, goal.index);
-    return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
-  });
-};
-
-/** One of the levels of a goal that puts the worst first: what amounts have above one of the values they can have. */
-type Over = {
-  readonly level: LevelOutcome;
-  readonly measured: number;
-  /** The next larger value: the least that some amount has where any has more than the level's value. */
-  readonly next: number;
-};
-
-/** From the largest value down, as the levels are ordered. */
-const overEach = (
-  amounts: readonly number[],
-  levels: readonly { readonly level: LevelOutcome; readonly excess?: Excess }[],
-): readonly Over[] =>
-  levels.flatMap(({ level, excess }) => {
-    if (!excess) return [];
-    const measured = amounts.reduce((over, amount) => over + Math.max(0, amount - excess.over), 0);
-    return [{ level, measured, next: excess.nextValue }];
-  });
-
-/**
- * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,
- * the next smaller value is looked at; the first level with a bound above 0 says that in every plan some amount is.
- */
-const proofInOrder = (value: number, inside: readonly Over[]): Pick<GoalResult, 'bound' | 'gapPercent'> => {
-  const isOpen = ({ level, measured }: Over): boolean => measured - level.bound > closeTo(measured);
-  const decisive = inside.find((over) => isOpen(over) || over.level.bound > closeTo(0));
-  const bound = decisive && decisive.level.bound > closeTo(0) ? Math.min(value, decisive.next) : 0;
-  const gaps = inside.filter(isOpen).map(({ level, measured }) => gapPercentOf(measured, level.bound));
-  return { bound, gapPercent: Math.max(0, ...gaps) };
-};
+const equalPlansOf = ({ leftOpenBy }: Solved): Pick<SolverReport, 'equalPlans' | 'equalPlansReason'> =>
+  leftOpenBy === undefined
+    ? { equalPlans: 'decided' }
+    : { equalPlans: 'left-open', equalPlansReason: leftOpenBy };

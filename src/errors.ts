@@ -3,7 +3,6 @@
  * GET answers with what is written here. A code is never renamed: clients branch on it.
  */
 import { z } from 'zod';
-import type { Work } from '../models/check/too-much-work.ts';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
@@ -207,17 +206,17 @@ export const problems = {
     meaning:
       'The Idempotency-Key came with another body before. Send the same body to be answered the same plan, or another key.',
   },
-  'too-much-work': {
-    status: 422,
-    title: 'The request asks for too much work',
-    meaning:
-      'Checking, foreseeing or auditing this would take longer than one call may. `work` has the figure and its limit, and `detail` says what makes it so much.',
-  },
   'program-too-large': {
     status: 422,
     title: 'The engine cannot take a program of this size',
     meaning:
       'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
+  },
+  'too-much-work': {
+    status: 422,
+    title: 'The request takes too much work',
+    meaning:
+      'Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.',
   },
   'too-many-requests': {
     status: 429,
@@ -244,9 +243,9 @@ export const problems = {
   },
   'queue-full': {
     status: 503,
-    title: 'Too many plans are waiting',
+    title: 'Too much is waiting',
     meaning:
-      'The queue of plans is full, or the part of it that one tenant may take; `detail` says which. Send the request again after Retry-After seconds.',
+      'The queue of plans or of requests to be checked is full, or the part of it that one tenant may take; `detail` says which. Send the request again after Retry-After seconds.',
   },
   'not-ready': {
     status: 503,
@@ -281,11 +280,16 @@ export const problemMediaType = 'application/problem+json';
 
 const workSchema = z
   .object({
-    what: z.string().meta({ description: 'What there is too much of: `steps` or `bytes`.' }),
-    estimated: z.number(),
-    limit: z.number(),
+    what: z.string().meta({ description: 'What is counted: `seconds`, `steps` or `bytes`.' }),
+    estimated: z
+      .number()
+      .optional()
+      .meta({ description: 'How much of it there would be, where it is known.' }),
+    limit: z.number().meta({ description: 'How much of it one request may take.' }),
   })
-  .meta({ id: 'Work', description: 'Of `too-much-work`: what the request would take, and what it may.' });
+  .meta({ id: 'ProblemWork', description: 'Of `too-much-work`: the figure and the limit.' });
+
+type ProblemWork = Readonly<z.infer<typeof workSchema>>;
 
 export const problemSchema = z
   .object({
@@ -310,13 +314,13 @@ export type Problem = {
   readonly code: ProblemCode;
   readonly requestId: string;
   readonly errors?: readonly Fault[];
-  readonly work?: Work;
+  readonly work?: ProblemWork;
 };
 
 type Details = {
   readonly detail?: string | undefined;
   readonly errors?: readonly Fault[] | undefined;
-  readonly work?: Work | undefined;
+  readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -326,7 +330,7 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors: readonly Fault[] | undefined;
-  readonly work: Work | undefined;
+  readonly work: ProblemWork | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ProblemCode, { detail, errors, work, headers }: Details = {}) {

@@ -3,14 +3,12 @@
  * counted but that no policy allows (another stage, a subject not taught) is reported by the audit.
  */
 import { checkShape } from '../findings/check-shape.ts';
-import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
-import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { isTooLong } from './check-length.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
-import type { KnownIds } from './check-roster.ts';
-
-const MAX_POSTINGS = 500_000;
+import type { KnownIds } from './known-ids.ts';
 
 /** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
@@ -22,7 +20,7 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (isTooLong(raw, MAX_POSTINGS, { pointer: '/postings', name: 'postings' }, findings)) return [];
+  if (isTooLong(raw, maxPostings, { pointer: '/postings', name: 'postings' }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);
@@ -64,6 +62,7 @@ export const checkPostingsMean = (
           at + pointerTo('teacher'),
           'posted-twice',
           `${name}: the teacher is posted by entry ${before} already; a plan posts everyone once at the most`,
+          '',
         );
       else posted.set(teacher, index);
       const home = known.homeOf.get(teacher);
@@ -72,6 +71,7 @@ export const checkPostingsMean = (
           at + pointerTo('from'),
           'posted-from-elsewhere',
           `${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
+          '',
         );
     }
     if (typeof to === 'string' && to === from)
@@ -79,12 +79,15 @@ export const checkPostingsMean = (
         at + pointerTo('to'),
         'posting-without-move',
         `${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
+        '',
       );
     if (typeof subject === 'string' && known.hasTeachers && known.hasSchools && !known.subjects.has(subject))
       findings.fault(
         at + pointerTo('subject'),
         'unknown-subject',
-        `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster; correct it`,
+        () =>
+          `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${didYouMean(subject, known.subjects)}; correct it`,
+        subject,
       );
   }
 };

@@ -1,18 +1,24 @@
 /** Which teachers may leave their school, and which have to, by the must clauses and pins taken one by one. */
 import type { Facts } from '../facts/facts.ts';
+import {
+  activeFor,
+  closingClauses,
+  isOpenTo,
+  leavingTest,
+  type MustClause,
+  nowhere,
+} from '../requests/open-moves.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import {
   membersFor,
   type SchoolIndex,
   type TeacherIndex,
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
-import type { ForbiddenMoves } from '../vocabulary/terms.ts';
 
-export type MustClause = { readonly index: number; readonly clause: RuleClause };
 export type NumberedPin = { readonly index: number; readonly pin: Pin };
 
 /** What all pins of one teacher require together. */
@@ -24,13 +30,14 @@ export type Pinned = {
   readonly contradiction?: readonly [number, number];
 };
 
-/** The pins by the position of their teacher. */
+/** The pins that are not omitted, by the position of their teacher. */
 export const pinsByTeacher = (
   pins: readonly Pin[],
   facts: Facts,
+  omitted: ReadonlySet<number>,
 ): ReadonlyMap<TeacherIndex, readonly NumberedPin[]> =>
   Map.groupBy(
-    pins.map((pin, index) => ({ index, pin })),
+    pins.map((pin, index) => ({ index, pin })).filter(({ index }) => !omitted.has(index)),
     ({ pin }) => entryOf(facts.teacherAt, pin.teacher),
   );
 
@@ -65,94 +72,9 @@ export type Freedom = { readonly mayLeave: TeacherMembers; readonly mustLeave: T
 export type BlockedPin = { readonly teacher: TeacherIndex; readonly by: MustClause };
 
 /** Only eligible teachers move, unless every clause that settles eligibility may be broken. */
-const isEligibilityBinding = (policy: Policy): boolean =>
+const isEligibilityBinding = (policy: Policy, musts: readonly MustClause[]): boolean =>
   !settlesEligibility(policy) ||
-  ruleClauses(policy).some(
-    ({ clause }) => clause.strength === 'must' && ruleById(clause.rule).settles?.what === 'eligibility',
-  );
-
-type Closing = { readonly must: MustClause; readonly moves: ForbiddenMoves };
-
-const closingClauses = (musts: readonly MustClause[], facts: Facts): readonly Closing[] =>
-  musts.flatMap((must) => {
-    const moves = ruleById(must.clause.rule).forbid?.(must.clause, facts);
-    return moves ? [{ must, moves }] : [];
-  });
-
-/** The clauses that concern a teacher, and how each distinguishes them. */
-type Active = { readonly position: number; readonly moves: ForbiddenMoves; readonly concern: string };
-
-const activeFor = (closing: readonly Closing[], teacher: TeacherIndex): readonly Active[] =>
-  closing.flatMap(({ moves }, position) => {
-    const concern = moves.concerns(teacher);
-    return concern === undefined ? [] : [{ position, moves, concern }];
-  });
-
-type Lists = readonly (readonly SchoolIndex[])[];
-const lengthOf = (lists: Lists): number => lists.reduce((length, list) => length + list.length, 0);
-
-/** Of the lists in which a clause leaves a way, those with the fewest schools; by default these. */
-const shortestReach = (active: readonly Active[], teacher: TeacherIndex, all: Lists): Lists => {
-  let shortest = { lists: all, length: lengthOf(all) };
-  for (const { moves } of active) {
-    const lists = moves.reach?.(teacher);
-    if (lists === undefined) continue;
-    const length = lengthOf(lists);
-    if (length < shortest.length) shortest = { lists, length };
-    if (length === 0) break;
-  }
-  return shortest.lists;
-};
-
-/** Whether a teacher may be posted to one of these schools, all of which are of the teacher's stage or none. */
-const isOpenTo = (
-  facts: Facts,
-  active: readonly Active[],
-  teacher: TeacherIndex,
-  schools: Iterable<SchoolIndex>,
-): boolean => {
-  const home = facts.homeOf(teacher);
-  const { stage } = facts.school(home);
-  const subjects = facts.subjectsOf(teacher);
-  for (const school of schools) {
-    if (school === home || facts.school(school).stage !== stage) continue;
-    if (subjects.some((subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject))))
-      return true;
-  }
-  return false;
-};
-
-/** These schools but those excluded, list by list. */
-function* schoolsIn(lists: Lists, excluded: ReadonlySet<SchoolIndex>): Iterable<SchoolIndex> {
-  for (const list of lists) for (const school of list) if (!excluded.has(school)) yield school;
-}
-
-/** Whether a teacher may be posted to any school of their stage but those excluded. */
-const leavingTest = (
-  facts: Facts,
-  closing: readonly Closing[],
-): ((teacher: TeacherIndex, excluded: ReadonlySet<SchoolIndex>) => boolean) => {
-  const ofStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
-  // Teachers of one home who teach the same and whom no clause distinguishes may go to the same schools.
-  const known = new Map<string, boolean>();
-  return (teacher, excluded) => {
-    const home = facts.homeOf(teacher);
-    const active = activeFor(closing, teacher);
-    const isOpen = (): boolean => {
-      const all = [ofStage.get(facts.school(home).stage) ?? []];
-      return isOpenTo(facts, active, teacher, schoolsIn(shortestReach(active, teacher, all), excluded));
-    };
-    if (excluded.size > 0) return isOpen();
-    const key = JSON.stringify([
-      home,
-      facts.subjectsOf(teacher),
-      active.map(({ position, concern }) => [position, concern]),
-    ]);
-    return known.getOrInsertComputed(key, isOpen);
-  };
-};
-
-const nowhere: ReadonlySet<SchoolIndex> = new Set();
+  musts.some(({ clause }) => ruleById(clause.rule).settles?.what === 'eligibility');
 
 export const freedomOf = (
   facts: Facts,
@@ -162,7 +84,7 @@ export const freedomOf = (
 ): { readonly freedom: Freedom; readonly blockedPins: readonly BlockedPin[] } => {
   const closing = closingClauses(musts, facts);
   const mayLeaveFor = leavingTest(facts, closing);
-  const isBinding = isEligibilityBinding(policy);
+  const isBinding = isEligibilityBinding(policy, musts);
   const [mayLeave, mustLeave] = [new Set<TeacherIndex>(), new Set<TeacherIndex>()];
   const blockedPins: BlockedPin[] = [];
   for (const teacher of facts.teacherIndices) {

@@ -24,6 +24,7 @@ export const readDestination = (
 export const destinationsOf = ({
   facts,
   forbiddenMoves,
+  checkpoint,
 }: Formulation): readonly (readonly Destination[] | undefined)[] => {
   const subjectCount = facts.subjects.length;
   const schoolsOfStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
@@ -50,6 +51,7 @@ export const destinationsOf = ({
     return list;
   };
   return facts.teacherIndices.map((teacher) => {
+    checkpoint?.();
     const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const concerns = forbiddenMoves.map((forbidden) => forbidden.concerns(teacher));
     const written = concerns.map((concern) => (concern === undefined ? '' : `=${concern}`)).join('|');

@@ -6,7 +6,7 @@ import { type Outcome, schoolAfter } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
-import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -30,11 +30,14 @@ const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: TeacherIndex)
 };
 
 /** For constraints: candidates of each stage and subject in order of merit, equals together. */
-const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly TeacherIndex[])[])[] => {
+const listsOf = (
+  settings: Settings,
+  facts: Facts,
+  among: TeacherMembers = facts.nominable(),
+): readonly (readonly (readonly TeacherIndex[])[])[] => {
   const concerned = facts.concerned(settings);
   const candidates = facts.teacherIndices.filter(
-    (teacher) =>
-      concerned[teacher] === 1 && facts.nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
+    (teacher) => concerned[teacher] === 1 && among[teacher] === 1 && !tooLow(settings, facts, teacher),
   );
   const lists = Map.groupBy(
     candidates,
@@ -56,9 +59,9 @@ const preferred = (facts: Facts, teacher: TeacherIndex): readonly SchoolIndex[] 
 
 /**
  * Teachers of a list who are passed over, in order of merit, and for how many schools each. A school's cutoff is the
- * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff and prefer
- * the school to their place after the plan. A teacher without wishes is passed over once if they stay and come before
- * any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
+ * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff, prefer the
+ * school to their place after the plan and may be posted there. A teacher without wishes is passed over once if they stay
+ * and come before any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
  */
 const passedOver = (
   facts: Facts,
@@ -88,7 +91,11 @@ const passedOver = (
     if (wishes.length === 0)
       return place === home && hindmost !== undefined && isBefore(teacher, hindmost) ? 1 : 0;
     const end = wishes.findIndex((school) => school === place || school === home);
-    return wishes.slice(0, end < 0 ? wishes.length : end).filter(isBeforeCutoff).length;
+    const couldTake = (school: string): boolean =>
+      facts.mayBePosted(teacher, entryOf(facts.schoolAt, school));
+    return wishes
+      .slice(0, end < 0 ? wishes.length : end)
+      .filter((school) => isBeforeCutoff(school) && couldTake(school)).length;
   };
   return list
     .map((teacher) => ({ teacher, times: timesPassedOver(teacher) }))
@@ -109,9 +116,10 @@ export const meritOrder = defineRule({
     zh: '按成绩从高到低：排名在前者不被排名在后者越过（选岗亦同）。',
   },
   formula:
-    't before u in the list of a stage and subject. t without wishes: if u moves, t moves. t with wishes: if u is posted to a school s that t wishes, t is posted to s or to a school t wishes more. Equals are not ordered; below minimumScore out_t = 0',
+    't before u in the list of a stage and subject. t without wishes: if u moves, t moves. t with wishes: if u is posted to a school s that t wishes and may be posted to, t is posted to s or to a school t wishes more. The list holds those in who who may move and whom the must clauses and pins leave a school to go to. Equals are not ordered; below minimumScore out_t = 0',
   families: ['F13'],
   breachUnit: 'persons',
+  ordersCandidates: true,
   settings,
   words: {
     rankBy: { en: 'ranked by', zh: '排序依据' },
@@ -140,8 +148,9 @@ export const meritOrder = defineRule({
     };
   },
   // Of candidates who all differ in rank, each is said to come before all that follow, for every wish anew.
+  // Who has a school to go to is work of its own, and not asked for an estimate.
   work: (settings, facts) =>
-    listsOf(settings, facts).reduce((steps, groups) => {
+    listsOf(settings, facts, facts.notKept).reduce((steps, groups) => {
       const candidates = groups.flat();
       const wished = candidates.reduce((sum, teacher) => sum + (facts.wishesOf(teacher)?.size ?? 0), 0);
       return steps + 10 * candidates.length * (groups.length + wished);
@@ -161,17 +170,21 @@ export const meritOrder = defineRule({
             atLeast: silent.length,
           },
           ...group.flatMap((teacher) =>
-            (preferred(facts, teacher) ?? []).map(
-              (school, rank, schools): Constraint => ({
-                kind: 'if-any',
-                name: `${name}t${teacher}w${rank}`,
-                any: going(
-                  later.filter((other) => facts.homeOf(other) !== school),
-                  school,
-                ),
-                count: sum(...schools.slice(0, rank + 1).map((better) => going([teacher], better))),
-                atLeast: 1,
-              }),
+            (preferred(facts, teacher) ?? []).flatMap((school, rank, schools): readonly Constraint[] =>
+              facts.mayBePosted(teacher, school)
+                ? [
+                    {
+                      kind: 'if-any',
+                      name: `${name}t${teacher}w${rank}`,
+                      any: going(
+                        later.filter((other) => facts.homeOf(other) !== school),
+                        school,
+                      ),
+                      count: sum(...schools.slice(0, rank + 1).map((better) => going([teacher], better))),
+                      atLeast: 1,
+                    },
+                  ]
+                : [],
             ),
           ),
         ];
@@ -179,7 +192,7 @@ export const meritOrder = defineRule({
     ),
   audit: (settings, facts, outcome) => {
     const { rankBy = ['score'], minimumScore = -Infinity } = settings;
-    const concerned = facts.concerned(settings);
+    const [concerned, nominable] = [facts.concerned(settings), facts.nominable()];
     const isBefore = comesBefore(facts, rankBy);
     const candidates: TeacherIndex[] = [];
     let belowMinimum = 0;
@@ -187,7 +200,7 @@ export const meritOrder = defineRule({
       const { score = -Infinity } = facts.teacher(teacher);
       if (!concerned[teacher]) continue;
       if (score >= minimumScore) {
-        if (facts.nominable[teacher]) candidates.push(teacher);
+        if (nominable[teacher]) candidates.push(teacher);
       } else if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) belowMinimum += 1;
     }
     const lists = Map.groupBy(candidates, (teacher) => {

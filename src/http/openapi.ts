@@ -78,6 +78,9 @@ export const problemsOfBodies = [
   'too-much-work',
 ] as const satisfies readonly ProblemCode[];
 
+/** Problems of operations that the planning service checks or answers. */
+export const problemsOfPlanning = ['too-much-work', 'queue-full'] as const satisfies readonly ProblemCode[];
+
 /** Problems of operations that take a key. */
 const problemsOfKeys = [
   'storage-full',

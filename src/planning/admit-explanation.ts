@@ -20,6 +20,7 @@ import { readBody } from './read-request.ts';
 import { hashOfJson } from './receipt.ts';
 import { missingFrom, nothingNamed, withItsReferences } from './references.ts';
 import { refusingMuchWork } from './refuse-much-work.ts';
+import { isSmallWork } from './small-work.ts';
 
 /** A body of a call, and the plan that it is about, if the path or the body names one. */
 export type ExplanationWanted = {
@@ -67,6 +68,7 @@ const admit = (
     warnings: [],
     answerKey: hashOfJson({ kind, kept, serviceVersion }),
     requestKey: hashOfJson({ kind, kept }),
+    isSmall: isSmallWork(prepared.solves),
     request: Buffer.from(JSON.stringify(kept)),
   };
 };

@@ -2,6 +2,7 @@
 import type { Outcome } from '../../models/facts/outcome.ts';
 import {
   breachLevelName,
+  type Formulation,
   formulate,
   nothingOmitted,
   type Omitted,
@@ -11,19 +12,17 @@ import { type BuiltProgram, buildProgram } from '../../models/program/build-prog
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import type { Solved } from '../solvers/solved.ts';
+import { type Solved, sharedClock } from '../solvers/solved.ts';
+import { giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit.ts';
 
 /** Which rules, and how long they may be solved. */
 export type FeasibilityProblem = Instance & {
   readonly solve: SolveInWorker;
   readonly signal: AbortSignal | undefined;
-  /** The moment, on the clock of `performance.now()`, after which no solve begins. */
+  /** The moment, on the clock of `performance.now()`, at which building and solving end. */
   readonly deadline: number;
   readonly vary?: Variation | undefined;
 };
-
-/** A solve with less time than this would decide nothing. */
-const minSolveSeconds = 0.1;
 
 /** Goals take no part in feasibility, and a program without them is smaller. Clauses that stay keep their positions. */
 const rulesOnly = (policy: Policy): Policy => ({
@@ -35,16 +34,27 @@ const rulesOnly = (policy: Policy): Policy => ({
 const inPrincipleIndices = ({ clauses }: Policy): readonly number[] =>
   clauses.flatMap((clause, index) => (isRule(clause) && clause.strength === 'in-principle' ? [index] : []));
 
+/** The program; undefined where the deadline comes first. */
+const builtUntil = (deadline: number, formulation: Formulation): BuiltProgram | undefined => {
+  try {
+    return buildProgram({ ...formulation, checkpoint: giveUpAt(deadline) });
+  } catch (error) {
+    if (error instanceof OutOfTime) return undefined;
+    throw error;
+  }
+};
+
 const solveRules = async (
   { request, facts, solve, signal, deadline, vary = (formulation) => formulation }: FeasibilityProblem,
   policy: Policy,
   omitted: Omitted,
   levels: readonly string[],
 ): Promise<{ readonly built: BuiltProgram; readonly solved: Solved } | undefined> => {
-  const timeLimitSeconds = (deadline - performance.now()) / 1_000;
-  if (timeLimitSeconds <= minSolveSeconds || signal?.aborted) return undefined;
-  const formulation = formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted);
-  const built = buildProgram(vary(formulation));
+  if (secondsUntil(deadline) <= minSolveSeconds || signal?.aborted) return undefined;
+  const formulation = vary(formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted));
+  const built = builtUntil(deadline, formulation);
+  const timeLimitSeconds = secondsUntil(deadline);
+  if (!built || timeLimitSeconds <= minSolveSeconds) return undefined;
   const program = {
     ...built.program,
     levels: built.program.levels.filter(({ name }) => levels.includes(name)),
@@ -53,7 +63,13 @@ const solveRules = async (
   const gapPercent = levels.length === 0 ? 100 : 0;
   const solved = await solve(
     program,
-    { ...request.options, engine: 'highs', timeLimitSeconds, gapPercent },
+    {
+      ...request.options,
+      engine: 'highs',
+      timeLimitSeconds,
+      endsAt: sharedClock() + 1_000 * timeLimitSeconds,
+      gapPercent,
+    },
     signal ? { signal } : {},
   );
   return { built, solved };

@@ -18,10 +18,24 @@ import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
+import {
+  gapPercentOf,
+  type LevelOutcome,
+  type Progress,
+  type Solved,
+  sharedClock,
+} from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
 import { goalsWithProof } from './goals-with-proof.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
+import {
+  deadlineOf,
+  giveUpAt,
+  minSolveSeconds,
+  OutOfTime,
+  secondsSince,
+  secondsUntil,
+} from './time-limit.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -73,6 +87,11 @@ export type FindOptions = {
   readonly vary?: Variation;
   /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
   readonly breachesAnyway?: boolean;
+  /**
+   * The moment by which building and solving end, on the clock of `performance.now()`. Default: after the time limit of
+   * the request, and the time in which the solve waits for a thread does not count.
+   */
+  readonly until?: number;
 };
 
 type SolverReport = PlanResult['solver'];
@@ -103,7 +122,19 @@ export const findPlan = async (
   options: FindOptions = {},
 ): Promise<PlanSearch> => {
   const { request, facts } = instance;
-  const { built, solved } = await solveInOrder(instance, tools, options);
+  const startedAt = performance.now();
+  const attempt = await solveInOrder(instance, tools, options).catch((error: unknown) => {
+    if (error instanceof OutOfTime) return undefined;
+    throw error;
+  });
+  if (!attempt) {
+    const solver = reportWithoutProgram(request, {
+      seconds: secondsSince(startedAt),
+      stopReason: 'time-limit',
+    });
+    return { outcome: 'no-plan-found', solver };
+  }
+  const { built, solved } = attempt;
   const solver = solverOf(built, solved);
   if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', solver };
   const postings = postingsOf(facts, built.readPlan(solved.values));
@@ -133,27 +164,36 @@ type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
 const solveInOrder = async (
   { request, facts }: Instance,
   tools: PlanningTools,
-  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
+  { vary = (formulation) => formulation, breachesAnyway = false, until }: FindOptions,
 ): Promise<Attempt> => {
   const { policy, pins, options } = request;
+  const deadline = until ?? deadlineOf(request, performance.now());
   let hasIncumbent = false;
-  const attempt = async (
-    inPrinciple: InPrincipleMode,
-    timeLimitSeconds: number,
-    giveUp?: AbortSignal,
-  ): Promise<Attempt> => {
+  const attempt = async (inPrinciple: InPrincipleMode, halfTime?: AbortController): Promise<Attempt> => {
     const built = await measureStep(
       tools.onStep,
       'build',
-      () => buildProgram(vary(formulate(facts, policy, pins, inPrinciple))),
+      () =>
+        buildProgram({
+          ...vary(formulate(facts, policy, pins, inPrinciple)),
+          checkpoint: giveUpAt(deadline),
+        }),
       ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
     );
     const tooLarge = engines[options.engine].sizeLimit?.(built.program);
     if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
-    const signals = [tools.signal, giveUp].filter((signal) => signal !== undefined);
-    const solved = await tools.solve(
+    const signals = [tools.signal, halfTime?.signal].filter((signal) => signal !== undefined);
+    const timeLimitSeconds = Math.max(minSolveSeconds, secondsUntil(deadline));
+    const timer = setTimeout(() => {
+      if (!hasIncumbent) halfTime?.abort();
+    }, 500 * timeLimitSeconds);
+    const solving = tools.solve(
       built.program,
-      { ...options, timeLimitSeconds },
+      {
+        ...options,
+        timeLimitSeconds,
+        ...(until === undefined ? {} : { endsAt: sharedClock() + 1_000 * timeLimitSeconds }),
+      },
       {
         signal: AbortSignal.any(signals),
         onIncumbent: (progress) => {
@@ -162,22 +202,24 @@ const solveInOrder = async (
         },
       },
     );
-    return { built, solved };
+    const solved = await solving.finally(() => clearTimeout(timer));
+    // A solve that was given up at half time was stopped by nobody.
+    const isGivenUp =
+      solved.stopReason === 'stopped' && halfTime?.signal.aborted === true && tools.signal?.aborted !== true;
+    return { built, solved: isGivenUp ? { ...solved, stopReason: 'time-limit' } : solved };
   };
   if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('enforced', options.timeLimitSeconds);
+    return attempt('enforced');
   }
-  if (breachesAnyway) return attempt('penalised', options.timeLimitSeconds);
+  if (breachesAnyway) return attempt('penalised');
   // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
-  const halfTime = new AbortController();
-  const timer = setTimeout(() => {
-    if (!hasIncumbent) halfTime.abort();
-  }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('enforced', options.timeLimitSeconds, halfTime.signal).finally(() =>
-    clearTimeout(timer),
-  );
+  const kept = await attempt('enforced', new AbortController());
   if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('penalised', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
+  return attempt('penalised').catch((error: unknown) => {
+    if (!(error instanceof OutOfTime)) throw error;
+    // That no plan keeps them all says nothing of the request.
+    return { ...kept, solved: { ...kept.solved, status: 'no-plan-found', stopReason: 'time-limit' } };
+  });
 };
 
 /** Postings in the order of the teachers' ids. */
@@ -198,6 +240,21 @@ const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): n
   const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
+
+/** The report of a plan whose whole program was never built: the time was over before, or there was no need. */
+export const reportWithoutProgram = (
+  { options }: PlanRequest,
+  { seconds, stopReason }: Pick<Solved, 'seconds' | 'stopReason'>,
+): SolverReport => ({
+  engine: options.engine,
+  version: engines[options.engine].version,
+  seconds,
+  variables: 0,
+  rows: 0,
+  nonzeros: 0,
+  gapPercent: stopReason === 'proved' ? 0 : 100,
+  stopReason,
+});
 
 const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
   engine: solved.engine,

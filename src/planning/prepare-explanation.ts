@@ -3,7 +3,9 @@
  * is prepared in one place, which returns all faults of the body, or how to carry it out. So a body that was admitted
  * has no faults when a worker takes it up, maybe on another machine, maybe a second time.
  */
+
 import type { Facts } from '../../models/facts/facts.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import { checkComparison, type ScenarioDraft } from '../../models/patch/scenarios.ts';
@@ -41,6 +43,8 @@ export type Explanation = {
 type Prepared = {
   /** Requests that were not admitted before, and must not be too large for their engines. */
   readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
+  /** The requests, or such as are like them, that are solved for it. */
+  readonly solves: readonly Pick<PlanRequest, 'roster'>[];
   /** One limit for all its solves. */
   readonly timeLimitSeconds: number;
   readonly perform: (
@@ -95,6 +99,7 @@ const prepareQuestion = aboutPostings((body, plan) => {
   if ('faults' in question) return question;
   return {
     requests: question.kind === 'clause' ? [question.patched] : [],
+    solves: [loaded.request],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await answerQuestion(loaded, question, tools);
@@ -109,6 +114,7 @@ const prepareTeacher = aboutPostings((body, loaded) => {
   if (!isKnown) return { kind: 'unknown-teacher' };
   return {
     requests: [],
+    solves: [loaded.request],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await explainTeacher(loaded, String(teacher), tools);
@@ -123,6 +129,7 @@ const prepareAlternatives = aboutPostings((body, plan) => {
   const loaded = within(plan, checked.value.timeLimitSeconds);
   return {
     requests: [],
+    solves: Array.from({ length: checked.value.count }, () => loaded.request),
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await otherPlans(loaded, checked.value, tools);
@@ -146,6 +153,7 @@ const prepareScenarios = (
   const each = base.request.options.timeLimitSeconds;
   return {
     requests: [base, ...read.scenarios],
+    solves: [base, ...read.scenarios].map(({ request }) => request),
     timeLimitSeconds: timeLimitSeconds ?? Math.min(maxSeconds, plans * each),
     perform: async (tools) => {
       const answer = await compareScenarios(base, read.scenarios, sweep, tools);
@@ -161,7 +169,7 @@ const prepareComparison: Kind['prepare'] = ({ body, loaded, readBase }) => {
   const known = loaded && hasPostings(loaded) ? { known: comparedResult(loaded.plan) } : {};
   const base = loaded ? { ...loaded, ...known } : readBase(sent);
   if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: `/base${one.pointer}` })) };
+    return { faults: base.faults.map((one) => relocated(one, (pointer) => `/base${pointer}`)) };
   return prepareScenarios(base, scenarios, sweep, timeLimitSeconds);
 };
 
@@ -173,8 +181,7 @@ const prepareCurve = aboutPostings((body, { plan, whole: planned, check }) => {
   const revised = reviseRequest(planned, from, { pins });
   if ('faults' in revised) return revised;
   const base = check(revised.value);
-  if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: revised.placeOf(one.pointer) })) };
+  if ('faults' in base) return { faults: base.faults.map((one) => relocated(one, revised.placeOf)) };
   const { request, facts } = base;
   const budgets = [...new Set(changes)].sort((a, b) => b - a);
   const drafts = budgets.map((atMost) => ({

@@ -7,9 +7,11 @@ import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findingAt } from '../../models/findings/findings.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
+import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
@@ -23,6 +25,7 @@ import {
   testApp,
 } from '../support/app.ts';
 import { realApp } from '../support/real-app.ts';
+import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
@@ -75,6 +78,7 @@ beforeAll(async () => {
           warnings: [],
           answerKey: randomBytes(32).toString('hex'),
           requestKey: '',
+          isSmall: false,
           request,
         }),
         explain: () =>
@@ -87,7 +91,7 @@ beforeAll(async () => {
       refusal: ({ policy: { name } }) => {
         const work = { what: 'steps', estimated: 2, limit: 1 };
         if (name === 'laborious') return { kind: 'too-much-work', work, detail: 'It takes 2 steps.' };
-        const faults = [{ pointer: '', code: 'too-many-entries', message: 'There are too many.' }];
+        const faults = [findingAt('', 'too-many-entries', 'There are too many.')];
         return name === 'crowded' ? { kind: 'unreadable', faults, hasTooManyEntries: true } : undefined;
       },
       auditPlan: (request, warnings) => {
@@ -320,6 +324,20 @@ it.each(Object.entries(provoke))('%s', { timeout: 120_000 }, async (code, bring)
   expect(response.headers.get('x-request-id')).toBe(problem.requestId);
   if ([429, 503, 507].includes(response.status))
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+it('too-much-work, of a call that took too long', async () => {
+  // No thread answers within a millisecond of its start.
+  const threads = openInteractiveThreads({ threads: 2, serviceVersion: '0', secondsAtMost: 0.001 });
+  const { app } = await listening({ planning: { ...stubPlanningService(), for: threads.for } });
+  const response = await post('/v1/validations', examples.plan, {}, app);
+  await threads.close();
+  const problem = problemSchema.strict().parse(await response.json());
+  expect(problem).toMatchObject({
+    code: 'too-much-work',
+    status: 422,
+    work: { what: 'seconds', limit: 0.001 },
+  });
 });
 
 it('every problem that the description names is among them, or is that of a plan', async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findingAt } from '../../models/findings/findings.ts';
 import { readJson } from '../../src/json/parse-strict.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -36,12 +37,11 @@ describe('entries of a body', () => {
   it('beyond the limit are refused with the limit, and before anything else is found', () => {
     expect(read('[{}, {}, {"a": 1, "a": 2}', 2)).toEqual({
       faults: [
-        {
-          pointer: '',
-          code: 'too-many-entries',
-          message:
-            'the body has more than 2 entries, which is the limit (texts, numbers, words, lists and objects together); send fewer',
-        },
+        findingAt(
+          '',
+          'too-many-entries',
+          'the body has more than 2 entries, which is the limit (texts, numbers, words, lists and objects together); send fewer',
+        ),
       ],
       hasTooManyEntries: true,
     });
@@ -164,6 +164,21 @@ describe('reading a body', () => {
     const many = Array.from({ length: 5_000 }, (_, position) => `"k${position}":0`).join(',');
     expect(codesOf(`{${many}}`)).toEqual([]);
     expect(codesOf(`{${many},"k4000":1}`)).toEqual(['duplicate-key /k4000']);
+  });
+  it('counts what is the same in many objects, and lists what is not', () => {
+    const teachers = Array.from({ length: 4_000 }, (_, position) =>
+      position === 2_000 ? '{"a":1,"b":1,"b":2}' : '{"a":1,"a":2}',
+    );
+    expect(faultsOf(`{"teachers":[${teachers.join()}],"x":1e999}`)).toMatchObject([
+      {
+        pointer: '/teachers/0/a',
+        code: 'duplicate-key',
+        count: 3_999,
+        places: [0, 1, 2, 3, 4].map((position) => `/teachers/${position}/a`),
+      },
+      { pointer: '/teachers/2000/b', code: 'duplicate-key', count: 1 },
+      { pointer: '/x', code: 'number-out-of-range', count: 1 },
+    ]);
   });
   it('refuses invalid UTF-8 and names the place', () => {
     expect(faultsOf(Uint8Array.from([0x5b, 0x0a, 0x22, 0xc3, 0x28, 0x22, 0x5d]))).toMatchObject([

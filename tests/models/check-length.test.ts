@@ -6,6 +6,7 @@ import {
   checkPolicyRequest,
   checkRosterRequest,
 } from '../../models/check/check-request.ts';
+import { findingAt } from '../../models/findings/findings.ts';
 import { rosterOf, school } from '../support/rosters.ts';
 
 const nobody = () => undefined;
@@ -15,7 +16,7 @@ const policy = { name: 'p', clauses: [] };
 const wrong = (count: number): readonly object[] => Array.from({ length: count }, () => ({}));
 const faultsOf = (checked: object): unknown => ('faults' in checked ? checked.faults : []);
 const tooMany = (pointer: string, name: string, count: number, most: number) => [
-  { pointer, code: 'too-many-entries', message: `${name} has ${count} entries; at most ${most} can be sent` },
+  findingAt(pointer, 'too-many-entries', `${name} has ${count} entries; at most ${most} can be sent`),
 ];
 
 describe('the length of', () => {
@@ -28,7 +29,7 @@ describe('the length of', () => {
     const expected = tooMany(`/roster/${list}`, `roster: ${list}`, most + 1, most);
     expect(faultsOf(checkPlanRequest({ roster: sent, policy }, nobody))).toEqual(expected);
     expect(faultsOf(checkRosterRequest(sent))).toEqual(
-      expected.map((one) => ({ ...one, pointer: `/${list}` })),
+      tooMany(`/${list}`, `roster: ${list}`, most + 1, most),
     );
   });
   it('clauses of a policy', () => {

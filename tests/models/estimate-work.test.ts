@@ -10,12 +10,11 @@ import { rules } from '../../models/rules/index.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import { auditPostings } from '../../src/planning/audit-postings.ts';
-import { openPlanningService } from '../../src/planning/planning-service.ts';
+import { openInteractiveCalls } from '../../src/planning/planning-service.ts';
 import { nothingStored } from '../../src/planning/references.ts';
 import { validateRequest } from '../../src/planning/validate-request.ts';
 import { policyWith, ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
-import { solveInProcess } from '../support/solve-in-process.ts';
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, position) => position);
 const rosterFor = (schools: number, teachers: number, more: object = {}) =>
@@ -132,15 +131,15 @@ describe('too much work', () => {
     );
     const bytes = Buffer.from(JSON.stringify(request));
     const audited = Buffer.from(JSON.stringify({ ...request, postings: [] }));
-    const service = openPlanningService({ solve: solveInProcess, serviceVersion: 'test' });
+    const calls = openInteractiveCalls({ serviceVersion: 'test' });
     const compared = Buffer.from(
       JSON.stringify({ base: request, scenarios: [{ name: 'one', patch: { policy: { name: 'other' } } }] }),
     );
     const answers = [
       validateRequest(bytes, nothingStored),
       auditPostings(audited, nothingStored),
-      await service.admit(bytes),
-      await service.admitExplanation({ kind: 'comparison', request: compared, basis: undefined }),
+      await calls.admit(bytes),
+      await calls.admitExplanation({ kind: 'comparison', request: compared, basis: undefined }),
     ];
     for (const answer of answers)
       expect(answer).toMatchObject({ kind: 'too-much-work', work: { what: 'steps', limit: 5_000_000_000 } });

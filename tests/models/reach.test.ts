@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { freedomOf } from '../../models/check/freedom.ts';
 import { greatCircleKm } from '../../models/facts/distance.ts';
 import { nearbySchools } from '../../models/facts/nearby-schools.ts';
+import { openMovesOf } from '../../models/requests/open-moves.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { ruleById, rules, settlesEligibility } from '../../models/rules/index.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
@@ -125,6 +126,20 @@ describe('who may leave', () => {
           const expected = isOpen && (!isBinding || facts.mayMove[teacher] === 1);
           expect(freedom.mayLeave[teacher] === 1).toBe(expected);
         }
+      }),
+      { numRuns: 5 * runs },
+    );
+  });
+});
+
+describe('who has a school to go to', () => {
+  it('is who may be posted to any school, also with pins', () => {
+    fc.assert(
+      fc.property(smallCase, ({ roster, policy, pins }) => {
+        const facts = factsFor(roster, policy, pins);
+        const { mayLeave, mayBePosted } = openMovesOf(facts, policy, pins);
+        for (const teacher of facts.teacherIndices)
+          expect(mayLeave(teacher)).toBe(facts.schoolIndices.some((school) => mayBePosted(teacher, school)));
       }),
       { numRuns: 5 * runs },
     );

@@ -1,5 +1,5 @@
 /**
- * npm run bench:limits [-- --sizes 60,150,400,1000] [-- --limits 1,2,5,10,20,60] [-- --load 1]
+ * npm run bench:time-limits [-- --sizes 60,150,400,1000] [-- --limits 1,2,5,10,20,60] [-- --load 1]
  *
  * Whether a time limit is one: how long after it a plan is answered, reading, building, audit and writing included, while
  * a busy loop runs on every core (`--load 0`: without). Allowed are half a second and 5 % beyond the limit. Ends with 1

@@ -166,6 +166,12 @@ export const problems = {
     title: 'The body is too large',
     meaning: 'The body is larger than this server takes (BODY_LIMIT_BYTES).',
   },
+  'too-many-entries': {
+    status: 413,
+    title: 'The body has too many entries',
+    meaning:
+      'The body has more texts, numbers, words, lists and objects together than this server reads; `detail` says how many it reads.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is in a form that is not understood',
@@ -210,7 +216,7 @@ export const problems = {
     status: 422,
     title: 'The request takes too much work',
     meaning:
-      'Checking or auditing the request takes more work than one request may. `work` has the figure, where it is known, and the limit. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.',
+      'Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.',
   },
   'too-many-requests': {
     status: 429,
@@ -278,7 +284,7 @@ export const problemCodeSchema = z
 
 const workSchema = z
   .object({
-    what: z.string().meta({ description: 'What is counted, such as `seconds`.' }),
+    what: z.string().meta({ description: 'What is counted: `seconds`, `steps` or `bytes`.' }),
     estimated: z
       .number()
       .optional()

@@ -5,7 +5,7 @@ import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findi
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { goals } from '../goals/index.ts';
 import { goalClauseSchema, ruleClauseSchema } from '../requests/policy-schema.ts';
-import { fieldsThrough } from '../requests/predicate-names.ts';
+import type { fieldsThrough } from '../requests/predicate-names.ts';
 import { leadsInto, type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -94,6 +94,7 @@ export type GroupUse = { readonly group: string; readonly over: Over; readonly n
 export type GroupContext = {
   readonly groups: RawRecord;
   readonly extents: ReadonlyMap<string, Extent>;
+  readonly fieldsOf: ReturnType<typeof fieldsThrough>;
   readonly onUse: (use: GroupUse) => void;
 };
 
@@ -102,12 +103,12 @@ const checkDefinition = (
   clause: unknown,
   { path, setting, over, raw }: PredicateSetting,
   { name, at }: ClausePlace,
-  groups: RawRecord,
+  fieldsOf: GroupContext['fieldsOf'],
   findings: Findings,
 ): void => {
   const unreadable = ruleOf(clause)?.settles?.unreadable ?? [];
   if (unreadable.length === 0 || over !== 'teachers') return;
-  const asked = fieldsThrough(raw, groups);
+  const asked = fieldsOf(raw);
   for (const field of unreadable)
     if (asked.has(field))
       findings.fault(
@@ -121,7 +122,7 @@ const checkClausePredicate = (
   clause: unknown,
   predicate: PredicateSetting,
   place: ClausePlace,
-  { groups, extents, onUse }: GroupContext,
+  { groups, extents, fieldsOf, onUse }: GroupContext,
   findings: Findings,
 ): void => {
   const { path, setting, over, raw } = predicate;
@@ -139,7 +140,7 @@ const checkClausePredicate = (
   checkPredicate(raw, pointer, { over, name, groups, onGroup }, findings);
   if (typeof raw !== 'string')
     checkExtent(extentOf(raw, extents), pointer, `${place.name}: ${setting}`, findings);
-  checkDefinition(clause, predicate, place, groups, findings);
+  checkDefinition(clause, predicate, place, fieldsOf, findings);
 };
 
 /** Settings that list pairs of schools, whichever rule has them. */

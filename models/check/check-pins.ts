@@ -4,6 +4,7 @@ import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { asPin, type Pin, pinSchema } from '../vocabulary/plan.ts';
+import { isTooLong } from './check-length.ts';
 import type { KnownIds } from './known-ids.ts';
 
 const kinds = ['school', 'stays', 'moves', 'notTo'] as const;
@@ -90,8 +91,7 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
     findings.fault('/pins', 'wrong-type', `pins is ${shown(raw)}, expected a list`);
     return [];
   }
-  if (raw.length > MAX_PINS)
-    findings.fault('/pins', 'too-many-entries', `pins has ${raw.length} entries; at most ${MAX_PINS}`);
+  if (isTooLong(raw, MAX_PINS, { pointer: '/pins', name: 'pins' }, findings)) return [];
   for (const [index, pin] of raw.entries()) {
     const at = pointerTo('pins', index);
     const teacher = fieldOf(pin, 'teacher');

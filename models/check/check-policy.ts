@@ -5,11 +5,13 @@ import { type Findings, type Path, pointerTo, shown } from '../findings/findings
 import { amended, type Report } from '../findings/group-findings.ts';
 import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
-import { policySchema } from '../requests/policy-schema.ts';
+import { mostClauses, policySchema } from '../requests/policy-schema.ts';
+import { fieldsThrough } from '../requests/predicate-names.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { checkClause, type GroupUse } from './check-clause.ts';
 import { checkClausesTogether } from './check-clauses-together.ts';
 import { checkGroups } from './check-groups.ts';
+import { isTooLong } from './check-length.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownIds } from './known-ids.ts';
 import { warnOfPercents } from './warn-of-percents.ts';
@@ -21,7 +23,7 @@ const deepestPolicy = 64;
 const envelopeSchema = z.strictObject({
   ...policySchema.shape,
   groups: z.record(z.string(), z.unknown()).optional(),
-  clauses: z.array(z.unknown()).max(1_000),
+  clauses: z.array(z.unknown()),
 });
 
 const checkEnvelope = (policy: unknown, findings: Findings): void => {
@@ -82,6 +84,9 @@ const checkUsedGroups = (groups: RawRecord, uses: readonly GroupUse[], findings:
 
 /** Everything inside a policy, with pointers that begin at the policy itself. */
 const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void => {
+  const clauses = listOf(fieldOf(policy, 'clauses'));
+  const place = { pointer: pointerTo('clauses'), name: 'policy: clauses' };
+  if (isTooLong(clauses, mostClauses, place, findings)) return;
   checkEnvelope(policy, findings);
   const rawGroups = fieldOf(policy, 'groups');
   const groups = isRecord(rawGroups) ? rawGroups : {};
@@ -90,11 +95,11 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
   const context = {
     groups,
     extents: checkGroups(groups, '/groups', findings),
+    fieldsOf: fieldsThrough(groups),
     onUse: (use: GroupUse): void => {
       uses.push(use);
     },
   };
-  const clauses = listOf(fieldOf(policy, 'clauses'));
   for (const [index, clause] of clauses.entries()) checkClause(clause, index, context, known, findings);
   checkClausesTogether(clauses, findings);
   warnOfPercents(clauses, findings);

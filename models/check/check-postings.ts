@@ -6,6 +6,7 @@ import { checkShape } from '../findings/check-shape.ts';
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
 import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { isTooLong } from './check-length.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './known-ids.ts';
 
@@ -19,12 +20,7 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (raw.length > maxPostings)
-    findings.fault(
-      '/postings',
-      'too-many-entries',
-      `postings has ${raw.length} entries; at most ${maxPostings}`,
-    );
+  if (isTooLong(raw, maxPostings, { pointer: '/postings', name: 'postings' }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);

@@ -26,7 +26,7 @@ import {
   type PlanRequest,
   planRequestSchema,
 } from '../requests/plan-request.ts';
-import { factsFor, type Instance } from '../requests/request-facts.ts';
+import type { Instance } from '../requests/request-facts.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
@@ -37,6 +37,7 @@ import { checkPostings } from './check-postings.ts';
 import { checkRoster } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
 import { checkWeights } from './check-weights.ts';
+import { boundedFacts } from './estimate-work.ts';
 import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
@@ -270,7 +271,7 @@ export const checkPlanRequest = (
   if (findings.faultCount() > 0 || !request || !options) return refused(findings);
   const { roster, policy, pins } = request;
   const { source, sentPolicy, clausePointers } = common;
-  const facts = factsFor(roster, policy, pins);
+  const facts = boundedFacts(roster, policy, pins);
   const ofPolicy: Findings = {
     ...findings,
     fault: (pointer, code, message, kind) =>
@@ -334,7 +335,7 @@ export const checkAuditRequest = (
   const postings = checkPostings(fieldOf(raw, 'postings'), common.known, findings);
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
-  const facts = factsFor(request.roster, request.policy, request.pins);
+  const facts = boundedFacts(request.roster, request.policy, request.pins);
   const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

@@ -13,6 +13,7 @@ import {
   schoolSchema,
   teacherSchema,
 } from '../vocabulary/roster.ts';
+import { isTooLong } from './check-length.ts';
 import type { KnownIds } from './known-ids.ts';
 import { warnOfRoster } from './warn-of-roster.ts';
 
@@ -234,11 +235,11 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
 const listed = { schools: schoolSchema, teachers: teacherSchema, links: linkSchema } as const;
 const nounOf = { schools: 'school', teachers: 'teacher', links: 'link' } as const;
 type List = keyof typeof listed;
-/** The roster without what is in its lists. */
+/** The roster without what is in its lists, and without their lengths, which are checked before. */
 const envelopeSchema = rosterSchema.extend({
-  schools: z.array(z.unknown()).max(entriesAtMost.schools),
-  teachers: z.array(z.unknown()).max(entriesAtMost.teachers),
-  links: z.array(z.unknown()).max(entriesAtMost.links).optional(),
+  schools: z.array(z.unknown()),
+  teachers: z.array(z.unknown()),
+  links: z.array(z.unknown()).optional(),
 });
 
 /** A school with the beginning of a demand that is too long: its length is the fault, and not what is in it. */
@@ -274,6 +275,15 @@ const checkRosterShape = (raw: unknown, findings: Findings): Roster | undefined 
 
 /** The roster, where its shape is right; its meaning is checked wherever it can be read. */
 export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): Roster | undefined => {
+  const tooLong = (['schools', 'teachers', 'links'] as const).filter((list) =>
+    isTooLong(
+      fieldOf(raw, list),
+      entriesAtMost[list],
+      { pointer: pointerTo('roster', list), name: `roster: ${list}` },
+      findings,
+    ),
+  );
+  if (tooLong.length > 0) return undefined;
   const roster = checkRosterShape(raw, findings);
   if (!isRecord(raw)) return undefined;
   const [schools, teachers] = [listOf(fieldOf(raw, 'schools')), listOf(fieldOf(raw, 'teachers'))];

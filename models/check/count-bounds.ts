@@ -35,12 +35,18 @@ type Bounds = { readonly least: number; readonly most: number };
  */
 const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bounds => {
   let [least, most] = [count.constant, count.constant];
-  for (const [teacher, weight] of weightsOfLeavers({ ...count, arriving: [], going: [] }) ?? []) {
-    if (!mayLeave[teacher]) continue;
+  const addLeaver = (teacher: TeacherIndex, weight: number): void => {
+    if (!mayLeave[teacher]) return;
     const ifStaying = mustLeave[teacher] ? weight : 0;
     least += Math.min(ifStaying, weight);
     most += Math.max(ifStaying, weight);
-  }
+  };
+  const [only, ...others] = count.leaving;
+  // Weights of one sign add up as they come; only those of several terms have to be added by teacher.
+  if (only && others.length === 0) for (const teacher of only.teachers) addLeaver(teacher, only.times);
+  else
+    for (const [teacher, weight] of weightsOfLeavers({ ...count, arriving: [], going: [] }) ?? [])
+      addLeaver(teacher, weight);
   for (const { times: weight } of count.arriving) {
     if (weight < 0) least = -Infinity;
     else if (weight > 0) most = Infinity;
@@ -56,15 +62,38 @@ const boundsOf = (count: CountExpression, { mayLeave, mustLeave }: Freedom): Bou
 /** Disjoint sets of teachers, and how many of each move at least in every plan that keeps one must clause. */
 export type Quota = {
   readonly clause: number;
-  readonly units: readonly { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number }[];
+  readonly units: readonly { readonly size: number; readonly least: number }[];
+  /** What the units ask for that have nobody: they are inside every set. */
+  readonly leastOfNobody: number;
+  /** By the position of each teacher, that of the unit; −1 for those who are in none. */
+  readonly unitPositions: Int32Array;
+};
+
+/** A set of teachers, and how many of them move at least. */
+type Unit = { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number };
+
+const quotaOf = (clause: number, units: readonly Unit[], teacherCount: number): Quota => {
+  const unitPositions = new Int32Array(teacherCount).fill(-1);
+  for (const [position, { teachers }] of units.entries())
+    for (const teacher of teachers) unitPositions[teacher] = position;
+  return {
+    clause,
+    units: units.map(({ teachers, least }) => ({ size: teachers.size, least })),
+    leastOfNobody: units.reduce((sum, { teachers, least }) => (teachers.size === 0 ? sum + least : sum), 0),
+    unitPositions,
+  };
 };
 
 /**
- * The quotas that the constraints of a clause amount to, if the rule is one: those of its units, and beside them what
- * all of its units owe together.
+ * The quotas that the constraints of a clause amount to, if the rule is one, among so many teachers: those of its units,
+ * and beside them what all of its units owe together.
  */
-export const quotasOf = (clause: number, constraints: readonly Constraint[]): readonly Quota[] => {
-  const [disjoint, overlapping]: [Quota['units'][number][], Quota[]] = [[], []];
+export const quotasOf = (
+  clause: number,
+  constraints: readonly Constraint[],
+  teacherCount: number,
+): readonly Quota[] => {
+  const [disjoint, overlapping]: [Unit[], Quota[]] = [[], []];
   const counted = new Set<TeacherIndex>();
   for (const constraint of constraints) {
     if (constraint.kind !== 'limit' || !constraint.limits.atLeast) continue;
@@ -73,10 +102,10 @@ export const quotasOf = (clause: number, constraints: readonly Constraint[]): re
     if (!leavers || least <= 0) continue;
     const unit = { teachers: new Set(leavers.keys()), least };
     if (unit.teachers.isDisjointFrom(counted)) disjoint.push(unit);
-    else overlapping.push({ clause, units: [unit] });
+    else overlapping.push(quotaOf(clause, [unit], teacherCount));
     for (const teacher of unit.teachers) counted.add(teacher);
   }
-  return [{ clause, units: disjoint }, ...overlapping];
+  return [quotaOf(clause, disjoint, teacherCount), ...overlapping];
 };
 
 /** What bounds a constraint of one clause: the freedom of teachers, and the quotas of the other clauses. */
@@ -85,10 +114,23 @@ export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonl
 /** How many of `teachers` move at least, by the one quota that requires most of them. */
 const fewestMovers = (quotas: readonly Quota[], teachers: ReadonlyMap<TeacherIndex, number>): number => {
   let fewest = 0;
-  for (const { units } of quotas) {
-    let required = 0;
-    for (const unit of units) {
-      if (unit.teachers.values().every((teacher) => teachers.has(teacher))) required += unit.least;
+  for (const { units, leastOfNobody, unitPositions } of quotas) {
+    // A unit is looked at once a teacher of it is found, not for every constraint anew.
+    const found = new Map<number, number>();
+    let [unit, count] = [-1, 0];
+    for (const teacher of teachers.keys()) {
+      const own = unitPositions[teacher] ?? -1;
+      if (own !== unit) {
+        found.set(unit, (found.get(unit) ?? 0) + count);
+        [unit, count] = [own, 0];
+      }
+      count += 1;
+    }
+    found.set(unit, (found.get(unit) ?? 0) + count);
+    let required = leastOfNobody;
+    for (const [position, inUnit] of found) {
+      const { size = 0, least = 0 } = units[position] ?? {};
+      if (inUnit === size && size > 0) required += least;
     }
     fewest = Math.max(fewest, required);
   }
@@ -190,7 +232,8 @@ const ifAnyShortfalls = (
   { any, count, atLeast }: Constraint & { kind: 'if-any' },
   { freedom, quotas }: Surroundings,
 ): readonly Shortfall[] => {
-  const leavers = weightsOfLeavers(any);
+  // An order of merit has thousands of these, each with half the county.
+  const leavers = quotas.length === 0 ? undefined : weightsOfLeavers(any);
   const fewest = leavers ? fewestMovers(quotas, leavers) : 0;
   const { most } = boundsOf(count, freedom);
   if (Math.max(boundsOf(any, freedom).least, fewest) <= 0 || most >= atLeast) return [];

@@ -52,7 +52,12 @@ const firstLeaver = (constraint: Constraint): TeacherIndex | undefined => {
 };
 
 /** The school or area that a constraint is about, by its name or by those it counts; undefined for the county. */
-const placeOf = (constraint: Constraint, clause: RuleClause, facts: Facts): string | undefined => {
+const placeOf = (
+  constraint: Constraint,
+  clause: RuleClause,
+  areas: readonly string[] | undefined,
+  facts: Facts,
+): string | undefined => {
   const ofSchool = /^s(\d+)(?:g(\d+))?$/.exec(constraint.name);
   if (ofSchool) {
     const [school, subject] = [facts.schools[Number(ofSchool[1])], facts.subjects[Number(ofSchool[2])]];
@@ -61,7 +66,6 @@ const placeOf = (constraint: Constraint, clause: RuleClause, facts: Facts): stri
   const per = clause.per as Area | undefined;
   if (per === undefined || per === 'county') return undefined;
   const ofArea = /^u(\d+)/.exec(constraint.name);
-  const areas = ruleById(clause.rule).areas?.(clause, facts);
   if (ofArea && areas) return areas[Number(ofArea[1])];
   const teacher = firstLeaver(constraint);
   return teacher === undefined ? undefined : facts.areaOf(facts.homeOf(teacher), per);
@@ -112,11 +116,12 @@ const clauseImpossibilities = (
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
-    ruleById(must.clause.rule).isQuota ? quotasOf(must.index, constraints) : [],
+    ruleById(must.clause.rule).isQuota ? quotasOf(must.index, constraints, facts.teachers.length) : [],
   );
   return required.flatMap(({ must, constraints }) => {
     const { index, clause } = must;
     const others = quotas.filter((quota) => quota.clause !== index);
+    const areas = ruleById(clause.rule).areas?.(clause, facts);
     const together = ruleById(clause.rule).unattainable?.(clause, facts, freedom.mayLeave) ?? [];
     return [
       ...together.map(({ message, ...rest }) => ({
@@ -126,7 +131,7 @@ const clauseImpossibilities = (
       })),
       ...constraints.flatMap((constraint) =>
         shortfallsOf(constraint, { freedom, quotas: others }).map(({ message, ...rest }) => {
-          const unit = placeOf(constraint, clause, facts);
+          const unit = placeOf(constraint, clause, areas, facts);
           const where = unit === undefined ? '' : ` in ${shown(unit)}`;
           return {
             clause: index,

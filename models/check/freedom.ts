@@ -1,6 +1,13 @@
 /** Which teachers may leave their school, and which have to, by the must clauses and pins taken one by one. */
 import type { Facts } from '../facts/facts.ts';
-import { closingClauses, isOpenTo, leavingTest, type MustClause, nowhere } from '../requests/open-moves.ts';
+import {
+  activeFor,
+  closingClauses,
+  isOpenTo,
+  leavingTest,
+  type MustClause,
+  nowhere,
+} from '../requests/open-moves.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
@@ -88,7 +95,7 @@ export const freedomOf = (
       continue;
     }
     mustLeave.add(teacher);
-    if (isOpenTo(facts, closing, teacher, [destination])) {
+    if (isOpenTo(facts, activeFor(closing, teacher), teacher, [destination])) {
       mayLeave.add(teacher);
       continue;
     }

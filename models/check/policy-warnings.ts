@@ -30,10 +30,20 @@ const unstatedAmong = <Index extends number>(
   return { follows, count: readers.filter(lacks).length, size: readers.length };
 };
 
-const unstated = (readers: Readers, field: string, facts: Facts): Unstated =>
-  readers.over === 'teachers'
-    ? unstatedAmong(facts.teacherIndices, readers.members, lackOfTeachers(field, facts))
-    : unstatedAmong(facts.schoolIndices, readers.members, lackOfSchools(field, facts));
+type CountUnstated = (readers: Readers, field: string) => Unstated;
+
+/** Counts once for the same readers and field, however many clauses compare it. */
+const countUnstated = (facts: Facts): CountUnstated => {
+  const known = new WeakMap<Readers['members'], Map<string, Unstated>>();
+  return (readers, field) =>
+    known
+      .getOrInsertComputed(readers.members, () => new Map())
+      .getOrInsertComputed(field, () =>
+        readers.over === 'teachers'
+          ? unstatedAmong(facts.teacherIndices, readers.members, lackOfTeachers(field, facts))
+          : unstatedAmong(facts.schoolIndices, readers.members, lackOfSchools(field, facts)),
+      );
+};
 
 const isNobody = <Index extends number>(positions: readonly Index[], members: Members<Index>): boolean =>
   !positions.some((position) => members[position] === 1);
@@ -46,6 +56,7 @@ type ClauseInRoster = {
   readonly clause: Clause & Whom;
   readonly name: string;
   readonly facts: Facts;
+  readonly unstated: CountUnstated;
   /** Warns at the clause, or at a place inside it. */
   readonly warn: (
     inside: readonly (string | number)[],
@@ -76,15 +87,15 @@ const absenceIsNone: ReadonlySet<string> = new Set([
 /** Warns once per field, however many settings of the clause compare it; `reported` has those already warned of. */
 const warnOfFields = (
   predicate: PredicateSetting,
-  groups: NonNullable<Policy['groups']>,
+  fieldsOf: ReturnType<typeof fieldsThrough>,
   of: ClauseInRoster,
   reported: Set<string>,
 ): void => {
   const { path, over, raw } = predicate;
   const readers = readersOf(predicate, of);
-  for (const field of [...fieldsThrough(raw, groups)].sort()) {
+  for (const field of [...fieldsOf(raw)].sort()) {
     if (reported.has(field) || absenceIsNone.has(field)) continue;
-    const { follows, count, size } = unstated(readers, field, of.facts);
+    const { follows, count, size } = of.unstated(readers, field);
     if (count === 0) continue;
     reported.add(field);
     const derived = follows.length === 0 ? '' : ` (it follows from ${follows.join(' and ')})`;
@@ -140,11 +151,11 @@ const warnOfNobodyConcerned = (of: ClauseInRoster): void => {
   else if (missed !== '') warn(['at'], 'matches-nobody', `${name}: no teacher is at a school of at${missed}`);
 };
 
-const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): void => {
+const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInRoster): void => {
   switch (need.kind) {
     case 'field': {
       const { over, field, setting, effect } = need;
-      const { count, size } = unstated(need, field, facts);
+      const { count, size } = unstated(need, field);
       if (count === 0) return;
       const subject = `${count} of ${size} ${over} concerned`;
       warn(
@@ -201,11 +212,15 @@ const warnOfNeed = (need: NeededFact, { name, facts, warn }: ClauseInRoster): vo
   }
 };
 
+/** What the clauses of one policy are read with. */
+type Reading = Pick<ClauseInRoster, 'facts' | 'unstated'> & {
+  readonly fieldsOf: ReturnType<typeof fieldsThrough>;
+};
+
 const warnOfClause = (
   clause: Clause,
   index: number,
-  policy: Policy,
-  facts: Facts,
+  { facts, unstated, fieldsOf }: Reading,
   findings: Findings,
 ): void => {
   const member = memberOf(clause);
@@ -213,12 +228,13 @@ const warnOfClause = (
     clause,
     name: `clause ${index} (${member.id})`,
     facts,
+    unstated,
     warn: (inside, code, message, kind) =>
       findings.warn(pointerTo('clauses', index, ...inside), code, message, kind),
   };
   const reported = new Set<string>();
   for (const predicate of predicateSettings(member.settings, clause)) {
-    warnOfFields(predicate, policy.groups ?? {}, of, reported);
+    warnOfFields(predicate, fieldsOf, of, reported);
     warnOfNoMembers(predicate, of);
   }
   warnOfNobodyConcerned(of);
@@ -243,8 +259,9 @@ const warnOfGoals = ({ clauses }: Policy, findings: Findings): void => {
 /** Pointers begin at the policy. */
 export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): void => {
   warnOfGoals(policy, findings);
+  const reading = { facts, unstated: countUnstated(facts), fieldsOf: fieldsThrough(policy.groups ?? {}) };
   policy.clauses.forEach((clause, index) => {
-    warnOfClause(clause, index, policy, facts, findings);
+    warnOfClause(clause, index, reading, findings);
   });
   warnOfComparedValues(policy, facts, findings);
   warnOfCandidates(policy, facts, findings);

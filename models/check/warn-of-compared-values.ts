@@ -7,12 +7,15 @@ import { type Findings, pointerTo, shown } from '../findings/findings.ts';
 import { idHints } from '../findings/id-hints.ts';
 import { limitedHints } from '../findings/limited-hints.ts';
 import { subjectHint } from '../findings/look-alikes/subject-words.ts';
-import { comparisonsThrough } from '../requests/predicate-names.ts';
+import { foundThrough } from '../requests/predicate-names.ts';
 import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { Clause, Policy } from '../vocabulary/policy.ts';
+import type { Comparison } from '../vocabulary/predicate.ts';
 import type { School } from '../vocabulary/roster.ts';
 import { memberOf } from './member-of.ts';
 
+/** A value that the roster has nowhere, and the hint at one that it has. */
+type Misnamed = { readonly field: string; readonly value: unknown; readonly hint: string };
 type HintFor = (value: string) => string;
 
 const areas = ['zone', 'township', 'group', 'campus'] as const satisfies readonly (keyof School)[];
@@ -40,21 +43,32 @@ const hintsOf = ({ schools, teachers }: Facts): ReadonlyMap<string, HintFor> => 
 /** Pointers begin at the policy. */
 export const warnOfComparedValues = (policy: Policy, facts: Facts, findings: Findings): void => {
   const hints = hintsOf(facts);
+  const misnamedIn =
+    (over: 'schools' | 'teachers') =>
+    ({ field, is, in: several = [] }: Comparison): readonly Misnamed[] => {
+      const hintFor = hints.get(
+        over === 'schools' && !field.startsWith('school.') ? `school.${field}` : field,
+      );
+      if (hintFor === undefined) return [];
+      return [is, ...several].flatMap((value) => {
+        const hint = typeof value === 'string' ? hintFor(value) : '';
+        return hint === '' ? [] : [{ field, value, hint }];
+      });
+    };
+  const { groups = {} } = policy;
+  const misnamed = {
+    schools: foundThrough(groups, misnamedIn('schools')),
+    teachers: foundThrough(groups, misnamedIn('teachers')),
+  };
   const warnOf = (clause: Clause, index: number): void => {
     const member = memberOf(clause);
     for (const { path, setting, over, raw } of predicateSettings(member.settings, clause)) {
-      for (const { field, is, in: several = [] } of comparisonsThrough(raw, policy.groups ?? {})) {
-        const name = over === 'schools' && !field.startsWith('school.') ? `school.${field}` : field;
-        for (const value of [is, ...several]) {
-          const hint = typeof value === 'string' ? (hints.get(name)?.(value) ?? '') : '';
-          if (hint === '') continue;
-          findings.warn(
-            pointerTo('clauses', index, ...path),
-            'compared-value-not-in-roster',
-            `clause ${index} (${member.id}): ${setting} compares ${shown(field)} to ${shown(value)}, which the roster has nowhere${hint}`,
-          );
-        }
-      }
+      for (const { field, value, hint } of misnamed[over](raw))
+        findings.warn(
+          pointerTo('clauses', index, ...path),
+          'compared-value-not-in-roster',
+          `clause ${index} (${member.id}): ${setting} compares ${shown(field)} to ${shown(value)}, which the roster has nowhere${hint}`,
+        );
     }
   };
   policy.clauses.forEach(warnOf);

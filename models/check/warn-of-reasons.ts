@@ -1,7 +1,7 @@
 /** Reason codes of circumstances that no clause reads: whoever has them is treated as if they had none. */
 import { didYouMean, type Findings, pointerTo, shown } from '../findings/findings.ts';
 import { spellingOf } from '../findings/look-alikes/spelling.ts';
-import { comparisonsThrough } from '../requests/predicate-names.ts';
+import { foundThrough } from '../requests/predicate-names.ts';
 import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
@@ -13,10 +13,12 @@ const MAX_COMPARED = 2_000;
 /** The codes that clauses compare circumstances to; undefined where a clause asks for their number, and so for all. */
 const codesRead = ({ clauses, groups = {} }: Policy): ReadonlySet<string> | undefined => {
   const codes = new Set<string>();
+  const readBy = foundThrough(groups, (comparison) =>
+    comparison.field === 'circumstances' ? [comparison] : [],
+  );
   for (const clause of clauses) {
     for (const { raw } of predicateSettings(memberOf(clause).settings, clause)) {
-      for (const { field, is, in: several = [], ...limits } of comparisonsThrough(raw, groups)) {
-        if (field !== 'circumstances') continue;
+      for (const { field: _, is, in: several = [], ...limits } of readBy(raw)) {
         if (Object.values(limits).some((limit) => limit !== undefined)) return undefined;
         for (const code of [is, ...several]) if (typeof code === 'string') codes.add(code);
       }

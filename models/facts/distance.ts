@@ -1,7 +1,8 @@
 /** The mean radius of the Earth (IUGG), in kilometres. */
-const earthRadiusKm = 6371.0088;
+export const earthRadiusKm = 6371.0088;
 
-type Location = { readonly longitude: number; readonly latitude: number };
+/** A place in degrees. */
+export type Location = { readonly longitude: number; readonly latitude: number };
 
 /**
  * Great-circle distance in kilometres of two places in one coordinate system, by the haversine formula, which is stable

@@ -74,18 +74,13 @@ const teachableSubjects = (
     return [own, ...new Set(others.sort((a, b) => a - b))];
   });
 
-/** A distance is computed when it is first needed: a county has too many pairs of schools to compute them all. */
-const distancesBetween = ({ schools, school }: IndexedRoster): Facts['kilometres'] => {
-  const known = new Map<number, number | undefined>();
-  return (from, to) => {
-    const key = Math.min(from, to) * schools.length + Math.max(from, to);
-    if (known.has(key)) return known.get(key);
+/** A distance is computed whenever it is needed: remembering millions of them takes longer, and a gigabyte. */
+const distanceBetween =
+  ({ school }: IndexedRoster): Facts['kilometres'] =>
+  (from, to) => {
     const [a, b] = [school(from).location, school(to).location];
-    const distance = a && b ? greatCircleKm(a, b) : undefined;
-    known.set(key, distance);
-    return distance;
+    return a && b ? greatCircleKm(a, b) : undefined;
   };
-};
 
 /** `openMovesOf` reads the clauses, which read the facts themselves, so it is called when a rule first asks. */
 export const factsOf = (
@@ -118,7 +113,7 @@ export const factsOf = (
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
     areaOf,
     unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),
-    kilometres: distancesBetween(index),
+    kilometres: distanceBetween(index),
   };
   return facts;
 };

@@ -1,6 +1,7 @@
 /** The moves that the must clauses and pins of a request leave open, each clause and pin taken by itself. */
 import type { Facts, OpenMoves } from '../facts/facts.ts';
 import { ruleById } from '../rules/index.ts';
+import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
@@ -20,22 +21,53 @@ export const closingClauses = (musts: readonly MustClause[], facts: Facts): read
     return moves ? [{ must, moves }] : [];
   });
 
-/** Whether a teacher may be posted to one of these schools. */
+/** The clauses that concern a teacher, and how each distinguishes them. */
+type Active = { readonly position: number; readonly moves: ForbiddenMoves; readonly concern: string };
+
+export const activeFor = (closing: readonly Closing[], teacher: TeacherIndex): readonly Active[] =>
+  closing.flatMap(({ moves }, position) => {
+    const concern = moves.concerns(teacher);
+    return concern === undefined ? [] : [{ position, moves, concern }];
+  });
+
+type Lists = readonly (readonly SchoolIndex[])[];
+const lengthOf = (lists: Lists): number => lists.reduce((length, list) => length + list.length, 0);
+
+/** Of the lists in which a clause leaves a way, those with the fewest schools; by default these. */
+const shortestReach = (active: readonly Active[], teacher: TeacherIndex, all: Lists): Lists => {
+  let shortest = { lists: all, length: lengthOf(all) };
+  for (const { moves } of active) {
+    const lists = moves.reach?.(teacher);
+    if (lists === undefined) continue;
+    const length = lengthOf(lists);
+    if (length < shortest.length) shortest = { lists, length };
+    if (length === 0) break;
+  }
+  return shortest.lists;
+};
+
+/** Whether a teacher may be posted to one of these schools, all of which are of the teacher's stage or none. */
 export const isOpenTo = (
   facts: Facts,
-  closing: readonly Closing[],
+  active: readonly Active[],
   teacher: TeacherIndex,
-  schools: readonly SchoolIndex[],
+  schools: Iterable<SchoolIndex>,
 ): boolean => {
-  const active = closing.filter(({ moves }) => moves.concerns(teacher) !== undefined);
-  return schools.some(
-    (school) =>
-      school !== facts.homeOf(teacher) &&
-      facts
-        .subjectsOf(teacher)
-        .some((subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject))),
-  );
+  const home = facts.homeOf(teacher);
+  const { stage } = facts.school(home);
+  const subjects = facts.subjectsOf(teacher);
+  for (const school of schools) {
+    if (school === home || facts.school(school).stage !== stage) continue;
+    if (subjects.some((subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject))))
+      return true;
+  }
+  return false;
 };
+
+/** These schools but those excluded, list by list. */
+function* schoolsIn(lists: Lists, excluded: ReadonlySet<SchoolIndex>): Iterable<SchoolIndex> {
+  for (const list of lists) for (const school of list) if (!excluded.has(school)) yield school;
+}
 
 /** Whether a teacher may be posted to any school of their stage but those excluded. */
 export const leavingTest = (
@@ -46,24 +78,19 @@ export const leavingTest = (
   // Teachers of one home who teach the same and whom no clause distinguishes may go to the same schools.
   const known = new Map<string, boolean>();
   return (teacher, excluded) => {
-    const schools = ofStage.get(facts.school(facts.homeOf(teacher)).stage) ?? [];
-    if (excluded.size > 0)
-      return isOpenTo(
-        facts,
-        closing,
-        teacher,
-        schools.filter((school) => !excluded.has(school)),
-      );
+    const home = facts.homeOf(teacher);
+    const active = activeFor(closing, teacher);
+    const isOpen = (): boolean => {
+      const all = [ofStage.get(facts.school(home).stage) ?? []];
+      return isOpenTo(facts, active, teacher, schoolsIn(shortestReach(active, teacher, all), excluded));
+    };
+    if (excluded.size > 0) return isOpen();
     const key = JSON.stringify([
-      facts.homeOf(teacher),
+      home,
       facts.subjectsOf(teacher),
-      closing.map(({ moves }) => moves.concerns(teacher) ?? null),
+      active.map(({ position, concern }) => [position, concern]),
     ]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const isOpen = isOpenTo(facts, closing, teacher, schools);
-    known.set(key, isOpen);
-    return isOpen;
+    return known.getOrInsertComputed(key, isOpen);
   };
 };
 
@@ -81,13 +108,20 @@ export const openMovesOf = (facts: Facts, policy: Policy, pins: readonly Pin[]):
     const isPinnedElsewhere = pinsOf
       .get(facts.teacher(teacher).id)
       ?.some((pin) => ('school' in pin ? pin.school !== id : 'stays' in pin || pin.notTo.includes(id)));
-    return isPinnedElsewhere !== true && isOpenTo(facts, closing, teacher, [school]);
+    return isPinnedElsewhere !== true && isOpenTo(facts, activeFor(closing, teacher), teacher, [school]);
   };
   return {
     mayBePosted,
     mayLeave: (teacher) => {
-      if (!pinsOf.has(facts.teacher(teacher).id)) return mayLeaveFor(teacher, nowhere);
-      return facts.schoolIndices.some((school) => mayBePosted(teacher, school));
+      const own = pinsOf.get(facts.teacher(teacher).id) ?? [];
+      if (own.some((pin) => 'stays' in pin)) return false;
+      const named = own.flatMap((pin) => ('school' in pin ? [entryOf(facts.schoolAt, pin.school)] : []));
+      if (named.length > 0) return named.some((school) => mayBePosted(teacher, school));
+      const excluded = own.flatMap((pin) => ('notTo' in pin ? pin.notTo : []));
+      return mayLeaveFor(
+        teacher,
+        excluded.length > 0 ? new Set(excluded.map((school) => entryOf(facts.schoolAt, school))) : nowhere,
+      );
     },
   };
 };

@@ -99,6 +99,9 @@ export const parameterSchema = z
   })
   .meta({ id: 'Parameter' });
 
+/** How many clauses a policy may have, with those that it takes over. */
+export const mostClauses = 1_000;
+
 /** A policy as it is sent. What it extends and its parameters are put in before it is checked by this schema. */
 export const policySchema = z
   .strictObject({
@@ -110,7 +113,7 @@ export const policySchema = z
         'A policy whose groups, parameters and clauses this one takes over. A group or parameter of the same name and a clause of the same id replace those taken over, unless the clause prevails; other clauses are added after them.',
     }),
     groups: z.record(idSchema, predicateSchema).optional(),
-    clauses: z.array(clauseSchema).max(1_000),
+    clauses: z.array(clauseSchema).max(mostClauses),
     parameters: z.record(idSchema, parameterSchema).optional().meta({
       description:
         'Figures that a request may replace. Any setting of a clause or group may be { "parameter": name } in place of a value; what a plan answers has the values put in.',

@@ -59,14 +59,9 @@ export const namesThrough = (
   return { fields, groups: seen };
 };
 
-/** Every comparison in a checked predicate, directly or through groups. */
-export const comparisonsThrough = (
-  raw: unknown,
-  groups: Readonly<Record<string, unknown>>,
-): readonly Comparison[] => {
+const comparisonsIn = (raw: unknown): readonly Comparison[] => {
   const comparisons: Comparison[] = [];
-  const { groups: named } = namesThrough(raw, groups);
-  const waiting: unknown[] = [raw, ...[...named].map((group) => groups[group])];
+  const waiting: unknown[] = [raw];
   while (waiting.length > 0) {
     const part = waiting.pop();
     if (!isRecord(part)) continue;
@@ -76,6 +71,38 @@ export const comparisonsThrough = (
   return comparisons;
 };
 
-/** Every field that a predicate compares, directly or through groups. */
-export const fieldsThrough = (raw: unknown, groups: Readonly<Record<string, unknown>>): ReadonlySet<string> =>
-  namesThrough(raw, groups).fields;
+/** Finds something in every comparison of a checked predicate, directly or through groups, of which each is read once. */
+export const foundThrough = <Found>(
+  groups: Readonly<Record<string, unknown>>,
+  find: (comparison: Comparison) => readonly Found[],
+): ((raw: unknown) => readonly Found[]) => {
+  const named = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, readonly Found[]>();
+  const foundIn = (raw: unknown): readonly Found[] => comparisonsIn(raw).flatMap(find);
+  return (raw) => {
+    const through = new Set<string>();
+    for (const group of namesIn(raw).groups)
+      for (const one of named.getOrInsertComputed(group, () => namesThrough(group, groups).groups))
+        through.add(one);
+    const inGroups = [...through].map((group) =>
+      known.getOrInsertComputed(group, () => foundIn(groups[group])),
+    );
+    return [foundIn(raw), ...inGroups].flat();
+  };
+};
+
+/** Reads every field that a predicate compares, directly or through groups, of which each is walked through once. */
+export const fieldsThrough = (
+  groups: Readonly<Record<string, unknown>>,
+): ((raw: unknown) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (raw) => {
+    const names = namesIn(raw);
+    const fields = new Set(names.fields);
+    for (const group of names.groups) {
+      const inside = known.getOrInsertComputed(group, () => namesThrough(group, groups).fields);
+      for (const field of inside) fields.add(field);
+    }
+    return fields;
+  };
+};

@@ -59,6 +59,10 @@ export const balancedExchange = defineRule({
   },
   example: { settings: { between: [['A', 'B']] } },
   schoolPairs: ['between'],
+  // Pairs are counted subject by subject.
+  work: ({ between, perSubject }, { teachers, subjects }) =>
+    (perSubject ? subjects.length : 1) *
+    (Array.isArray(between) ? 3_000 * between.length : 200 * teachers.length),
   require: (settings, facts, makeFeature) => {
     const concerned = facts.teachersWhere(settings.who);
     const here = facts.schoolsWhere(settings.at);
@@ -92,42 +96,41 @@ export const balancedExchange = defineRule({
   },
   audit: (settings, facts, outcome) => {
     const concerned = facts.teachersWhere(settings.who);
-    const movers = outcome.movers.filter((teacher) => concerned[teacher]);
     const units: AreaVerdict[] = [];
     let breach = 0;
     const compare = (unit: string, came: number, went: number): void => {
       breach += Math.abs(came - went);
       if (came !== went) units.push({ unit, measured: came, required: went, breach: Math.abs(came - went) });
     };
-    for (const subject of settings.perSubject ? facts.subjectIndices : [undefined]) {
-      const suffix = subject === undefined ? '' : ` · ${facts.subjectName(subject)}`;
+    // A move is counted under what it is looked for by, so that no pair and no school looks through all moves.
+    const counts = new Map<string, number>();
+    const countOf = (...parts: readonly unknown[]): number => counts.get(JSON.stringify(parts)) ?? 0;
+    const count = (...parts: readonly unknown[]): void => {
+      counts.set(JSON.stringify(parts), countOf(...parts) + 1);
+    };
+    for (const teacher of outcome.movers) {
+      if (!concerned[teacher]) continue;
+      const { id: from } = facts.school(facts.homeOf(teacher));
+      const { id: to } = facts.school(schoolAfter(outcome, teacher));
+      const [left, taken] = settings.perSubject
+        ? [facts.subjectOf(teacher), subjectAfter(outcome, teacher)]
+        : [null, null];
+      count('way', from, to, taken);
+      count('went', from, left);
+      count('came', to, taken);
+    }
+    const here = facts.schoolsWhere(settings.at);
+    for (const subject of settings.perSubject ? facts.subjectIndices : [null]) {
+      const suffix = subject === null ? '' : ` · ${facts.subjectName(subject)}`;
       if (settings.between !== undefined && settings.between !== 'all') {
-        for (const [a, b] of settings.between) {
-          const posted = (from: string, to: string): number =>
-            movers.filter(
-              (teacher) =>
-                facts.school(facts.homeOf(teacher)).id === from &&
-                facts.school(schoolAfter(outcome, teacher)).id === to &&
-                (subject === undefined || subjectAfter(outcome, teacher) === subject),
-            ).length;
-          compare(`${a} · ${b}${suffix}`, posted(a, b), posted(b, a));
-        }
+        for (const [a, b] of settings.between)
+          compare(`${a} · ${b}${suffix}`, countOf('way', a, b, subject), countOf('way', b, a, subject));
         continue;
       }
-      const here = facts.schoolsWhere(settings.at);
       for (const school of facts.schoolIndices) {
         if (!here[school]) continue;
-        const came = movers.filter(
-          (teacher) =>
-            schoolAfter(outcome, teacher) === school &&
-            (subject === undefined || subjectAfter(outcome, teacher) === subject),
-        );
-        const went = movers.filter(
-          (teacher) =>
-            facts.homeOf(teacher) === school &&
-            (subject === undefined || facts.subjectOf(teacher) === subject),
-        );
-        compare(`${facts.school(school).id}${suffix}`, came.length, went.length);
+        const { id } = facts.school(school);
+        compare(`${id}${suffix}`, countOf('came', id, subject), countOf('went', id, subject));
       }
     }
     return { measured: breach, required: 0, breach, ...(units.length > 0 ? { units } : {}) };

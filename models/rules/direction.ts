@@ -28,6 +28,17 @@ const endsOf = (
 ): readonly (readonly [SchoolMembers, SchoolMembers])[] | undefined =>
   list?.map(({ from, to }) => [facts.schoolsWhere(from), facts.schoolsWhere(to)] as const);
 
+type Ends = NonNullable<ReturnType<typeof endsOf>>;
+
+/** Where the routes lead that start at a school, found once for each school. */
+const destinationsBy = (list: Ends): ((from: SchoolIndex) => readonly SchoolMembers[]) => {
+  const known = new Map<SchoolIndex, readonly SchoolMembers[]>();
+  return (from) =>
+    known.getOrInsertComputed(from, () => [
+      ...new Set(list.flatMap(([origins, destinations]) => (origins[from] === 1 ? [destinations] : []))),
+    ]);
+};
+
 export const direction = defineRule({
   id: 'direction',
   sentence: {
@@ -47,21 +58,27 @@ export const direction = defineRule({
       forbid: [{ from: { field: 'setting', is: 'rural' }, to: { not: { field: 'setting', is: 'rural' } } }],
     },
   },
+  work: ({ allow = [], forbid = [] }, { schools }) => 10 * (allow.length + forbid.length) * schools.length,
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     const [allow, forbid] = [endsOf(settings.allow, facts), endsOf(settings.forbid, facts)];
-    const among = (
-      list: NonNullable<ReturnType<typeof endsOf>>,
-      from: SchoolIndex,
-      to: SchoolIndex,
-    ): boolean => list.some(([origins, destinations]) => origins[from] === 1 && destinations[to] === 1);
+    const [allowedFrom, forbiddenFrom] = [destinationsBy(allow ?? []), destinationsBy(forbid ?? [])];
+    const listed = new Map<SchoolMembers, readonly SchoolIndex[]>();
+    const schoolsIn = (members: SchoolMembers): readonly SchoolIndex[] =>
+      listed.getOrInsertComputed(members, () => facts.schoolIndices.filter((school) => members[school]));
     return {
       concerns: (teacher) => (concerned[teacher] ? 'direction' : undefined),
+      reach: (teacher) => {
+        const from = facts.homeOf(teacher);
+        const isClosed = forbiddenFrom(from).some((to) => schoolsIn(to).length === facts.schools.length);
+        if (isClosed) return [];
+        return allow === undefined ? undefined : allowedFrom(from).map(schoolsIn);
+      },
       blocks: (teacher, to) => {
         const from = facts.homeOf(teacher);
         return (
-          (allow !== undefined && !among(allow, from, to)) ||
-          (forbid !== undefined && among(forbid, from, to))
+          (allow !== undefined && !allowedFrom(from).some((schools) => schools[to])) ||
+          forbiddenFrom(from).some((schools) => schools[to])
         );
       },
     };

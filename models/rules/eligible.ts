@@ -27,6 +27,7 @@ export const eligible = defineRule({
   forbid: (_, facts) => ({
     concerns: (teacher) => (facts.mayMove[teacher] ? undefined : 'not eligible'),
     blocks: () => true,
+    reach: () => [],
   }),
   audit: (_, facts, outcome) => {
     const moved = outcome.movers.filter((teacher) => !facts.mayMove[teacher]).length;

@@ -46,7 +46,11 @@ export const exempt = defineRule({
   settles: { what: 'exemption', unreadable: ['free'], when: (_, strength) => strength === 'must' },
   forbid: (settings, facts) => {
     const exempted = isExempt(settings, facts);
-    return { concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined), blocks: () => true };
+    return {
+      concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined),
+      blocks: () => true,
+      reach: () => [],
+    };
   },
   audit: (settings, facts, outcome) => {
     const named = facts.concerned(settings);

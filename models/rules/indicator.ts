@@ -115,6 +115,7 @@ export const indicator = defineRule({
     );
   },
   mustOnly: ({ atMostCv }) => (atMostCv === undefined ? undefined : 'atMostCv'),
+  work: (_, { teachers }) => 400 * teachers.length,
   require: (settings, facts, makeFeature) =>
     stagesOf(facts, settings.at, settings.stage).flatMap((schools): readonly Constraint[] => {
       const count = (indicator: IndicatorId) => staffCount(facts, makeFeature, indicator, schools.stage);

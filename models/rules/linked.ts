@@ -40,6 +40,10 @@ export const linked = defineRule({
   settings,
   example: { settings: { kind: 'spouses', require: 'same-school' } },
   needs: ({ kind }) => [{ kind: 'links', of: kind }],
+  // To end in one school, or not in one, says something about every school that the first may go to.
+  work: ({ kind, require }, { links, schools }) =>
+    links.filter((link) => link.kind === kind).length *
+    (require === 'one-moves' || require === 'at-most-one-moves' ? 1_000 : 5_000 * schools.length),
   require: (settings, facts) =>
     pairsOf(settings, facts).map(([a, b], position): Constraint => {
       const name = `p${position}`;

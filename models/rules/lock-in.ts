@@ -96,6 +96,7 @@ export const lockIn = defineRule({
       concerns: (teacher) =>
         concerned[teacher] && isLocked(settings, facts.teacher(teacher), facts.days) ? 'locked' : undefined,
       blocks: () => true,
+      reach: () => [],
     };
   },
   audit: ({ who, at, monthsSince, since, atLeastMonths, atLeastSchoolYears }, facts, outcome) => {

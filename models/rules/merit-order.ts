@@ -6,7 +6,7 @@ import { type Outcome, schoolAfter } from '../facts/outcome.ts';
 import { comesBefore, rankedBy } from '../facts/ranking.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
-import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
@@ -30,10 +30,14 @@ const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: TeacherIndex)
 };
 
 /** For constraints: candidates of each stage and subject in order of merit, equals together. */
-const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly TeacherIndex[])[])[] => {
-  const [concerned, nominable] = [facts.concerned(settings), facts.nominable()];
+const listsOf = (
+  settings: Settings,
+  facts: Facts,
+  among: TeacherMembers = facts.nominable(),
+): readonly (readonly (readonly TeacherIndex[])[])[] => {
+  const concerned = facts.concerned(settings);
   const candidates = facts.teacherIndices.filter(
-    (teacher) => concerned[teacher] === 1 && nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
+    (teacher) => concerned[teacher] === 1 && among[teacher] === 1 && !tooLow(settings, facts, teacher),
   );
   const lists = Map.groupBy(
     candidates,
@@ -73,6 +77,9 @@ const passedOver = (
     const last = cutoffs.get(place);
     if (last === undefined || isBefore(last, teacher)) cutoffs.set(place, teacher);
   }
+  let hindmost: TeacherIndex | undefined;
+  for (const last of cutoffs.values())
+    if (hindmost === undefined || isBefore(hindmost, last)) hindmost = last;
   const timesPassedOver = (teacher: TeacherIndex): number => {
     const { wishes = [], school: home } = facts.teacher(teacher);
     const place = placeOf(teacher);
@@ -80,7 +87,9 @@ const passedOver = (
       const last = cutoffs.get(school);
       return last !== undefined && isBefore(teacher, last);
     };
-    if (wishes.length === 0) return place === home && cutoffs.keys().some(isBeforeCutoff) ? 1 : 0;
+    // Whoever comes before any cutoff comes before the hindmost.
+    if (wishes.length === 0)
+      return place === home && hindmost !== undefined && isBefore(teacher, hindmost) ? 1 : 0;
     const end = wishes.findIndex((school) => school === place || school === home);
     const couldTake = (school: string): boolean =>
       facts.mayBePosted(teacher, entryOf(facts.schoolAt, school));
@@ -135,8 +144,17 @@ export const meritOrder = defineRule({
     return {
       concerns: (teacher) => (concerned[teacher] && tooLow(settings, facts, teacher) ? 'score' : undefined),
       blocks: () => true,
+      reach: () => [],
     };
   },
+  // Of candidates who all differ in rank, each is said to come before all that follow, for every wish anew.
+  // Who has a school to go to is work of its own, and not asked for an estimate.
+  work: (settings, facts) =>
+    listsOf(settings, facts, facts.notKept).reduce((steps, groups) => {
+      const candidates = groups.flat();
+      const wished = candidates.reduce((sum, teacher) => sum + (facts.wishesOf(teacher)?.size ?? 0), 0);
+      return steps + 10 * candidates.length * (groups.length + wished);
+    }, 5_000 * facts.teachers.length),
   require: (settings, facts) =>
     listsOf(settings, facts).flatMap((groups, list) =>
       groups.slice(0, -1).flatMap((group, position): readonly Constraint[] => {

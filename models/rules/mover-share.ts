@@ -53,6 +53,7 @@ export const moverShare = defineRule({
       effect: 'a minimum is missed as soon as anybody moves',
     },
   ],
+  work: (_, { teachers }) => 400 * teachers.length,
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
     const units = new Map<string, TeacherIndex[]>();

@@ -60,6 +60,12 @@ export const nominationOrder = defineRule({
   },
   example: { settings: { by: ['volunteer', 'yearsInSchool'] } },
   needs: ({ who, at, by }, facts) => rankedByFields('by', by, facts.concerned({ who, at })),
+  // Of a school whose teachers all differ in rank, each is said to come before all that follow.
+  work: ({ perSubject = true }, facts) =>
+    facts.schoolIndices.reduce(
+      (steps, school) => steps + 20 * facts.staffAt(school) ** 2,
+      (3_000 + (perSubject ? 10 * facts.subjects.length : 0)) * facts.teachers.length,
+    ),
   require: (settings, facts) =>
     queuesOf(settings, facts).flatMap((groups, queue) =>
       groups.slice(0, -1).map(

@@ -118,6 +118,7 @@ export const rotationQuota = defineRule({
   missesMinimum: true,
   needs: countedPer,
   areas: (settings, facts) => [...unitsOf(settings, facts).keys()],
+  work: (_, { teachers }) => 900 * teachers.length,
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
     const { atLeast, atMost, exactly, atLeastPercent, atMostPercent, rounding } = settings;

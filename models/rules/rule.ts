@@ -67,6 +67,11 @@ export type Rule<Settings = unknown> = {
   /** What else the clause requires of a plan. */
   require?(settings: Settings, facts: Facts, makeFeature: FeatureMaker): readonly Constraint[];
   /**
+   * Steps that its constraints and its audit take beside a look at every teacher and school, of about a nanosecond each;
+   * by default none. It is asked before either is made, so it must be quick itself.
+   */
+  work?(settings: Settings, facts: Facts): number;
+  /**
    * What the clause requires of all its schools together and no plan can reach. `mayLeave` has everybody whom the must
    * clauses and pins let go anywhere.
    */

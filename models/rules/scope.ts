@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { nearbySchools } from '../facts/nearby-schools.ts';
 import { movesWithin } from '../facts/needs.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
-import type { TeacherIndex } from '../vocabulary/positions.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
@@ -48,6 +49,42 @@ const bothWays = (list: Settings['pairs'], facts: Facts): ReadonlySet<number> =>
     }),
   );
 
+type Reach = (from: SchoolIndex) => readonly (readonly SchoolIndex[])[] | undefined;
+
+/** Where the pairs or the area lead from a school; undefined where neither is a limit. */
+const reachWithin = ({ pairs }: Settings, within: NonNullable<Settings['within']>, facts: Facts): Reach => {
+  if (within === 'pairs') {
+    const partners = new Map<SchoolIndex, SchoolIndex[]>();
+    for (const pair of pairs ?? []) {
+      const [a, b] = pair.map((id) => entryOf(facts.schoolAt, id)) as [SchoolIndex, SchoolIndex];
+      partners.getOrInsertComputed(a, () => []).push(b);
+      partners.getOrInsertComputed(b, () => []).push(a);
+    }
+    return (from) => [partners.get(from) ?? []];
+  }
+  if (within === 'county') return () => undefined;
+  const inArea = Map.groupBy(facts.schoolIndices, (school) => facts.areaOf(school, within));
+  return (from) => {
+    const area = facts.areaOf(from, within);
+    return area === undefined ? [] : [inArea.get(area) ?? []];
+  };
+};
+
+const sizeOf = (lists: readonly (readonly SchoolIndex[])[]): number =>
+  lists.reduce((size, list) => size + list.length, 0);
+
+/** The reach of pairs or area, or that of the distance where it has fewer schools. */
+const reachOf = (settings: Settings, within: NonNullable<Settings['within']>, facts: Facts): Reach => {
+  const { atMostKm } = settings;
+  const inside = reachWithin(settings, within, facts);
+  if (atMostKm === undefined) return inside;
+  const near = nearbySchools(facts.schoolIndices, (school) => facts.school(school).location, atMostKm);
+  return (from) => {
+    const [area, close] = [inside(from), near(from)];
+    return area !== undefined && sizeOf(area) < sizeOf(close) ? area : close;
+  };
+};
+
 const unknownDistance =
   'an unknown distance satisfies no limit, so nobody moves there or from there under this clause';
 
@@ -78,8 +115,10 @@ export const scope = defineRule({
     const size = facts.schools.length;
     const within = settings.within ?? (settings.pairs ? 'pairs' : 'county');
     const [allowed, forbidden] = [bothWays(settings.pairs, facts), bothWays(settings.forbiddenPairs, facts)];
+    const reach = reachOf(settings, within, facts);
     return {
       concerns: (teacher) => (concerned[teacher] ? 'scope' : undefined),
+      reach: (teacher) => reach(facts.homeOf(teacher)),
       blocks: (teacher, to) => {
         const from = facts.homeOf(teacher);
         if (forbidden.has(from * size + to)) return true;
@@ -96,19 +135,26 @@ export const scope = defineRule({
   },
   audit: (settings, facts, outcome) => {
     const concerned = facts.concerned(settings);
-    const listed = (list: Settings['pairs'], a: string, b: string): boolean =>
-      (list ?? []).some((pair) => (pair[0] === a && pair[1] === b) || (pair[0] === b && pair[1] === a));
+    const partnersIn = (list: Settings['pairs']): ReadonlyMap<string, ReadonlySet<string>> => {
+      const partners = new Map<string, Set<string>>();
+      for (const [a, b] of list ?? []) {
+        partners.getOrInsertComputed(a, () => new Set()).add(b);
+        partners.getOrInsertComputed(b, () => new Set()).add(a);
+      }
+      return partners;
+    };
+    const [allowed, forbidden] = [partnersIn(settings.pairs), partnersIn(settings.forbiddenPairs)];
     const allows = (teacher: TeacherIndex): boolean => {
       const [from, to] = [facts.school(facts.homeOf(teacher)), facts.school(schoolAfter(outcome, teacher))];
       const inside = settings.within ?? (settings.pairs ? 'pairs' : 'county');
-      if (inside === 'pairs' && !listed(settings.pairs, from.id, to.id)) return false;
+      if (inside === 'pairs' && !allowed.get(from.id)?.has(to.id)) return false;
       if (
         inside !== 'pairs' &&
         inside !== 'county' &&
         (from[inside] === undefined || from[inside] !== to[inside])
       )
         return false;
-      if (listed(settings.forbiddenPairs, from.id, to.id)) return false;
+      if (forbidden.get(from.id)?.has(to.id)) return false;
       if (settings.atMostKm === undefined) return true;
       const kilometres = facts.kilometres(facts.homeOf(teacher), schoolAfter(outcome, teacher));
       return kilometres !== undefined && kilometres <= settings.atMostKm;

@@ -93,6 +93,8 @@ export const staffing = defineRule({
     ending: { en: 'ending', zh: '交流后' },
   },
   example: { settings: {} },
+  work: (_, { teachers, schools, subjects }) =>
+    2_500 * teachers.length + 500 * schools.length * subjects.length,
   require: (settings, facts, makeFeature) => {
     const { floor, ceiling } = limitsOf(settings);
     const here = facts.schoolsWhere(settings.at);

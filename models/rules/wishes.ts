@@ -42,6 +42,7 @@ export const wishes = defineRule({
         if (!concerned[teacher] || isFree(teacher)) return undefined;
         return [...(facts.wishesOf(teacher)?.keys() ?? [])].join(' ');
       },
+      reach: (teacher) => [[...(facts.wishesOf(teacher)?.keys() ?? [])]],
       blocks: (teacher, school) => {
         const list = facts.wishesOf(teacher);
         const rank = list?.get(school);

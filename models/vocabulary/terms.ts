@@ -154,6 +154,11 @@ export type ForbiddenMoves = {
    */
   readonly concerns: (teacher: TeacherIndex) => string | undefined;
   readonly blocks: (teacher: TeacherIndex, school: SchoolIndex, subject: SubjectIndex) => boolean;
+  /**
+   * Lists in which every school is found to which the clause leaves a teacher a way, beside others, so that not all
+   * schools need be tried. Absent, or undefined: all must be.
+   */
+  readonly reach?: (teacher: TeacherIndex) => readonly (readonly SchoolIndex[])[] | undefined;
 };
 
 /** A part of a goal's value, to be minimised. */

@@ -81,7 +81,9 @@ export const isOfEveryOperation = (code: string): boolean =>
 export const problemsOfBodies = [
   'unreadable-body',
   'body-too-large',
+  'too-many-entries',
   'unsupported-media-type',
+  'too-much-work',
 ] as const satisfies readonly ProblemCode[];
 
 /** Problems of whatever is sent with a body, even where the operation takes none. */

@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
 import { withoutMark } from '../json/parse-strict.ts';
-import type { Faulty, TooLarge, Unreadable, Written } from '../planning/protocol.ts';
+import type { Faulty, MuchWork, TooLarge, Unreadable, Written } from '../planning/protocol.ts';
 
 const jsonType = /^application\/(?:json|[\w.!#$&^-]+\+json)$/;
 const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i;
@@ -57,10 +57,15 @@ export const bytesOf = (request: FastifyRequest): Uint8Array =>
   Buffer.isBuffer(request.body) ? withoutMark(request.body) : Buffer.alloc(0);
 
 /** The problem that answers a request which planning refuses. */
-export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge): ProblemError => {
+export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge | MuchWork): ProblemError => {
+  if (answer.kind === 'too-much-work')
+    return new ProblemError('too-much-work', { detail: answer.detail, work: answer.work });
   if (answer.kind === 'too-large') return new ProblemError('program-too-large', { detail: answer.detail });
   if (answer.kind === 'faulty') return new ProblemError('invalid-request', { errors: answer.faults });
-  return new ProblemError('unreadable-body', { detail: answer.faults[0]?.message, errors: answer.faults });
+  return new ProblemError(answer.hasTooManyEntries ? 'too-many-entries' : 'unreadable-body', {
+    detail: answer.faults[0]?.message,
+    errors: answer.faults,
+  });
 };
 
 export const sendWritten = (reply: FastifyReply, { body }: Written): FastifyReply =>

@@ -8,7 +8,7 @@ import { checkWebhook } from '../webhooks/check-webhook.ts';
 import { webhookEvents } from '../webhooks/events.ts';
 import { makeWebhookSecret } from '../webhooks/signature.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
-import { bytesOf } from './request-body.ts';
+import { bytesOf, problemOfRefusal } from './request-body.ts';
 import { auditContextOf, tenantOf } from './request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
@@ -145,8 +145,7 @@ const createWebhook = async (
   reply: FastifyReply,
 ) => {
   const json = readJson(bytesOf(request));
-  if ('faults' in json)
-    throw new ProblemError('unreadable-body', { detail: json.faults[0]?.message, errors: json.faults });
+  if ('faults' in json) throw problemOfRefusal({ kind: 'unreadable', ...json });
   const checked = withTextFaults(checkWebhook(json.value, guard), json.textFaults ?? []);
   if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
   const secret = makeWebhookSecret();

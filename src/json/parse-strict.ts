@@ -16,7 +16,17 @@ export type JsonBody =
       /** Of texts that are JSON, but that no request may hold. */
       readonly textFaults?: readonly Fault[];
     }
-  | { readonly faults: readonly Fault[] };
+  | {
+      readonly faults: readonly Fault[];
+      /** There are more entries than are read. */
+      readonly hasTooManyEntries?: true;
+    };
+
+/**
+ * Three times what the largest county has in which every field is stated: 1,000 schools and 45,000 teachers. As many
+ * empty objects take 850 megabytes.
+ */
+const mostEntriesOfBody = 8_000_000;
 
 const utf8Fault = (bytes: Uint8Array): Fault => {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
@@ -31,16 +41,17 @@ const utf8Fault = (bytes: Uint8Array): Fault => {
 const faultsUntilBroken = (bytes: Uint8Array, limits: ScanLimits): readonly Fault[] => {
   const broken = locateSyntaxError(bytes, limits.deepest);
   if (!broken) throw new Error('a text that JSON.parse refuses has no error of syntax');
-  const { faults, pointer, isTooDeep } = scanDocument(bytes, broken.wholeUntil, limits);
-  return isTooDeep ? faults : [...faults, findingAt(pointer, 'malformed-json', broken.message)];
+  const { faults, pointer, endedBy } = scanDocument(bytes, broken.wholeUntil, limits);
+  return endedBy ? faults : [...faults, findingAt(pointer, 'malformed-json', broken.message)];
 };
 
 /** The value or its faults; undefined where the text is no JSON or nested too deeply. */
 const readWhole = (bytes: Uint8Array, limits: ScanLimits): JsonBody | undefined => {
   try {
     // The scan comes first because it bounds nesting: 64 MB of opening brackets keep JSON.parse busy for half a minute.
-    const { faults, textFaults, isTooDeep } = scanDocument(bytes, bytes.length, limits);
-    if (isTooDeep) return undefined;
+    const { faults, textFaults, endedBy } = scanDocument(bytes, bytes.length, limits);
+    if (endedBy === 'entries') return { faults, hasTooManyEntries: true };
+    if (endedBy === 'depth') return undefined;
     const value: unknown = JSON.parse(bufferOver(bytes).toString('utf8'));
     if (faults.length > 0) return { faults };
     return textFaults.length > 0 ? { value, textFaults } : { value };
@@ -60,11 +71,15 @@ export const withoutMark = <Bytes extends Uint8Array>(bytes: Bytes): Bytes =>
 
 /**
  * The value of a JSON text in UTF-8, with or without a byte order mark; or every fault that stands before the first
- * error of syntax, and that error. Faults name a place and never repeat the content.
+ * error of syntax, and that error. A text of more than `mostEntries` is not read further. Faults name a place and never
+ * repeat the content.
  */
-export const readJson = (body: Uint8Array, { deepest = 64 }: Partial<ScanLimits> = {}): JsonBody => {
+export const readJson = (
+  body: Uint8Array,
+  { deepest = 64, mostEntries = mostEntriesOfBody }: Partial<ScanLimits> = {},
+): JsonBody => {
   const bytes = withoutMark(body);
-  const limits = { deepest };
+  const limits = { deepest, mostEntries };
   if (!isUtf8(bytes)) return { faults: [utf8Fault(bytes)] };
   if (bytes.every(isSpace))
     return {

@@ -16,6 +16,7 @@ import {
   comma,
   isDigit,
   lowerE,
+  minus,
   openList,
   openObject,
   quote,
@@ -54,15 +55,19 @@ type Scan = {
   depth: number;
 };
 
-export type ScanLimits = { readonly deepest: number };
+export type ScanLimits = {
+  readonly deepest: number;
+  /** Entries that a document may have: it is refused before memory is taken for each of them. */
+  readonly mostEntries: number;
+};
 export type Scanned = {
   readonly faults: readonly Fault[];
   /** Of texts that can be read but not kept. */
   readonly textFaults: readonly Fault[];
   /** The pointer of the value, or of the element or member, at which the scan ended. */
   readonly pointer: string;
-  /** The scan ended at a bracket that opens one level too many. */
-  readonly isTooDeep: boolean;
+  /** The scan ended at a bracket that opens one level too many, or at the first entry beyond the limit. */
+  readonly endedBy?: 'depth' | 'entries';
 };
 
 const pointerOf = ({ bytes, frames, depth }: Scan): string => {
@@ -144,11 +149,23 @@ const checkUnsafeKey = (scan: Scan, from: number, to: number): void => {
     );
 };
 
+/** Faults repeat keys in their pointers. 200 characters are the most that any key means, in six bytes each if escaped. */
+const MAX_KEY_BYTES = 2_400;
+
 /** `__proto__` and `prototype` have as many bytes; with escapes they have more. */
 const UNSAFE_KEY_BYTES = 9;
 
 const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes: boolean): void => {
   frame.isKeyDue = false;
+  if (to - from > MAX_KEY_BYTES) {
+    frame.keyStart = 0;
+    frame.keyEnd = 0;
+    addFault(
+      scan,
+      'bad-key',
+      `a key has more than ${MAX_KEY_BYTES} bytes; shorten it to 200 characters at most`,
+    );
+  }
   frame.keyStart = from;
   frame.keyEnd = to;
   if (recordKey(frame.keys, scan.bytes, { from, to, hasEscapes }))
@@ -218,28 +235,49 @@ const tooDeep = (scan: Scan, at: number): Scanned => {
   const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
   const fault = findingAt(pointer, 'nested-too-deeply', message);
   const [faults, textFaults] = [scan.faults.faults(), scan.textFaults.faults()];
-  return { faults: [...faults, fault], textFaults, pointer, isTooDeep: true };
+  return { faults: [...faults, fault], textFaults, pointer, endedBy: 'depth' };
 };
 
-/** 1 for the bytes at which a token begins that matters; space, colons and words are passed byte by byte. */
+const tooManyEntries = (scan: Scan, mostEntries: number): Scanned => {
+  const message = `the body has more than ${mostEntries} entries, which is the limit (texts, numbers, words, lists and objects together); send fewer`;
+  const fault = findingAt('', 'too-many-entries', message);
+  return { faults: [fault], textFaults: [], pointer: pointerOf(scan), endedBy: 'entries' };
+};
+
+/** 1 for the bytes at which an entry begins; of the letters of the three words, t, f and n stand only at the beginning. */
+const isEntry = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isDigit(byte) || '-"{[tfn'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+/** 1 for the bytes at which a token begins that matters; space, colons and the rest of words are passed byte by byte. */
 const matters = Uint8Array.from({ length: 256 }, (_, byte) =>
-  isDigit(byte) || '-"{}[],'.includes(String.fromCharCode(byte)) ? 1 : 0,
+  isEntry[byte] === 1 || '}],'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
 /**
  * Scans the bytes before `end`: the whole document, or the tokens before the place where it stops being JSON. Throws
  * SyntaxError where a text has an escape that JSON does not have.
  */
-export const scanDocument = (bytes: Uint8Array, end: number, { deepest }: ScanLimits): Scanned => {
+export const scanDocument = (
+  bytes: Uint8Array,
+  end: number,
+  { deepest, mostEntries }: ScanLimits,
+): Scanned => {
   const outermost = newFrame();
   const [faults, textFaults] = [findingList(), findingList()];
   const scan: Scan = { bytes, frames: [outermost], faults, textFaults, depth: 0 };
   let frame = outermost;
-  let at = 0;
+  let [at, entries] = [0, 0];
   while (at < end) {
     const byte = bytes[at] ?? 0;
-    if (matters[byte] === 0) at += 1;
-    else if (byte === quote) at = passText(scan, frame, at, end);
+    if (matters[byte] === 0) {
+      at += 1;
+      continue;
+    }
+    if (isEntry[byte] === 1 && !(byte === quote && frame.isKeyDue)) {
+      entries += 1;
+      if (entries > mostEntries) return tooManyEntries(scan, mostEntries);
+    }
+    if (byte === quote) at = passText(scan, frame, at, end);
     else if (byte === comma) {
       nextMember(frame);
       at += 1;
@@ -251,12 +289,8 @@ export const scanDocument = (bytes: Uint8Array, end: number, { deepest }: ScanLi
       scan.depth -= scan.depth > 0 ? 1 : 0;
       frame = scan.frames[scan.depth] ?? outermost;
       at += 1;
-    } else at = passNumber(scan, at, end);
+    } else if (isDigit(byte) || byte === minus) at = passNumber(scan, at, end);
+    else at += 1;
   }
-  return {
-    faults: faults.faults(),
-    textFaults: textFaults.faults(),
-    pointer: pointerOf(scan),
-    isTooDeep: false,
-  };
+  return { faults: faults.faults(), textFaults: textFaults.faults(), pointer: pointerOf(scan) };
 };

@@ -8,6 +8,7 @@ import type {
   Admitted,
   Basis,
   Faulty,
+  MuchWork,
   NoPostings,
   Refers,
   StoredThings,
@@ -18,6 +19,7 @@ import type {
 import { readBody } from './read-request.ts';
 import { hashOfJson } from './receipt.ts';
 import { missingFrom, nothingNamed, withItsReferences } from './references.ts';
+import { refusingMuchWork } from './refuse-much-work.ts';
 import { isSmallWork } from './small-work.ts';
 
 /** A body of a call, and the plan that it is about, if the path or the body names one. */
@@ -32,11 +34,12 @@ export type ExplanationAdmission =
   | Unreadable
   | Faulty
   | TooLarge
+  | MuchWork
   | NoPostings
   | UnknownTeacher
   | Admitted;
 
-export const admitExplanation = (
+const admit = (
   { kind, request, basis }: ExplanationWanted,
   stored: StoredThings,
   serviceVersion: string,
@@ -69,3 +72,5 @@ export const admitExplanation = (
     request: Buffer.from(JSON.stringify(kept)),
   };
 };
+
+export const admitExplanation = refusingMuchWork(admit);

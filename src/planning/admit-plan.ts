@@ -7,15 +7,25 @@ import { checkRevision, type Revised, reviseRequest } from '../../models/patch/r
 import { withTextFaults } from '../json/parse-strict.ts';
 import { tooLargeBecause } from './find-plan.ts';
 import { loadPlan } from './loaded-plan.ts';
-import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadable } from './protocol.ts';
+import type {
+  Admitted,
+  Basis,
+  Faulty,
+  MuchWork,
+  Refers,
+  StoredThings,
+  TooLarge,
+  Unreadable,
+} from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
 import { keysOf } from './receipt.ts';
 import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
+import { refusingMuchWork } from './refuse-much-work.ts';
 import { isSmallWork } from './small-work.ts';
 
-export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
+export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | MuchWork | Admitted;
 
-export const admitPlan = (
+const admit = (
   bytes: Uint8Array,
   stored: StoredThings,
   basis: Basis | undefined,
@@ -55,6 +65,8 @@ export const admitPlan = (
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };
+
+export const admitPlan = refusingMuchWork(admit);
 
 /** The request that a revision of a plan makes. */
 const revise = (raw: unknown, basis: Basis): Revised => {

@@ -4,12 +4,10 @@ import { withTextFaults } from '../json/parse-strict.ts';
 import type { Faulty, Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkAudit, readBody } from './read-request.ts';
 import { checkWithStored, missingFrom } from './references.ts';
+import { refusingMuchWork } from './refuse-much-work.ts';
 import { writeJson } from './write-json.ts';
 
-export const auditPostings = (
-  bytes: Uint8Array,
-  stored: StoredThings,
-): Refers | Unreadable | Faulty | Written => {
+const audit = (bytes: Uint8Array, stored: StoredThings): Refers | Unreadable | Faulty | Written => {
   const body = readBody(bytes);
   if (body.kind === 'unreadable') return body;
   const to = missingFrom(stored, [body.value]);
@@ -19,3 +17,5 @@ export const auditPostings = (
   const { request, warnings } = checked;
   return writeJson({ ...auditPlan(request, request.postings), warnings });
 };
+
+export const auditPostings = refusingMuchWork(audit);

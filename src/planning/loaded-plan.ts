@@ -24,7 +24,7 @@ export type LoadedPlan = Instance & {
 
 /** Throws if the request has faults: it was checked when it was accepted. */
 export const loadPlan = ({ request, answer }: Basis, check: CheckPlan = checkPlan): Required<LoadedPlan> => {
-  const body = readBody(request);
+  const body = readBody(request, 'store');
   if (body.kind === 'unreadable') throw new Error('the request of a plan cannot be read again');
   const checked = check(body.value);
   if ('faults' in checked) throw new Error('the request of a plan is no longer without faults');

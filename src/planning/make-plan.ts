@@ -24,7 +24,7 @@ export const makeAdmittedPlan = async (
   { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
 ): Promise<Made> => {
   const startedAt = performance.now();
-  const read = readChecked(bytes, checkPlan);
+  const read = readChecked(bytes, checkPlan, 'store');
   if (read.kind !== 'checked') throw new Error('a plan is to be made of a request that was not admitted');
   const { checked, sent } = read;
   const tools = { solve: measureSolves(solve, onStep), serviceVersion, signal, onProgress, onStep };

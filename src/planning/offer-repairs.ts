@@ -25,6 +25,7 @@ import {
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
 import { type FoundPlan, findPlan, type PlanningTools } from './find-plan.ts';
+import { refusingMuchWork } from './refuse-much-work.ts';
 import { minSolveSeconds, secondsUntil } from './time-limit.ts';
 
 /** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
@@ -214,7 +215,8 @@ const solveDrafts = async (context: RepairContext, drafts: readonly Draft[]): Pr
 const instanceAfter = (whole: unknown, patch: unknown): Instance | undefined => {
   const patched = patchRequest(whole, patch);
   if ('faults' in patched) return undefined;
-  const checked = checkPlanRequest(patched.value, () => undefined);
+  // What a repair adds may be too much where the request itself just was not.
+  const checked = refusingMuchWork(checkPlanRequest)(patched.value, () => undefined);
   return 'request' in checked ? checked : undefined;
 };
 

@@ -1,4 +1,5 @@
 /** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
+import type { Work as EstimatedWork } from '../../models/check/too-much-work.ts';
 import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answer.ts';
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
@@ -6,11 +7,22 @@ import type { Step } from '../tracing.ts';
 
 export type { TooLarge, Work } from '../jobs/work.ts';
 
-/** Not JSON, or JSON that could not be read without losing something. */
-export type Unreadable = { readonly kind: 'unreadable'; readonly faults: readonly Fault[] };
+/** Not JSON, JSON that could not be read without losing something, or more of it than is read. */
+export type Unreadable = {
+  readonly kind: 'unreadable';
+  readonly faults: readonly Fault[];
+  readonly hasTooManyEntries?: true;
+};
 
 /** JSON, but not a request that could be carried out. */
 export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
+
+/** A request that would take more work than one call may; `detail` says why, and what to do. */
+export type MuchWork = {
+  readonly kind: 'too-much-work';
+  readonly work: EstimatedWork;
+  readonly detail: string;
+};
 
 /** The plan in question has no postings: it is infeasible, or none was found. */
 export type NoPostings = { readonly kind: 'no-postings' };

@@ -35,10 +35,10 @@ type ReadBody = {
   readonly textFaults: readonly Fault[];
 };
 
-/** The JSON of a body. */
-export const readBody = (bytes: Uint8Array): Unreadable | ReadBody => {
-  const json = readJson(bytes);
-  if ('faults' in json) return { kind: 'unreadable', faults: json.faults };
+/** The JSON of a body. One that was admitted may have grown by what it named, and is read whatever its size. */
+export const readBody = (bytes: Uint8Array, from: 'caller' | 'store' = 'caller'): Unreadable | ReadBody => {
+  const json = readJson(bytes, from === 'store' ? { mostEntries: Infinity } : {});
+  if ('faults' in json) return { kind: 'unreadable', ...json };
   return { kind: 'json', value: json.value, textFaults: json.textFaults ?? [] };
 };
 
@@ -48,8 +48,9 @@ type Check<Result> = (raw: unknown) => Result | { readonly faults: readonly Faul
 export const readChecked = <Result extends object>(
   bytes: Uint8Array,
   check: Check<Result>,
+  from: 'caller' | 'store' = 'caller',
 ): Unreadable | Faulty | { readonly kind: 'checked'; readonly sent: unknown; readonly checked: Result } => {
-  const body = readBody(bytes);
+  const body = readBody(bytes, from);
   if (body.kind === 'unreadable') return body;
   const checked = withTextFaults(check(body.value), body.textFaults);
   if ('faults' in checked) return { kind: 'faulty', faults: checked.faults };

@@ -4,9 +4,10 @@ import { withTextFaults } from '../json/parse-strict.ts';
 import type { Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
 import { checkWithStored, missingFrom } from './references.ts';
+import { refusingMuchWork } from './refuse-much-work.ts';
 import { writeJson } from './write-json.ts';
 
-export const validateRequest = (bytes: Uint8Array, stored: StoredThings): Refers | Unreadable | Written => {
+const validate = (bytes: Uint8Array, stored: StoredThings): Refers | Unreadable | Written => {
   const body = readBody(bytes);
   if (body.kind === 'unreadable') return body;
   const to = missingFrom(stored, [body.value]);
@@ -17,3 +18,5 @@ export const validateRequest = (bytes: Uint8Array, stored: StoredThings): Refers
   const { request, facts, warnings } = checked;
   return writeJson({ valid: true, errors: [], warnings, impossible: foresee(request, facts) });
 };
+
+export const validateRequest = refusingMuchWork(validate);

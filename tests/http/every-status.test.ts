@@ -7,6 +7,7 @@ import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findingAt } from '../../models/findings/findings.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
@@ -87,6 +88,12 @@ beforeAll(async () => {
       },
       tooLargeBecause: ({ policy }) =>
         policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
+      refusal: ({ policy: { name } }) => {
+        const work = { what: 'steps', estimated: 2, limit: 1 };
+        if (name === 'laborious') return { kind: 'too-much-work', work, detail: 'It takes 2 steps.' };
+        const faults = [findingAt('', 'too-many-entries', 'There are too many.')];
+        return name === 'crowded' ? { kind: 'unreadable', faults, hasTooManyEntries: true } : undefined;
+      },
       auditPlan: (request, warnings) => {
         if (request.policy.name === 'broken') throw new RangeError('a bug of ours');
         return planningStubs.auditPlan(request, warnings);
@@ -274,15 +281,9 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
     return post('/v1/plans', named('another'), { 'idempotency-key': 'once' });
   },
+  'too-many-entries': () => post('/v1/plans', named('crowded')),
+  'too-much-work': () => post('/v1/plans', named('laborious')),
   'program-too-large': () => post('/v1/plans', named('huge')),
-  'too-much-work': async () => {
-    // No thread answers within a millisecond of its start.
-    const threads = openInteractiveThreads({ threads: 2, serviceVersion: '0', secondsAtMost: 0.001 });
-    const { app } = await listening({ planning: { ...stubPlanningService(), for: threads.for } });
-    const response = await post('/v1/validations', examples.plan, {}, app);
-    await threads.close();
-    return response;
-  },
   'too-many-requests': async () => {
     const { app, headers } = await guarded('read', 1);
     await ask('/v1/plans', { headers }, app);
@@ -323,6 +324,20 @@ it.each(Object.entries(provoke))('%s', { timeout: 120_000 }, async (code, bring)
   expect(response.headers.get('x-request-id')).toBe(problem.requestId);
   if ([429, 503, 507].includes(response.status))
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+it('too-much-work, of a call that took too long', async () => {
+  // No thread answers within a millisecond of its start.
+  const threads = openInteractiveThreads({ threads: 2, serviceVersion: '0', secondsAtMost: 0.001 });
+  const { app } = await listening({ planning: { ...stubPlanningService(), for: threads.for } });
+  const response = await post('/v1/validations', examples.plan, {}, app);
+  await threads.close();
+  const problem = problemSchema.strict().parse(await response.json());
+  expect(problem).toMatchObject({
+    code: 'too-much-work',
+    status: 422,
+    work: { what: 'seconds', limit: 0.001 },
+  });
 });
 
 it('every problem that the description names is among them, or is that of a plan', async () => {

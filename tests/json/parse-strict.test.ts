@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findingAt } from '../../models/findings/findings.ts';
 import { readJson } from '../../src/json/parse-strict.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -12,7 +13,50 @@ const faultsOf = (text: string | Uint8Array) => {
 const codesOf = (text: string | Uint8Array): readonly string[] =>
   faultsOf(text).map(({ pointer, code }) => `${code} ${pointer}`);
 
+describe('entries of a body', () => {
+  const read = (text: string, mostEntries: number) => readJson(bytesOf(text), { mostEntries });
+  const hasTooMany = (text: string, mostEntries: number): boolean => {
+    const body = read(text, mostEntries);
+    return 'faults' in body && body.hasTooManyEntries === true;
+  };
+  const countEntries = (value: unknown): number =>
+    typeof value === 'object' && value !== null
+      ? Object.values(value).reduce((count: number, inside) => count + countEntries(inside), 1)
+      : 1;
+
+  it('are its texts, numbers, words, lists and objects, and no keys', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2), (text, indent) => {
+        const value: unknown = JSON.parse(text);
+        const [written, entries] = [JSON.stringify(value, null, indent), countEntries(value)];
+        expect(hasTooMany(written, entries)).toBe(false);
+        expect(hasTooMany(written, entries - 1)).toBe(true);
+      }),
+    );
+  });
+  it('beyond the limit are refused with the limit, and before anything else is found', () => {
+    expect(read('[{}, {}, {"a": 1, "a": 2}', 2)).toEqual({
+      faults: [
+        findingAt(
+          '',
+          'too-many-entries',
+          'the body has more than 2 entries, which is the limit (texts, numbers, words, lists and objects together); send fewer',
+        ),
+      ],
+      hasTooManyEntries: true,
+    });
+  });
+  it.each(['{}', '[]', '""', '-1', 'null', 'true', '{"a":[]}', '[[]]'])('are of every kind: %s', (entry) => {
+    expect(hasTooMany(`[${`${entry}, `.repeat(1_000)}${entry}]`, 1_000)).toBe(true);
+  });
+});
+
 describe('reading a body', () => {
+  it('refuses keys that are longer than any that means something', () => {
+    const key = 'k'.repeat(2_401);
+    expect(codesOf(`{"a":{"${key}":1}}`)).toEqual(['bad-key /a']);
+    expect(codesOf(`{"a":{"${key.slice(1)}":1}}`)).toEqual([]);
+  });
   it('reads what JSON.parse reads', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 8 }), fc.constantFrom(undefined, 1, '\t'), (text, indent) => {

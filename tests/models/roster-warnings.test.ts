@@ -387,6 +387,16 @@ describe('a value that a predicate compares to', () => {
     ]);
     expect(found[0]?.message).toContain(hint);
   });
+  it('in a group of a group, for every clause that reads it', () => {
+    const groups = { outer: { not: 'inner' }, inner: { not: { field: 'school', is: '第一小学' } } };
+    const exempt = (who: string): Json => ({ rule: 'exempt', strength: 'must', who });
+    const found = planWarnings([exempt('outer'), exempt('inner'), exempt('outer')], {}, groups).filter(
+      ({ code }) => code === 'compared-value-not-in-roster',
+    );
+    expect(found.flatMap(({ places }) => places)).toEqual(
+      [0, 1, 2].map((clause) => `/policy/clauses/${clause}/who`),
+    );
+  });
   it('says nothing of what the roster has, or what looks like nothing in it', () => {
     const who = {
       any: [

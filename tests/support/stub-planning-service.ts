@@ -13,7 +13,14 @@ import {
   openMaking,
   type PlanningService,
 } from '../../src/planning/planning-service.ts';
-import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
+import type {
+  Made,
+  MakeHandlers,
+  MuchWork,
+  TooLarge,
+  Unreadable,
+  Work,
+} from '../../src/planning/protocol.ts';
 import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
 import { aborted } from './aborted.ts';
@@ -67,6 +74,8 @@ export type PlanningStubs = {
   /** What is proved impossible of a plan that is admitted. */
   readonly impossibleWhenAdmitted: readonly Impossibility[];
   readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
+  /** An answer in place of admission. */
+  readonly refusal: (request: PlanRequest) => Unreadable | MuchWork | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
     request: PlanRequest,
@@ -90,6 +99,7 @@ export const planningStubs: PlanningStubs = {
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
   impossibleWhenAdmitted: [],
   tooLargeBecause: () => undefined,
+  refusal: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
   makePlan: async () => planResult(),
@@ -130,6 +140,8 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const checked = readWith(bytes, (raw) => checkWithStored(raw, stored, check));
       if (checked.kind !== 'checked') return checked;
       const { request, warnings } = checked;
+      const refusal = stubs.refusal(request);
+      if (refusal) return refusal;
       const detail = stubs.tooLargeBecause(request);
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);

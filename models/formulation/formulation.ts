@@ -15,6 +15,7 @@ import {
   type RuleClause,
   ruleClauses,
 } from '../vocabulary/policy.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import {
   type ArrivalFeature,
   type Constraint,
@@ -55,6 +56,9 @@ export type ObjectiveLevel = {
 
 export type Formulation = {
   readonly facts: Facts;
+  /** The schools and teachers that it is about, in ascending order: all of the facts, or those of an independent part. */
+  readonly schools: readonly SchoolIndex[];
+  readonly teachers: readonly TeacherIndex[];
   /** All features of arrivals that the counts below refer to, by position. */
   readonly features: readonly ArrivalFeature[];
   readonly forbiddenMoves: readonly ForbiddenMoves[];
@@ -236,6 +240,8 @@ export const formulate = (
   const priorities = [...goalsByPriority].sort(([a], [b]) => a - b);
   return {
     facts,
+    schools: facts.schoolIndices,
+    teachers: facts.teacherIndices,
     features,
     forbiddenMoves,
     constraints,

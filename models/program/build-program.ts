@@ -12,6 +12,7 @@ import type { BuildContext } from './build-context.ts';
 import { columnNamesOf } from './column-names.ts';
 import { addConstraint } from './constraints.ts';
 import { addDecisionColumns } from './decision-columns.ts';
+import { type Destinations, destinationsOf } from './destinations.ts';
 import { groupNetwork } from './group-network.ts';
 import { addLeximin } from './leximin.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
@@ -22,7 +23,7 @@ import { type ProgramBuilder, programBuilder } from './program-builder.ts';
 import { readPlan } from './read-plan.ts';
 
 /** What a level of the program is derived from. */
-type LevelOrigin = {
+export type LevelOrigin = {
   readonly source: LevelSource;
   /** Where the source is a leximin objective, which has several levels. */
   readonly excess?: Excess;
@@ -95,11 +96,12 @@ const addObjectives = (
 export const buildProgram = (
   formulation: Formulation,
   aggregation: AggregationMode = 'where-smaller',
+  destinations: Destinations = destinationsOf(formulation),
 ): BuiltProgram => {
   const { facts, constraints } = formulation;
   const builder = programBuilder();
-  const network = aggregateTeachers(formulation);
-  const columns = addDecisionColumns(facts, network, builder);
+  const network = aggregateTeachers(formulation, destinations);
+  const columns = addDecisionColumns(network, builder);
   const aggregatedArcs = aggregateArcs(network, columns, builder, aggregation);
   const levels: ObjectiveDraft[] = [];
   const disaggregated = once(

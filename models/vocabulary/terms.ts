@@ -154,6 +154,11 @@ export type ForbiddenMoves = {
    */
   readonly concerns: (teacher: TeacherIndex) => string | undefined;
   readonly blocks: (teacher: TeacherIndex, school: SchoolIndex, subject: SubjectIndex) => boolean;
+  /**
+   * Where given, `blocks` answers true wherever the area of the new school is not that of the home school, or the home
+   * school has none. It spares a question for each pair of schools.
+   */
+  readonly areaOf?: ((school: SchoolIndex) => string | undefined) | undefined;
 };
 
 /** A part of a goal's value, to be minimised. */

@@ -42,8 +42,9 @@ import {
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanningTools, type PlanSearch, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, type PlanSearch, withTimeLimit } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
 type Answer = Omit<QuestionAnswer, 'seconds'>;

@@ -26,9 +26,10 @@ import type {
 import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
+import { findPlan, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canonicalJson } from './receipt.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
 /** A plan as far as it is compared, with its indicators. */

@@ -6,10 +6,10 @@
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
-import { breachLevelName, formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
-import type { Variation } from '../../models/formulation/variations.ts';
-import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import { breachLevelName, formulate } from '../../models/formulation/formulation.ts';
+import { buildProgram } from '../../models/program/build-program.ts';
 import type { Excess } from '../../models/program/objective-draft.ts';
+import type { Program } from '../../models/program/program.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
@@ -17,34 +17,13 @@ import { byText } from '../../models/vocabulary/by-text.ts';
 import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
-import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
-import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import { gapPercentOf, type LevelOutcome, type Progress, type Solved } from '../solvers/solved.ts';
+import { gapPercentOf, type LevelOutcome } from '../solvers/solved.ts';
 import { columnsAtMost, estimateSize } from './estimate-size.ts';
-import { measureStep, type OnStep } from './measure-steps.ts';
-
-export type PlanningTools = {
-  readonly solve: SolveInWorker;
-  readonly serviceVersion: string;
-  /** Stops the solve; the best plan so far is the answer. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  readonly onStep?: OnStep | undefined;
-};
-
-/** The chosen engine cannot take a program of this size. */
-export class ProgramTooLarge extends Error {
-  override readonly name = 'ProgramTooLarge';
-  readonly limit: SizeLimit;
-
-  constructor(engine: string, limit: SizeLimit) {
-    super(
-      `The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
-    );
-    this.limit = limit;
-  }
-}
+import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
+import { measureStep } from './measure-steps.ts';
+import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
+import { secondsSince } from './time-limit.ts';
 
 /** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
 export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | undefined => {
@@ -72,14 +51,6 @@ export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | u
 class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
 }
-
-/** How the formulation of the request is changed before it is solved. */
-export type FindOptions = {
-  /** Adds constraints or objectives; the facts stay those of the request. */
-  readonly vary?: Variation;
-  /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
-  readonly breachesAnyway?: boolean;
-};
 
 type SolverReport = PlanResult['solver'];
 
@@ -109,10 +80,14 @@ export const findPlan = async (
   options: FindOptions = {},
 ): Promise<PlanSearch> => {
   const { request, facts } = instance;
-  const { built, solved } = await solveInOrder(instance, tools, options);
-  const solver = solverOf(built, solved);
-  if (!solved.values) return { outcome: solved.status as 'infeasible' | 'no-plan-found', solver };
-  const postings = postingsOf(facts, built.readPlan(solved.values));
+  const started = performance.now();
+  const parts = await solveInOrder(instance, tools, options);
+  const seconds = secondsSince(started);
+  const joined = joinParts(parts);
+  const solver = { ...solverOf(request, parts, joined), seconds };
+  const plan = readPlans(facts, parts);
+  if (!plan) return { outcome: joined.status as 'infeasible' | 'no-plan-found', solver };
+  const postings = postingsOf(facts, plan);
   // The audit derives its own facts from the request on purpose: it judges the postings independently.
   const audit = await measureStep(
     tools.onStep,
@@ -121,69 +96,13 @@ export const findPlan = async (
     ({ clean, clauses }) => ({ 'lungang.clean': clean, 'lungang.clauses': clauses.length }),
   );
   return {
-    outcome: solved.status as 'optimal' | 'feasible',
+    outcome: joined.status as 'optimal' | 'feasible',
     postings,
     audit,
-    goals: goalsWithProof(request, audit, built, solved),
-    levels: solved.levels,
+    goals: goalsWithProof(request, audit, joined),
+    levels: joined.levels,
     solver,
   };
-};
-
-type Attempt = { readonly built: BuiltProgram; readonly solved: Solved };
-
-/**
- * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
- * program is a fraction of the one that prices every breach. Breaches are priced only if that attempt finds no plan.
- */
-const solveInOrder = async (
-  { request, facts }: Instance,
-  tools: PlanningTools,
-  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
-): Promise<Attempt> => {
-  const { policy, pins, options } = request;
-  let hasIncumbent = false;
-  const attempt = async (
-    inPrinciple: InPrincipleMode,
-    timeLimitSeconds: number,
-    giveUp?: AbortSignal,
-  ): Promise<Attempt> => {
-    const built = await measureStep(
-      tools.onStep,
-      'build',
-      () => buildProgram(vary(formulate(facts, policy, pins, inPrinciple))),
-      ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
-    );
-    const tooLarge = engines[options.engine].sizeLimit?.(built.program);
-    if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
-    const signals = [tools.signal, giveUp].filter((signal) => signal !== undefined);
-    const solved = await tools.solve(
-      built.program,
-      { ...options, timeLimitSeconds },
-      {
-        signal: AbortSignal.any(signals),
-        onIncumbent: (progress) => {
-          hasIncumbent = true;
-          tools.onProgress?.(progress);
-        },
-      },
-    );
-    return { built, solved };
-  };
-  if (!ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle')) {
-    return attempt('enforced', options.timeLimitSeconds);
-  }
-  if (breachesAnyway) return attempt('penalised', options.timeLimitSeconds);
-  // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
-  const halfTime = new AbortController();
-  const timer = setTimeout(() => {
-    if (!hasIncumbent) halfTime.abort();
-  }, 500 * options.timeLimitSeconds);
-  const kept = await attempt('enforced', options.timeLimitSeconds, halfTime.signal).finally(() =>
-    clearTimeout(timer),
-  );
-  if (kept.solved.values || tools.signal?.aborted) return kept;
-  return attempt('penalised', Math.max(0.5, options.timeLimitSeconds - kept.solved.seconds));
 };
 
 /** Postings in the order of the teachers' ids. */
@@ -198,23 +117,30 @@ const postingsOf = (facts: Facts, outcome: Outcome): Posting[] =>
     .sort((a, b) => byText(a.teacher, b.teacher));
 
 /** The widest gap of any priority. Without a plan it is 0 if that is proved, and 100 if not. */
-const gapOf = ({ program }: BuiltProgram, { status, values, levels }: Solved): number => {
-  if (!values) return status === 'infeasible' ? 0 : 100;
+const gapOf = ({ status, levels }: JoinedParts): number => {
+  if (status === 'infeasible' || status === 'no-plan-found') return status === 'infeasible' ? 0 : 100;
   // A tie-breaking level orders equal plans; what it leaves open is no gap of the plan.
-  const open = levels.filter(({ proved }, level) => !proved && program.levels[level]?.isTieBreak !== true);
+  const open = levels.filter(({ proved, origin }) => !proved && origin.source.kind !== 'tie-break');
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
 
-const solverOf = (built: BuiltProgram, solved: Solved): SolverReport => ({
-  engine: solved.engine,
-  version: solved.version,
-  seconds: solved.seconds,
-  variables: built.program.columns.count,
-  rows: built.program.rows.count,
-  nonzeros: built.program.rows.indices.length,
-  gapPercent: gapOf(built, solved),
-  stopReason: solved.stopReason,
-});
+const solverOf = (
+  { options: { engine } }: PlanRequest,
+  parts: readonly SolvedPart[],
+  joined: JoinedParts,
+): Omit<SolverReport, 'seconds'> => {
+  const sumOver = (sizeOf: (program: Program) => number): number =>
+    parts.reduce((sum, { built }) => sum + sizeOf(built.program), 0);
+  return {
+    engine,
+    version: engines[engine].version,
+    variables: sumOver(({ columns }) => columns.count),
+    rows: sumOver(({ rows }) => rows.count),
+    nonzeros: sumOver(({ rows }) => rows.indices.length),
+    gapPercent: gapOf(joined),
+    stopReason: joined.stopReason,
+  };
+};
 
 /** The tolerance for binary floats between a measured value and the solver's. */
 const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
@@ -226,8 +152,7 @@ const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
 const goalsWithProof = (
   { policy }: PlanRequest,
   audit: Audit,
-  { origins }: BuiltProgram,
-  solved: Solved,
+  joined: Pick<JoinedParts, 'levels'>,
 ): GoalResult[] => {
   if (!audit.clean) {
     const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
@@ -244,10 +169,7 @@ const goalsWithProof = (
       throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
     }
   };
-  const levels = solved.levels.flatMap((level, position) => {
-    const origin = origins[position];
-    return origin ? [{ level, ...origin }] : [];
-  });
+  const levels = joined.levels.map((level) => ({ level, ...level.origin }));
   // Without a level of its own, every in-principle clause was kept.
   const breaches = levels.find(({ source }) => source.kind === 'breach')?.level ?? {
     name: breachLevelName,

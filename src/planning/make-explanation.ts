@@ -1,9 +1,10 @@
 /** Makes an explanation that was admitted. */
-import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
+
 import { measureSolves } from './measure-steps.ts';
 import { type Explanation, prepareExplanation } from './prepare-explanation.ts';
 import type { Made, MakeHandlers, TooLarge } from './protocol.ts';
 import { fromItsReferences } from './references.ts';
+import { type PlanningTools, ProgramTooLarge } from './solve-in-order.ts';
 import { parseJson, writeJson } from './write-json.ts';
 
 export const makeExplanation = async (

@@ -6,12 +6,13 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { findPlan, type PlanningTools } from './find-plan.ts';
+import { findPlan } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 import { writeJson } from './write-json.ts';
 

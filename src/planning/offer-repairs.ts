@@ -24,7 +24,8 @@ import {
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanningTools, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, withTimeLimit } from './find-plan.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 
 /** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
 type RepairContext = {

@@ -6,7 +6,6 @@
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
-import type { PlanningTools } from './find-plan.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
 import type { Basis, Made, MakeHandlers, StoredThings, TooLarge, Work } from './protocol.ts';
@@ -14,6 +13,7 @@ import { readPolicy } from './read-policy.ts';
 import { readRoster } from './read-roster.ts';
 import { readStanding } from './read-standing.ts';
 import { nothingStored } from './references.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
 

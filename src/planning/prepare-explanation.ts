@@ -20,13 +20,14 @@ import type { Fault } from '../../models/vocabulary/answer.ts';
 import { answerableQuestion, answerQuestion } from './answer-question.ts';
 import { type Base, comparedResult, compareScenarios, readScenarios } from './compare-scenarios.ts';
 import { explainTeacher } from './explain-teacher.ts';
-import { type PlanningTools, withTimeLimit } from './find-plan.ts';
+import { withTimeLimit } from './find-plan.ts';
 import { isProvedAnswer, isProvedComparison, isProvedList } from './is-proved.ts';
 import { type CheckPlan, hasPostings, type LoadedPlan, loadPlan } from './loaded-plan.ts';
 import { otherPlans } from './other-plans.ts';
 import type { Basis, NoPostings, StoredThings, UnknownTeacher } from './protocol.ts';
 import { checkPlan, wholeOf } from './read-request.ts';
 import { checkWithStored } from './references.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 
 type Faults = { readonly faults: readonly Fault[] };
 

@@ -1,0 +1,203 @@
+/**
+ * Solves an instance part by part: a formulation that falls apart is planned as the independent programs that it is, in
+ * parallel where there are cores. docs/decisions/0009-independent-parts.md says why that changes no optimum.
+ */
+import { availableParallelism } from 'node:os';
+import { formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
+import type { Variation } from '../../models/formulation/variations.ts';
+import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import { type Part, partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
+import type { Instance } from '../../models/requests/request-facts.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import type { SizeLimit } from '../solvers/engines/engine.ts';
+import { engines } from '../solvers/engines/index.ts';
+import { joinProgress, type PartProgress } from '../solvers/parts/join-progress.ts';
+import { type Lanes, openLanes } from '../solvers/parts/lanes.ts';
+import { isOfOneSign } from '../solvers/parts/one-sign.ts';
+import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
+import type { Progress, Solved, SolveOptions } from '../solvers/solved.ts';
+import { measureStep, type OnStep } from './measure-steps.ts';
+
+export type PlanningTools = {
+  readonly solve: SolveInWorker;
+  readonly serviceVersion: string;
+  /** Stops the solve; the best plan so far is the answer. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onStep?: OnStep | undefined;
+};
+
+/** The chosen engine cannot take a program of this size. */
+export class ProgramTooLarge extends Error {
+  override readonly name = 'ProgramTooLarge';
+  readonly limit: SizeLimit;
+
+  constructor(engine: string, limit: SizeLimit) {
+    super(
+      `The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
+    );
+    this.limit = limit;
+  }
+}
+
+/** How the formulation of the request is changed before it is solved. */
+export type FindOptions = {
+  /** Adds constraints or objectives; the facts stay those of the request. */
+  readonly vary?: Variation;
+  /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
+  readonly breachesAnyway?: boolean;
+};
+
+/** The program of a part, and what came of it. */
+export type SolvedPart = { readonly built: BuiltProgram; readonly solved: Solved };
+
+/** What the solves of one instance share. */
+type Solving = {
+  readonly tools: PlanningTools;
+  readonly options: SolveOptions;
+  readonly lanes: Lanes;
+  readonly addProgress: () => PartProgress;
+  /** Ends all solves as soon as the whole is known to have no plan. */
+  readonly hopeless: AbortController;
+};
+
+type UnsolvedPart = Pick<SolvedPart, 'built'> & { readonly progress: PartProgress };
+
+const buildAll = async (
+  { tools, options, addProgress }: Solving,
+  parts: readonly Part[],
+): Promise<readonly UnsolvedPart[]> => {
+  const unsolved: UnsolvedPart[] = [];
+  for (const { formulation, destinations } of parts) {
+    const built = await measureStep(
+      tools.onStep,
+      'build',
+      () => buildProgram(formulation, 'where-smaller', destinations),
+      ({ program }) => ({ 'lungang.columns': program.columns.count, 'lungang.rows': program.rows.count }),
+    );
+    const tooLarge = engines[options.engine].sizeLimit?.(built.program);
+    if (tooLarge) throw new ProgramTooLarge(options.engine, tooLarge);
+    unsolved.push({ built, progress: addProgress() });
+  }
+  return unsolved;
+};
+
+/** Which solves end early, besides those that the caller stops. */
+type Ends = {
+  /** Aborted as soon as one of the parts has no plan. */
+  readonly useless: AbortController;
+  /** Whether a part without a solution after half of its time is given up. */
+  readonly endsAtHalfTime: boolean;
+};
+
+const solveOne = (
+  { tools, options, lanes, hopeless }: Solving,
+  { built, progress }: UnsolvedPart,
+  { useless, endsAtHalfTime }: Ends,
+): Promise<Solved> =>
+  lanes.run(built.program.columns.count, async (timeLimitSeconds) => {
+    let hasIncumbent = false;
+    const halfTime = new AbortController();
+    const timer = setTimeout(() => {
+      if (endsAtHalfTime && !hasIncumbent) halfTime.abort();
+    }, 500 * timeLimitSeconds);
+    const signals = [tools.signal, useless.signal, hopeless.signal, halfTime.signal];
+    const handlers = {
+      signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
+      onIncumbent: (report: Progress) => {
+        hasIncumbent = true;
+        progress.onIncumbent(report);
+      },
+    };
+    const solved = await tools
+      .solve(built.program, { ...options, timeLimitSeconds }, handlers)
+      .finally(() => clearTimeout(timer));
+    if (solved.values) progress.finish(solved);
+    else useless.abort();
+    return solved;
+  });
+
+/** Solves these parts; where one has no plan, the others are given up. */
+const solveAll = async (
+  solving: Solving,
+  parts: readonly UnsolvedPart[],
+  ends: Ends,
+): Promise<readonly SolvedPart[]> => {
+  const solved = await Promise.all(
+    parts.map(async (part) => ({ built: part.built, solved: await solveOne(solving, part, ends) })),
+  );
+  if (!hasPlan(solved)) for (const { progress } of parts) progress.drop();
+  return solved;
+};
+
+/** Whether all of these parts have a plan. */
+const hasPlan = (parts: readonly SolvedPart[]): boolean => parts.every(({ solved }) => solved.values);
+
+/** A part in which in-principle clauses are kept, and the same with their breaches priced. */
+type Choice = { readonly kept: readonly UnsolvedPart[]; readonly priced: () => Part };
+
+const solveChoice = async (solving: Solving, { kept, priced }: Choice): Promise<readonly SolvedPart[]> => {
+  // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
+  const attempt = await solveAll(solving, kept, { useless: new AbortController(), endsAtHalfTime: true });
+  if (hasPlan(attempt) || solving.tools.signal?.aborted || solving.hopeless.signal.aborted) return attempt;
+  const built = await buildAll(solving, [priced()]);
+  return solveAll(solving, built, { useless: solving.hopeless, endsAtHalfTime: false });
+};
+
+/** The choices of a formulation with in-principle clauses. Priced breaches may be moves, so they may link more schools. */
+const choicesOf = async (
+  solving: Solving,
+  enforced: Part,
+  penalised: () => Part,
+): Promise<readonly Choice[]> => {
+  const parts = partitionOf(enforced).split(enforced);
+  if (parts.length === 1) return [{ kept: await buildAll(solving, parts), priced: penalised }];
+  const whole = penalised();
+  const partition = partitionOf(whole);
+  const priced = partition.split(whole);
+  const choices: Choice[] = [];
+  for (const [position, own] of partition.split(enforced).entries()) {
+    const kept = await buildAll(solving, partitionOf(own).split(own));
+    choices.push({ kept, priced: () => priced[position] ?? whole });
+  }
+  return choices;
+};
+
+/** The same solving, with the gap that each of these parts may have if the whole may have that of the request. */
+const withGapOf = (solving: Solving, parts: readonly UnsolvedPart[]): Solving => {
+  const isShared = parts.length === 1 || isOfOneSign(parts.map(({ built }) => built.program));
+  return isShared ? solving : { ...solving, options: { ...solving.options, gapPercent: 0 } };
+};
+
+/**
+ * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
+ * program is a fraction of the one that prices every breach. Breaches are priced only where that attempt finds no plan.
+ */
+export const solveInOrder = async (
+  { request, facts }: Instance,
+  tools: PlanningTools,
+  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
+): Promise<readonly SolvedPart[]> => {
+  const { policy, pins, options } = request;
+  const solving: Solving = {
+    tools,
+    options,
+    lanes: openLanes(availableParallelism(), options.timeLimitSeconds),
+    addProgress: joinProgress((progress) => tools.onProgress?.(progress)),
+    hopeless: new AbortController(),
+  };
+  const state = (inPrinciple: InPrincipleMode): Part =>
+    wholeOf(vary(formulate(facts, policy, pins, inPrinciple)));
+  const isPriced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
+  if (!isPriced || breachesAnyway) {
+    const whole = state(isPriced ? 'penalised' : 'enforced');
+    const parts = await buildAll(solving, partitionOf(whole).split(whole));
+    return solveAll(withGapOf(solving, parts), parts, { useless: solving.hopeless, endsAtHalfTime: false });
+  }
+  const choices = await choicesOf(solving, state('enforced'), () => state('penalised'));
+  const sharing = withGapOf(
+    solving,
+    choices.flatMap(({ kept }) => kept),
+  );
+  return (await Promise.all(choices.map((choice) => solveChoice(sharing, choice)))).flat();
+};

@@ -1,0 +1,64 @@
+/**
+ * Several solves inside one time limit, as many at a time as there are lanes, the largest first. Each gets a share of the
+ * time that is left when it begins, so that no part goes without a plan because another took all the time.
+ */
+
+/** A solve with the seconds that it may take. */
+type TimedTask<Result> = (timeLimitSeconds: number) => Promise<Result>;
+
+export type Lanes = {
+  /** Runs a task once a lane is free. The larger its weight, the sooner it begins and the longer it may take. */
+  readonly run: <Result>(weight: number, task: TimedTask<Result>) => Promise<Result>;
+};
+
+type Waiting = { readonly weight: number; readonly begin: (timeLimitSeconds: number) => Promise<void> };
+
+/** Tasks end long before their share as a rule, so each may have more than its own. */
+const GENEROSITY = 2;
+
+/** Less time than this would decide nothing. */
+const MIN_SECONDS = 0.5;
+
+/**
+ * The seconds that a task may take, of those left. It may have all of them if a lane is left for every task that waits.
+ */
+export const shareOf = (
+  secondsLeft: number,
+  laneCount: number,
+  weight: number,
+  waitingWeight: number,
+): number => {
+  const share = (GENEROSITY * laneCount * weight) / (weight + waitingWeight);
+  return Math.max(MIN_SECONDS, waitingWeight === 0 ? secondsLeft : secondsLeft * Math.min(1, share));
+};
+
+/** Lanes for one time limit, which begins now. */
+export const openLanes = (laneCount: number, timeLimitSeconds: number): Lanes => {
+  const deadline = performance.now() + 1000 * timeLimitSeconds;
+  const waiting: Waiting[] = [];
+  let busy = 0;
+  const beginNext = (): void => {
+    if (busy >= laneCount || waiting.length === 0) return;
+    const most = waiting.reduce((largest, { weight }) => Math.max(largest, weight), 0);
+    const [next] = waiting.splice(
+      waiting.findIndex(({ weight }) => weight === most),
+      1,
+    );
+    if (next === undefined) return;
+    busy += 1;
+    const waitingWeight = waiting.reduce((sum, { weight }) => sum + weight, 0);
+    const secondsLeft = (deadline - performance.now()) / 1000;
+    void next.begin(shareOf(secondsLeft, laneCount, next.weight, waitingWeight)).finally(() => {
+      busy -= 1;
+      beginNext();
+    });
+  };
+  return {
+    run: (weight, task) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ weight, begin: (seconds) => task(seconds).then(resolve, reject) });
+        // A task begins only after all that are submitted together are known.
+        queueMicrotask(beginNext);
+      }),
+  };
+};

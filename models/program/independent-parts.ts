@@ -5,11 +5,12 @@
  */
 import type { Formulation, ObjectiveLevel, WeightedTerm } from '../formulation/formulation.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import type { SchoolIndex } from '../vocabulary/positions.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { CountExpression, ObjectiveTerm } from '../vocabulary/terms.ts';
 import { type Destinations, destinationsOf, readDestination } from './destinations.ts';
 import { type DisjointSets, disjointSets } from './disjoint-sets.ts';
 import { NONE } from './network.ts';
+import { separateLimit } from './separable-limits.ts';
 import { countsInConstraint, countsInTerm } from './signatures.ts';
 
 /** A formulation, and where its teachers may go. */
@@ -105,19 +106,32 @@ const collector = <Item>(count: number) => {
   return { lists, add: (part: number, item: Item) => itemAt(lists, part).push(item) };
 };
 
+type Split = {
+  readonly count: number;
+  /** The part of a school; `count` for one whose staff no plan can change. */
+  readonly partOf: (school: SchoolIndex) => number;
+  readonly touched: TouchedSchools;
+  readonly isMover: (teacher: TeacherIndex) => boolean;
+};
+
 /** Splits by parts 0, 1, … and a last one for whatever no plan can change. */
 const splitter =
-  (count: number, partOf: (school: SchoolIndex) => number, touched: TouchedSchools): Partition['split'] =>
+  ({ count, partOf, touched, isMover }: Split): Partition['split'] =>
   ({ formulation, destinations }) => {
     const { facts, constraints, levels } = formulation;
     const rest = count;
+    const partOfMover = (teacher: TeacherIndex): number | undefined =>
+      isMover(teacher) ? partOf(facts.homeOf(teacher)) : undefined;
     const partOfCounts = (counts: readonly CountExpression[]): number => {
       for (const one of counts) for (const school of touched(one)) return partOf(school);
       return rest;
     };
     const ofConstraints = collector<(typeof constraints)[number]>(count + 1);
-    for (const constraint of constraints)
-      ofConstraints.add(partOfCounts(countsInConstraint(constraint.constraint)), constraint);
+    for (const stated of constraints) {
+      const pieces = separateLimit(stated.constraint, partOfMover);
+      if (pieces === undefined) ofConstraints.add(partOfCounts(countsInConstraint(stated.constraint)), stated);
+      else for (const [part, constraint] of pieces) ofConstraints.add(part, { ...stated, constraint });
+    }
     const ofLevels = collector<ObjectiveLevel>(count + 1);
     let isAnythingCounted = itemAt(ofConstraints.lists, rest).length > 0;
     for (const level of levels) {
@@ -174,7 +188,11 @@ export const partitionOf = ({ formulation, destinations }: Part): Partition => {
       }
     }
   };
-  for (const { constraint } of constraints) joinAll(countsInConstraint(constraint));
+  const isMover = (teacher: TeacherIndex): boolean => destinations.has(teacher);
+  const homeOfMover = (teacher: TeacherIndex): SchoolIndex | undefined =>
+    isMover(teacher) ? facts.homeOf(teacher) : undefined;
+  for (const { constraint } of constraints)
+    if (separateLimit(constraint, homeOfMover) === undefined) joinAll(countsInConstraint(constraint));
   for (const { terms } of levels) for (const { term } of terms) joinAll(countsInTerm(term));
   const isInPlay = (school: SchoolIndex): boolean => isHome[school] === 1 || isReached[school] === 1;
   const { partAt, count } = numberParts(formulation, isInPlay, sets);
@@ -183,7 +201,7 @@ export const partitionOf = ({ formulation, destinations }: Part): Partition => {
     const part = itemAt(partAt, school);
     return part === NONE ? count : part;
   };
-  return { split: splitter(count, partOf, touched) };
+  return { split: splitter({ count, partOf, touched, isMover }) };
 };
 
 /** The formulation as a part: the whole of it. */

@@ -19,7 +19,10 @@ import { generateCounty } from './generate-roster.ts';
 import { peakMegabytes } from './own-process.ts';
 import { checkedRequest } from './recorded-plan.ts';
 
-/** The county's policy without what links its zones, or compares them with the county: families, quotas and means of it. */
+/**
+ * The county's policy without what links its zones, or compares them with the county: families, quotas and means of it.
+ * What a zone need not be able to do by itself holds in principle.
+ */
 const zonePolicyOf = (policy: Policy): Policy => ({
   ...policy,
   name: `${policy.name}, zone by zone`,
@@ -28,8 +31,9 @@ const zonePolicyOf = (policy: Policy): Policy => ({
     if (clause.rule === 'linked') return [];
     if (clause.rule === 'scope')
       return clause.within === 'county' ? [] : [{ rule: 'scope', strength: 'must', within: 'zone' }];
-    const isOfCounty = clause.per === 'county' || clause.rule === 'mover-share';
-    return [isOfCounty ? { ...clause, per: 'zone' } : clause];
+    if (clause.rule === 'mover-share' || clause.rule === 'must-move')
+      return clause.rule === 'must-move' ? [{ ...clause, strength: 'in-principle' }] : [];
+    return [clause.per === 'county' ? { ...clause, per: 'zone', strength: 'in-principle' } : clause];
   }),
 });
 
@@ -91,7 +95,9 @@ const pool = createSolverPool({ threads: Number(given.threads) });
 const request = requestOf(roster);
 const admitted = performance.now();
 const refused = tooLargeBecause(request);
-say(`${zones.length} zones, ${given.schools} schools, ${roster.teachers.length} teachers; ${given.threads} threads`);
+say(
+  `${zones.length} zones, ${given.schools} schools, ${roster.teachers.length} teachers; ${given.threads} threads`,
+);
 say(`admission ${((performance.now() - admitted) / 1_000).toFixed(1)} s: ${refused ?? 'accepted'}`);
 const { plan, programs, buildSeconds, seconds } = await timedPlan(request, pool.solve);
 const { variables, rows, gapPercent, stopReason } = plan.solver;

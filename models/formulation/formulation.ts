@@ -200,6 +200,20 @@ const fewestMoves: ObjectiveLevel = {
   terms: [{ name: tieBreakLevelName, weight: 1, term: { kind: 'leaving', of: () => 1 } }],
 };
 
+/** The moves that must clauses and pins forbid, without anything else that they state. */
+export const forbiddenMovesOf = (
+  facts: Facts,
+  policy: Policy,
+  pins: readonly Pin[],
+): readonly ForbiddenMoves[] => [
+  ...(settlesEligibility(policy) ? [] : [onlyEstablished(facts)]),
+  ...ruleClauses(policy).flatMap(({ clause }) => {
+    const forbidden = clause.strength === 'must' ? ruleById(clause.rule).forbid?.(clause, facts) : undefined;
+    return forbidden ? [forbidden] : [];
+  }),
+  ...pins.map((pin) => pinTerms(pin, facts).forbiddenMoves),
+];
+
 /** States a request as a formulation. Clauses and pins keep the positions that they have in the request. */
 export const formulate = (
   facts: Facts,

@@ -24,12 +24,12 @@ export const readDestination = (
   return { school: ((destination - subject) / subjectCount) as SchoolIndex, subject };
 };
 
-/** The schools of one stage; those of one area of it, where a move may not leave that. */
-type Reach = (home: SchoolIndex, relevant: readonly ForbiddenMoves[]) => readonly SchoolIndex[];
+/** The schools of the home's stage, among which every destination is; those of one area of it, where no move may leave that. */
+export type Reach = (home: SchoolIndex, relevant: readonly ForbiddenMoves[]) => readonly SchoolIndex[];
 
 const noSchools: readonly SchoolIndex[] = [];
 
-const reachIn = ({ facts, schools }: Formulation): Reach => {
+export const reachIn = ({ facts, schools }: Pick<Formulation, 'facts' | 'schools'>): Reach => {
   const stageOf = (school: SchoolIndex): string => facts.school(school).stage;
   const schoolsOfStage = Map.groupBy(schools, stageOf);
   const byArea = new Map<ForbiddenMoves, Map<string, SchoolIndex[]>>();

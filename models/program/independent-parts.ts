@@ -129,7 +129,8 @@ const splitter =
     const ofConstraints = collector<(typeof constraints)[number]>(count + 1);
     for (const stated of constraints) {
       const pieces = separateLimit(stated.constraint, partOfMover);
-      if (pieces === undefined) ofConstraints.add(partOfCounts(countsInConstraint(stated.constraint)), stated);
+      if (pieces === undefined)
+        ofConstraints.add(partOfCounts(countsInConstraint(stated.constraint)), stated);
       else for (const [part, constraint] of pieces) ofConstraints.add(part, { ...stated, constraint });
     }
     const ofLevels = collector<ObjectiveLevel>(count + 1);

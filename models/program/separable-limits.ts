@@ -42,7 +42,10 @@ export const separateLimit = (
   const mostOf = mostByPart(constraint, partOf);
   if (mostOf === undefined || mostOf.size === 0) return undefined;
   const { count, limits } = constraint;
-  const [atLeast, atMost] = [limits.atLeast && asNumber(limits.atLeast), limits.atMost && asNumber(limits.atMost)];
+  const [atLeast, atMost] = [
+    limits.atLeast && asNumber(limits.atLeast),
+    limits.atMost && asNumber(limits.atMost),
+  ];
   const [least, most] = [count.constant, count.constant + sumOf(mostOf.values())];
   const mayBeLeast = atLeast === undefined || atLeast <= least;
   const mayBeMost = atMost === undefined || atMost >= most;

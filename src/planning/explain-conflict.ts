@@ -9,7 +9,7 @@ import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
 import type { Conflict } from '../../models/vocabulary/answer.ts';
 import { isRule, ruleClauses } from '../../models/vocabulary/policy.ts';
-import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
+import { checkFeasibility, type FeasibilityProblem, findInfeasiblePart } from './feasibility.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };
 
@@ -27,33 +27,42 @@ export const explainConflict = async (problem: FeasibilityProblem): Promise<Bare
   ];
   let proved = true;
 
-  /** Whether no plan keeps all of `kept`. An undecided solve counts as yes, and costs the proof. */
-  const isInfeasibleWith = async (kept: readonly Member[]): Promise<boolean> => {
+  /** Whether no plan keeps all of `kept`. A solve that time leaves undecided counts as yes, and costs the proof. */
+  const isInfeasibleWith = async (within: FeasibilityProblem, kept: readonly Member[]): Promise<boolean> => {
     const omitted = (kind: Member['kind']): ReadonlySet<number> => {
       const keptIndices = new Set(indicesOf(kind, kept));
       return new Set(indicesOf(kind, members).filter((index) => !keptIndices.has(index)));
     };
-    const feasible = await isFeasible(problem, { clauses: omitted('clause'), pins: omitted('pin') });
-    if (feasible === undefined) proved = false;
-    return feasible !== true;
+    const { kind } = await checkFeasibility(within, { clauses: omitted('clause'), pins: omitted('pin') });
+    if (kind === 'unknown' || kind === 'too-large') proved = false;
+    // What keeps the program small stays in the conflict, which is one all the same.
+    return kind === 'infeasible' || kind === 'unknown';
   };
 
   /** The members of `open` that a conflict needs beside `fixed`; `isFixedNew` says whether `fixed` is to be tested. */
   const needed = async (
+    within: FeasibilityProblem,
     fixed: readonly Member[],
     isFixedNew: boolean,
     open: readonly Member[],
   ): Promise<readonly Member[]> => {
-    if (isFixedNew && (await isInfeasibleWith(fixed))) return [];
+    if (isFixedNew && (await isInfeasibleWith(within, fixed))) return [];
     if (open.length <= 1) return open;
     const half = Math.ceil(open.length / 2);
     const [first, second] = [open.slice(0, half), open.slice(half)];
-    const fromSecond = await needed([...fixed, ...first], first.length > 0, second);
-    const fromFirst = await needed([...fixed, ...fromSecond], fromSecond.length > 0, first);
+    const fromSecond = await needed(within, [...fixed, ...first], first.length > 0, second);
+    const fromFirst = await needed(within, [...fixed, ...fromSecond], fromSecond.length > 0, first);
     return [...fromFirst, ...fromSecond];
   };
 
-  const conflict = await needed([], problem.vary !== undefined, members);
+  const conflictOf = (within: FeasibilityProblem, among: readonly Member[]): Promise<readonly Member[]> =>
+    needed(within, [], problem.vary !== undefined, among);
+  // Where the rules fall apart, one part without a plan is looked at by itself; what it gives is tried on the whole.
+  const suspects = await findInfeasiblePart(problem);
+  const candidates = suspects && (await conflictOf({ ...problem, suspects }, members));
+  proved = true;
+  const isConflict = candidates !== undefined && (await isInfeasibleWith(problem, candidates));
+  const conflict = await conflictOf(problem, isConflict ? candidates : members);
   const [clauses, pinned] = [indicesOf('clause', conflict), indicesOf('pin', conflict)];
   return {
     clauses,

@@ -1,17 +1,24 @@
 /** The rules without the goals: whether some of them can hold together, and how little they must be breached. */
+import { availableParallelism } from 'node:os';
 import type { Outcome } from '../../models/facts/outcome.ts';
 import {
   breachLevelName,
+  type Formulation,
   formulate,
   nothingOmitted,
   type Omitted,
 } from '../../models/formulation/formulation.ts';
 import type { Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
+import { type Part, partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
+import type { SchoolIndex } from '../../models/vocabulary/positions.ts';
+import { openLanes } from '../solvers/parts/lanes.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import type { Solved } from '../solvers/solved.ts';
+import { estimateRequest, estimateSize } from './estimate-size.ts';
+import { readPlans } from './joined-parts.ts';
 
 /** Which rules, and how long they may be solved. */
 export type FeasibilityProblem = Instance & {
@@ -20,6 +27,8 @@ export type FeasibilityProblem = Instance & {
   /** The moment, on the clock of `performance.now()`, after which no solve begins. */
   readonly deadline: number;
   readonly vary?: Variation | undefined;
+  /** Only the parts with some of these schools are looked at; all, where it is left out. */
+  readonly suspects?: ReadonlySet<SchoolIndex> | undefined;
 };
 
 /** A solve with less time than this would decide nothing. */
@@ -35,40 +44,109 @@ const rulesOnly = (policy: Policy): Policy => ({
 const inPrincipleIndices = ({ clauses }: Policy): readonly number[] =>
   clauses.flatMap((clause, index) => (isRule(clause) && clause.strength === 'in-principle' ? [index] : []));
 
-const solveRules = async (
-  { request, facts, solve, signal, deadline, vary = (formulation) => formulation }: FeasibilityProblem,
-  policy: Policy,
-  omitted: Omitted,
-  levels: readonly string[],
-): Promise<{ readonly built: BuiltProgram; readonly solved: Solved } | undefined> => {
-  const timeLimitSeconds = (deadline - performance.now()) / 1_000;
-  if (timeLimitSeconds <= minSolveSeconds || signal?.aborted) return undefined;
-  const formulation = formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted);
-  const built = buildProgram(vary(formulation));
-  const program = {
-    ...built.program,
-    levels: built.program.levels.filter(({ name }) => levels.includes(name)),
-  };
-  // Without a level any solution will do, so the first one ends the solve.
-  const gapPercent = levels.length === 0 ? 100 : 0;
-  const solved = await solve(
-    program,
-    { ...request.options, engine: 'highs', timeLimitSeconds, gapPercent },
-    signal ? { signal } : {},
-  );
-  return { built, solved };
+type RulesToSolve = {
+  readonly policy: Policy;
+  readonly omitted: Omitted;
+  /** The names of the levels that are kept. */
+  readonly levels: readonly string[];
 };
 
-/** Whether some plan keeps every must clause and pin that is not omitted; undefined if the time ends before. */
-export const isFeasible = async (
+/** Programs up to this size are solved whatever the size of the request itself. */
+const COLUMNS_ALWAYS_SOLVED = 1_500_000;
+
+/** Whether leaving clauses out opens so many moves that the program is far larger than that of the request. */
+const isTooLarge = ({ request, facts }: Instance, { forbiddenMoves }: Formulation): boolean => {
+  const { columns } = estimateSize(facts, forbiddenMoves);
+  return columns > COLUMNS_ALWAYS_SOLVED && columns > estimateRequest(request, facts).columns;
+};
+
+/** One part: its schools, its program, and what came of it. */
+type PartResult = {
+  readonly schools: readonly SchoolIndex[];
+  readonly built: BuiltProgram;
+  readonly solved: Solved;
+};
+
+/**
+ * The parts of the rules, solved; undefined where there is no time, `too-large` where the program would be too large. One
+ * part without a solution ends the others, which are then left out.
+ */
+const solveRules = async (
+  problem: FeasibilityProblem,
+  { policy, omitted, levels }: RulesToSolve,
+): Promise<readonly PartResult[] | 'too-large' | undefined> => {
+  const { request, facts, solve, signal, deadline, vary = (formulation) => formulation, suspects } = problem;
+  const timeLimitSeconds = (deadline - performance.now()) / 1_000;
+  if (timeLimitSeconds <= minSolveSeconds || signal?.aborted) return undefined;
+  const formulation = vary(formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted));
+  if (isTooLarge(problem, formulation)) return 'too-large';
+  const whole = wholeOf(formulation);
+  const isSuspect = ({ formulation: { schools } }: Part): boolean =>
+    suspects === undefined || schools.some((school) => suspects.has(school));
+  const parts = partitionOf(whole).split(whole).filter(isSuspect);
+  const lanes = openLanes(availableParallelism(), timeLimitSeconds);
+  const hopeless = new AbortController();
+  const solvePart = async (part: Part, seconds: number): Promise<readonly PartResult[]> => {
+    if (hopeless.signal.aborted) return [];
+    const built = buildProgram(part.formulation, 'where-smaller', part.destinations);
+    const program = {
+      ...built.program,
+      levels: built.program.levels.filter(({ name }) => levels.includes(name)),
+    };
+    // Without a level any solution will do, so the first one ends the solve.
+    const gapPercent = levels.length === 0 ? 100 : 0;
+    const solved = await solve(
+      program,
+      { ...request.options, engine: 'highs', timeLimitSeconds: seconds, gapPercent },
+      { signal: AbortSignal.any([hopeless.signal, ...(signal ? [signal] : [])]) },
+    );
+    if (hopeless.signal.aborted) return [];
+    if (!solved.values) hopeless.abort();
+    return [{ schools: part.formulation.schools, built, solved }];
+  };
+  const results = await Promise.all(
+    parts.map((part) => lanes.run(part.formulation.teachers.length, (seconds) => solvePart(part, seconds))),
+  );
+  return results.flat();
+};
+
+/** `unknown`: the time ended before. `too-large`: the program would be too large to tell. */
+type Feasibility =
+  | { readonly kind: 'feasible' | 'unknown' | 'too-large' }
+  /** These schools alone have no plan. */
+  | { readonly kind: 'infeasible'; readonly schools: readonly SchoolIndex[] };
+
+/** Whether some plan keeps every must clause and pin that is not omitted. */
+export const checkFeasibility = async (
   problem: FeasibilityProblem,
   omitted: Omitted = nothingOmitted,
   policy: Policy = problem.request.policy,
-): Promise<boolean | undefined> => {
+): Promise<Feasibility> => {
   const clauses = new Set([...omitted.clauses, ...inPrincipleIndices(policy)]);
-  const attempt = await solveRules(problem, policy, { ...omitted, clauses }, []);
-  if (!attempt || attempt.solved.status === 'no-plan-found') return undefined;
-  return attempt.solved.status !== 'infeasible';
+  const parts = await solveRules(problem, { policy, omitted: { ...omitted, clauses }, levels: [] });
+  if (parts === 'too-large') return { kind: parts };
+  const infeasible = parts?.find(({ solved }) => solved.status === 'infeasible');
+  if (infeasible) return { kind: 'infeasible', schools: infeasible.schools };
+  return { kind: parts?.every(({ solved }) => solved.values) ? 'feasible' : 'unknown' };
+};
+
+/** The schools of a part that has no plan of its own; undefined where the rules do not fall apart. */
+export const findInfeasiblePart = async (
+  problem: FeasibilityProblem,
+): Promise<ReadonlySet<SchoolIndex> | undefined> => {
+  const { request, facts, vary = (formulation) => formulation } = problem;
+  const whole = wholeOf(vary(formulate(facts, rulesOnly(request.policy), request.pins, 'penalised')));
+  if (partitionOf(whole).split(whole).length === 1) return undefined;
+  const checked = await checkFeasibility(problem);
+  return checked.kind === 'infeasible' ? new Set(checked.schools) : undefined;
+};
+
+/** Whether some plan keeps every must clause and pin that is not omitted; undefined where that cannot be told. */
+export const isFeasible = async (
+  ...check: Parameters<typeof checkFeasibility>
+): Promise<boolean | undefined> => {
+  const { kind } = await checkFeasibility(...check);
+  return kind === 'feasible' || kind === 'infeasible' ? kind === 'feasible' : undefined;
 };
 
 /** A plan that breaches some must clauses as little as possible in sum, and keeps all others. */
@@ -90,8 +168,13 @@ export const findLeastBreach = async (
       : clause,
   );
   const omitted = { clauses: new Set(inPrincipleIndices(policy)), pins: new Set<number>() };
-  const attempt = await solveRules(problem, { ...policy, clauses }, omitted, [breachLevelName]);
-  if (!attempt?.solved.values) return undefined;
-  const isProved = attempt.solved.levels.every(({ proved }) => proved);
-  return { outcome: attempt.built.readPlan(attempt.solved.values), isProved };
+  const parts = await solveRules(problem, {
+    policy: { ...policy, clauses },
+    omitted,
+    levels: [breachLevelName],
+  });
+  if (parts === undefined || parts === 'too-large') return undefined;
+  const outcome = readPlans(problem.facts, parts);
+  const isProved = parts.every(({ solved }) => solved.levels.every(({ proved }) => proved));
+  return outcome && { outcome, isProved };
 };

@@ -8,6 +8,7 @@ import type { Facts } from '../../models/facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
 import { breachLevelName, formulate } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
+import { partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
 import type { Excess } from '../../models/program/objective-draft.ts';
 import type { Program } from '../../models/program/program.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
@@ -19,32 +20,31 @@ import type { Posting } from '../../models/vocabulary/plan.ts';
 import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { gapPercentOf, type LevelOutcome } from '../solvers/solved.ts';
-import { columnsAtMost, estimateSize } from './estimate-size.ts';
+import { columnsAtMost, estimateRequest } from './estimate-size.ts';
 import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
 import { measureStep } from './measure-steps.ts';
 import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
 import { secondsSince } from './time-limit.ts';
 
 /** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
-export const tooLargeBecause = (request: PlanRequest, facts?: Facts): string | undefined => {
+export const tooLargeBecause = (
+  request: PlanRequest,
+  facts: Facts = instanceOf(request).facts,
+): string | undefined => {
   const { policy, pins, options } = request;
-  const { columns, rows, nonzeros } = estimateSize(request);
+  const { columns, rows, nonzeros } = estimateRequest(request, facts);
   if (columns > columnsAtMost)
-    return `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one.`;
+    return `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one, or let a clause "scope" say how far a move may reach.`;
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
-  const formulation = formulate(
-    facts ?? instanceOf(request).facts,
-    policy,
-    pins,
-    priced ? 'penalised' : 'enforced',
-  );
-  const limit = sizeLimit(buildProgram(formulation).program);
-  return (
-    limit &&
-    `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`
-  );
+  const whole = wholeOf(formulate(facts, policy, pins, priced ? 'penalised' : 'enforced'));
+  for (const { formulation, destinations } of partitionOf(whole).split(whole)) {
+    const limit = sizeLimit(buildProgram(formulation, 'where-smaller', destinations).program);
+    if (limit)
+      return `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`;
+  }
+  return undefined;
 };
 
 /** A plan of this service did not pass its audit: a bug, and the plan is withheld. */

@@ -24,7 +24,7 @@ import {
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, tooLargeBecause, withTimeLimit } from './find-plan.ts';
 import type { PlanningTools } from './solve-in-order.ts';
 
 /** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
@@ -204,6 +204,8 @@ const solveDrafts = async (context: RepairContext, drafts: readonly Draft[]): Pr
     const timeLimitSeconds = (problem.deadline - performance.now()) / 1_000;
     const instance = instanceAfter(whole, draft.patch);
     if (!instance || timeLimitSeconds <= 0.1) continue;
+    // Without a clause that confines moves the program may be too large.
+    if (tooLargeBecause(instance.request, instance.facts) !== undefined) continue;
     // A clause that some plan kept would be in no conflict.
     const breachesAnyway = draft.kind === 'in-principle';
     const search = await findPlan(withTimeLimit(instance, timeLimitSeconds), tools, { breachesAnyway });

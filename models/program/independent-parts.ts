@@ -10,7 +10,7 @@ import type { CountExpression, ObjectiveTerm } from '../vocabulary/terms.ts';
 import { type Destinations, destinationsOf, readDestination } from './destinations.ts';
 import { type DisjointSets, disjointSets } from './disjoint-sets.ts';
 import { NONE } from './network.ts';
-import { separateLimit } from './separable-limits.ts';
+import { splitLimit } from './separable-limits.ts';
 import { countsInConstraint, countsInTerm } from './signatures.ts';
 
 /** A formulation, and where its teachers may go. */
@@ -128,7 +128,7 @@ const splitter =
     };
     const ofConstraints = collector<(typeof constraints)[number]>(count + 1);
     for (const stated of constraints) {
-      const pieces = separateLimit(stated.constraint, partOfMover);
+      const pieces = splitLimit(stated.constraint, partOfMover);
       if (pieces === undefined)
         ofConstraints.add(partOfCounts(countsInConstraint(stated.constraint)), stated);
       else for (const [part, constraint] of pieces) ofConstraints.add(part, { ...stated, constraint });
@@ -193,7 +193,7 @@ export const partitionOf = ({ formulation, destinations }: Part): Partition => {
   const homeOfMover = (teacher: TeacherIndex): SchoolIndex | undefined =>
     isMover(teacher) ? facts.homeOf(teacher) : undefined;
   for (const { constraint } of constraints)
-    if (separateLimit(constraint, homeOfMover) === undefined) joinAll(countsInConstraint(constraint));
+    if (splitLimit(constraint, homeOfMover) === undefined) joinAll(countsInConstraint(constraint));
   for (const { terms } of levels) for (const { term } of terms) joinAll(countsInTerm(term));
   const isInPlay = (school: SchoolIndex): boolean => isHome[school] === 1 || isReached[school] === 1;
   const { partAt, count } = numberParts(formulation, isInPlay, sets);

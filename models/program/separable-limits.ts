@@ -34,7 +34,7 @@ const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, n
  * The limit on each part that it counts in, which together are the limit; undefined where it links the parts. The first of
  * them carries what is constant.
  */
-export const separateLimit = (
+export const splitLimit = (
   constraint: Constraint,
   partOf: PartOf,
 ): ReadonlyMap<number, Limit> | undefined => {

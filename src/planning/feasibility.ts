@@ -14,7 +14,7 @@ import { type Part, partitionOf, wholeOf } from '../../models/program/independen
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex } from '../../models/vocabulary/positions.ts';
-import { openLanes } from '../solvers/parts/lanes.ts';
+import { openSlots } from '../solvers/parts/slots.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import type { Solved } from '../solvers/solved.ts';
 import { estimateRequest, estimateSize } from './estimate-size.ts';
@@ -84,7 +84,7 @@ const solveRules = async (
   const isSuspect = ({ formulation: { schools } }: Part): boolean =>
     suspects === undefined || schools.some((school) => suspects.has(school));
   const parts = partitionOf(whole).split(whole).filter(isSuspect);
-  const lanes = openLanes(availableParallelism(), timeLimitSeconds);
+  const slots = openSlots(availableParallelism(), timeLimitSeconds);
   const hopeless = new AbortController();
   const solvePart = async (part: Part, seconds: number): Promise<readonly PartResult[]> => {
     if (hopeless.signal.aborted) return [];
@@ -105,7 +105,7 @@ const solveRules = async (
     return [{ schools: part.formulation.schools, built, solved }];
   };
   const results = await Promise.all(
-    parts.map((part) => lanes.run(part.formulation.teachers.length, (seconds) => solvePart(part, seconds))),
+    parts.map((part) => slots.run(part.formulation.teachers.length, (seconds) => solvePart(part, seconds))),
   );
   return results.flat();
 };

@@ -12,10 +12,11 @@ import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { joinProgress, type PartProgress } from '../solvers/parts/join-progress.ts';
-import { type Lanes, openLanes } from '../solvers/parts/lanes.ts';
 import { isOfOneSign } from '../solvers/parts/one-sign.ts';
+import { openSlots, type Slots } from '../solvers/parts/slots.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import type { Progress, Solved, SolveOptions } from '../solvers/solved.ts';
+import { isNoWorse, type Progress, type Solved, type SolveOptions } from '../solvers/solved.ts';
+
 import { measureStep, type OnStep } from './measure-steps.ts';
 
 export type PlanningTools = {
@@ -55,7 +56,7 @@ export type SolvedPart = { readonly built: BuiltProgram; readonly solved: Solved
 type Solving = {
   readonly tools: PlanningTools;
   readonly options: SolveOptions;
-  readonly lanes: Lanes;
+  readonly slots: Slots;
   readonly addProgress: () => PartProgress;
   /** Ends all solves as soon as the whole is known to have no plan. */
   readonly hopeless: AbortController;
@@ -90,32 +91,61 @@ type Ends = {
   readonly endsAtHalfTime: boolean;
 };
 
-const solveOne = (
-  { tools, options, lanes, hopeless }: Solving,
+/** A part that was stopped by its share of the time is solved again, if it then gets this many times as much. */
+const WORTHWHILE_FACTOR = 1.5;
+
+/** So small that a part is solved again only after every other has been solved. */
+const WEIGHT_OF_REPETITION = 1e-9;
+
+/** Solves a part within so many seconds. */
+const attempt = async (
+  { tools, options, hopeless }: Solving,
   { built, progress }: UnsolvedPart,
   { useless, endsAtHalfTime }: Ends,
-): Promise<Solved> =>
-  lanes.run(built.program.columns.count, async (timeLimitSeconds) => {
-    let hasIncumbent = false;
-    const halfTime = new AbortController();
-    const timer = setTimeout(() => {
-      if (endsAtHalfTime && !hasIncumbent) halfTime.abort();
-    }, 500 * timeLimitSeconds);
-    const signals = [tools.signal, useless.signal, hopeless.signal, halfTime.signal];
-    const handlers = {
-      signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
-      onIncumbent: (report: Progress) => {
-        hasIncumbent = true;
-        progress.onIncumbent(report);
-      },
-    };
-    const solved = await tools
-      .solve(built.program, { ...options, timeLimitSeconds }, handlers)
-      .finally(() => clearTimeout(timer));
-    if (solved.values) progress.finish(solved);
-    else useless.abort();
-    return solved;
+  timeLimitSeconds: number,
+): Promise<Solved> => {
+  let hasIncumbent = false;
+  const halfTime = new AbortController();
+  const timer = setTimeout(() => {
+    if (endsAtHalfTime && !hasIncumbent) halfTime.abort();
+  }, 500 * timeLimitSeconds);
+  const signals = [tools.signal, useless.signal, hopeless.signal, halfTime.signal];
+  const handlers = {
+    signal: AbortSignal.any(signals.filter((signal) => signal !== undefined)),
+    onIncumbent: (report: Progress) => {
+      hasIncumbent = true;
+      progress.onIncumbent(report);
+    },
+  };
+  const solved = await tools
+    .solve(built.program, { ...options, timeLimitSeconds }, handlers)
+    .finally(() => clearTimeout(timer));
+  if (solved.values) progress.finish(solved);
+  else useless.abort();
+  return solved;
+};
+
+const solveOne = async (solving: Solving, part: UnsolvedPart, ends: Ends): Promise<Solved> => {
+  const { slots } = solving;
+  const weight = part.built.program.columns.count;
+  let secondsBefore = 0;
+  let solved = await slots.run(weight, (seconds) => {
+    secondsBefore = seconds;
+    return attempt(solving, part, ends, seconds);
   });
+  let isRepeated = true;
+  while (isRepeated && solved.values && solved.stopReason === 'time-limit') {
+    const before = solved;
+    solved = await slots.run(WEIGHT_OF_REPETITION * weight, async (seconds) => {
+      isRepeated = seconds >= WORTHWHILE_FACTOR * secondsBefore;
+      if (!isRepeated) return before;
+      secondsBefore = seconds;
+      const again = await attempt(solving, part, { ...ends, useless: new AbortController() }, seconds);
+      return isNoWorse(again, before) ? again : before;
+    });
+  }
+  return solved;
+};
 
 /** Solves these parts; where one has no plan, the others are given up. */
 const solveAll = async (
@@ -182,7 +212,7 @@ export const solveInOrder = async (
   const solving: Solving = {
     tools,
     options,
-    lanes: openLanes(availableParallelism(), options.timeLimitSeconds),
+    slots: openSlots(availableParallelism(), options.timeLimitSeconds),
     addProgress: joinProgress((progress) => tools.onProgress?.(progress)),
     hopeless: new AbortController(),
   };

@@ -3,7 +3,7 @@ import type { Program } from '../../../models/program/program.ts';
 import { joinProgress } from '../../../src/solvers/parts/join-progress.ts';
 import { joinSolved } from '../../../src/solvers/parts/join-solved.ts';
 import { isOfOneSign } from '../../../src/solvers/parts/one-sign.ts';
-import type { LevelOutcome, Progress, Solved } from '../../../src/solvers/solved.ts';
+import { isNoWorse, type LevelOutcome, type Progress, type Solved } from '../../../src/solvers/solved.ts';
 
 const level = (name: string, value: number, bound = value): LevelOutcome => ({
   name,
@@ -106,4 +106,15 @@ it('a gap may be shared where no level has values of both signs', () => {
   expect(isOfOneSign([programWith('a', 0, 3), programWith('b', -3, 0)])).toBe(true);
   expect(isOfOneSign([programWith('a', 0, 3), programWith('a', -3, 0)])).toBe(false);
   expect(isOfOneSign([programWith('a', -1, 1)])).toBe(false);
+});
+
+it('of two results the one that is better in the first level that tells them apart is no worse', () => {
+  const withValues = (...values: readonly number[]): Solved => ({
+    ...solvedAs('feasible', 'time-limit', ...values.map((value, k) => level(`${k}`, value))),
+    values: new Float64Array(0),
+  });
+  expect(isNoWorse(withValues(1, 5), withValues(1, 4))).toBe(false);
+  expect(isNoWorse(withValues(1, 5), withValues(2, 4))).toBe(true);
+  expect(isNoWorse(withValues(1, 4), withValues(1, 4 + 1e-9))).toBe(true);
+  expect(isNoWorse(solvedAs('no-plan-found', 'time-limit'), withValues(1))).toBe(false);
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { openLanes, shareOf } from '../../../src/solvers/parts/lanes.ts';
+import { openSlots, shareOf } from '../../../src/solvers/parts/slots.ts';
 
-it('the largest tasks begin first, as many at a time as there are lanes', async () => {
-  const lanes = openLanes(2, 60);
+it('the largest tasks begin first, as many at a time as there are slots', async () => {
+  const slots = openSlots(2, 60);
   const begun: number[] = [];
   const ends = new Map<number, () => void>();
   const done = [3, 1, 9, 5].map((weight) =>
-    lanes.run(weight, () => {
+    slots.run(weight, () => {
       begun.push(weight);
       return new Promise<void>((resolve) => ends.set(weight, resolve));
     }),
@@ -27,23 +27,23 @@ it('the largest tasks begin first, as many at a time as there are lanes', async 
   await Promise.all(done);
 });
 
-it('a task that throws frees its lane, and its own caller is told', async () => {
-  const lanes = openLanes(1, 60);
-  const failing = lanes.run(2, () => Promise.reject(new Error('no engine')));
-  const after = lanes.run(1, () => Promise.resolve('done'));
+it('a task that throws frees its slot, and its own caller is told', async () => {
+  const slots = openSlots(1, 60);
+  const failing = slots.run(2, () => Promise.reject(new Error('no engine')));
+  const after = slots.run(1, () => Promise.resolve('done'));
   await expect(failing).rejects.toThrow('no engine');
   expect(await after).toBe('done');
 });
 
 it('a single task has all the time', async () => {
-  const seconds = await openLanes(2, 60).run(1, (limit) => Promise.resolve(limit));
+  const seconds = await openSlots(2, 60).run(1, (limit) => Promise.resolve(limit));
   expect(seconds).toBeLessThanOrEqual(60);
   expect(seconds).toBeGreaterThan(50);
 });
 
 it('the time left is shared out by weight, generously, and always some', () => {
   expect(shareOf(60, 2, 10, 0)).toBe(60);
-  // Two lanes for four equal tasks: each may have all, because none has to wait for more than one other.
+  // Two slots for four equal tasks: each may have all, because none has to wait for more than one other.
   expect(shareOf(60, 2, 10, 30)).toBe(60);
   expect(shareOf(60, 2, 1, 99)).toBeCloseTo(60 * 0.04, 9);
   expect(shareOf(60, 1, 10, 90)).toBeCloseTo(60 * 0.2, 9);

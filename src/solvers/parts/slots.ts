@@ -1,13 +1,13 @@
 /**
- * Several solves inside one time limit, as many at a time as there are lanes, the largest first. Each gets a share of the
+ * Several solves inside one time limit, as many at a time as there are slots, the largest first. Each gets a share of the
  * time that is left when it begins, so that no part goes without a plan because another took all the time.
  */
 
 /** A solve with the seconds that it may take. */
 type TimedTask<Result> = (timeLimitSeconds: number) => Promise<Result>;
 
-export type Lanes = {
-  /** Runs a task once a lane is free. The larger its weight, the sooner it begins and the longer it may take. */
+export type Slots = {
+  /** Runs a task once a slot is free. The larger its weight, the sooner it begins and the longer it may take. */
   readonly run: <Result>(weight: number, task: TimedTask<Result>) => Promise<Result>;
 };
 
@@ -20,25 +20,25 @@ const GENEROSITY = 2;
 const MIN_SECONDS = 0.5;
 
 /**
- * The seconds that a task may take, of those left. It may have all of them if a lane is left for every task that waits.
+ * The seconds that a task may take, of those left. It may have all of them if a slot is left for every task that waits.
  */
 export const shareOf = (
   secondsLeft: number,
-  laneCount: number,
+  slotCount: number,
   weight: number,
   waitingWeight: number,
 ): number => {
-  const share = (GENEROSITY * laneCount * weight) / (weight + waitingWeight);
+  const share = (GENEROSITY * slotCount * weight) / (weight + waitingWeight);
   return Math.max(MIN_SECONDS, waitingWeight === 0 ? secondsLeft : secondsLeft * Math.min(1, share));
 };
 
-/** Lanes for one time limit, which begins now. */
-export const openLanes = (laneCount: number, timeLimitSeconds: number): Lanes => {
+/** Slots for one time limit, which begins now. */
+export const openSlots = (slotCount: number, timeLimitSeconds: number): Slots => {
   const deadline = performance.now() + 1000 * timeLimitSeconds;
   const waiting: Waiting[] = [];
   let busy = 0;
   const beginNext = (): void => {
-    if (busy >= laneCount || waiting.length === 0) return;
+    if (busy >= slotCount || waiting.length === 0) return;
     const most = waiting.reduce((largest, { weight }) => Math.max(largest, weight), 0);
     const [next] = waiting.splice(
       waiting.findIndex(({ weight }) => weight === most),
@@ -48,7 +48,7 @@ export const openLanes = (laneCount: number, timeLimitSeconds: number): Lanes =>
     busy += 1;
     const waitingWeight = waiting.reduce((sum, { weight }) => sum + weight, 0);
     const secondsLeft = (deadline - performance.now()) / 1000;
-    void next.begin(shareOf(secondsLeft, laneCount, next.weight, waitingWeight)).finally(() => {
+    void next.begin(shareOf(secondsLeft, slotCount, next.weight, waitingWeight)).finally(() => {
       busy -= 1;
       beginNext();
     });

@@ -104,13 +104,16 @@ const checkDefinition = (
   groups: RawRecord,
   findings: Findings,
 ): void => {
-  const field = ruleOf(clause)?.settles?.field;
-  if (field === undefined || over !== 'teachers' || !fieldsThrough(raw, groups).has(field)) return;
-  findings.fault(
-    at + pointerTo(...path),
-    `${field}-by-itself`,
-    `${name}: ${setting} says who is ${field}, so it cannot ask for the field ${shown(field)}, not through a group either; name the teachers by other fields`,
-  );
+  const unreadable = ruleOf(clause)?.settles?.unreadable ?? [];
+  if (unreadable.length === 0 || over !== 'teachers') return;
+  const asked = fieldsThrough(raw, groups);
+  for (const field of unreadable)
+    if (asked.has(field))
+      findings.fault(
+        at + pointerTo(...path),
+        `${field}-by-itself`,
+        `${name}: ${setting} says who is ${field}, so it cannot ask for the field ${shown(field)}, not through a group either; name the teachers by other fields`,
+      );
 };
 
 const checkClausePredicate = (
@@ -131,7 +134,7 @@ const checkClausePredicate = (
     return;
   }
   const name = `${place.name}, ${setting}`;
-  const onGroup = (group: string): void => onUse({ group, over, name });
+  const onGroup = (group: string, readOver: Over): void => onUse({ group, over: readOver, name });
   checkPredicate(raw, pointer, { over, name, groups, onGroup }, findings);
   if (typeof raw !== 'string')
     checkExtent(extentOf(raw, extents), pointer, `${place.name}: ${setting}`, findings);

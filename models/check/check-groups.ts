@@ -15,7 +15,7 @@ const MAX_DEPTH = 200;
 export const extentOf = (raw: unknown, groups: ReadonlyMap<string, Extent>): Extent => {
   const names = namesIn(raw);
   let { size, depth } = names;
-  for (const group of names.groups) {
+  for (const group of [...names.groups, ...names.groupsOfServed]) {
     const inside = groups.get(group);
     if (!inside) continue;
     size += inside.size;
@@ -82,10 +82,11 @@ export const checkGroups = (
   findings: Findings,
 ): ReadonlyMap<string, Extent> => {
   const namedBy = new Map(
-    Object.entries(groups).map(([name, raw]) => [
-      name,
-      [...new Set(namesIn(raw).groups)].filter((one) => Object.hasOwn(groups, one)),
-    ]),
+    Object.entries(groups).map(([name, raw]) => {
+      const names = namesIn(raw);
+      const inside = new Set([...names.groups, ...names.groupsOfServed]);
+      return [name, [...inside].filter((one) => Object.hasOwn(groups, one))];
+    }),
   );
   const extents = new Map<string, Extent>();
   visitGroups(namedBy, {

@@ -2,10 +2,20 @@
  * Checks of a predicate, shape and meaning in one walk. zod can only say that none of five shapes fits; here the intended
  * shape is known by its key, and the fields by what the predicate is read over.
  */
-import type { FieldKind } from '../facts/compile-predicate.ts';
+import type { FieldKind } from '../facts/compare-field.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../facts/fields.ts';
-import { closest, didYouMean, type Findings, oneOf, pointerTo, shown } from '../findings/findings.ts';
+import { checkShape } from '../findings/check-shape.ts';
+import {
+  closest,
+  didYouMean,
+  type Findings,
+  oneOf,
+  type Path,
+  pointerTo,
+  shown,
+} from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import { servedSchema } from '../vocabulary/predicate.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
 
 /** What a predicate is read over; `either`: a group that no clause uses, whose fields must be known for one of the two. */
@@ -15,16 +25,17 @@ export type Reading = {
   /** Where the predicate stands or is used, for messages: `clause 2 (exempt), who`. */
   readonly name: string;
   readonly groups: Readonly<Record<string, unknown>>;
-  /** Called for each group that is named and exists. */
-  readonly onGroup: (group: string) => void;
+  /** Called for each group that is named and exists, with what it is read over there. */
+  readonly onGroup: (group: string, over: Over) => void;
 };
 
-const comparators = ['is', 'in', 'atLeast', 'atMost', 'above', 'below'] as const;
-const limits: readonly string[] = comparators.slice(2);
+const limits = ['atLeast', 'atMost', 'above', 'below'] as const;
+const comparators = ['is', 'in', ...limits, 'present'] as const;
 const MAX_TEXT_CHARACTERS = 2_000;
 const MAX_VALUES = 100_000;
 const MAX_PARTS = 1_000;
-const shapes = "a group's name, { field, … }, { all: […] }, { any: […] } or { not: … }";
+const shapes =
+  "a group's name, { field, … }, { served: {…}, atLeast: … }, { all: […] }, { any: […] } or { not: … }";
 
 const kindIn = (field: string, over: Over): FieldKind | undefined => {
   if (over === 'teachers') return teacherFieldKinds.get(field);
@@ -62,7 +73,11 @@ const wrongValue = (
   comparator: string,
   value: unknown,
 ): { readonly code: string; readonly remedy: string } | undefined => {
-  const isLimit = limits.includes(comparator);
+  const isLimit = (limits as readonly string[]).includes(comparator);
+  if (comparator === 'present')
+    return typeof value === 'boolean'
+      ? undefined
+      : { code: 'wrong-type-of-value', remedy: 'ask it for true or false' };
   if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
     return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
   const expects = (holds: boolean, remedy: string) =>
@@ -168,11 +183,38 @@ const checkComparison = (
   }
 };
 
+/** `{ served: { at, yearsEach, others }, atLeast }`. */
+const checkServed = (
+  raw: Readonly<Record<string, unknown>>,
+  pointer: string,
+  reading: Reading,
+  findings: Findings,
+): void => {
+  const { name, over } = reading;
+  if (over === 'schools')
+    findings.fault(
+      pointer + pointerTo('served'),
+      'unknown-predicate-field',
+      `${name}: served is asked of teachers, and schools are meant here; use a field of schools`,
+    );
+  const isAt = (path: Path): boolean => path[0] === 'served' && path[1] === 'at';
+  const place = (path: Path) => ({ name, rest: path });
+  checkShape({ schema: servedSchema, raw, base: pointer, place, isCheckedElsewhere: isAt }, findings);
+  const at = fieldOf(fieldOf(raw, 'served'), 'at');
+  if (at !== undefined)
+    checkPredicate(
+      at,
+      pointer + pointerTo('served', 'at'),
+      { ...reading, over: 'schools', name: `${name}, served.at` },
+      findings,
+    );
+};
+
 /** Reports what is wrong with a predicate. It recurses, which is safe because the nesting of requests is limited. */
 export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, findings: Findings): void => {
   const { name, groups } = reading;
   if (typeof raw === 'string') {
-    if (Object.hasOwn(groups, raw)) reading.onGroup(raw);
+    if (Object.hasOwn(groups, raw)) reading.onGroup(raw, reading.over);
     else {
       const known = Object.keys(groups);
       const remedy =
@@ -192,8 +234,10 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
     return;
   }
   const shape = (['all', 'any', 'not'] as const).filter((key) => Object.hasOwn(raw, key));
-  const isComparison = Object.hasOwn(raw, 'field') || comparators.some((key) => Object.hasOwn(raw, key));
-  if (shape.length + (isComparison ? 1 : 0) > 1) {
+  const isServed = Object.hasOwn(raw, 'served');
+  const isComparison =
+    Object.hasOwn(raw, 'field') || (!isServed && comparators.some((key) => Object.hasOwn(raw, key)));
+  if (shape.length + (isComparison ? 1 : 0) + (isServed ? 1 : 0) > 1) {
     findings.fault(
       pointer,
       'ambiguous-predicate',
@@ -202,6 +246,10 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
     return;
   }
   const [only] = shape;
+  if (isServed) {
+    checkServed(raw, pointer, reading, findings);
+    return;
+  }
   if (isComparison) {
     checkComparison(raw, pointer, reading, findings);
     return;
@@ -211,7 +259,7 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
     const problem =
       key === undefined
         ? 'an empty object is no predicate'
-        : `${shown(key)} makes no predicate${didYouMean(key, ['field', 'all', 'any', 'not'])}`;
+        : `${shown(key)} makes no predicate${didYouMean(key, ['field', 'served', 'all', 'any', 'not'])}`;
     findings.fault(pointer, 'not-a-predicate', `${name}: ${problem}; write ${shapes}`);
     return;
   }

@@ -210,21 +210,22 @@ const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, fin
         );
     }
   }
-  listOf(fieldOf(teacher, 'rotations')).forEach((rotation, position) => {
-    const [from, until] = [fieldOf(rotation, 'from'), fieldOf(rotation, 'until')];
-    if (isDate(from) && isDate(until) && until < from)
-      findings.fault(
-        pointerTo(...at, 'rotations', position, 'until'),
-        'rotation-ends-before-it-starts',
-        `${name}: rotations[${position}] ends on ${shown(until)}, before it starts on ${shown(from)}; correct one of the two`,
-      );
-    if (isDate(from) && rosterDay !== undefined && from > rosterDay)
-      findings.warn(
-        pointerTo(...at, 'rotations', position, 'from'),
-        'date-after-as-of',
-        `${name}: rotations[${position}] starts on ${shown(from)}, after roster.asOf ${shown(rosterDay)}`,
-      );
-  });
+  for (const list of ['rotations', 'career'])
+    listOf(fieldOf(teacher, list)).forEach((stay, position) => {
+      const [from, until] = [fieldOf(stay, 'from'), fieldOf(stay, 'until')];
+      if (isDate(from) && isDate(until) && until < from)
+        findings.fault(
+          pointerTo(...at, list, position, 'until'),
+          `${list === 'career' ? 'post' : 'rotation'}-ends-before-it-starts`,
+          `${name}: ${list}[${position}] ends on ${shown(until)}, before it starts on ${shown(from)}; correct one of the two`,
+        );
+      if (isDate(from) && rosterDay !== undefined && from > rosterDay)
+        findings.warn(
+          pointerTo(...at, list, position, 'from'),
+          'date-after-as-of',
+          `${name}: ${list}[${position}] starts on ${shown(from)}, after roster.asOf ${shown(rosterDay)}`,
+        );
+    });
 };
 
 const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findings): void => {

@@ -59,16 +59,25 @@ export type Quota = {
   readonly units: readonly { readonly teachers: ReadonlySet<TeacherIndex>; readonly least: number }[];
 };
 
-/** The quota that the constraints of a clause amount to, if the rule is one. */
-export const quotaOf = (clause: number, constraints: readonly Constraint[]): Quota => ({
-  clause,
-  units: constraints.flatMap((constraint) => {
-    if (constraint.kind !== 'limit' || !constraint.limits.atLeast) return [];
+/**
+ * The quotas that the constraints of a clause amount to, if the rule is one: those of its units, and beside them what
+ * all of its units owe together.
+ */
+export const quotasOf = (clause: number, constraints: readonly Constraint[]): readonly Quota[] => {
+  const [disjoint, overlapping]: [Quota['units'][number][], Quota[]] = [[], []];
+  const counted = new Set<TeacherIndex>();
+  for (const constraint of constraints) {
+    if (constraint.kind !== 'limit' || !constraint.limits.atLeast) continue;
     const leavers = plainLeavers(constraint.count);
     const least = roundedUp(constraint.limits.atLeast) - constraint.count.constant;
-    return leavers && least > 0 ? [{ teachers: new Set(leavers.keys()), least }] : [];
-  }),
-});
+    if (!leavers || least <= 0) continue;
+    const unit = { teachers: new Set(leavers.keys()), least };
+    if (unit.teachers.isDisjointFrom(counted)) disjoint.push(unit);
+    else overlapping.push({ clause, units: [unit] });
+    for (const teacher of unit.teachers) counted.add(teacher);
+  }
+  return [{ clause, units: disjoint }, ...overlapping];
+};
 
 /** What bounds a constraint of one clause: the freedom of teachers, and the quotas of the other clauses. */
 export type Surroundings = { readonly freedom: Freedom; readonly quotas: readonly Quota[] };

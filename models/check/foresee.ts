@@ -4,7 +4,8 @@
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
 import { z } from 'zod';
-import type { Area, Facts } from '../facts/facts.ts';
+import type { Area } from '../facts/areas.ts';
+import type { Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
@@ -12,7 +13,7 @@ import { ruleById } from '../rules/index.ts';
 import { type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
-import { quotaOf, shortfallsOf } from './count-bounds.ts';
+import { quotasOf, shortfallsOf } from './count-bounds.ts';
 import {
   type BlockedPin,
   combinePins,
@@ -122,7 +123,7 @@ const clauseImpossibilities = (
     return { must, constraints };
   });
   const quotas = required.flatMap(({ must, constraints }) =>
-    ruleById(must.clause.rule).isQuota ? [quotaOf(must.index, constraints)] : [],
+    ruleById(must.clause.rule).isQuota ? quotasOf(must.index, constraints) : [],
   );
   return required.flatMap(({ must, constraints }) => {
     const { index, clause } = must;

@@ -8,10 +8,16 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
   age: ['bornOn'],
   yearsInSchool: ['joinedSchoolOn'],
   yearsInRole: ['roleSince'],
+  schoolYearsInSchool: ['joinedSchoolOn'],
+  schoolYearsInRole: ['roleSince'],
   yearsToRetirement: ['bornOn', 'sex'],
   // Absent means 在编, so every teacher has a value; the other two follow from the whole roster.
   established: [],
   eligible: [],
+  free: [],
+  wishesStated: [],
+  spouseInSchool: [],
+  kinInSchool: [],
   surplusSubject: [],
 };
 const schoolSources: Readonly<Record<string, readonly (keyof School)[]>> = {

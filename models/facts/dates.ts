@@ -23,15 +23,14 @@ export const monthsLater = (date: string, months: number): string => {
 };
 
 /**
- * The day of statutory retirement: 60 for men and 55 for women in professional posts, later by one month
- * for every four months of birth after December 1964 (men) or December 1969 (women), by 36 months at the
- * most. Source: decision of the Standing Committee of the National People's Congress of 13 September 2024
- * on the gradual delay of the statutory retirement age (unverified against the official tables).
+ * The day of statutory retirement of whoever would have retired at `age` before 2025: later by one month for every four
+ * months, or part of four, between December 2024 and the day on which that age is reached, by 36 months at the most.
+ * Source: decision of the Standing Committee of the National People's Congress of 13 September 2024 on the gradual
+ * delay of the statutory retirement age, tables for men (60) and women (55).
  */
-export const retirementDay = (bornOn: string, sex: 'female' | 'male'): string => {
+export const retirementDay = (bornOn: string, age: 55 | 60): string => {
   const born = read(bornOn);
-  const [age, firstYear] = sex === 'male' ? [60, 1965] : [55, 1970];
-  const monthsAfter = (born.year - firstYear) * 12 + born.month;
+  const monthsAfter = (born.year + age - 2025) * 12 + born.month;
   const delay = Math.min(36, Math.max(0, Math.ceil(monthsAfter / 4)));
   return monthsLater(bornOn, age * 12 + delay);
 };

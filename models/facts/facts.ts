@@ -7,34 +7,35 @@ import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import {
   membersFor,
   type SchoolIndex,
+  type SchoolMembers,
   type SubjectIndex,
   type TeacherIndex,
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import type { FieldValue } from './compile-predicate.ts';
+import { type Area, type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
+import type { FieldValue } from './compare-field.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
-
-export const areaKinds = ['county', 'zone', 'township', 'group', 'school', 'stage'] as const;
-/** A kind of area that schools are grouped by. */
-export type Area = (typeof areaKinds)[number];
+import { type Days, daysOf } from './school-years.ts';
 
 export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
     readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
+    readonly days: Days;
     /** Rank of each school in a teacher's wishes, 0 for the first; undefined where there are none. */
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
-    /** The area that a school belongs to, by its name; undefined where the school states none. */
-    readonly areaOf: (school: SchoolIndex, per: Area) => string | undefined;
+    readonly areaOf: AreaReader;
+    /** The schools among these that are counted together, each by itself where `per` is not stated. */
+    readonly unitsOf: (schools: SchoolMembers, per?: Area) => readonly Unit[];
     /** Great-circle kilometres between two schools; undefined where a location is not known. */
     readonly kilometres: (from: SchoolIndex, to: SchoolIndex) => number | undefined;
   };
@@ -80,19 +81,18 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
   const yearsInSchool = index.teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster));
   const wishes = wishesIn(index);
   const mayTeach = teachableSubjects(index, secondSubject);
+  const areaOf = areaReader(index);
   return {
     ...index,
     ...members,
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
+    days: daysOf(roster),
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
-    areaOf: (school, per) => {
-      if (per === 'county') return 'county';
-      const stated = index.school(school);
-      return per === 'school' ? stated.id : stated[per];
-    },
+    areaOf,
+    unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),
     kilometres: distancesBetween(index),
   };
 };

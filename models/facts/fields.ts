@@ -1,7 +1,7 @@
 /**
  * Fields that a predicate may compare, which are the second stage of the facts: what kind each field is of, and how it
- * is read by position. The field `eligible` can be read only once it is settled who is eligible, so its reader takes
- * that result.
+ * is read by position. The fields `eligible` and `free` can be read only once clauses have settled them, so their readers
+ * take that result.
  */
 import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import {
@@ -15,9 +15,10 @@ import {
   type Teacher,
   titles,
 } from '../vocabulary/roster.ts';
-import type { Field, FieldKind, FieldValue } from './compile-predicate.ts';
+import type { Field, FieldKind, FieldValue } from './compare-field.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
+import { schoolYearsReader } from './school-years.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
@@ -55,6 +56,7 @@ const teacherKinds: Readonly<Record<string, FieldKind>> = {
   degree: scale(degrees),
   role: scale(roles),
   roleSince: { kind: 'date' },
+  retiresOn: { kind: 'date' },
   established: { kind: 'flag' },
   volunteer: { kind: 'flag' },
   wishes: { kind: 'list' },
@@ -68,8 +70,14 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
   age: { kind: 'number' },
   yearsInSchool: { kind: 'number' },
   yearsInRole: { kind: 'number' },
+  schoolYearsInSchool: { kind: 'number' },
+  schoolYearsInRole: { kind: 'number' },
   yearsToRetirement: { kind: 'number' },
   eligible: { kind: 'flag' },
+  free: { kind: 'flag' },
+  wishesStated: { kind: 'flag' },
+  spouseInSchool: { kind: 'flag' },
+  kinInSchool: { kind: 'flag' },
   surplusSubject: { kind: 'flag' },
   overstaffedSchool: { kind: 'flag' },
 };
@@ -116,9 +124,31 @@ const schoolReader =
     return (school) => index.school(school)[key];
   };
 
+/** The day on which a teacher retires, as stated or by statute; undefined where it does not follow from the roster. */
+const retirementOf = (
+  { retiresOn, bornOn, sex, title }: Teacher,
+  { seniorWomenRetireAt = 60 }: IndexedRoster['roster'],
+): string | undefined => {
+  if (retiresOn !== undefined || bornOn === undefined || sex === undefined) return retiresOn;
+  const isSenior = title === 'senior' || title === 'chief';
+  return retirementDay(bornOn, sex === 'male' ? 60 : isSenior ? seniorWomenRetireAt : 55);
+};
+
+/** Whether somebody linked with a teacher has the same home school. */
+const linkedInSchool = ({ links, homeOf }: IndexedRoster, kind: 'spouses' | 'kin'): Reader<TeacherIndex> => {
+  const linked = new Set(
+    links
+      .filter(({ pair: [a, b] }) => homeOf(a) === homeOf(b))
+      .flatMap((link) => (link.kind === kind ? link.pair : [])),
+  );
+  return (teacher) => linked.has(teacher);
+};
+
 /** Fields of teachers that are more than a value of the roster. */
 const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<TeacherIndex>>> => {
   const { roster } = index;
+  const schoolYears = schoolYearsReader(roster);
+  const schoolYearsSince = (day: string | undefined) => (day === undefined ? undefined : schoolYears(day));
   return {
     established: (teacher) => index.teacher(teacher).established ?? true,
     circumstances: (teacher) =>
@@ -134,15 +164,20 @@ const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<Te
     age: (teacher) => yearsSince(index.teacher(teacher).bornOn, roster),
     yearsInSchool: (teacher) => yearsSince(index.teacher(teacher).joinedSchoolOn, roster),
     yearsInRole: (teacher) => yearsSince(index.teacher(teacher).roleSince, roster),
+    schoolYearsInSchool: (teacher) => schoolYearsSince(index.teacher(teacher).joinedSchoolOn),
+    schoolYearsInRole: (teacher) => schoolYearsSince(index.teacher(teacher).roleSince),
     yearsToRetirement: (teacher) => {
-      const { bornOn, sex } = index.teacher(teacher);
-      return bornOn && sex ? completedYears(roster.asOf, retirementDay(bornOn, sex)) : undefined;
+      const day = retirementOf(index.teacher(teacher), roster);
+      return day === undefined ? undefined : completedYears(roster.asOf, day);
     },
     surplusSubject: (teacher) => {
       const [school, subject] = [index.homeOf(teacher), index.subjectOf(teacher)];
       return index.presentAt(school, subject) > index.demandAt(school, subject);
     },
     overstaffedSchool: (teacher) => isOverstaffed(index, index.homeOf(teacher)),
+    wishesStated: (teacher) => (index.teacher(teacher).wishes ?? []).length > 0,
+    spouseInSchool: linkedInSchool(index, 'spouses'),
+    kinInSchool: linkedInSchool(index, 'kin'),
   };
 };
 
@@ -156,7 +191,7 @@ const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherI
       const ofHome = ofSchool(name);
       return (teacher) => ofHome(index.homeOf(teacher));
     }
-    const key = name as Exclude<keyof Teacher, 'circumstances' | 'rotations'>;
+    const key = name as Exclude<keyof Teacher, 'circumstances' | 'rotations' | 'career'>;
     return (teacher) => index.teacher(teacher)[key];
   };
 };
@@ -164,16 +199,23 @@ const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherI
 export const schoolFields = (index: IndexedRoster): Fields<SchoolIndex> =>
   fieldsBy(schoolFieldKinds, schoolReader(index));
 
-/** The fields of teachers but `eligible`: what a clause may compare that settles who is eligible. */
+/** Fields that follow from clauses of the policy, in the order in which they are settled. */
+const settledFields: readonly string[] = ['eligible', 'free'];
+
+/** The fields of teachers that follow from the roster alone: what a clause may compare that settles who is eligible. */
 export const fieldsBeforeEligibility = (index: IndexedRoster): Fields<TeacherIndex> =>
   fieldsBy(
-    [...teacherFieldKinds].filter(([name]) => name !== 'eligible'),
+    [...teacherFieldKinds].filter(([name]) => !settledFields.includes(name)),
     teacherReader(index),
   );
 
-/** All fields of teachers, once it is settled who is eligible. */
-export const teacherFields = (before: Fields<TeacherIndex>, eligible: TeacherMembers): Fields<TeacherIndex> =>
-  new Map([...before, ['eligible', { kind: 'flag', of: (teacher) => eligible[teacher] === 1 }]]);
+/** The same fields, and one that has been settled since. */
+export const withSettledField = (
+  before: Fields<TeacherIndex>,
+  name: 'eligible' | 'free',
+  members: TeacherMembers,
+): Fields<TeacherIndex> =>
+  new Map([...before, [name, { kind: 'flag', of: (teacher) => members[teacher] === 1 }]]);
 
 /**
  * Reads a field as something to rank by: a word of a scale as its place on the scale, an absent flag as false. (A teacher

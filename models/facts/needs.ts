@@ -3,7 +3,8 @@
  * where the roster lacks one. Warnings never block, so a need also says how the clause treats what is lacking.
  */
 import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
-import type { Area, Facts } from './facts.ts';
+import type { Area } from './areas.ts';
+import type { Facts } from './facts.ts';
 import { teacherFieldKinds } from './fields.ts';
 
 /** The teachers or schools that a clause reads a field of. */

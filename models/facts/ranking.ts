@@ -5,7 +5,7 @@
  */
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Scalar } from '../vocabulary/predicate.ts';
-import type { FieldValue } from './compile-predicate.ts';
+import type { FieldValue } from './compare-field.ts';
 import type { Facts } from './facts.ts';
 
 const comparable = (value: Scalar | readonly string[]): Scalar =>

@@ -11,7 +11,7 @@ const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) =
 
 const isMust = (clause: Clause): clause is RuleClause => isRule(clause) && clause.strength === 'must';
 
-/** A further must clause removes plans, unless it settles who may move: then it may add some. */
+/** A further must clause removes plans, unless it settles who may move or who counts: then it may add some. */
 const onlyRemovesPlans = (clause: Clause): boolean =>
   isMust(clause) && ruleById(clause.rule).settles === undefined;
 
@@ -39,6 +39,7 @@ export const onlyTightens = (base: PlanRequest, other: PlanRequest): boolean => 
       same(before, clause) ||
       (isMust(before) &&
         isMust(clause) &&
+        ruleById(clause.rule).settles === undefined &&
         settingsOf(before, clause).every((name) => isAsTight(name, before[name], clause[name])))
     );
   });

@@ -1,16 +1,20 @@
 /** Names in predicates, whatever state the predicates are in. */
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 
-/** The groups and fields that a predicate names itself, how many parts it has, and how deep they are nested. */
+/**
+ * The groups and fields that a predicate names itself, how many parts it has, and how deep they are nested. What it asks
+ * of the schools where teachers have served is apart: it is read over those schools.
+ */
 export const namesIn = (
   raw: unknown,
 ): {
   readonly groups: readonly string[];
+  readonly groupsOfServed: readonly string[];
   readonly fields: readonly string[];
   readonly size: number;
   readonly depth: number;
 } => {
-  const [groups, fields]: [string[], string[]] = [[], []];
+  const [groups, fields, groupsOfServed]: [string[], string[], string[]] = [[], [], []];
   let [size, deepest] = [0, 0];
   const visit = (part: unknown, depth: number): void => {
     size += 1;
@@ -21,10 +25,17 @@ export const namesIn = (
       if (typeof field === 'string') fields.push(field);
       for (const key of ['all', 'any']) for (const one of listOf(fieldOf(part, key))) visit(one, depth + 1);
       if (Object.hasOwn(part, 'not')) visit(part.not, depth + 1);
+      const at = fieldOf(fieldOf(part, 'served'), 'at');
+      if (at !== undefined) {
+        const inside = namesIn(at);
+        groupsOfServed.push(...inside.groups);
+        size += inside.size;
+        deepest = Math.max(deepest, depth + inside.depth);
+      }
     }
   };
   visit(raw, 1);
-  return { groups, fields, size, depth: deepest };
+  return { groups, groupsOfServed, fields, size, depth: deepest };
 };
 
 /** Every field that a predicate compares and every group that it reads, directly or through groups; circles end. */

@@ -1,7 +1,7 @@
 /** The facts of one request: the roster, and whom clauses and pins let move, send, keep or open a second subject to. */
 import { type Facts, factsOf } from '../facts/facts.ts';
 import type { Eligibility } from '../facts/members.ts';
-import { clausesSettling } from '../rules/index.ts';
+import { clausesSettling, ruleById } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
@@ -15,6 +15,11 @@ const eligibilityOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): El
     mustMove: clausesSettling(policy, 'obligation'),
     secondSubject: clausesSettling(policy, 'second-subject'),
     exempt: clausesSettling(policy, 'exemption'),
+    lock: clausesSettling(policy, 'lock').map((clause) => ({
+      who: clause.who,
+      at: clause.at,
+      locks: (teacher, days) => ruleById(clause.rule).settles?.locks?.(clause, teacher, days) ?? false,
+    })),
     keptByPin: pins.flatMap((pin) =>
       'stays' in pin || ('school' in pin && home.get(pin.teacher) === pin.school) ? [pin.teacher] : [],
     ),

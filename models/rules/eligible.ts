@@ -11,9 +11,17 @@ export const eligible = defineRule({
   formula: 'out_t = 0 for every t that no eligible clause names and no must-move clause or pin sends',
   families: ['F01'],
   breachUnit: 'persons',
-  settings: z.strictObject({ who, at }),
+  settings: z.strictObject({
+    who,
+    at,
+    counted: z.boolean().optional().meta({
+      description:
+        'false: these may move, and are in no denominator, neither of the eligible nor of the free; default true.',
+    }),
+  }),
+  words: { counted: { en: 'counted in denominators', zh: '计入分母' } },
   example: { settings: { who: { field: 'yearsInSchool', atLeast: 6 } } },
-  settles: { what: 'eligibility', field: 'eligible' },
+  settles: { what: 'eligibility', unreadable: ['eligible', 'free'] },
   relaxedTeachers: { en: 'let in by it', zh: '另纳入' },
   // The clauses of a policy add up: a teacher whom one of them names is blocked by none of them.
   forbid: (_, facts) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asNumber, atLeastZero, decimal, minus, plus } from '../exact.ts';
+import { asNumber, atLeastZero, decimal, larger, minus, plus, type Ratio } from '../exact.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
@@ -9,11 +9,11 @@ import { type AreaVerdict, defineRule } from './rule.ts';
 export const establishment = defineRule({
   id: 'establishment',
   sentence: {
-    en: 'No school ends above its establishment, or a group above its senior posts; a school above it today takes no net inflow.',
-    zh: '任何学校交流后不得超编，某类教师不得超高级岗位数；现已超过的学校不得净调入。',
+    en: 'No school ends above its establishment, or a group above its senior posts; a school above it today takes no net inflow, or ends within it too.',
+    zh: '任何学校交流后不得超编，某类教师不得超高级岗位数；现已超过的学校不得净调入，或须降至限额以内。',
   },
   formula:
-    'in_s − out_s ≤ max(0, E_s − |who at s|), all counted within who, for every school s that states E_s: its establishment, or its senior posts',
+    'in_u − out_u ≤ max(0, E_u − |who at u|), all counted within who, for every school u that states E_u: its establishment, or its senior posts; ending within: in_u − out_u ≤ E_u − |who at u|',
   families: ['F07', 'F08'],
   breachUnit: 'posts',
   settings: z.strictObject({
@@ -27,10 +27,19 @@ export const establishment = defineRule({
       description:
         'in-service (default): the personnel relation stays, everybody serving at the school counts; establishment: it moves with the posting, and only established staff (在编) count.',
     }),
+    per: z.enum(['school', 'campus', 'group', 'zone', 'township']).optional().meta({
+      description:
+        'Unit in which it is counted, default each school. Of schools counted together the posts that they state are added up; a school that states no such area is counted by itself.',
+    }),
+    ending: z.enum(['no-worse', 'within']).optional().meta({
+      description:
+        'no-worse (default): what is above its posts today gets no further above; within: it ends within them too.',
+    }),
   }),
   words: {
     posts: { en: 'posts', zh: '岗位' },
     ledger: { en: 'ledger', zh: '编制口径' },
+    ending: { en: 'ending', zh: '交流后' },
   },
   example: { settings: {} },
   needs: ({ posts, at }, facts) => [
@@ -50,16 +59,20 @@ export const establishment = defineRule({
       concerned[teacher] === 1 &&
       (settings.ledger !== 'establishment' || (facts.teacher(teacher).established ?? true));
     const counted = makeFeature((teacher) => (counts(teacher) ? 1 : 0));
-    return facts.schoolIndices.flatMap((school) => {
-      const approved = facts.school(school)[settings.posts ?? 'establishment'];
-      if (!here[school] || approved === undefined) return [];
-      const own = facts.teachersOf(school).filter(counts);
+    return facts.unitsOf(here, settings.per).flatMap(({ row, schools }) => {
+      const approved = schools
+        .map((school) => facts.school(school)[settings.posts ?? 'establishment'])
+        .filter((posts) => posts !== undefined)
+        .map(decimal);
+      if (approved.length === 0) return [];
+      const own = schools.flatMap(facts.teachersOf).filter(counts);
+      const room = minus(approved.reduce(plus), decimal(own.length));
       return [
         {
           kind: 'limit' as const,
-          name: `s${school}`,
-          count: sum(arriving(school, counted), leaving(own, -1)),
-          limits: { atMost: atLeastZero(minus(decimal(approved), decimal(own.length))) },
+          name: row,
+          count: sum(...schools.map((school) => arriving(school, counted)), leaving(own, -1)),
+          limits: { atMost: settings.ending === 'within' ? room : atLeastZero(room) },
         },
       ];
     });
@@ -73,19 +86,22 @@ export const establishment = defineRule({
     const counted = facts.teacherIndices.filter(onLedger);
     const staffBefore = tally(counted.map(facts.homeOf));
     const staffAfter = tally(counted.map((teacher) => schoolAfter(outcome, teacher)));
-    const here = facts.schoolsWhere(settings.at);
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
-    for (const school of facts.schoolIndices) {
-      const { id, establishment: all, seniorPosts } = facts.school(school);
-      const approved = settings.posts === 'seniorPosts' ? seniorPosts : all;
-      if (!here[school] || approved === undefined) continue;
-      const [before, after] = [staffBefore(school), staffAfter(school)];
-      const allowed = decimal(Math.max(before, approved));
+    for (const { name, schools } of facts.unitsOf(facts.schoolsWhere(settings.at), settings.per)) {
+      let approved: Ratio | undefined;
+      for (const school of schools) {
+        const { establishment: all, seniorPosts } = facts.school(school);
+        const posts = settings.posts === 'seniorPosts' ? seniorPosts : all;
+        if (posts !== undefined) approved = plus(approved ?? decimal(0), decimal(posts));
+      }
+      if (approved === undefined) continue;
+      const [before, after] = [staffBefore(...schools), staffAfter(...schools)];
+      const allowed = settings.ending === 'within' ? approved : larger(approved, decimal(before));
       const over = atLeastZero(minus(decimal(after), allowed));
       if (over.above === 0n) continue;
       breach = plus(breach, over);
-      units.push({ unit: id, measured: after, required: asNumber(allowed), breach: asNumber(over) });
+      units.push({ unit: name, measured: after, required: asNumber(allowed), breach: asNumber(over) });
     }
     const posts = asNumber(breach);
     return { measured: posts, required: 0, breach: posts, ...(units.length > 0 ? { units } : {}) };

@@ -43,7 +43,7 @@ export const exempt = defineRule({
   predicates: { unless: 'teachers' },
   example: { settings: { who: { field: 'age', above: 50 }, mayVolunteer: true } },
   // An exemption in principle may be broken, so it settles nothing.
-  settles: { what: 'exemption', when: (_, strength) => strength === 'must' },
+  settles: { what: 'exemption', unreadable: ['free'], when: (_, strength) => strength === 'must' },
   forbid: (settings, facts) => {
     const exempted = isExempt(settings, facts);
     return { concerns: (teacher) => (exempted(teacher) ? 'exempt' : undefined), blocks: () => true };

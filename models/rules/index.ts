@@ -18,6 +18,7 @@ import { retain } from './retain.ts';
 import { rotationQuota } from './rotation-quota.ts';
 import type { Rule, Settlement } from './rule.ts';
 import { scope } from './scope.ts';
+import { shed } from './shed.ts';
 import { staffing } from './staffing.ts';
 import { structure } from './structure.ts';
 import { wishes } from './wishes.ts';
@@ -31,6 +32,7 @@ export const rules = [
   mustMove,
   rotationQuota,
   moverShare,
+  shed,
   staffing,
   establishment,
   structure,

@@ -1,49 +1,85 @@
 import { z } from 'zod';
 import { completedMonths } from '../facts/dates.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Days } from '../facts/school-years.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
-import type { TeacherIndex } from '../vocabulary/positions.ts';
-import { defineRule } from './rule.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
+import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
-const settings = z.strictObject({
-  who,
-  at,
-  monthsSince: z.enum(['joinedSchoolOn', 'roleSince', 'startedWorkOn', 'lastRotation']).meta({
-    description: 'lastRotation: the end of the last rotation that counts, or its beginning while it lasts.',
-  }),
-  atLeastMonths: z.number().int().min(0).max(1_200),
-});
+const settings = z
+  .strictObject({
+    who,
+    at,
+    monthsSince: z.enum(['joinedSchoolOn', 'roleSince', 'startedWorkOn', 'lastRotation']).meta({
+      description: 'What is reckoned from. lastRotation: the last rotation that counts.',
+    }),
+    since: z.enum(['start', 'end']).optional().meta({
+      description:
+        'Of the last rotation: reckoned from its start, or from its end (default), or its beginning while it lasts.',
+    }),
+    atLeastMonths: z
+      .number()
+      .int()
+      .min(0)
+      .max(1_200)
+      .optional()
+      .meta({ description: 'Completed months up to asOf.' }),
+    atLeastSchoolYears: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .optional()
+      .meta({ description: 'School years begun before the one that is planned.' }),
+  })
+  .refine(...statesOneOf('atLeastMonths', 'atLeastSchoolYears'))
+  .refine(
+    ({ monthsSince, since }) => since === undefined || monthsSince === 'lastRotation',
+    crossFieldRule(['monthsSince', 'since'], 'states since only with monthsSince "lastRotation"', ['since']),
+  );
 type Settings = z.infer<typeof settings>;
 
-/** For constraints: the day from which months are counted; undefined where none is known, which locks nobody. */
-const since = (
-  monthsSince: Settings['monthsSince'],
-  facts: Facts,
-  teacher: TeacherIndex,
-): string | undefined => {
-  if (monthsSince !== 'lastRotation') return facts.teacher(teacher)[monthsSince];
-  const ends = (facts.teacher(teacher).rotations ?? [])
+/** For constraints: the day from which time is counted; undefined where none is known, which locks nobody. */
+const dayOf = ({ monthsSince, since }: Settings, teacher: Teacher): string | undefined => {
+  if (monthsSince !== 'lastRotation') return teacher[monthsSince];
+  const days = (teacher.rotations ?? [])
     .filter(({ counts }) => counts !== false)
-    .map(({ from, until }) => until ?? from);
-  return ends.length === 0 ? undefined : ends.reduce((latest, day) => (day > latest ? day : latest));
+    .map(({ from, until }) => (since === 'start' ? from : (until ?? from)));
+  return days.length === 0 ? undefined : days.reduce((latest, day) => (day > latest ? day : latest));
+};
+
+/** For constraints: whether too little time has passed for a teacher. */
+const isLocked = (settings: Settings, teacher: Teacher, { asOf, schoolYearsSince }: Days): boolean => {
+  const { atLeastMonths, atLeastSchoolYears } = settings;
+  const day = dayOf(settings, teacher);
+  if (day === undefined) return false;
+  const isTooSoon = atLeastMonths !== undefined && completedMonths(day, asOf) < atLeastMonths;
+  return isTooSoon || (atLeastSchoolYears !== undefined && schoolYearsSince(day) < atLeastSchoolYears);
 };
 
 export const lockIn = defineRule({
   id: 'lock-in',
   sentence: {
     en: 'Too soon after something (joining the school, the last rotation, …) nobody moves again.',
-    zh: '距到校、任职或上次交流未满规定月数的，不再交流。',
+    zh: '距到校、任职或上次交流未满规定月数或学年数的，不再交流。',
   },
   formula:
-    'out_t = 0 where fewer than atLeastMonths completed months lie between the day and asOf; a day not known locks nobody',
+    'out_t = 0 where fewer than atLeastMonths completed months lie between the day and asOf, or fewer than atLeastSchoolYears school years began between the day and the planned one; a day not known locks nobody',
   families: ['F16', 'F27'],
   breachUnit: 'persons',
   settings,
   words: {
-    monthsSince: { en: 'months since', zh: '起算' },
+    monthsSince: { en: 'since', zh: '起算' },
+    since: { en: 'of the rotation', zh: '交流起讫' },
     atLeastMonths: { en: 'at least (months)', zh: '不少于（月）' },
+    atLeastSchoolYears: { en: 'at least (school years)', zh: '不少于（学年）' },
   },
   example: { settings: { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 } },
+  settles: {
+    what: 'lock',
+    unreadable: ['free'],
+    when: (_, strength) => strength === 'must',
+    locks: isLocked,
+  },
   needs: ({ who, at, monthsSince }, facts) => [
     {
       kind: 'field',
@@ -57,26 +93,28 @@ export const lockIn = defineRule({
   forbid: (settings, facts) => {
     const concerned = facts.concerned(settings);
     return {
-      concerns: (teacher) => {
-        const day = concerned[teacher] ? since(settings.monthsSince, facts, teacher) : undefined;
-        const isLocked =
-          day !== undefined && completedMonths(day, facts.roster.asOf) < settings.atLeastMonths;
-        return isLocked ? 'locked' : undefined;
-      },
+      concerns: (teacher) =>
+        concerned[teacher] && isLocked(settings, facts.teacher(teacher), facts.days) ? 'locked' : undefined,
       blocks: () => true,
     };
   },
-  audit: ({ who, at, monthsSince, atLeastMonths }, facts, outcome) => {
+  audit: ({ who, at, monthsSince, since, atLeastMonths, atLeastSchoolYears }, facts, outcome) => {
     const concerned = facts.concerned({ who, at });
-    const isRecent = (day: string): boolean => completedMonths(day, facts.roster.asOf) < atLeastMonths;
+    const isRecent = (day: string): boolean => {
+      const inMonths = atLeastMonths !== undefined && completedMonths(day, facts.roster.asOf) < atLeastMonths;
+      return inMonths || facts.days.schoolYearsSince(day) < (atLeastSchoolYears ?? 0);
+    };
     let tooSoon = 0;
     for (const teacher of outcome.movers) {
       if (!concerned[teacher]) continue;
       const { rotations = [], ...days } = facts.teacher(teacher);
-      // Where any rotation that counts ended too recently, so did the last one.
+      // Where any rotation that counts began or ended too recently, so did the last one.
       const isLocked =
         monthsSince === 'lastRotation'
-          ? rotations.some(({ from, until, counts }) => counts !== false && isRecent(until ?? from))
+          ? rotations.some(
+              ({ from, until, counts }) =>
+                counts !== false && isRecent(since === 'start' || until === undefined ? from : until),
+            )
           : days[monthsSince] !== undefined && isRecent(days[monthsSince]);
       if (isLocked) tooSoon += 1;
     }

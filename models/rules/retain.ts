@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { decimal, percentBelow, percentOf, roundedUp } from '../exact.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
-import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
+import { type SchoolIndex, type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { countAfter } from '../vocabulary/terms.ts';
+import { countAfter, sum } from '../vocabulary/terms.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
   defineRule,
+  perCampus,
   relaxationOf,
   statesOneOf,
   sumVerdicts,
@@ -21,6 +22,7 @@ const settings = z
     group: predicateSchema.meta({ description: 'The group of which a school keeps some.' }),
     atLeast: persons.optional(),
     atLeastPercentOfPresent: percent.optional(),
+    per: perCampus,
   })
   .refine(...statesOneOf('atLeast', 'atLeastPercentOfPresent'));
 
@@ -44,16 +46,17 @@ export const retain = defineRule({
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];
     const counts = (teacher: TeacherIndex): boolean => group[teacher] === 1 && everyone[teacher] === 1;
     const member = makeFeature((teacher) => (counts(teacher) ? 1 : 0));
-    return facts.schoolIndices.flatMap((school) => {
-      const own = facts.teachersOf(school).filter(counts);
-      if (!here[school] || own.length === 0) return [];
-      const byNumber = Math.min(own.length, settings.atLeast ?? 0);
-      const byPercent = roundedUp(percentOf(settings.atLeastPercentOfPresent ?? 0, own.length));
+    return facts.unitsOf(here, settings.per).flatMap(({ row, schools }) => {
+      const ownAt = (school: SchoolIndex): readonly TeacherIndex[] => facts.teachersOf(school).filter(counts);
+      const size = schools.flatMap(ownAt).length;
+      if (size === 0) return [];
+      const byNumber = Math.min(size, settings.atLeast ?? 0);
+      const byPercent = roundedUp(percentOf(settings.atLeastPercentOfPresent ?? 0, size));
       return [
         {
           kind: 'limit' as const,
-          name: `s${school}`,
-          count: countAfter(school, own, member),
+          name: row,
+          count: sum(...schools.map((school) => countAfter(school, ownAt(school), member))),
           limits: { atLeast: decimal(Math.max(byNumber, byPercent)) },
         },
       ];
@@ -65,18 +68,17 @@ export const retain = defineRule({
     const counted = facts.teacherIndices.filter((teacher) => members[teacher] && concerned[teacher]);
     const countBefore = tally(counted.map(facts.homeOf));
     const countAfterwards = tally(counted.map((teacher) => schoolAfter(outcome, teacher)));
-    const here = facts.schoolsWhere(settings.at);
     const units: AreaVerdict[] = [];
-    for (const school of facts.schoolIndices) {
-      const [before, after] = [countBefore(school), countAfterwards(school)];
-      if (!here[school] || before === 0) continue;
+    for (const { name, schools } of facts.unitsOf(facts.schoolsWhere(settings.at), settings.per)) {
+      const [before, after] = [countBefore(...schools), countAfterwards(...schools)];
+      if (before === 0) continue;
       let required = 0;
       if (settings.atLeast !== undefined) required = Math.min(settings.atLeast, before);
       if (settings.atLeastPercentOfPresent !== undefined) {
         required = Math.max(required, roundedUp(percentOf(settings.atLeastPercentOfPresent, before)));
       }
       units.push({
-        unit: facts.school(school).id,
+        unit: name,
         measured: after,
         required,
         numerator: after,

@@ -4,10 +4,24 @@ import type { Facts } from '../facts/facts.ts';
 import { countedPer } from '../facts/needs.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
-import { membersFor, type SchoolIndex, type TeacherMembers } from '../vocabulary/positions.ts';
+import {
+  membersFor,
+  type SchoolIndex,
+  type TeacherIndex,
+  type TeacherMembers,
+} from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { leaving } from '../vocabulary/terms.ts';
-import { areaVerdicts, defineRule, per, relaxationOf, statesOneOf, sumVerdicts } from './rule.ts';
+import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import {
+  type AreaVerdict,
+  areaVerdicts,
+  crossFieldRule,
+  defineRule,
+  per,
+  relaxationOf,
+  statesOneOf,
+  sumVerdicts,
+} from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -19,8 +33,16 @@ const settings = z
     exactly: persons.optional(),
     ...percentLimits,
     per,
+    rounding: z.enum(['up', 'apportioned']).optional().meta({
+      description:
+        'up (default): the share of each unit is rounded against it. apportioned: a minimum asks each unit for its share rounded down, and all together for the sum of the exact shares rounded up; a maximum allows each its share rounded up, and all together that sum rounded down. Needs per.',
+    }),
   })
-  .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'));
+  .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'))
+  .refine(
+    ({ per, rounding }) => per !== undefined || rounding === undefined,
+    crossFieldRule(['per', 'rounding'], 'states rounding only with per', ['rounding']),
+  );
 type Settings = z.infer<typeof settings>;
 
 /** For constraints: who makes the denominator: those in `of` at the schools in `at`, or by default the eligible in `who`. */
@@ -51,6 +73,29 @@ const unitsOf = (
   return units.size > 0 ? units : new Map([['county', []]]);
 };
 
+/** For constraints: a percentage of so many, rounded; undefined where none is stated. */
+const share = (percent: number | undefined, size: number, rounded: typeof roundedUp): number | undefined =>
+  percent === undefined ? undefined : rounded(percentOf(percent, size));
+
+/** For constraints: the movers within all of the limits that are stated. */
+const quotaOf = (
+  name: string,
+  movers: readonly TeacherIndex[],
+  lower: readonly (number | undefined)[],
+  upper: readonly (number | undefined)[],
+): Constraint => {
+  const least = Math.max(...lower.filter((limit) => limit !== undefined));
+  const most = Math.min(...upper.filter((limit) => limit !== undefined));
+  const limits = {
+    ...(Number.isFinite(least) ? { atLeast: decimal(least) } : {}),
+    ...(Number.isFinite(most) ? { atMost: decimal(most) } : {}),
+  };
+  return { kind: 'limit', name, count: leaving(movers), limits };
+};
+
+/** For the audit: how many of a unit moved, and of how many. */
+type Tally = { moved: number; size: number };
+
 export const rotationQuota = defineRule({
   id: 'rotation-quota',
   sentence: {
@@ -58,13 +103,14 @@ export const rotationQuota = defineRule({
     zh: '某类教师的交流人数：不少于、不多于若干人，或占指定分母的若干百分比。',
   },
   formula:
-    '⌈atLeastPercent · |of ∩ u| ∕ 100⌉ ≤ Σ_{t ∈ who ∩ u} out_t ≤ ⌊atMostPercent · |of ∩ u| ∕ 100⌋ for every unit u',
+    '⌈atLeastPercent · |of ∩ u| ∕ 100⌉ ≤ Σ_{t ∈ who ∩ u} out_t ≤ ⌊atMostPercent · |of ∩ u| ∕ 100⌋ for every unit u; apportioned: ⌊…⌋ ≤ Σ ≤ ⌈…⌉ for every unit u, and ⌈atLeastPercent · Σ_u |of ∩ u| ∕ 100⌉ ≤ Σ_u Σ_{t ∈ who ∩ u} out_t ≤ ⌊atMostPercent · Σ_u |of ∩ u| ∕ 100⌋',
   families: ['F04', 'F06'],
   breachUnit: 'persons',
   settings,
   words: {
     of: { en: 'of (the denominator)', zh: '分母' },
     exactly: { en: 'exactly', zh: '恰为' },
+    rounding: { en: 'rounding', zh: '取整' },
   },
   predicates: { of: 'teachers' },
   example: { settings: { atLeastPercent: 33.3, atMost: 3 } },
@@ -73,32 +119,31 @@ export const rotationQuota = defineRule({
   areas: (settings, facts) => [...unitsOf(settings, facts).keys()],
   require: (settings, facts) => {
     const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
-    return [...unitsOf(settings, facts)].map(([unit, schools], position) => {
+    const { atLeast, atMost, exactly, atLeastPercent, atMostPercent, rounding } = settings;
+    const [isApportioned, up, down] = [rounding === 'apportioned', roundedUp, roundedDown];
+    const units = [...unitsOf(settings, facts)].map(([unit, schools], position) => {
       const teachers = schools.flatMap((school) => facts.teachersOf(school));
-      const size = teachers.filter((teacher) => denominator[teacher]).length;
-      const { atLeast, atMost, exactly, atLeastPercent, atMostPercent } = settings;
-      const lower = [
-        atLeast,
-        exactly,
-        atLeastPercent === undefined ? undefined : roundedUp(percentOf(atLeastPercent, size)),
-      ];
-      const upper = [
-        atMost,
-        exactly,
-        atMostPercent === undefined ? undefined : roundedDown(percentOf(atMostPercent, size)),
-      ];
-      const least = Math.max(...lower.filter((limit) => limit !== undefined));
-      const most = Math.min(...upper.filter((limit) => limit !== undefined));
       return {
-        kind: 'limit' as const,
         name: unit === 'county' ? '' : `u${position}`,
-        count: leaving(teachers.filter((teacher) => counted[teacher])),
-        limits: {
-          ...(Number.isFinite(least) ? { atLeast: decimal(least) } : {}),
-          ...(Number.isFinite(most) ? { atMost: decimal(most) } : {}),
-        },
+        movers: teachers.filter((teacher) => counted[teacher]),
+        size: teachers.filter((teacher) => denominator[teacher]).length,
       };
     });
+    const each = units.map(({ name, movers, size }) =>
+      quotaOf(
+        name,
+        movers,
+        [atLeast, exactly, share(atLeastPercent, size, isApportioned ? down : up)],
+        [atMost, exactly, share(atMostPercent, size, isApportioned ? up : down)],
+      ),
+    );
+    if (!isApportioned) return each;
+    const size = units.reduce((total, unit) => total + unit.size, 0);
+    const movers = units.flatMap((unit) => unit.movers);
+    return [
+      ...each,
+      quotaOf('all', movers, [share(atLeastPercent, size, up)], [share(atMostPercent, size, down)]),
+    ];
   },
   audit: (settings, facts, outcome) => {
     const { atLeast, atMost, exactly, atLeastPercent, atMostPercent, per = 'county' } = settings;
@@ -106,7 +151,7 @@ export const rotationQuota = defineRule({
     const counted = facts.teachersWhere(settings.who);
     const total = settings.of === undefined ? counted : facts.teachersWhere(settings.of);
     const staffed = new Set(facts.teacherIndices.map(facts.homeOf));
-    const tallies = new Map<string, { moved: number; size: number }>();
+    const tallies = new Map<string, Tally>();
     for (const school of facts.schoolIndices) {
       const unit = here[school] && staffed.has(school) ? facts.areaOf(school, per) : undefined;
       if (unit !== undefined) tallies.set(unit, { moved: 0, size: 0 });
@@ -121,25 +166,43 @@ export const rotationQuota = defineRule({
       if (counted[teacher] && schoolAfter(outcome, teacher) !== home) tally.moved += 1;
     }
     const onlyAtMost = [atLeast, exactly, atLeastPercent].every((limit) => limit === undefined);
-    return sumVerdicts(
-      [...tallies].map(([unit, { moved, size }]) => {
-        let [least, most] = [atLeast ?? 0, atMost ?? Infinity];
-        if (exactly !== undefined) [least, most] = [Math.max(least, exactly), Math.min(most, exactly)];
-        if (atLeastPercent !== undefined) least = Math.max(least, roundedUp(percentOf(atLeastPercent, size)));
-        if (atMostPercent !== undefined) most = Math.min(most, roundedDown(percentOf(atMostPercent, size)));
-        return {
-          unit,
-          measured: moved,
-          required: onlyAtMost || moved > most ? most : least,
-          numerator: moved,
-          denominator: size,
-          breach: Math.max(0, least - moved) + Math.max(0, moved - most),
-        };
-      }),
-    );
+    const judged = (unit: string, { moved, size }: Tally, least: number, most: number): AreaVerdict => ({
+      unit,
+      measured: moved,
+      required: onlyAtMost || moved > most ? most : least,
+      numerator: moved,
+      denominator: size,
+      breach: Math.max(0, least - moved) + Math.max(0, moved - most),
+    });
+    const isApportioned = settings.rounding === 'apportioned';
+    const units = [...tallies].map(([unit, tally]) => {
+      let [least, most] = [atLeast ?? 0, atMost ?? Infinity];
+      if (exactly !== undefined) [least, most] = [Math.max(least, exactly), Math.min(most, exactly)];
+      if (atLeastPercent !== undefined) {
+        const share = percentOf(atLeastPercent, tally.size);
+        least = Math.max(least, isApportioned ? roundedDown(share) : roundedUp(share));
+      }
+      if (atMostPercent !== undefined) {
+        const share = percentOf(atMostPercent, tally.size);
+        most = Math.min(most, isApportioned ? roundedUp(share) : roundedDown(share));
+      }
+      return judged(unit, tally, least, most);
+    });
+    const each = sumVerdicts(units);
+    if (!isApportioned) return each;
+    const sum = { moved: each.numerator ?? 0, size: each.denominator ?? 0 };
+    const least = atLeastPercent === undefined ? 0 : roundedUp(percentOf(atLeastPercent, sum.size));
+    const most = atMostPercent === undefined ? Infinity : roundedDown(percentOf(atMostPercent, sum.size));
+    const together = judged('county', sum, least, most);
+    // Only shares are apportioned: numbers that each unit keeps say nothing of all together.
+    const required = Number.isFinite(together.required) ? together.required : each.required;
+    return { ...each, required, breach: each.breach + together.breach, units: [...units, together] };
   },
-  relax: ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent }, verdict) => {
-    const moved = areaVerdicts(verdict).map(({ numerator = 0 }) => numerator);
+  relax: ({ atLeast, atMost, exactly, atLeastPercent, atMostPercent, rounding }, verdict) => {
+    // The last of an apportioned quota is all units together, whom no number limits.
+    const moved = areaVerdicts(verdict)
+      .slice(0, rounding === 'apportioned' ? -1 : undefined)
+      .map(({ numerator = 0 }) => numerator);
     const [fewest, most] = [Math.min(...moved), Math.max(...moved)];
     const shares = areaVerdicts(verdict)
       .map(({ numerator = 0, denominator = 0 }) => [Math.min(numerator, denominator), denominator] as const)

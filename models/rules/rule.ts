@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { areaKinds, type Facts } from '../facts/facts.ts';
+import { areaKinds } from '../facts/areas.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
+import type { Days } from '../facts/school-years.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 import type { SettingWords, Words } from '../vocabulary/words.ts';
 
@@ -40,7 +43,7 @@ export type Rule<Settings = unknown> = {
   readonly example: Example<Settings>;
   /** What its clauses settle about teachers before any plan is made. */
   readonly settles?: Settles<Settings>;
-  /** Whether its constraints with a lower limit ask for movers, and count each teacher in one of them at most. */
+  /** Whether its constraints with a lower limit ask for movers. */
   readonly isQuota?: true;
   /** Settings that list pairs of schools by their ids. */
   readonly schoolPairs?: readonly string[];
@@ -79,14 +82,18 @@ export type Settlement =
   /** The teachers named do not move. */
   | 'exemption'
   /** The teachers named may be posted in a second subject. */
-  | 'second-subject';
+  | 'second-subject'
+  /** The teachers named are locked in where too little time has passed. */
+  | 'lock';
 
 type Settles<Settings> = {
   readonly what: Settlement;
-  /** The field of teachers that follows from it: the rule's own predicates cannot compare it. */
-  readonly field?: string;
+  /** The fields of teachers that follow from it: the rule's own predicates cannot compare them. */
+  readonly unreadable?: readonly string[];
   /** The clauses that settle it; default all. */
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
+  /** Of a lock: whether it locks a teacher whom the clause names. */
+  locks?(settings: Settings, teacher: Teacher, days: Days): boolean;
 };
 
 export type Unattainable = {
@@ -181,6 +188,12 @@ export const per = z
   .enum(areaKinds)
   .optional()
   .meta({ description: 'Unit in which it is counted; default county.' });
+
+/** The schools that a clause counts together. */
+export const perCampus = z.enum(['school', 'campus']).optional().meta({
+  description:
+    'Unit in which it is counted: each school (default), or each campus, both halves of a nine-year school together.',
+});
 
 /** For `refine`: a clause states at least one of these settings. */
 export const statesOneOf = <Name extends string>(

@@ -16,21 +16,30 @@ import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, SubjectIndex } from '../vocabulary/positions.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
-import { type AreaVerdict, defineRule } from './rule.ts';
+import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
 
 const limit = z
   .union([z.literal('demand'), z.literal('present'), z.number().min(0).max(1_000)])
   .optional()
   .meta({ description: '"demand", "present", or a number: percent of demand. Absent: no such limit.' });
 
-const settings = z.strictObject({
-  at,
-  floor: limit,
-  ceiling: limit,
-  basis: z.enum(['net', 'snapshot']).optional().meta({
-    description: 'net (default): arrivals may take the places of those who leave; snapshot: they may not.',
-  }),
-});
+const settings = z
+  .strictObject({
+    at,
+    floor: limit,
+    ceiling: limit,
+    basis: z.enum(['net', 'snapshot']).optional().meta({
+      description: 'net (default): arrivals may take the places of those who leave; snapshot: they may not.',
+    }),
+    ending: z.enum(['no-worse', 'within']).optional().meta({
+      description:
+        'no-worse (default): what is outside the limits today gets no further outside; within: it ends within them too.',
+    }),
+  })
+  .refine(
+    ({ basis, ending }) => basis !== 'snapshot' || ending !== 'within',
+    crossFieldRule(['basis', 'ending'], 'states ending "within" only with basis "net"', ['ending']),
+  );
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;
 
@@ -47,8 +56,11 @@ const postsOf = (limit: Limit, facts: Facts, school: SchoolIndex, subject: Subje
 
 type Movement = { readonly school: SchoolIndex; readonly subject: SubjectIndex; came: number; left: number };
 
-/** For the audit: arrivals and departures of each school and subject that has any; those with arrivals are first. */
-const movementsOf = (facts: Facts, outcome: Outcome): Iterable<Movement> => {
+/**
+ * For the audit: arrivals and departures of each school and subject that has any; those with arrivals are first. With
+ * `all`, also of those that have none.
+ */
+const movementsOf = (facts: Facts, outcome: Outcome, all: boolean): Iterable<Movement> => {
   const movements = new Map<string, Movement>();
   const at = (school: SchoolIndex, subject: SubjectIndex): Movement => {
     const key = `${school} ${subject}`;
@@ -58,17 +70,19 @@ const movementsOf = (facts: Facts, outcome: Outcome): Iterable<Movement> => {
   };
   for (const mover of outcome.movers) at(schoolAfter(outcome, mover), subjectAfter(outcome, mover)).came += 1;
   for (const mover of outcome.movers) at(facts.homeOf(mover), facts.subjectOf(mover)).left += 1;
+  if (all)
+    for (const school of facts.schoolIndices) for (const subject of facts.subjectIndices) at(school, subject);
   return movements.values();
 };
 
 export const staffing = defineRule({
   id: 'staffing',
   sentence: {
-    en: 'After the plan, posts filled per school and subject stay within limits; a school short today gets no shorter, and a subject in surplus takes nobody in beyond those who leave.',
-    zh: '交流后各校各学科在岗人数不越限；现已缺员的不得更缺，学科超员的净不调入。',
+    en: 'After the plan, posts filled per school and subject stay within limits; a school short today gets no shorter, and a subject in surplus takes nobody in beyond those who leave, or both end within the limits too.',
+    zh: '交流后各校各学科在岗人数不越限；现已缺员的不得更缺，学科超员的净不调入，或均须回到限额以内。',
   },
   formula:
-    'net: in_{s,g} − out_{s,g} ≤ max(0, C − present_{s,g}) and out_{s,g} − in_{s,g} ≤ max(0, present_{s,g} − F); snapshot: in_{s,g} and out_{s,g} each on its own',
+    'net: in_{s,g} − out_{s,g} ≤ max(0, C − present_{s,g}) and out_{s,g} − in_{s,g} ≤ max(0, present_{s,g} − F); snapshot: in_{s,g} and out_{s,g} each on its own; ending within: F ≤ present_{s,g} + in_{s,g} − out_{s,g} ≤ C',
   families: ['F07', 'F08', 'F23'],
   breachUnit: 'posts',
   settings,
@@ -76,6 +90,7 @@ export const staffing = defineRule({
     floor: { en: 'floor', zh: '下限' },
     ceiling: { en: 'ceiling', zh: '上限' },
     basis: { en: 'basis', zh: '口径' },
+    ending: { en: 'ending', zh: '交流后' },
   },
   example: { settings: {} },
   require: (settings, facts, makeFeature) => {
@@ -90,8 +105,9 @@ export const staffing = defineRule({
       const posts = (limit: Limit | undefined): Ratio | undefined =>
         limit === undefined ? undefined : postsOf(limit, facts, school, subject);
       const [most, least] = [posts(ceiling), posts(floor)];
-      const room = most && atLeastZero(minus(most, present));
-      const spare = least && atLeastZero(minus(present, least));
+      const beyond = (posts: Ratio): Ratio => (settings.ending === 'within' ? posts : atLeastZero(posts));
+      const room = most && beyond(minus(most, present));
+      const spare = least && beyond(minus(present, least));
       if (settings.basis !== 'snapshot') {
         const limits = { atMost: room, atLeast: spare && minus(decimal(0), spare) };
         return [{ kind: 'limit', name, count: sum(arrivals, leaving(own, -1)), limits }];
@@ -115,7 +131,8 @@ export const staffing = defineRule({
     const { floor, ceiling } = isSilent ? ({ floor: 'demand', ceiling: 'demand' } as const) : settings;
     const broken: AreaVerdict[] = [];
     let breach = decimal(0);
-    for (const { school, subject, came, left } of movementsOf(facts, outcome)) {
+    const isWithin = settings.ending === 'within';
+    for (const { school, subject, came, left } of movementsOf(facts, outcome, isWithin)) {
       if (!here[school]) continue;
       const demand = facts.demandAt(school, subject);
       const before = facts.presentAt(school, subject);
@@ -129,11 +146,11 @@ export const staffing = defineRule({
       const [highest, lowest] = [before + came - (isNet ? left : 0), before - left + (isNet ? came : 0)];
       let outside = decimal(0);
       if (ceiling !== undefined) {
-        const allowed = larger(inPosts(ceiling), decimal(before));
+        const allowed = isWithin ? inPosts(ceiling) : larger(inPosts(ceiling), decimal(before));
         outside = plus(outside, atLeastZero(minus(decimal(highest), allowed)));
       }
       if (floor !== undefined) {
-        const needed = smaller(inPosts(floor), decimal(before));
+        const needed = isWithin ? inPosts(floor) : smaller(inPosts(floor), decimal(before));
         outside = plus(outside, atLeastZero(minus(needed, decimal(lowest))));
       }
       if (outside.above === 0n) continue;

@@ -17,8 +17,8 @@ import { schoolAfter } from '../facts/outcome.ts';
 import { at, percentLimits, who } from '../vocabulary/clause-settings.ts';
 import { type SchoolIndex, type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { countAfter } from '../vocabulary/terms.ts';
-import { type AreaVerdict, defineRule, relaxationOf, statesOneOf } from './rule.ts';
+import { type ArrivalFeature, type CountExpression, countAfter, sum } from '../vocabulary/terms.ts';
+import { type AreaVerdict, defineRule, perCampus, relaxationOf, statesOneOf } from './rule.ts';
 
 const settings = z
   .strictObject({
@@ -27,6 +27,7 @@ const settings = z
     group: predicateSchema.meta({ description: 'The group whose share in each school counts.' }),
     among: predicateSchema.optional().meta({ description: 'The staff it is a share of; default everybody.' }),
     ...percentLimits,
+    per: perCampus,
   })
   .refine(...statesOneOf('atLeastPercent', 'atMostPercent'));
 
@@ -48,7 +49,7 @@ export const structure = defineRule({
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },
-  require: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, makeFeature) => {
+  require: ({ who, at, among, group, atLeastPercent, atMostPercent, per }, facts, makeFeature) => {
     const here = facts.schoolsWhere(at);
     const [everyone, staff, members] = [
       facts.teachersWhere(who),
@@ -61,26 +62,25 @@ export const structure = defineRule({
     const partFeature = makeFeature((teacher) => (inPart(teacher) ? 1 : 0));
     const least = atLeastPercent === undefined ? undefined : decimal(atLeastPercent);
     const most = atMostPercent === undefined ? undefined : decimal(atMostPercent);
-    return facts.schoolIndices
-      .filter((school) => here[school])
-      .map((school) => {
-        const own = facts.teachersOf(school);
-        const [whole, part] = [own.filter(inWhole), own.filter(inPart)];
-        const before = whole.length > 0 ? percentage(part.length, whole.length) : undefined;
-        return {
-          kind: 'share' as const,
-          name: `s${school}`,
-          part: countAfter(school, part, partFeature),
-          whole: countAfter(school, whole, wholeFeature),
-          limits: {
-            atLeast: least && before ? smaller(least, before) : least,
-            atMost: most && before ? larger(most, before) : most,
-          },
-        };
-      });
+    return facts.unitsOf(here, per).map(({ row, schools }) => {
+      const own = schools.flatMap(facts.teachersOf);
+      const [whole, part] = [own.filter(inWhole).length, own.filter(inPart).length];
+      const before = whole > 0 ? percentage(part, whole) : undefined;
+      const after = (counts: typeof inPart, feature: ArrivalFeature): CountExpression =>
+        sum(...schools.map((school) => countAfter(school, facts.teachersOf(school).filter(counts), feature)));
+      return {
+        kind: 'share' as const,
+        name: row,
+        part: after(inPart, partFeature),
+        whole: after(inWhole, wholeFeature),
+        limits: {
+          atLeast: least && before ? smaller(least, before) : least,
+          atMost: most && before ? larger(most, before) : most,
+        },
+      };
+    });
   },
-  audit: ({ who, at, among, group, atLeastPercent, atMostPercent }, facts, outcome) => {
-    const here = facts.schoolsWhere(at);
+  audit: ({ who, at, among, group, atLeastPercent, atMostPercent, per }, facts, outcome) => {
     const [concerned, staff, members] = [
       facts.teachersWhere(who),
       facts.teachersWhere(among),
@@ -93,10 +93,10 @@ export const structure = defineRule({
     const [staffAfter, groupAfter] = [tally(inStaff.map(now)), tally(inGroup.map(now))];
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
-    for (const school of facts.schoolIndices) {
-      const was = { staff: staffBefore(school), members: groupBefore(school) };
-      const is = { staff: staffAfter(school), members: groupAfter(school) };
-      if (!here[school] || is.staff === 0) continue;
+    for (const { name, schools } of facts.unitsOf(facts.schoolsWhere(at), per)) {
+      const was = { staff: staffBefore(...schools), members: groupBefore(...schools) };
+      const is = { staff: staffAfter(...schools), members: groupAfter(...schools) };
+      if (is.staff === 0) continue;
       const share = times(decimal(100), ratio(BigInt(is.members), BigInt(is.staff)));
       let [least, most] = [decimal(atLeastPercent ?? 0), decimal(atMostPercent ?? 100)];
       if (was.staff > 0) {
@@ -112,7 +112,7 @@ export const structure = defineRule({
       const outside = plus(lack, excess);
       breach = plus(breach, outside);
       units.push({
-        unit: facts.school(school).id,
+        unit: name,
         measured: asNumber(share),
         required: asNumber(isBelow ? least : most),
         numerator: is.members,

@@ -21,6 +21,19 @@ export const lastDayOf = (year: number, month: number): number => {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 };
 
+/** Whether a text is a day that every year has, in the form `MM-DD`. */
+export const isDayOfEveryYear = (text: string): boolean =>
+  /^\d{2}-\d{2}$/.test(text) && isCalendarDate(`2001-${text}`);
+
+/** The day so many days later. */
+export const daysLater = (date: string, days: number): string => {
+  const { year, month, day } = read(date);
+  const later = new Date(0);
+  // Years below 100 would be read as those of the twentieth century by any other call.
+  later.setUTCFullYear(year, month - 1, day + days);
+  return later.toISOString().slice(0, 10);
+};
+
 /** Whether a text is an existing day in the form `YYYY-MM-DD`. A year below 100 is a slip of the pen, and refused. */
 export const isCalendarDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -18,7 +18,9 @@ export const positionsIn = <Index extends number>(length: number): readonly Inde
 };
 
 declare const member: unique symbol;
-type MembersToFill<Index extends number> = { [position in Index]: 0 | 1 } & { readonly [member]: Index };
+type MembersToFill<Index extends number> = { [position in Index]: 0 | 1 } & {
+  readonly [member]: Index;
+};
 /** By position, 1 for those who belong and 0 for all others. Only positions of the same kind read it. */
 export type Members<Index extends number> = Readonly<MembersToFill<Index>>;
 export type TeacherMembers = Members<TeacherIndex>;
@@ -35,12 +37,18 @@ export const membersFor = <Index extends number>(
 ): Members<Index> => {
   const members = new Uint8Array(positions.length);
   for (const position of positions) if (holds(position)) members[position] = 1;
-  return members as unknown as Members<Index>;
+  return asMembers(members);
 };
 
-/** Counts how often a position occurs among these. */
-export const tally = <Index extends number>(positions: Iterable<Index>): ((position: Index) => number) => {
+/** Bytes of 0 and 1 by position, as members. */
+export const asMembers = <Index extends number>(bytes: Uint8Array): Members<Index> =>
+  bytes as unknown as Members<Index>;
+
+/** Counts how often some positions occur among these, in all. */
+export const tally = <Index extends number>(
+  positions: Iterable<Index>,
+): ((...counted: readonly Index[]) => number) => {
   const counts = new Map<Index, number>();
   for (const position of positions) counts.set(position, (counts.get(position) ?? 0) + 1);
-  return (position) => counts.get(position) ?? 0;
+  return (...counted) => counted.reduce((total, position) => total + (counts.get(position) ?? 0), 0);
 };

@@ -1,7 +1,8 @@
 /**
  * Predicates: groups of teachers or of schools, as data.
  *
- *   "a group's name" | { field, is | in | atLeast | atMost | above | below } | { all } | { any } | { not }
+ *   "a group's name" | { field, is | in | atLeast | atMost | above | below | present } | { served, atLeast }
+ *   | { all } | { any } | { not }
  *
  * One predicate may be read over teachers (`who`, `of`, `share`, `group`, …) or over schools (`at`, `from`,
  * `to`); over teachers, `school.` reaches the home school, over schools the prefix may be left out.
@@ -22,11 +23,23 @@ export type Comparison = {
   readonly atMost?: string | number | undefined;
   readonly above?: string | number | undefined;
   readonly below?: string | number | undefined;
+  /** Whether the field has a value. */
+  readonly present?: boolean | undefined;
 };
-/** A name of a group, a comparison, or a combination of predicates. */
+/** Different schools in which a teacher has served, each for so many whole years. */
+export type Served = {
+  /** Schools that count; default all. */
+  readonly at?: Predicate | undefined;
+  readonly yearsEach?: number | undefined;
+  /** The present school does not count. */
+  readonly others?: true | undefined;
+};
+type ServedAtLeast = { readonly served: Served; readonly atLeast: number };
+/** A name of a group, a comparison, what teachers have served, or a combination of predicates. */
 export type Predicate =
   | string
   | Comparison
+  | ServedAtLeast
   | { readonly all: readonly Predicate[] }
   | { readonly any: readonly Predicate[] }
   | { readonly not: Predicate };
@@ -42,13 +55,31 @@ const comparisonSchema = z
     atMost: limitSchema.optional(),
     above: limitSchema.optional(),
     below: limitSchema.optional(),
+    present: z.boolean().optional(),
   })
   .meta({
     id: 'Comparison',
     description:
-      'One or more of is, in, atLeast, atMost, above, below; where several are given, all must hold. ' +
+      'One or more of is, in, atLeast, atMost, above, below, present; where several are given, all must hold. ' +
       'atLeast and atMost include the limit, above and below do not. A missing field satisfies no comparison. ' +
-      'On lists, is and in look for a member, the others compare the length.',
+      'On lists, is and in look for a member, the others compare the length. present asks whether the field has a value.',
+  });
+
+/** The shape of what is asked of the schools where teachers have served. */
+export const servedSchema = z
+  .strictObject({
+    served: z.strictObject({
+      at: z.lazy(() => predicateSchema).optional(),
+      yearsEach: z.number().int().min(0).max(100).optional(),
+      others: z.literal(true).optional(),
+    }),
+    atLeast: z.number().int().min(0).max(100),
+  })
+  .meta({
+    id: 'ServedAtLeast',
+    description:
+      'Teachers who have served in at least so many different schools in at (over schools), each for at least yearsEach ' +
+      'whole years. Counted are the career, the rotations that count, and the present school unless others is true.',
   });
 
 /** The shape of predicates. That their groups and fields exist is checked by check-predicate.ts. */
@@ -57,6 +88,7 @@ export const predicateSchema: z.ZodType<Predicate> = z
     z.union([
       z.string().min(1).max(200),
       comparisonSchema,
+      servedSchema,
       z.strictObject({ all: z.array(predicateSchema).max(1_000) }),
       z.strictObject({ any: z.array(predicateSchema).max(1_000) }),
       z.strictObject({ not: predicateSchema }),

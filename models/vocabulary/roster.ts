@@ -3,7 +3,7 @@
  * (ids that must exist, wishes for another stage, …) is in check-roster.ts.
  */
 import { z } from 'zod';
-import { isCalendarDate } from './calendar-date.ts';
+import { isCalendarDate, isDayOfEveryYear } from './calendar-date.ts';
 
 const MAX_ID_CHARACTERS = 200;
 const MAX_TEXT_CHARACTERS = 2_000;
@@ -28,6 +28,12 @@ export const dateSchema = z
   .string()
   .refine(isCalendarDate, { error: 'is not a date of the calendar in the form YYYY-MM-DD' })
   .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
+
+/** A day of every year, `MM-DD`. */
+const yearlyDaySchema = z
+  .string()
+  .refine(isDayOfEveryYear, { error: 'is not a day of every year in the form MM-DD, such as "09-01"' })
+  .meta({ description: 'A day of every year, MM-DD.' });
 
 /** A whole number of pupils or classes. */
 const count = z.number().int().min(0).max(10_000_000);
@@ -119,6 +125,9 @@ export const teacherSchema = z
     degree: z.enum(degrees).optional(),
     role: z.enum(roles).optional(),
     roleSince: dateSchema.optional().meta({ description: 'Years in role are reckoned from it.' }),
+    retiresOn: dateSchema
+      .optional()
+      .meta({ description: 'The day of retirement, where it is known; default the statutory day.' }),
     established: z.boolean().optional().meta({ description: '在编; absent: true.' }),
     volunteer: z
       .boolean()
@@ -155,6 +164,20 @@ export const teacherSchema = z
       .max(100)
       .optional()
       .meta({ description: 'Earlier rotations; a predicate sees the schools of those that count.' }),
+    career: z
+      .array(
+        z.strictObject({
+          school: idSchema.optional().meta({ description: 'Absent for a school outside the roster.' }),
+          setting: z.enum(settings).optional(),
+          from: dateSchema,
+          until: dateSchema.optional().meta({ description: 'The last day.' }),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({
+        description: 'Earlier posts, for predicates with served; setting is of a school without an id.',
+      }),
     labels: z
       .array(idSchema)
       .max(1_000)
@@ -175,6 +198,17 @@ export const linkSchema = z
 export const rosterSchema = z
   .strictObject({
     asOf: dateSchema.meta({ description: 'The day on which ages and years are reckoned.' }),
+    schoolYearStartsOn: yearlyDaySchema
+      .optional()
+      .meta({ description: 'The day on which school years begin, MM-DD; default "09-01".' }),
+    planYearStartsOn: dateSchema.optional().meta({
+      description:
+        'The first day of the school year that is planned; default the first on or after asOf, or the one before it if that is at most 60 days before asOf.',
+    }),
+    seniorWomenRetireAt: z.literal([55, 60]).optional().meta({
+      description:
+        'The statutory age, before the delay of 2025, of women with a senior title (副高级以上); default 60 (unverified). A teacher who states retiresOn is not concerned.',
+    }),
     coordinateSystem: z
       .enum(['wgs84', 'gcj02', 'bd09'])
       .optional()

@@ -4,7 +4,7 @@ import { readsPredicates } from '../requests/predicate-settings.ts';
 import { ruleById } from '../rules/index.ts';
 import { sharedSettingWords } from '../vocabulary/clause-settings.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
-import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
+import type { Comparison, Predicate, Served } from '../vocabulary/predicate.ts';
 import type { Language, SettingWords, Words } from '../vocabulary/words.ts';
 
 const words = (en: string, zh: string): Words => ({ en, zh });
@@ -56,10 +56,26 @@ export const predicateInWords = (predicate: Predicate, language: Language): stri
   if ('any' in predicate) return `(${joined(predicate.any, 'or', '或')})`;
   if ('not' in predicate)
     return `${language === 'en' ? 'not ' : '非'}${predicateInWords(predicate.not, language)}`;
+  if ('served' in predicate) return servedInWords(predicate.served, predicate.atLeast, language);
   const tests = comparators.flatMap(([key, name]) =>
     predicate[key] === undefined ? [] : [`${name[language]} ${quoted(predicate[key])}`],
   );
+  if (predicate.present !== undefined)
+    tests.push(
+      (predicate.present ? words('is stated', '已填报') : words('is not stated', '未填报'))[language],
+    );
   return `${predicate.field} ${tests.join(language === 'en' ? ' and ' : '且')}`;
+};
+
+const servedInWords = ({ at, yearsEach, others }: Served, atLeast: number, language: Language): string => {
+  if (language === 'en') {
+    const where = at === undefined ? '' : ` in ${predicateInWords(at, language)}`;
+    const each = yearsEach === undefined ? '' : `, each for ${yearsEach} years`;
+    return `has served at ${atLeast} or more ${others ? 'other ' : ''}schools${where}${each}`;
+  }
+  const where = at === undefined ? '' : `符合${predicateInWords(at, language)}的`;
+  const each = yearsEach === undefined ? '' : `，每所满${yearsEach}年`;
+  return `曾在不少于${atLeast}所${where}${others ? '其他' : ''}学校任教${each}`;
 };
 
 /** Values that are no predicates themselves may hold some: routes of a direction, weights of a goal. */

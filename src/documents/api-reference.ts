@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { comparatorsOf } from '../../models/check/check-predicate.ts';
-import type { FieldKind } from '../../models/facts/compile-predicate.ts';
+import type { FieldKind } from '../../models/facts/compare-field.ts';
 import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
 import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';

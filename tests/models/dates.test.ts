@@ -79,7 +79,7 @@ describe('men in the table of delayed retirement', () => {
     ['1977-01', '2040-01'],
     ['1990-06', '2053-06'],
   ])('born in %s they retire in %s', (born, retires) => {
-    expect(retirementDay(`${born}-15`, 'male')).toBe(`${retires}-15`);
+    expect(retirementDay(`${born}-15`, 60)).toBe(`${retires}-15`);
   });
 });
 
@@ -114,63 +114,60 @@ describe('women in professional posts in the table of delayed retirement', () =>
     ['1982-01', '2040-01'],
     ['1995-06', '2053-06'],
   ])('born in %s they retire in %s', (born, retires) => {
-    expect(retirementDay(`${born}-15`, 'female')).toBe(`${retires}-15`);
+    expect(retirementDay(`${born}-15`, 55)).toBe(`${retires}-15`);
   });
 });
 
 test.each([
   // The month of retirement is shorter than that of birth.
-  ['1965-01-28', 'male', '2025-02-28'],
-  ['1965-01-29', 'male', '2025-02-28'],
-  ['1965-01-31', 'male', '2025-02-28'],
-  ['1965-03-31', 'male', '2025-04-30'],
-  ['1965-11-30', 'male', '2026-02-28'],
-  ['1970-07-31', 'female', '2025-09-30'],
+  ['1965-01-28', 60, '2025-02-28'],
+  ['1965-01-29', 60, '2025-02-28'],
+  ['1965-01-31', 60, '2025-02-28'],
+  ['1965-03-31', 60, '2025-04-30'],
+  ['1965-11-30', 60, '2026-02-28'],
+  ['1970-07-31', 55, '2025-09-30'],
   // 29 February as the day of birth, and as the day of retirement.
-  ['1964-02-29', 'male', '2024-02-29'],
-  ['1968-02-29', 'male', '2028-12-29'],
-  ['1972-02-29', 'female', '2027-09-29'],
-  ['1968-02-29', 'female', '2023-02-28'],
-  ['1980-02-29', 'male', '2043-02-28'],
+  ['1964-02-29', 60, '2024-02-29'],
+  ['1968-02-29', 60, '2028-12-29'],
+  ['1972-02-29', 55, '2027-09-29'],
+  ['1968-02-29', 55, '2023-02-28'],
+  ['1980-02-29', 60, '2043-02-28'],
   // The last and the first day about a step of the table.
-  ['1964-12-31', 'male', '2024-12-31'],
-  ['1965-04-30', 'male', '2025-05-30'],
-  ['1965-05-01', 'male', '2025-07-01'],
-  ['1976-08-31', 'male', '2039-07-31'],
-  ['1976-09-01', 'male', '2039-09-01'],
-  ['1969-12-31', 'female', '2024-12-31'],
-  ['1970-04-30', 'female', '2025-05-30'],
-  ['1981-08-31', 'female', '2039-07-31'],
-  ['1981-09-01', 'female', '2039-09-01'],
-] as const)('born on %s, %s, retires on %s', (born, sex, retires) => {
-  expect(retirementDay(born, sex)).toBe(retires);
+  ['1964-12-31', 60, '2024-12-31'],
+  ['1965-04-30', 60, '2025-05-30'],
+  ['1965-05-01', 60, '2025-07-01'],
+  ['1976-08-31', 60, '2039-07-31'],
+  ['1976-09-01', 60, '2039-09-01'],
+  ['1969-12-31', 55, '2024-12-31'],
+  ['1970-04-30', 55, '2025-05-30'],
+  ['1981-08-31', 55, '2039-07-31'],
+  ['1981-09-01', 55, '2039-09-01'],
+] as const)('born on %s, to retire at %i, retires on %s', (born, age, retires) => {
+  expect(retirementDay(born, age)).toBe(retires);
 });
 
 /** Born on the 15th of each month, and when they retire. */
 const everyMonth = (
-  sex: 'female' | 'male',
+  age: 55 | 60,
   from: string,
   until: string,
 ): readonly (readonly [bornOn: string, retiresOn: string])[] => {
   const months: [string, string][] = [];
   for (let bornOn = `${from}-15`; bornOn <= `${until}-15`; bornOn = monthsLater(bornOn, 1))
-    months.push([bornOn, retirementDay(bornOn, sex)]);
+    months.push([bornOn, retirementDay(bornOn, age)]);
   return months;
 };
 
 test.each([
-  ['male', 60, '1965-01', '1976-09'],
-  ['female', 55, '1970-01', '1981-09'],
-] as const)(
-  'for %s, four months of birth after another add a month to %i years',
-  (sex, years, from, until) => {
-    const delays = everyMonth(sex, from, until).map(([bornOn, retiresOn]) => {
-      const [born, retires] = [bornOn, retiresOn].map(
-        (day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)),
-      );
-      return (retires ?? 0) - (born ?? 0) - 12 * years;
-    });
-    const expected = Array.from({ length: 35 }, (_, step) => [step + 1, step + 1, step + 1, step + 1]).flat();
-    expect(delays).toEqual([...expected, 36]);
-  },
-);
+  [60, '1965-01', '1976-09'],
+  [55, '1970-01', '1981-09'],
+] as const)('at %i, four months of birth after another add a month', (age, from, until) => {
+  const delays = everyMonth(age, from, until).map(([bornOn, retiresOn]) => {
+    const [born, retires] = [bornOn, retiresOn].map(
+      (day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)),
+    );
+    return (retires ?? 0) - (born ?? 0) - 12 * age;
+  });
+  const expected = Array.from({ length: 35 }, (_, step) => [step + 1, step + 1, step + 1, step + 1]).flat();
+  expect(delays).toEqual([...expected, 36]);
+});

@@ -64,4 +64,38 @@ describe('establishment', () => {
     await expectLeastBreach(roster, clause, 0, { pins });
     await expectLeastBreach(roster, clause, 0.5, { pins: [...pins, { teacher: 'b1', stays: true }] });
   });
+
+  it('ending within: what is above its posts today ends within them', async () => {
+    const within = { ...clause, ending: 'within' };
+    expectBreach(roster, within, {}, 1);
+    expectBreach(roster, within, { b1: 'A', a1: 'B' }, 1);
+    expectBreach(roster, within, { a1: 'C' }, 0);
+    expectBreach(roster, within, allTo('B', 'a1', 'a2'), 0.5);
+    await expectLeastBreach(roster, within, 0);
+    await expectLeastBreach(roster, within, 1, {
+      pins: ['a1', 'a2', 'a3'].map((id) => ({ teacher: id, stays: true as const })),
+    });
+  });
+
+  it('counts the halves of a nine-year school, or an area, as one', () => {
+    const halves = rosterOf(
+      [
+        school('P', { campus: 'N', establishment: 1 }),
+        school('J', { campus: 'N', establishment: 2, stage: 'junior' }),
+        school('O', { establishment: 0 }),
+        school('Q'),
+        school('K', { stage: 'junior' }),
+      ],
+      [teacher('p', 'P'), teacher('q', 'Q'), teacher('r', 'Q'), teacher('k', 'K')],
+    );
+    const campus = { ...clause, per: 'campus' };
+    expectBreach(halves, clause, { q: 'P' }, 1);
+    expectBreach(halves, campus, { q: 'P' }, 0);
+    expectBreach(halves, campus, { q: 'P', r: 'P' }, 0);
+    expectBreach(halves, campus, { q: 'P', r: 'P', k: 'J' }, 1);
+    // A school that states no campus is counted by itself, and one without posts not at all.
+    expectBreach(halves, campus, { q: 'O' }, 1);
+    expectBreach(halves, campus, { p: 'Q' }, 0);
+    expectBreach(halves, { ...clause, per: 'zone' }, { q: 'P' }, 1);
+  });
 });

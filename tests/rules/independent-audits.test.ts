@@ -91,12 +91,8 @@ const withChange = (path: string, from: string, to: string): readonly SourceFile
 describe('finds', () => {
   it('a function of the file that both sides call', () => {
     const path = 'models/rules/lock-in.ts';
-    const changed = withChange(
-      path,
-      'let tooSoon = 0;',
-      'let tooSoon = since(monthsSince, facts, 0) ? 0 : 0;',
-    );
-    expect(sharedIn(changed, path)).toContain(`${path}#since`);
+    const changed = withChange(path, 'let tooSoon = 0;', 'let tooSoon = dayOf(settings, facts, 0) ? 0 : 0;');
+    expect(sharedIn(changed, path)).toContain(`${path}#dayOf`);
   });
 
   it('a function that the audit calls through another one', () => {

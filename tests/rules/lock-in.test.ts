@@ -1,4 +1,5 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { lockIn } from '../../models/rules/lock-in.ts';
 import { expectBreach, expectLeastBreach, must } from '../support/plan-in-process.ts';
 import { allTo, rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -26,6 +27,8 @@ const roster = rosterOf(
 );
 const joined = { rule: 'lock-in', monthsSince: 'joinedSchoolOn', atLeastMonths: 24 };
 const rotated = { ...joined, monthsSince: 'lastRotation' };
+const faultsOf = ({ rule: _, ...settings }: Readonly<Record<string, unknown>>): readonly string[] =>
+  lockIn.settings.safeParse(settings).error?.issues.map(({ message }) => message) ?? [];
 
 describe('lock-in', () => {
   it('is over on the very day on which the months are completed', () => {
@@ -54,6 +57,34 @@ describe('lock-in', () => {
     expectBreach(roster, { ...joined, monthsSince: 'roleSince', atLeastMonths: 1 }, { promoted: 'B' }, 0);
     expectBreach(roster, { ...joined, monthsSince: 'roleSince', atLeastMonths: 2 }, { promoted: 'B' }, 1);
     expectBreach(roster, { ...joined, monthsSince: 'startedWorkOn', atLeastMonths: 1 }, { promoted: 'B' }, 0);
+  });
+
+  it('counts school years, on the day before the first as well', () => {
+    const schoolYears = { rule: 'lock-in', monthsSince: 'joinedSchoolOn', atLeastSchoolYears: 2 };
+    const eve = { ...roster, asOf: '2026-08-31' };
+    expectBreach(eve, joined, { just: 'B' }, 1);
+    expectBreach(eve, schoolYears, { just: 'B', 'not-yet': 'B' }, 0);
+    expectBreach(eve, { ...schoolYears, atLeastSchoolYears: 3 }, { just: 'B', unknown: 'B' }, 1);
+    // Both limits bind where both are stated.
+    expectBreach(eve, { ...schoolYears, atLeastMonths: 24 }, { just: 'B' }, 1);
+  });
+
+  it('counts from the start of the last rotation', () => {
+    const term = { rule: 'lock-in', monthsSince: 'lastRotation', since: 'start', atLeastSchoolYears: 3 };
+    // Three years served to the end, whichever day the end lies on.
+    expectBreach(roster, { ...term, atLeastSchoolYears: 3 }, { back: 'B' }, 0);
+    expectBreach(roster, { ...term, since: 'end' }, { back: 'B' }, 1);
+    expectBreach(roster, { ...term, atLeastSchoolYears: 2 }, { away: 'B' }, 0);
+    expectBreach(roster, term, { away: 'B', uncounted: 'B' }, 1);
+  });
+
+  it('needs a number of months or of school years, and since only of a rotation', () => {
+    expect(faultsOf({ rule: 'lock-in', monthsSince: 'joinedSchoolOn' })).toEqual([
+      'needs atLeastMonths, atLeastSchoolYears or both',
+    ]);
+    expect(faultsOf({ ...joined, since: 'start' })).toEqual([
+      'states since only with monthsSince "lastRotation"',
+    ]);
   });
 
   it('locks those it names', () => {

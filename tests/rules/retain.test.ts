@@ -49,4 +49,16 @@ describe('retain', () => {
     const held = must('exempt', { who: { field: 'id', is: 'b1' } });
     await expectLeastBreach(roster, retain({ atLeast: 2 }), 2, { others: [due, held] });
   });
+
+  it('counts the halves of a nine-year school as one', () => {
+    const halves = rosterOf(
+      [school('P', { campus: 'N' }), school('R', { campus: 'N' }), school('B')],
+      [teacher('p', 'P'), teacher('r', 'R')],
+    );
+    const everybody = { rule: 'retain', group: { field: 'subject', is: 'maths' }, atLeast: 1 };
+    expectBreach(halves, everybody, { p: 'R' }, 1);
+    expectBreach(halves, { ...everybody, per: 'campus' }, { p: 'R' }, 0);
+    expectBreach(halves, { ...everybody, per: 'campus' }, { p: 'B' }, 0);
+    expectBreach(halves, { ...everybody, per: 'campus' }, { p: 'B', r: 'B' }, 1);
+  });
 });

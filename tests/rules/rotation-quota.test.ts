@@ -135,4 +135,49 @@ describe('rotation-quota', () => {
     });
     await expectLeastBreach(three, quota({ atLeast: 3, atMost: 1 }), 2);
   });
+
+  it('apportions the share of all units together', async () => {
+    // 8, 8 and 14 teachers: a tenth is 0.8, 0.8 and 1.4, and 3 of 30.
+    const county = rosterOf(
+      [school('A'), school('B'), school('C')],
+      [...teachers('a', 8, 'A'), ...teachers('b', 8, 'B'), ...teachers('c', 14, 'C')],
+    );
+    const each = { rule: 'rotation-quota', atLeastPercent: 10, per: 'school' };
+    expectBreach(county, each, { a1: 'B', b1: 'A', c1: 'A' }, 1);
+    const together = { ...each, rounding: 'apportioned' };
+    expectBreach(county, together, { a1: 'B', b1: 'A', c1: 'A' }, 0);
+    expectBreach(county, together, { c1: 'A', c2: 'A', c3: 'B' }, 0);
+    // C owes one by itself, and all together three.
+    expectBreach(county, together, { a1: 'B', a2: 'B', b1: 'A' }, 1);
+    expectBreach(county, together, { c1: 'A', c2: 'A' }, 1);
+    expectBreach(county, together, {}, 4);
+    const others = [{ goal: 'fewest-moves', priority: 1 }];
+    expect((await expectLeastBreach(county, each, 0, { others })).postings).toHaveLength(4);
+    const plan = await expectLeastBreach(county, together, 0, { others });
+    expect(plan.postings).toHaveLength(3);
+    expect(plan.clauses[0]).toMatchObject({ measured: 3, required: 3, numerator: 3, denominator: 30 });
+  });
+
+  it('apportions a maximum the other way round', () => {
+    const county = rosterOf(
+      [school('A'), school('B'), school('C')],
+      [...teachers('a', 8, 'A'), ...teachers('b', 8, 'B'), ...teachers('c', 14, 'C')],
+    );
+    const most = { rule: 'rotation-quota', atMostPercent: 10, per: 'school', rounding: 'apportioned' };
+    expectBreach(county, most, { a1: 'B', b1: 'A', c1: 'A' }, 0);
+    expectBreach(county, most, { a1: 'B', a2: 'B' }, 1);
+    expectBreach(county, most, { a1: 'B', b1: 'A', c1: 'A', c2: 'A' }, 1);
+  });
+
+  it('counts the halves of a nine-year school as one', () => {
+    const halves = rosterOf(
+      [school('P', { campus: 'N' }), school('R', { campus: 'N' }), school('N'), school('B')],
+      [...teachers('p', 5, 'P'), ...teachers('r', 5, 'R'), ...teachers('n', 10, 'N')],
+    );
+    const tenth = { rule: 'rotation-quota', atLeastPercent: 10, per: 'school' };
+    expectBreach(halves, tenth, { p1: 'B', n1: 'B' }, 1);
+    // The school N is none of the campus N.
+    expectBreach(halves, { ...tenth, per: 'campus' }, { p1: 'B', n1: 'B' }, 0);
+    expectBreach(halves, { ...tenth, per: 'campus' }, { p1: 'B', p2: 'B' }, 1);
+  });
 });

@@ -79,4 +79,21 @@ describe('staffing', () => {
     await expectLeastBreach(roster, staffing, 1.5, { pins: [...pins, ...stay] });
     await expectLeastBreach(roster, { ...staffing, ceiling: 'demand' }, 0.5, { pins: [...pins, ...stay] });
   });
+
+  it('ending within: what is outside the limits today ends within them', async () => {
+    const county = rosterOf(
+      [school('A', { demand: { maths: 1 } }), school('B', { demand: { maths: 1.5 } })],
+      teachers('a', 3, 'A'),
+    );
+    const within = { rule: 'staffing', ceiling: 'demand', ending: 'within' };
+    expectBreach(county, within, {}, 2);
+    expectBreach(county, within, { a1: 'B' }, 1);
+    expectBreach(county, within, allTo('B', 'a1', 'a2'), 0.5);
+    const floor = { rule: 'staffing', floor: 'demand', ending: 'within' };
+    expectBreach(county, floor, {}, 1.5);
+    expectBreach(county, floor, allTo('B', 'a1', 'a2'), 0);
+    expectBreach(county, floor, allTo('B', 'a1', 'a2', 'a3'), 1);
+    // Both ends of demand, three teachers for two and a half posts.
+    await expectLeastBreach(county, { rule: 'staffing', ending: 'within' }, 0.5);
+  });
 });

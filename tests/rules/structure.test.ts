@@ -67,4 +67,23 @@ describe('structure', () => {
       others: [goes, only('bone a1')],
     });
   });
+
+  it('counts the halves of a nine-year school as one', () => {
+    const senior = { title: 'senior' as const };
+    const halves = rosterOf(
+      [school('P', { campus: 'N' }), school('R', { campus: 'N' }), school('B')],
+      [
+        teacher('p', 'P', senior),
+        teacher('q', 'P'),
+        teacher('r', 'R'),
+        teacher('s', 'R'),
+        teacher('b', 'B', senior),
+      ],
+    );
+    const share = { rule: 'structure', group: { field: 'title', is: 'senior' }, atMostPercent: 40 };
+    // Two of five: half of P, none of R.
+    expectBreach(halves, { ...share, per: 'campus' }, { b: 'R' }, 0);
+    expectBreach(halves, { ...share, per: 'campus', atMostPercent: 39 }, { b: 'R' }, 1);
+    expectBreach(halves, share, { b: 'P' }, 200 / 3 - 50);
+  });
 });

@@ -61,7 +61,7 @@ const judgeFor = (given: Case): ((plan: Plan) => Judgement) => {
       : enumeration.goal(clause.goal).value(given, clause),
   );
   const anyEligible = clausesWith(given, 'makesEligible').length > 0;
-  const wrong = countMovers(given, (teacher) => !given.isEligible(teacher) && !given.isSent(teacher));
+  const wrong = countMovers(given, (teacher) => !given.isLet(teacher) && !given.isSent(teacher));
   const pinned = pins.map((pin) => ({
     pin,
     teacher: everyTeacher.find((teacher) => teacherAt(teacher).id === pin.teacher) ?? -1,

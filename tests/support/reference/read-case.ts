@@ -1,12 +1,14 @@
 /** What a small case says before anything is decided, read from the wire contract alone. */
 import type { RuleClause } from '../../../models/vocabulary/policy.ts';
-import type { Predicate } from '../../../models/vocabulary/predicate.ts';
+import type { Predicate, Served } from '../../../models/vocabulary/predicate.ts';
 import type { School, Teacher } from '../../../models/vocabulary/roster.ts';
 import * as members from './enumeration/index.ts';
 import type { Case, RosterReading, SmallCase } from './enumeration/shared/case.ts';
 import type { EnumeratedGoal, EnumeratedRule } from './enumeration/shared/member.ts';
 import { holdsFor } from './enumeration/shared/predicates.ts';
 import { yearsBetween } from './enumeration/shared/quantities.ts';
+import { schoolYearsBegun } from './enumeration/shared/school-years.ts';
+import { schoolsServed } from './enumeration/shared/served.ts';
 import { registryOf } from './registry.ts';
 
 export const enumeration = registryOf<EnumeratedRule, EnumeratedGoal>('enumeration', Object.values(members));
@@ -22,13 +24,24 @@ const reader =
 const positionsOf = (items: readonly unknown[]): readonly number[] => items.map((_, position) => position);
 
 const teacherField = (
-  { roster, home, present, needed, isEligible }: Omit<RosterReading, 'fieldOf' | 'isOne' | 'isNamed'>,
+  { roster, home, present, needed, isEligible, isFree }: Omit<RosterReading, 'fieldOf' | 'isOne' | 'isNamed'>,
   teacher: Teacher,
   position: number,
   name: string,
 ): unknown => {
   const since = (date: string | undefined): number | undefined =>
     date === undefined ? undefined : yearsBetween(date, roster.asOf);
+  const isLinkedAtHome = (kind: 'spouses' | 'kin'): boolean =>
+    (roster.links ?? []).some(
+      (link) =>
+        link.kind === kind &&
+        link.teachers.includes(teacher.id) &&
+        link.teachers.every(
+          (id) => roster.teachers.find((each) => each.id === id)?.school === teacher.school,
+        ),
+    );
+  const begunSince = (date: string | undefined): number | undefined =>
+    date === undefined ? undefined : schoolYearsBegun(date, roster);
   switch (name) {
     case 'established':
       return teacher.established ?? true;
@@ -38,8 +51,20 @@ const teacherField = (
       return since(teacher.joinedSchoolOn);
     case 'yearsInRole':
       return since(teacher.roleSince);
+    case 'schoolYearsInSchool':
+      return begunSince(teacher.joinedSchoolOn);
+    case 'schoolYearsInRole':
+      return begunSince(teacher.roleSince);
     case 'eligible':
       return isEligible(position);
+    case 'free':
+      return isFree(position);
+    case 'wishesStated':
+      return teacher.wishes !== undefined && teacher.wishes.length > 0;
+    case 'spouseInSchool':
+      return isLinkedAtHome('spouses');
+    case 'kinInSchool':
+      return isLinkedAtHome('kin');
     case 'surplusSubject':
       return present(home(position), teacher.subject) > needed(home(position), teacher.subject);
     case 'circumstances':
@@ -53,8 +78,11 @@ const teacherField = (
   }
 };
 
-/** `isEligible` is asked only once it is known who is. */
-const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): RosterReading => {
+/** `isEligible` and `isFree` are asked only once it is known who is. */
+const readRoster = (
+  one: SmallCase,
+  { isEligible, isFree }: Pick<RosterReading, 'isEligible' | 'isFree'>,
+): RosterReading => {
   const { roster, policy } = one;
   const { schools, teachers } = roster;
   const positions = new Map(schools.map(({ id }, school) => [id, school]));
@@ -78,15 +106,28 @@ const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): R
     home,
     homeSchool: (position: number) => school(home(position)),
     isEligible,
+    isFree,
     isIn,
     present: (position: number, subject: string) =>
       teachers.filter((each, index) => home(index) === position && each.subject === subject).length,
     needed: (position: number, subject: string) => school(position).demand[subject] ?? 0,
   };
-  const fieldOf = (position: number, name: string): unknown =>
-    name.startsWith('school.') || name === 'overstaffedSchool'
+  const isServedAt = (served: Served, id: string | undefined, setting: string | undefined): boolean => {
+    const inRoster = id === undefined ? undefined : positions.get(id);
+    return inRoster === undefined
+      ? holdsFor(served.at, policy.groups, (name) => (/setting$/.test(name) ? setting : undefined))
+      : isIn(served.at, inRoster);
+  };
+  const servedBy =
+    (position: number) =>
+    (served: Served): number =>
+      schoolsServed(teacher(position), roster, served, (id, setting) => isServedAt(served, id, setting));
+  const fieldOf = (position: number, name: string): unknown => {
+    if (name === 'served') return servedBy(position);
+    return name.startsWith('school.') || name === 'overstaffedSchool'
       ? schoolField(home(position), name)
       : teacherField(known, teacher(position), position, name);
+  };
   const isOne = (who: Predicate | undefined, position: number): boolean =>
     holdsFor(who, policy.groups, (name) => fieldOf(position, name));
   return {
@@ -97,7 +138,7 @@ const readRoster = (one: SmallCase, isEligible: (teacher: number) => boolean): R
   };
 };
 
-type Hook = 'makesEligible' | 'sends' | 'keepsBack' | 'opensSecondSubject';
+type Hook = 'makesEligible' | 'letsMove' | 'sends' | 'keepsBack' | 'binds' | 'opensSecondSubject';
 
 /** The clauses whose rule has a hook. */
 export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleClause[] =>
@@ -107,18 +148,22 @@ export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleCla
 
 export const readCase = (one: SmallCase): Case => {
   const { pins } = one;
-  const eligible: boolean[] = [];
-  const given = readRoster(one, (teacher) => eligible[teacher] ?? false);
+  const [eligible, free]: [boolean[], boolean[]] = [[], []];
+  const given = readRoster(one, {
+    isEligible: (teacher) => eligible[teacher] ?? false,
+    isFree: (teacher) => free[teacher] ?? false,
+  });
   const isAny = (hook: Hook): ((teacher: number) => boolean) => {
     const clauses = clausesWith(one, hook);
     return (teacher) =>
       clauses.some((clause) => enumeration.rule(clause.rule)[hook]?.(given, clause, teacher) ?? false);
   };
-  const isNamedEligible =
-    clausesWith(one, 'makesEligible').length === 0
-      ? (teacher: number): boolean => given.teacher(teacher).established ?? true
-      : isAny('makesEligible');
-  eligible.push(...given.everyTeacher.map(isNamedEligible));
+  const hasClauses = clausesWith(one, 'makesEligible').length > 0;
+  const isEstablished = (teacher: number): boolean => given.teacher(teacher).established ?? true;
+  eligible.push(...given.everyTeacher.map(hasClauses ? isAny('makesEligible') : isEstablished));
+  const isLet = hasClauses ? isAny('letsMove') : isEstablished;
+  const isBound = isAny('binds');
+  free.push(...given.everyTeacher.map((teacher) => given.isEligible(teacher) && !isBound(teacher)));
   const [isSentByClause, isKeptBack, isOpened] = [
     isAny('sends'),
     isAny('keepsBack'),
@@ -134,7 +179,7 @@ export const readCase = (one: SmallCase): Case => {
   const couldGo = reader(
     given.roster.teachers.map(
       ({ id, school }, teacher) =>
-        (given.isEligible(teacher) || isSent(teacher)) &&
+        (isLet(teacher) || isSent(teacher)) &&
         !pins.some(
           (pin) => pin.teacher === id && ('stays' in pin || ('school' in pin && pin.school === school)),
         ) &&
@@ -146,5 +191,5 @@ export const readCase = (one: SmallCase): Case => {
       ...new Set([subject, ...(isOpened(teacher) ? alsoTeaches : [])]),
     ]),
   );
-  return { ...given, isSent, couldGo, subjectsOf };
+  return { ...given, isLet, isSent, couldGo, subjectsOf };
 };

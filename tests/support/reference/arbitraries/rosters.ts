@@ -57,6 +57,22 @@ const rotationTo = (schools: readonly string[]): fc.Arbitrary<NonNullable<Teache
     NonNullable<Teacher['rotations']>[number]
   >;
 
+/** At schools of the roster and at others, some of whose settings are known. */
+const postAt = (schools: readonly string[]): fc.Arbitrary<NonNullable<Teacher['career']>[number]> =>
+  fc
+    .record({
+      school: perhaps(...schools, 'closed'),
+      setting: perhaps<School['setting']>('urban', 'rural'),
+      days: fc.constantFrom<{ from: string; until?: string }[]>(
+        { from: '2010-09-01', until: '2011-08-31' },
+        { from: '2011-03-01', until: '2011-08-30' },
+        { from: '2019-09-01' },
+      ),
+    })
+    .map(({ days, ...rest }) => ({ ...withoutUndefined(rest), ...days })) as fc.Arbitrary<
+    NonNullable<Teacher['career']>[number]
+  >;
+
 const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbitrary<Teacher> =>
   fc.constantFrom(...schools).chain((school) => {
     // A wish for the home school says that whatever comes after it is worse than to stay.
@@ -70,7 +86,14 @@ const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbit
         ),
         sex: perhaps<NonNullable<Teacher['sex']>>('female', 'male'),
         bornOn: perhaps('1970-07-15', '1976-07-16', '1980-02-29', '1985-01-01', '1996-12-31'),
-        joinedSchoolOn: perhaps('2001-09-01', '2020-07-15', '2020-07-16', '2024-02-29', '2025-09-01'),
+        joinedSchoolOn: perhaps(
+          '2001-09-01',
+          '2020-07-15',
+          '2020-07-16',
+          '2020-10-02',
+          '2020-10-03',
+          '2024-02-29',
+        ),
         yearsInRuralSchools: perhaps(0, 1.5, 6),
         title: perhaps<NonNullable<Teacher['title']>>('none', 'second', 'first', 'senior', 'chief'),
         backbone: perhaps<NonNullable<Teacher['backbone']>>('none', 'school', 'county', 'county', 'city'),
@@ -86,6 +109,9 @@ const teacherNumbered = (position: number, schools: readonly School[]): fc.Arbit
             : fc.option(fc.shuffledSubarray(wishable.map(({ id }) => id)), { nil: undefined }),
         score: perhaps(60, 60, 72.5, 90),
         rotations: fc.option(fc.array(rotationTo(schools.map(({ id }) => id)), { maxLength: 2 }), {
+          nil: undefined,
+        }),
+        career: fc.option(fc.array(postAt(schools.map(({ id }) => id)), { maxLength: 2 }), {
           nil: undefined,
         }),
         circumstances: perhaps<NonNullable<Teacher['circumstances']>>(
@@ -134,10 +160,13 @@ export const smallRoster: fc.Arbitrary<Roster> = fc
           linksBetween(teachers),
           fc.shuffledSubarray([...teachers], { minLength: teachers.length }),
           fc.shuffledSubarray([...schools], { minLength: schools.length }),
+          perhaps('09-01', '08-25', '12-31'),
+          perhaps('2026-09-01', '2026-08-25', '2027-09-01'),
         ),
       )
-      .map(([links, teachers, places]) => ({
+      .map(([links, teachers, places, schoolYearStartsOn, planYearStartsOn]) => ({
         asOf,
+        ...withoutUndefined({ schoolYearStartsOn, planYearStartsOn }),
         ...(places.some(({ location }) => location) ? { coordinateSystem: 'wgs84' as const } : {}),
         schools: places,
         teachers,

@@ -14,7 +14,8 @@ const who = sometimes(teacherPredicate);
 const at = sometimes(schoolPredicate);
 const percent = fc.option(fc.constantFrom(...percents), { nil: undefined });
 const few = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
-const per = perhaps('county', 'zone', 'township', 'group', 'school', 'stage');
+const per = perhaps('county', 'zone', 'township', 'group', 'campus', 'school', 'stage');
+const ending = perhaps('no-worse', 'within');
 const limit = fc.option(
   fc.constantFrom<('demand' | 'present' | number)[]>('demand', 'present', 0, 50, 90, 100, 133.3),
   {
@@ -34,6 +35,8 @@ const hasOneOf =
   (...names: readonly string[]) =>
   (settings: Settings): boolean =>
     names.some((name) => settings[name] !== undefined);
+
+const asksNobodyFree = (settings: Settings): boolean => !JSON.stringify(settings).includes('"free"');
 
 const scopeOf = (roster: Roster): fc.Arbitrary<Settings> => {
   const pairs = pairsOf(roster);
@@ -93,6 +96,8 @@ const order = (minLength: number): fc.Arbitrary<readonly string[]> =>
       'labels',
       'wishes',
       'eligible',
+      'free',
+      'schoolYearsInSchool',
       'school.pupils',
     ),
     { minLength, maxLength: 3 },
@@ -126,9 +131,15 @@ const indicatorOf = (strength: RuleClause['strength']): fc.Arbitrary<Settings> =
 
 type SettingsOfRule = (roster: Roster, strength: RuleClause['strength']) => fc.Arbitrary<Settings>;
 export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
-  // Who is eligible cannot depend on who is eligible.
-  eligible: () => clause({ who, at }).filter((settings) => !JSON.stringify(settings).includes('"eligible"')),
-  exempt: () => clause({ who, at, mayVolunteer: perhaps(true, false), unless: sometimes(teacherPredicate) }),
+  // Who is eligible cannot depend on who is eligible, and nothing that makes somebody free on who is free.
+  eligible: () =>
+    clause({ who, at, counted: perhaps(true, false) }).filter(
+      (settings) => !/"(eligible|free)"/.test(JSON.stringify(settings)),
+    ),
+  exempt: () =>
+    clause({ who, at, mayVolunteer: perhaps(true, false), unless: sometimes(teacherPredicate) }).filter(
+      asksNobodyFree,
+    ),
   'must-move': () => clause({ who: teacherPredicate, at }),
   'rotation-quota': () =>
     clause({
@@ -141,7 +152,12 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       atLeastPercent: percent,
       atMostPercent: percent,
       per,
-    }).filter(hasOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent')),
+      rounding: perhaps('up', 'apportioned'),
+    })
+      .filter(hasOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'))
+      .map(({ rounding, ...settings }) =>
+        withoutUndefined({ ...settings, rounding: settings.per === undefined ? undefined : rounding }),
+      ),
   'mover-share': () =>
     clause({
       who,
@@ -152,13 +168,32 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       atLeast: few,
       per,
     }).filter(hasOneOf('atLeastPercent', 'atMostPercent', 'atLeast')),
-  staffing: () => clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot') }),
+  staffing: () =>
+    clause({ at, floor: limit, ceiling: limit, basis: perhaps('net', 'snapshot'), ending }).filter(
+      (settings) => settings.basis !== 'snapshot' || settings.ending !== 'within',
+    ),
+  shed: () =>
+    fc.oneof(
+      clause({
+        at,
+        limit: fc.constantFrom('establishment', 'demand'),
+        atLeastPercent: fc.constantFrom(...percents),
+      }),
+      clause({
+        at,
+        limit: fc.constant('demand'),
+        per: fc.constant('subject'),
+        atLeastPercent: fc.constantFrom(...percents),
+      }),
+    ),
   establishment: () =>
     clause({
       who,
       at,
       posts: perhaps('establishment', 'seniorPosts'),
       ledger: perhaps('in-service', 'establishment'),
+      per: perhaps('school', 'campus', 'zone', 'township', 'group'),
+      ending,
     }),
   structure: () =>
     clause({
@@ -168,6 +203,7 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       among: sometimes(teacherPredicate),
       atLeastPercent: percent,
       atMostPercent: percent,
+      per: perhaps('school', 'campus'),
     }).filter(hasOneOf('atLeastPercent', 'atMostPercent')),
   direction: () => clause({ who, at, allow: routes, forbid: routes }).filter(hasOneOf('allow', 'forbid')),
   scope: scopeOf,
@@ -180,9 +216,14 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       require: fc.constantFrom('one-moves', 'at-most-one-moves', 'same-school', 'not-same-school'),
     }),
   retain: () =>
-    clause({ who, at, group: teacherPredicate, atLeast: few, atLeastPercentOfPresent: percent }).filter(
-      hasOneOf('atLeast', 'atLeastPercentOfPresent'),
-    ),
+    clause({
+      who,
+      at,
+      group: teacherPredicate,
+      atLeast: few,
+      atLeastPercentOfPresent: percent,
+      per: perhaps('school', 'campus'),
+    }).filter(hasOneOf('atLeast', 'atLeastPercentOfPresent')),
   'balanced-exchange': (roster) =>
     clause({
       who,
@@ -205,8 +246,15 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
       who,
       at,
       monthsSince: fc.constantFrom('joinedSchoolOn', 'roleSince', 'startedWorkOn', 'lastRotation'),
-      atLeastMonths: fc.constantFrom(0, 11, 12, 23, 24, 72),
-    }),
+      since: perhaps('start', 'end'),
+      atLeastMonths: perhaps(0, 11, 12, 23, 24, 72),
+      atLeastSchoolYears: perhaps(0, 1, 2, 6),
+    })
+      .filter(hasOneOf('atLeastMonths', 'atLeastSchoolYears'))
+      .filter(asksNobodyFree)
+      .map(({ since, ...settings }) =>
+        withoutUndefined({ ...settings, since: settings.monthsSince === 'lastRotation' ? since : undefined }),
+      ),
   'one-leader': () => clause({ at }),
   indicator: (_, strength) => indicatorOf(strength),
   'change-budget': (roster) => clause({ from: givenPlan(roster), atMost: fc.integer({ min: 0, max: 3 }) }),

@@ -3,6 +3,7 @@ import type { EnumeratedRule } from './shared/member.ts';
 
 export const eligible: EnumeratedRule = {
   rule: 'eligible',
-  makesEligible: (given, clause, teacher) => given.isNamed(clause, teacher),
-  breach: (given) => countMovers(given, (teacher) => !given.isEligible(teacher) && !given.isSent(teacher)),
+  makesEligible: (given, clause, teacher) => clause.counted !== false && given.isNamed(clause, teacher),
+  letsMove: (given, clause, teacher) => given.isNamed(clause, teacher),
+  breach: (given) => countMovers(given, (teacher) => !given.isLet(teacher) && !given.isSent(teacher)),
 };

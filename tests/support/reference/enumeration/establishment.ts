@@ -1,6 +1,6 @@
-import { overSchools, placeOf } from './shared/case.ts';
+import { overUnits, placeOf } from './shared/case.ts';
 import type { EnumeratedRule } from './shared/member.ts';
-import { inUnits, POST } from './shared/quantities.ts';
+import { inUnits, POST, sumOf } from './shared/quantities.ts';
 
 export const establishment: EnumeratedRule = {
   rule: 'establishment',
@@ -10,14 +10,20 @@ export const establishment: EnumeratedRule = {
         given.isOne(clause.who, teacher) &&
         (clause.ledger !== 'establishment' || given.teacher(teacher).established !== false),
     );
-    return overSchools(given, clause, (school, plan) => {
-      const { establishment: posts, seniorPosts } = given.school(school);
-      const approved = clause.posts === 'seniorPosts' ? seniorPosts : posts;
-      if (approved === undefined) return 0;
-      const before = counted.filter((teacher) => given.home(teacher) === school).length;
-      const after = counted.filter((teacher) => placeOf(plan, teacher).school === school).length;
-      // Arrivals beyond the departures must fit into what is free today, which is never less than nothing.
-      const free = Math.max(0, inUnits(approved) - before * POST);
+    return overUnits(given, clause, (schools, plan) => {
+      const stated = schools
+        .map(given.school)
+        .map(({ establishment, seniorPosts }) =>
+          clause.posts === 'seniorPosts' ? seniorPosts : establishment,
+        )
+        .filter((posts) => posts !== undefined);
+      if (stated.length === 0) return 0;
+      const before = counted.filter((teacher) => schools.includes(given.home(teacher))).length;
+      const after = counted.filter((teacher) => schools.includes(placeOf(plan, teacher).school)).length;
+      // Arrivals beyond the departures must fit into what is free today. That is never less than nothing, unless the
+      // school has to end within its posts.
+      const left = sumOf(stated.map(inUnits)) - before * POST;
+      const free = clause.ending === 'within' ? left : Math.max(0, left);
       return Math.max(0, (after - before) * POST - free) / POST;
     });
   },

@@ -1,21 +1,29 @@
+import type { RuleClause } from '../../../../models/vocabulary/policy.ts';
 import type { Teacher } from '../../../../models/vocabulary/roster.ts';
-import { wrongMovers } from './shared/case.ts';
+import { type RosterReading, wrongMovers } from './shared/case.ts';
 import type { EnumeratedRule } from './shared/member.ts';
 import { monthsBetween } from './shared/quantities.ts';
+import { schoolYearsBegun } from './shared/school-years.ts';
 
-/** The days since which months are counted. */
-const daysOf = ({ rotations = [], ...one }: Teacher, since: unknown): readonly (string | undefined)[] => {
-  if (since !== 'lastRotation') return [one[since as 'joinedSchoolOn' | 'roleSince' | 'startedWorkOn']];
-  return rotations.filter(({ counts }) => counts !== false).map(({ from, until }) => until ?? from);
+/** The days since which time is counted. */
+const daysOf = ({ rotations = [], ...one }: Teacher, clause: RuleClause): readonly (string | undefined)[] => {
+  if (clause.monthsSince !== 'lastRotation')
+    return [one[clause.monthsSince as 'joinedSchoolOn' | 'roleSince' | 'startedWorkOn']];
+  const counting = rotations.filter(({ counts }) => counts !== false);
+  return counting.map(({ from, until }) => (clause.since === 'start' ? from : (until ?? from)));
 };
+
+const isLocked = (given: RosterReading, clause: RuleClause, teacher: number): boolean =>
+  daysOf(given.teacher(teacher), clause).some(
+    (day) =>
+      day !== undefined &&
+      (monthsBetween(day, given.roster.asOf) < Number(clause.atLeastMonths ?? -Infinity) ||
+        schoolYearsBegun(day, given.roster) < Number(clause.atLeastSchoolYears ?? 0)),
+  );
 
 export const lockIn: EnumeratedRule = {
   rule: 'lock-in',
-  breach: (given, clause) =>
-    wrongMovers(given, clause, (teacher) =>
-      daysOf(given.teacher(teacher), clause.monthsSince).some(
-        (day) =>
-          day !== undefined && monthsBetween(day, given.roster.asOf) < (clause.atLeastMonths as number),
-      ),
-    ),
+  binds: (given, clause, teacher) =>
+    clause.strength === 'must' && given.isNamed(clause, teacher) && isLocked(given, clause, teacher),
+  breach: (given, clause) => wrongMovers(given, clause, (teacher) => isLocked(given, clause, teacher)),
 };

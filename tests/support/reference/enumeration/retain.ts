@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../models/vocabulary/predicate.ts';
-import { overSchools, placeOf } from './shared/case.ts';
+import { overUnits, placeOf } from './shared/case.ts';
 import type { EnumeratedRule } from './shared/member.ts';
 import { exactly, WHOLE } from './shared/quantities.ts';
 
@@ -11,9 +11,9 @@ export const retain: EnumeratedRule = {
     );
     const atLeast = (clause.atLeast as number | undefined) ?? 0;
     const percent = (clause.atLeastPercentOfPresent as number | undefined) ?? 0;
-    return overSchools(given, clause, (school, plan) => {
-      const before = counted.filter((teacher) => given.home(teacher) === school).length;
-      const after = counted.filter((teacher) => placeOf(plan, teacher).school === school).length;
+    return overUnits(given, clause, (schools, plan) => {
+      const before = counted.filter((teacher) => schools.includes(given.home(teacher))).length;
+      const after = counted.filter((teacher) => schools.includes(placeOf(plan, teacher).school)).length;
       const byPercent = Math.ceil((exactly(percent) * before) / WHOLE);
       return Math.max(0, Math.max(Math.min(before, atLeast), byPercent) - after);
     });

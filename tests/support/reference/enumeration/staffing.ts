@@ -29,6 +29,7 @@ export const staffing: EnumeratedRule = {
   breach: (given, clause) => {
     const [floor, ceiling] = limitsOf(clause);
     const isNet = clause.basis !== 'snapshot';
+    const floorOfFree = clause.ending === 'within' ? -Infinity : 0;
     const demanded = given.roster.schools.flatMap(({ demand }) => Object.keys(demand));
     const subjects = new Set([...demanded, ...taughtSubjects(given)]);
     return overSchools(given, clause, (school, plan) => {
@@ -37,11 +38,11 @@ export const staffing: EnumeratedRule = {
         const [arrivals, departures] = turnover(given, plan, school, subject);
         const present = given.present(school, subject) * POST;
         if (ceiling !== undefined) {
-          const free = Math.max(0, limitOf(given, ceiling, school, subject) - present);
+          const free = Math.max(floorOfFree, limitOf(given, ceiling, school, subject) - present);
           outside += Math.max(0, arrivals - free - (isNet ? departures : 0));
         }
         if (floor !== undefined) {
-          const surplus = Math.max(0, present - limitOf(given, floor, school, subject));
+          const surplus = Math.max(floorOfFree, present - limitOf(given, floor, school, subject));
           outside += Math.max(0, departures - surplus - (isNet ? arrivals : 0));
         }
       }

@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../models/vocabulary/predicate.ts';
-import { overSchools, placeOf } from './shared/case.ts';
+import { overUnits, placeOf } from './shared/case.ts';
 import type { EnumeratedRule } from './shared/member.ts';
 import { exactly, WHOLE } from './shared/quantities.ts';
 
@@ -33,9 +33,9 @@ export const structure: EnumeratedRule = {
       const whole = among.filter(isHere);
       return { part: whole.filter((teacher) => group.has(teacher)).length, whole: whole.length };
     };
-    return overSchools(given, clause, (school, plan) => {
-      const before = shareOf((teacher) => given.home(teacher) === school);
-      const after = shareOf((teacher) => placeOf(plan, teacher).school === school);
+    return overUnits(given, clause, (schools, plan) => {
+      const before = shareOf((teacher) => schools.includes(given.home(teacher)));
+      const after = shareOf((teacher) => schools.includes(placeOf(plan, teacher).school));
       return (
         pointsOutside(clause.atLeastPercent as number | undefined, 1, before, after) +
         pointsOutside(clause.atMostPercent as number | undefined, -1, before, after)

@@ -1,7 +1,8 @@
+import { asNumber, decimal, plus } from '../../../../models/exact.ts';
 import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
-import { schoolsIn, teachersIn } from './shared/county.ts';
+import { teachersIn, unitsOf } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
-import { after, keep } from './shared/sheet.ts';
+import { afterIn, keep } from './shared/sheet.ts';
 
 export const establishment: PlainRowRule = {
   rule: 'establishment',
@@ -9,11 +10,14 @@ export const establishment: PlainRowRule = {
     const isOne = teachersIn(sheet, clause, 'who');
     const counts = (teacher: TeacherIndex): boolean =>
       isOne(teacher) && (clause.ledger !== 'establishment' || sheet.teacher(teacher).established !== false);
-    for (const school of schoolsIn(sheet, clause)) {
-      const { [(clause.posts ?? 'establishment') as 'seniorPosts']: approved } = sheet.school(school);
-      if (approved === undefined) continue;
-      const before = sheet.teachersAt(school).filter(counts).length;
-      keep(sheet, penalty, after(sheet, school, counts), -Infinity, Math.max(approved, before));
+    const posts = (clause.posts ?? 'establishment') as 'seniorPosts';
+    for (const schools of unitsOf(sheet, clause)) {
+      const stated = schools.map((school) => sheet.school(school)[posts]).filter((one) => one !== undefined);
+      if (stated.length === 0) continue;
+      const approved = asNumber(stated.map(decimal).reduce(plus));
+      const before = schools.flatMap(sheet.teachersAt).filter(counts).length;
+      const most = clause.ending === 'within' ? approved : Math.max(approved, before);
+      keep(sheet, penalty, afterIn(sheet, schools, counts), -Infinity, most);
     }
   },
 };

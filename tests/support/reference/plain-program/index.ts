@@ -24,6 +24,7 @@ export { retain } from './retain.ts';
 export { reunite } from './reunite.ts';
 export { rotationQuota } from './rotation-quota.ts';
 export { scope } from './scope.ts';
+export { shed } from './shed.ts';
 export { shedSurplus } from './shed-surplus.ts';
 export { shorterJourneys } from './shorter-journeys.ts';
 export { staffing } from './staffing.ts';

@@ -19,19 +19,23 @@ const countsInDenominator = (county: County, clause: RuleClause): ((teacher: Tea
   return (teacher) => isNamed(teacher) && isOne(teacher);
 };
 
-/** Least and most movers of an area in which so many count. */
-const limitsFor = (clause: RuleClause, size: number): readonly [number, number] => {
+/** Least and most movers of an area in which so many count, where a share that is not whole is rounded so. */
+const limitsFor = (
+  clause: Pick<RuleClause, string>,
+  size: number,
+  [ofLeast, ofMost]: readonly [typeof roundedUp, typeof roundedUp] = [roundedUp, roundedDown],
+): readonly [number, number] => {
   const [atLeastPercent, atMostPercent] = [number(clause, 'atLeastPercent'), number(clause, 'atMostPercent')];
   const exactly = number(clause, 'exactly');
   const least = Math.max(
     number(clause, 'atLeast') ?? 0,
     exactly ?? 0,
-    atLeastPercent === undefined ? 0 : roundedUp(percentOf(atLeastPercent, size)),
+    atLeastPercent === undefined ? 0 : ofLeast(percentOf(atLeastPercent, size)),
   );
   const most = Math.min(
     number(clause, 'atMost') ?? Infinity,
     exactly ?? Infinity,
-    atMostPercent === undefined ? Infinity : roundedDown(percentOf(atMostPercent, size)),
+    atMostPercent === undefined ? Infinity : ofMost(percentOf(atMostPercent, size)),
   );
   return [least, most];
 };
@@ -45,9 +49,17 @@ export const rotationQuota: PlainRowRule = {
       (teachers) => teachers.length > 0,
     );
     // Over nobody a minimum is missed once.
-    for (const teachers of areas.length > 0 ? areas : [[]]) {
-      const [least, most] = limitsFor(clause, teachers.filter(counts).length);
+    const units = areas.length > 0 ? areas : [[]];
+    const isApportioned = clause.rounding === 'apportioned';
+    for (const teachers of units) {
+      const rounding = isApportioned ? ([roundedDown, roundedUp] as const) : undefined;
+      const [least, most] = limitsFor(clause, teachers.filter(counts).length, rounding);
       keep(sheet, penalty, movers(sheet, teachers.filter(isNamed)), least, most);
     }
+    if (!isApportioned) return;
+    const everybody = units.flat();
+    const { atLeastPercent, atMostPercent } = clause;
+    const [least, most] = limitsFor({ atLeastPercent, atMostPercent }, everybody.filter(counts).length);
+    keep(sheet, penalty, movers(sheet, everybody.filter(isNamed)), least, most);
   },
 };

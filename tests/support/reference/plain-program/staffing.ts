@@ -16,6 +16,7 @@ export const staffing: PlainRowRule = {
     const isUnstated = clause.floor === undefined && clause.ceiling === undefined;
     const [floor, ceiling] = isUnstated ? ['demand', 'demand'] : [clause.floor, clause.ceiling];
     const isNet = clause.basis !== 'snapshot';
+    const leastFree = clause.ending === 'within' ? -Infinity : 0;
     for (const school of schoolsIn(sheet, clause)) {
       for (const subject of sheet.everySubject) {
         const [arrivals, departures] = [zero(), zero()];
@@ -25,11 +26,11 @@ export const staffing: PlainRowRule = {
           if (sheet.subject(moveOf(sheet, column).teacher) === subject) addTo(departures, column, 1);
         const present = sheet.present(school, subject);
         if (ceiling !== undefined) {
-          const free = Math.max(0, postsOf(sheet, ceiling, school, subject) - present);
+          const free = Math.max(leastFree, postsOf(sheet, ceiling, school, subject) - present);
           keep(sheet, penalty, isNet ? combined(arrivals, 1, departures, -1) : arrivals, -Infinity, free);
         }
         if (floor !== undefined) {
-          const surplus = Math.max(0, present - postsOf(sheet, floor, school, subject));
+          const surplus = Math.max(leastFree, present - postsOf(sheet, floor, school, subject));
           keep(
             sheet,
             penalty,

@@ -1,9 +1,9 @@
 import { decimal, type Ratio, ratio } from '../../../../models/exact.ts';
 import type { TeacherIndex } from '../../../../models/vocabulary/positions.ts';
-import { number, schoolsIn, teachersIn } from './shared/county.ts';
+import { number, teachersIn, unitsOf } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
 import { writeShare } from './shared/share.ts';
-import { after } from './shared/sheet.ts';
+import { afterIn } from './shared/sheet.ts';
 
 /** The stated limit; where the share already was outside (below for sign 1, above for −1), that share. */
 const limitFor = (
@@ -30,10 +30,10 @@ export const structure: PlainRowRule = {
     ];
     const inWhole = (teacher: TeacherIndex): boolean => isOne(teacher) && isAmong(teacher);
     const inPart = (teacher: TeacherIndex): boolean => inWhole(teacher) && isInGroup(teacher);
-    for (const school of schoolsIn(sheet, clause)) {
-      const staff = sheet.teachersAt(school);
+    for (const schools of unitsOf(sheet, clause)) {
+      const staff = schools.flatMap(sheet.teachersAt);
       const [part, whole] = [staff.filter(inPart).length, staff.filter(inWhole).length];
-      writeShare(sheet, penalty, after(sheet, school, inPart), after(sheet, school, inWhole), {
+      writeShare(sheet, penalty, afterIn(sheet, schools, inPart), afterIn(sheet, schools, inWhole), {
         atLeast: limitFor(number(clause, 'atLeastPercent'), 1, part, whole),
         atMost: limitFor(number(clause, 'atMostPercent'), -1, part, whole),
       });

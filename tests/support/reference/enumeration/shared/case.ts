@@ -26,6 +26,7 @@ export type RosterReading = SmallCase & {
   readonly home: (teacher: number) => number;
   readonly homeSchool: (teacher: number) => School;
   readonly isEligible: (teacher: number) => boolean;
+  readonly isFree: (teacher: number) => boolean;
   /** The value of a field of a teacher, as predicates name it. */
   readonly fieldOf: (teacher: number, name: string) => unknown;
   readonly isIn: (at: Predicate | undefined, school: number) => boolean;
@@ -40,6 +41,8 @@ export type RosterReading = SmallCase & {
 
 /** What follows from the roster together with the policy and the pins, before anything is decided. */
 export type Case = RosterReading & {
+  /** A clause makes them eligible, in denominators or not; without such a clause, they are established. */
+  readonly isLet: (teacher: number) => boolean;
   /** A clause or a pin says that they move. */
   readonly isSent: (teacher: number) => boolean;
   /** May be passed over: eligible or sent, and neither a must exemption nor a pin keeps them. */
@@ -110,7 +113,24 @@ export const filledIn = (plan: Plan, school: number, subject: string): number =>
 export const areaOf = (given: Case, school: number, per: unknown): string | undefined => {
   if (per === undefined || per === 'county') return 'county';
   const one = given.school(school);
-  return per === 'school' ? one.id : one[per as 'zone' | 'township' | 'group' | 'stage'];
+  if (per === 'school') return one.id;
+  if (per === 'campus') return one.campus === undefined ? `only ${one.id}` : `campus ${one.campus}`;
+  return one[per as 'zone' | 'township' | 'group' | 'stage'];
+};
+
+/** The sum over units of schools in `at` of some amount; a school that lies in no such area is a unit of its own. */
+export const overUnits = (
+  given: Case,
+  clause: Clause,
+  amount: (schools: readonly number[], plan: Plan) => number,
+): Amount => {
+  const here = schoolsIn(given, clause.at as Predicate | undefined);
+  const unit = (school: number): string => {
+    const area = areaOf(given, school, clause.per ?? 'school');
+    return area === undefined ? `alone ${school}` : `area ${area}`;
+  };
+  const units = [...new Set(here.map(unit))].map((one) => here.filter((school) => unit(school) === one));
+  return (plan) => sumOf(units.map((schools) => amount(schools, plan)));
 };
 
 /** Every subject that somebody teaches. */

@@ -10,6 +10,10 @@ export type EnumeratedRule = {
   readonly breach: (given: Case, clause: RuleClause) => Amount;
   /** Clauses with this decide who is eligible, in place of whether the teacher is established. */
   readonly makesEligible?: OfTeacher;
+  /** The teacher may move as one who is eligible, counted or not. */
+  readonly letsMove?: OfTeacher;
+  /** The teacher is not free. */
+  readonly binds?: OfTeacher;
   /** The teacher is to move. */
   readonly sends?: OfTeacher;
   /** The teacher cannot go, whatever else is asked of them. */

@@ -1,6 +1,6 @@
 /** Predicates, evaluated here again from the wire contract alone. */
 import type { Policy } from '../../../../../models/vocabulary/policy.ts';
-import type { Comparison, Predicate } from '../../../../../models/vocabulary/predicate.ts';
+import type { Comparison, Predicate, Served } from '../../../../../models/vocabulary/predicate.ts';
 
 /** The words of each ordered field, the lowest first. */
 export const scales: Readonly<Record<string, readonly string[]>> = {
@@ -11,7 +11,10 @@ export const scales: Readonly<Record<string, readonly string[]>> = {
 };
 
 const compares = (comparison: Comparison, name: string, value: unknown): boolean => {
-  if (value === undefined) return false;
+  if (comparison.present !== undefined && comparison.present !== (value !== undefined)) return false;
+  const { field: _, present, ...others } = comparison;
+  if (value === undefined)
+    return present === false && Object.values(others).every((one) => one === undefined);
   const list = Array.isArray(value) ? (value as readonly unknown[]) : undefined;
   if (comparison.is !== undefined && !(list ? list.includes(comparison.is) : value === comparison.is))
     return false;
@@ -40,5 +43,9 @@ export const holdsFor = (
   if ('all' in predicate) return predicate.all.every((part) => holdsFor(part, groups, read));
   if ('any' in predicate) return predicate.any.some((part) => holdsFor(part, groups, read));
   if ('not' in predicate) return !holdsFor(predicate.not, groups, read);
+  if ('served' in predicate) {
+    const schoolsServed = read('served') as (served: Served) => number;
+    return schoolsServed(predicate.served) >= predicate.atLeast;
+  }
   return compares(predicate, predicate.field.replace('school.', ''), read(predicate.field));
 };

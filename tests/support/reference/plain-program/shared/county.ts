@@ -1,5 +1,6 @@
 /** The facts by position, as clauses of the plain program read them. */
-import type { Area, Facts } from '../../../../../models/facts/facts.ts';
+import type { Area } from '../../../../../models/facts/areas.ts';
+import type { Facts } from '../../../../../models/facts/facts.ts';
 import {
   type Members,
   positionsIn,
@@ -98,6 +99,17 @@ export const schoolsIn = (county: County, settings: Settings): readonly SchoolIn
 export const isEligible = ({ facts }: County): Includes<TeacherIndex> => includes(facts.eligible);
 export const isNominable = ({ facts }: County): Includes<TeacherIndex> => includes(facts.nominable);
 export const mayMove = ({ facts }: County): Includes<TeacherIndex> => includes(facts.mayMove);
+
+/** Schools in `at` that the clause counts together; a school that lies in no such area is counted by itself. */
+export const unitsOf = (county: County, settings: Settings): readonly (readonly SchoolIndex[])[] => {
+  const units = new Map<string, SchoolIndex[]>();
+  for (const school of schoolsIn(county, settings)) {
+    const area = county.facts.areaOf(school, (settings.per as Area | undefined) ?? 'school');
+    const key = JSON.stringify(area === undefined ? { school } : { area });
+    units.set(key, [...(units.get(key) ?? []), school]);
+  }
+  return [...units.values()];
+};
 
 /** The teachers of these schools, area by area; a school that states no area is left out. */
 export const teachersByArea = (

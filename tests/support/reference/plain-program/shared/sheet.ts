@@ -72,6 +72,16 @@ export const after = (
   return sum;
 };
 
+/** How many teachers for whom it holds are at any of these schools after the plan. */
+export const afterIn = (
+  sheet: Sheet,
+  schools: readonly SchoolIndex[],
+  counts: (teacher: TeacherIndex, subject: SubjectIndex) => boolean,
+): Sum =>
+  schools
+    .map((school) => after(sheet, school, counts))
+    .reduce((all, one) => combined(all, 1, one, 1), zero());
+
 /** Teachers of a subject at a school after the plan. */
 export const filled = (sheet: Sheet, school: SchoolIndex, subject: SubjectIndex): Sum =>
   after(sheet, school, (_teacher, taught) => taught === subject);

@@ -121,7 +121,7 @@ const attempt = async (
     .solve(built.program, { ...options, timeLimitSeconds }, handlers)
     .finally(() => clearTimeout(timer));
   if (solved.values) progress.finish(solved);
-  else useless.abort();
+  if (solved.status === 'infeasible') useless.abort();
   return solved;
 };
 
@@ -134,16 +134,17 @@ const solveOne = async (solving: Solving, part: UnsolvedPart, ends: Ends): Promi
     return attempt(solving, part, ends, seconds);
   });
   let isRepeated = true;
-  while (isRepeated && solved.values && solved.stopReason === 'time-limit') {
+  while (isRepeated && solved.stopReason === 'time-limit') {
     const before = solved;
     solved = await slots.run(WEIGHT_OF_REPETITION * weight, async (seconds) => {
       isRepeated = seconds >= WORTHWHILE_FACTOR * secondsBefore;
       if (!isRepeated) return before;
       secondsBefore = seconds;
-      const again = await attempt(solving, part, { ...ends, useless: new AbortController() }, seconds);
-      return isNoWorse(again, before) ? again : before;
+      const again = await attempt(solving, part, ends, seconds);
+      return again.status === 'infeasible' || isNoWorse(again, before) ? again : before;
     });
   }
+  if (!solved.values) ends.useless.abort();
   return solved;
 };
 

@@ -82,14 +82,14 @@ describe('a roster of 3,000 schools', () => {
   it('is taken where must clauses leave few moves', () => {
     expect(estimateOf(roster, [must('scope', { within: 'zone' })])).toBe(600 * 5 * 4 + 6_000);
     const volunteers = estimateOf(roster, [must('eligible', { who: { field: 'volunteer', is: true } })]);
-    expect(volunteers).toBeGreaterThan(0.9 * 750 * 3_000);
-    expect(volunteers).toBeLessThan(1.1 * 750 * 3_000);
+    expect(volunteers).toBeGreaterThan(0.7 * 750 * 3_000);
+    expect(volunteers).toBeLessThan(1.3 * 750 * 3_000);
     const pairs = Array.from({ length: 1_500 }, (_, pair) => [`S${2 * pair}`, `S${2 * pair + 1}`]);
     expect(estimateOf(roster, [must('scope', { pairs })])).toBeLessThan(3 * 3_000 + 3_000);
     const allow = [{ from: { field: 'township', is: 'w0' }, to: { field: 'township', is: 'w1' } }];
     const oneWay = estimateOf(roster, [must('direction', { allow })]);
-    expect(oneWay).toBeGreaterThan(0.9 * 1_500 * 1_500);
-    expect(oneWay).toBeLessThan(1.1 * 1_500 * 1_500);
+    expect(oneWay).toBeGreaterThan(0.7 * 1_500 * 1_500);
+    expect(oneWay).toBeLessThan(1.3 * 1_500 * 1_500);
     const near = estimateOf(roster, [must('scope', { atMostKm: 12 })]);
     expect(near).toBeLessThan(10 * 3_000);
     expect(near).toBeGreaterThan(2 * 3_000);

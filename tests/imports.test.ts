@@ -80,7 +80,8 @@ const floors: readonly (readonly string[])[] = [
   ['rules', 'goals'],
   ['requests'],
   ['patch', 'formulation', 'audit'],
-  ['program', 'check'],
+  ['program'],
+  ['check'],
   ['words'],
 ];
 const floorOf = (path: string): number =>

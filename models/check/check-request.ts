@@ -33,6 +33,7 @@ import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
+import { checkWeights } from './check-weights.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -259,13 +260,15 @@ export const checkPlanRequest = (
   const { roster, policy, pins } = request;
   const { source, sentPolicy, clausePointers } = common;
   const facts = factsFor(roster, policy, pins);
-  checkValues(policy, facts, {
+  const ofPolicy: Findings = {
     ...findings,
     fault: (pointer, code, message) =>
       source.kind === 'sent'
         ? relocateFindings(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
         : findings.fault('/policyId', code, `policy ${shown(source.id)}: ${message}`),
-  });
+  };
+  checkValues(policy, facts, ofPolicy);
+  checkWeights(policy, pins, facts, ofPolicy);
   if (findings.faultCount() > 0) return refused(findings);
   const warnings = warningsOf(policy, facts, common, findings);
   return { request: { ...request, options }, facts, warnings };

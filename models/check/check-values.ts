@@ -10,11 +10,14 @@ const mostValues = 2_000;
 
 /** How many different sums of one value of each list there are; counted no further than `most`. */
 const countSums = (lists: readonly (readonly number[])[], into: Set<number>, most: number): void => {
+  const least = lists
+    .flat()
+    .reduce((smallest, value) => (value > 0 ? Math.min(smallest, value) : smallest), 1);
   let sums = new Set([0]);
   for (const list of lists) {
     const longer = new Set<number>();
     for (const sum of sums) {
-      for (const value of list) longer.add(toNineDecimals(sum + value));
+      for (const value of list) longer.add(toNineDecimals((sum + value) / least) * least);
       if (longer.size > most) break;
     }
     sums = longer;

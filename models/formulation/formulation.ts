@@ -26,15 +26,24 @@ import {
   type ObjectiveTerm,
 } from '../vocabulary/terms.ts';
 
-/** A constraint that must hold, or, with `breachWeight`, one whose breach costs so much for each unit. */
+/**
+ * A constraint that must hold, or, with `breach`, one whose breach costs so much for each unit. `part` is that of a
+ * weighted term.
+ */
 export type ConstraintTerm = {
   readonly name: string;
   readonly constraint: Constraint;
-  readonly breachWeight?: number;
+  readonly breach?: { readonly weight: number; readonly part: string };
 };
 
 /** weight · term, as a part of an objective. */
-export type WeightedTerm = { readonly name: string; readonly weight: number; readonly term: ObjectiveTerm };
+export type WeightedTerm = {
+  readonly name: string;
+  /** Terms of one part count alike: those of one clause, with one weight inside of it. */
+  readonly part: string;
+  readonly weight: number;
+  readonly term: ObjectiveTerm;
+};
 
 /**
  * What an objective level is derived from: the breaches of in-principle clauses, the goals of a priority, or no clause
@@ -126,6 +135,7 @@ type RuleTerms = {
   readonly required: readonly Constraint[];
   /** The name of the clause's rows, by the name of a part. */
   readonly nameOf: (part?: string) => string;
+  readonly part: string;
 };
 
 const addEnforced = (statements: Statements, { forbidden, required, nameOf }: RuleTerms): void => {
@@ -136,8 +146,8 @@ const addEnforced = (statements: Statements, { forbidden, required, nameOf }: Ru
 
 const addPenalised = (
   statements: Statements,
-  { forbidden, required, nameOf }: RuleTerms,
-  breachWeight: number,
+  { forbidden, required, nameOf, part }: RuleTerms,
+  weight: number,
 ): void => {
   if (forbidden) {
     const { concerns, blocks } = forbidden;
@@ -146,10 +156,10 @@ const addPenalised = (
       concerns,
       of: (teacher, school, subject) => (blocks(teacher, school, subject) ? 1 : 0),
     };
-    statements.breaches.push({ name: nameOf(), weight: breachWeight, term });
+    statements.breaches.push({ name: nameOf(), part, weight, term });
   }
   for (const constraint of required)
-    statements.constraints.push({ name: nameOf(constraint.name), constraint, breachWeight });
+    statements.constraints.push({ name: nameOf(constraint.name), constraint, breach: { weight, part } });
 };
 
 const addPins = (
@@ -184,7 +194,8 @@ const priorityLevel = (
     tolerancePercent = Math.max(tolerancePercent, clause.tolerancePercent ?? 0);
     for (const [part, term] of score.terms.entries()) {
       const inside = 'name' in term ? term.name : `k${part}`;
-      terms.push({ name: rowName(clause.goal, index, inside), weight, term });
+      const inClause = 'scale' in term ? ` × ${term.scale}` : '';
+      terms.push({ name: rowName(clause.goal, index, inside), part: `c${index}${inClause}`, weight, term });
     }
   }
   const source: LevelSource = { kind: 'priority', priority };
@@ -197,7 +208,7 @@ const fewestMoves: ObjectiveLevel = {
   source: { kind: 'tie-break' },
   constant: 0,
   tolerancePercent: 0,
-  terms: [{ name: tieBreakLevelName, weight: 1, term: { kind: 'leaving', of: () => 1 } }],
+  terms: [{ name: tieBreakLevelName, part: '', weight: 1, term: { kind: 'leaving', of: () => 1 } }],
 };
 
 /** The moves that must clauses and pins forbid, without anything else that they state. */
@@ -235,14 +246,14 @@ export const formulate = (
       forbidden: rule.forbid?.(clause, facts),
       required: rule.require?.(clause, facts, makeFeature) ?? [],
       nameOf: (part) => rowName(clause.rule, index, part),
+      part: `c${index}`,
     };
     if (isPenalised(clause)) addPenalised(statements, terms, clause.weight ?? 1);
     else addEnforced(statements, terms);
   }
   addPins(statements, pins, facts, omitted.pins);
   const { forbiddenMoves, constraints, breaches } = statements;
-  const hasPenalties =
-    breaches.length > 0 || constraints.some(({ breachWeight }) => breachWeight !== undefined);
+  const hasPenalties = breaches.length > 0 || constraints.some(({ breach }) => breach !== undefined);
   const breach: ObjectiveLevel = {
     name: breachLevelName,
     source: { kind: 'breach' },

@@ -51,7 +51,7 @@ export const nearestTo =
       source: { kind: 'tie-break' },
       constant,
       tolerancePercent: 0,
-      terms: terms.map((term, part) => ({ name: `nearest(k${part})`, weight: 1, term })),
+      terms: terms.map((term, part) => ({ name: `nearest(k${part})`, part: '', weight: 1, term })),
     };
     const others = formulation.levels.filter(({ source }) => source.kind !== 'tie-break');
     return { ...formulation, levels: [...others, tieBreak] };

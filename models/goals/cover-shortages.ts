@@ -77,6 +77,7 @@ export const coverShortages = defineGoal({
     ],
   },
   orderSetting: 'worstFirst',
+  weightsOf: ({ weights = [] }) => [...weights.map(({ weight }) => weight), 1],
   score: (settings, facts, makeFeature) => {
     const [here, weightOf] = [facts.schoolsWhere(settings.at), weightReader(settings, facts)];
     const featureOf = subjectFeatures(facts, makeFeature);
@@ -91,6 +92,7 @@ export const coverShortages = defineGoal({
             name: `s${school}g${subject}`,
             count: countAfter(school, own, featureOf(subject)),
             of: (filled: number): number => weight * Math.max(0, posts - filled),
+            scale: weight,
           },
         ];
       });

@@ -31,6 +31,8 @@ export type Goal<Settings = unknown> = {
   readonly example: Example<Settings>;
   /** The setting that, if true, compares plans by several amounts: see `inOrder`. */
   readonly orderSetting?: string;
+  /** What it weighs its own terms by, in the order of its setting `weights`, and then by default. */
+  weightsOf?(settings: Settings): readonly number[];
   /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
   needs?(settings: Settings, facts: Facts): readonly NeededFact[];
   /** The terms whose sum over a plan, plus `constant`, is the value. */

@@ -3,7 +3,7 @@
  * become the costs of levels.
  */
 import type { Outcome } from '../facts/outcome.ts';
-import type { Formulation, LevelSource, WeightedTerm } from '../formulation/formulation.ts';
+import type { Formulation, WeightedTerm } from '../formulation/formulation.ts';
 import { affineReader } from './affine.ts';
 import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
@@ -16,18 +16,11 @@ import { type Destinations, destinationsOf } from './destinations.ts';
 import { groupNetwork } from './group-network.ts';
 import { addLeximin } from './leximin.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
-import { type Excess, type ObjectiveDraft, objectiveDraft } from './objective-draft.ts';
+import { type ObjectiveDraft, objectiveDraft, partOf } from './objective-draft.ts';
 import { addObjectiveTerm } from './objectives.ts';
 import type { AggregatedModel, Program } from './program.ts';
-import { type ProgramBuilder, programBuilder } from './program-builder.ts';
+import { type LevelOrigin, type ProgramBuilder, programBuilder } from './program-builder.ts';
 import { readPlan } from './read-plan.ts';
-
-/** What a level of the program is derived from. */
-export type LevelOrigin = {
-  readonly source: LevelSource;
-  /** Where the source is a leximin objective, which has several levels. */
-  readonly excess?: Excess;
-};
 
 export type BuiltProgram = {
   readonly program: Program;
@@ -129,17 +122,21 @@ export const buildProgram = (
   );
   const breaches = objectives.find(({ draft }) => draft.source.kind === 'breach')?.draft;
   // Must rows come first: they tighten the bounds over which penalties and goals are then added.
-  for (const term of constraints) if (term.breachWeight === undefined) addConstraint(context, term);
-  for (const term of constraints) if (term.breachWeight !== undefined) addConstraint(context, term, breaches);
+  for (const term of constraints) if (term.breach === undefined) addConstraint(context, term);
+  for (const term of constraints) {
+    const { breach } = term;
+    if (breach && breaches)
+      addConstraint(context, term, { part: partOf(breaches, breach.part), weight: breach.weight });
+  }
   addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
-  const { program, rowNames } = builder.finish(levels, aggregatedModel);
+  const { program, rowNames, origins } = builder.finish(levels, aggregatedModel);
   return {
     program,
     rowNames,
     columnNames: () => columnNamesOf(network, { columns, aggregatedArcs, arcs }, program.columns.count),
     readPlan: (values) => readPlan(facts, network, { columns, arcs }, values),
     network,
-    origins: levels.map(({ source, excess }) => ({ source, ...(excess ? { excess } : {}) })),
+    origins,
   };
 };

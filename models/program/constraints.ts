@@ -5,7 +5,7 @@ import type { Constraint } from '../vocabulary/terms.ts';
 import { type AffineExpression, sumOf } from './affine.ts';
 import type { BuildContext } from './build-context.ts';
 import { rangeOf } from './count-ranges.ts';
-import type { ObjectiveDraft, WeightedObjective } from './objective-draft.ts';
+import type { WeightedObjective } from './objective-draft.ts';
 import { addConvexTerm, piecewiseLinear } from './piecewise-linear.ts';
 import { AUXILIARY_INTEGER } from './program.ts';
 import { addShareBreach, addShareRows } from './share-constraint.ts';
@@ -94,7 +94,7 @@ const addIfAny = (
   if (penalty) {
     const lacking = builder.column({ upper: atLeast });
     terms.set(lacking, 1);
-    penalty.level.costs.add(lacking, penalty.weight);
+    penalty.part.costs.add(lacking, penalty.weight);
   }
   builder.row(name, terms, -affine.constant, Infinity);
 };
@@ -131,7 +131,7 @@ const addMostOf = (
     }
     if (penalty) {
       const lacking = builder.column({ upper: atLeast });
-      penalty.level.costs.add(lacking, penalty.weight);
+      penalty.part.costs.add(lacking, penalty.weight);
       terms.set(lacking, 1);
     }
     builder.row(`${name}r${part}`, terms, atLeast - affine.constant, Infinity);
@@ -147,7 +147,7 @@ const addAllOrBreach = (
   penalty: WeightedObjective | undefined,
 ): void => {
   const breach = penalty && builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
-  if (penalty && breach !== undefined) penalty.level.costs.add(breach, penalty.weight);
+  if (penalty && breach !== undefined) penalty.part.costs.add(breach, penalty.weight);
   for (const [part, { count, atMost }] of parts.entries()) {
     const { constant, terms } = toAffine(count);
     if (terms.size === 0 && constant <= atMost) continue;
@@ -156,14 +156,12 @@ const addAllOrBreach = (
   }
 };
 
-/** Adds one constraint. `breaches` is the objective that collects penalties, needed where there is a breach weight. */
+/** Adds one constraint; with a penalty it may be broken at that price. */
 export const addConstraint = (
   context: BuildContext,
-  { name, constraint, breachWeight }: ConstraintTerm,
-  breaches?: ObjectiveDraft,
+  { name, constraint }: Pick<ConstraintTerm, 'name' | 'constraint'>,
+  penalty?: WeightedObjective,
 ): void => {
-  const penalty =
-    breaches && breachWeight !== undefined ? { level: breaches, weight: breachWeight } : undefined;
   switch (constraint.kind) {
     case 'limit':
       if (penalty) addLimitBreach(context, name, constraint, penalty);

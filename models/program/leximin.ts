@@ -20,7 +20,7 @@ import { type AffineExpression, sumOf } from './affine.ts';
 import type { BuildContext } from './build-context.ts';
 import { rangeReader } from './count-ranges.ts';
 import { inAscendingOrder } from './numbering.ts';
-import { type ObjectiveDraft, objectiveDraft, stepOf } from './objective-draft.ts';
+import { type ObjectiveDraft, objectiveDraft, partOf, stepOf } from './objective-draft.ts';
 import { piecewiseLinear } from './piecewise-linear.ts';
 
 type LeximinTerm = Extract<ObjectiveTerm, { kind: 'leximin' }>;
@@ -40,12 +40,33 @@ type Band = {
   readonly columns: number[];
 };
 
-const amountsOf = (context: BuildContext, name: string, { parts }: LeximinTerm): readonly Amount[] => {
+/** Weights from here on are taken as they are. */
+const LEAST_UNSCALED_WEIGHT = 1e-3;
+
+/**
+ * What amounts are counted in: the smallest weight where that is small, because an engine takes a column with an upper
+ * bound of 0.000000001 for a fixed one; else 1.
+ */
+const scaleOf = ({ parts }: LeximinTerm): number => {
+  const scales = parts
+    .flatMap(({ terms }) => terms.map(({ scale = 1 }) => scale))
+    .filter((scale) => scale > 0);
+  const least = scales.reduce((smallest, scale) => Math.min(smallest, scale), 1);
+  return least < LEAST_UNSCALED_WEIGHT ? least : 1;
+};
+
+const amountsOf = (
+  context: BuildContext,
+  name: string,
+  { parts }: LeximinTerm,
+  unit: number,
+): readonly Amount[] => {
   const rangeOf = rangeReader(context);
   return parts.map((part) => {
     let reachable: ReadonlySet<number> = new Set([0]);
     const summands: AffineExpression[] = [];
-    for (const { name: inside, count, of } of part.terms) {
+    for (const { name: inside, count, of: ofCount } of part.terms) {
+      const of = unit === 1 ? ofCount : (n: number): number => ofCount(n) / unit;
       const affine = context.toAffine(count);
       const [least, most] = rangeOf(affine);
       const values = new Set<number>();
@@ -88,7 +109,10 @@ export const addLeximin = (
   term: LeximinTerm,
 ): readonly ObjectiveDraft[] => {
   const { builder } = context;
-  const bands = addBands(context, name, amountsOf(context, name, term));
+  const unit = scaleOf(term);
+  const bands = addBands(context, name, amountsOf(context, name, term, unit));
+  const largest = bands.at(-1)?.upTo ?? 1;
+  const narrowest = bands.reduce((least, { width }) => Math.min(least, width), largest);
   const levels: ObjectiveDraft[] = [];
   let above: { readonly column: number; readonly most: number } | undefined;
   for (const [k, { over, upTo, width, columns }] of [...bands.entries()].reverse()) {
@@ -101,12 +125,13 @@ export const addLeximin = (
     builder.row(`${name}over${k}`, terms, 0, 0);
     const draft = objectiveDraft({
       ...level,
-      name: `${level.name}, over ${over}`,
-      excess: { over, nextValue: upTo },
+      name: `${level.name}, over ${over * unit}`,
+      excess: { over: over * unit, nextValue: upTo * unit },
+      costRatio: largest / narrowest,
       // A plan fills each band of an amount or leaves it empty.
-      step: stepOf(bands.slice(k).map((band) => band.width)),
+      step: unit * stepOf(bands.slice(k).map((band) => band.width)),
     });
-    draft.costs.add(column, 1);
+    partOf(draft, '').costs.add(column, unit);
     levels.push(draft);
     above = { column, most };
   }

@@ -7,32 +7,32 @@ import { addConstraint } from './constraints.ts';
 import { rangeOf } from './count-ranges.ts';
 import type { MoveCosts, MoveTerm } from './move-costs.ts';
 import { representativeOf } from './network.ts';
-import type { ObjectiveDraft, WeightedObjective } from './objective-draft.ts';
+import { type ObjectiveDraft, partOf, type WeightedObjective } from './objective-draft.ts';
 import { addConvexTerm } from './piecewise-linear.ts';
 import { AUXILIARY_INTEGER } from './program.ts';
 
 /** A flat cost belongs to the classes that leave, any other to the sinks: one coefficient instead of one for each arc. */
 const addSharedMoveCosts = (
   { network: { classes, sinks }, columns }: BuildContext,
-  { level, weight }: WeightedObjective,
+  { part, weight }: WeightedObjective,
   term: MoveTerm,
   { flatOf }: MoveCosts,
 ): void => {
   for (const [position, teacherClass] of classes.entries()) {
     const cost = weight * (flatOf(representativeOf(teacherClass)) ?? 0);
-    level.costs.add(itemAt(columns.leave, position), cost);
+    part.costs.add(itemAt(columns.leave, position), cost);
   }
   for (const [position, { school, representative }] of sinks.entries()) {
     const { teacher, subject } = representative;
     if (flatOf(teacher) !== undefined) continue;
-    level.costs.add(itemAt(columns.sinks, position), weight * term.of(teacher, school, subject));
+    part.costs.add(itemAt(columns.sinks, position), weight * term.of(teacher, school, subject));
   }
 };
 
 /** Costs that differ from arc to arc belong to the arcs; those that are the same on all arcs of a source, to leaving. */
 const addArcCosts = (
   { network: { classes, sources }, columns, arcs: arcColumns }: BuildContext,
-  { level, weight }: WeightedObjective,
+  { part, weight }: WeightedObjective,
   term: MoveTerm,
 ): void => {
   for (const [source, { arcs, classes: own }] of sources.entries()) {
@@ -41,11 +41,11 @@ const addArcCosts = (
     const costs = arcs.map(({ school, subject }) => weight * term.of(teacher, school, subject));
     const [first] = costs;
     if (first !== undefined && costs.every((cost) => cost === first)) {
-      for (const teacherClass of own) level.costs.add(itemAt(columns.leave, teacherClass), first);
+      for (const teacherClass of own) part.costs.add(itemAt(columns.leave, teacherClass), first);
       continue;
     }
     const ownColumns = itemAt(arcColumns(), source);
-    for (const [arc, cost] of costs.entries()) level.costs.add(itemAt(ownColumns, arc), cost);
+    for (const [arc, cost] of costs.entries()) part.costs.add(itemAt(ownColumns, arc), cost);
   }
 };
 
@@ -75,7 +75,7 @@ const stopsByRate = (
  */
 const addWorstRate = (
   context: BuildContext,
-  { level, weight }: WeightedObjective,
+  { part, weight }: WeightedObjective,
   name: string,
   term: Extract<ObjectiveTerm, { kind: 'worst-rate' }>,
 ): void => {
@@ -88,7 +88,7 @@ const addWorstRate = (
   const certain = Math.min(...parts.map(({ least, size }) => rate(least, size)));
   const best = Math.min(...parts.map(({ most, size }) => rate(most, size)));
   const stops = stopsByRate(parts, best);
-  level.constant -= weight * certain;
+  part.constant -= weight * certain;
   let needed = parts.reduce((amount, { least }) => amount + least, 0);
   let before = { rate: certain, stopping: stops.get(certain) ?? [], step: undefined as number | undefined };
   for (const [value, stopping] of [...stops].sort(([a], [b]) => a - b)) {
@@ -96,7 +96,7 @@ const addWorstRate = (
     needed += before.stopping.length;
     if (needed > term.total) break;
     const step = builder.column({ upper: 1, kind: AUXILIARY_INTEGER });
-    level.costs.add(step, -weight * (value - before.rate));
+    part.costs.add(step, -weight * (value - before.rate));
     for (const part of before.stopping) itemAt(parts, part).terms.set(step, -1);
     if (before.step !== undefined) {
       const inOrder = new Map([
@@ -115,14 +115,15 @@ const addWorstRate = (
 export const addObjectiveTerm = (
   context: BuildContext,
   level: ObjectiveDraft,
-  { name, weight, term }: WeightedTerm,
+  { name, part: partName, weight, term }: WeightedTerm,
 ): void => {
   const { network, columns, toAffine } = context;
-  const objective: WeightedObjective = { level, weight };
+  const part = partOf(level, partName);
+  const objective: WeightedObjective = { part, weight };
   switch (term.kind) {
     case 'leaving':
       for (const [position, teacherClass] of network.classes.entries())
-        level.costs.add(itemAt(columns.leave, position), weight * term.of(representativeOf(teacherClass)));
+        part.costs.add(itemAt(columns.leave, position), weight * term.of(representativeOf(teacherClass)));
       break;
     case 'move': {
       const shared = network.moveCosts.get(term);
@@ -134,7 +135,7 @@ export const addObjectiveTerm = (
       addConvexTerm(context, objective, { name, affine: toAffine(term.count), of: term.of });
       break;
     case 'breach':
-      addConstraint(context, { name, constraint: term.constraint, breachWeight: weight }, level);
+      addConstraint(context, { name, constraint: term.constraint }, objective);
       break;
     case 'worst-rate':
       addWorstRate(context, objective, name, term);

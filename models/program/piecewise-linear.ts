@@ -24,12 +24,19 @@ export type ConvexTerm = {
 
 type Segment = { readonly slope: number; length: number };
 
+/** Rounding of a difference, relative to what it is the difference of. */
+const DIFFERENCE_NOISE = 1e-14;
+
 const segmentsOf = (of: ConvexFunction, least: number, most: number): readonly Segment[] => {
   const segments: Segment[] = [];
   for (let count = least; count < most; count++) {
-    const slope = of(count + 1) - of(count);
+    const [from, to] = [of(count), of(count + 1)];
+    // Beside a target halfway between two integers the difference is 0, but for rounding.
+    const isNoise = Math.abs(to - from) <= DIFFERENCE_NOISE * Math.max(Math.abs(from), Math.abs(to));
+    const slope = isNoise ? 0 : to - from;
     const last = segments.at(-1);
-    if (last && Math.abs(last.slope - slope) <= 1e-12 * Math.max(1, Math.abs(slope))) last.length += 1;
+    if (last && Math.abs(last.slope - slope) <= 1e-12 * Math.max(Math.abs(last.slope), Math.abs(slope)))
+      last.length += 1;
     else segments.push({ slope, length: 1 });
   }
   return segments;
@@ -64,15 +71,15 @@ export const piecewiseLinear = (
 /** Adds weight · f(n) to an objective. */
 export const addConvexTerm = (
   context: BuildContext,
-  { level, weight }: WeightedObjective,
+  { part, weight }: WeightedObjective,
   convex: ConvexTerm,
 ): void => {
   const { constant, terms } = piecewiseLinear(context, convex);
-  level.constant += weight * constant;
-  addCosts({ level, weight }, terms);
+  part.constant += weight * constant;
+  addCosts({ part, weight }, terms);
 };
 
 /** Adds weight · Σ terms to an objective. */
-const addCosts = ({ level, weight }: WeightedObjective, terms: Terms): void => {
-  for (const [column, value] of terms) level.costs.add(column, weight * value);
+const addCosts = ({ part, weight }: WeightedObjective, terms: Terms): void => {
+  for (const [column, value] of terms) part.costs.add(column, weight * value);
 };

@@ -1,7 +1,9 @@
 /** Builds an integer program column by column and row by row in typed arrays, without an object per entry. */
+
+import type { LevelSource } from '../formulation/formulation.ts';
 import type { Terms } from './affine.ts';
 import { growingBytes, growingFloats, growingInts } from './growing-array.ts';
-import { type ObjectiveDraft, toLevel } from './objective-draft.ts';
+import type { Excess, ObjectiveDraft } from './objective-draft.ts';
 import {
   type AggregatedModel,
   type AUXILIARY_INTEGER,
@@ -10,11 +12,21 @@ import {
   type INTEGER,
   type Program,
 } from './program.ts';
+import { levelsOf } from './split-by-scale.ts';
 
 type ColumnKind = typeof CONTINUOUS | typeof INTEGER | typeof IMPLIED_INTEGER | typeof AUXILIARY_INTEGER;
 
 /** Bounds and integrality of a column; from 0 and continuous unless stated. */
 type ColumnSpec = { readonly lower?: number; readonly upper: number; readonly kind?: ColumnKind };
+
+/** What a level of the program is derived from. */
+export type LevelOrigin = {
+  readonly source: LevelSource;
+  /** Where the source is a leximin objective, which has several levels. */
+  readonly excess?: Excess;
+  /** How many times the smallest amount that matters in the level the largest is. */
+  readonly costRatio: number;
+};
 
 export type ProgramBuilder = {
   /** Adds a column and returns its position. */
@@ -43,6 +55,8 @@ export type ProgramBuilder = {
   ) => {
     readonly program: Program;
     readonly rowNames: readonly string[];
+    /** The origins of the program's levels, by the level's position. */
+    readonly origins: readonly LevelOrigin[];
   };
 };
 
@@ -110,13 +124,29 @@ export const programBuilder = (): ProgramBuilder => {
       lower.set(column, Math.min(upper.at(column), Math.max(lower.at(column), from)));
     },
     size: () => ({ columns: lower.size(), rows: rowLower.size() }),
-    finish: (levels, aggregatedModel) => ({
-      program: {
-        ...finishedProgram(),
-        ...(aggregatedModel ? { aggregatedModel } : {}),
-        levels: levels.map((level) => toLevel(level, lower.size())),
-      },
+    finish: (drafts, aggregatedModel) => ({
+      ...withLevels(finishedProgram(), drafts, aggregatedModel),
       rowNames,
     }),
+  };
+};
+
+/** The program with its levels. A draft may become several, of which the aggregated model has all or none. */
+const withLevels = (
+  program: Omit<Program, 'levels'>,
+  drafts: readonly ObjectiveDraft[],
+  aggregatedModel: AggregatedModel | undefined,
+): Pick<ReturnType<ProgramBuilder['finish']>, 'program' | 'origins'> => {
+  const finished = drafts.map((draft) => ({ draft, levels: levelsOf(draft, program.columns) }));
+  const aggregated = finished.slice(0, aggregatedModel?.levels).flatMap(({ levels }) => levels);
+  return {
+    program: {
+      ...program,
+      ...(aggregatedModel ? { aggregatedModel: { ...aggregatedModel, levels: aggregated.length } } : {}),
+      levels: finished.flatMap(({ levels }) => levels.map(({ level }) => level)),
+    },
+    origins: finished.flatMap(({ draft: { source, excess }, levels }) =>
+      levels.map(({ costRatio }) => ({ source, ...(excess ? { excess } : {}), costRatio })),
+    ),
   };
 };

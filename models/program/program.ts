@@ -98,6 +98,13 @@ export type Level = {
    */
   readonly step: number;
   /**
+   * Where several things add up in the value: the largest cost of the one that counts least. What is proved is proved to a
+   * small share of it. Without it, the value is measured by its own size.
+   */
+  readonly resolution?: number;
+  /** By how much the value can change through what an engine may not see beside the largest costs; nothing if absent. */
+  readonly unseen?: number;
+  /**
    * A tie-breaking level; it is optimised only where that is cheap, and whether it is proved says nothing about the
    * quality of the plan.
    */

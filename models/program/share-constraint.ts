@@ -59,12 +59,12 @@ const addDisjunctBreaches = (
   { builder }: BuildContext,
   { name, size, isSize, part }: Disjunct,
   { atLeast, atMost }: Limits,
-  { level, weight }: WeightedObjective,
+  penalty: WeightedObjective,
 ): void => {
   const addBreach = (side: 'min' | 'max', limit: number, sign: 1 | -1): void => {
     const breach = builder.column({ upper: 100 });
-    level.costs.add(breach, weight);
-    level.isFractional = true;
+    penalty.part.costs.add(breach, penalty.weight);
+    penalty.part.isFractional = true;
     const terms = new Map([
       [breach, 1],
       [part, (sign * 100) / size],

@@ -20,16 +20,18 @@ const housesOf = (
 export const oneLeader = defineRule({
   id: 'one-leader',
   sentence: {
-    en: 'Every school ends with exactly one principal; leaders move by swaps and chains. Schools of one campus share one.',
-    zh: '交流后每校（同一校区合计）有且仅有一名校长；校长通过对调或轮换交流。',
+    en: 'A school that has a principal ends with exactly one, and any other with at most one; leaders move by swaps and chains. Schools of one campus share one.',
+    zh: '现有校长的学校（同一校区合计）交流后有且仅有一名校长，其他学校不超过一名；校长通过对调或轮换交流。',
   },
-  formula: '|principals at the schools of one campus after| = 1',
+  formula:
+    '|principals at the schools of one campus after| = 1 where there is one before, and ≤ 1 where there is none; nothing in a roster without principals',
   families: ['F21'],
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
   example: { settings: {} },
   require: (settings, facts, makeFeature) => {
     const isPrincipal = (teacher: TeacherIndex): boolean => facts.teacher(teacher).role === 'principal';
+    if (!facts.teacherIndices.some(isPrincipal)) return [];
     const principal = makeFeature((teacher) => (isPrincipal(teacher) ? 1 : 0));
     return housesOf(facts, settings.at).map((schools, house) => {
       const own = schools.flatMap((school) => facts.teachersOf(school).filter(isPrincipal));
@@ -38,7 +40,7 @@ export const oneLeader = defineRule({
         kind: 'limit' as const,
         name: `h${house}`,
         count: sum(constant(own.length), leaving(own, -1), ...arrivals),
-        limits: { atLeast: decimal(1), atMost: decimal(1) },
+        limits: { atMost: decimal(1), ...(own.length > 0 ? { atLeast: decimal(1) } : {}) },
       };
     });
   },
@@ -48,16 +50,21 @@ export const oneLeader = defineRule({
       const { id, campus } = facts.school(school);
       return campus === undefined ? `school ${id}` : `campus ${campus}`;
     };
-    const principals = new Map<string, number>();
-    for (const school of facts.schoolIndices) if (here[school]) principals.set(seatOf(school), 0);
-    for (const teacher of facts.teacherIndices) {
+    const principals = facts.teacherIndices.filter((teacher) => facts.teacher(teacher).role === 'principal');
+    const headed = new Set(
+      principals.map(facts.homeOf).flatMap((school) => (here[school] ? [seatOf(school)] : [])),
+    );
+    const counts = new Map<string, number>();
+    if (principals.length > 0)
+      for (const school of facts.schoolIndices) if (here[school]) counts.set(seatOf(school), 0);
+    for (const teacher of principals) {
       const school = schoolAfter(outcome, teacher);
-      if (facts.teacher(teacher).role !== 'principal' || !here[school]) continue;
-      principals.set(seatOf(school), (principals.get(seatOf(school)) ?? 0) + 1);
+      if (here[school]) counts.set(seatOf(school), (counts.get(seatOf(school)) ?? 0) + 1);
     }
     return sumVerdicts(
-      [...principals].map(([unit, count]) => {
-        return { unit, measured: count, required: 1, breach: Math.abs(count - 1) };
+      [...counts].map(([unit, count]) => {
+        const breach = headed.has(unit) ? Math.abs(count - 1) : Math.max(0, count - 1);
+        return { unit, measured: count, required: 1, breach };
       }),
     );
   },

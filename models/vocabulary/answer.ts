@@ -408,6 +408,10 @@ export type ComparisonAnswer = z.infer<typeof comparisonAnswerSchema>;
 /** How a solve ends: with a proved plan, with a plan within a gap, with a proof that there is none, or without either. */
 export const outcomes = ['optimal', 'feasible', 'infeasible', 'no-plan-found'] as const;
 
+/** Whether the order among equal plans, the fewest moves, was decided; and why not, where it was left open. */
+const equalPlans = ['decided', 'left-open'] as const;
+const openReasons = ['size', 'time', 'gap'] as const;
+
 /** The result of planning; id and state of the plan are added by the service. */
 const planResultSchema = z.object({
   outcome: z.enum(outcomes),
@@ -427,6 +431,14 @@ const planResultSchema = z.object({
     nonzeros: z.number().int(),
     gapPercent: amount,
     stopReason: z.string(),
+    equalPlans: z.enum(equalPlans).optional().meta({
+      description:
+        'Whether it is proved that no plan that is as good for every clause and goal has fewer moves. Absent where there is no plan.',
+    }),
+    equalPlansReason: z.enum(openReasons).optional().meta({
+      description:
+        'Why it is left open: size: deciding it takes too much work; time: the solve ended first; gap: a gap was allowed, or rounding could not be resolved.',
+    }),
   }),
   policy: z
     .object({

@@ -184,6 +184,8 @@ export type ObjectiveTerm =
       readonly name: string;
       readonly count: CountExpression;
       readonly of: ConvexFunction;
+      /** The weight inside `of`, where a goal weighs its terms. */
+      readonly scale?: number;
     }
   /** −min_j 100 · count_j ∕ size_j, the rate of the worst-off part. `total` bounds Σ count_j from above. */
   | {
@@ -204,6 +206,8 @@ export type ObjectiveTerm =
           readonly name: string;
           readonly count: CountExpression;
           readonly of: ConvexFunction;
+          /** The weight inside `of`. */
+          readonly scale?: number;
         }[];
       }[];
     };

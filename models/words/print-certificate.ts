@@ -34,6 +34,23 @@ const terms = {
   disagrees: inBoth('and it does not agree with the plan', '与方案数据不一致'),
   trail: inBoth('Trail', '过程'),
   pins: inBoth('Decisions taken before planning', '预先决定'),
+  equalPlans: inBoth('Among equally good plans', '同等优劣的方案之间'),
+  decided: inBoth(
+    'It is proved that no plan that is as good for every clause and goal has fewer moves.',
+    '已证明：各条款、各目标同样好的方案中，没有交流人数更少的。',
+  ),
+  leftOpenBySize: inBoth(
+    'A plan that is as good for every clause and goal may have fewer moves: deciding it would take too much work for a county of this size.',
+    '各条款、各目标同样好的方案中，可能有交流人数更少的：规模较大，未作判定。',
+  ),
+  leftOpenByTime: inBoth(
+    'A plan that is as good for every clause and goal may have fewer moves: the solve ended before this was decided. Allow more time to have it decided.',
+    '各条款、各目标同样好的方案中，可能有交流人数更少的：求解结束时尚未判定；延长求解时间可再作判定。',
+  ),
+  leftOpenByGap: inBoth(
+    'A plan that is as good for every clause and goal may have fewer moves: what is left is within the gap that was allowed, or within rounding.',
+    '各条款、各目标同样好的方案中，可能有交流人数更少的：差异在允许差距或计算误差之内。',
+  ),
   receipt: inBoth('Receipt', '凭据'),
   number: inBoth('No.', '序号'),
   says: inBoth('says', '内容'),
@@ -161,6 +178,16 @@ const goalsSection = ({ goals }: Certificate, { section, heads, sentence }: Word
     ),
   );
 
+const openWords = { size: 'leftOpenBySize', time: 'leftOpenByTime', gap: 'leftOpenByGap' } as const;
+
+/** Nothing where the plan does not say; plans of earlier versions do not. */
+const equalPlansSection = ({ solver }: Certificate, { section, word }: Wording): string => {
+  const { equalPlans, equalPlansReason } = solver;
+  if (equalPlans === undefined) return '';
+  const verdict = equalPlansReason === undefined ? 'decided' : openWords[equalPlansReason];
+  return section('equalPlans', `<p>${escaped(word(verdict))}</p>`);
+};
+
 const indicatorsSection = (
   { indicators }: Certificate,
   { section, heads, stage: stageWord, indicator: indicatorWord }: Wording,
@@ -232,6 +259,7 @@ const sections = [
   verdictSection,
   clausesSection,
   goalsSection,
+  equalPlansSection,
   indicatorsSection,
   pinsSection,
   trailSection,

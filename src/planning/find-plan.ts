@@ -6,21 +6,20 @@
 import { type Audit, auditPlan } from '../../models/audit/audit-plan.ts';
 import type { Facts } from '../../models/facts/facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from '../../models/facts/outcome.ts';
-import { breachLevelName, formulate } from '../../models/formulation/formulation.ts';
+import { formulate } from '../../models/formulation/formulation.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import { partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
-import type { Excess } from '../../models/program/objective-draft.ts';
 import type { Program } from '../../models/program/program.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { type Instance, instanceOf } from '../../models/requests/request-facts.ts';
 import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
-import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
-import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
+import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import { engines } from '../solvers/engines/index.ts';
-import { gapPercentOf, type LevelOutcome } from '../solvers/solved.ts';
+import { gapPercentOf, type LevelOutcome, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateRequest } from './estimate-size.ts';
+import { goalsWithProof } from './goals-with-proof.ts';
 import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
 import { measureStep } from './measure-steps.ts';
 import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
@@ -46,11 +45,6 @@ export const tooLargeBecause = (
   }
   return undefined;
 };
-
-/** A plan of this service did not pass its audit: a bug, and the plan is withheld. */
-class PlanRefused extends Error {
-  override readonly name = 'PlanRefused';
-}
 
 type SolverReport = PlanResult['solver'];
 
@@ -99,7 +93,7 @@ export const findPlan = async (
     outcome: joined.status as 'optimal' | 'feasible',
     postings,
     audit,
-    goals: goalsWithProof(request, audit, joined),
+    goals: goalsWithProof(request, audit, parts),
     levels: joined.levels,
     solver,
   };
@@ -139,100 +133,13 @@ const solverOf = (
     nonzeros: sumOver(({ rows }) => rows.indices.length),
     gapPercent: gapOf(joined),
     stopReason: joined.stopReason,
+    ...(joined.status === 'optimal' || joined.status === 'feasible' ? equalPlansOf(joined) : {}),
   };
 };
 
-/** The tolerance for binary floats between a measured value and the solver's. */
-const closeTo = (value: number): number => 1e-6 * Math.max(1, Math.abs(value));
-
-/**
- * Joins what the audit measured with what the solver proved, and refuses the plan if they disagree: a breached must
- * clause, a goal worse than claimed, or better than its claimed bound.
- */
-const goalsWithProof = (
-  { policy }: PlanRequest,
-  audit: Audit,
-  joined: Pick<JoinedParts, 'levels'>,
-): GoalResult[] => {
-  if (!audit.clean) {
-    const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
-    const named = broken.map(({ index, rule }) => `clause ${index} (${rule})`).join(', ');
-    throw new PlanRefused(`the audit found ${named || 'an impossible posting or a broken pin'} broken`);
-  }
-  const agrees = (level: Pick<LevelOutcome, 'name' | 'value' | 'bound'>, measured: number): void => {
-    if (measured > level.value + closeTo(level.value)) {
-      throw new PlanRefused(
-        `${level.name} measures ${measured}, worse than the ${level.value} of the solver`,
-      );
-    }
-    if (measured < level.bound - closeTo(level.bound)) {
-      throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
-    }
-  };
-  const levels = joined.levels.map((level) => ({ level, ...level.origin }));
-  // Without a level of its own, every in-principle clause was kept.
-  const breaches = levels.find(({ source }) => source.kind === 'breach')?.level ?? {
-    name: breachLevelName,
-    value: 0,
-    bound: 0,
-  };
-  const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  const breached = audit.clauses.map(({ index, strength, breach }) =>
-    strength === 'in-principle' ? entryOf(breachWeight, index) * (breach ?? 0) : 0,
-  );
-  agrees(
-    breaches,
-    breached.reduce((amount, one) => amount + one, 0),
-  );
-  const weightOf = new Map(goalClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
-  return audit.goals.map((goal) => {
-    const own = levels.filter(
-      ({ source }) => source.kind === 'priority' && source.priority === goal.priority,
-    );
-    if (goal.inOrder) {
-      const inside = overEach(goal.inOrder, own);
-      for (const { level, measured } of inside) agrees(level, measured);
-      return { ...goal, ...proofInOrder(goal.value, inside) };
-    }
-    const level = itemAt(own, 0).level;
-    const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
-    const measured = peers.reduce((amount, { index, value }) => amount + entryOf(weightOf, index) * value, 0);
-    agrees(level, measured);
-    const gap = Math.max(0, measured - level.bound);
-    if (gap <= closeTo(measured)) return { ...goal, bound: goal.value, gapPercent: 0 };
-    // The others of its priority standing as they are, this one cannot be lower than what the level's bound leaves.
-    const bound = goal.value - gap / entryOf(weightOf, goal.index);
-    return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
-  });
-};
-
-/** One of the levels of a goal that puts the worst first: what amounts have above one of the values they can have. */
-type Over = {
-  readonly level: LevelOutcome;
-  readonly measured: number;
-  /** The next larger value: the least that some amount has where any has more than the level's value. */
-  readonly next: number;
-};
-
-/** From the largest value down, as the levels are ordered. */
-const overEach = (
-  amounts: readonly number[],
-  levels: readonly { readonly level: LevelOutcome; readonly excess?: Excess }[],
-): readonly Over[] =>
-  levels.flatMap(({ level, excess }) => {
-    if (!excess) return [];
-    const measured = amounts.reduce((over, amount) => over + Math.max(0, amount - excess.over), 0);
-    return [{ level, measured, next: excess.nextValue }];
-  });
-
-/**
- * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,
- * the next smaller value is looked at; the first level with a bound above 0 says that in every plan some amount is.
- */
-const proofInOrder = (value: number, inside: readonly Over[]): Pick<GoalResult, 'bound' | 'gapPercent'> => {
-  const isOpen = ({ level, measured }: Over): boolean => measured - level.bound > closeTo(measured);
-  const decisive = inside.find((over) => isOpen(over) || over.level.bound > closeTo(0));
-  const bound = decisive && decisive.level.bound > closeTo(0) ? Math.min(value, decisive.next) : 0;
-  const gaps = inside.filter(isOpen).map(({ level, measured }) => gapPercentOf(measured, level.bound));
-  return { bound, gapPercent: Math.max(0, ...gaps) };
-};
+const equalPlansOf = ({
+  leftOpenBy,
+}: Pick<Solved, 'leftOpenBy'>): Pick<SolverReport, 'equalPlans' | 'equalPlansReason'> =>
+  leftOpenBy === undefined
+    ? { equalPlans: 'decided' }
+    : { equalPlans: 'left-open', equalPlansReason: leftOpenBy };

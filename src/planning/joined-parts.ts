@@ -1,7 +1,7 @@
 /** What came of the parts of an instance, read as one plan and one result. */
 import type { Facts } from '../../models/facts/facts.ts';
 import { joinOutcomes, type Outcome } from '../../models/facts/outcome.ts';
-import type { LevelOrigin } from '../../models/program/build-program.ts';
+import type { LevelOrigin } from '../../models/program/program-builder.ts';
 import { type JoinedSolved, joinSolved } from '../solvers/parts/join-solved.ts';
 import type { LevelOutcome } from '../solvers/solved.ts';
 import type { SolvedPart } from './solve-in-order.ts';

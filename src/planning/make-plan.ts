@@ -38,6 +38,7 @@ export const makeAdmittedPlan = async (
 
 const isRepeatable = ({ solver, conflict }: PlanResult): boolean =>
   ['proved', 'gap'].includes(solver.stopReason) &&
+  solver.equalPlansReason !== 'time' &&
   conflict?.minimal !== false &&
   (conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
 

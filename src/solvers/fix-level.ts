@@ -2,7 +2,7 @@
 import { type Level, levelValue, type Program } from '../../models/program/program.ts';
 import { addObjectiveCut, type Domain } from './domain/domain.ts';
 import type { Certificate } from './domain/dual-bound.ts';
-import { type Objective, proofTolerance } from './domain/objective.ts';
+import { hasCountableSteps, type Objective, proofTolerance } from './domain/objective.ts';
 import { fixToOptimalFace, isOptimalFaceExact } from './domain/optimal-face.ts';
 import { fixByReducedCosts } from './domain/reduced-cost-fixing.ts';
 import type { Engine } from './engines/engine.ts';
@@ -25,6 +25,9 @@ export type FixedAt = {
   readonly allowance: number;
 };
 
+/** The share of a level's resolution that the slack of a cut may take, so that nothing that counts fits into it. */
+const MAX_SLACK_SHARE = 1e-3;
+
 /** The optimal face where that is exact; else reduced-cost fixing and a cut; else, without a certificate, a cut. */
 export const fixLevel = (
   engine: Engine,
@@ -34,11 +37,12 @@ export const fixLevel = (
 ): Domain => {
   const { costs, scale, largestCost } = objective;
   const kept = value - level.constant + allowance;
+  const slack = engine.cutSlack * Math.max(Math.abs(kept) * scale, largestCost);
   // Where there are steps, the cut is halfway to the next multiple, so that rounding cannot matter.
-  const upper =
-    level.step > 0
-      ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
-      : kept * scale + engine.cutSlack * Math.max(Math.abs(kept) * scale, largestCost);
+  const upper = hasCountableSteps(level, value + allowance)
+    ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
+    : kept * scale +
+      Math.min(slack, MAX_SLACK_SHARE * (level.resolution ?? Number.POSITIVE_INFINITY) * scale);
   if (!strategy.keepsFaces || certificate === undefined) return addObjectiveCut(domain, costs, upper);
   if (allowance === 0 && isOnOptimalFace({ program, domain, level, objective, certificate }, value)) {
     return fixToOptimalFace(program, domain, certificate, values);

@@ -6,6 +6,7 @@ import type { Engine, Session } from './engines/engine.ts';
 import {
   gapPercentOf,
   type LevelOutcome,
+  type OpenReason,
   type Progress,
   type Solved,
   type SolveOptions,
@@ -55,6 +56,8 @@ export type LevelProof = {
   readonly value: number;
   readonly seconds: number;
   readonly isProved: boolean;
+  /** Of a tie-breaking level that is not proved: why not. Without it, the solve ended before. */
+  readonly leftOpenBy?: OpenReason;
   /** The largest value of this level that later levels may lead to. */
   readonly valueLimit: number;
 };
@@ -140,10 +143,14 @@ export const toSolved = (
     ({ isTieBreak }, k) => isTieBreak === true || levels[k]?.proved === true,
   );
   const isOptimal = status === 'feasible' && isEveryGoalProved && proofs.length > 0;
+  const leftOpen = fullProgram.levels.findIndex(
+    ({ isTieBreak }, k) => isTieBreak === true && levels[k]?.proved !== true,
+  );
   return {
     status: isOptimal ? 'optimal' : status,
     stopReason: isOptimal ? 'proved' : reason,
     ...(values === undefined ? {} : { values }),
+    ...(values === undefined || leftOpen < 0 ? {} : { leftOpenBy: proofs[leftOpen]?.leftOpenBy ?? 'time' }),
     levels,
     engine: engine.id,
     version: engine.version,

@@ -22,6 +22,12 @@ type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'no-plan-found';
  */
 export type StopReason = 'proved' | 'gap' | 'time-limit' | 'stopped' | 'watchdog';
 
+/**
+ * Why the order among equal plans is left open. `size`: deciding it would take too much work for this program. `time`: the
+ * solve ended before. `gap`: what is left is inside the allowed gap, or inside rounding that could not be resolved.
+ */
+export type OpenReason = 'size' | 'time' | 'gap';
+
 export type LevelOutcome = {
   readonly name: string;
   /** The level's value at the final values; NaN where there are none. */
@@ -36,6 +42,8 @@ export type LevelOutcome = {
 export type Solved = {
   readonly status: SolveStatus;
   readonly stopReason: StopReason;
+  /** Why a tie-breaking level is not proved; absent where it is, or where there are no values. */
+  readonly leftOpenBy?: OpenReason;
   /** One value per column, integer columns being exactly integer. Present when `optimal` or `feasible`. */
   readonly values?: Float64Array;
   readonly levels: readonly LevelOutcome[];

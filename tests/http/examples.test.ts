@@ -43,8 +43,11 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
       ],
       clauses: [
         { rule: 'eligible', holds: true },
-        { rule: 'rotation-quota', holds: true, measured: 8, required: 6, numerator: 8, denominator: 55 },
+        { rule: 'eligible', holds: true },
+        { rule: 'rotation-quota', holds: true, measured: 8, required: 5, numerator: 8, denominator: 49 },
         { rule: 'mover-share', holds: true, measured: 62.5, required: 20, numerator: 5, denominator: 8 },
+        { rule: 'rotation-quota', holds: true, measured: 8, required: 11, breach: 0 },
+        { rule: 'one-leader', holds: true },
         { rule: 'establishment' },
         { rule: 'staffing', holds: true, breach: 0 },
         { rule: 'scope' },
@@ -84,8 +87,8 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
       warnings: [],
       statements: expect.arrayContaining([
         expect.objectContaining({
-          clause: 1,
-          label: '每学年交流比例',
+          clause: 2,
+          label: '城镇学校、优质学校每学年交流比例',
           zh: expect.stringMatching(/^必须：.*不低于（%）：12/),
         }),
         expect.objectContaining({

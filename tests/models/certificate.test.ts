@@ -147,6 +147,22 @@ describe('the page', () => {
     }
   });
 
+  it.each([
+    ['decided', undefined, 'has fewer moves', '没有交流人数更少的'],
+    ['left-open', 'size', 'too much work', '规模较大'],
+    ['left-open', 'time', 'Allow more time', '延长求解时间'],
+    ['left-open', 'gap', 'within the gap', '允许差距'],
+  ] as const)('says whether equal plans have fewer moves: %s, %s', (equalPlans, reason, en, zh) => {
+    const solver = {
+      ...plan.solver,
+      equalPlans,
+      ...(reason === undefined ? {} : { equalPlansReason: reason }),
+    };
+    expect(pageOf('en', { ...plan, solver })).toContain(en);
+    expect(pageOf('zh', { ...plan, solver })).toContain(zh);
+    expect(pageOf('en')).not.toContain('Among equally good plans');
+  });
+
   it('states plainly what does not hold', () => {
     const page = pageOf('zh', planOf({ a2: 'B' }));
     expect(page).toContain('有必须满足的条款未满足');

@@ -49,11 +49,13 @@ describe.each([...shippedPolicies])('%s', (id, policy) => {
     expect(policy.clauses.filter((clause) => 'rule' in clause && clause.covers === undefined)).toEqual([]);
   });
 
-  it('uses all of its parameters', () => {
-    const { parameters = {}, clauses, groups } = policy;
-    expect([...new Set(parametersIn([clauses, groups]))].sort()).toEqual(
-      expect.arrayContaining(Object.keys(parameters).sort()),
-    );
+  it('uses all of its parameters, or gives one of the policy that it extends another value', () => {
+    const { parameters = {}, clauses, groups, extends: base } = policy;
+    const used = [
+      ...parametersIn([clauses, groups]),
+      ...Object.keys(shippedPolicies.get(`${base}`)?.parameters ?? {}),
+    ];
+    expect([...new Set(used)].sort()).toEqual(expect.arrayContaining(Object.keys(parameters).sort()));
   });
 });
 

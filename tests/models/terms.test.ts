@@ -39,8 +39,8 @@ const everyPlan = ({ roster, policy }: Case, facts: Facts, judge: (outcome: Outc
 const penaltyOf = (formulation: Formulation, facts: Facts, outcome: Outcome): number => {
   const level = formulation.levels.find(({ name }) => name === breachLevelName);
   const moves = (level?.terms ?? []).map(({ weight, term }) => weight * termValue(term, facts, outcome));
-  const others = formulation.constraints.map(({ constraint, breachWeight }) =>
-    breachWeight === undefined ? 0 : breachWeight * breachOf(constraint, facts, outcome),
+  const others = formulation.constraints.map(({ constraint, breach }) =>
+    breach === undefined ? 0 : breach.weight * breachOf(constraint, facts, outcome),
   );
   return [...moves, ...others].reduce((total, one) => total + one, 0);
 };

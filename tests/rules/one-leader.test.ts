@@ -38,9 +38,10 @@ describe('one-leader', () => {
     expectBreach(nineYears, leader, { pq: 'P' }, 2);
     expectBreach(nineYears, leader, { pj: 'K', pk: 'J' }, 0);
     expectBreach(nineYears, leader, { pj: 'K', pq: 'P' }, 0 + 1 + 1);
-    // Without a campus, P has none.
+    // Without a campus, P has none, and may get one.
     const apart = { ...nineYears, schools: nineYears.schools.map(({ campus: _, ...one }) => one) };
-    expectBreach(apart, leader, {}, 1);
+    expectBreach(apart, leader, {}, 0);
+    expectBreach(apart, leader, { pq: 'P' }, 1);
   });
 
   it('makes the planner close a chain', async () => {
@@ -61,15 +62,26 @@ describe('one-leader', () => {
     await expectLeastBreach(roster, leader, 2, { others: [go, chain, held] });
   });
 
-  it('finds one for a school that has none today, and names the school for which there is none', async () => {
+  it('lets a school without a principal be, and gives it no more than one', async () => {
     const vacant = rosterOf(
       [school('A'), school('B')],
       [principal('p1', 'A'), principal('p2', 'A'), teacher('b1', 'B')],
     );
-    expectBreach(vacant, leader, {}, 2);
+    // A has one too many; one of them may go to B, and not both.
+    expectBreach(vacant, leader, {}, 1);
+    expectBreach(vacant, leader, { p1: 'B', p2: 'B' }, 1 + 1);
     const plan = await expectLeastBreach(vacant, leader, 0);
     expect(plan.postings).toMatchObject([{ to: 'B' }]);
-    const none = rosterOf([school('A'), school('B')], [principal('p1', 'A'), teacher('b1', 'B')]);
-    await expectLeastBreach(none, leader, 1);
+    const one = rosterOf([school('A'), school('B')], [principal('p1', 'A'), teacher('b1', 'B')]);
+    expectBreach(one, leader, {}, 0);
+    expectBreach(one, leader, { p1: 'B' }, 1);
+    await expectLeastBreach(one, leader, 0);
+  });
+
+  it('asks nothing of a roster that lists no principal', async () => {
+    const silent = rosterOf([school('A'), school('B')], [teacher('a1', 'A'), teacher('b1', 'B')]);
+    expectBreach(silent, leader, { a1: 'B' }, 0);
+    expectBreach(silent, leader, {}, 0);
+    await expectLeastBreach(silent, leader, 0);
   });
 });

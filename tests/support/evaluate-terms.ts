@@ -94,8 +94,7 @@ export const isAllowed = (
     forbiddenMoves.some((forbidden) => isBlocked(forbidden, outcome, teacher)),
   ) &&
   constraints.every(
-    ({ constraint, breachWeight }) =>
-      breachWeight !== undefined || breachOf(constraint, facts, outcome) === 0,
+    ({ constraint, breach }) => breach !== undefined || breachOf(constraint, facts, outcome) === 0,
   );
 
 /** The amounts that a leximin term compares. */

@@ -13,6 +13,7 @@ export type LevelSpec = {
   readonly costs: readonly (readonly [number, number])[];
   readonly step?: number;
   readonly tolerancePercent?: number;
+  readonly isTieBreak?: boolean;
 };
 export type ProgramSpec = {
   readonly columns: readonly ColumnSpec[];
@@ -51,4 +52,5 @@ const levelOf = (spec: LevelSpec, k: number): Level => ({
   costs: Float64Array.from(spec.costs, ([, cost]) => cost),
   step: spec.step ?? 0,
   tolerancePercent: spec.tolerancePercent ?? 0,
+  ...(spec.isTieBreak === undefined ? {} : { isTieBreak: spec.isTieBreak }),
 });

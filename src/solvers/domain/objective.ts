@@ -1,5 +1,6 @@
 /** A level as an engine gets it: dense and scaled, with the tolerances that follow from its coefficients. */
 import { floatAt, type Level, type Program } from '../../../models/program/program.ts';
+import { REDUCED_COST_NOISE } from './tolerances.ts';
 
 export type Objective = {
   /** The level's costs, one per column, scaled. */
@@ -8,6 +9,11 @@ export type Objective = {
   readonly scale: number;
   /** The largest magnitude among the scaled costs: from 128 to below 256, or 0. */
   readonly largestCost: number;
+  /**
+   * By how much the value can change, scaled, through costs so small that an engine may not see them. What an engine says
+   * of the objective holds up to this.
+   */
+  readonly unseen: number;
 };
 
 export const objectiveOf = (program: Program, level: Level): Objective => {
@@ -17,15 +23,63 @@ export const objectiveOf = (program: Program, level: Level): Objective => {
   });
   const largest = costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0);
   const scale = largest === 0 ? 1 : 2 ** (7 - Math.floor(Math.log2(largest)));
-  return { costs: costs.map((cost) => cost * scale), scale, largestCost: largest * scale };
+  const scaled = costs.map((cost) => cost * scale);
+  const unseen = unseenIn(program, scaled) + (level.unseen ?? 0) * scale;
+  return { costs: scaled, scale, largestCost: largest * scale, unseen };
 };
 
-/** How far a value may be above its bound and still count as proved. */
-export const proofTolerance = (objective: Objective, level: Level, value: number): number =>
-  1e-7 * Math.max(Math.abs(value - level.constant), objective.largestCost / objective.scale) || 1e-9;
+const unseenIn = ({ columns: { lower, upper } }: Program, costs: Float64Array): number => {
+  let range = 0;
+  costs.forEach((cost, j) => {
+    if (Math.abs(cost) <= REDUCED_COST_NOISE)
+      range += Math.abs(cost) * (floatAt(upper, j) - floatAt(lower, j));
+  });
+  return range;
+};
+
+/** Relative to the value, and to the largest cost. */
+const PROOF_TOLERANCE = 1e-7;
+/** Relative to the least difference that matters: less than this is rounding. */
+const STEP_TOLERANCE = 0.25;
+/** Relative to the level's resolution. */
+const RESOLUTION_TOLERANCE = 1e-5;
+/** A sum of doubles is no more exact than this, relative to the sum. */
+const SUM_ROUNDING = 16 * Number.EPSILON;
+
+/** The least difference between two values that matters. */
+const leastDifference = ({ step, resolution = Number.POSITIVE_INFINITY }: Level): number =>
+  Math.min(step > 0 ? step : Number.POSITIVE_INFINITY, resolution);
+
+const roundingOf = (value: number): number => (Number.isFinite(value) ? SUM_ROUNDING * Math.abs(value) : 0);
+
+/** Whether doubles of this size tell apart values that differ by what matters; where not, nothing is proved. */
+export const isDistinct = (level: Level, value: number): boolean =>
+  roundingOf(value) <= STEP_TOLERANCE * leastDifference(level);
+
+/** How far a value may be above its bound and still count as proved; less than any difference that matters. */
+export const proofTolerance = (
+  objective: Pick<Objective, 'largestCost' | 'scale'>,
+  level: Level,
+  value: number,
+): number => {
+  const { resolution = Number.POSITIVE_INFINITY, constant } = level;
+  const own = PROOF_TOLERANCE * Math.max(Math.abs(value - constant), objective.largestCost / objective.scale);
+  const most = STEP_TOLERANCE * leastDifference(level);
+  return Math.max(
+    Math.min(own || 1e-9, most, RESOLUTION_TOLERANCE * resolution),
+    Math.min(roundingOf(value), most),
+  );
+};
+
+/** Beyond so many steps a quotient is too inexact to tell one from the next. */
+const MAX_STEPS = 1e9;
+
+/** Whether the steps from the level's constant to a value can be counted in doubles. */
+export const hasCountableSteps = ({ step, constant }: Level, value: number): boolean =>
+  step > 0 && Math.abs(value - constant) <= MAX_STEPS * step;
 
 /** The least value of the level, constant + a multiple of its step, that is not below `bound`. */
 export const roundUpToStep = (level: Level, bound: number): number => {
-  if (!(level.step > 0) || !Number.isFinite(bound)) return bound;
+  if (!hasCountableSteps(level, bound)) return bound;
   return level.constant + Math.ceil((bound - level.constant) / level.step - 1e-6) * level.step;
 };

@@ -17,6 +17,8 @@ export type EngineRequest = {
   readonly deadline: number;
   /** Polled by engines that can be interrupted. */
   readonly shouldStop: () => boolean;
+  /** Branching ends after so many nodes. Without it, or where an engine counts none, it ends by the deadline. */
+  readonly maxNodes?: number | undefined;
 };
 
 export type RelaxRequest = EngineRequest & { readonly algorithm: Algorithm };

@@ -166,6 +166,7 @@ const branchOnce = (highs: Highs, request: BranchRequest, options: Options): Bra
     mip_rel_gap: request.relativeGap,
     mip_abs_gap: request.absoluteGap,
     ...OPTIONS_BY_EMPHASIS[request.emphasis],
+    ...(request.maxNodes === undefined ? {} : { mip_max_nodes: request.maxNodes }),
     ...(request.cutoff === undefined ? {} : { objective_bound: request.cutoff }),
   };
   return withModel(highs, request, request.integer, settings, (model): Branched => {

@@ -126,7 +126,7 @@ const resultOf = ({ best, bound }: GapState, stopReason: StopReason | undefined)
   stopReason,
 });
 
-/** The rounded relaxation if it is feasible, or the incumbent if it reaches the bound. */
+/** The rounded relaxation if it is feasible, or the incumbent, where they reach the bound. */
 export const optimumWithoutBranching = (
   strategy: Strategy,
   problem: Omit<BoundedLevel, 'domain' | 'certificate'> &
@@ -134,18 +134,20 @@ export const optimumWithoutBranching = (
 ): Float64Array | undefined => {
   const { program, relaxedValues, bound, incumbent } = problem;
   const rounded = roundIntegers(program, relaxedValues, strategy.branchesOn);
-  if (rounded !== undefined && findRowViolation(program, rounded) === undefined) return rounded;
+  const isFeasible = rounded !== undefined && findRowViolation(program, rounded) === undefined;
+  if (isFeasible && reachesBound(bound, problem, rounded)) return rounded;
   return incumbent !== undefined && reachesBound(bound, problem, incumbent) ? incumbent : undefined;
 };
 
 /** Reports a solution that the engine came across. It does not become the best one here: the engine returns that. */
-const report = ({ strategy, problem, state }: GapSearch, found: Float64Array, foundBound: number): void => {
+const report = (search: GapSearch, found: Float64Array, foundBound: number): void => {
+  const { strategy, problem, state } = search;
   const { program, level, objective } = problem;
   const candidate = roundIntegers(program, found, strategy.branchesOn);
   if (candidate === undefined) return;
   state.hasSolution = true;
   const value = levelValue(level, candidate);
-  const bound = Math.min(value, Math.max(state.bound, roundUpToStep(level, foundBound / objective.scale)));
+  const bound = Math.min(value, Math.max(state.bound, steppedBound(search, foundBound)));
   state.isBoundReached ||= value - bound <= proofTolerance(objective, level, value);
   if (value < state.bestValue) problem.onImprovement(candidate, bound);
 };
@@ -257,13 +259,15 @@ const raiseBoundTo = ({ state }: GapSearch, bound: number): void => {
   state.bound = Math.max(state.bound, Math.min(state.bestValue, bound));
 };
 
-/** A bound of the engine, without the scale and raised to the next multiple of the step. */
+/** What a bound of the engine proves, without the scale: it may not have seen all costs, and values have steps. */
 const steppedBound = ({ problem: { level, objective } }: GapSearch, scaledBound: number): number =>
-  roundUpToStep(level, scaledBound / objective.scale);
+  roundUpToStep(level, (scaledBound - objective.unseen) / objective.scale);
 
 /** The bound where no solution below the cutoff exists: without an allowed gap the incumbent is the optimum. */
 const boundBelowCutoff = (search: GapSearch, cutoff: number): number =>
-  search.solve.options.gapPercent > 0 ? steppedBound(search, cutoff) : search.state.bestValue;
+  search.solve.options.gapPercent > 0 || search.problem.objective.unseen > 0
+    ? steppedBound(search, cutoff)
+    : search.state.bestValue;
 
 /** Whether the best value is neither proved nor within the allowed gap. */
 const hasGap = ({ solve, problem: { level, objective }, state }: GapSearch): boolean => {

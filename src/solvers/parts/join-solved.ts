@@ -2,7 +2,7 @@
 import type { LevelOutcome, Solved, StopReason } from '../solved.ts';
 
 /** What is known of the whole; the values stay with the parts. */
-export type JoinedSolved = Pick<Solved, 'status' | 'stopReason' | 'levels'>;
+export type JoinedSolved = Pick<Solved, 'status' | 'stopReason' | 'leftOpenBy' | 'levels'>;
 
 /** The whole takes the first of these that any part has: the least that is known of all. */
 const statusesInOrder: readonly Solved['status'][] = ['infeasible', 'no-plan-found', 'feasible', 'optimal'];
@@ -30,8 +30,10 @@ export const joinSolved = (parts: readonly Solved[], levelNames: readonly string
   const byName = parts.map(({ levels }) => new Map(levels.map((level) => [level.name, level])));
   const status = statusesInOrder.find((one) => parts.some((part) => part.status === one)) ?? 'optimal';
   const stopReason = reasonsInOrder.find((one) => parts.some((part) => part.stopReason === one)) ?? 'proved';
+  const leftOpenBy = parts.map((part) => part.leftOpenBy).find((reason) => reason !== undefined);
   return {
     status,
+    ...(leftOpenBy === undefined ? {} : { leftOpenBy }),
     // One part without a plan proves it of the whole, whatever became of the others.
     stopReason: status === 'infeasible' ? 'proved' : stopReason,
     levels: levelNames.map((name) => joinLevel(name, byName)),

@@ -14,7 +14,8 @@ export const oneLeader: EnumeratedRule = {
       sumOf(
         [...campuses.values()].map((schools) => {
           const leaders = principals.filter((teacher) => schools.includes(placeOf(plan, teacher).school));
-          return Math.abs(leaders.length - 1);
+          const hasOne = principals.some((teacher) => schools.includes(given.home(teacher)));
+          return hasOne ? Math.abs(leaders.length - 1) : Math.max(0, leaders.length - 1);
         }),
       );
   },

@@ -16,7 +16,8 @@ export const oneLeader: PlainRowRule = {
       const leaders = schools
         .map((school) => after(sheet, school, isPrincipal))
         .reduce((total, one) => combined(total, 1, one, 1), zero());
-      keep(sheet, penalty, leaders, 1, 1);
+      const hasOne = schools.flatMap(sheet.teachersAt).some(isPrincipal);
+      keep(sheet, penalty, leaders, hasOne ? 1 : -Infinity, 1);
     }
   },
 };

@@ -1,0 +1,132 @@
+/** The national policy (教师〔2014〕4号) refuses the wrong plan and makes the right one. */
+import { expect, it } from 'vitest';
+import { auditPlan } from '../../models/audit/audit-plan.ts';
+import { checkAuditRequest, checkPlanRequest } from '../../models/check/check-request.ts';
+import type { PlanResult } from '../../models/vocabulary/answer.ts';
+import type { Roster, Teacher } from '../../models/vocabulary/roster.ts';
+import { makePlan } from '../../src/planning/make-plan.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
+import { type Moves, postingsFor, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
+import { solveInProcess } from '../support/solve-in-process.ts';
+
+const shipped = (id: string): unknown => shippedPolicies.get(id);
+const ids = [...shippedPolicies.keys()];
+
+const auditOf = (roster: Roster, moves: Moves) => {
+  const checked = checkAuditRequest(
+    { roster, policyId: 'national', postings: postingsFor(roster, moves) },
+    shipped,
+    ids,
+  );
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  const { clauses, clean } = auditPlan(checked.request, checked.request.postings);
+  return {
+    clean,
+    broken: clauses.filter(({ holds }) => !holds).map(({ rule }) => rule),
+    quota: clauses.find(({ rule }) => rule === 'rotation-quota'),
+  };
+};
+
+const planOf = async (roster: Roster, parameters: object = {}): Promise<PlanResult> => {
+  const checked = checkPlanRequest({ roster, policyId: 'national', parameters }, shipped, ids);
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  return makePlan(checked, checked.warnings, { solve: solveInProcess, serviceVersion: 'test' });
+};
+
+const backbone: Partial<Teacher> = { backbone: 'county' };
+/** U1 is an urban, strong school of ten, R1 and R2 are rural schools of ten. */
+const county = rosterOf(
+  [
+    school('U1', { standing: 'strong', demand: { maths: 9 } }),
+    school('R1', { setting: 'rural', demand: { maths: 10 } }),
+    school('R2', { setting: 'rural', demand: { maths: 11 } }),
+  ],
+  [
+    ...teachers('u', 9, 'U1'),
+    teacher('ub', 'U1', backbone),
+    ...teachers('r', 10, 'R1'),
+    ...teachers('s', 10, 'R2'),
+  ],
+);
+
+it('asks the tenth of urban, town and strong schools, and no other moves make up for it', () => {
+  const amongVillages = auditOf(county, { r1: 'R2', s1: 'R1', r2: 'R2' });
+  expect(amongVillages).toMatchObject({
+    clean: false,
+    quota: { numerator: 0, denominator: 10, required: 1 },
+  });
+  expect(auditOf(county, { ub: 'R2' })).toMatchObject({ clean: true, broken: [] });
+});
+
+it('asks the fifth of backbone teachers of those schools too', () => {
+  expect(auditOf(county, { u1: 'R2' })).toMatchObject({ clean: false, broken: ['mover-share'] });
+});
+
+it('sends a backbone teacher of the overfull urban school to the short rural one, and nobody else', async () => {
+  const plan = await planOf(county);
+  expect(plan.outcome).toBe('optimal');
+  expect(plan.postings).toEqual([{ teacher: 'ub', from: 'U1', to: 'R2', subject: 'maths' }]);
+});
+
+it('counts a strong rural school, and no kindergarten', () => {
+  const strong = rosterOf(
+    [
+      school('S', { setting: 'rural', standing: 'strong' }),
+      school('K', { stage: 'kindergarten' }),
+      school('T'),
+    ],
+    [...teachers('s', 10, 'S', backbone), ...teachers('k', 10, 'K')],
+  );
+  expect(auditOf(strong, {}).quota).toMatchObject({ denominator: 10, required: 1 });
+  expect(auditOf(strong, { s1: 'T' }).clean).toBe(true);
+});
+
+/** A (urban): a head of music who volunteers, five of 语文 on a demand of four. B (rural, weak): a head, and no music. */
+const heads = rosterOf(
+  [
+    school('A', { demand: { 语文: 4 } }),
+    school('B', { setting: 'rural', standing: 'weak', demand: { 语文: 4, 音乐: 1 } }),
+  ],
+  [
+    teacher('ha', 'A', { subject: '音乐', role: 'principal', volunteer: true, roleSince: '2010-09-01' }),
+    ...teachers('a', 5, 'A', { subject: '语文', backbone: 'county' }),
+    teacher('hb', 'B', { subject: '语文', role: 'principal', roleSince: '2010-09-01' }),
+    ...teachers('b', 3, 'B', { subject: '语文' }),
+  ],
+);
+
+it('leaves no school without its head', async () => {
+  expect(auditOf(heads, { ha: 'B', a1: 'B' })).toMatchObject({
+    clean: false,
+    broken: ['one-leader', 'staffing'],
+  });
+  const plan = await planOf(heads);
+  expect(plan.outcome).toBe('optimal');
+  const moved = plan.postings.map(({ teacher: id }) => id);
+  expect(moved.includes('ha')).toBe(moved.includes('hb'));
+});
+
+it('lets heads change places after their terms, outside the share of teachers', () => {
+  const swap = auditOf(heads, { ha: 'B', hb: 'A', a1: 'B' });
+  expect(swap.broken).not.toContain('one-leader');
+  expect(swap.quota).toMatchObject({ numerator: 1, denominator: 5 });
+  const young = {
+    ...heads,
+    teachers: heads.teachers.map((one) =>
+      one.role === 'principal' ? { ...one, roleSince: '2023-09-01' } : one,
+    ),
+  };
+  expect(auditOf(young, { ha: 'B', hb: 'A', a1: 'B' }).broken).toContain('eligible');
+});
+
+it('moves no more than a fifth of the eligible where nothing asks for more', async () => {
+  const swaps = rosterOf(
+    [
+      school('U', { demand: { maths: 20 }, pupils: 300 }),
+      school('R', { setting: 'rural', demand: { maths: 20 }, pupils: 300 }),
+    ],
+    [...teachers('u', 20, 'U', backbone), ...teachers('r', 20, 'R')],
+  );
+  expect((await planOf(swaps)).postings).toHaveLength(8);
+  expect((await planOf(swaps, { ceilingPercent: 10 })).postings).toHaveLength(4);
+});

@@ -4,15 +4,14 @@
  * answered. Nothing is timed that was not checked.
  */
 import autocannon from 'autocannon';
-import { auditPlan } from '../models/audit/audit-plan.ts';
 import type { PlanRequest } from '../models/requests/plan-request.ts';
 import { instanceOf } from '../models/requests/request-facts.ts';
 import type { PlanAnswer } from '../models/vocabulary/answer.ts';
 import { makePlan } from '../src/planning/make-plan.ts';
 import { createSolverPool } from '../src/solvers/pool/solver-pool.ts';
-import { type PolicyVariant, policyOf } from './county-policy.ts';
-import { generateCounty } from './generate-roster.ts';
+import type { PolicyVariant } from './county-policy.ts';
 import { startService } from './service-process.ts';
+import { checkProved, smallRequest } from './small-request.ts';
 
 const rounds = 7;
 const wait = { 'content-type': 'application/json', prefer: 'wait=60' };
@@ -21,18 +20,8 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const rounded = (value: number): number => Number(value.toFixed(3));
 
-const requestOf = (variant: PolicyVariant, seed: number): PlanRequest => {
-  const { roster, policy } = generateCounty({ schools: 20, seed: 1 });
-  const options = { timeLimitSeconds: 60, gapPercent: 0, engine: 'highs', seed } as const;
-  return { roster, policy: policyOf(policy, variant), pins: [], options };
-};
-
-/** Fails unless it is a proved plan that the audit, done here again, passes. */
-const check = (request: PlanRequest, answer: Partial<PlanAnswer>): void => {
-  const { outcome, postings } = answer;
-  if (outcome !== 'optimal' || !postings || !auditPlan(request, postings).clean)
-    throw new Error(`a plan is not as it should be: ${answer.state} ${outcome}`);
-};
+const requestOf = (variant: PolicyVariant, seed: number): PlanRequest =>
+  smallRequest({ schools: 20, variant, seed });
 
 const overheadOf = async (origin: string, variant: PolicyVariant): Promise<object> => {
   const pool = createSolverPool({ threads: 1 });
@@ -43,7 +32,7 @@ const overheadOf = async (origin: string, variant: PolicyVariant): Promise<objec
     const response = await fetch(`${origin}/v1/plans`, { method: 'POST', headers: wait, body });
     const answer = (await response.json()) as Partial<PlanAnswer>;
     const seconds = (performance.now() - started) / 1_000;
-    check(request, answer);
+    checkProved(request, answer);
     return seconds;
   };
   const makeHere = async (request: PlanRequest): Promise<readonly [number, number]> => {
@@ -58,7 +47,7 @@ const overheadOf = async (origin: string, variant: PolicyVariant): Promise<objec
         return solved;
       },
     });
-    check(request, plan);
+    checkProved(request, plan);
     return [(performance.now() - started) / 1_000, solving];
   };
   // The first of each starts threads and compiles.

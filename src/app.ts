@@ -78,8 +78,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await failDeadLetters(queue, database);
   // Only when requests that wait and streams that go on have ended can the server close.
   app.addHook('preClose', async () => {
-    const closed = worker.close(options.closeGraceSeconds * 1_000);
-    await closed;
+    const graceMilliseconds = options.closeGraceSeconds * 1_000;
+    await Promise.all([worker.close(graceMilliseconds), planning.endCalls(graceMilliseconds)]);
     jobs.stopWaiting();
   });
 
@@ -109,6 +109,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     metrics: options.metrics,
     readiness: () => checkReadiness(options.storage.database),
     isStorageFull: storageWatch.isFull,
+    oldestWork: planning.oldestWork,
   });
   await documentRoutes(app);
   return app;

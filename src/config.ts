@@ -18,6 +18,8 @@ type Config = {
   readonly bodyLimitBytes: number;
   /** A PostgreSQL connection URL; undefined for the embedded server. */
   readonly databaseUrl: string | undefined;
+  /** How many connections to PostgreSQL the process opens at the most. */
+  readonly databaseConnections: { readonly service: number; readonly worker: number };
   /** The folder of the embedded server. */
   readonly dataFolder: string;
   /** Threads that solve, and so plans solved at a time. With 0 only other processes solve. */
@@ -28,6 +30,8 @@ type Config = {
   readonly unfinishedPerTenantAtMost: number;
   /** Host names, besides those of this machine, under which the service answers requests without a key. */
   readonly allowedHosts: readonly string[];
+  /** Origins whose pages may call the service from a browser; `*` alone for every one. */
+  readonly corsOrigins: readonly string[];
   /** Requests that one API key may make in a minute; a further one is answered 429. */
   readonly requestsPerMinute: number;
   /** The key that seals the secrets of webhooks; undefined for a key that is made and stored in the data folder. */
@@ -76,6 +80,34 @@ const readHostNames = (text: string): readonly string[] | undefined => {
   return names.every(isHostName) ? names : undefined;
 };
 
+const listOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
+
+/** The origin that a URL belongs to, as browsers send it; undefined where the text is no URL of the web. */
+const originOf = (text: string): string | undefined => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && /^https?:$/.test(url.protocol) && !url.hostname.includes('*') ? url.origin : undefined;
+};
+
+const readOrigins = (text: string): readonly string[] | undefined => {
+  const origins = listOf(text);
+  const isEvery = origins.length === 1 && origins[0] === '*';
+  return isEvery || origins.every((one) => originOf(one) === one) ? origins : undefined;
+};
+
+/** What is wrong with each of the origins, and what to write. */
+const describeOrigins = (text: string): string => {
+  const remedies = listOf(text).flatMap((one) => {
+    if (one === '*') return ['write * alone, or leave it out'];
+    const meant = originOf(one);
+    if (meant === one) return [];
+    if (meant !== undefined) return [`write ${meant} for ${one}`];
+    return [`${JSON.stringify(one)} is no origin`];
+  });
+  const must =
+    'origins such as https://portal.example.org, without path and slash, with commas between them, or * alone';
+  return `${shownBut(must)(text)}; ${remedies.join('; ')}`;
+};
+
 const readPorts = (text: string): readonly number[] | undefined => {
   const ports = text.split(',').map((one) => (/^\s*\d{1,5}\s*$/.test(one) ? Number(one) : 0));
   return ports.every((port) => port >= 1 && port <= 65_535) ? ports : undefined;
@@ -109,10 +141,12 @@ const environmentSchema = (processors: number) =>
       (text) => (/^postgres(?:ql)?:\/\/./.test(text) ? text : undefined),
       () => 'not a PostgreSQL URL such as postgresql://user:password@host:5432/database',
     ).optional(),
+    DATABASE_CONNECTIONS: wholeNumber(1, 100).optional(),
     ALLOWED_HOSTS: variable(
       readHostNames,
       shownBut('names or addresses without port, such as planner.example.org, with commas between them'),
     ).default([]),
+    CORS_ORIGINS: variable(readOrigins, describeOrigins).default([]),
     SECRETS_KEY: variable(
       readSecretsKey,
       () => 'not 32 bytes in base64, such as openssl rand -base64 32 makes',
@@ -153,12 +187,18 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   logLevel: set.LOG_LEVEL,
   bodyLimitBytes: set.BODY_LIMIT_BYTES,
   databaseUrl: set.DATABASE_URL,
+  // One is enough for solving, so that a hundred machines fit a PostgreSQL with its usual settings.
+  databaseConnections: {
+    service: set.DATABASE_CONNECTIONS ?? 4,
+    worker: set.DATABASE_CONNECTIONS ?? 1,
+  },
   dataFolder: set.DATA_DIR,
   solverThreads: set.SOLVER_THREADS,
   unfinishedAtMost: set.MAX_QUEUED_PLANS,
   // By default half, so that one tenant cannot fill the queue.
   unfinishedPerTenantAtMost: set.MAX_QUEUED_PLANS_PER_TENANT ?? Math.ceil(set.MAX_QUEUED_PLANS / 2),
   allowedHosts: set.ALLOWED_HOSTS,
+  corsOrigins: set.CORS_ORIGINS,
   requestsPerMinute: set.REQUESTS_PER_MINUTE,
   secretsKey: set.SECRETS_KEY,
   webhookSubnets: set.WEBHOOK_SUBNETS,

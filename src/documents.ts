@@ -6,7 +6,6 @@ import { makeCoverage } from './documents/coverage.ts';
 import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
 import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import { examples } from './examples.ts';
-import { proxyPlanningService } from './planning/planning-calls.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
 import { noTracing } from './tracing.ts';
@@ -19,7 +18,13 @@ const makeOpenapi = async (): Promise<string> => {
     throw new Error('the description is made without a request');
   };
   const app = await buildApp({
-    planning: proxyPlanningService(notCalled),
+    planning: {
+      for: notCalled,
+      make: notCalled,
+      oldestWork: notCalled,
+      endCalls: async () => {},
+      close: notCalled,
+    },
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {
@@ -30,17 +35,19 @@ const makeOpenapi = async (): Promise<string> => {
         stopClaiming: async () => {},
         close: notCalled,
       },
-      notifications: { subscribe: notCalled, close: notCalled },
+      notifications: { subscribe: notCalled, listen: notCalled, close: notCalled },
       close: notCalled,
     },
     openUntilFirstKey: true,
     allowedHosts: [],
+    corsOrigins: [],
     requestsPerMinute: 1,
     metrics: {
       contentType: '',
       text: notCalled,
       observeRequest: notCalled,
-      measurePlanning: notCalled,
+      measureMaking: notCalled,
+      watchOldestWork: notCalled,
       countWebhookAttempt: notCalled,
     },
     tracing: noTracing,

@@ -206,6 +206,12 @@ export const problems = {
     meaning:
       'The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.',
   },
+  'too-much-work': {
+    status: 422,
+    title: 'The request takes too much work',
+    meaning:
+      'Checking or auditing the request takes more work than one request may. `work` has the figure, where it is known, and the limit. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'The key has made too many requests',
@@ -231,9 +237,9 @@ export const problems = {
   },
   'queue-full': {
     status: 503,
-    title: 'Too many plans are waiting',
+    title: 'Too much is waiting',
     meaning:
-      'The queue of plans is full, or the part of it that one tenant may take; `detail` says which. Send the request again after Retry-After seconds.',
+      'The queue of plans or of requests to be checked is full, or the part of it that one tenant may take; `detail` says which. Send the request again after Retry-After seconds.',
   },
   'not-ready': {
     status: 503,
@@ -266,6 +272,19 @@ export const isProblemCode = (text: string): text is ProblemCode => Object.hasOw
 
 export const problemMediaType = 'application/problem+json';
 
+const workSchema = z
+  .object({
+    what: z.string().meta({ description: 'What is counted, such as `seconds`.' }),
+    estimated: z
+      .number()
+      .optional()
+      .meta({ description: 'How much of it there would be, where it is known.' }),
+    limit: z.number().meta({ description: 'How much of it one request may take.' }),
+  })
+  .meta({ id: 'ProblemWork', description: 'Of `too-much-work`: the figure and the limit.' });
+
+type ProblemWork = Readonly<z.infer<typeof workSchema>>;
+
 export const problemSchema = z
   .object({
     type: z
@@ -277,6 +296,7 @@ export const problemSchema = z
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
     errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
+    work: workSchema.optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 
@@ -288,11 +308,13 @@ export type Problem = {
   readonly code: ProblemCode;
   readonly requestId: string;
   readonly errors?: readonly Fault[];
+  readonly work?: ProblemWork;
 };
 
 type Details = {
   readonly detail?: string | undefined;
   readonly errors?: readonly Fault[] | undefined;
+  readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -302,13 +324,15 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors: readonly Fault[] | undefined;
+  readonly work: ProblemWork | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ProblemCode, { detail, errors, headers }: Details = {}) {
+  constructor(code: ProblemCode, { detail, errors, work, headers }: Details = {}) {
     super(problems[code].title);
     this.code = code;
     this.detail = detail ?? problems[code].meaning;
     this.errors = errors;
+    this.work = work;
     this.headers = headers ?? {};
   }
 }
@@ -321,4 +345,5 @@ export const problemOf = (error: ProblemError, requestId: string): Problem => ({
   code: error.code,
   requestId,
   ...(error.errors ? { errors: error.errors } : {}),
+  ...(error.work ? { work: error.work } : {}),
 });

@@ -3,7 +3,7 @@
  * name becomes a label.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
-import type { PlanningService } from './planning/planning-service.ts';
+import type { MakeAdmitted, OldestWork } from './planning/planning-service.ts';
 import type { QueueBacklog } from './store/readiness.ts';
 
 export type Metrics = {
@@ -17,8 +17,10 @@ export type Metrics = {
     readonly status: number;
     readonly seconds: number;
   }) => void;
-  /** The planning service, with every plan that it makes measured. */
-  readonly measurePlanning: (service: PlanningService) => PlanningService;
+  /** Makes the same, with every plan measured. */
+  readonly measureMaking: (make: MakeAdmitted) => MakeAdmitted;
+  /** Has the oldest pieces of work read at every scrape. */
+  readonly watchOldestWork: (read: () => OldestWork) => void;
   readonly countWebhookAttempt: (result: string) => void;
 };
 
@@ -51,9 +53,15 @@ const registerInstruments = (registry: Registry, solverThreads: number) => {
   });
   new Gauge({
     name: 'lungang_solver_threads',
-    help: 'Plans that this process solves at once, at the most.',
+    help: 'Plans that this process solves at once, at the most, beside small ones.',
     registers,
   }).set(solverThreads);
+  const oldestWork = new Gauge({
+    name: 'lungang_oldest_work_seconds',
+    help: 'How long the oldest piece of work of this process has gone on: waiting and running checks, and making plans.',
+    labelNames: ['kind'],
+    registers,
+  });
   const busy = new Gauge({
     name: 'lungang_solver_threads_busy',
     help: 'Plans that this process is solving.',
@@ -78,21 +86,21 @@ const registerInstruments = (registry: Registry, solverThreads: number) => {
     labelNames: ['result'],
     registers,
   });
-  return { requests, plans, oldest, busy, solves, gaps, attempts };
+  return { requests, plans, oldest, oldestWork, busy, solves, gaps, attempts };
 };
 
 type Instruments = ReturnType<typeof registerInstruments>;
 
-/** The planning service, with every plan that it makes measured. */
-const measurePlanning = ({ busy, solves, gaps }: Instruments, service: PlanningService): PlanningService => ({
-  ...service,
-  make: async (work, handlers) => {
-    if (work.kind !== 'plan') return service.make(work, handlers);
+/** Makes the same, with every plan measured. */
+const measureMaking =
+  ({ busy, solves, gaps }: Instruments, make: MakeAdmitted): MakeAdmitted =>
+  async (work, handlers) => {
+    if (work.kind !== 'plan') return make(work, handlers);
     busy.inc();
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     try {
-      const made = await service.make(work, handlers);
+      const made = await make(work, handlers);
       const { outcome = 'failed', gapPercent = Number.NaN } = made.kind === 'written' ? made : {};
       solves.observe({ outcome }, seconds());
       if (outcome === 'optimal' || outcome === 'feasible') gaps.observe(gapPercent);
@@ -103,8 +111,7 @@ const measurePlanning = ({ busy, solves, gaps }: Instruments, service: PlanningS
     } finally {
       busy.dec();
     }
-  },
-});
+  };
 
 export const openMetrics = ({ version, measureBacklog, solverThreads }: MetricsOptions): Metrics => {
   const registry = new Registry();
@@ -116,7 +123,8 @@ export const openMetrics = ({ version, measureBacklog, solverThreads }: MetricsO
     registers: [registry],
   }).set({ version }, 1);
   const instruments = registerInstruments(registry, solverThreads);
-  const { requests, plans, oldest, attempts } = instruments;
+  const { requests, plans, oldest, oldestWork, attempts } = instruments;
+  let readOldestWork: (() => OldestWork) | undefined;
   return {
     contentType: registry.contentType,
     text: async () => {
@@ -124,12 +132,21 @@ export const openMetrics = ({ version, measureBacklog, solverThreads }: MetricsO
       const backlog = await measureBacklog().catch(() => ({ plans: Number.NaN, oldestSeconds: Number.NaN }));
       plans.set(backlog.plans);
       oldest.set(backlog.oldestSeconds);
+      if (readOldestWork) {
+        const { waitingSeconds, runningSeconds, makingSeconds } = readOldestWork();
+        oldestWork.set({ kind: 'waiting' }, waitingSeconds);
+        oldestWork.set({ kind: 'running' }, runningSeconds);
+        oldestWork.set({ kind: 'making' }, makingSeconds);
+      }
       return registry.metrics();
     },
     observeRequest: ({ method, route, status, seconds }) => {
       requests.observe({ method, route: route ?? 'none', status }, seconds);
     },
-    measurePlanning: (service) => measurePlanning(instruments, service),
+    measureMaking: (make) => measureMaking(instruments, make),
+    watchOldestWork: (read) => {
+      readOldestWork = read;
+    },
     countWebhookAttempt: (result) => attempts.inc({ result }),
   };
 };

@@ -7,10 +7,11 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
+import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -40,10 +41,12 @@ const { config } = read as Extract<typeof read, { config: unknown }>;
 let log = (_error: Error): void => {};
 const postgres = await reachPostgres({
   ...config,
+  connections: config.databaseConnections.service,
   onLost: (error) => refuse('go on', error.message),
 }).catch((error: unknown) => refuse('start', reasonOf(error)));
 const storage = await openStorage({
   url: postgres.url,
+  connectionsAtMost: config.databaseConnections.service,
   solves: config.solverThreads > 0,
   onError: (error) => log(error),
 }).catch((error: unknown) => refuse('use its database', reasonOf(error)));
@@ -65,10 +68,13 @@ const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unkno
   );
 });
 const openUntilFirstKey = isLoopback(config.host);
-if (!openUntilFirstKey && !(await openApiKeys(storage.database, () => new Date()).exist()))
+const isOpenToPages = config.corsOrigins.includes('*');
+if ((!openUntilFirstKey || isOpenToPages) && !(await openApiKeys(storage.database, () => new Date()).exist()))
   refuse(
     'start',
-    `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
+    isOpenToPages
+      ? 'CORS_ORIGINS is *, so that every page of the web may call the service, and there is no API key; make one with npm run keys -- create, or name the origins'
+      : `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
   );
 
 const metrics = openMetrics({
@@ -79,12 +85,14 @@ const metrics = openMetrics({
 const tracing = config.traces
   ? (await import('./open-telemetry.ts')).traceToReceiver(manifest.version)
   : noTracing;
-const planning = metrics.measurePlanning(
-  openPlanningServiceInThread({
-    solverThreads: Math.max(1, config.solverThreads),
-    serviceVersion: manifest.version,
-  }),
-);
+const threads = openPlanningServiceInThreads({
+  processors: availableParallelism(),
+  makingAtOnce: claimedAtMost(config.solverThreads),
+  solverThreads: config.solverThreads,
+  serviceVersion: manifest.version,
+});
+const planning = { ...threads, make: metrics.measureMaking(threads.make) };
+metrics.watchOldestWork(planning.oldestWork);
 const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });
 const app = await buildApp({
   ...config,
@@ -105,6 +113,7 @@ for (const sentence of findMisspeltSettings(process.env)) app.log.warn(sentence)
 log = (error) => app.log.warn(failureForLog(error), 'a connection to the database broke');
 const deliverer = deliverWebhooks({
   webhooks: openWebhooks(storage.database, seal),
+  notifications: storage.notifications,
   post: (receiver, event) =>
     postEvent(receiver, event, {
       guard: addresses,
@@ -114,7 +123,7 @@ const deliverer = deliverWebhooks({
     }),
   timeLimitSeconds: webhookTimeLimitSeconds,
   atOnce: 16,
-  pauseMilliseconds: 1_000,
+  pauseMilliseconds: 30_000,
   onAttempt: (attempt) => metrics.countWebhookAttempt(attempt.delivered ? 'delivered' : attempt.reason),
   onFailure: (error) => app.log.warn(failureForLog(error), 'webhooks wait for the database'),
 });

@@ -10,9 +10,11 @@ import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { failureForLog } from './http/error-handler.ts';
 import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
+import { claimedAtMost } from './jobs/queue.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
-import { openPlanningServiceInThread } from './planning/planning-service-in-thread.ts';
+import { openMakingThreads } from './planning/making-threads.ts';
+import { nothingGoesOn, type OldestWork } from './planning/planning-service.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { awaitPostgres } from './store/await-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -28,6 +30,7 @@ const read = readConfig(process.env, availableParallelism());
 if ('faults' in read) refuse(read.faults.join('; '));
 const { config } = read as Extract<typeof read, { config: unknown }>;
 const { databaseUrl, closeGraceSeconds } = config;
+const connectionsAtMost = config.databaseConnections.worker;
 const atOnce = Math.max(1, config.solverThreads);
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -35,9 +38,10 @@ const log = pino({ level: config.logLevel });
 for (const sentence of findMisspeltSettings(process.env)) log.warn(sentence);
 // Without a shared database there is no work to share.
 const url = databaseUrl ?? refuse('DATABASE_URL is not set; it must name the database that the service uses');
-await awaitPostgres(url).catch((error: unknown) => refuse(reasonOf(error)));
+await awaitPostgres(url, connectionsAtMost).catch((error: unknown) => refuse(reasonOf(error)));
 const storage = await openStorage({
   url,
+  connectionsAtMost,
   solves: true,
   onError: (error) => log.warn(failureForLog(error), 'a connection to the database broke'),
 }).catch((error: unknown) => refuse(reasonOf(error)));
@@ -49,15 +53,20 @@ const metrics = openMetrics({
   measureBacklog: () => measureBacklog(storage.database),
   solverThreads: atOnce,
 });
-const planning = metrics.measurePlanning(
-  openPlanningServiceInThread({ solverThreads: atOnce, serviceVersion: manifest.version }),
-);
+const making = openMakingThreads({
+  atOnce: claimedAtMost(atOnce),
+  solverThreads: atOnce,
+  serviceVersion: manifest.version,
+});
+const oldestWork = (): OldestWork => ({ ...nothingGoesOn, makingSeconds: making.oldestMakingSeconds() });
+metrics.watchOldestWork(oldestWork);
 const watched = async (port: number): Promise<() => Promise<void>> => {
   const app = await buildWorkerApp({
     ...config,
     database: storage.database,
     openUntilFirstKey: isLoopback(config.host),
     metrics,
+    oldestWork,
     tracing,
     version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
     log: { level: config.logLevel },
@@ -71,7 +80,7 @@ const unwatch = config.workerPort === undefined ? async () => {} : await watched
 const worker = await startPlanWorker({
   ...storage,
   atOnce,
-  make: planning.make,
+  make: metrics.measureMaking(making.make),
   tracing,
   onFailure: (error, requestId, plan) =>
     log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
@@ -88,7 +97,7 @@ endOnSignal({
   close: async () => {
     await worker.close(closeGraceSeconds * 1_000);
     await unwatch();
-    await planning.close();
+    await making.close();
     await tracing.close();
     await storage.close();
   },

@@ -10,11 +10,13 @@ it('needs nothing to be set', () => {
       logLevel: 'info',
       bodyLimitBytes: 64 * 2 ** 20,
       databaseUrl: undefined,
+      databaseConnections: { service: 4, worker: 1 },
       dataFolder: 'data',
       solverThreads: 3,
       unfinishedAtMost: 1_000,
       unfinishedPerTenantAtMost: 500,
       allowedHosts: [],
+      corsOrigins: [],
       requestsPerMinute: 600,
       secretsKey: undefined,
       webhookSubnets: [],
@@ -38,9 +40,11 @@ it('takes what is set', () => {
     SOLVER_THREADS: '2',
     MAX_QUEUED_PLANS: '7',
     DATABASE_URL: 'postgresql://somebody:secret@host/name',
+    DATABASE_CONNECTIONS: '7',
     DATA_DIR: '/var/lib/lungang',
     REQUESTS_PER_MINUTE: '30',
     ALLOWED_HOSTS: 'planner.example.org, 10.1.2.3',
+    CORS_ORIGINS: 'https://portal.example.org, http://localhost:5173',
     WEBHOOK_SUBNETS: '10.0.0.0/8, 192.168.1.1',
     WEBHOOK_PORTS: '443, 8443',
   };
@@ -52,9 +56,11 @@ it('takes what is set', () => {
       solverThreads: 2,
       unfinishedAtMost: 7,
       unfinishedPerTenantAtMost: 4,
+      databaseConnections: { service: 7, worker: 7 },
       dataFolder: '/var/lib/lungang',
       requestsPerMinute: 30,
       allowedHosts: ['planner.example.org', '10.1.2.3'],
+      corsOrigins: ['https://portal.example.org', 'http://localhost:5173'],
       webhookSubnets: [expect.anything(), expect.anything()],
       webhookPorts: [443, 8443],
     },
@@ -72,20 +78,46 @@ it('lists everything that is wrong, at once', () => {
     MAX_QUEUED_PLANS: '0',
     MAX_QUEUED_PLANS_PER_TENANT: 'half',
     DATABASE_URL: 'mysql://user:secret@host/name',
+    DATABASE_CONNECTIONS: '0',
     CLOSE_GRACE_SECONDS: '1e3',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret',
     SECRETS_KEY: 'secret',
     REQUESTS_PER_MINUTE: '0',
     ALLOWED_HOSTS: 'planner.example, http://a',
+    CORS_ORIGINS: 'portal.example.org',
     WEBHOOK_SUBNETS: '10.0.0.0/8, portal, 10.0.0.0/40',
     WEBHOOK_PORTS: '443, 65536',
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(16);
+  expect(faults).toHaveLength(18);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');
+});
+
+it.each([
+  ['https://a.example/', 'write https://a.example for https://a.example/'],
+  ['https://a.example/page', 'write https://a.example for https://a.example/page'],
+  ['https://a.example:443', 'write https://a.example for https://a.example:443'],
+  ['https://A.example', 'write https://a.example for https://A.example'],
+  ['https://user@a.example', 'write https://a.example for https://user@a.example'],
+  ['*, https://a.example', 'write * alone, or leave it out'],
+  ['https://*.example', '"https://*.example" is no origin'],
+  ['a.example', '"a.example" is no origin'],
+  ['null', '"null" is no origin'],
+  ['file:///home/page.html', '"file:///home/page.html" is no origin'],
+  ['https://a.example,', '"" is no origin'],
+  ['https://a.example https://b.example', 'is no origin'],
+])('refuses %j among the origins, and says what to write', (given, remedy) => {
+  const read = readConfig({ CORS_ORIGINS: given }, 1);
+  const faults = 'faults' in read ? read.faults : [];
+  expect(faults).toEqual([expect.stringContaining('CORS_ORIGINS is ')]);
+  expect(faults[0]).toContain(remedy);
+});
+
+it('takes every origin by a star alone', () => {
+  expect(readConfig({ CORS_ORIGINS: '*' }, 1)).toMatchObject({ config: { corsOrigins: ['*'] } });
 });
 
 it('sends traces if a receiver is set and tracing is not turned off', () => {

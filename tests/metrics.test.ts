@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openMetrics } from '../src/metrics.ts';
-import type { PlanningService } from '../src/planning/planning-service.ts';
+import type { MakeAdmitted } from '../src/planning/planning-service.ts';
 
 const open = (waiting = async () => ({ plans: 3, oldestSeconds: 12.5 })) =>
   openMetrics({ version: '1.2.3', measureBacklog: waiting, solverThreads: 2 });
@@ -44,15 +44,12 @@ it('measures every plan that is made', async () => {
   ] as const;
   let at = 0;
   const during: string[] = [];
-  const planning = {
-    make: async () => {
-      during.push(await metrics.text());
-      const end = ends[at++];
-      if (!end) throw new Error('a bug');
-      return { kind: 'written', body: Buffer.from('{}'), ...end };
-    },
-  } as unknown as PlanningService;
-  const { make } = metrics.measurePlanning(planning);
+  const make: MakeAdmitted = metrics.measureMaking(async () => {
+    during.push(await metrics.text());
+    const end = ends[at++];
+    if (!end) throw new Error('a bug');
+    return { kind: 'written', body: Buffer.from('{}'), isRepeatable: true, ...end };
+  });
   const plan = { kind: 'plan', request: Buffer.from(''), basis: undefined } as const;
   const run = { signal: new AbortController().signal };
   for (const end of ends)
@@ -65,4 +62,20 @@ it('measures every plan that is made', async () => {
     expect(text).toContain(`lungang_solve_seconds_count{outcome="${outcome}"} 1`);
   expect(text).toContain('lungang_plan_gap_percent_count 2');
   expect(text).toContain('lungang_plan_gap_percent_sum 4');
+});
+
+it('says how long the oldest piece of work of each kind has gone on, where it is told', async () => {
+  const metrics = open();
+  expect(await metrics.text()).not.toMatch(/^lungang_oldest_work_seconds\{/m);
+  let waitingSeconds = 2.5;
+  metrics.watchOldestWork(() => ({ waitingSeconds, runningSeconds: 0, makingSeconds: 60 }));
+  expect((await metrics.text()).split('\n')).toEqual(
+    expect.arrayContaining([
+      'lungang_oldest_work_seconds{kind="waiting"} 2.5',
+      'lungang_oldest_work_seconds{kind="running"} 0',
+      'lungang_oldest_work_seconds{kind="making"} 60',
+    ]),
+  );
+  waitingSeconds = 0;
+  expect((await metrics.text()).split('\n')).toContain('lungang_oldest_work_seconds{kind="waiting"} 0');
 });

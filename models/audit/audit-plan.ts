@@ -5,6 +5,7 @@
 import { toNineDecimals } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, outcomeOf, schoolAfter, subjectAfter, todayIn } from '../facts/outcome.ts';
+import { findingList } from '../findings/findings.ts';
 import { goalById } from '../goals/index.ts';
 import { indicatorsOf } from '../indicators/index.ts';
 import { factsFor } from '../requests/request-facts.ts';
@@ -47,27 +48,27 @@ const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): Clau
 /** What no clause lifts: stage and subject are kept, and unless a clause settles eligibility only the established move. */
 const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Posting[]): readonly Fault[] => {
   const isSettled = settlesEligibility(policy);
-  return postings.flatMap((posting, position) => {
+  const { fault, faults } = findingList();
+  for (const [position, posting] of postings.entries()) {
     const teacher = entryOf(facts.teacherAt, posting.teacher);
     const [from, to] = [
       facts.school(facts.homeOf(teacher)),
       facts.school(entryOf(facts.schoolAt, posting.to)),
     ];
-    const faults: Fault[] = [];
     if (from.stage !== to.stage) {
       const message = `teacher "${posting.teacher}" is posted from a ${from.stage} to a ${to.stage} school; a teacher keeps the stage`;
-      faults.push({ pointer: `/postings/${position}/to`, code: 'other-stage', message });
+      fault(`/postings/${position}/to`, 'other-stage', message, `${from.stage} ${to.stage}`);
     }
     if (!facts.subjectsOf(teacher).includes(entryOf(facts.subjectAt, posting.subject))) {
       const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
-      faults.push({ pointer: `/postings/${position}/subject`, code: 'other-subject', message });
+      fault(`/postings/${position}/subject`, 'other-subject', message, posting.subject);
     }
     if (!isSettled && !facts.mayMove[teacher]) {
       const message = `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`;
-      faults.push({ pointer: `/postings/${position}/teacher`, code: 'not-eligible', message });
+      fault(`/postings/${position}/teacher`, 'not-eligible', message, '');
     }
-    return faults;
-  });
+  }
+  return faults();
 };
 
 const pinHolds = (pin: Pin, facts: Facts, outcome: Outcome): boolean => {

@@ -1,7 +1,7 @@
 /** Checks of one clause: its shape by the rule or goal it names, its predicates, and the ids it lists. */
 import type { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { didYouMean, type Findings, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { goals } from '../goals/index.ts';
 import { goalClauseSchema, ruleClauseSchema } from '../requests/policy-schema.ts';
@@ -9,10 +9,11 @@ import { fieldsThrough } from '../requests/predicate-names.ts';
 import { leadsInto, type PredicateSetting, predicateSettings } from '../requests/predicate-settings.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
+import { maxPostings, postingSchema } from '../vocabulary/plan.ts';
 import { checkExtent, type Extent, extentOf } from './check-groups.ts';
 import { checkPostingsMean } from './check-postings.ts';
 import { checkPredicate, type Over } from './check-predicate.ts';
-import type { KnownIds } from './check-roster.ts';
+import type { KnownIds } from './known-ids.ts';
 import { nameClause } from './name-clause.ts';
 
 const ruleIds: readonly string[] = rules.map(({ id }) => id);
@@ -161,7 +162,9 @@ const checkPairs = (
         findings.fault(
           at + pointerTo(setting, position, side),
           'unknown-school',
-          `${name}: ${setting}[${position}] names school ${shown(school)}, which is not in roster.schools${known.similarSchool(school)}; correct the id or remove the pair`,
+          () =>
+            `${name}: ${setting}[${position}] names school ${shown(school)}, which is not in roster.schools${known.hintForSchool(school)}; correct the id or remove the pair`,
+          `${name} ${school}`,
         );
       });
     });
@@ -180,6 +183,28 @@ const checkStrength = (clause: unknown, { name, at }: ClausePlace, findings: Fin
   );
 };
 
+/** The postings of a plan that a clause is given. A list under this name is such a plan; elsewhere it is a predicate. */
+const givenPostingsIn = (clause: unknown, schema: z.ZodObject): readonly unknown[] | undefined => {
+  const from = fieldOf(clause, 'from');
+  const isPlan = Array.isArray(from) && Object.hasOwn(schema.shape, 'from');
+  return isPlan && from.length <= maxPostings ? from : undefined;
+};
+
+/** Each is checked by itself, like the teachers of a roster. */
+const checkGivenPostings = (
+  postings: readonly unknown[],
+  { name, at }: ClausePlace,
+  known: KnownIds,
+  findings: Findings,
+): void => {
+  const base = at + pointerTo('from');
+  for (const [index, raw] of postings.entries()) {
+    const place = (path: Path) => ({ name, rest: ['from', index, ...path] });
+    checkShape({ schema: postingSchema, raw, base: base + pointerTo(index), place }, findings);
+  }
+  checkPostingsMean(postings, `${name}: posting`, base, known, findings);
+};
+
 /** Pointers begin at the policy. */
 export const checkClause = (
   clause: unknown,
@@ -193,14 +218,16 @@ export const checkClause = (
   if (!schema) return;
   const name = nameClause(clause, index);
   const predicates = predicateSettings(schema, clause);
+  const given = givenPostingsIn(clause, schema);
   checkShape(
     {
       schema,
-      raw: clause,
+      raw: given ? { ...Object(clause), from: [] } : clause,
       base: at,
       place: (path) => ({ name, rest: path }),
       isCheckedElsewhere: leadsInto(predicates),
       crossFieldCode: 'incomplete-clause',
+      sort: String(fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal')),
     },
     findings,
   );
@@ -208,8 +235,5 @@ export const checkClause = (
     checkClausePredicate(clause, predicate, { name, at }, context, findings);
   checkPairs(clause, { name, at }, known, findings);
   checkStrength(clause, { name, at }, findings);
-  // A list under this name is a plan that was given before; elsewhere it is a predicate.
-  const from = fieldOf(clause, 'from');
-  if (Array.isArray(from) && Object.hasOwn(schema.shape, 'from'))
-    checkPostingsMean(from, `${name}: posting`, at + pointerTo('from'), known, findings);
+  if (given) checkGivenPostings(given, { name, at }, known, findings);
 };

@@ -4,7 +4,7 @@ import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { asPin, type Pin, pinSchema } from '../vocabulary/plan.ts';
-import type { KnownIds } from './check-roster.ts';
+import type { KnownIds } from './known-ids.ts';
 
 const kinds = ['school', 'stays', 'moves', 'notTo'] as const;
 const MAX_PINS = 500_000;
@@ -35,7 +35,9 @@ export const checkNamedSchool = (
   findings.fault(
     pointer,
     'unknown-school',
-    `${name}: school ${shown(school)} is not in roster.schools${known.similarSchool(school)}; correct the id or add the school`,
+    () =>
+      `${name}: school ${shown(school)} is not in roster.schools${known.hintForSchool(school)}; correct the id or add the school`,
+    school,
   );
 };
 
@@ -51,7 +53,9 @@ export const checkNamedTeacher = (
   findings.fault(
     pointer,
     'unknown-teacher',
-    `${name}: teacher ${shown(teacher)} is not in roster.teachers${known.similarTeacher(teacher)}; correct the id or remove the entry`,
+    () =>
+      `${name}: teacher ${shown(teacher)} is not in roster.teachers${known.hintForTeacher(teacher)}; correct the id or remove the entry`,
+    teacher,
   );
 };
 
@@ -75,6 +79,7 @@ const checkPinnedSchool = (
       at + pointerTo('school'),
       'pin-to-another-stage',
       `${name}: school ${shown(school)} is of stage ${shown(to)}, the home school of ${shown(from)}; nobody changes stage, pin to a school of stage ${shown(from)}`,
+      `${from} ${to}`,
     );
 };
 
@@ -92,14 +97,14 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
     const teacher = fieldOf(pin, 'teacher');
     const name = typeof teacher === 'string' ? `pin ${index} (teacher ${shown(teacher)})` : `pin ${index}`;
     if (!isRecord(pin)) {
-      findings.fault(at, 'wrong-type', `${name} is ${shown(pin)}, expected an object`);
+      findings.fault(at, 'wrong-type', `${name} is ${shown(pin)}, expected an object`, '');
       continue;
     }
     const given = kinds.filter((kind) => fieldOf(pin, kind) !== undefined);
     const [kind] = given;
     if (kind === undefined || given.length > 1) {
       const problem = kind === undefined ? 'says nothing' : `says ${given.join(' and ')} at once`;
-      findings.fault(at, 'unclear-pin', `${name} ${problem}; give one of ${oneOf(kinds)}`);
+      findings.fault(at, 'unclear-pin', `${name} ${problem}; give one of ${oneOf(kinds)}`, problem);
     } else {
       const place = (path: Path) => ({ name, rest: path });
       checkShape({ schema: schemas[kind], raw: pin, base: at, place }, findings);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
 import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { amended, type Report } from '../findings/group-findings.ts';
 import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
 import { policySchema } from '../requests/policy-schema.ts';
@@ -10,7 +11,8 @@ import { checkClause, type GroupUse } from './check-clause.ts';
 import { checkClausesTogether } from './check-clauses-together.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkPredicate } from './check-predicate.ts';
-import type { KnownIds } from './check-roster.ts';
+import type { KnownIds } from './known-ids.ts';
+import { warnOfPercents } from './warn-of-percents.ts';
 
 /** Beyond this nesting nothing is walked, so that no walk can overflow. */
 const deepestPolicy = 64;
@@ -95,6 +97,7 @@ const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void
   const clauses = listOf(fieldOf(policy, 'clauses'));
   for (const [index, clause] of clauses.entries()) checkClause(clause, index, context, known, findings);
   checkClausesTogether(clauses, findings);
+  warnOfPercents(clauses, findings);
   checkUsedGroups(groups, uses, findings);
 };
 
@@ -132,27 +135,30 @@ export const checkPolicy = (
     return undefined;
   }
   const into =
-    (report: Findings['fault'], putIn: PutIn) => (pointer: string, code: string, message: string) => {
+    (report: Report, putIn: PutIn): Report =>
+    (pointer, code, message, kind) => {
       const origin = originOf(pointer, putIn);
       if (origin === 'reported') return;
       const from = origin ? ` (the value of parameter ${shown(origin.parameter)})` : '';
-      if (source.kind === 'sent') return report(origin?.pointer ?? base + pointer, code, message + from);
+      const of = source.kind === 'sent' ? '' : `policy ${shown(source.id)}: `;
+      const whole = amended(message, (text) => of + text + from);
       const inRequest = origin?.pointer.startsWith('/parameters/') ? origin.pointer : undefined;
-      report(inRequest ?? base, code, `policy ${shown(source.id)}: ${message}${from}`);
+      const place = source.kind === 'sent' ? (origin?.pointer ?? base + pointer) : (inRequest ?? base);
+      report(place, code, whole, kind);
     };
   let wrong = 0;
   const counted =
-    (report: Findings['fault']): Findings['fault'] =>
-    (pointer, code, message) => {
+    (report: Report): Report =>
+    (pointer, code, message, kind) => {
       wrong += 1;
-      report(pointer, code, message);
+      report(pointer, code, message, kind);
     };
   const fault = counted(findings.fault);
   const atBase = (pointer: string): string =>
     source.kind === 'sent' || pointer.startsWith('/parameters/') ? pointer : base;
   const putIn = putInParameters(raw, overrides, base, {
     warn: findings.warn,
-    fault: (pointer, code, message) => fault(atBase(pointer), code, message),
+    fault: (pointer, code, message, kind) => fault(atBase(pointer), code, message, kind),
   });
   checkInside(putIn.policy, known, { fault: into(fault, putIn), warn: into(findings.warn, putIn) });
   if (wrong > 0 || !isRecord(putIn.policy)) return undefined;

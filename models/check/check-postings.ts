@@ -3,13 +3,11 @@
  * counted but that no policy allows (another stage, a subject not taught) is reported by the audit.
  */
 import { checkShape } from '../findings/check-shape.ts';
-import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { fieldOf } from '../findings/raw.ts';
-import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
-import type { KnownIds } from './check-roster.ts';
-
-const MAX_POSTINGS = 500_000;
+import type { KnownIds } from './known-ids.ts';
 
 /** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
@@ -21,11 +19,11 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (raw.length > MAX_POSTINGS)
+  if (raw.length > maxPostings)
     findings.fault(
       '/postings',
       'too-many-entries',
-      `postings has ${raw.length} entries; at most ${MAX_POSTINGS}`,
+      `postings has ${raw.length} entries; at most ${maxPostings}`,
     );
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
@@ -68,6 +66,7 @@ export const checkPostingsMean = (
           at + pointerTo('teacher'),
           'posted-twice',
           `${name}: the teacher is posted by entry ${before} already; a plan posts everyone once at the most`,
+          '',
         );
       else posted.set(teacher, index);
       const home = known.homeOf.get(teacher);
@@ -76,6 +75,7 @@ export const checkPostingsMean = (
           at + pointerTo('from'),
           'posted-from-elsewhere',
           `${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
+          '',
         );
     }
     if (typeof to === 'string' && to === from)
@@ -83,12 +83,15 @@ export const checkPostingsMean = (
         at + pointerTo('to'),
         'posting-without-move',
         `${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
+        '',
       );
     if (typeof subject === 'string' && known.hasTeachers && known.hasSchools && !known.subjects.has(subject))
       findings.fault(
         at + pointerTo('subject'),
         'unknown-subject',
-        `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster; correct it`,
+        () =>
+          `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${didYouMean(subject, known.subjects)}; correct it`,
+        subject,
       );
   }
 };

@@ -14,6 +14,9 @@ import {
   pointerTo,
   shown,
 } from '../findings/findings.ts';
+import { dateForm } from '../findings/look-alikes/date-forms.ts';
+import { type LookAlike, saying, sayingWithoutValue } from '../findings/look-alikes/look-alike.ts';
+import { choiceForm, numberForm, textForm, truthForm } from '../findings/look-alikes/value-forms.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { servedSchema } from '../vocabulary/predicate.ts';
 import { dateSchema } from '../vocabulary/roster.ts';
@@ -67,21 +70,32 @@ export const comparatorsOf: Readonly<Record<FieldKind['kind'], string>> = {
   list: 'is and in (a member) and atLeast, atMost, above, below (its length)',
 };
 
+/** What a value looks like that a field of this kind cannot be compared to. */
+const formOf = ({ kind }: FieldKind, isLimit: boolean, value: unknown): LookAlike | undefined => {
+  if (kind === 'date') return dateForm(value);
+  if (kind === 'number' || (kind === 'list' && isLimit)) return numberForm(value);
+  if (kind === 'flag') return truthForm(value);
+  return textForm(value);
+};
+
+type Wrong = {
+  readonly code: string;
+  readonly remedy: string;
+  /** What the value looks like, if it looks like something. */
+  readonly found?: LookAlike | undefined;
+};
+
 /** Why a field of this kind cannot be compared to this value; undefined if it can. */
-const wrongValue = (
-  kind: FieldKind,
-  comparator: string,
-  value: unknown,
-): { readonly code: string; readonly remedy: string } | undefined => {
+const wrongValue = (kind: FieldKind, comparator: string, value: unknown): Wrong | undefined => {
   const isLimit = (limits as readonly string[]).includes(comparator);
   if (comparator === 'present')
     return typeof value === 'boolean'
       ? undefined
-      : { code: 'wrong-type-of-value', remedy: 'ask it for true or false' };
+      : { code: 'wrong-type-of-value', remedy: 'ask it for true or false', found: truthForm(value) };
   if (isLimit && (kind.kind === 'text' || kind.kind === 'choice' || kind.kind === 'flag'))
     return { code: 'comparator-without-sense', remedy: `it has no order; use ${comparatorsOf[kind.kind]}` };
   const expects = (holds: boolean, remedy: string) =>
-    holds ? undefined : { code: 'wrong-type-of-value', remedy };
+    holds ? undefined : { code: 'wrong-type-of-value', remedy, found: formOf(kind, isLimit, value) };
   switch (kind.kind) {
     case 'number':
       return expects(Number.isFinite(value), 'compare it to a number');
@@ -97,8 +111,9 @@ const wrongValue = (
       return expects(dateSchema.safeParse(value).success, 'compare it to a date of the calendar, YYYY-MM-DD');
     default: {
       if (typeof value === 'string' && kind.values.includes(value)) return undefined;
-      const meant = typeof value === 'string' ? didYouMean(value, kind.values) : '';
-      return { code: 'unknown-value', remedy: `it can be ${oneOf(kind.values.map(shown))}${meant}` };
+      const found = choiceForm(value, kind.values);
+      const meant = typeof value === 'string' && !found ? didYouMean(value, kind.values) : '';
+      return { code: 'unknown-value', remedy: `it can be ${oneOf(kind.values.map(shown))}${meant}`, found };
     }
   }
 };
@@ -152,11 +167,14 @@ const checkComparison = (
   const checkValue = (value: unknown, comparator: string, place: string): void => {
     const wrong = wrongValue(kind, comparator, value);
     const shownValue = isPersonal(field) ? '' : ` ${shown(value)}`;
+    const looks = isPersonal(field)
+      ? (found: LookAlike | undefined) => sayingWithoutValue(found, kind.kind === 'date')
+      : saying;
     if (wrong)
       findings.fault(
         place,
         wrong.code,
-        `${name}: ${shown(field)} ${comparator}${shownValue} makes no sense; ${wrong.remedy}`,
+        `${name}: ${shown(field)} ${comparator}${shownValue} makes no sense; ${wrong.remedy}${looks(wrong.found)}`,
       );
     else if (typeof value === 'string' && value.length > MAX_TEXT_CHARACTERS)
       findings.fault(

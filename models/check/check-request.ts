@@ -12,8 +12,10 @@ import {
   findingList,
   type Path,
   pointerTo,
+  relocated,
   shown,
 } from '../findings/findings.ts';
+import { amended, type Message } from '../findings/group-findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
 import {
@@ -21,6 +23,7 @@ import {
   auditRequestSchema,
   type Options,
   optionsSchema,
+  type PlanRequest,
   planRequestSchema,
 } from '../requests/plan-request.ts';
 import { factsFor, type Instance } from '../requests/request-facts.ts';
@@ -31,10 +34,13 @@ import type { Roster } from '../vocabulary/roster.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
-import { checkRoster, type KnownIds, knownIds } from './check-roster.ts';
+import { checkRoster } from './check-roster.ts';
 import { checkValues } from './check-values.ts';
 import { checkWeights } from './check-weights.ts';
+import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
+import { rankedWarnings } from './rank-warnings.ts';
+import { warnOfReasons } from './warn-of-reasons.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
@@ -158,8 +164,8 @@ const relocateFindings = (
   };
   return {
     ...findings,
-    fault: (pointer, code, message) => findings.fault(relocate(pointer), code, message),
-    warn: (pointer, code, message) => findings.warn(relocate(pointer), code, message),
+    fault: (pointer, code, message, kind) => findings.fault(relocate(pointer), code, message, kind),
+    warn: (pointer, code, message, kind) => findings.warn(relocate(pointer), code, message, kind),
   };
 };
 
@@ -190,22 +196,27 @@ const checkCommonParts = (raw: unknown, catalogue: PolicyCatalogue, findings: Fi
   };
 };
 
+/** A message about the inside of a policy that was only named. */
+const ofNamed = (policyId: string, message: Message): Message =>
+  amended(message, (text) => `policy ${shown(policyId)}: ${text}`);
+
 /** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (
-  policy: Policy,
+  { roster, policy }: Pick<PlanRequest, 'roster' | 'policy'>,
   facts: Facts,
   { source, clausePointers, sentPolicy }: CommonParts,
   findings: FindingList,
 ): readonly Warning[] => {
   const placed = relocateFindings(sentPolicy, clausePointers, findings);
+  warnOfReasons(roster, policy, findings);
   warnOfPolicy(policy, facts, {
     fault: findings.fault,
-    warn: (pointer, code, message) =>
+    warn: (pointer, code, message, kind) =>
       source.kind === 'sent'
-        ? placed.warn(`/policy${pointer}`, code, message)
-        : findings.warn('/policyId', code, `policy ${shown(source.id)}: ${message}`),
+        ? placed.warn(`/policy${pointer}`, code, message, kind)
+        : findings.warn('/policyId', code, ofNamed(source.id, message), kind),
   });
-  return findings.warnings();
+  return rankedWarnings(findings.warnings());
 };
 
 const requestOf = (
@@ -262,26 +273,30 @@ export const checkPlanRequest = (
   const facts = factsFor(roster, policy, pins);
   const ofPolicy: Findings = {
     ...findings,
-    fault: (pointer, code, message) =>
+    fault: (pointer, code, message, kind) =>
       source.kind === 'sent'
-        ? relocateFindings(sentPolicy, clausePointers, findings).fault(`/policy${pointer}`, code, message)
-        : findings.fault('/policyId', code, `policy ${shown(source.id)}: ${message}`),
+        ? relocateFindings(sentPolicy, clausePointers, findings).fault(
+            `/policy${pointer}`,
+            code,
+            message,
+            kind,
+          )
+        : findings.fault('/policyId', code, ofNamed(source.id, message), kind),
   };
   checkValues(policy, facts, ofPolicy);
   checkWeights(policy, pins, facts, ofPolicy);
   if (findings.faultCount() > 0) return refused(findings);
-  const warnings = warningsOf(policy, facts, common, findings);
+  const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, options }, facts, warnings };
 };
 
 /** Of a request that is only one part of a plan request, pointers begin at that part. */
 const pointingInto =
   (part: '/roster' | '/policy') =>
-  <Finding extends { readonly pointer: string }>(finding: Finding): Finding => {
-    const { pointer } = finding;
-    const isInside = pointer === part || pointer.startsWith(`${part}/`);
-    return { ...finding, pointer: isInside ? pointer.slice(part.length) : pointer };
-  };
+  <Finding extends Fault>(finding: Finding): Finding =>
+    relocated(finding, (pointer) =>
+      pointer === part || pointer.startsWith(`${part}/`) ? pointer.slice(part.length) : pointer,
+    );
 
 /** A roster by itself, without a policy. */
 export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
@@ -289,7 +304,7 @@ export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
   const roster = checkRoster(raw, knownIds(raw), findings);
   if (findings.faultCount() > 0 || !roster)
     return { faults: refused(findings).faults.map(pointingInto('/roster')) };
-  return { request: roster, warnings: findings.warnings().map(pointingInto('/roster')) };
+  return { request: roster, warnings: rankedWarnings(findings.warnings()).map(pointingInto('/roster')) };
 };
 
 /** A policy by itself, without a roster: ids of schools and teachers are not checked. */
@@ -304,7 +319,7 @@ export const checkPolicyRequest = (
   const { policy } = findAndCheckPolicy({ policy: raw }, known, catalogue, findings);
   if (findings.faultCount() > 0 || !policy)
     return { faults: refused(findings).faults.map(pointingInto('/policy')) };
-  return { request: policy, warnings: findings.warnings().map(pointingInto('/policy')) };
+  return { request: policy, warnings: rankedWarnings(findings.warnings()).map(pointingInto('/policy')) };
 };
 
 export const checkAuditRequest = (
@@ -320,6 +335,6 @@ export const checkAuditRequest = (
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = factsFor(request.roster, request.policy, request.pins);
-  const warnings = warningsOf(request.policy, facts, common, findings);
+  const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

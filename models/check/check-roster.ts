@@ -1,69 +1,24 @@
 /** Checks of a roster: its shape, and what a shape cannot say. Every part that is readable is checked. */
-import { checkShape, placeIn } from '../findings/check-shape.ts';
+import { z } from 'zod';
+import { checkShape } from '../findings/check-shape.ts';
 import { entityName, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { isCalendarDate } from '../vocabulary/calendar-date.ts';
-import { type Roster, rosterSchema, stages } from '../vocabulary/roster.ts';
-
-/** What other parts of a request may refer to in a roster. */
-export type KnownIds = {
-  /** False where the list cannot be read; then no reference to it is reported as unknown. */
-  readonly hasSchools: boolean;
-  readonly hasTeachers: boolean;
-  readonly stageOf: ReadonlyMap<string, string | undefined>;
-  readonly homeOf: ReadonlyMap<string, unknown>;
-  readonly subjects: ReadonlySet<string>;
-  /** A hint for an id that is not found: a known one that differs in case, width or spaces only. */
-  readonly similarSchool: (id: string) => string;
-  readonly similarTeacher: (id: string) => string;
-};
+import {
+  entriesAtMost,
+  linkSchema,
+  maxSubjects,
+  type Roster,
+  rosterSchema,
+  schoolSchema,
+  teacherSchema,
+} from '../vocabulary/roster.ts';
+import type { KnownIds } from './known-ids.ts';
+import { warnOfRoster } from './warn-of-roster.ts';
 
 const isBlank = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === '';
 const isDate = (value: unknown): value is string => typeof value === 'string' && isCalendarDate(value);
-
-/** Ids are compared to the letter, so a stray space is worth a hint. */
-const similarAmong = (ids: Iterable<string>): ((id: string) => string) => {
-  let folded: Map<string, string> | undefined;
-  const fold = (id: string): string => id.trim().toLowerCase().normalize('NFKC');
-  return (id) => {
-    folded ??= new Map([...ids].map((known) => [fold(known), known]));
-    const similar = folded.get(fold(id));
-    return similar === undefined ? '' : ` (${shown(similar)} differs in spaces, case or width only)`;
-  };
-};
-
-/** The stage of a school; a word that is no stage is reported once, by the shape check. */
-const stageIn = (school: unknown): string | undefined =>
-  stages.find((stage) => stage === fieldOf(school, 'stage'));
-
-/** Reads the ids of a roster in whatever state it is; of ids that occur twice, the first counts. */
-export const knownIds = (raw: unknown): KnownIds => {
-  const [schools, teachers] = [fieldOf(raw, 'schools'), fieldOf(raw, 'teachers')];
-  const stageOf = new Map<string, string | undefined>();
-  const homeOf = new Map<string, unknown>();
-  const subjects = new Set<string>();
-  for (const school of listOf(schools)) {
-    const id = fieldOf(school, 'id');
-    if (typeof id === 'string' && !stageOf.has(id)) stageOf.set(id, stageIn(school));
-    for (const [subject] of entriesOf(fieldOf(school, 'demand'))) subjects.add(subject);
-  }
-  for (const teacher of listOf(teachers)) {
-    const id = fieldOf(teacher, 'id');
-    if (typeof id === 'string' && !homeOf.has(id)) homeOf.set(id, fieldOf(teacher, 'school'));
-    for (const subject of [fieldOf(teacher, 'subject'), ...listOf(fieldOf(teacher, 'alsoTeaches'))])
-      if (typeof subject === 'string') subjects.add(subject);
-  }
-  return {
-    hasSchools: Array.isArray(schools),
-    hasTeachers: Array.isArray(teachers),
-    stageOf,
-    homeOf,
-    subjects,
-    similarSchool: similarAmong(stageOf.keys()),
-    similarTeacher: similarAmong(homeOf.keys()),
-  };
-};
 
 const checkUniqueIds = (list: readonly unknown[], kind: string, at: Path, findings: Findings): void => {
   const first = new Map<string, number>();
@@ -97,6 +52,7 @@ const checkBlank = (
             pointerTo(...at, field, position),
             'blank-id',
             `${name}: ${field}[${position}] is white space only; write a name or remove it`,
+            field,
           );
       });
     } else if (isBlank(value))
@@ -104,6 +60,7 @@ const checkBlank = (
         pointerTo(...at, field),
         'blank-id',
         `${name}: ${field} is white space only; write a name that can be seen`,
+        field,
       );
   }
 };
@@ -164,6 +121,7 @@ const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, 
         pointer(),
         'duplicate-wish',
         `${name}: wishes names school ${shown(wish)} at ranks ${before} and ${rank}; keep the better one`,
+        '',
       );
     wished.set(wish, before ?? rank);
     if (!known.hasSchools) return;
@@ -171,13 +129,16 @@ const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, 
       findings.fault(
         pointer(),
         'unknown-school',
-        `${name}: wished school ${shown(wish)} is not in roster.schools${known.similarSchool(wish)}; correct the id or remove the wish`,
+        () =>
+          `${name}: wished school ${shown(wish)} is not in roster.schools${known.hintForSchool(wish)}; correct the id or remove the wish`,
+        wish,
       );
     else if (wish === home)
       findings.warn(
         pointer(),
         'wish-for-home',
         `${name} wishes for the home school ${shown(wish)}: that is no move, but says that the schools wished after it are liked less than staying; remove the wish if that is not meant`,
+        '',
       );
     else {
       const other = known.stageOf.get(wish);
@@ -186,6 +147,7 @@ const checkWishes = (teacher: unknown, name: string, at: Path, known: KnownIds, 
           pointer(),
           'wish-of-another-stage',
           `${name}: wished school ${shown(wish)} is of stage ${shown(other)}, the home school of ${shown(stage)}; nobody changes stage, remove the wish`,
+          `${stage} ${other}`,
         );
     }
   });
@@ -199,6 +161,7 @@ const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, fin
         pointerTo(...at, 'bornOn'),
         'born-after-as-of',
         `${name}: bornOn is after roster.asOf ${shown(rosterDay)}; correct the date`,
+        '',
       );
     for (const field of ['startedWorkOn', 'joinedSchoolOn', 'roleSince']) {
       const date = fieldOf(teacher, field);
@@ -207,6 +170,7 @@ const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, fin
           pointerTo(...at, field),
           'date-after-as-of',
           `${name}: ${field} ${shown(date)} is after roster.asOf ${shown(rosterDay)}; years reckoned from it are negative`,
+          '',
         );
     }
   }
@@ -218,12 +182,14 @@ const checkDates = (teacher: unknown, name: string, at: Path, asOf: unknown, fin
           pointerTo(...at, list, position, 'until'),
           `${list === 'career' ? 'post' : 'rotation'}-ends-before-it-starts`,
           `${name}: ${list}[${position}] ends on ${shown(until)}, before it starts on ${shown(from)}; correct one of the two`,
+          '',
         );
       if (isDate(from) && rosterDay !== undefined && from > rosterDay)
         findings.warn(
           pointerTo(...at, list, position, 'from'),
           'date-after-as-of',
           `${name}: ${list}[${position}] starts on ${shown(from)}, after roster.asOf ${shown(rosterDay)}`,
+          '',
         );
     });
 };
@@ -238,7 +204,9 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
         findings.fault(
           pointerTo(...at, 'teachers', side),
           'unknown-teacher',
-          `link at position ${position}: teacher ${shown(teacher)} is not in roster.teachers${known.similarTeacher(teacher)}; correct the id or remove the link`,
+          () =>
+            `link at position ${position}: teacher ${shown(teacher)} is not in roster.teachers${known.hintForTeacher(teacher)}; correct the id or remove the link`,
+          teacher,
         );
     });
     const [first, second] = pair;
@@ -248,6 +216,7 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
         pointerTo(...at, 'teachers', 1),
         'linked-to-self',
         `link at position ${position}: teacher ${shown(first)} is linked to nobody else; name two teachers or remove the link`,
+        '',
       );
     const key = JSON.stringify([fieldOf(link, 'kind'), ...[first, second].sort()]);
     const before = firstOf.get(key);
@@ -257,16 +226,55 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
         pointerTo(...at),
         'duplicate-link',
         `link at position ${position} says the same as the one at position ${before}; it counts once`,
+        '',
       );
   });
 };
 
+const listed = { schools: schoolSchema, teachers: teacherSchema, links: linkSchema } as const;
+const nounOf = { schools: 'school', teachers: 'teacher', links: 'link' } as const;
+type List = keyof typeof listed;
+/** The roster without what is in its lists. */
+const envelopeSchema = rosterSchema.extend({
+  schools: z.array(z.unknown()).max(entriesAtMost.schools),
+  teachers: z.array(z.unknown()).max(entriesAtMost.teachers),
+  links: z.array(z.unknown()).max(entriesAtMost.links).optional(),
+});
+
+/** A school with the beginning of a demand that is too long: its length is the fault, and not what is in it. */
+const withinLimits = (element: unknown): unknown => {
+  const subjects = entriesOf(fieldOf(element, 'demand'));
+  return isRecord(element) && subjects.length > maxSubjects
+    ? { ...element, demand: Object.fromEntries(subjects.slice(0, maxSubjects + 1)) }
+    : element;
+};
+
+/**
+ * The roster, where its shape is right. Each school, teacher and link is checked by itself: zod keeps an object for
+ * every fault of what it checks, and a file of a county can have millions.
+ */
+const checkRosterShape = (raw: unknown, findings: Findings): Roster | undefined => {
+  const inRoster = (path: Path) => ({ name: 'roster', rest: path });
+  const envelope = checkShape({ schema: envelopeSchema, raw, base: '/roster', place: inRoster }, findings);
+  let isSound = envelope !== undefined;
+  const checked = (list: List): readonly unknown[] =>
+    listOf(fieldOf(raw, list)).map((one, position) => {
+      const name = entityName(nounOf[list], fieldOf(one, 'id'), position);
+      const place = (path: Path) => ({ name, rest: path });
+      const base = pointerTo('roster', list, position);
+      const parsed = checkShape({ schema: listed[list], raw: withinLimits(one), base, place }, findings);
+      isSound &&= parsed !== undefined;
+      return parsed;
+    });
+  const lists = { schools: checked('schools'), teachers: checked('teachers') };
+  const links = checked('links');
+  if (!isSound) return undefined;
+  return { ...(envelope as object), ...lists, ...(fieldOf(raw, 'links') ? { links } : {}) } as Roster;
+};
+
 /** The roster, where its shape is right; its meaning is checked wherever it can be read. */
 export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): Roster | undefined => {
-  const place = placeIn(raw, 'roster', { schools: 'school', teachers: 'teacher', links: 'link' });
-  const roster = checkShape({ schema: rosterSchema, raw, base: '/roster', place }, findings) as
-    | Roster
-    | undefined;
+  const roster = checkRosterShape(raw, findings);
   if (!isRecord(raw)) return undefined;
   const [schools, teachers] = [listOf(fieldOf(raw, 'schools')), listOf(fieldOf(raw, 'teachers'))];
   checkSchools(schools, fieldOf(raw, 'coordinateSystem'), findings);
@@ -280,11 +288,14 @@ export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): 
       findings.fault(
         pointerTo(...at, 'school'),
         'unknown-school',
-        `${name}: school ${shown(home)} is not in roster.schools${known.similarSchool(home)}; correct the id or add the school`,
+        () =>
+          `${name}: school ${shown(home)} is not in roster.schools${known.hintForSchool(home)}; correct the id or add the school`,
+        home,
       );
     checkWishes(teacher, name, at, known, findings);
     checkDates(teacher, name, at, fieldOf(raw, 'asOf'), findings);
   });
   checkLinks(listOf(fieldOf(raw, 'links')), known, findings);
+  if (roster) warnOfRoster(roster, findings);
   return roster;
 };

@@ -3,14 +3,16 @@
  * solver to learn that a quota asks for more people than there are. The proofs look at one clause at a time beside the
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
-import { z } from 'zod';
 import type { Area } from '../facts/areas.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
+import { nothingOmitted, type Omitted } from '../formulation/formulation.ts';
+import { type MustClause, mustClausesOf } from '../requests/open-moves.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
-import { type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { Impossibility } from '../vocabulary/answer.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
 import { quotasOf, shortfallsOf } from './count-bounds.ts';
@@ -19,23 +21,10 @@ import {
   combinePins,
   type Freedom,
   freedomOf,
-  type MustClause,
   type NumberedPin,
   type Pinned,
   pinsByTeacher,
 } from './freedom.ts';
-
-export const impossibilitySchema = z
-  .object({
-    clause: z.number().int().optional().meta({ description: 'Position in policy.clauses.' }),
-    pins: z.array(z.number().int()).optional().meta({ description: 'Positions in pins that take part.' }),
-    unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
-    required: z.number(),
-    achievable: z.number(),
-    message: z.string(),
-  })
-  .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });
-export type Impossibility = z.infer<typeof impossibilitySchema>;
 
 const nameOf = ({ index, clause }: MustClause): string => `clause ${index} (${clause.rule})`;
 
@@ -151,16 +140,20 @@ const clauseImpossibilities = (
   });
 };
 
-/** What no plan of this request can satisfy; empty where nothing is proved, which is no proof that a plan exists. */
+/**
+ * What no plan of this request can satisfy, clauses and pins that are omitted left aside; empty where nothing is proved,
+ * which is no proof that a plan exists.
+ */
 export const foresee = (
   { roster, policy, pins }: PlanRequest,
   facts: Facts = factsFor(roster, policy, pins),
+  omitted: Omitted = nothingOmitted,
 ): readonly Impossibility[] => {
-  const byTeacher = pinsByTeacher(pins, facts);
+  const byTeacher = pinsByTeacher(pins, facts, omitted.pins);
   const pinned = new Map(
     [...byTeacher].map(([teacher, list]) => [teacher, combinePins(facts, teacher, list)]),
   );
-  const musts = ruleClauses(policy).filter(({ clause }) => clause.strength === 'must');
+  const musts = mustClausesOf(policy).filter(({ index }) => !omitted.clauses.has(index));
   const { freedom, blockedPins } = freedomOf(facts, policy, musts, pinned);
   return [
     ...contradictions(facts, pinned),

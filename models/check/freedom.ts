@@ -1,18 +1,17 @@
 /** Which teachers may leave their school, and which have to, by the must clauses and pins taken one by one. */
 import type { Facts } from '../facts/facts.ts';
+import { closingClauses, isOpenTo, leavingTest, type MustClause, nowhere } from '../requests/open-moves.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
+import type { Policy } from '../vocabulary/policy.ts';
 import {
   membersFor,
   type SchoolIndex,
   type TeacherIndex,
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
-import type { ForbiddenMoves } from '../vocabulary/terms.ts';
 
-export type MustClause = { readonly index: number; readonly clause: RuleClause };
 export type NumberedPin = { readonly index: number; readonly pin: Pin };
 
 /** What all pins of one teacher require together. */
@@ -24,13 +23,14 @@ export type Pinned = {
   readonly contradiction?: readonly [number, number];
 };
 
-/** The pins by the position of their teacher. */
+/** The pins that are not omitted, by the position of their teacher. */
 export const pinsByTeacher = (
   pins: readonly Pin[],
   facts: Facts,
+  omitted: ReadonlySet<number>,
 ): ReadonlyMap<TeacherIndex, readonly NumberedPin[]> =>
   Map.groupBy(
-    pins.map((pin, index) => ({ index, pin })),
+    pins.map((pin, index) => ({ index, pin })).filter(({ index }) => !omitted.has(index)),
     ({ pin }) => entryOf(facts.teacherAt, pin.teacher),
   );
 
@@ -65,68 +65,9 @@ export type Freedom = { readonly mayLeave: TeacherMembers; readonly mustLeave: T
 export type BlockedPin = { readonly teacher: TeacherIndex; readonly by: MustClause };
 
 /** Only eligible teachers move, unless every clause that settles eligibility may be broken. */
-const isEligibilityBinding = (policy: Policy): boolean =>
+const isEligibilityBinding = (policy: Policy, musts: readonly MustClause[]): boolean =>
   !settlesEligibility(policy) ||
-  ruleClauses(policy).some(
-    ({ clause }) => clause.strength === 'must' && ruleById(clause.rule).settles?.what === 'eligibility',
-  );
-
-type Closing = { readonly must: MustClause; readonly moves: ForbiddenMoves };
-
-const closingClauses = (musts: readonly MustClause[], facts: Facts): readonly Closing[] =>
-  musts.flatMap((must) => {
-    const moves = ruleById(must.clause.rule).forbid?.(must.clause, facts);
-    return moves ? [{ must, moves }] : [];
-  });
-
-/** Whether a teacher may be posted to one of these schools. */
-const isOpenTo = (
-  facts: Facts,
-  closing: readonly Closing[],
-  teacher: TeacherIndex,
-  schools: readonly SchoolIndex[],
-): boolean => {
-  const active = closing.filter(({ moves }) => moves.concerns(teacher) !== undefined);
-  return schools.some(
-    (school) =>
-      school !== facts.homeOf(teacher) &&
-      facts
-        .subjectsOf(teacher)
-        .some((subject) => !active.some(({ moves }) => moves.blocks(teacher, school, subject))),
-  );
-};
-
-/** Whether a teacher may be posted to any school of their stage but those excluded. */
-const leavingTest = (
-  facts: Facts,
-  closing: readonly Closing[],
-): ((teacher: TeacherIndex, excluded: ReadonlySet<SchoolIndex>) => boolean) => {
-  const ofStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
-  // Teachers of one home who teach the same and whom no clause distinguishes may go to the same schools.
-  const known = new Map<string, boolean>();
-  return (teacher, excluded) => {
-    const schools = ofStage.get(facts.school(facts.homeOf(teacher)).stage) ?? [];
-    if (excluded.size > 0)
-      return isOpenTo(
-        facts,
-        closing,
-        teacher,
-        schools.filter((school) => !excluded.has(school)),
-      );
-    const key = JSON.stringify([
-      facts.homeOf(teacher),
-      facts.subjectsOf(teacher),
-      closing.map(({ moves }) => moves.concerns(teacher) ?? null),
-    ]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const isOpen = isOpenTo(facts, closing, teacher, schools);
-    known.set(key, isOpen);
-    return isOpen;
-  };
-};
-
-const nowhere: ReadonlySet<SchoolIndex> = new Set();
+  musts.some(({ clause }) => ruleById(clause.rule).settles?.what === 'eligibility');
 
 export const freedomOf = (
   facts: Facts,
@@ -136,7 +77,7 @@ export const freedomOf = (
 ): { readonly freedom: Freedom; readonly blockedPins: readonly BlockedPin[] } => {
   const closing = closingClauses(musts, facts);
   const mayLeaveFor = leavingTest(facts, closing);
-  const isBinding = isEligibilityBinding(policy);
+  const isBinding = isEligibilityBinding(policy, musts);
   const [mayLeave, mustLeave] = [new Set<TeacherIndex>(), new Set<TeacherIndex>()];
   const blockedPins: BlockedPin[] = [];
   for (const teacher of facts.teacherIndices) {

@@ -2,7 +2,7 @@
  * Warnings of patches that change what a superior document forbids to change: a clause with `prevails`, or a group or
  * parameter that it uses. A patch may try that, but its plan is one that may not be carried out.
  */
-import { pointerTo, shown } from '../findings/findings.ts';
+import { findingAt, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { namesInClause } from '../patch/clause-names.ts';
 import { applyPatch } from '../patch/merge-patch.ts';
@@ -28,11 +28,8 @@ export const warnOfPrecedence = (whole: unknown, patch: unknown): readonly Warni
   if ('faults' in applied) return [];
   const after = fieldOf(applied.value, 'policy');
   const kept = new Set(listOf(fieldOf(after, 'clauses')).map((clause) => JSON.stringify(clause)));
-  const warning = (pointer: string, message: string): Warning => ({
-    pointer,
-    code: 'prevailing-clause',
-    message: `patch: ${message}; ${remedy}`,
-  });
+  const warning = (pointer: string, message: string): Warning =>
+    findingAt(pointer, 'prevailing-clause', `patch: ${message}; ${remedy}`);
   return prevailing.flatMap(([index, clause]) => {
     const id = fieldOf(clause, 'id');
     const name = `clause ${index} (${shown(fieldOf(clause, 'label') ?? id ?? fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal'))}) prevails`;

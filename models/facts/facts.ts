@@ -4,6 +4,7 @@
  * (fields.ts), and the members of groups (members.ts).
  */
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
+import { once } from '../vocabulary/once.ts';
 import {
   membersFor,
   type SchoolIndex,
@@ -22,7 +23,10 @@ import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
 import { type Days, daysOf } from './school-years.ts';
 
 export type Facts = IndexedRoster &
-  Omit<MemberFacts, 'secondSubject' | 'teacherFields'> & {
+  Omit<MemberFacts, 'secondSubject' | 'teacherFields'> &
+  Pick<OpenMoves, 'mayBePosted'> & {
+    /** Those who may move and have a school to go to: no `must` clause and no pin keeps them where they are. */
+    readonly nominable: () => TeacherMembers;
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
     readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
@@ -39,6 +43,14 @@ export type Facts = IndexedRoster &
     /** Great-circle kilometres between two schools; undefined where a location is not known. */
     readonly kilometres: (from: SchoolIndex, to: SchoolIndex) => number | undefined;
   };
+
+/** What clauses and pins leave open to each teacher, each of them taken by itself; who may move at all is a fact besides. */
+export type OpenMoves = {
+  /** To this school, in some subject. */
+  readonly mayBePosted: (teacher: TeacherIndex, school: SchoolIndex) => boolean;
+  /** To any school of their stage. */
+  readonly mayLeave: (teacher: TeacherIndex) => boolean;
+};
 
 type Wishes = ReadonlyMap<SchoolIndex, number>;
 
@@ -75,16 +87,29 @@ const distancesBetween = ({ schools, school }: IndexedRoster): Facts['kilometres
   };
 };
 
-export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
+/** `openMovesOf` reads the clauses, which read the facts themselves, so it is called when a rule first asks. */
+export const factsOf = (
+  roster: Roster,
+  eligibility: Eligibility,
+  openMovesOf: (facts: Facts) => OpenMoves,
+): Facts => {
   const index = indexRoster(roster);
   const { secondSubject, teacherFields, ...members } = membersOf(index, eligibility);
   const yearsInSchool = index.teachers.map(({ joinedSchoolOn }) => yearsSince(joinedSchoolOn, roster));
   const wishes = wishesIn(index);
   const mayTeach = teachableSubjects(index, secondSubject);
   const areaOf = areaReader(index);
-  return {
+  const openMoves = once(() => openMovesOf(facts));
+  const facts: Facts = {
     ...index,
     ...members,
+    mayBePosted: (teacher, school) => openMoves().mayBePosted(teacher, school),
+    nominable: once(() =>
+      membersFor(
+        index.teacherIndices,
+        (teacher) => members.notKept[teacher] === 1 && openMoves().mayLeave(teacher),
+      ),
+    ),
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
     days: daysOf(roster),
@@ -95,4 +120,5 @@ export const factsOf = (roster: Roster, eligibility: Eligibility): Facts => {
     unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),
     kilometres: distancesBetween(index),
   };
+  return facts;
 };

@@ -1,7 +1,7 @@
 /** A plan that a clause is given, by position. */
 import { z } from 'zod';
 import { entryOf } from '../vocabulary/lookup.ts';
-import { type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import type { Facts } from './facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from './outcome.ts';
 
-export const givenPlanSchema = z.union([z.array(postingSchema).max(500_000), idSchema]).meta({
+export const givenPlanSchema = z.union([z.array(postingSchema).max(maxPostings), idSchema]).meta({
   description:
     'The postings of the given plan, or the id of a plan that has finished, which is replaced by its postings when the request is accepted.',
 });

@@ -1,6 +1,6 @@
 /**
  * Members of groups, which are the third stage of the facts: predicates are read over teachers and schools, and it is
- * settled who is eligible, who may move and who can be nominated.
+ * settled who is eligible, who may move and who is kept.
  */
 import { entryOf } from '../vocabulary/lookup.ts';
 import {
@@ -56,7 +56,7 @@ export type MemberFacts = {
   /** Members of any `eligible` clause, and the teachers that a `must-move` clause or a pin sends. */
   readonly mayMove: TeacherMembers;
   /** Those who may move, less those that a `must` exemption or a pin keeps. */
-  readonly nominable: TeacherMembers;
+  readonly notKept: TeacherMembers;
   /** Members of any clause that allows a second subject. */
   readonly secondSubject: TeacherMembers;
   readonly teachersWhere: MembersWhere<TeacherIndex>;
@@ -197,7 +197,7 @@ export const membersOf = (index: IndexedRoster, eligibility: Eligibility): Membe
   return {
     eligible: counted,
     mayMove,
-    nominable: withTeachers(index, mayMove, [...kept, ...positionsOf(keptByPin)], false),
+    notKept: withTeachers(index, mayMove, [...kept, ...positionsOf(keptByPin)], false),
     secondSubject: union(index, secondSubject.map(concerned)),
     teachersWhere,
     schoolsWhere,

@@ -22,6 +22,17 @@ type NeededField = Readers & {
   readonly effect: string;
 };
 
+/** Somebody who is in both groups. */
+type NeededMembers = {
+  readonly kind: 'members';
+  /** The setting that names the first group; an empty one is warned of by itself. */
+  readonly setting: string;
+  readonly group: TeacherMembers;
+  readonly among: TeacherMembers;
+  /** What follows where nobody is. */
+  readonly effect: string;
+};
+
 /** The area in which each of these schools is counted or may exchange teachers. */
 type NeededArea = {
   readonly kind: 'area';
@@ -33,6 +44,7 @@ type NeededArea = {
 
 export type NeededFact =
   | NeededField
+  | NeededMembers
   | NeededArea
   /** The location of every school. */
   | { readonly kind: 'location'; readonly effect: string }

@@ -1,10 +1,11 @@
 /**
  * Findings: faults and warnings, each with its place in what was sent, a stable code, and a message that names the
  * object, the value and the remedy. All faults are collected, so that a person corrects a file once and not line by
- * line. The list is capped, because nobody reads more than a thousand.
+ * line. Equal ones are grouped (group-findings.ts).
  */
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import { findingGroups, type Report } from './group-findings.ts';
 
 /** Keys and positions from the whole of a JSON value down to a part of it. */
 export type Path = readonly (string | number)[];
@@ -20,12 +21,7 @@ export const pointerTo = (...steps: Path): string => {
 };
 
 /** Where a check reports what it finds. */
-export type Findings = {
-  readonly fault: (pointer: string, code: string, message: string) => void;
-  readonly warn: (pointer: string, code: string, message: string) => void;
-  /** Further faults are only counted, so that no message need be made for them. */
-  readonly isFull?: () => boolean;
-};
+export type Findings = { readonly fault: Report; readonly warn: Report };
 
 export type FindingList = Findings & {
   readonly faultCount: () => number;
@@ -33,45 +29,38 @@ export type FindingList = Findings & {
   readonly warnings: () => readonly Warning[];
 };
 
-const MAX_FAULTS = 1_000;
+/** So many different faults are told apart. */
+const MAX_FINDINGS = 1_000;
 
-/** A list of at most `limit` findings and the number of those left out; equal findings are listed once. */
-const cappedList = (limit: number, what: string) => {
-  const listed: Fault[] = [];
-  const seen = new Set<string>();
-  let count = 0;
-  return {
-    add: (pointer: string, code: string, message: string): void => {
-      if (listed.length < limit) {
-        const key = `${code} ${pointer} ${message}`;
-        if (seen.has(key)) return;
-        seen.add(key);
-        listed.push({ pointer, code, message });
-      }
-      count += 1;
-    },
-    count: () => count,
-    isFull: () => listed.length >= limit,
-    all: (): readonly Fault[] => {
-      const more = count - listed.length;
-      if (more === 0) return listed;
-      const message = `${more} more ${what} are not listed; see to the ones above first and send again`;
-      return [...listed, { pointer: '', code: `too-many-${what}`, message }];
-    },
-  };
-};
-
-export const findingList = (limit = MAX_FAULTS): FindingList => {
-  const [faults, warnings] = [cappedList(limit, 'faults'), cappedList(limit, 'warnings')];
+export const findingList = (limit = MAX_FINDINGS): FindingList => {
+  const [faults, warnings] = [findingGroups(limit, 'fault'), findingGroups(limit, 'warning')];
   return {
     fault: faults.add,
     warn: warnings.add,
-    isFull: faults.isFull,
     faultCount: faults.count,
     faults: faults.all,
     warnings: warnings.all,
   };
 };
+
+/** A finding that stands at one place. */
+export const findingAt = (pointer: string, code: string, message: string): Fault => ({
+  pointer,
+  code,
+  message,
+  count: 1,
+  places: [pointer],
+});
+
+/** A finding with its places in another document; places that become one are listed once. */
+export const relocated = <Finding extends Fault>(
+  finding: Finding,
+  placeOf: (pointer: string) => string,
+): Finding => ({
+  ...finding,
+  pointer: placeOf(finding.pointer),
+  places: [...new Set(finding.places.map(placeOf))],
+});
 
 const MAX_SHOWN_CHARACTERS = 60;
 
@@ -124,21 +113,34 @@ const editsBetween = (first: string, second: string): number => {
   return itemAt(last, second.length);
 };
 
-/** The candidate that is nearest to a word; undefined where none is near. By default a third of the word may differ. */
+/** By default a third of a word may differ. */
+const editsAllowed = (word: string): number => Math.max(1, Math.floor(word.length / 3));
+
+/** All candidates that are nearest to a word, if they are near. */
+const allClosest = (word: string, candidates: Iterable<string>, editsAtMost: number): readonly string[] => {
+  if (word.length > MAX_COMPARED_CHARACTERS) return [];
+  const wanted = word.toLowerCase();
+  let [best, fewest]: [string[], number] = [[], editsAtMost];
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > fewest) continue;
+    const edits = editsBetween(wanted, candidate.toLowerCase());
+    if (edits < fewest) [best, fewest] = [[candidate], edits];
+    else if (edits === fewest) best.push(candidate);
+  }
+  return best;
+};
+
+/** The candidate that is nearest to a word, the first of several; undefined where none is near. */
 export const closest = (
   word: string,
   candidates: Iterable<string>,
-  editsAtMost = Math.max(1, Math.floor(word.length / 3)),
-): string | undefined => {
-  if (word.length > MAX_COMPARED_CHARACTERS) return undefined;
-  const wanted = word.toLowerCase();
-  let [best, fewest] = [undefined as string | undefined, editsAtMost + 1];
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= fewest) continue;
-    const edits = editsBetween(wanted, candidate.toLowerCase());
-    if (edits < fewest) [best, fewest] = [candidate, edits];
-  }
-  return best;
+  editsAtMost = editsAllowed(word),
+): string | undefined => allClosest(word, candidates, editsAtMost)[0];
+
+/** The same where no other candidate is as near: among numbered ids many are, and each is as likely as the other. */
+export const onlyClosest = (word: string, candidates: Iterable<string>): string | undefined => {
+  const nearest = allClosest(word, candidates, editsAllowed(word));
+  return nearest.length === 1 ? nearest[0] : undefined;
 };
 
 /** ` (did you mean "…"?)`, or nothing where no candidate is near. */

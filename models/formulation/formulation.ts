@@ -74,6 +74,8 @@ export type Formulation = {
   readonly constraints: readonly ConstraintTerm[];
   /** Breaches first, where they are penalised, then the priorities in order, then the tie-break. */
   readonly levels: readonly ObjectiveLevel[];
+  /** Called now and then while a program is built from it. It may throw, which gives the building up. */
+  readonly checkpoint?: (() => void) | undefined;
 };
 
 /** Positions of clauses and pins that are left out, to find out which of them conflict. */

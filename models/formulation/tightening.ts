@@ -11,9 +11,15 @@ const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) =
 
 const isMust = (clause: Clause): clause is RuleClause => isRule(clause) && clause.strength === 'must';
 
-/** A further must clause removes plans, unless it settles who may move or who counts: then it may add some. */
-const onlyRemovesPlans = (clause: Clause): boolean =>
-  isMust(clause) && ruleById(clause.rule).settles === undefined;
+/** Where candidates are ordered, a clause that forbids moves may free others: the order leaves out who cannot go. */
+const mayFreeOthers = ({ rule }: RuleClause, areCandidatesOrdered: boolean): boolean =>
+  areCandidatesOrdered && ruleById(rule).forbid !== undefined;
+
+/** A further must clause removes plans, unless it settles who may move or who counts, or frees others: then it may add some. */
+const onlyRemovesPlans = (clause: Clause, areCandidatesOrdered: boolean): boolean =>
+  isMust(clause) &&
+  ruleById(clause.rule).settles === undefined &&
+  !mayFreeOthers(clause, areCandidatesOrdered);
 
 /** The setting is the same or tighter. */
 const isAsTight = (name: string, before: unknown, after: unknown): boolean => {
@@ -32,13 +38,17 @@ export const onlyTightens = (base: PlanRequest, other: PlanRequest): boolean => 
   const rest = ({ name: _, version: __, source: ___, ...own }: typeof policy) => own;
   if (base.roster !== other.roster || !same(base.pins, other.pins)) return false;
   if (!same(rest(policy), rest(otherPolicy)) || others.length < clauses.length) return false;
+  const areCandidatesOrdered = clauses.some(
+    (clause) => isRule(clause) && ruleById(clause.rule).ordersCandidates === true,
+  );
   return others.every((clause, index) => {
     const before = clauses[index];
-    if (before === undefined) return onlyRemovesPlans(clause);
+    if (before === undefined) return onlyRemovesPlans(clause, areCandidatesOrdered);
     return (
       same(before, clause) ||
       (isMust(before) &&
         isMust(clause) &&
+        !mayFreeOthers(clause, areCandidatesOrdered) &&
         ruleById(clause.rule).settles === undefined &&
         settingsOf(before, clause).every((name) => isAsTight(name, before[name], clause[name])))
     );

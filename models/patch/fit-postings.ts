@@ -2,7 +2,7 @@
  * A given plan against a roster that has changed since: a posting fits where the teacher is still at the origin and still
  * teaches the subject, and both schools are there and of one stage. Other postings are left out, with a warning.
  */
-import { shown } from '../findings/findings.ts';
+import { findingAt, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import type { Warning } from '../vocabulary/answer.ts';
 
@@ -48,7 +48,7 @@ export const warnOfLeftOut = (pointer: string, plan: string, leftOut: readonly u
   const teachers = leftOut.slice(0, 5).map((posting) => shown(fieldOf(posting, 'teacher')));
   const more = leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '';
   const message = `${plan}: ${leftOut.length} posting(s) left out (teacher ${teachers.join(', ')}${more}), which no longer fit the roster: the teacher has left or has another school or subject, or a school is gone or of another stage`;
-  return [{ pointer, code, message }];
+  return [findingAt(pointer, code, message)];
 };
 
 /**

@@ -10,7 +10,8 @@
  * An id takes precedence over a position. Positions are those before the patch. Every other value replaces the list.
  * Where the target has nothing, an object with the key "-" alone makes the list that it begins.
  */
-import { pointerTo, shown } from '../findings/findings.ts';
+import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { idHints } from '../findings/id-hints.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 
@@ -45,13 +46,14 @@ const positionsIn = (list: readonly unknown[]): ((key: string) => number | undef
 
 /** Applies a patch; `base` is the pointer of the patch in what was sent, at which its faults begin. */
 export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched => {
-  const faults: Fault[] = [];
+  const { fault, faults, faultCount } = findingList();
 
   const patchList = (list: readonly unknown[], patches: RawRecord, at: string): readonly unknown[] => {
     const changed: unknown[] = [...list];
     const removed = new Set<number>();
     const added: unknown[] = [];
     const positionOf = positionsIn(list);
+    const hint = idHints(list, 'element');
     for (const [key, one] of entriesOf(patches)) {
       if (key === endOfList) {
         added.push(...(Array.isArray(one) ? one : [one]));
@@ -59,11 +61,13 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
       }
       const position = positionOf(key);
       if (position === undefined) {
-        faults.push({
-          pointer: at + pointerTo(key),
-          code: 'unknown-element',
-          message: `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}; correct it, or add elements by the key "${endOfList}"`,
-        });
+        fault(
+          at + pointerTo(key),
+          'unknown-element',
+          () =>
+            `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}${hint(key)}; correct it, or add elements by the key "${endOfList}"`,
+          key,
+        );
       } else if (one === null) removed.add(position);
       else changed[position] = patched(list[position], one, at + pointerTo(key));
     }
@@ -83,7 +87,7 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
   };
 
   const value = patched(target, patch, base);
-  return faults.length > 0 ? { faults } : { value };
+  return faultCount() > 0 ? { faults: faults() } : { value };
 };
 
 /** One step from a target and its patch into both. */

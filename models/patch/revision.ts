@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { findingList } from '../findings/findings.ts';
+import { findingList, relocated } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { keepPlanClause } from '../goals/index.ts';
 import { optionsSchema, planRequestSchema } from '../requests/plan-request.ts';
@@ -135,7 +135,7 @@ export const reviseRequest = (
     placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
     warnings: [
       ...warnOfLeftOut('/basedOn', 'the plan that is revised', leftOut),
-      ...fitted.warnings.map((warning) => ({ ...warning, pointer: `/patch${warning.pointer}` })),
+      ...fitted.warnings.map((warning) => relocated(warning, (pointer) => `/patch${pointer}`)),
     ],
   };
 };

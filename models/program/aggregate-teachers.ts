@@ -86,7 +86,7 @@ const groupBySignature = (
   { destinations, kinds }: MoveFacts,
   signatures: Signatures,
 ): Pick<Network, 'classes' | 'sources' | 'sinks' | 'classOf'> => {
-  const { facts } = formulation;
+  const { facts, checkpoint } = formulation;
   const { sinks, sinkOf } = sinkCollector(kinds, facts.schools.length);
   const arcsOf = arcDrawer(formulation, signatures, sinkOf);
   const classOf = new Int32Array(facts.teachers.length).fill(NONE);
@@ -95,6 +95,7 @@ const groupBySignature = (
   const classAt = new Map<number, ClassDraft>();
   const sourceAt = new Map<number, number>();
   for (const teacher of formulation.teachers) {
+    checkpoint?.();
     const list = destinations.get(teacher);
     if (!list) continue;
     const signature = itemAt(signatures.ofClass, teacher);

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../facts/outcome.ts';
 import type { Formulation, WeightedTerm } from '../formulation/formulation.ts';
+import { once } from '../vocabulary/once.ts';
 import { affineReader } from './affine.ts';
 import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
@@ -58,15 +59,6 @@ const aggregateArcs = (
     : undefined;
 };
 
-/** Calls `make` once, when its value is first needed. */
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
-
 type Objective = { readonly draft: ObjectiveDraft; readonly terms: readonly WeightedTerm[] };
 
 /** Adds the terms of all objectives; `levels` receives each level when it is finished. */
@@ -86,13 +78,14 @@ const addObjectives = (
   }
 };
 
+/** @throws what the formulation's checkpoint throws. */
 export const buildProgram = (
   formulation: Formulation,
   aggregation: AggregationMode = 'where-smaller',
   destinations: Destinations = destinationsOf(formulation),
 ): BuiltProgram => {
   const { facts, constraints } = formulation;
-  const builder = programBuilder();
+  const builder = programBuilder(formulation.checkpoint);
   const network = aggregateTeachers(formulation, destinations);
   const columns = addDecisionColumns(network, builder);
   const aggregatedArcs = aggregateArcs(network, columns, builder, aggregation);

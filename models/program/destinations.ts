@@ -52,9 +52,13 @@ export const reachIn = ({ facts, schools }: Pick<Formulation, 'facts' | 'schools
   };
 };
 
-/** A move to another stage is never possible. */
+/**
+ * A move to another stage is never possible.
+ *
+ * @throws what the formulation's checkpoint throws.
+ */
 export const destinationsOf = (formulation: Formulation): Destinations => {
-  const { facts, forbiddenMoves } = formulation;
+  const { facts, forbiddenMoves, checkpoint } = formulation;
   const subjectCount = facts.subjects.length;
   const reach = reachIn(formulation);
   const listAt = new Map<string, readonly Destination[]>();
@@ -81,6 +85,7 @@ export const destinationsOf = (formulation: Formulation): Destinations => {
   };
   const destinations = new Map<TeacherIndex, readonly Destination[]>();
   for (const teacher of formulation.teachers) {
+    checkpoint?.();
     const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const concerns = forbiddenMoves.map((forbidden) => forbidden.concerns(teacher));
     const written = concerns.map((concern) => (concern === undefined ? '' : `=${concern}`)).join('|');

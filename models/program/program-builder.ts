@@ -60,13 +60,29 @@ export type ProgramBuilder = {
   };
 };
 
-export const programBuilder = (): ProgramBuilder => {
+/** Between two calls of a checkpoint; a column or an entry takes less than a microsecond. */
+const additionsPerCheckpoint = 4_096;
+
+/** To be called at each addition; calls the checkpoint now and then. */
+const additionCounter = (checkpoint: () => void): (() => void) => {
+  let additions = 0;
+  return () => {
+    additions += 1;
+    if (additions % additionsPerCheckpoint === 0) checkpoint();
+  };
+};
+
+/** `checkpoint` is called now and then while columns and rows are added, and may throw. */
+export const programBuilder = (checkpoint: () => void = () => {}): ProgramBuilder => {
+  const countAddition = additionCounter(checkpoint);
+
   const [lower, upper, integer] = [growingFloats(), growingFloats(), growingBytes()];
   const [rowLower, rowUpper, starts] = [growingFloats(), growingFloats(), growingInts()];
   const [indices, values] = [growingInts(), growingFloats()];
   const rowNames: string[] = [];
   starts.push(0);
   const addEntry = (column: number, value: number): void => {
+    countAddition();
     indices.push(column);
     values.push(value);
   };
@@ -97,6 +113,7 @@ export const programBuilder = (): ProgramBuilder => {
   });
   return {
     column: ({ lower: from = 0, upper: to, kind = CONTINUOUS }) => {
+      countAddition();
       lower.push(from);
       upper.push(to);
       integer.push(kind);

@@ -113,7 +113,7 @@ const classSignatures = (
   ofSource: Int32Array,
   fold: Fold,
 ): Pick<Signatures, 'ofClass' | 'isNamed'> => {
-  const { facts } = formulation;
+  const { facts, checkpoint } = formulation;
   const ofClass = Int32Array.from(ofSource);
   const isNamed = noMembers<TeacherIndex>(facts.teachers.length);
   let entries = 1;
@@ -130,6 +130,7 @@ const classSignatures = (
     };
   };
   for (const { leaving, going } of countsOf(formulation)) {
+    checkpoint?.();
     for (const { teachers } of leaving) {
       entries += 1;
       for (const teacher of teachers) append(teacher, entries);

@@ -1,5 +1,6 @@
 /** Names in predicates, whatever state the predicates are in. */
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import type { Comparison } from '../vocabulary/predicate.ts';
 
 /**
  * The groups and fields that a predicate names itself, how many parts it has, and how deep they are nested. What it asks
@@ -56,6 +57,23 @@ export const namesThrough = (
     }
   }
   return { fields, groups: seen };
+};
+
+/** Every comparison in a checked predicate, directly or through groups. */
+export const comparisonsThrough = (
+  raw: unknown,
+  groups: Readonly<Record<string, unknown>>,
+): readonly Comparison[] => {
+  const comparisons: Comparison[] = [];
+  const { groups: named } = namesThrough(raw, groups);
+  const waiting: unknown[] = [raw, ...[...named].map((group) => groups[group])];
+  while (waiting.length > 0) {
+    const part = waiting.pop();
+    if (!isRecord(part)) continue;
+    if (typeof part.field === 'string') comparisons.push(part as Comparison);
+    waiting.push(...listOf(part.all), ...listOf(part.any), part.not);
+  }
+  return comparisons;
 };
 
 /** Every field that a predicate compares, directly or through groups. */

@@ -1,8 +1,8 @@
 /** Where in a clause's settings predicates stand, which its schema shows, and what each is read over. */
 import type { z } from 'zod';
-import { definitionOf, unwrapped } from '../findings/check-shape.ts';
 import { type Path, pointerTo } from '../findings/findings.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
+import { definitionOf, unwrapped } from '../findings/schema-parts.ts';
 import type { Goal } from '../goals/goal.ts';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';

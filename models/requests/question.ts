@@ -1,7 +1,8 @@
 /** Questions about a plan: why not otherwise, and what a clause costs. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { findingList, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, findingAt, findingList, pointerTo, shown } from '../findings/findings.ts';
+import { idHints } from '../findings/id-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
@@ -72,8 +73,10 @@ const clauseQuestion = (raw: Readonly<Record<string, unknown>>, policy: Policy):
   const clause =
     typeof key === 'number' ? key : policy.clauses.findIndex(({ id }) => id !== undefined && id === key);
   if (policy.clauses[clause]) return { kind: 'clause', clause, patch };
-  const message = `question: the policy has no clause ${shown(key)}; it has ${policy.clauses.length}, counted from 0`;
-  return { pointer: pointerTo('clause'), code: 'unknown-clause', message };
+  const ids = policy.clauses.flatMap(({ id }) => id ?? []);
+  const hint = typeof key === 'string' ? didYouMean(key, ids) : '';
+  const message = `question: the policy has no clause ${shown(key)}${hint}; it has ${policy.clauses.length}, counted from 0`;
+  return findingAt(pointerTo('clause'), 'unknown-clause', message);
 };
 
 const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster): Question | Fault => {
@@ -81,15 +84,15 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
   const teacher = String(raw.teacher);
   const known = roster.teachers.find(({ id }) => id === teacher);
   if (!known) {
-    const message = `question: teacher ${shown(teacher)} is not in the roster of the plan; correct the id`;
-    return { pointer: pointerTo('teacher'), code: 'unknown-teacher', message };
+    const message = `question: teacher ${shown(teacher)} is not in the roster of the plan${idHints(roster.teachers, 'teacher')(teacher)}; correct the id`;
+    return findingAt(pointerTo('teacher'), 'unknown-teacher', message);
   }
   if (typeof school !== 'string') {
     return { kind: 'teacher', forced: moves === true ? { teacher, moves } : { teacher, stays: true } };
   }
   if (!roster.schools.some(({ id }) => id === school)) {
-    const message = `question: school ${shown(school)} is not in the roster of the plan; correct the id`;
-    return { pointer: pointerTo('school'), code: 'unknown-school', message };
+    const message = `question: school ${shown(school)} is not in the roster of the plan${idHints(roster.schools, 'school')(school)}; correct the id`;
+    return findingAt(pointerTo('school'), 'unknown-school', message);
   }
   // A teacher who is posted to the home school stays.
   const forced = school === known.school ? ({ teacher, stays: true } as const) : { teacher, school };

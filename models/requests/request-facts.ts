@@ -5,6 +5,7 @@ import { clausesSettling, ruleById } from '../rules/index.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { openMovesOf } from './open-moves.ts';
 import type { PlanRequest } from './plan-request.ts';
 
 const eligibilityOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): Eligibility => {
@@ -31,7 +32,7 @@ const eligibilityOf = (roster: Roster, policy: Policy, pins: readonly Pin[]): El
 
 /** The facts of one request. */
 export const factsFor = (roster: Roster, policy: Policy, pins: readonly Pin[]): Facts =>
-  factsOf(roster, eligibilityOf(roster, policy, pins));
+  factsOf(roster, eligibilityOf(roster, policy, pins), (facts) => openMovesOf(facts, policy, pins));
 
 /** A problem instance: a request together with the facts that follow from it, so that they are derived once. */
 export type Instance = { readonly request: PlanRequest; readonly facts: Facts };

@@ -31,10 +31,9 @@ const tooLow = ({ minimumScore }: Settings, facts: Facts, teacher: TeacherIndex)
 
 /** For constraints: candidates of each stage and subject in order of merit, equals together. */
 const listsOf = (settings: Settings, facts: Facts): readonly (readonly (readonly TeacherIndex[])[])[] => {
-  const concerned = facts.concerned(settings);
+  const [concerned, nominable] = [facts.concerned(settings), facts.nominable()];
   const candidates = facts.teacherIndices.filter(
-    (teacher) =>
-      concerned[teacher] === 1 && facts.nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
+    (teacher) => concerned[teacher] === 1 && nominable[teacher] === 1 && !tooLow(settings, facts, teacher),
   );
   const lists = Map.groupBy(
     candidates,
@@ -56,9 +55,9 @@ const preferred = (facts: Facts, teacher: TeacherIndex): readonly SchoolIndex[] 
 
 /**
  * Teachers of a list who are passed over, in order of merit, and for how many schools each. A school's cutoff is the
- * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff and prefer
- * the school to their place after the plan. A teacher without wishes is passed over once if they stay and come before
- * any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
+ * last of the list who is posted there. A teacher is passed over for a school if they come before its cutoff, prefer the
+ * school to their place after the plan and may be posted there. A teacher without wishes is passed over once if they stay
+ * and come before any cutoff. Stability by cutoffs: Azevedo and Leshno 2016, A Supply and Demand Framework for Two-Sided Matching Markets.
  */
 const passedOver = (
   facts: Facts,
@@ -83,7 +82,11 @@ const passedOver = (
     };
     if (wishes.length === 0) return place === home && cutoffs.keys().some(isBeforeCutoff) ? 1 : 0;
     const end = wishes.findIndex((school) => school === place || school === home);
-    return wishes.slice(0, end < 0 ? wishes.length : end).filter(isBeforeCutoff).length;
+    const couldTake = (school: string): boolean =>
+      facts.mayBePosted(teacher, entryOf(facts.schoolAt, school));
+    return wishes
+      .slice(0, end < 0 ? wishes.length : end)
+      .filter((school) => isBeforeCutoff(school) && couldTake(school)).length;
   };
   return list
     .map((teacher) => ({ teacher, times: timesPassedOver(teacher) }))
@@ -104,9 +107,10 @@ export const meritOrder = defineRule({
     zh: '按成绩从高到低：排名在前者不被排名在后者越过（选岗亦同）。',
   },
   formula:
-    't before u in the list of a stage and subject. t without wishes: if u moves, t moves. t with wishes: if u is posted to a school s that t wishes, t is posted to s or to a school t wishes more. Equals are not ordered; below minimumScore out_t = 0',
+    't before u in the list of a stage and subject. t without wishes: if u moves, t moves. t with wishes: if u is posted to a school s that t wishes and may be posted to, t is posted to s or to a school t wishes more. The list holds those in who who may move and whom the must clauses and pins leave a school to go to. Equals are not ordered; below minimumScore out_t = 0',
   families: ['F13'],
   breachUnit: 'persons',
+  ordersCandidates: true,
   settings,
   words: {
     rankBy: { en: 'ranked by', zh: '排序依据' },
@@ -148,17 +152,21 @@ export const meritOrder = defineRule({
             atLeast: silent.length,
           },
           ...group.flatMap((teacher) =>
-            (preferred(facts, teacher) ?? []).map(
-              (school, rank, schools): Constraint => ({
-                kind: 'if-any',
-                name: `${name}t${teacher}w${rank}`,
-                any: going(
-                  later.filter((other) => facts.homeOf(other) !== school),
-                  school,
-                ),
-                count: sum(...schools.slice(0, rank + 1).map((better) => going([teacher], better))),
-                atLeast: 1,
-              }),
+            (preferred(facts, teacher) ?? []).flatMap((school, rank, schools): readonly Constraint[] =>
+              facts.mayBePosted(teacher, school)
+                ? [
+                    {
+                      kind: 'if-any',
+                      name: `${name}t${teacher}w${rank}`,
+                      any: going(
+                        later.filter((other) => facts.homeOf(other) !== school),
+                        school,
+                      ),
+                      count: sum(...schools.slice(0, rank + 1).map((better) => going([teacher], better))),
+                      atLeast: 1,
+                    },
+                  ]
+                : [],
             ),
           ),
         ];
@@ -166,7 +174,7 @@ export const meritOrder = defineRule({
     ),
   audit: (settings, facts, outcome) => {
     const { rankBy = ['score'], minimumScore = -Infinity } = settings;
-    const concerned = facts.concerned(settings);
+    const [concerned, nominable] = [facts.concerned(settings), facts.nominable()];
     const isBefore = comesBefore(facts, rankBy);
     const candidates: TeacherIndex[] = [];
     let belowMinimum = 0;
@@ -174,7 +182,7 @@ export const meritOrder = defineRule({
       const { score = -Infinity } = facts.teacher(teacher);
       if (!concerned[teacher]) continue;
       if (score >= minimumScore) {
-        if (facts.nominable[teacher]) candidates.push(teacher);
+        if (nominable[teacher]) candidates.push(teacher);
       } else if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) belowMinimum += 1;
     }
     const lists = Map.groupBy(candidates, (teacher) => {

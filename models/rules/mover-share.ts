@@ -33,7 +33,7 @@ export const moverShare = defineRule({
     zh: '交流人员中某类教师所占比例（或人数）；无人交流时视为满足。',
   },
   formula:
-    'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves',
+    'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves, and missed where who names nobody',
   families: ['F05'],
   breachUnit: 'percent points',
   settings,
@@ -42,7 +42,17 @@ export const moverShare = defineRule({
   },
   predicates: { share: 'teachers' },
   example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
-  needs: countedPer,
+  missesMinimum: true,
+  needs: (settings, facts) => [
+    ...countedPer(settings, facts),
+    {
+      kind: 'members',
+      setting: 'share',
+      group: facts.teachersWhere(settings.share),
+      among: facts.concerned(settings),
+      effect: 'a minimum is missed as soon as anybody moves',
+    },
+  ],
   require: (settings, facts) => {
     const [counted, inShare] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
     const units = new Map<string, TeacherIndex[]>();
@@ -52,6 +62,11 @@ export const moverShare = defineRule({
       if (unit === undefined) continue;
       units.getOrInsertComputed(unit, () => []).push(teacher);
     }
+    // An absolute minimum over nobody is missed.
+    if (units.size === 0 && settings.atLeast !== undefined)
+      return [
+        { kind: 'limit', name: '', count: leaving([]), limits: { atLeast: decimal(settings.atLeast) } },
+      ];
     return [...units.values()].flatMap((teachers, position): Constraint[] => {
       const name = units.size === 1 ? '' : `u${position}`;
       const [part, whole] = [leaving(teachers.filter((teacher) => inShare[teacher])), leaving(teachers)];
@@ -113,13 +128,18 @@ export const moverShare = defineRule({
     });
     if (units.length > 0) return sumVerdicts(units);
     const required = atLeastPercent ?? atMostPercent ?? atLeast ?? 0;
-    return { measured: 0, required, numerator: 0, denominator: 0, breach: 0 };
+    const { per = 'county' } = settings;
+    const isAnybodyCounted = facts.teacherIndices.some(
+      (teacher) => named[teacher] && facts.areaOf(facts.homeOf(teacher), per) !== undefined,
+    );
+    const breach = isAnybodyCounted ? 0 : (atLeast ?? 0);
+    return { measured: 0, required, numerator: 0, denominator: 0, breach };
   },
   relax: ({ atLeast, atLeastPercent, atMostPercent }, verdict) => {
     const units = areaVerdicts(verdict).flatMap(({ numerator = 0, denominator = 0 }) =>
       denominator > 0 ? [[numerator, denominator] as const] : [],
     );
-    const fewest = Math.min(...units.map(([inShare]) => inShare));
+    const fewest = units.length > 0 ? Math.min(...units.map(([inShare]) => inShare)) : 0;
     const least = Math.min(100, ...units.map(([inShare, movers]) => percentBelow(inShare, movers)));
     const most = Math.max(0, ...units.map(([inShare, movers]) => percentAbove(inShare, movers)));
     return relaxationOf({

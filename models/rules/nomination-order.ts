@@ -33,9 +33,9 @@ const queuesOf = (
   { who, at, by, perSubject = true }: Settings,
   facts: Facts,
 ): readonly (readonly (readonly TeacherIndex[])[])[] => {
-  const concerned = facts.concerned({ who, at });
+  const [concerned, nominable] = [facts.concerned({ who, at }), facts.nominable()];
   return facts.schoolIndices.flatMap((school) => {
-    const own = facts.teachersOf(school).filter((teacher) => concerned[teacher] && facts.nominable[teacher]);
+    const own = facts.teachersOf(school).filter((teacher) => concerned[teacher] && nominable[teacher]);
     const queues = perSubject
       ? facts.subjectIndices.map((subject) => own.filter((teacher) => facts.subjectOf(teacher) === subject))
       : [own];
@@ -50,9 +50,10 @@ export const nominationOrder = defineRule({
     zh: '校内（同学科内）推荐次序：排序在前者未交流时，在后者不交流。',
   },
   formula:
-    'for every group A of a queue: if anyone after A moves, Σ_{t ∈ A} out_t = |A|; the queue holds those in who who may move and whom no must exemption or pin keeps',
+    'for every group A of a queue: if anyone after A moves, Σ_{t ∈ A} out_t = |A|; the queue holds those in who who may move and whom the must clauses and pins leave a school to go to',
   families: ['F15'],
   breachUnit: 'persons',
+  ordersCandidates: true,
   settings,
   words: {
     by: { en: 'in the order of', zh: '次序' },
@@ -72,7 +73,7 @@ export const nominationOrder = defineRule({
       ),
     ),
   audit: (settings, facts, outcome) => {
-    const concerned = facts.concerned(settings);
+    const [concerned, nominable] = [facts.concerned(settings), facts.nominable()];
     const isBefore = comesBefore(facts, settings.by);
     const perSubject = settings.perSubject ?? true;
     // A queue is a school, or a school and subject, by a number that grows in the order in which units are listed.
@@ -84,13 +85,13 @@ export const nominationOrder = defineRule({
     };
     const hindmost = new Map<number, TeacherIndex>();
     for (const mover of outcome.movers) {
-      if (!concerned[mover] || !facts.nominable[mover]) continue;
+      if (!concerned[mover] || !nominable[mover]) continue;
       const last = hindmost.get(queueOf(mover));
       if (last === undefined || isBefore(last, mover)) hindmost.set(queueOf(mover), mover);
     }
     const waiting = new Map<number, number>();
     for (const teacher of facts.teacherIndices) {
-      if (!concerned[teacher] || !facts.nominable[teacher]) continue;
+      if (!concerned[teacher] || !nominable[teacher]) continue;
       if (schoolAfter(outcome, teacher) !== facts.homeOf(teacher)) continue;
       const queue = queueOf(teacher);
       const last = hindmost.get(queue);

@@ -41,6 +41,15 @@ export const retain = defineRule({
     atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
   },
   example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
+  needs: (settings, facts) => [
+    {
+      kind: 'members',
+      setting: 'group',
+      group: facts.teachersWhere(settings.group),
+      among: facts.concerned(settings),
+      effect: 'no more is asked than are there now, so the clause asks nothing',
+    },
+  ],
   require: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
     const [group, everyone] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];

@@ -115,6 +115,7 @@ export const rotationQuota = defineRule({
   predicates: { of: 'teachers' },
   example: { settings: { atLeastPercent: 33.3, atMost: 3 } },
   isQuota: true,
+  missesMinimum: true,
   needs: countedPer,
   areas: (settings, facts) => [...unitsOf(settings, facts).keys()],
   require: (settings, facts) => {

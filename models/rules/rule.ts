@@ -45,6 +45,13 @@ export type Rule<Settings = unknown> = {
   readonly settles?: Settles<Settings>;
   /** Whether its constraints with a lower limit ask for movers. */
   readonly isQuota?: true;
+  /**
+   * It orders candidates, and leaves out whom the must clauses and pins leave no school to go to; so a further must
+   * clause that forbids moves may loosen it.
+   */
+  readonly ordersCandidates?: true;
+  /** Its `atLeast` and `exactly` are missed where it concerns nobody. */
+  readonly missesMinimum?: true;
   /** Settings that list pairs of schools by their ids. */
   readonly schoolPairs?: readonly string[];
   /** How the teachers whom a relaxation adds to a setting are introduced; default: they are taken out of the clause. */

@@ -49,6 +49,15 @@ export const structure = defineRule({
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },
+  needs: ({ who, group }, facts) => [
+    {
+      kind: 'members',
+      setting: 'group',
+      group: facts.teachersWhere(group),
+      among: facts.teachersWhere(who),
+      effect: 'its share is 0 in every school',
+    },
+  ],
   require: ({ who, at, among, group, atLeastPercent, atMostPercent, per }, facts, makeFeature) => {
     const here = facts.schoolsWhere(at);
     const [everyone, staff, members] = [

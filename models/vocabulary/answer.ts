@@ -102,14 +102,31 @@ export const schoolResultSchema = z
   .meta({ id: 'SchoolResult' });
 export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
-/** What stops a request, or makes a posting impossible under any policy. */
-export const faultSchema = z
+const findingFields = {
+  pointer: z.string().meta({ description: 'JSON Pointer into what was sent: the first place.' }),
+  code: z.string().meta({ description: 'Stable; clients may branch on it.' }),
+  message: z.string().meta({ description: 'Offender, value and remedy; of several, those of the first.' }),
+  count: z
+    .number()
+    .int()
+    .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
+  places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
+};
+/** What is proved of a request before anything is solved. */
+export const impossibilitySchema = z
   .object({
-    pointer: z.string().meta({ description: 'JSON Pointer into what was sent.' }),
-    code: z.string(),
+    clause: z.number().int().optional().meta({ description: 'Position in policy.clauses.' }),
+    pins: z.array(z.number().int()).optional().meta({ description: 'Positions in pins that take part.' }),
+    unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
+    required: z.number(),
+    achievable: z.number(),
     message: z.string(),
   })
-  .meta({ id: 'Fault' });
+  .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });
+export type Impossibility = z.infer<typeof impossibilitySchema>;
+
+/** What stops a request, or makes a posting impossible under any policy. */
+export const faultSchema = z.object(findingFields).meta({ id: 'Fault' });
 export type Fault = z.infer<typeof faultSchema>;
 
 /** Whether a plan keeps one pin. */
@@ -138,9 +155,7 @@ const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 export type Words = z.infer<typeof wordsSchema>;
 
 /** What a person should look at; it stops nothing. */
-export const warningSchema = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
-  .meta({ id: 'Warning' });
+export const warningSchema = z.object(findingFields).meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
 
 /** Warnings of a patch that changes what a superior document forbids to change, or a roster that a given plan is of. */
@@ -421,6 +436,10 @@ const planResultSchema = z.object({
   indicators: indicatorsSchema.optional(),
   schools: z.array(schoolResultSchema),
   conflict: conflictSchema.optional(),
+  impossible: z.array(impossibilitySchema).optional().meta({
+    description:
+      'What was proved before anything was solved; there from the moment the plan is accepted. The plan is infeasible.',
+  }),
   warnings: z.array(warningSchema),
   solver: z.object({
     engine: z.string(),

@@ -9,6 +9,8 @@ import { idSchema, textSchema } from './roster.ts';
 export const postingSchema = z
   .strictObject({ teacher: idSchema, from: idSchema, to: idSchema, subject: idSchema })
   .meta({ id: 'Posting', description: 'One move. Whoever has no posting stays.' });
+/** As many as there may be teachers. */
+export const maxPostings = 500_000;
 export type Posting = z.infer<typeof postingSchema>;
 
 /** Who decided, and why. */

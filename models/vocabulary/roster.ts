@@ -40,6 +40,9 @@ const count = z.number().int().min(0).max(10_000_000);
 /** A number of posts. It may be decimal: half a post of music is common in a small school. */
 const posts = z.number().min(0).max(100_000);
 
+/** How many subjects a school may list; no county has a hundred. */
+export const maxSubjects = 10_000;
+
 /** 学段. A teacher never changes stage. */
 export const stages = ['kindergarten', 'primary', 'junior', 'senior'] as const;
 /** 城区、镇区、乡村. */
@@ -85,6 +88,9 @@ export const schoolSchema = z
       .meta({ description: 'Approved number of staff (编制), all subjects together; absent: no limit.' }),
     demand: z
       .record(idSchema, posts)
+      .refine((demand) => Object.keys(demand).length <= maxSubjects, {
+        error: `demand has more than ${maxSubjects} subjects; leave out those that are not needed`,
+      })
       .meta({ description: 'Posts needed per subject. A subject not listed is needed 0 times.' }),
     seniorPosts: posts.optional().meta({
       description:
@@ -194,6 +200,9 @@ export const linkSchema = z
   })
   .meta({ id: 'Link' });
 
+/** How long the lists of a roster may be. */
+export const entriesAtMost = { schools: 20_000, teachers: 500_000, links: 500_000 } as const;
+
 /** The whole roster, as of one day. */
 export const rosterSchema = z
   .strictObject({
@@ -213,9 +222,9 @@ export const rosterSchema = z
       .enum(['wgs84', 'gcj02', 'bd09'])
       .optional()
       .meta({ description: 'Needed once any school has a location.' }),
-    schools: z.array(schoolSchema).max(20_000),
-    teachers: z.array(teacherSchema).max(500_000),
-    links: z.array(linkSchema).max(500_000).optional(),
+    schools: z.array(schoolSchema).max(entriesAtMost.schools),
+    teachers: z.array(teacherSchema).max(entriesAtMost.teachers),
+    links: z.array(linkSchema).max(entriesAtMost.links).optional(),
   })
   .meta({ id: 'Roster' });
 

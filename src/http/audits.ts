@@ -3,9 +3,9 @@ import { auditRequestSchema } from '../../models/requests/plan-request.ts';
 import { auditAnswerSchema } from '../../models/vocabulary/answer.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
-import { tenantOf } from './request-context.ts';
+import { planningFor, tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 export const auditRoutes = (
@@ -24,14 +24,15 @@ export const auditRoutes = (
         body: auditRequestSchema,
         response: {
           200: jsonAnswer(auditAnswerSchema, 'How the postings fare, clause by clause.'),
-          ...problemAnswers(...problemsOfBodies, 'invalid-request'),
+          ...problemAnswers(...problemsOfBodies, ...problemsOfPlanning, 'invalid-request'),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const lookup = { database, tenant: tenantOf(request) };
-      const { answer } = await withStored(lookup, (stored) => planning.audit(bytes, stored));
+      const calls = planningFor(planning, reply);
+      const { answer } = await withStored(lookup, (stored) => calls.audit(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { certificateSchema } from '../../models/vocabulary/answer.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
@@ -8,10 +8,10 @@ import type { Written } from '../planning/protocol.ts';
 import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
 import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
-import { jsonAnswer, problemAnswers } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plans.ts';
 import { sendWritten } from './request-body.ts';
-import { tenantOf } from './request-context.ts';
+import { planningFor, tenantOf } from './request-context.ts';
 
 const pageParams = planParams.extend({ language: z.enum(['zh', 'en']) });
 type PageParams = { readonly Params: { readonly id: string; readonly language: Language } };
@@ -26,11 +26,12 @@ export const certificateRoutes = (
   app: FastifyInstance,
   { planning, findBasis, database }: CertificateRoutes,
 ): void => {
-  const certificate = async (id: string, request: FastifyRequest, page?: Language): Promise<Written> => {
+  const certificate = async (id: string, reply: FastifyReply, page?: Language): Promise<Written> => {
+    const { request } = reply;
     const basis = await findBasis(id, request);
     const standing = await findStanding(database, tenantOf(request), id);
     if (standing.standing !== 'final') throw new ProblemError('plan-not-final');
-    const answer = await planning.certificate({ plan: id, standing, page }, basis);
+    const answer = await planningFor(planning, reply).certificate({ plan: id, standing, page }, basis);
     if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');
     return answer;
   };
@@ -46,11 +47,11 @@ export const certificateRoutes = (
           'Policy and version, every clause with numerator, denominator and what was required, goals with their proved bounds, national indicators before and after, the verdict of an audit made anew, trail and receipt.',
         response: {
           200: jsonAnswer(certificateSchema, 'The certificate.'),
-          ...problemAnswers(...problemsOfFinishedPlans, 'plan-not-final'),
+          ...problemAnswers(...problemsOfFinishedPlans, ...problemsOfPlanning, 'plan-not-final'),
         },
       },
     },
-    async (request, reply) => sendWritten(reply, await certificate(request.params.id, request)),
+    async (request, reply) => sendWritten(reply, await certificate(request.params.id, reply)),
   );
   app.get<PageParams>(
     '/v1/plans/:id/certificate/:language',
@@ -67,14 +68,19 @@ export const certificateRoutes = (
             headers: jsonAnswer(z.string(), '').headers ?? {},
             content: { 'text/html': { schema: z.string() } },
           },
-          ...problemAnswers(...problemsOfFinishedPlans, 'plan-not-final', 'unknown-route'),
+          ...problemAnswers(
+            ...problemsOfFinishedPlans,
+            ...problemsOfPlanning,
+            'plan-not-final',
+            'unknown-route',
+          ),
         },
       },
     },
     async (request, reply) => {
       const { id, language } = request.params;
       if (language !== 'zh' && language !== 'en') throw new ProblemError('unknown-route');
-      const { body } = await certificate(id, request, language);
+      const { body } = await certificate(id, reply, language);
       // The page brings its own style, and nothing else may be loaded or run.
       reply.header(
         'content-security-policy',

@@ -10,6 +10,7 @@ import {
   problemOf,
   problems,
 } from '../errors.ts';
+import { CallerHungUp } from '../planning/planning-caller.ts';
 import { isStorageFull, isUnreachable } from '../store/database.ts';
 
 const codeByFastify: Readonly<Record<string, ProblemCode>> = {
@@ -58,7 +59,15 @@ export const failureForLog = (error: unknown): Readonly<Record<string, unknown>>
     .slice(0, 20),
 });
 
+/** The status that proxies write into their logs for it; nobody receives it. */
+const hungUpStatus = 499;
+
 export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  if (error instanceof CallerHungUp) {
+    const { method, routeOptions } = request;
+    request.log.info({ method, route: routeOptions.url, status: hungUpStatus }, 'given up');
+    return reply.code(hungUpStatus).send();
+  }
   const problem = asProblem(error);
   if (problem.code === 'internal-error' || problem.code === 'storage-full')
     request.log.error(failureForLog(error), 'request failed');

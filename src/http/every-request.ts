@@ -53,7 +53,8 @@ export const checkEveryRequest = (
     // `100-continue` is answered once the body is wanted; the service can meet no other expectation.
     if (!/^(?:100-continue)?$/i.test(request.headers.expect ?? ''))
       throw new ProblemError('expectation-failed');
-    if (request.is404) {
+    // Where other origins are allowed there is a route for the OPTIONS of all paths.
+    if (request.is404 || request.method === 'OPTIONS') {
       const path = pathOf(request);
       const allowed = methods.filter((method) => app.findRoute({ method, url: path }) !== null);
       if (allowed.length === 0) throw new ProblemError('unknown-route');

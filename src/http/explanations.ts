@@ -1,5 +1,5 @@
 /** Calls that ask something about plans: each kind is posted, looked up and stopped alike. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { ProblemError } from '../errors.ts';
@@ -8,7 +8,7 @@ import type { ExplanationWanted } from '../planning/admit-explanation.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
-import { problemAnswers, problemsOfBodies } from './openapi.ts';
+import { problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
   type Admitted,
@@ -25,7 +25,7 @@ import {
   workHeaders,
 } from './queued-work.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
-import { tenantOf } from './request-context.ts';
+import { planningFor, tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 export type ExplanationRoutes = {
@@ -49,16 +49,18 @@ export const withLife = (answer: z.ZodObject, id: string): z.ZodType =>
 /** Admits an explanation with the stored things that it names; `basedOn` is the plan that its body names. */
 export const admitExplanation = async (
   { planning, database, findBasis }: Omit<ExplanationRoutes, 'jobs'>,
-  request: FastifyRequest,
+  reply: FastifyReply,
   wanted: ExplanationWanted,
 ): Promise<Admitted & { readonly basedOn: string | undefined }> => {
+  const { request } = reply;
+  const calls = planningFor(planning, reply);
   const {
     answer: admitted,
     uses,
     basedOn,
   } = await withStored(
     { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
-    (stored, basis = wanted.basis) => planning.admitExplanation({ ...wanted, basis }, stored),
+    (stored, basis = wanted.basis) => calls.admitExplanation({ ...wanted, basis }, stored),
   );
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
@@ -106,10 +108,10 @@ const operationsOf = ({ path, what, operation, parameter, post, body, answer }: 
         ...answersOfMaking(described),
         ...problemAnswers(
           ...problemsOfBodies,
+          ...problemsOfPlanning,
           'malformed-header',
           'invalid-request',
           'idempotency-key-reused',
-          'queue-full',
           ...problemsOfPlans,
         ),
       },
@@ -152,7 +154,7 @@ export const explanationRoutes = (
   app.post<Params>(path, { schema: operations.post }, async (request, reply) => {
     const basis = isOfPlan ? await findBasis(request.params.id, request) : undefined;
     const wanted = { kind, request: bytesOf(request), basis };
-    const { basedOn, ...admitted } = await admitExplanation(given, request, wanted);
+    const { basedOn, ...admitted } = await admitExplanation(given, reply, wanted);
     const about = isOfPlan ? request.params.id : basedOn;
     const sought = { ...soughtBy(request.params), selector: { kind, about } };
     return makeQueued(reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });

@@ -17,6 +17,7 @@ import { type Database, isStorageFull } from '../store/database.ts';
 import { countRequest } from '../store/request-counts.ts';
 import type { Tracing } from '../tracing.ts';
 import { authoriseRequests, keyIdOf } from './authorisation.ts';
+import { allowOrigins } from './cross-origin.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
 import { answerExpectations } from './expect-continue.ts';
@@ -29,6 +30,8 @@ export type HttpServerOptions = {
   readonly openUntilFirstKey: boolean;
   /** Host names, besides those of this machine, under which it answers until then. */
   readonly allowedHosts: readonly string[];
+  /** Origins whose pages may call it from a browser; `*` for every one. */
+  readonly corsOrigins: readonly string[];
   /** Requests that one key may make in a minute. */
   readonly requestsPerMinute: number;
   readonly metrics: Pick<Metrics, 'observeRequest'>;
@@ -105,6 +108,7 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
     originAgentCluster: false,
   });
   traceRequests(app, options.tracing);
+  await allowOrigins(app, options.corsOrigins);
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
   const now = (): Date => new Date();
   const keys = openApiKeys(options.database, now);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
+import type { OldestWork } from '../planning/planning-service.ts';
 import type { Readiness } from '../store/readiness.ts';
 import { jsonAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 
@@ -12,12 +13,24 @@ export type Version = {
 };
 
 const aliveSchema = z.object({ status: z.literal('alive') });
+const oldestWorkSchema = z
+  .object({
+    waitingSeconds: z.number().meta({ description: 'Of requests that wait for their turn to be checked.' }),
+    runningSeconds: z.number().meta({ description: 'Of requests that are being checked or audited.' }),
+    makingSeconds: z.number().meta({ description: 'Of plans and explanations that are being made here.' }),
+  })
+  .meta({
+    id: 'OldestWork',
+    description:
+      'How long the oldest piece of work of each kind has gone on in this process, in seconds; 0 where there is none.',
+  });
 const readySchema = z
   .object({
     status: z.literal('ready'),
     database: z.literal(true),
     queue: z.literal(true),
     workers: z.literal(true),
+    oldestWork: oldestWorkSchema,
   })
   .meta({ id: 'Ready' });
 const versionSchema = z
@@ -39,6 +52,7 @@ export type MonitoringRoutes = {
   readonly readiness: () => Promise<Readiness>;
   /** Whether the disk of the database is full. */
   readonly isStorageFull: () => Promise<boolean>;
+  readonly oldestWork: () => OldestWork;
   readonly metrics: Metrics;
 };
 
@@ -79,9 +93,18 @@ const versionOperation = {
   response: { 200: jsonAnswer(versionSchema, 'The versions.'), ...problemAnswers() },
 };
 
+const roundedSeconds = (work: OldestWork): OldestWork => {
+  const rounded = (seconds: number): number => Number(seconds.toFixed(3));
+  return {
+    waitingSeconds: rounded(work.waitingSeconds),
+    runningSeconds: rounded(work.runningSeconds),
+    makingSeconds: rounded(work.makingSeconds),
+  };
+};
+
 export const monitoringRoutes = (
   app: FastifyInstance,
-  { version, readiness, isStorageFull, metrics }: MonitoringRoutes,
+  { version, readiness, isStorageFull, oldestWork, metrics }: MonitoringRoutes,
 ): void => {
   app.get(
     '/livez',
@@ -113,7 +136,7 @@ export const monitoringRoutes = (
           detail: 'The disk of the database is full.',
           headers: { 'retry-after': '60' },
         });
-      return { status: 'ready', ...ready };
+      return { status: 'ready', ...ready, oldestWork: roundedSeconds(oldestWork()) };
     },
   );
   app.get(

@@ -76,6 +76,9 @@ export const problemsOfBodies = [
   'unsupported-media-type',
 ] as const satisfies readonly ProblemCode[];
 
+/** Problems of operations that the planning service checks or answers. */
+export const problemsOfPlanning = ['too-much-work', 'queue-full'] as const satisfies readonly ProblemCode[];
+
 /** Problems of operations that take a key. */
 const problemsOfKeys = [
   'storage-full',

@@ -27,7 +27,7 @@ const watchPlanOperation = {
   operationId: 'watchPlan',
   summary: 'One plan, as it happens',
   description:
-    'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"? }`. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, … (`priority 1, part 2` where a sum is optimised in parts), `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
+    'Server-sent events. `state` whenever the state changes: `{ "state", "outcome"?, "attempt"?, "impossible"? }`, where the first one has what is proved `impossible` before anything is solved. `progress` while it is solved, at most twice a second: `{ "level", "value", "bound", "gapPercent", "seconds" }`, where `level` is `breaches` or `priority 1`, `priority 2`, … (`priority 1, part 2` where a sum is optimised in parts), `value` is the best found so far, `bound` what none can be better than (null while nothing is known), and `seconds` the time since the solve began. The stream ends with the plan, and when the key is revoked or runs out. A client that was cut off sends `Last-Event-ID` and gets what it missed; once there is nothing left to tell, 204.',
   tags: ['plans'],
   params: planParams,
   headers: z.object({

@@ -8,7 +8,7 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
 import type { FindBasis } from './finished-plan.ts';
-import { jsonAnswer, problemAnswers, problemsOfBodies, retryAfter } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning, retryAfter } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import {
   answerStopped,
@@ -29,7 +29,7 @@ import {
   workHeaders,
 } from './queued-work.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
-import { tenantOf } from './request-context.ts';
+import { planningFor, tenantOf } from './request-context.ts';
 import { matchesEtag } from './request-headers.ts';
 import { withStored } from './with-stored.ts';
 
@@ -108,11 +108,11 @@ const makePlanOperation = {
     }),
     ...problemAnswers(
       ...problemsOfBodies,
+      ...problemsOfPlanning,
       'malformed-header',
       'invalid-request',
       'idempotency-key-reused',
       'program-too-large',
-      'queue-full',
       'unknown-plan',
       'plan-not-finished',
     ),
@@ -188,9 +188,10 @@ export const planRoutes = (
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
+      const calls = planningFor(planning, reply);
       const { answer: admitted, uses } = await withStored(
         { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
-        (stored, basis) => planning.admit(bytes, stored, basis),
+        (stored, basis) => calls.admit(bytes, stored, basis),
       );
       if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
       const { kind: _, ...work } = admitted;

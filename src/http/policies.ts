@@ -9,9 +9,9 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { deletePolicy, policyBytes, storedPolicies, storePolicy } from '../store/rosters-and-policies.ts';
 import type { ShippedPolicy } from '../store/shipped-policies.ts';
-import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
 
 const parameterSchema = z
   .object({
@@ -112,7 +112,7 @@ const checkPolicyOperation = {
         Location: { ...location, description: 'Where the policy is found, if it was stored.' },
       },
     }),
-    ...problemAnswers(...problemsOfBodies),
+    ...problemAnswers(...problemsOfBodies, ...problemsOfPlanning),
   },
 };
 
@@ -163,7 +163,7 @@ export const policyRoutes = (app: FastifyInstance, { planning, database, policie
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await planning.readPolicy(bytes);
+      const answer = await planningFor(planning, reply).readPolicy(bytes);
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       if (answer.name === undefined) return sendWritten(reply, answer);
       const { id } = await storePolicy(database, auditContextOf(request), bytes, answer.name);

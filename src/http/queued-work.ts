@@ -136,12 +136,13 @@ export const answerBegun = async (
     ...(waitSeconds === undefined ? [] : [`wait=${seconds}`]),
   ];
   if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
-  reply.header('vary', 'Prefer');
+  // The answer may depend on its origin already.
+  reply.header('vary', [reply.getHeader('vary'), 'Prefer'].filter(Boolean).join(', '));
   if (!finished) reply.header('location', pathOf(id));
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
 
-export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'uses'> & {
+export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses'> & {
   /** Equal for requests that mean the same. */
   readonly requestKey: string;
 };

@@ -12,10 +12,10 @@ import {
   rosterBytes,
   storeRoster,
 } from '../store/rosters-and-policies.ts';
-import { jsonAnswer, location, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -46,7 +46,7 @@ const keepRosterOperation = {
   response: {
     200: jsonAnswer(keptSchema, 'It was stored before.', { headers: rosterLocation }),
     201: jsonAnswer(keptSchema, 'It is stored.', { headers: rosterLocation }),
-    ...problemAnswers(...problemsOfBodies, 'invalid-request'),
+    ...problemAnswers(...problemsOfBodies, ...problemsOfPlanning, 'invalid-request'),
   },
 };
 
@@ -95,7 +95,7 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
-      const answer = await planning.readRoster(bytes);
+      const answer = await planningFor(planning, reply).readRoster(bytes);
       if (answer.kind !== 'roster') throw problemOfRefusal(answer);
       const { kind: _, warnings, ...summary } = answer;
       const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, summary);

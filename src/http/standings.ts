@@ -6,10 +6,10 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { addStanding, findStanding } from '../store/standings.ts';
 import type { FindBasis, PlanParams } from './finished-plan.ts';
-import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plans.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
 
 /** A final plan stays final: what was decided is revised by a new plan, not unsaid. */
 const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standing'][]>> = {
@@ -63,6 +63,7 @@ export const standingRoutes = (
           ...schema.response,
           ...problemAnswers(
             ...problemsOfBodies,
+            ...problemsOfPlanning,
             'invalid-request',
             'unknown-plan',
             'plan-not-finished',
@@ -71,10 +72,10 @@ export const standingRoutes = (
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = request.params;
       await findBasis(id, request);
-      const body = await planning.readStanding(bytesOf(request));
+      const body = await planningFor(planning, reply).readStanding(bytesOf(request));
       if (body.kind !== 'standing') throw problemOfRefusal(body);
       const { wanted } = body;
       const tenant = tenantOf(request);

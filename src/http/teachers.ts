@@ -5,7 +5,7 @@ import { hashOf } from '../store/bodies.ts';
 import { callerOf, requireScope } from './authorisation.ts';
 import { admitExplanation, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
 import { problemsOfFinishedPlans } from './finished-plan.ts';
-import { problemAnswers } from './openapi.ts';
+import { problemAnswers, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plans.ts';
 import {
   answerBegun,
@@ -40,7 +40,7 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
             schema: withLife(teacherAnswerSchema, 'TeacherAnswer'),
             what: 'explanation',
           }),
-          ...problemAnswers(...problemsOfFinishedPlans, 'unknown-teacher', 'queue-full'),
+          ...problemAnswers(...problemsOfFinishedPlans, ...problemsOfPlanning, 'unknown-teacher'),
         },
       },
     },
@@ -61,7 +61,7 @@ export const teacherRoutes = (app: FastifyInstance, given: ExplanationRoutes): v
         ).reply;
       const basis = await findBasis(id, request);
       const wanted = { kind: 'teacher', request: Buffer.from(JSON.stringify({ teacher })), basis } as const;
-      const { basedOn: _, ...admitted } = await admitExplanation(given, request, wanted);
+      const { basedOn: _, ...admitted } = await admitExplanation(given, reply, wanted);
       // Reading what is kept is one thing, having something solved another.
       requireScope(callerOf(request), 'plan');
       return makeQueued(reply, jobs, { ...admitted, answerKey }, sought, {

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { impossibilitySchema } from '../../models/check/foresee.ts';
 import { planRequestSchema } from '../../models/requests/plan-request.ts';
-import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { faultSchema, impossibilitySchema, warningSchema } from '../../models/vocabulary/answer.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
-import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
-import { tenantOf } from './request-context.ts';
+import { planningFor, tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
 const validationSchema = z
@@ -47,7 +46,10 @@ export const validationRoutes = (
                     {
                       pointer: '/roster/teachers/4/school',
                       code: 'unknown-school',
-                      message: 'Teacher "T005" is at school "S9", which the roster does not list.',
+                      message:
+                        'teacher "T005": school "S9" is not in roster.schools; correct the id or add the school',
+                      count: 1,
+                      places: ['/roster/teachers/4/school'],
                     },
                   ],
                   warnings: [],
@@ -56,14 +58,15 @@ export const validationRoutes = (
               },
             },
           }),
-          ...problemAnswers(...problemsOfBodies),
+          ...problemAnswers(...problemsOfBodies, ...problemsOfPlanning),
         },
       },
     },
     async (request, reply) => {
       const bytes = bytesOf(request);
       const lookup = { database, tenant: tenantOf(request) };
-      const { answer } = await withStored(lookup, (stored) => planning.validate(bytes, stored));
+      const calls = planningFor(planning, reply);
+      const { answer } = await withStored(lookup, (stored) => calls.validate(bytes, stored));
       if (answer.kind !== 'written') throw problemOfRefusal(answer);
       return sendWritten(reply, answer);
     },

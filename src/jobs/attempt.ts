@@ -93,11 +93,12 @@ export const returnToQueue = (
   database: Database,
   queue: Queue,
   job: ClaimedJob,
-  { attempt, fairnessRank }: Attempt,
+  { attempt, fairnessRank, tenant }: Attempt,
 ): Promise<void> =>
   retryWhileUnreachable(() =>
     database.transaction().execute(async (transaction) => {
-      const next = await queue.enqueue(transaction, job.plan, fairnessRank);
+      const { plan, isSmall } = job;
+      const next = await queue.enqueue(transaction, { plan, tenant, isSmall, fairnessRank });
       const isCurrent = await changePlan(
         transaction,
         job.plan,

@@ -16,7 +16,7 @@ import {
   readWork,
   returnToQueue,
 } from './attempt.ts';
-import { type ClaimedJob, NotByThisJob, type Queue } from './queue.ts';
+import type { ClaimedJob, Queue } from './queue.ts';
 import { type Made, type MakeWork, ThreadDied, type Work } from './work.ts';
 
 export type PlanWorker = {
@@ -127,7 +127,7 @@ const makeWork = async (
     if (stopping.aborted) return { kind: 'ended', ending: { state: 'cancelled' } };
     if (error instanceof ThreadDied) {
       options.onFailure(error, attempt.requestId, plan);
-      throw error.ofThis ? error : new NotByThisJob('another thread died', { cause: error });
+      throw error;
     }
     return concludeFailure(options, error, attempt, plan);
   }

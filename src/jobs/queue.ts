@@ -1,19 +1,24 @@
 /**
- * The queue of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
- * nothing else. A worker sends a heartbeat every second; when heartbeats stop, the job goes to another worker. Whoever
- * stopped the process or its machine, it is hardly the job's fault: only after many losses, or after three failures of
- * its own, does a job go to the dead letters.
+ * The queues of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
+ * its tenant. What is small has a queue of its own, so that it never waits for what is long. A worker sends heartbeats;
+ * when they stop, the job goes to another worker. Whoever stopped the process or its machine, it is hardly the job's
+ * fault: only after many losses, or after three failures of its own, does a job go to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
-import { fromKysely, PgBoss } from 'pg-boss';
+import type { Pool } from 'pg';
+import { type Db, fromKysely, PgBoss } from 'pg-boss';
 import { type Database, isStorageFull, isUnreachable } from '../store/database.ts';
+import type { Notifications } from '../store/notifications.ts';
+import { superviseQueue } from './supervision.ts';
 
-const planQueue = 'make-plan';
+const largeQueue = 'make-plan';
+const smallQueue = 'make-small-plan';
+const queues = [largeQueue, smallQueue] as const;
 const deadLetterQueue = 'make-plan-dead';
 
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
 const heartbeatSeconds = 10;
-/** Attempts that may end with the process lost, or with a failure that is not the job's own. */
+/** Attempts that may end with the process lost, or with the database away. */
 const attemptsAtMost = 20;
 /** Attempts that may fail by themselves, as one process sees them. */
 const ownFailuresAtMost = 3;
@@ -23,26 +28,45 @@ const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400
 
 export type Job = { readonly id: string; readonly plan: string };
 
+/** What is put into a queue. */
+export type QueuedWork = {
+  readonly plan: string;
+  readonly tenant: string;
+  /** Expected to take seconds. */
+  readonly isSmall: boolean;
+  /** Within a queue, the lowest is claimed first. */
+  readonly fairnessRank: number;
+};
+
 export type ClaimedJob = Job & {
+  readonly isSmall: boolean;
   /** Fires when the job no longer belongs to this worker. */
   readonly lost: AbortSignal;
   /** Completes the job in the transaction that stores its result. */
   readonly complete: (transaction: Database) => Promise<void>;
 };
 
-/** The worker failed beside the job and not because of it, so that the attempt does not count among its failures. */
-export class NotByThisJob extends Error {
-  override readonly name = 'NotByThisJob';
-}
-
 type Payload = { readonly plan: string };
 
 export type QueueOptions = {
-  readonly url: string;
-  /** The application name of the connections, by which PostgreSQL shows who is connected. */
-  readonly name: string;
+  readonly pool: Pool;
+  readonly notifications: Notifications;
+  /** Whether any job may wait or be in progress, in any process. */
+  readonly hasUnfinished: () => Promise<boolean>;
   readonly onError: (error: Error) => void;
 };
+
+/** Lets pg-boss use the connections of the process. A statement that fails costs its connection, as in its own pool. */
+const connectionsFor = ({ pool, notifications }: QueueOptions): Db => ({
+  executeSql: (text, values) => pool.query(text, values),
+  listen: async (name, onNotification, onGap) => {
+    const unlisten = await notifications.listen(name, { onNotification, onGap });
+    return { close: async () => unlisten() };
+  },
+});
+
+/** Notifications and supervision wake those who wait for jobs; they poll only in case both fail. */
+const polling = { pollingIntervalSeconds: 60, notifyPollingIntervalSeconds: 60 } as const;
 
 const createQueues = async (boss: PgBoss): Promise<void> => {
   await boss.createQueue(deadLetterQueue, {
@@ -51,14 +75,19 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
     retryLimit: 1_000,
     retryDelay: 1,
   });
-  await boss.createQueue(planQueue, {
-    ...finishedJobs,
-    notify: true,
-    heartbeatSeconds,
-    expireInSeconds,
-    retryLimit: attemptsAtMost - 1,
-    deadLetter: deadLetterQueue,
-  });
+  for (const name of queues) {
+    await boss.createQueue(name, {
+      ...finishedJobs,
+      notify: true,
+      heartbeatSeconds,
+      expireInSeconds,
+      retryLimit: attemptsAtMost - 1,
+      deadLetter: deadLetterQueue,
+    });
+    // pg-boss looks a queue up once, over a connection of its own. A transaction that holds the last one would wait for
+    // itself, so the queue is looked up here.
+    await boss.findJobs(name, { id: randomUUID() });
+  }
 };
 
 /**
@@ -67,35 +96,51 @@ const createQueues = async (boss: PgBoss): Promise<void> => {
  */
 type OwnFailures = Map<string, number>;
 
-const claimOneByOne = async (
+/** Has those who claim jobs of a queue look for one at once, instead of at the end of their interval. */
+const wakeClaimers = (boss: PgBoss, queue: string): void => {
+  for (const { id, name } of boss.getWipData()) if (name === queue) boss.notifyWorker(id);
+};
+
+type Claiming = {
+  readonly queue: (typeof queues)[number];
+  readonly atOnce: number;
+  /** How many of these jobs may be one tenant's. */
+  readonly perTenantAtOnce: number;
+};
+
+const claimJobs = async (
   boss: PgBoss,
   ownFailures: OwnFailures,
+  { queue, atOnce, perTenantAtOnce }: Claiming,
   handle: (job: ClaimedJob) => Promise<void>,
 ): Promise<void> => {
   const options = {
-    heartbeatRefreshSeconds: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 5,
+    ...polling,
+    localConcurrency: atOnce,
+    localGroupConcurrency: perTenantAtOnce,
+    heartbeatRefreshSeconds: 2,
     perJobResults: true,
   } as const;
-  const worker: string = await boss.work<Payload>(planQueue, options, async ([job]) => {
+  await boss.work<Payload>(queue, options, async ([job]) => {
     if (!job) return [];
+    // One notification may stand for several jobs.
+    wakeClaimers(boss, queue);
     const { id, retryCount, data, signal } = job;
     const completed = { id, plan: data.plan, retryCount };
     try {
       await handle({
         id,
         plan: data.plan,
+        isSmall: queue === smallQueue,
         lost: signal,
         complete: async (transaction) => {
-          await boss.complete(planQueue, completed, null, { db: fromKysely(transaction) });
+          await boss.complete(queue, completed, null, { db: fromKysely(transaction) });
         },
       });
       ownFailures.delete(id);
       return [{ id, status: 'completed' }];
     } catch (error) {
-      if (error instanceof NotByThisJob || isUnreachable(error) || isStorageFull(error))
-        return [{ id, status: 'failed' }];
+      if (isUnreachable(error) || isStorageFull(error)) return [{ id, status: 'failed' }];
       const failures = (ownFailures.get(id) ?? 0) + 1;
       if (failures < ownFailuresAtMost) {
         ownFailures.set(id, failures);
@@ -104,38 +149,49 @@ const claimOneByOne = async (
       ownFailures.delete(id);
       return [{ id, status: 'deadletter' }];
     } finally {
-      // Polls for the next job at once instead of at the end of the interval.
-      boss.notifyWorker(worker);
+      wakeClaimers(boss, queue);
     }
   });
 };
 
-export const openQueue = async ({ url, name, onError }: QueueOptions) => {
+/** How many jobs are claimed at a time by a process that makes so many large ones at once. */
+export const claimedAtMost = (atOnce: number): number => (atOnce === 0 ? 0 : 2 * atOnce + 1);
+
+export const openQueue = async (options: QueueOptions) => {
   const boss = new PgBoss({
-    connectionString: url,
-    application_name: name,
-    max: 4,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
+    db: connectionsFor(options),
+    supervise: false,
+    monitorIntervalSeconds: 2,
+    // Its findings would be warnings, which nobody reads.
+    monitorVacuum: false,
     schedule: false,
     useListenNotify: true,
   });
-  boss.on('error', onError);
+  boss.on('error', options.onError);
   await boss.start();
   await createQueues(boss);
   const ownFailures: OwnFailures = new Map();
+  const endSupervision = superviseQueue({
+    hasUnfinished: options.hasUnfinished,
+    supervise: () => boss.supervise(),
+    wake: () => {
+      for (const name of [...queues, deadLetterQueue]) wakeClaimers(boss, name);
+    },
+    onError: options.onError,
+  });
 
   return {
-    /**
-     * Adds a job in the transaction that stores its plan, and answers the id of the job. The job with the lowest
-     * fairness rank is claimed first.
-     */
-    enqueue: async (transaction: Database, plan: string, fairnessRank: number): Promise<string> => {
+    /** Adds a job in the transaction that stores its plan, and answers the id of the job. */
+    enqueue: async (
+      transaction: Database,
+      { plan, tenant, isSmall, fairnessRank }: QueuedWork,
+    ): Promise<string> => {
       const id = randomUUID();
       const payload: Payload = { plan };
       // The limit stands with the job, because the queue of an older database keeps its own.
-      await boss.send(planQueue, payload, {
+      await boss.send(isSmall ? smallQueue : largeQueue, payload, {
         id,
+        group: { id: tenant },
         priority: -fairnessRank,
         retryLimit: attemptsAtMost - 1,
         db: fromKysely(transaction),
@@ -143,28 +199,33 @@ export const openQueue = async ({ url, name, onError }: QueueOptions) => {
       return id;
     },
     cancel: async (transaction: Database, job: string): Promise<void> => {
-      await boss.cancel(planQueue, job, { db: fromKysely(transaction) });
+      for (const name of queues) await boss.cancel(name, job, { db: fromKysely(transaction) });
     },
-    /** Claims jobs, at most so many at once, until `stopClaiming`. A job whose handler throws is tried again. */
+    /**
+     * Claims jobs until `stopClaiming`: at most so many large ones at once, and beside them as many small ones of one
+     * tenant, and one more of another. A job whose handler throws is tried again.
+     */
     claim: async (atOnce: number, handle: (job: ClaimedJob) => Promise<void>): Promise<void> => {
-      for (let count = 0; count < atOnce; count++) await claimOneByOne(boss, ownFailures, handle);
+      if (atOnce === 0) return;
+      const large: Claiming = { queue: largeQueue, atOnce, perTenantAtOnce: atOnce };
+      const small: Claiming = { queue: smallQueue, atOnce: atOnce + 1, perTenantAtOnce: atOnce };
+      for (const claiming of [large, small]) await claimJobs(boss, ownFailures, claiming, handle);
     },
     /** Calls back for each job that has had all of its attempts. */
     handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
-      const options = {
-        includeMetadata: true,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 5,
-      } as const;
-      await boss.work<Payload, void, typeof options>(deadLetterQueue, options, async ([job]) => {
+      const metadata = { ...polling, includeMetadata: true } as const;
+      await boss.work<Payload, void, typeof metadata>(deadLetterQueue, metadata, async ([job]) => {
         if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
       });
     },
     /** Claims no further job and waits for those in progress. */
     stopClaiming: async (): Promise<void> => {
-      await Promise.all([boss.offWork(planQueue), boss.offWork(deadLetterQueue)]);
+      await Promise.all([...queues, deadLetterQueue].map((name) => boss.offWork(name)));
     },
-    close: (): Promise<void> => boss.stop({ graceful: false }),
+    close: async (): Promise<void> => {
+      await endSupervision();
+      await boss.stop({ graceful: false });
+    },
   };
 };
 

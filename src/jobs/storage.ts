@@ -1,6 +1,7 @@
-/** Everything that needs the database, opened in order: tables, queue, notifications. */
-import { type Database, migrate, openDatabase, retryWhileUnreachable } from '../store/database.ts';
+/** Everything that needs the database, opened in order over one pool: tables, notifications, queue. */
+import { type Database, databaseOver, migrate, openPool, retryWhileUnreachable } from '../store/database.ts';
 import { type Notifications, openNotifications } from '../store/notifications.ts';
+import { hasUnfinished } from '../store/plans.ts';
 import { solvingConnection } from '../store/readiness.ts';
 import { openQueue, type Queue } from './queue.ts';
 
@@ -13,6 +14,8 @@ export type Storage = {
 
 export type StorageOptions = {
   readonly url: string;
+  /** All connections of the process; one of them listens beside its other work. */
+  readonly connectionsAtMost: number;
   /** Whether this process solves; readiness of all servers depends on it. */
   readonly solves: boolean;
   /** Called when a connection broke; it is opened again by itself. */
@@ -23,18 +26,25 @@ export type StorageOptions = {
 export const openStorage = (options: StorageOptions): Promise<Storage> =>
   retryWhileUnreachable(() => open(options));
 
-const open = async ({ url, solves, onError }: StorageOptions): Promise<Storage> => {
-  const database = openDatabase({ url, connectionsAtMost: 10, onError });
-  const opened: (() => Promise<void>)[] = [() => database.destroy()];
+const open = async ({ url, connectionsAtMost, solves, onError }: StorageOptions): Promise<Storage> => {
+  const name = solves ? solvingConnection : 'lungang';
+  const pool = openPool({ url, connectionsAtMost, name, onError });
+  const database = databaseOver(pool);
+  const opened: (() => void | Promise<void>)[] = [() => database.destroy()];
   const close = async (): Promise<void> => {
     for (const closeOne of opened.toReversed()) await closeOne();
   };
   try {
     await migrate(database);
-    const queue = await openQueue({ url, name: solves ? solvingConnection : 'lungang', onError });
-    opened.push(queue.close);
-    const notifications = await openNotifications(url, onError);
+    const notifications = await openNotifications(pool, onError);
     opened.push(notifications.close);
+    const queue = await openQueue({
+      pool,
+      notifications,
+      hasUnfinished: () => hasUnfinished(database),
+      onError,
+    });
+    opened.push(queue.close);
     return { database, queue, notifications, close };
   } catch (error) {
     await close();

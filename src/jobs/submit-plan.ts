@@ -1,11 +1,11 @@
 /** Accepts plans and explanations: request, plan, job and idempotency key are committed together or not at all. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Warning } from '../../models/vocabulary/answer.ts';
+import type { Impossibility, Warning } from '../../models/vocabulary/answer.ts';
 import { type RequestAuditContext, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, storeBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
-import type { WorkSelector } from '../store/plans.ts';
+import { firstEvent, type WorkSelector } from '../store/plans.ts';
 import type { Queue } from './queue.ts';
 
 export type Submission = WorkSelector & {
@@ -13,6 +13,8 @@ export type Submission = WorkSelector & {
   /** The whole request as JSON in UTF-8. */
   readonly request: Uint8Array;
   readonly warnings: readonly Warning[];
+  /** What is proved impossible without solving. */
+  readonly impossible?: readonly Impossibility[];
   /** In hexadecimal; equal for requests that must be answered alike. */
   readonly answerKey: string;
   /**
@@ -20,6 +22,8 @@ export type Submission = WorkSelector & {
    * begun and neither failed nor was stopped.
    */
   readonly mayBeKnown: 'no' | 'repeatable' | 'begun';
+  /** Expected to take seconds, so that it need not wait for what takes longer. */
+  readonly isSmall: boolean;
   /** Among the plans of one tenant, 1 comes before 2 and 2 before 3. */
   readonly urgency: 1 | 2 | 3;
   /** Ids of stored rosters and policies that the request names. */
@@ -162,11 +166,11 @@ const insertPlan = async (
   submission: Submission,
   body: Buffer,
 ): Promise<string> => {
-  const { by, kind, about, warnings, urgency, uses, traceparent } = submission;
+  const { by, kind, about, warnings, impossible = [], urgency, uses, traceparent, isSmall } = submission;
   const { tenant, requestId } = by;
   const id = randomUUID();
   const fairnessRank = await nextFairnessRank(transaction, tenant, urgency);
-  const job = await queue.enqueue(transaction, id, fairnessRank);
+  const job = await queue.enqueue(transaction, { plan: id, tenant, isSmall, fairnessRank });
   await transaction
     .insertInto('plans')
     .values({
@@ -184,12 +188,17 @@ const insertPlan = async (
       urgency,
       turn: fairnessRank,
       job,
-      last_event: 1,
+      last_event: firstEvent,
     })
     .execute();
   await transaction
     .insertInto('plan_events')
-    .values({ plan: id, number: 1, event: 'state', data: JSON.stringify({ state: 'queued' }) })
+    .values({
+      plan: id,
+      number: firstEvent,
+      event: 'state',
+      data: JSON.stringify({ state: 'queued', ...(impossible.length > 0 ? { impossible } : {}) }),
+    })
     .execute();
   return id;
 };

@@ -32,15 +32,12 @@ export type Made = {
 /** The program is larger than the requested engine takes. */
 export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
 
-/** The thread that made the work died, for instance of too little memory. */
+/** The thread that did the work died of it, for instance of too little memory. */
 export class ThreadDied extends Error {
   override readonly name = 'ThreadDied';
-  /** Whether the thread made nothing but this, so that it died of this. */
-  readonly ofThis: boolean;
 
-  constructor(ofThis: boolean, cause: unknown) {
-    super('a thread died', { cause });
-    this.ofThis = ofThis;
+  constructor(cause: unknown) {
+    super('the thread died', { cause });
   }
 }
 

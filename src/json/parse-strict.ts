@@ -3,6 +3,7 @@
  * scan-document.ts finds what it lets pass, and locate-syntax-error.ts the place where a text is no JSON.
  */
 import { isUtf8 } from 'node:buffer';
+import { findingAt } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import { bufferOver, isSpace } from './characters.ts';
 import { locateSyntaxError } from './locate-syntax-error.ts';
@@ -23,7 +24,7 @@ const utf8Fault = (bytes: Uint8Array): Fault => {
     ? 'it looks like UTF-16; save it as UTF-8'
     : 'save the file as UTF-8 (not GBK or Latin-1)';
   const message = `${placeOf(bytes, firstBrokenByte(bytes))}: the body is not valid UTF-8; ${remedy}`;
-  return { pointer: '', code: 'invalid-utf8', message };
+  return findingAt('', 'invalid-utf8', message);
 };
 
 /** The faults of a text that is no JSON or is nested too deeply: those before that place, and what is wrong there. */
@@ -31,7 +32,7 @@ const faultsUntilBroken = (bytes: Uint8Array, limits: ScanLimits): readonly Faul
   const broken = locateSyntaxError(bytes, limits.deepest);
   if (!broken) throw new Error('a text that JSON.parse refuses has no error of syntax');
   const { faults, pointer, isTooDeep } = scanDocument(bytes, broken.wholeUntil, limits);
-  return isTooDeep ? faults : [...faults, { pointer, code: 'malformed-json', message: broken.message }];
+  return isTooDeep ? faults : [...faults, findingAt(pointer, 'malformed-json', broken.message)];
 };
 
 /** The value or its faults; undefined where the text is no JSON or nested too deeply. */
@@ -52,20 +53,17 @@ const readWhole = (bytes: Uint8Array, limits: ScanLimits): JsonBody | undefined 
 
 /**
  * The value of a JSON text in UTF-8, with or without a byte order mark; or every fault that stands before the first
- * error of syntax, at most `mostFaults`, and that error. Faults name a place and never repeat the content.
+ * error of syntax, and that error. Faults name a place and never repeat the content.
  */
-export const readJson = (
-  body: Uint8Array,
-  { deepest = 64, mostFaults = 1_000 }: Partial<ScanLimits> = {},
-): JsonBody => {
+export const readJson = (body: Uint8Array, { deepest = 64 }: Partial<ScanLimits> = {}): JsonBody => {
   // RFC 8259 lets a reader ignore a byte order mark; editors on some systems put one in front unasked.
   const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   const bytes = hasMark ? body.subarray(3) : body;
-  const limits = { deepest, mostFaults };
+  const limits = { deepest };
   if (!isUtf8(bytes)) return { faults: [utf8Fault(bytes)] };
   if (bytes.every(isSpace))
     return {
-      faults: [{ pointer: '', code: 'empty-body', message: 'the body is empty; send a JSON object' }],
+      faults: [findingAt('', 'empty-body', 'the body is empty; send a JSON object')],
     };
   return readWhole(bytes, limits) ?? { faults: faultsUntilBroken(bytes, limits) };
 };

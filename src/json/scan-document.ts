@@ -5,7 +5,7 @@
  * One pass over the bytes, without recursion. Syntax is not checked: of bytes that are no JSON the result means nothing,
  * except that nesting is bounded.
  */
-import { pointerTo } from '../../models/findings/findings.ts';
+import { type FindingList, findingAt, findingList, pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import {
   backslash,
@@ -48,13 +48,12 @@ const newFrame = (): Frame => ({
 type Scan = {
   readonly bytes: Uint8Array;
   readonly frames: Frame[];
-  readonly faults: Fault[];
-  readonly textFaults: Fault[];
-  readonly mostFaults: number;
+  readonly faults: FindingList;
+  readonly textFaults: FindingList;
   depth: number;
 };
 
-export type ScanLimits = { readonly deepest: number; readonly mostFaults: number };
+export type ScanLimits = { readonly deepest: number };
 export type Scanned = {
   readonly faults: readonly Fault[];
   /** Of texts that can be read but not kept. */
@@ -74,8 +73,9 @@ const pointerOf = ({ bytes, frames, depth }: Scan): string => {
   return pointerTo(...steps);
 };
 
-const addFault = (scan: Scan, code: string, message: string): void => {
-  if (scan.faults.length < scan.mostFaults) scan.faults.push({ pointer: pointerOf(scan), code, message });
+/** `kind` tells faults of one code and message apart. */
+const addFault = (scan: Scan, code: string, message: string, kind?: string): void => {
+  scan.faults.fault(pointerOf(scan), code, message, kind);
 };
 
 /** 1 for the bytes that a number may have. */
@@ -155,6 +155,7 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
       scan,
       'duplicate-key',
       'this key is given twice in one object, and one value would be lost; remove one',
+      decodedText(scan.bytes, from, to),
     );
   if (to - from === UNSAFE_KEY_BYTES || (hasEscapes && to - from > UNSAFE_KEY_BYTES))
     checkUnsafeKey(scan, from, to);
@@ -171,12 +172,12 @@ const checkEscapedText = (scan: Scan, text: string): void => {
       'lone-surrogate',
       'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
     );
-  if (text.includes('\0') && scan.textFaults.length < scan.mostFaults)
-    scan.textFaults.push({
-      pointer: pointerOf(scan),
-      code: 'nul-character',
-      message: 'a text holds the character U+0000 (\\u0000); remove it',
-    });
+  if (text.includes('\0'))
+    scan.textFaults.fault(
+      pointerOf(scan),
+      'nul-character',
+      'a text holds the character U+0000 (\\u0000); remove it',
+    );
 };
 
 /** Passes the text that begins here, a key or a value, and answers where it ends. */
@@ -214,8 +215,9 @@ const nextMember = (frame: Frame): void => {
 const tooDeep = (scan: Scan, at: number): Scanned => {
   const pointer = pointerOf(scan);
   const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
-  const fault = { pointer, code: 'nested-too-deeply', message };
-  return { faults: [...scan.faults, fault], textFaults: scan.textFaults, pointer, isTooDeep: true };
+  const fault = findingAt(pointer, 'nested-too-deeply', message);
+  const [faults, textFaults] = [scan.faults.faults(), scan.textFaults.faults()];
+  return { faults: [...faults, fault], textFaults, pointer, isTooDeep: true };
 };
 
 /** 1 for the bytes at which a token begins that matters; space, colons and words are passed byte by byte. */
@@ -227,13 +229,10 @@ const matters = Uint8Array.from({ length: 256 }, (_, byte) =>
  * Scans the bytes before `end`: the whole document, or the tokens before the place where it stops being JSON. Throws
  * SyntaxError where a text has an escape that JSON does not have.
  */
-export const scanDocument = (
-  bytes: Uint8Array,
-  end: number,
-  { deepest, mostFaults }: ScanLimits,
-): Scanned => {
+export const scanDocument = (bytes: Uint8Array, end: number, { deepest }: ScanLimits): Scanned => {
   const outermost = newFrame();
-  const scan: Scan = { bytes, frames: [outermost], faults: [], textFaults: [], mostFaults, depth: 0 };
+  const [faults, textFaults] = [findingList(), findingList()];
+  const scan: Scan = { bytes, frames: [outermost], faults, textFaults, depth: 0 };
   let frame = outermost;
   let at = 0;
   while (at < end) {
@@ -253,6 +252,10 @@ export const scanDocument = (
       at += 1;
     } else at = passNumber(scan, at, end);
   }
-  const { faults, textFaults } = scan;
-  return { faults, textFaults, pointer: pointerOf(scan), isTooDeep: false };
+  return {
+    faults: faults.faults(),
+    textFaults: textFaults.faults(),
+    pointer: pointerOf(scan),
+    isTooDeep: false,
+  };
 };

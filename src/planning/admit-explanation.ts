@@ -18,6 +18,7 @@ import type {
 import { readBody } from './read-request.ts';
 import { hashOfJson } from './receipt.ts';
 import { missingFrom, nothingNamed, withItsReferences } from './references.ts';
+import { isSmallWork } from './small-work.ts';
 
 /** A body of a call, and the plan that it is about, if the path or the body names one. */
 export type ExplanationWanted = {
@@ -64,6 +65,7 @@ export const admitExplanation = (
     warnings: [],
     answerKey: hashOfJson({ kind, kept, serviceVersion }),
     requestKey: hashOfJson({ kind, kept }),
+    isSmall: isSmallWork(prepared.solves),
     request: Buffer.from(JSON.stringify(kept)),
   };
 };

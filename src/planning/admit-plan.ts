@@ -1,4 +1,7 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
+
+import { foresee } from '../../models/check/foresee.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
 import { withTextFaults } from '../json/parse-strict.ts';
@@ -8,6 +11,7 @@ import type { Admitted, Basis, Faulty, Refers, StoredThings, TooLarge, Unreadabl
 import { checkPlan, readBody } from './read-request.ts';
 import { keysOf } from './receipt.ts';
 import { checkWithStored, missingFrom, nothingNamed } from './references.ts';
+import { isSmallWork } from './small-work.ts';
 
 export type PlanAdmission = Refers | Unreadable | Faulty | TooLarge | Admitted;
 
@@ -35,7 +39,7 @@ export const admitPlan = (
   );
   if ('faults' in checked) {
     const placeOf = revised?.placeOf ?? ((pointer) => pointer);
-    const faults = checked.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) }));
+    const faults = checked.faults.map((fault) => relocated(fault, placeOf));
     return { kind: 'faulty', faults };
   }
   const { request, facts, whole } = checked;
@@ -45,7 +49,9 @@ export const admitPlan = (
   return {
     kind: 'admitted',
     warnings,
+    impossible: foresee(request, facts),
     ...keysOf(request, warnings, serviceVersion),
+    isSmall: isSmallWork([{ request, facts }]),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };

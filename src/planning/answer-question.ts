@@ -4,10 +4,12 @@
  * price in each goal is proved. Among equally good plans the one nearest to the given plan is taken, so that every
  * other change is a consequence.
  */
+
 import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
 import type { Facts } from '../../models/facts/facts.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import {
   all,
   forcing,
@@ -42,7 +44,7 @@ import {
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanSearch, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
@@ -88,7 +90,7 @@ export const answerableQuestion = (
     /^\/policy\/clauses\/[^/]+(?:\/|$)/.test(pointer)
       ? ['/patch', ...pointer.split('/').slice(4)].join('/')
       : '/clause';
-  return { faults: patched.faults.map((fault) => ({ ...fault, pointer: placeOf(fault.pointer) })) };
+  return { faults: patched.faults.map((fault) => relocated(fault, placeOf)) };
 };
 
 /** What would come of forcing this on one teacher. */
@@ -172,11 +174,11 @@ const findNearestPlan = async (
   deadline: number,
   vary: Variation = (formulation) => formulation,
 ): Promise<PlanSearch> => {
-  const timeLimitSeconds = Math.max(0.1, (deadline - performance.now()) / 1_000);
   // In-principle clauses that no plan of the request keeps are not kept by one with more constraints either.
   const breachesAnyway =
     instance.request === planned && plan.outcome === 'optimal' && plan.clauses.some(({ holds }) => !holds);
-  return findPlan(withTimeLimit(instance, timeLimitSeconds), tools, {
+  return findPlan(instance, tools, {
+    until: deadline,
     vary: all(vary, nearestTo(plan.postings)),
     breachesAnyway,
   });

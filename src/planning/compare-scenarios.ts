@@ -4,10 +4,12 @@
  * solved first, and the rest at once, each as near to the base's plan as its goals allow, so that every other
  * change is a consequence of the scenario.
  */
+
 import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
@@ -202,9 +204,8 @@ const placedInScenario = <Finding extends Fault>(
   { name, pointer }: ScenarioDraft,
   finding: Finding,
 ): Finding => ({
-  ...finding,
   // The patch of a budget or of a value in a sweep was not sent, so findings point at the value.
-  pointer: pointer.startsWith('/scenarios') ? pointer + finding.pointer : pointer,
+  ...relocated(finding, (inside) => (pointer.startsWith('/scenarios') ? pointer + inside : pointer)),
   message: `scenario "${name}": ${finding.message}`,
 });
 

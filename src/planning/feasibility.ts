@@ -16,23 +16,21 @@ import { isRule, type Policy } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex } from '../../models/vocabulary/positions.ts';
 import { openSlots } from '../solvers/parts/slots.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import type { Solved } from '../solvers/solved.ts';
+import { type Solved, sharedClock } from '../solvers/solved.ts';
 import { estimateRequest, estimateSize } from './estimate-size.ts';
 import { readPlans } from './joined-parts.ts';
+import { giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit.ts';
 
 /** Which rules, and how long they may be solved. */
 export type FeasibilityProblem = Instance & {
   readonly solve: SolveInWorker;
   readonly signal: AbortSignal | undefined;
-  /** The moment, on the clock of `performance.now()`, after which no solve begins. */
+  /** The moment, on the clock of `performance.now()`, at which building and solving end. */
   readonly deadline: number;
   readonly vary?: Variation | undefined;
   /** Only the parts with some of these schools are looked at; all, where it is left out. */
   readonly suspects?: ReadonlySet<SchoolIndex> | undefined;
 };
-
-/** A solve with less time than this would decide nothing. */
-const minSolveSeconds = 0.1;
 
 /** Goals take no part in feasibility, and a program without them is smaller. Clauses that stay keep their positions. */
 const rulesOnly = (policy: Policy): Policy => ({
@@ -60,6 +58,22 @@ const isTooLarge = ({ request, facts }: Instance, { forbiddenMoves }: Formulatio
   return columns > COLUMNS_ALWAYS_SOLVED && columns > estimateRequest(request, facts).columns;
 };
 
+/** What this gives; undefined where the deadline comes before the programs are built. */
+const unlessOutOfTime = <Result>(work: () => Promise<Result>): Promise<Result | undefined> =>
+  work().catch((error: unknown) => {
+    if (error instanceof OutOfTime) return undefined;
+    throw error;
+  });
+
+const formulateRules = (
+  { request, facts, deadline, vary = (formulation) => formulation }: FeasibilityProblem,
+  policy: Policy,
+  omitted: Omitted = nothingOmitted,
+): Formulation => ({
+  ...vary(formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted)),
+  checkpoint: giveUpAt(deadline),
+});
+
 /** One part: its schools, its program, and what came of it. */
 type PartResult = {
   readonly schools: readonly SchoolIndex[];
@@ -67,47 +81,80 @@ type PartResult = {
   readonly solved: Solved;
 };
 
+/** Builds and solves one part within so many seconds, and by the deadline. */
+const solvePart = async (
+  { request, solve, deadline }: FeasibilityProblem,
+  { formulation, destinations }: Part,
+  levels: RulesToSolve['levels'],
+  { share, signal }: { readonly share: number; readonly signal: AbortSignal },
+): Promise<PartResult> => {
+  const shareEnd = performance.now() + 1_000 * share;
+  const built = buildProgram(formulation, 'where-smaller', destinations);
+  const timeLimitSeconds = secondsUntil(Math.min(shareEnd, deadline));
+  if (timeLimitSeconds <= minSolveSeconds) throw new OutOfTime('there is no time to solve what was built');
+  const program = {
+    ...built.program,
+    levels: built.program.levels.filter(({ name }) => levels.includes(name)),
+  };
+  // Without a level any solution will do, so the first one ends the solve.
+  const gapPercent = levels.length === 0 ? 100 : 0;
+  const solved = await solve(
+    program,
+    {
+      ...request.options,
+      engine: 'highs',
+      timeLimitSeconds,
+      endsAt: sharedClock() + 1_000 * timeLimitSeconds,
+      gapPercent,
+    },
+    { signal },
+  );
+  return { schools: formulation.schools, built, solved };
+};
+
 /**
- * The parts of the rules, solved; undefined where there is no time, `too-large` where the program would be too large. One
- * part without a solution ends the others, which are then left out.
+ * The parts of the rules, solved; `too-large` where the program would be too large. One part without a solution ends the
+ * others, which are then left out.
+ *
+ * @throws OutOfTime where the deadline comes before all of them are built.
  */
-const solveRules = async (
+const solveInTime = async (
   problem: FeasibilityProblem,
   { policy, omitted, levels }: RulesToSolve,
-): Promise<readonly PartResult[] | 'too-large' | undefined> => {
-  const { request, facts, solve, signal, deadline, vary = (formulation) => formulation, suspects } = problem;
-  const timeLimitSeconds = (deadline - performance.now()) / 1_000;
-  if (timeLimitSeconds <= minSolveSeconds || signal?.aborted) return undefined;
-  const formulation = vary(formulate(facts, rulesOnly(policy), request.pins, 'penalised', omitted));
+): Promise<readonly PartResult[] | 'too-large'> => {
+  const { signal, deadline, suspects } = problem;
+  const formulation = formulateRules(problem, policy, omitted);
   if (isTooLarge(problem, formulation)) return 'too-large';
   const whole = wholeOf(formulation);
   const isSuspect = ({ formulation: { schools } }: Part): boolean =>
     suspects === undefined || schools.some((school) => suspects.has(school));
   const parts = partitionOf(whole).split(whole).filter(isSuspect);
-  const slots = openSlots(availableParallelism(), timeLimitSeconds);
+  const slots = openSlots(availableParallelism(), secondsUntil(deadline));
   const hopeless = new AbortController();
-  const solvePart = async (part: Part, seconds: number): Promise<readonly PartResult[]> => {
+  const ends = AbortSignal.any([hopeless.signal, ...(signal ? [signal] : [])]);
+  const attempt = async (part: Part, share: number): Promise<readonly PartResult[]> => {
     if (hopeless.signal.aborted) return [];
-    const built = buildProgram(part.formulation, 'where-smaller', part.destinations);
-    const program = {
-      ...built.program,
-      levels: built.program.levels.filter(({ name }) => levels.includes(name)),
-    };
-    // Without a level any solution will do, so the first one ends the solve.
-    const gapPercent = levels.length === 0 ? 100 : 0;
-    const solved = await solve(
-      program,
-      { ...request.options, engine: 'highs', timeLimitSeconds: seconds, gapPercent },
-      { signal: AbortSignal.any([hopeless.signal, ...(signal ? [signal] : [])]) },
-    );
+    const result = await solvePart(problem, part, levels, { share, signal: ends }).catch((error: unknown) => {
+      hopeless.abort();
+      throw error;
+    });
     if (hopeless.signal.aborted) return [];
-    if (!solved.values) hopeless.abort();
-    return [{ schools: part.formulation.schools, built, solved }];
+    if (!result.solved.values) hopeless.abort();
+    return [result];
   };
   const results = await Promise.all(
-    parts.map((part) => slots.run(part.formulation.teachers.length, (seconds) => solvePart(part, seconds))),
+    parts.map((part) => slots.run(part.formulation.teachers.length, (share) => attempt(part, share))),
   );
   return results.flat();
+};
+
+/** The parts of the rules, solved; undefined where there is no time. */
+const solveRules = async (
+  problem: FeasibilityProblem,
+  rules: RulesToSolve,
+): Promise<readonly PartResult[] | 'too-large' | undefined> => {
+  if (secondsUntil(problem.deadline) <= minSolveSeconds || problem.signal?.aborted) return undefined;
+  return unlessOutOfTime(() => solveInTime(problem, rules));
 };
 
 /** `unknown`: the time ended before. `too-large`: the program would be too large to tell. */
@@ -134,9 +181,8 @@ export const checkFeasibility = async (
 export const findInfeasiblePart = async (
   problem: FeasibilityProblem,
 ): Promise<ReadonlySet<SchoolIndex> | undefined> => {
-  const { request, facts, vary = (formulation) => formulation } = problem;
-  const whole = wholeOf(vary(formulate(facts, rulesOnly(request.policy), request.pins, 'penalised')));
-  if (partitionOf(whole).split(whole).length === 1) return undefined;
+  const whole = await unlessOutOfTime(async () => wholeOf(formulateRules(problem, problem.request.policy)));
+  if (!whole || partitionOf(whole).split(whole).length === 1) return undefined;
   const checked = await checkFeasibility(problem);
   return checked.kind === 'infeasible' ? new Set(checked.schools) : undefined;
 };

@@ -23,7 +23,7 @@ import { goalsWithProof } from './goals-with-proof.ts';
 import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
 import { measureStep } from './measure-steps.ts';
 import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
-import { secondsSince } from './time-limit.ts';
+import { OutOfTime, secondsSince } from './time-limit.ts';
 
 /** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
 export const tooLargeBecause = (
@@ -74,9 +74,16 @@ export const findPlan = async (
   options: FindOptions = {},
 ): Promise<PlanSearch> => {
   const { request, facts } = instance;
-  const started = performance.now();
-  const parts = await solveInOrder(instance, tools, options);
-  const seconds = secondsSince(started);
+  const startedAt = performance.now();
+  const parts = await solveInOrder(instance, tools, options).catch((error: unknown) => {
+    if (error instanceof OutOfTime) return undefined;
+    throw error;
+  });
+  const seconds = secondsSince(startedAt);
+  if (!parts) {
+    const solver = reportWithoutProgram(request, { seconds, stopReason: 'time-limit' });
+    return { outcome: 'no-plan-found', solver };
+  }
   const joined = joinParts(parts);
   const solver = { ...solverOf(request, parts, joined), seconds };
   const plan = readPlans(facts, parts);
@@ -117,6 +124,21 @@ const gapOf = ({ status, levels }: JoinedParts): number => {
   const open = levels.filter(({ proved, origin }) => !proved && origin.source.kind !== 'tie-break');
   return Math.max(0, ...open.map(({ value, bound }) => gapPercentOf(value, bound)));
 };
+
+/** The report of a plan whose whole program was never built: the time was over before, or there was no need. */
+export const reportWithoutProgram = (
+  { options }: PlanRequest,
+  { seconds, stopReason }: Pick<Solved, 'seconds' | 'stopReason'>,
+): SolverReport => ({
+  engine: options.engine,
+  version: engines[options.engine].version,
+  seconds,
+  variables: 0,
+  rows: 0,
+  nonzeros: 0,
+  gapPercent: stopReason === 'proved' ? 0 : 100,
+  stopReason,
+});
 
 const solverOf = (
   { options: { engine } }: PlanRequest,

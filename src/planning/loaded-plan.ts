@@ -1,5 +1,7 @@
 /** A plan that was made, loaded again: its request is checked anew, and requests are derived from it by patches. */
+
 import { type CheckedInstance, checkPlanRequest } from '../../models/check/check-request.ts';
+import { relocated } from '../../models/findings/findings.ts';
 import { fitGivenPlans } from '../../models/patch/fit-postings.ts';
 import { placeInPatch } from '../../models/patch/merge-patch.ts';
 import { patchRequest } from '../../models/patch/request-patch.ts';
@@ -45,10 +47,8 @@ export const patchedRequest = (
   if ('faults' in patched) return patched;
   const fitted = fitGivenPlans(whole, patched.value);
   const checked = check(fitted.value);
-  const placed = <Finding extends Fault>(finding: Finding): Finding => ({
-    ...finding,
-    pointer: placeInPatch(whole, patch, finding.pointer),
-  });
+  const placed = <Finding extends Fault>(finding: Finding): Finding =>
+    relocated(finding, (pointer) => placeInPatch(whole, patch, pointer));
   return 'faults' in checked
     ? { faults: checked.faults.map(placed) }
     : { ...checked, warnings: [...fitted.warnings, ...checked.warnings].map(placed) };

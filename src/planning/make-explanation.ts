@@ -5,6 +5,7 @@ import { type Explanation, prepareExplanation } from './prepare-explanation.ts';
 import type { Made, MakeHandlers, TooLarge } from './protocol.ts';
 import { fromItsReferences } from './references.ts';
 import { type PlanningTools, ProgramTooLarge } from './solve-in-order.ts';
+import { secondsUntil, solveUntil } from './time-limit.ts';
 import { parseJson, writeJson } from './write-json.ts';
 
 export const makeExplanation = async (
@@ -13,10 +14,12 @@ export const makeExplanation = async (
   { signal, onStep }: MakeHandlers,
   { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
 ): Promise<TooLarge | Made> => {
+  const startedAt = performance.now();
   const { sent, stored } = fromItsReferences(parseJson(request));
   const prepared = prepareExplanation({ kind, body: sent, basis }, stored);
   if (!('perform' in prepared)) throw new Error('an explanation is to be made that was not admitted');
-  const timeLimit = AbortSignal.timeout(1_000 * prepared.timeLimitSeconds);
+  const until = solveUntil(prepared.timeLimitSeconds, startedAt);
+  const timeLimit = AbortSignal.timeout(Math.max(0, Math.floor(1_000 * secondsUntil(until))));
   try {
     const { answer, isProved } = await prepared.perform({
       serviceVersion,

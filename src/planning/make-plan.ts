@@ -2,18 +2,20 @@
  * Makes a plan: the best one that the request allows, with its proof and its audit; or, if there is none, the clauses
  * and pins that cannot hold together.
  */
+import { foresee } from '../../models/check/foresee.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
-import { explainConflict } from './explain-conflict.ts';
-import { findPlan } from './find-plan.ts';
+import { type BareConflict, explainConflict, explainForeseen } from './explain-conflict.ts';
+import type { FeasibilityProblem } from './feasibility.ts';
+import { findPlan, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
 import type { PlanningTools } from './solve-in-order.ts';
-import { deadlineOf, secondsSince } from './time-limit.ts';
+import { deadlineOf, secondsSince, secondsUntil, solveUntil } from './time-limit.ts';
 import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
@@ -22,11 +24,12 @@ export const makeAdmittedPlan = async (
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
 ): Promise<Made> => {
+  const startedAt = performance.now();
   const read = readChecked(bytes, checkPlan);
   if (read.kind !== 'checked') throw new Error('a plan is to be made of a request that was not admitted');
   const { checked, sent } = read;
   const tools = { solve: measureSolves(solve, onStep), serviceVersion, signal, onProgress, onStep };
-  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent));
+  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
     ...writeJson(result),
@@ -42,20 +45,31 @@ const isRepeatable = ({ solver, conflict }: PlanResult): boolean =>
   conflict?.minimal !== false &&
   (conflict?.repairs ?? []).every(({ outcome }) => outcome === 'optimal');
 
-/** `whole` is the request as it was sent, with its policy written out: the patches of repairs apply to it. */
+/**
+ * `whole` is the request as it was sent, with its policy written out: the patches of repairs apply to it. The time limit
+ * counts from `startedAt`, on the clock of `performance.now()`.
+ */
 export const makePlan = async (
   instance: Instance,
   warnings: readonly Warning[],
   tools: PlanningTools,
   whole: unknown = sentFormOf(instance.request),
+  startedAt: number = performance.now(),
 ): Promise<PlanResult> => {
-  const started = performance.now();
-  const { request } = instance;
-  const search = await findPlan(instance, tools);
+  const { request, facts } = instance;
+  const until = solveUntil(request.options.timeLimitSeconds, startedAt);
+  // Where reading took all the time, nothing else is begun.
+  const impossible = secondsUntil(until) > 0 ? foresee(request, facts) : [];
+  const foreseen =
+    impossible.length > 0 ? await explainForeseen(conflictProblem(instance, tools)) : undefined;
+  const search: PlanSearch = foreseen
+    ? { outcome: 'infeasible', solver: reportWithoutProgram(request, { seconds: 0, stopReason: 'proved' }) }
+    : await findPlan(instance, tools, { until });
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = { warnings: [...warnings], policy: policyOf(request, receipt.policyHash), receipt };
-  const conflict = search.outcome === 'infeasible' ? await conflictOf(instance, tools, whole) : undefined;
-  const solver = { ...search.solver, seconds: secondsSince(started) };
+  const conflict =
+    search.outcome === 'infeasible' ? await conflictOf(instance, foreseen, tools, whole) : undefined;
+  const solver = { ...search.solver, seconds: secondsSince(startedAt) };
   if (!('postings' in search)) {
     return {
       ...frame,
@@ -65,6 +79,7 @@ export const makePlan = async (
       goals: [],
       schools: [],
       ...(conflict ? { conflict } : {}),
+      ...(conflict && impossible.length > 0 ? { impossible: [...impossible] } : {}),
       solver,
     };
   }
@@ -89,11 +104,26 @@ const sentFormOf = ({ roster, policy, options, pins }: PlanRequest): unknown => 
 });
 
 /** The explanation and its repairs may take as long again as the plan. */
-const conflictOf = async (instance: Instance, tools: PlanningTools, whole: unknown): Promise<Conflict> => {
-  const { solve, signal } = tools;
-  const deadline = deadlineOf(instance.request, performance.now());
-  const problem = { ...instance, solve, signal, deadline };
-  const conflict = await explainConflict(problem);
+const conflictProblem = (
+  { request, facts }: Instance,
+  { solve, signal }: PlanningTools,
+): FeasibilityProblem => ({
+  request,
+  facts,
+  solve,
+  signal,
+  deadline: deadlineOf(request, performance.now()),
+});
+
+/** The conflict, with repairs; `known` is the conflict itself, where it is known already. */
+const conflictOf = async (
+  instance: Instance,
+  known: BareConflict | undefined,
+  tools: PlanningTools,
+  whole: unknown,
+): Promise<Conflict> => {
+  const problem = conflictProblem(instance, tools);
+  const conflict = known ?? (await explainConflict(problem));
   return { ...conflict, repairs: [...(await offerRepairs(problem, conflict, whole, tools))] };
 };
 

@@ -24,8 +24,9 @@ import {
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, tooLargeBecause, withTimeLimit } from './find-plan.ts';
+import { type FoundPlan, findPlan, tooLargeBecause } from './find-plan.ts';
 import type { PlanningTools } from './solve-in-order.ts';
+import { minSolveSeconds, secondsUntil } from './time-limit.ts';
 
 /** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
 type RepairContext = {
@@ -201,14 +202,13 @@ const solveDrafts = async (context: RepairContext, drafts: readonly Draft[]): Pr
   const { problem, whole, tools } = context;
   const repairs: Repair[] = [];
   for (const draft of drafts) {
-    const timeLimitSeconds = (problem.deadline - performance.now()) / 1_000;
     const instance = instanceAfter(whole, draft.patch);
-    if (!instance || timeLimitSeconds <= 0.1) continue;
+    if (!instance || secondsUntil(problem.deadline) <= minSolveSeconds) continue;
     // Without a clause that confines moves the program may be too large.
     if (tooLargeBecause(instance.request, instance.facts) !== undefined) continue;
     // A clause that some plan kept would be in no conflict.
     const breachesAnyway = draft.kind === 'in-principle';
-    const search = await findPlan(withTimeLimit(instance, timeLimitSeconds), tools, { breachesAnyway });
+    const search = await findPlan(instance, tools, { breachesAnyway, until: problem.deadline });
     if ('postings' in search) repairs.push(repairOf(context, draft, search));
   }
   return repairs;

@@ -3,10 +3,10 @@ import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { all, differingFrom } from '../../models/formulation/variations.ts';
 import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
-import { findPlan, withTimeLimit } from './find-plan.ts';
+import { findPlan } from './find-plan.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
 import type { PlanningTools } from './solve-in-order.ts';
-import { deadlineOf, secondsSince } from './time-limit.ts';
+import { deadlineOf, minSolveSeconds, secondsSince, secondsUntil } from './time-limit.ts';
 
 export type AlternativesWanted = { readonly count: number; readonly differBy: number };
 
@@ -23,15 +23,14 @@ export const otherPlans = async (
   const known: (readonly Posting[])[] = [plan.postings];
   let ended: AlternativesAnswer['ended'] = 'count';
   while (alternatives.length < count) {
-    const timeLimitSeconds = (deadline - performance.now()) / 1_000;
-    if (timeLimitSeconds <= 0.1) {
+    if (secondsUntil(deadline) <= minSolveSeconds) {
       ended = 'time';
       break;
     }
     const vary = all(
       ...known.map((postings, position) => differingFrom(postings, differBy, `differs(p${position})`)),
     );
-    const search = await findPlan(withTimeLimit(loaded, timeLimitSeconds), tools, { vary });
+    const search = await findPlan(loaded, tools, { vary, until: deadline });
     if (!('postings' in search)) {
       ended = search.outcome === 'infeasible' ? 'no-more' : 'time';
       break;

@@ -1,13 +1,14 @@
 /**
  * The planning service takes bodies as the bytes that arrived and returns answers as the bytes that are sent. All that
  * takes time for a large roster (reading, checking, building, auditing, writing) happens inside it, so that it can run
- * in a thread of its own (planning-service-in-thread.ts), and HTTP never waits for any of it.
+ * in threads of its own (planning-service-in-threads.ts), and HTTP never waits for any of it.
  */
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
+import type { PlanningCaller } from './planning-caller.ts';
 import type { Basis, Made, MakeHandlers, StoredThings, TooLarge, Work } from './protocol.ts';
 import { readPolicy } from './read-policy.ts';
 import { readRoster } from './read-roster.ts';
@@ -18,31 +19,22 @@ import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
 
 /**
- * The calls. Where a body names stored things that are not passed along, the answer is `refers` with all of the names,
- * and the call is repeated with what was found.
+ * The calls that answer within seconds; their arguments and answers are plain data. Where a body names stored things that
+ * are not passed along, the answer is `refers` with all of the names, and the call is repeated with what was found.
  */
-export const openPlanningService = (
-  tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
-  close: () => Promise<void> = async () => {},
-) => ({
+export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'serviceVersion'>) => ({
   /** Whether a plan can be made of this, a plan request or a revision of the basis; called before it is queued. */
   admit: async (
     bytes: Uint8Array,
     stored: StoredThings = nothingStored,
     basis?: Basis,
-  ): Promise<PlanAdmission> => admitPlan(bytes, stored, basis, tools.serviceVersion),
+  ): Promise<PlanAdmission> => admitPlan(bytes, stored, basis, serviceVersion),
 
   /** Whether an explanation can be made; called before it is queued. */
   admitExplanation: async (
     wanted: ExplanationWanted,
     stored: StoredThings = nothingStored,
-  ): Promise<ExplanationAdmission> => admitExplanation(wanted, stored, tools.serviceVersion),
-
-  /** Makes a plan or an explanation that was admitted. */
-  make: async ({ kind, request, basis }: Work, handlers: MakeHandlers): Promise<TooLarge | Made> =>
-    kind === 'plan'
-      ? makeAdmittedPlan(request, handlers, tools)
-      : makeExplanation({ kind, basis }, request, handlers, tools),
+  ): Promise<ExplanationAdmission> => admitExplanation(wanted, stored, serviceVersion),
 
   /** Checks a plan request without solving it. */
   validate: async (bytes: Uint8Array, stored: StoredThings = nothingStored) => validateRequest(bytes, stored),
@@ -61,8 +53,56 @@ export const openPlanningService = (
 
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
-
-  close,
 });
 
-export type PlanningService = Readonly<ReturnType<typeof openPlanningService>>;
+export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;
+
+/** Makes a plan or an explanation that was admitted. It solves, for as long as its time limit. */
+export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
+
+export const openMaking =
+  (tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>): MakeAdmitted =>
+  async ({ kind, request, basis }, handlers) =>
+    kind === 'plan'
+      ? makeAdmittedPlan(request, handlers, tools)
+      : makeExplanation({ kind, basis }, request, handlers, tools);
+
+/** How long the oldest piece of work has been going on, in seconds; 0 where there is none. */
+export type OldestWork = {
+  /** Of interactive calls that wait for a thread. */
+  readonly waitingSeconds: number;
+  /** Of interactive calls in a thread. */
+  readonly runningSeconds: number;
+  /** Of plans and explanations that are made. */
+  readonly makingSeconds: number;
+};
+
+export type PlanningService = {
+  /**
+   * The interactive calls on behalf of a caller. They reject with `CallerHungUp` once nobody waits for the answer, and
+   * with a problem where the answer takes too long, or too many wait for theirs.
+   */
+  readonly for: (caller: PlanningCaller) => InteractiveCalls;
+  readonly make: MakeAdmitted;
+  readonly oldestWork: () => OldestWork;
+  /** Lets interactive calls go on for so long, then gives up those that are left; resolves once none is left. */
+  readonly endCalls: (graceMilliseconds: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export const nothingGoesOn: OldestWork = { waitingSeconds: 0, runningSeconds: 0, makingSeconds: 0 };
+
+/** The service in this very thread, for tests and benchmarks. */
+export const openPlanningService = (
+  tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
+): PlanningService => {
+  const calls = openInteractiveCalls(tools);
+  const atOnce = async (): Promise<void> => {};
+  return {
+    for: () => calls,
+    make: openMaking(tools),
+    oldestWork: () => nothingGoesOn,
+    endCalls: atOnce,
+    close: atOnce,
+  };
+};

@@ -3,7 +3,8 @@
  * is prepared in one place, which returns all faults of the body, or how to carry it out. So a body that was admitted
  * has no faults when a worker takes it up, maybe on another machine, maybe a second time.
  */
-import type { Facts } from '../../models/facts/facts.ts';
+
+import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import { checkComparison, type ScenarioDraft } from '../../models/patch/scenarios.ts';
@@ -13,7 +14,6 @@ import {
   checkCurve,
   type ExplanationKind,
 } from '../../models/requests/plan-calls.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { checkQuestion } from '../../models/requests/question.ts';
 import { changeBudgetClause } from '../../models/rules/index.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
@@ -27,6 +27,7 @@ import { otherPlans } from './other-plans.ts';
 import type { Basis, NoPostings, StoredThings, UnknownTeacher } from './protocol.ts';
 import { checkPlan, wholeOf } from './read-request.ts';
 import { checkWithStored } from './references.ts';
+import type { Solvable } from './small-work.ts';
 import type { PlanningTools } from './solve-in-order.ts';
 
 type Faults = { readonly faults: readonly Fault[] };
@@ -41,7 +42,9 @@ export type Explanation = {
 /** An explanation without faults. */
 type Prepared = {
   /** Requests that were not admitted before, and must not be too large for their engines. */
-  readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
+  readonly requests: readonly Solvable[];
+  /** The requests, or such as are like them, that are solved for it. */
+  readonly solves: readonly Solvable[];
   /** One limit for all its solves. */
   readonly timeLimitSeconds: number;
   readonly perform: (
@@ -96,6 +99,7 @@ const prepareQuestion = aboutPostings((body, plan) => {
   if ('faults' in question) return question;
   return {
     requests: question.kind === 'clause' ? [question.patched] : [],
+    solves: [loaded],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await answerQuestion(loaded, question, tools);
@@ -110,6 +114,7 @@ const prepareTeacher = aboutPostings((body, loaded) => {
   if (!isKnown) return { kind: 'unknown-teacher' };
   return {
     requests: [],
+    solves: [loaded],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await explainTeacher(loaded, String(teacher), tools);
@@ -124,6 +129,7 @@ const prepareAlternatives = aboutPostings((body, plan) => {
   const loaded = within(plan, checked.value.timeLimitSeconds);
   return {
     requests: [],
+    solves: Array.from({ length: checked.value.count }, () => loaded),
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await otherPlans(loaded, checked.value, tools);
@@ -147,6 +153,7 @@ const prepareScenarios = (
   const each = base.request.options.timeLimitSeconds;
   return {
     requests: [base, ...read.scenarios],
+    solves: [base, ...read.scenarios],
     timeLimitSeconds: timeLimitSeconds ?? Math.min(maxSeconds, plans * each),
     perform: async (tools) => {
       const answer = await compareScenarios(base, read.scenarios, sweep, tools);
@@ -162,7 +169,7 @@ const prepareComparison: Kind['prepare'] = ({ body, loaded, readBase }) => {
   const known = loaded && hasPostings(loaded) ? { known: comparedResult(loaded.plan) } : {};
   const base = loaded ? { ...loaded, ...known } : readBase(sent);
   if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: `/base${one.pointer}` })) };
+    return { faults: base.faults.map((one) => relocated(one, (pointer) => `/base${pointer}`)) };
   return prepareScenarios(base, scenarios, sweep, timeLimitSeconds);
 };
 
@@ -174,8 +181,7 @@ const prepareCurve = aboutPostings((body, { plan, whole: planned, check }) => {
   const revised = reviseRequest(planned, from, { pins });
   if ('faults' in revised) return revised;
   const base = check(revised.value);
-  if ('faults' in base)
-    return { faults: base.faults.map((one) => ({ ...one, pointer: revised.placeOf(one.pointer) })) };
+  if ('faults' in base) return { faults: base.faults.map((one) => relocated(one, revised.placeOf)) };
   const { request, facts } = base;
   const budgets = [...new Set(changes)].sort((a, b) => b - a);
   const drafts = budgets.map((atMost) => ({

@@ -1,5 +1,5 @@
 /** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
-import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answer.ts';
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
@@ -47,10 +47,14 @@ export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
 export type Admitted = {
   readonly kind: 'admitted';
   readonly warnings: readonly Warning[];
+  /** Of a plan: what is proved impossible without solving. */
+  readonly impossible?: readonly Impossibility[];
   /** Equal for requests that must be answered alike; in hexadecimal. */
   readonly answerKey: string;
   /** Equal for requests that mean the same, whatever the version of the service; in hexadecimal. */
   readonly requestKey: string;
+  /** Expected to take seconds (small-work.ts). */
+  readonly isSmall: boolean;
   /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };

@@ -3,7 +3,7 @@
  * they stand for is put in their places before anything is checked. So the request that is kept is whole, and keeps
  * its meaning when what it named is deleted.
  */
-import { pointerTo, shown } from '../../models/findings/findings.ts';
+import { findingAt, findingList, pointerTo, shown } from '../../models/findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';
 import { fitterFor, warnOfLeftOut } from '../../models/patch/fit-postings.ts';
 import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
@@ -75,12 +75,12 @@ const putRosterIn = (request: RawRecord, rosters: StoredById): PutIn => {
   const pointer = '/rosterId';
   if (request.roster !== undefined) {
     const message = 'request: roster and rosterId are both given; leave out one of them';
-    return { request, faults: [{ pointer, code: 'two-rosters', message }] };
+    return { request, faults: [findingAt(pointer, 'two-rosters', message)] };
   }
   const roster = rosters.get(rosterId);
   if (roster) return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
   const message = `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`;
-  return { request, faults: [{ pointer, code: 'unknown-roster', message }] };
+  return { request, faults: [findingAt(pointer, 'unknown-roster', message)] };
 };
 
 /** An unknown id is reported by the check, which knows the ids that may have been meant. */
@@ -94,11 +94,11 @@ const putPolicyIn = (request: RawRecord, policies: StoredById): RawRecord => {
 /** Postings of a named plan that no longer fit the roster are left out, with a warning. */
 const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
   const { policy } = request;
-  const faults: Fault[] = [];
+  const { fault, faults } = findingList();
   const warnings: Warning[] = [];
   const sent = listOf(fieldOf(policy, 'clauses'));
   if (!isRecord(policy) || !sent.some((clause) => isText(fieldOf(clause, 'from'))))
-    return { request, faults, warnings };
+    return { request, faults: [], warnings };
   const fitToRoster = fitterFor(request.roster);
   const clauses = sent.map((clause, index) => {
     const from = fieldOf(clause, 'from');
@@ -110,14 +110,15 @@ const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
       warnings.push(...warnOfLeftOut(pointer, `clause ${index}, plan ${shown(from)}`, leftOut));
       return { ...clause, from: postings };
     }
-    faults.push({
+    fault(
       pointer,
-      code: 'unknown-plan',
-      message: `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
-    });
+      'unknown-plan',
+      `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
+      from,
+    );
     return clause;
   });
-  return { request: { ...request, policy: { ...policy, clauses } }, faults, warnings };
+  return { request: { ...request, policy: { ...policy, clauses } }, faults: faults(), warnings };
 };
 
 /** Checks a request with what it names in its place; `whole` is that request, as if it had been sent so. */

@@ -15,9 +15,9 @@ import { joinProgress, type PartProgress } from '../solvers/parts/join-progress.
 import { isOfOneSign } from '../solvers/parts/one-sign.ts';
 import { openSlots, type Slots } from '../solvers/parts/slots.ts';
 import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
-import { isNoWorse, type Progress, type Solved, type SolveOptions } from '../solvers/solved.ts';
-
+import { isNoWorse, type Progress, type Solved, type SolveOptions, sharedClock } from '../solvers/solved.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
+import { deadlineOf, giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -47,6 +47,11 @@ export type FindOptions = {
   readonly vary?: Variation;
   /** No plan is known to keep every in-principle clause, so the attempt to keep them all is left out. */
   readonly breachesAnyway?: boolean;
+  /**
+   * The moment by which building and solving end, on the clock of `performance.now()`. Default: after the time limit of
+   * the request, and the time in which a solve waits for a thread does not count.
+   */
+  readonly until?: number;
 };
 
 /** The program of a part, and what came of it. */
@@ -56,6 +61,10 @@ export type SolvedPart = { readonly built: BuiltProgram; readonly solved: Solved
 type Solving = {
   readonly tools: PlanningTools;
   readonly options: SolveOptions;
+  /** The moment at which building and solving end. */
+  readonly deadline: number;
+  /** Whether a solve that waits for a thread has less time. */
+  readonly isWaitingCounted: boolean;
   readonly slots: Slots;
   readonly addProgress: () => PartProgress;
   /** Ends all solves as soon as the whole is known to have no plan. */
@@ -97,13 +106,14 @@ const WORTHWHILE_FACTOR = 1.5;
 /** So small that a part is solved again only after every other has been solved. */
 const WEIGHT_OF_REPETITION = 1e-9;
 
-/** Solves a part within so many seconds. */
+/** Solves a part within so many seconds, its share of the time. */
 const attempt = async (
-  { tools, options, hopeless }: Solving,
+  { tools, options, deadline, isWaitingCounted, hopeless }: Solving,
   { built, progress }: UnsolvedPart,
   { useless, endsAtHalfTime }: Ends,
-  timeLimitSeconds: number,
+  share: number,
 ): Promise<Solved> => {
+  const timeLimitSeconds = Math.max(minSolveSeconds, Math.min(share, secondsUntil(deadline)));
   let hasIncumbent = false;
   const halfTime = new AbortController();
   const timer = setTimeout(() => {
@@ -118,7 +128,15 @@ const attempt = async (
     },
   };
   const solved = await tools
-    .solve(built.program, { ...options, timeLimitSeconds }, handlers)
+    .solve(
+      built.program,
+      {
+        ...options,
+        timeLimitSeconds,
+        ...(isWaitingCounted ? { endsAt: sharedClock() + 1_000 * timeLimitSeconds } : {}),
+      },
+      handlers,
+    )
     .finally(() => clearTimeout(timer));
   if (solved.values) progress.finish(solved);
   if (solved.status === 'infeasible') useless.abort();
@@ -126,7 +144,7 @@ const attempt = async (
 };
 
 const solveOne = async (solving: Solving, part: UnsolvedPart, ends: Ends): Promise<Solved> => {
-  const { slots } = solving;
+  const { slots, tools } = solving;
   const weight = part.built.program.columns.count;
   let secondsBefore = 0;
   let solved = await slots.run(weight, (seconds) => {
@@ -145,7 +163,9 @@ const solveOne = async (solving: Solving, part: UnsolvedPart, ends: Ends): Promi
     });
   }
   if (!solved.values) ends.useless.abort();
-  return solved;
+  // A solve that was given up, at half time or because of another, was stopped by nobody.
+  const isGivenUp = solved.stopReason === 'stopped' && tools.signal?.aborted !== true;
+  return isGivenUp ? { ...solved, stopReason: 'time-limit' } : solved;
 };
 
 /** Solves these parts; where one has no plan, the others are given up. */
@@ -171,8 +191,18 @@ const solveChoice = async (solving: Solving, { kept, priced }: Choice): Promise<
   // If half the time passes without an incumbent, keeping them all is too hard, if not infeasible.
   const attempt = await solveAll(solving, kept, { useless: new AbortController(), endsAtHalfTime: true });
   if (hasPlan(attempt) || solving.tools.signal?.aborted || solving.hopeless.signal.aborted) return attempt;
-  const built = await buildAll(solving, [priced()]);
-  return solveAll(solving, built, { useless: solving.hopeless, endsAtHalfTime: false });
+  try {
+    const built = await buildAll(solving, [priced()]);
+    return await solveAll(solving, built, { useless: solving.hopeless, endsAtHalfTime: false });
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    solving.hopeless.abort();
+    // That no plan keeps them all says nothing of the request.
+    return attempt.map(({ built, solved }) => ({
+      built,
+      solved: { ...solved, status: 'no-plan-found', stopReason: 'time-limit' },
+    }));
+  }
 };
 
 /** The choices of a formulation with in-principle clauses. Priced breaches may be moves, so they may link more schools. */
@@ -203,22 +233,27 @@ const withGapOf = (solving: Solving, parts: readonly UnsolvedPart[]): Solving =>
 /**
  * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
  * program is a fraction of the one that prices every breach. Breaches are priced only where that attempt finds no plan.
+ *
+ * @throws OutOfTime where the deadline comes before the programs are built.
  */
 export const solveInOrder = async (
   { request, facts }: Instance,
   tools: PlanningTools,
-  { vary = (formulation) => formulation, breachesAnyway = false }: FindOptions,
+  { vary = (formulation) => formulation, breachesAnyway = false, until }: FindOptions,
 ): Promise<readonly SolvedPart[]> => {
   const { policy, pins, options } = request;
+  const deadline = until ?? deadlineOf(request, performance.now());
   const solving: Solving = {
     tools,
     options,
-    slots: openSlots(availableParallelism(), options.timeLimitSeconds),
+    deadline,
+    isWaitingCounted: until !== undefined,
+    slots: openSlots(availableParallelism(), secondsUntil(deadline)),
     addProgress: joinProgress((progress) => tools.onProgress?.(progress)),
     hopeless: new AbortController(),
   };
   const state = (inPrinciple: InPrincipleMode): Part =>
-    wholeOf(vary(formulate(facts, policy, pins, inPrinciple)));
+    wholeOf({ ...vary(formulate(facts, policy, pins, inPrinciple)), checkpoint: giveUpAt(deadline) });
   const isPriced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
   if (!isPriced || breachesAnyway) {
     const whole = state(isPriced ? 'penalised' : 'enforced');

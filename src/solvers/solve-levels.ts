@@ -46,16 +46,18 @@ export const solveLevels = async (
   hooks: Hooks,
 ): Promise<Solved> => {
   const started = performance.now();
+  const endsAt = (options.endsAt ?? Number.POSITIVE_INFINITY) - performance.timeOrigin;
+  const timeLimitSeconds = Math.max(0, Math.min(options.timeLimitSeconds, (endsAt - started) / 1000));
   const full: RunningSolve = {
     engine,
     session: withFixedColumnsRemoved(await engine.open(options.seed)),
     program,
     fullProgram: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
-    options,
+    options: { ...options, timeLimitSeconds },
     hooks,
     started,
-    deadline: started + options.timeLimitSeconds * 1000,
+    deadline: started + timeLimitSeconds * 1000,
     state: { relaxationSeconds: 0, latestSnapshotMs: Number.NEGATIVE_INFINITY, pendingSnapshot: undefined },
   };
   try {

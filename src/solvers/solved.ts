@@ -5,10 +5,15 @@ export type SolveOptions = {
   readonly engine: EngineId;
   /** For all levels together, counted from the moment that a worker starts on the program. */
   readonly timeLimitSeconds: number;
+  /** The moment by which the solve ends at the latest, on the clock that all threads share (`sharedClock`). */
+  readonly endsAt?: number | undefined;
   /** A level may end as soon as its value is within this many percent of its bound; 0 demands a proof. */
   readonly gapPercent: number;
   readonly seed: number;
 };
+
+/** The moment in milliseconds, on a clock that all threads share. */
+export const sharedClock = (): number => performance.timeOrigin + performance.now();
 
 /**
  * `optimal`: every level is proved. `feasible`: the values satisfy the program, but some level is not proved.

@@ -1,5 +1,6 @@
 /** Whether the PostgreSQL in DATABASE_URL can be used, found out at the start, and said in one sentence where it cannot. */
 import pg from 'pg';
+import { noRoomBecause } from './connection-room.ts';
 
 /** The server in DATABASE_URL cannot be used; the message says why and what to do. */
 export class PostgresUnusable extends Error {
@@ -29,12 +30,13 @@ const reasons: Readonly<Record<string, string>> = {
   '28P01': 'user or password is wrong; correct them',
   '28000': 'the server does not admit this user from here; correct the user, or allow it in pg_hba.conf',
   '3D000': 'there is no such database; create it, or correct its name',
-  '53300': 'the server has no connection left; raise max_connections, or stop other clients',
   '57P03': 'the server is still starting; start the service again when it is up',
 };
 
-const reasonOf = (error: unknown): string => {
+const reasonOf = (error: unknown, connections: number): string => {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (code === '53300')
+    return `this process needs ${connections === 1 ? '1 connection' : `${connections} connections`}, and none is left; raise max_connections (or the limit of the user or of the database), or stop other clients`;
   const known = typeof code === 'string' ? reasons[code] : undefined;
   if (known) return known;
   // The client has no codes of its own.
@@ -58,30 +60,41 @@ const unsuitableBecause = async (client: pg.Client): Promise<string | undefined>
   return found?.readonly ? 'it takes no changes; name the primary server, not a standby' : undefined;
 };
 
+type Refusal = { readonly reason: string; readonly mayPass: boolean };
+
+/** Undefined where the server can be used. */
+const refusalOf = async (
+  client: pg.Client,
+  connections: number,
+  millisecondsPassed: () => number,
+): Promise<Refusal | undefined> => {
+  try {
+    await client.connect();
+    const unsuitable = await unsuitableBecause(client);
+    if (unsuitable) return { reason: unsuitable, mayPass: false };
+    const noRoom = await noRoomBecause(client, connections);
+    // Where a process takes the place of another one, that one may be about to end.
+    return noRoom === undefined ? undefined : { reason: noRoom, mayPass: isEarly(millisecondsPassed()) };
+  } catch (error) {
+    return { reason: reasonOf(error, connections), mayPass: mayPass(error, millisecondsPassed()) };
+  }
+};
+
 /**
- * Resolves once the server can be used. Throws PostgresUnusable where it refuses or does not answer for a few seconds;
- * a server that is starting up is waited for.
+ * Resolves once the server can be used, and has room for so many connections. Throws PostgresUnusable where it refuses
+ * or does not answer for a few seconds; a server that is starting up is waited for.
  */
-export const awaitPostgres = async (url: string): Promise<void> => {
+export const awaitPostgres = async (url: string, connections: number): Promise<void> => {
   const started = performance.now();
+  const millisecondsPassed = (): number => performance.now() - started;
   for (;;) {
-    const passed = performance.now() - started;
     const client = new pg.Client({
       connectionString: url,
-      connectionTimeoutMillis: Math.max(500, patienceMilliseconds - passed),
+      connectionTimeoutMillis: Math.max(500, patienceMilliseconds - millisecondsPassed()),
       query_timeout: patienceMilliseconds,
     });
     client.on('error', () => {});
-    const refusal = await client
-      .connect()
-      .then(() => unsuitableBecause(client))
-      .then(
-        (reason) => reason && { reason, mayPass: false },
-        (error: unknown) => ({
-          reason: reasonOf(error),
-          mayPass: mayPass(error, performance.now() - started),
-        }),
-      );
+    const refusal = await refusalOf(client, connections, millisecondsPassed);
     client.end().catch(() => {});
     if (!refusal) return;
     if (!refusal.mayPass)
@@ -90,10 +103,13 @@ export const awaitPostgres = async (url: string): Promise<void> => {
   }
 };
 
+const isEarly = (milliseconds: number): boolean =>
+  milliseconds < patienceMilliseconds - 2 * pauseMilliseconds;
+
 /** Whether another attempt may succeed: the server is starting, or it may be about to. */
 const mayPass = (error: unknown, milliseconds: number): boolean => {
   const { code } = error as { readonly code?: unknown };
   if (code === '57P03') return milliseconds < recoveryMilliseconds;
   const isFinal = typeof code === 'string' && /^(?:28|3D)/.test(code);
-  return !isFinal && milliseconds < patienceMilliseconds - 2 * pauseMilliseconds;
+  return !isFinal && isEarly(milliseconds);
 };

@@ -4,6 +4,9 @@ import { reachPostgresBeside } from './reach-postgres.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Commands do one thing after another. */
+const connections = 1;
+
 export const withDatabaseOf = async <Result>(
   environment: Environment,
   task: (database: Database) => Promise<Result>,
@@ -17,10 +20,11 @@ export const withDatabaseOf = async <Result>(
   const postgres = await reachPostgresBeside({
     databaseUrl: environment.DATABASE_URL || undefined,
     dataFolder: environment.DATA_DIR || 'data',
+    connections,
     onLost: fail,
   });
   try {
-    const database = openDatabase({ url: postgres.url, connectionsAtMost: 2, onError: fail });
+    const database = openDatabase({ url: postgres.url, connectionsAtMost: connections, onError: fail });
     try {
       await migrate(database);
       return await task(database);

@@ -14,23 +14,37 @@ export type DatabaseOptions = {
   /** A PostgreSQL connection URL. */
   readonly url: string;
   readonly connectionsAtMost: number;
+  /** The application name of the connections, by which PostgreSQL shows who is connected. */
+  readonly name?: string;
   /** Called when an idle connection broke; the pool opens another one. */
   readonly onError: (error: Error) => void;
 };
 
-export const openDatabase = ({ url, connectionsAtMost, onError }: DatabaseOptions): Database => {
+/** A pool closes what it does not need for so long, down to one connection. */
+const idleMilliseconds = 30_000;
+
+/** The connections of this process, which its statements, its queue and its notifications share. */
+export const openPool = ({ url, connectionsAtMost, name = 'lungang', onError }: DatabaseOptions): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
+    min: 1,
     max: connectionsAtMost,
-    application_name: 'lungang',
+    idleTimeoutMillis: idleMilliseconds,
+    application_name: name,
+    keepAlive: true,
     // Longer than PostgreSQL takes to come back after a crash, so that a request waits instead of failing.
     connectionTimeoutMillis: 15_000,
   });
   pool.on('error', onError);
   // A connection that breaks while in use fails its query; without a listener its error would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 };
+
+export const databaseOver = (pool: pg.Pool): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+export const openDatabase = (options: DatabaseOptions): Database => databaseOver(openPool(options));
 
 /** The database was written to by a newer version of the service, or by something else. */
 export class DatabaseNotOurs extends Error {

@@ -45,13 +45,15 @@ const keepRunning = (launch: Launch, first: ChildProcess, onLost: (error: Error)
   const watch = (): void => {
     server.once('exit', () => {
       if (isStopping) return;
-      launchServer(launch, { milliseconds: 60_000, of: 'everything' }).then(
+      launchServer(launch, { milliseconds: 60_000, of: 'everything', isOver: () => isStopping }).then(
         (next) => {
           server = next;
           if (isStopping) server.stdin?.end();
           else watch();
         },
-        (error: unknown) => onLost(error instanceof Error ? error : new Error(String(error))),
+        (error: unknown) => {
+          if (!isStopping) onLost(error instanceof Error ? error : new Error(String(error)));
+        },
       );
     });
   };
@@ -95,7 +97,11 @@ export const startEmbeddedPostgres = async ({
   };
   try {
     await prepareData(launch);
-    const first = await launchServer(launch, { milliseconds: 30_000, of: 'leftovers' });
+    const first = await launchServer(launch, {
+      milliseconds: 30_000,
+      of: 'leftovers',
+      isOver: () => false,
+    });
     const server = keepRunning(launch, first, onLost);
     return {
       url,

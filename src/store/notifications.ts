@@ -1,19 +1,27 @@
 /**
- * Notifications between processes (PostgreSQL LISTEN and NOTIFY): a plan has changed or is to stop, or a key was
- * revoked. A notification carries only an id and may be lost while the connection is down, so receivers read the
- * state themselves and also poll.
+ * Notifications between processes (PostgreSQL LISTEN and NOTIFY): a plan has changed or is to stop, a key was revoked,
+ * a delivery is due. A notification carries only an id and may be lost while the connection is down, so receivers read
+ * the state themselves and also poll. One connection of the pool listens beside its other work.
  */
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
 
-export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked';
-const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked'];
+export type Topic = 'plan_changed' | 'plan_to_stop' | 'key_revoked' | 'delivery_due';
+const topics: readonly Topic[] = ['plan_changed', 'plan_to_stop', 'key_revoked', 'delivery_due'];
+
+type Channel = {
+  readonly onNotification: (payload: string) => void;
+  /** Called when notifications may have been lost, and when listening begins. */
+  readonly onGap: () => void;
+};
 
 export type Notifications = {
   /** Calls back for every notification of this id, and when one may have been lost. Answers how to unsubscribe. */
   readonly subscribe: (topic: Topic, id: string, callback: () => void) => () => void;
-  readonly close: () => Promise<void>;
+  /** Listens to a channel of others; throws where the database does not answer. Answers how to end that. */
+  readonly listen: (name: string, channel: Channel) => Promise<() => void>;
+  readonly close: () => void;
 };
 
 /** Sent when the transaction commits. */
@@ -21,67 +29,104 @@ export const notify = async (database: Database, topic: Topic, id: string): Prom
   await sql`SELECT pg_notify(${topic}, ${id})`.execute(database);
 };
 
-const reconnectAfterMilliseconds = 250;
+const relistenAfterMilliseconds = 250;
 
-export const openNotifications = async (
-  url: string,
+/**
+ * Makes some connection of the pool listen to the channels, and another one when that ends. `begin` has a connection
+ * listen to all of them; one that listened before has no more say.
+ */
+const openListener = (
+  pool: pg.Pool,
+  channels: ReadonlyMap<string, Channel>,
   onError: (error: Error) => void,
-): Promise<Notifications> => {
-  const subscriptions = new Map<string, Set<() => void>>();
-  let closed = false;
-  let current: pg.Client | undefined;
+) => {
+  let listening: pg.PoolClient | undefined;
+  let isClosed = false;
+  const prepared = new WeakSet<pg.PoolClient>();
 
-  const callAll = (): void => {
-    for (const callbacks of subscriptions.values()) for (const callback of callbacks) callback();
-  };
-  const connect = async (): Promise<void> => {
-    const client = new pg.Client({
-      connectionString: url,
-      application_name: 'lungang notices',
-      connectionTimeoutMillis: 10_000,
-      keepAlive: true,
-    });
-    let lost = false;
-    const reconnect = (): void => {
-      if (lost || closed) return;
-      lost = true;
-      current = undefined;
-      setTimeout(() => connect().catch(onError), reconnectAfterMilliseconds).unref();
-    };
-    client.on('error', (error) => {
-      if (!closed) onError(error);
-      reconnect();
-    });
-    client.on('end', reconnect);
+  const prepare = (client: pg.PoolClient): void => {
+    if (prepared.has(client)) return;
+    prepared.add(client);
     client.on('notification', ({ channel, payload = '' }) => {
-      for (const callback of subscriptions.get(`${channel} ${payload}`) ?? []) callback();
+      if (listening === client) channels.get(channel)?.onNotification(payload);
     });
+    client.once('end', () => {
+      if (listening !== client) return;
+      listening = undefined;
+      beginAgain();
+    });
+  };
+
+  const begin = async (): Promise<void> => {
+    // Only who has the connection alone knows that LISTEN is in no transaction, which could be rolled back.
+    const client = await pool.connect();
     try {
-      await client.connect();
-      for (const topic of topics) await client.query(`LISTEN ${topic}`);
+      prepare(client);
+      for (const name of channels.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(name)}`);
+      listening = client;
+      client.release();
     } catch (error) {
-      reconnect();
+      client.release(true);
       throw error;
     }
-    current = client;
-    if (closed) await client.end();
-    else callAll();
+    for (const { onGap } of channels.values()) onGap();
   };
-  await connect();
+  const beginAgain = (): void => {
+    if (isClosed) return;
+    setTimeout(() => {
+      if (isClosed || listening) return;
+      begin().catch((error: Error) => {
+        if (!isClosed) onError(error);
+        beginAgain();
+      });
+    }, relistenAfterMilliseconds).unref();
+  };
+  return {
+    begin,
+    close: (): void => {
+      isClosed = true;
+      listening = undefined;
+    },
+  };
+};
+
+/** Throws where the database does not answer. The pool is closed by the caller, afterwards. */
+export const openNotifications = async (
+  pool: pg.Pool,
+  onError: (error: Error) => void,
+): Promise<Notifications> => {
+  const subscriptions = new Map<Topic, Map<string, Set<() => void>>>();
+  const channels = new Map<string, Channel>();
+  for (const topic of topics) {
+    const byId = new Map<string, Set<() => void>>();
+    subscriptions.set(topic, byId);
+    channels.set(topic, {
+      onNotification: (id) => {
+        for (const callback of byId.get(id) ?? []) callback();
+      },
+      onGap: () => {
+        for (const callbacks of byId.values()) for (const callback of callbacks) callback();
+      },
+    });
+  }
+  const listener = openListener(pool, channels, onError);
+  await listener.begin();
 
   return {
     subscribe: (topic, id, callback) => {
-      const key = `${topic} ${id}`;
-      const callbacks = subscriptions.get(key) ?? new Set();
-      subscriptions.set(key, callbacks.add(callback));
+      const byId = subscriptions.get(topic);
+      const callbacks = byId?.get(id) ?? new Set();
+      byId?.set(id, callbacks.add(callback));
       return () => {
         callbacks.delete(callback);
-        if (callbacks.size === 0) subscriptions.delete(key);
+        if (callbacks.size === 0) byId?.delete(id);
       };
     },
-    close: async () => {
-      closed = true;
-      await current?.end();
+    listen: async (name, channel) => {
+      channels.set(name, channel);
+      await listener.begin();
+      return () => channels.delete(name);
     },
+    close: listener.close,
   };
 };

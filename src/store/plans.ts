@@ -34,6 +34,20 @@ export type StoredPlan = {
 
 export const isFinished = (state: PlanState): boolean => state !== 'queued' && state !== 'solving';
 
+/** The number of the event with which a plan is accepted; it has what was proved impossible by then. */
+export const firstEvent = 1;
+
+const findImpossible = async (database: Database, id: string): Promise<{ readonly impossible?: unknown }> => {
+  const { data } = await database
+    .selectFrom('plan_events')
+    .select('data')
+    .where('plan', '=', id)
+    .where('number', '=', firstEvent)
+    .executeTakeFirstOrThrow();
+  const { impossible } = JSON.parse(data) as { readonly impossible?: unknown };
+  return impossible === undefined ? {} : { impossible };
+};
+
 /** Puts the life of a plan in front of its answer, without parsing and writing megabytes again. */
 const joined = (life: object, result: Uint8Array | undefined): Buffer => {
   const head = JSON.stringify(life);
@@ -60,7 +74,9 @@ export const findAnswer = async (
     state,
     createdAt: plan.created_at.toISOString(),
     // The answer of a plan brings its own warnings.
-    ...(answer || which.kind !== 'plan' ? {} : { warnings: JSON.parse(plan.warnings) as unknown }),
+    ...(answer || which.kind !== 'plan'
+      ? {}
+      : { warnings: JSON.parse(plan.warnings) as unknown, ...(await findImpossible(database, id)) }),
     ...(problem ? { problem: JSON.parse(problem) as Problem } : {}),
   };
   return { id, state, version, body: joined(life, answer ? await decompress(answer) : undefined) };
@@ -148,6 +164,16 @@ export const findStatus = async (
     .where(is(tenant, id, which))
     .executeTakeFirst();
   return plan && { ...statusOf(plan), version: plan.last_event };
+};
+
+/** Whether any plan or explanation, of any tenant, waits or is being made. */
+export const hasUnfinished = async (database: Database): Promise<boolean> => {
+  const { found } = await database
+    .selectNoFrom(({ exists, selectFrom }) =>
+      exists(selectFrom('plans').select('id').where('finished_at', 'is', null)).as('found'),
+    )
+    .executeTakeFirstOrThrow();
+  return Boolean(found);
 };
 
 /** The latest progress event of the solve. */

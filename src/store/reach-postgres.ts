@@ -10,6 +10,8 @@ export type WhichPostgres = {
   readonly databaseUrl: string | undefined;
   /** The folder of the embedded server. */
   readonly dataFolder: string;
+  /** How many connections the process opens at the most. */
+  readonly connections: number;
   readonly onLost: (error: Error) => void;
 };
 
@@ -17,10 +19,11 @@ export type WhichPostgres = {
 export const reachPostgres = async ({
   databaseUrl,
   dataFolder,
+  connections,
   onLost,
 }: WhichPostgres): Promise<ReachedPostgres> => {
   if (databaseUrl === undefined) return startEmbeddedPostgres({ folder: dataFolder, onLost });
-  await awaitPostgres(databaseUrl);
+  await awaitPostgres(databaseUrl, connections);
   return { url: databaseUrl, stop: async () => {} };
 };
 

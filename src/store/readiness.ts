@@ -36,11 +36,11 @@ export type Readiness = {
 export const solvingConnection = 'lungang solving';
 
 /**
- * Supervision of the queue counts as stopped after so many seconds; it normally runs every second. The time of the
+ * Supervision of the queue counts as stopped after so many seconds; an idle queue is supervised every half minute. The time of the
  * last run stands only in a table of pg-boss: `getQueueStats` answers when the counts were last refreshed, which
  * lags behind during vacuum backoff and is renewed by reading it.
  */
-const neglectedAfterSeconds = 60;
+const neglectedAfterSeconds = 90;
 
 export const checkReadiness = async (database: Database): Promise<Readiness> => {
   const { rows } = await sql<{ readonly queue: boolean; readonly workers: boolean }>`

@@ -10,6 +10,7 @@ import type { Seal } from '../webhooks/seal.ts';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
+import { notify } from './notifications.ts';
 
 export type Delivery = {
   readonly id: string;
@@ -36,18 +37,22 @@ export type DueDelivery = {
   readonly attempts: number;
 };
 
+/** Deliveries of all tenants are claimed together, so that a notification needs no id. */
+const notifyDeliverers = (transaction: Database): Promise<void> => notify(transaction, 'delivery_due', '');
+
 /**
  * Inserts a delivery for every webhook of the plan's tenant that subscribes to the event. Runs in the transaction that
  * ends the plan, so an end is never stored without its deliveries.
  */
 export const enqueueDeliveries = async (transaction: Database, plan: EndedPlan): Promise<void> => {
   const event = eventOf(plan);
-  await sql`
+  const { numAffectedRows } = await sql`
     INSERT INTO webhook_deliveries (id, tenant, webhook, plan, event, payload, next_attempt_at)
     SELECT gen_random_uuid(), webhook.tenant, webhook.id, plan.id, ${event}, ${bodyOf(plan, new Date())}, now()
     FROM plans AS plan JOIN webhooks AS webhook ON webhook.tenant = plan.tenant
     WHERE plan.id = ${plan.id} AND plan.kind = 'plan' AND webhook.disabled_at IS NULL AND ${event} = ANY (webhook.events)
   `.execute(transaction);
+  if (numAffectedRows) await notifyDeliverers(transaction);
 };
 
 const deliveriesListed = 100;
@@ -121,6 +126,7 @@ export const replayDelivery = (
       .executeTakeFirst();
     if (!row) return undefined;
     await writeTrail(transaction, by, 'delivery.replayed', delivery);
+    await notifyDeliverers(transaction);
     return deliveryOf(row);
   });
 
@@ -144,6 +150,16 @@ export const claimDueDeliveries = async (
     RETURNING delivery.id, delivery.webhook, webhook.url, webhook.secret, delivery.payload AS body, delivery.attempts
   `.execute(database);
   return rows.map((row) => ({ ...row, secret: seal.open(row.secret, row.webhook) }));
+};
+
+/** How long it takes until some delivery is due; undefined where none will be. */
+export const secondsToNextDue = async (database: Database): Promise<number | undefined> => {
+  const { seconds } = await database
+    .selectFrom('webhook_deliveries')
+    .select(sql<number | null>`extract(epoch FROM min(next_attempt_at) - now())::float8`.as('seconds'))
+    .where('next_attempt_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return seconds === null ? undefined : Math.max(0, seconds);
 };
 
 /** Whether the receiver says that it exists no more: 410 Gone. */

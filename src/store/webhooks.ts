@@ -12,6 +12,7 @@ import {
   listDeliveries,
   recordDeliveryAttempt,
   replayDelivery,
+  secondsToNextDue,
 } from './webhook-deliveries.ts';
 
 export type Webhook = {
@@ -121,6 +122,8 @@ export const openWebhooks = (database: Database, seal: Seal) => ({
   /** Claims due deliveries; no other process gets them before the lease is over. */
   claimDue: (atMost: number, leaseSeconds: number) =>
     claimDueDeliveries(database, seal, atMost, leaseSeconds),
+  /** How long it takes until some delivery is due; undefined where none will be. */
+  secondsToNextDue: () => secondsToNextDue(database),
   /** Stores how an attempt went and when the next one is due. */
   recordAttempt: (delivery: DueDelivery, attempt: Attempt) =>
     recordDeliveryAttempt(database, delivery, attempt),

@@ -84,7 +84,7 @@ export const checkWebhook = (
         fault(
           pointerTo('events', position),
           'unknown-event',
-          `event ${shown(event)} does not exist; write ${oneOf(webhookEvents)}`,
+          `event ${shown(event)} does not exist${typeof event === 'string' ? didYouMean(event, webhookEvents) : ''}; write ${oneOf(webhookEvents)}`,
         );
       else if (events.indexOf(event) < position)
         fault(

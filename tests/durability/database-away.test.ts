@@ -18,7 +18,12 @@ it('is answered 503 with Retry-After, until the database is back', async () => {
       },
     });
   let postgres = await start();
-  const storage = await openStorage({ solves: true, url: postgres.url, onError: () => {} });
+  const storage = await openStorage({
+    connectionsAtMost: 1,
+    solves: true,
+    url: postgres.url,
+    onError: () => {},
+  });
   const { app } = await testApp({ storage });
   const post = () => app.inject({ method: 'POST', url: '/v1/plans', payload: planRequest });
   const before = await post();

@@ -49,23 +49,23 @@ describe('DATABASE_URL', () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    const mute = awaitPostgres(`postgresql://me@127.0.0.1:${port}/plans`);
+    const mute = awaitPostgres(`postgresql://me@127.0.0.1:${port}/plans`, 1);
     await expect(mute).rejects.toThrow(/nothing answers there/);
     silent.close();
     const { url } = inject('databaseServer');
-    await expect(awaitPostgres(withDatabase(url, 'nowhere'))).rejects.toThrow(
+    await expect(awaitPostgres(withDatabase(url, 'nowhere'), 1)).rejects.toThrow(
       /there is no such database; create it/,
     );
-    await expect(awaitPostgres('postgresql://me@no-such-host.invalid/plans')).rejects.toThrow(
+    await expect(awaitPostgres('postgresql://me@no-such-host.invalid/plans', 1)).rejects.toThrow(
       PostgresUnusable,
     );
   });
 
   it('is refused where nothing can be written', async () => {
     const url = new URL(inject('databaseServer').url);
-    await awaitPostgres(url.href);
+    await awaitPostgres(url.href, 1);
     url.searchParams.set('options', '-c default_transaction_read_only=on');
-    await expect(awaitPostgres(url.href)).rejects.toThrow(/takes no changes; name the primary/);
+    await expect(awaitPostgres(url.href, 1)).rejects.toThrow(/takes no changes; name the primary/);
   });
 });
 

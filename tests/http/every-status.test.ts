@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
+import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
@@ -23,6 +24,7 @@ import {
   testApp,
 } from '../support/app.ts';
 import { realApp } from '../support/real-app.ts';
+import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
@@ -75,6 +77,7 @@ beforeAll(async () => {
           warnings: [],
           answerKey: randomBytes(32).toString('hex'),
           requestKey: '',
+          isSmall: false,
           request,
         }),
         explain: () =>
@@ -272,6 +275,14 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     return post('/v1/plans', named('another'), { 'idempotency-key': 'once' });
   },
   'program-too-large': () => post('/v1/plans', named('huge')),
+  'too-much-work': async () => {
+    // No thread answers within a millisecond of its start.
+    const threads = openInteractiveThreads({ threads: 2, serviceVersion: '0', secondsAtMost: 0.001 });
+    const { app } = await listening({ planning: { ...stubPlanningService(), for: threads.for } });
+    const response = await post('/v1/validations', examples.plan, {}, app);
+    await threads.close();
+    return response;
+  },
   'too-many-requests': async () => {
     const { app, headers } = await guarded('read', 1);
     await ask('/v1/plans', { headers }, app);

@@ -310,6 +310,7 @@ describe('what takes long', () => {
       warnings: [],
       answerKey: '00'.repeat(32),
       requestKey: '',
+      isSmall: false,
       request,
     }),
     explain: async ({ kind, request }, { signal }) => {

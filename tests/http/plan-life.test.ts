@@ -256,6 +256,35 @@ describe('GET /v1/plans/{id}/events', () => {
     expect(nothing.statusCode).toBe(204);
   });
 
+  it('says what is proved impossible from the first answer on, until the plan has ended', async () => {
+    const impossible = [{ clause: 0, required: 84, achievable: 0, message: 'nobody may move' }];
+    const end = Promise.withResolvers<void>();
+    const makePlan: PlanningStubs['makePlan'] = async () => {
+      await end.promise;
+      return { ...planResult('infeasible'), impossible };
+    };
+    await start({ useCases: { makePlan, impossibleWhenAdmitted: impossible } });
+    const accepted = await post(inBackground);
+    expect(accepted.statusCode).toBe(202);
+    const { id, ...queued } = accepted.json();
+    expect(queued).toMatchObject({ impossible, warnings: [{ code: 'stub' }] });
+    await expect.poll(() => stateOf(id)).toBe('solving');
+    expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'solving', impossible });
+    const watched = app.inject(`/v1/plans/${id}/events`);
+    end.resolve();
+    const [first, ...later] = eventsIn((await watched).body);
+    expect(first).toMatchObject({ event: 'state', data: { state: 'queued', impossible } });
+    expect(later.filter(({ data }) => 'impossible' in data)).toEqual([]);
+    expect((await app.inject(`/v1/plans/${id}`)).json()).toMatchObject({ state: 'done', impossible });
+  });
+
+  it('says nothing of what is impossible where nothing is proved', async () => {
+    await start({ useCases: { makePlan: endlessPlan } });
+    const accepted = (await post(inBackground)).json();
+    expect(accepted).not.toHaveProperty('impossible');
+    expect((await app.inject(`/v1/plans/${accepted.id}`)).json()).not.toHaveProperty('impossible');
+  });
+
   it('knows no plan that never was, and nothing but its own media type', async () => {
     await start();
     expectProblem(await app.inject('/v1/plans/none/events'), 'unknown-plan');

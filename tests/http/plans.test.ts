@@ -114,7 +114,13 @@ describe('POST /v1/plans', () => {
     const response = await app.inject({ method: 'POST', url: '/v1/plans', payload: { policyId: 'x' } });
     const problem = expectProblem(response, 'invalid-request');
     expect(problem.errors).toEqual([
-      { pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' },
+      {
+        pointer: '/roster',
+        code: 'missing',
+        message: 'The request has no roster. Add one.',
+        count: 1,
+        places: ['/roster'],
+      },
     ]);
   });
 

@@ -67,7 +67,8 @@ it('gives an example that is a request', async () => {
 it('reports its state', async () => {
   expect((await app.inject('/livez')).json()).toEqual({ status: 'alive' });
   // The queue counts as there once it was maintained, which is a second after the start.
-  const ready = { status: 'ready', database: true, queue: true, workers: true };
+  const oldestWork = { waitingSeconds: 0, runningSeconds: 0, makingSeconds: 0 };
+  const ready = { status: 'ready', database: true, queue: true, workers: true, oldestWork };
   await expect.poll(async () => (await app.inject('/readyz')).json(), { timeout: 10_000 }).toEqual(ready);
   expect((await app.inject('/version')).json()).toEqual({
     service: 'lungang',

@@ -166,17 +166,42 @@ describe('the service', () => {
 });
 
 describe('the process', () => {
-  it('ends with 0 on a signal, in the middle of a solve, and logs no id of a teacher', async () => {
+  it('ends with 0 on a signal, in the middle of a solve, and logs no id of a teacher', {
+    timeout: 60_000,
+  }, async () => {
     const service = await startService({ CLOSE_GRACE_SECONDS: '0' });
     const request = county(45);
     const waiting = post(service, '/v1/plans', request, { prefer: 'wait=60' });
-    await pause(1_500);
+    const solving = async (): Promise<number> => {
+      const list = await fetch(`${service.origin}/v1/plans?state=solving`);
+      return (await read<{ readonly plans: readonly unknown[] }>(list)).plans.length;
+    };
+    await expect.poll(solving, { timeout: 30_000 }).toBe(1);
     const ended = await stopService(service);
     expect(ended.code).toBe(0);
     expect(ended.stderr).toBe('');
     // The next service on this database goes on with it.
     expect((await read<Plan>(await waiting)).state).toBe('queued');
     for (const { id } of request.roster.teachers.slice(0, 200)) expect(ended.stdout).not.toContain(`"${id}"`);
+  });
+
+  it('ends with 0 on a signal, in the middle of checks', { timeout: 60_000 }, async () => {
+    const service = await startService({ CLOSE_GRACE_SECONDS: '0' });
+    const checks = Array.from({ length: 8 }, () => post(service, '/v1/validations', county(500)));
+    await expect
+      .poll(async () => {
+        const ready = await fetch(`${service.origin}/readyz`);
+        const { oldestWork } = await read<{ readonly oldestWork?: { readonly runningSeconds: number } }>(
+          ready,
+        );
+        return oldestWork?.runningSeconds;
+      })
+      .toBeGreaterThan(0);
+    const ended = await stopService(service);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const statuses = (await Promise.all(checks)).map(({ status }) => status);
+    expect(statuses).toContain(503);
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   });
 
   it('reports a port that is taken, and ends', async () => {

@@ -3,10 +3,13 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { allScopes } from '../../src/access/scopes.ts';
 import type { ProblemCode } from '../../src/errors.ts';
+import { CallerHungUp } from '../../src/planning/planning-caller.ts';
+import { proxyInteractiveCalls } from '../../src/planning/planning-calls.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { aborted } from '../support/aborted.ts';
 import { endlessPlan, type PlanningStubs, planRequest, type TestApp, testApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
+import { stubPlanningService } from '../support/stub-planning-service.ts';
 
 let { app, log, storage } = {} as TestApp;
 let stopped = 0;
@@ -181,6 +184,43 @@ describe('callers that go away', () => {
     expect(stopped).toBe(0);
     socket.destroy();
     await expect.poll(() => stopped).toBe(1);
+  });
+
+  it.each([
+    ['POST /v1/validations', planRequest],
+    ['POST /v1/audits', { ...planRequest, postings: [] }],
+    ['POST /v1/plans', planRequest],
+    ['POST /v1/rosters', planRequest.roster],
+    ['POST /v1/policies', planRequest.policy],
+  ])('while a request is checked: the check is given up (%s)', async (route, request) => {
+    let began = 0;
+    let gaveUp = 0;
+    const endless = async (hungUp: AbortSignal): Promise<never> => {
+      began += 1;
+      await aborted(hungUp);
+      gaveUp += 1;
+      throw new CallerHungUp('the caller has hung up');
+    };
+    const checking = await testApp({
+      planning: {
+        ...stubPlanningService(),
+        for: ({ hungUp }) => proxyInteractiveCalls(() => endless(hungUp)),
+      },
+    });
+    await checking.app.listen({ port: 0, host: '127.0.0.1' });
+    const body = JSON.stringify(request);
+    const socket = await open(checking.app);
+    socket.write(
+      `${route} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+    await expect.poll(() => began).toBe(1);
+    expect(gaveUp).toBe(0);
+    socket.destroy();
+    await expect.poll(() => gaveUp).toBe(1);
+    await checking.app.close();
+    const lines = checking.log.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'given up', status: 499 }));
   });
 
   it('once they know where the plan is: it goes on', async () => {

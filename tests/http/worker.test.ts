@@ -36,6 +36,7 @@ it('reports liveness, readiness and its plans', async () => {
   expect(await planned.json()).toMatchObject({ outcome: 'optimal' });
   const figures = await (await get('/metrics')).text();
   expect(figures).toMatch(/^lungang_solver_threads 2$/m);
+  expect(figures).toMatch(/^lungang_oldest_work_seconds\{kind="making"\} 0$/m);
   expect(figures).toMatch(/^lungang_solve_seconds_count\{outcome="optimal"\} 1$/m);
   // The server solves nothing itself.
   expect(await (await fetch(`${server.origin}/metrics`)).text()).not.toContain(

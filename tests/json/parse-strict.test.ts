@@ -121,6 +121,21 @@ describe('reading a body', () => {
     expect(codesOf(`{${many}}`)).toEqual([]);
     expect(codesOf(`{${many},"k4000":1}`)).toEqual(['duplicate-key /k4000']);
   });
+  it('counts what is the same in many objects, and lists what is not', () => {
+    const teachers = Array.from({ length: 4_000 }, (_, position) =>
+      position === 2_000 ? '{"a":1,"b":1,"b":2}' : '{"a":1,"a":2}',
+    );
+    expect(faultsOf(`{"teachers":[${teachers.join()}],"x":1e999}`)).toMatchObject([
+      {
+        pointer: '/teachers/0/a',
+        code: 'duplicate-key',
+        count: 3_999,
+        places: [0, 1, 2, 3, 4].map((position) => `/teachers/${position}/a`),
+      },
+      { pointer: '/teachers/2000/b', code: 'duplicate-key', count: 1 },
+      { pointer: '/x', code: 'number-out-of-range', count: 1 },
+    ]);
+  });
   it('refuses invalid UTF-8 and names the place', () => {
     expect(faultsOf(Uint8Array.from([0x5b, 0x0a, 0x22, 0xc3, 0x28, 0x22, 0x5d]))).toMatchObject([
       { pointer: '', code: 'invalid-utf8', message: expect.stringContaining('line 2, column 2') },

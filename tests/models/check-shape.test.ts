@@ -35,7 +35,12 @@ it.each<[object, readonly (readonly [string, string])[]]>([
   [{ pins: [5] }, [['/pins/0', 'request: pins[0] is 5, expected an object']]],
   [
     { from: [{ teacher: 't', from: 'A', to: 5, subject: 'maths' }] },
-    [['/from/0/to', 'request: from[0].to is 5, expected a text']],
+    [
+      [
+        '/from/0/to',
+        'request: from[0].to is 5, expected a text; it looks like a number without quotes; write "5"',
+      ],
+    ],
   ],
   [{ from: {} }, [['/from', 'request: from is an object, expected a list or a text']]],
 ])('%j', (raw, faults) => {

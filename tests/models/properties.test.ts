@@ -6,8 +6,14 @@ import { formulate } from '../../models/formulation/formulation.ts';
 import { goalById } from '../../models/goals/index.ts';
 import { type AggregationMode, buildProgram } from '../../models/program/build-program.ts';
 import { factsFor, instanceOf } from '../../models/requests/request-facts.ts';
-import { rules } from '../../models/rules/index.ts';
-import { type Clause, goalClauses, type Policy, type RuleClause } from '../../models/vocabulary/policy.ts';
+import { ruleById, rules } from '../../models/rules/index.ts';
+import {
+  type Clause,
+  goalClauses,
+  isRule,
+  type Policy,
+  type RuleClause,
+} from '../../models/vocabulary/policy.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import type { EngineId } from '../../src/solvers/engines/engine.ts';
@@ -161,9 +167,14 @@ describe('asking for more', () => {
     const narrowing = rules
       .map(({ id }) => id)
       .filter((id) => !['eligible', 'must-move', 'qualified'].includes(id));
+    // Who has no school to go to is left out of an order of candidates, so a clause that forbids moves may loosen one.
+    const ordersCandidates = ({ policy }: SmallCase): boolean =>
+      policy.clauses.some((clause) => isRule(clause) && ruleById(clause.rule).ordersCandidates === true);
     const more = exactCase.chain((one) =>
       fc
-        .constantFrom(...narrowing)
+        .constantFrom(
+          ...narrowing.filter((id) => !ordersCandidates(one) || ruleById(id).forbid === undefined),
+        )
         .chain((id) => ruleClauseOf(id, one.roster, 'must'))
         .map((clause) => [one, withClauses(one, clause)] as const),
     );

@@ -16,6 +16,7 @@ const homonyms: Readonly<Record<string, string>> = {
   'models/check/check-roster.ts: wishes': 'the wishes of a teacher',
   'models/check/unstated-fields.ts: establishment': 'the establishment of a school',
   'models/facts/fields.ts: eligible': 'the derived field of teachers',
+  'models/facts/members.ts: eligible': 'the derived field of teachers',
   'models/words/print-certificate.ts: indicator': 'a column of the table of indicators',
   'src/store/pseudonyms.ts: establishment': 'the establishment of a school',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../models/facts/facts.ts';
 import { planYearStartOf, schoolYearsReader } from '../../models/facts/school-years.ts';
+import { factsFor } from '../../models/requests/request-facts.ts';
 import { rosterSchema, type Teacher } from '../../models/vocabulary/roster.ts';
 import { rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -59,16 +59,7 @@ describe('school years since a day', () => {
 describe('fields of teachers', () => {
   const matches = (some: Partial<Teacher>, field: string, is: number, more: object = {}): boolean => {
     const roster = { ...rosterOf([school('A')], [teacher('t', 'A', some)]), asOf: '2026-08-31', ...more };
-    const facts = factsOf(roster, {
-      groups: {},
-      eligible: [],
-      mustMove: [],
-      secondSubject: [],
-      exempt: [],
-      lock: [],
-      sentByPin: [],
-      keptByPin: [],
-    });
+    const facts = factsFor(roster, { name: '', clauses: [] }, []);
     return facts.teacherIndices.every((position) => facts.teachersWhere({ field, is })[position] === 1);
   };
 

@@ -265,6 +265,10 @@ describe('a request is only tightened', () => {
     [quota, [quota, must('establishment')], true],
     [quota, [quota, must('exempt')], false],
     [quota, [quota, goal('fewest-moves')], false],
+    // Whom a further clause leaves no school to go to is no longer passed over by others.
+    [must('merit-order'), [must('merit-order'), must('rotation-quota', { atMost: 5 })], true],
+    [must('merit-order'), [must('merit-order'), must('wishes', { require: 'only-wished' })], false],
+    [quota, [quota, must('wishes', { require: 'only-wished' })], true],
     [{ ...quota, strength: 'in-principle' as const }, [{ ...quota, atLeastPercent: 11 }], false],
   ])('%j, %j: %s', (before, after, expected) => {
     expect(onlyTightens(request(before), request(...after))).toBe(expected);

@@ -6,10 +6,11 @@ import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
 import { instanceOf } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Repair } from '../../models/vocabulary/answer.ts';
+import type { Pin } from '../../models/vocabulary/plan.ts';
 import type { Clause, RuleClause } from '../../models/vocabulary/policy.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
-import { must, planOf, solveInProcess } from '../support/plan-in-process.ts';
+import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { mixedCase, smallCase } from '../support/reference/arbitraries/cases.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
@@ -142,6 +143,74 @@ describe('conflicts', () => {
     );
     expect(seen).toBeGreaterThan(runs / 2);
     expect(repairs).toBeGreaterThan(runs / 2);
+  });
+});
+
+describe('what is proved before solving', () => {
+  const roster = rosterOf(
+    [school('A'), school('B', { demand: { maths: 2 } }), school('C')],
+    [...teachers('a', 4, 'A'), ...teachers('c', 2, 'C')],
+  );
+  const quota = must('rotation-quota', { atLeast: 3 });
+  const nobody = must('exempt', { who: { field: 'school', is: 'A' } });
+  const besides = [
+    must('establishment'),
+    must('retain', { group: { field: 'school', is: 'C' }, atLeast: 1 }),
+  ];
+  const goals = [goal('cover-shortages'), goal('fewest-moves', { priority: 2 })];
+
+  /** The plan, with the number of levels of each program that was solved for it. */
+  const solvesOf = async (clauses: readonly Clause[], pins: readonly Pin[] = []) => {
+    const levels: number[] = [];
+    const policy = { name: 'by hand', clauses: [...clauses] };
+    const made = await makePlan(instanceOf({ roster, policy, pins: [...pins], options }), [], {
+      serviceVersion: 'test',
+      solve: (program, given, handlers) => {
+        levels.push(program.levels.length);
+        return solveInProcess(program, given, handlers);
+      },
+    });
+    return { made, levels };
+  };
+
+  it('is a conflict that one solve confirms: the whole is not solved before', async () => {
+    const { made, levels } = await solvesOf([quota, ...besides, nobody, ...goals]);
+    expect(made).toMatchObject({
+      outcome: 'infeasible',
+      impossible: [{ clause: 0, required: 3, achievable: 2 }],
+      conflict: { clauses: [0, 3], pins: [], minimal: true },
+      solver: { variables: 0, rows: 0, gapPercent: 0, stopReason: 'proved' },
+    });
+    // Programs that ask whether some clauses can hold together have no levels. Without clause 0 everybody stays, which
+    // no solve has to find out.
+    expect(levels.slice(0, 2)).toEqual([0, 0]);
+    expect(made.conflict?.repairs.length).toBeGreaterThan(0);
+  });
+
+  it('is the conflict of pins too', async () => {
+    const pins = [
+      { teacher: 'a1', stays: true as const },
+      { teacher: 'a1', school: 'B' },
+    ];
+    const { made } = await solvesOf([must('rotation-quota', { atMost: 5 }), ...goals], pins);
+    expect(made).toMatchObject({
+      outcome: 'infeasible',
+      impossible: [{ pins: [0, 1] }],
+      conflict: { clauses: [], pins: [0, 1], minimal: true },
+    });
+  });
+
+  it('is not said of a request that has a plan, nor of one whose conflict only a solve finds', async () => {
+    const possible = await solvesOf([must('rotation-quota', { atLeast: 2 }), nobody, ...goals]);
+    expect(possible.made.outcome).toBe('optimal');
+    expect(possible.made).not.toHaveProperty('impossible');
+    const places = must('staffing', { ceiling: 'demand', basis: 'snapshot' });
+    const subtle = await solvesOf([quota, places, ...goals]);
+    expect(subtle.made).toMatchObject({
+      outcome: 'infeasible',
+      conflict: { clauses: [0, 1], minimal: true },
+    });
+    expect(subtle.made.solver.variables).toBeGreaterThan(0);
   });
 });
 

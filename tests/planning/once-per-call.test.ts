@@ -1,6 +1,6 @@
 /** What is costly for a large roster is done once per call: facts are derived, bodies are parsed, names are looked up. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openPlanningService } from '../../src/planning/planning-service.ts';
+import { openInteractiveCalls, openMaking } from '../../src/planning/planning-service.ts';
 import type { Basis, StoredThings, Work } from '../../src/planning/protocol.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
@@ -23,7 +23,8 @@ vi.mock('../../src/json/parse-strict.ts', async (importOriginal) => {
   return { ...original, readJson };
 });
 
-const service = openPlanningService({ solve: solveInProcess, serviceVersion: 'test' });
+const tools = { solve: solveInProcess, serviceVersion: 'test' };
+const service = { ...openInteractiveCalls(tools), make: openMaking(tools) };
 const ended = { signal: new AbortController().signal };
 const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 

@@ -149,7 +149,7 @@ describe('weights that cannot be separated', () => {
   ];
 
   it('are refused at the smaller one, with the ratio and what to do', () => {
-    expect(faultsOf(placed, heavyKilometres)).toEqual([
+    expect(faultsOf(placed, heavyKilometres)).toMatchObject([
       {
         pointer: '/policy/clauses/1/weight',
         code: 'weights-too-far-apart',
@@ -215,11 +215,13 @@ describe('weights that cannot be separated', () => {
     ],
     [[inPrinciple('must-move', { weight: 5e-324 })], '/policy/clauses/0/weight'],
   ] as const)('are refused where one is too small for any number, %#', (clauses, pointer) => {
-    expect(faultsOf(onePost, clauses)).toContainEqual({
-      pointer,
-      code: 'weight-too-small',
-      message: expect.stringContaining('write a larger weight'),
-    });
+    expect(faultsOf(onePost, clauses)).toContainEqual(
+      expect.objectContaining({
+        pointer,
+        code: 'weight-too-small',
+        message: expect.stringContaining('write a larger weight'),
+      }),
+    );
   });
 
   it('are taken where they are separated, or near enough', () => {

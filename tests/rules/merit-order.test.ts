@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
+import type { RuleClause } from '../../models/vocabulary/policy.ts';
+import type { Teacher } from '../../models/vocabulary/roster.ts';
 import { expectBreach, expectLeastBreach, goal, movesOf, must } from '../support/plan-in-process.ts';
 import { allTo, rosterOf, school, teacher } from '../support/rosters.ts';
 
@@ -88,6 +91,95 @@ describe('merit-order', () => {
     expectBreach(mixed, order, { low: 'B' }, 1, { others: [{ ...exempt, strength: 'in-principle' }] });
     expectBreach(mixed, order, { low: 'B' }, 0, { pins: [{ teacher: 'maths', stays: true }] });
     expectBreach(mixed, { ...order, who: { field: 'score', below: 50 } }, { low: 'B' }, 0);
+  });
+
+  const best = { field: 'id', is: 'best' };
+  const stuck: readonly (readonly [string, Partial<Teacher>, readonly RuleClause[]])[] = [
+    ['states no wishes, and only wishes count', {}, [must('wishes', { require: 'only-wished' })]],
+    [
+      'wishes for nothing within reach',
+      { wishes: ['D'] },
+      [
+        must('wishes', { require: 'only-wished' }),
+        must('scope', { who: best, forbiddenPairs: [['A', 'D']] }),
+      ],
+    ],
+    [
+      'is locked in',
+      { joinedSchoolOn: '2026-08-01' },
+      [must('lock-in', { monthsSince: 'joinedSchoolOn', atLeastMonths: 36 })],
+    ],
+    [
+      'may go in no direction',
+      {},
+      [must('direction', { who: best, forbid: [{ from: { field: 'id', is: 'A' } }] })],
+    ],
+  ];
+  it.each(stuck)('passes over nobody who %s', async (_, fields, others) => {
+    const roster = rosterOf(schools, [
+      teacher('best', 'A', { score: 50, ...fields }),
+      teacher('next', 'A', { score: 40, wishes: ['B'] }),
+      teacher('last', 'A', { score: 30, wishes: ['B'] }),
+    ]);
+    expectBreach(roster, order, { next: 'B' }, 0, { others });
+    // Those who could go are passed over as before.
+    expectBreach(roster, order, { last: 'B' }, 1, { others });
+    const inPrinciple = others.map((one) => ({ ...one, strength: 'in-principle' as const }));
+    expectBreach(roster, order, { next: 'B' }, fields.wishes ? 0 : 1, { others: inPrinciple });
+    const plan = await expectLeastBreach(roster, order, 0, {
+      others: [...others, must('rotation-quota', { exactly: 1 })],
+    });
+    expect(Object.keys(movesOf(plan))).toEqual(['next']);
+  });
+
+  it('passes nobody over for a school that they could not have taken', async () => {
+    const roster = rosterOf(schools, [
+      teacher('best', 'A', { score: 50, wishes: ['B', 'C'] }),
+      teacher('next', 'D', { score: 40, wishes: ['B', 'C'] }),
+    ]);
+    const closed = must('direction', {
+      forbid: [{ from: { field: 'id', is: 'A' }, to: { field: 'id', is: 'B' } }],
+    });
+    expectBreach(roster, order, { next: 'B' }, 1);
+    expectBreach(roster, order, { next: 'B' }, 0, { others: [closed] });
+    expectBreach(roster, order, { next: 'C' }, 1, { others: [closed] });
+    expectBreach(roster, order, { next: 'B' }, 0, { pins: [{ teacher: 'best', notTo: ['B'] }] });
+    expectBreach(roster, order, { best: 'D', next: 'B' }, 0, { pins: [{ teacher: 'best', school: 'D' }] });
+    const plan = await expectLeastBreach(roster, order, 0, {
+      others: [
+        closed,
+        must('rotation-quota', { exactly: 1 }),
+        goal('toward', { to: { field: 'id', is: 'B' } }),
+      ],
+    });
+    expect(movesOf(plan)).toEqual({ next: 'B' });
+  });
+
+  it('warns of candidates without wishes where only wishes count', () => {
+    const roster = rosterOf(schools, [
+      teacher('best', 'A', { score: 50 }),
+      teacher('empty', 'A', { score: 45, wishes: [] }),
+      teacher('exempt', 'A', { score: 44, labels: ['exempt'] }),
+      teacher('next', 'A', { score: 40, wishes: ['B'] }),
+    ]);
+    const warningsOf = (require: string, strength: string): readonly string[] => {
+      const clauses = [
+        { ...order, strength: 'must' },
+        { rule: 'wishes', require, strength },
+        must('exempt', { who: { field: 'labels', is: 'exempt' } }),
+        goal('fewest-moves'),
+      ];
+      const checked = checkPlanRequest({ roster, policy: { name: 'x', clauses } }, () => undefined);
+      if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+      return checked.warnings.flatMap(({ code, message }) =>
+        code === 'candidates-without-school' ? [message] : [],
+      );
+    };
+    expect(warningsOf('only-wished', 'must')).toEqual([
+      'clause 0 (merit-order): 2 of 3 candidates do not state "wishes", so clause 1 (wishes) leaves them no school to go to; they stay, and are not passed over. Let them state "wishes", or exempt them',
+    ]);
+    expect(warningsOf('only-wished', 'in-principle')).toEqual([]);
+    expect(warningsOf('no-worse-than-home', 'must')).toEqual([]);
   });
 
   it('keeps those below the minimum, and does not count them as passed over', () => {

@@ -56,6 +56,20 @@ describe('nomination-order', () => {
     expectBreach(roster, { ...order, who: { field: 'volunteer', is: false } }, { 'w-old': 'B' }, 1);
   });
 
+  it('does not wait for those whom a must clause leaves no school to go to', async () => {
+    const locked = must('lock-in', {
+      who: { field: 'id', is: 'z-willing' },
+      monthsSince: 'joinedSchoolOn',
+      atLeastMonths: 120,
+    });
+    expectBreach(roster, order, { 'y-oldest': 'B' }, 0, { others: [locked] });
+    expectBreach(roster, order, { 'x-old': 'B' }, 1, { others: [locked] });
+    const lenient = { ...locked, strength: 'in-principle' as const };
+    expectBreach(roster, order, { 'y-oldest': 'B' }, 1, { others: [lenient] });
+    const quota = must('rotation-quota', { exactly: 1, who: { field: 'subject', is: 'maths' } });
+    await expectLeastBreach(roster, order, 0, { others: [locked, quota] });
+  });
+
   it('is the order in which the planner takes them', async () => {
     const quota = (exactly: number) => ({
       others: [must('rotation-quota', { exactly, at: { field: 'id', is: 'A' } })],

@@ -14,6 +14,7 @@ export const appSettings = (storage: Storage) =>
     storage,
     openUntilFirstKey: true,
     allowedHosts: [],
+    corsOrigins: [],
     requestsPerMinute: 100_000,
     metrics: openMetrics({
       version: '0.0.0',

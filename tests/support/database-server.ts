@@ -62,6 +62,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   await tellServer(server.url, `CREATE DATABASE ${template}`);
   const storage = await openStorage({
     url: withDatabase(server.url, template),
+    connectionsAtMost: 1,
     solves: false,
     onError: raise,
   });

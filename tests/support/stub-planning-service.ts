@@ -1,11 +1,18 @@
 /** The planning service with stubs in place of checking, planning and auditing. Explanations are real. */
+
 import { randomBytes } from 'node:crypto';
 import type { Checked } from '../../models/check/check-request.ts';
-import type { Impossibility } from '../../models/check/foresee.ts';
+import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
-import type { AuditAnswer, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
+import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
-import { openPlanningService, type PlanningService } from '../../src/planning/planning-service.ts';
+import {
+  type InteractiveCalls,
+  nothingGoesOn,
+  openInteractiveCalls,
+  openMaking,
+  type PlanningService,
+} from '../../src/planning/planning-service.ts';
 import type { Made, MakeHandlers, TooLarge, Work } from '../../src/planning/protocol.ts';
 import { checkWithStored, missingFrom, nothingStored } from '../../src/planning/references.ts';
 import { writeJson } from '../../src/planning/write-json.ts';
@@ -41,11 +48,11 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [{ pointer: '/roster', code: 'stub', message: 'a warning' }],
+        warnings: [findingAt('/roster', 'stub', 'a warning')],
       }
-    : { faults: [{ pointer: '/roster', code: 'missing', message: 'The request has no roster. Add one.' }] };
+    : { faults: [findingAt('/roster', 'missing', 'The request has no roster. Add one.')] };
 
-const noJson = { pointer: '', code: 'not-json', message: 'The body is not JSON.' };
+const noJson = findingAt('', 'not-json', 'The body is not JSON.');
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
@@ -57,6 +64,8 @@ const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
 export type PlanningStubs = {
   readonly checkPolicyRequest: (raw: unknown) => Checked<Policy>;
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
+  /** What is proved impossible of a plan that is admitted. */
+  readonly impossibleWhenAdmitted: readonly Impossibility[];
   readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
   readonly makePlan: (
@@ -66,18 +75,20 @@ export type PlanningStubs = {
   ) => Promise<PlanResult>;
   readonly auditPlan: (request: AuditRequest, warnings: readonly Warning[]) => AuditAnswer;
   readonly explanations: {
-    readonly admitExplanation: PlanningService['admitExplanation'];
+    readonly admitExplanation: InteractiveCalls['admitExplanation'];
     readonly explain: (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
   };
 };
 
-const real = openPlanningService({ solve: solveInProcess, serviceVersion: '0.0.0' });
+const tools = { solve: solveInProcess, serviceVersion: '0.0.0' };
+const real = openInteractiveCalls(tools);
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [{ pointer: '/name', code: 'missing', message: 'A policy has a name.' }],
+    faults: [findingAt('/name', 'missing', 'A policy has a name.')],
   }),
   foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+  impossibleWhenAdmitted: [],
   tooLargeBecause: () => undefined,
   // No two requests are alike unless a test says so.
   answerKey: () => randomBytes(32).toString('hex'),
@@ -93,7 +104,7 @@ export const planningStubs: PlanningStubs = {
     indicators: { before: [], after: [] },
     schools: [],
   }),
-  explanations: { admitExplanation: real.admitExplanation, explain: real.make },
+  explanations: { admitExplanation: real.admitExplanation, explain: openMaking(tools) },
 };
 
 /** Solves until it is stopped. */
@@ -111,7 +122,7 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
     if ('faults' in checked) return { kind: 'faulty', faults: checked.faults } as const;
     return { kind: 'checked', ...checked } as const;
   };
-  return {
+  const calls: InteractiveCalls = {
     ...real,
     admit: async (bytes, stored = nothingStored) => {
       const to = missingFrom(stored, [read(bytes)?.value]);
@@ -123,18 +134,17 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       if (detail !== undefined) return { kind: 'too-large', detail };
       const answerKey = stubs.answerKey(request, warnings);
       const kept = Buffer.from(JSON.stringify(request));
-      return { kind: 'admitted', warnings, answerKey, requestKey: kept.toString(), request: kept };
+      return {
+        kind: 'admitted',
+        warnings,
+        impossible: stubs.impossibleWhenAdmitted,
+        answerKey,
+        requestKey: kept.toString(),
+        isSmall: false,
+        request: kept,
+      };
     },
     admitExplanation: stubs.explanations.admitExplanation,
-    make: async (work, handlers) => {
-      if (work.kind !== 'plan') return stubs.explanations.explain(work, handlers);
-      const checked = readWith(work.request, check);
-      if (checked.kind !== 'checked') throw new Error('a plan is made of a request with faults');
-      const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
-      const { outcome, solver } = result;
-      const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
-      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
-    },
     validate: async (bytes) => {
       const checked = readWith(bytes, check);
       if (checked.kind === 'unreadable') return checked;
@@ -162,5 +172,20 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const { asOf, schools, teachers } = checked.request.roster;
       return { kind: 'roster', asOf, schools: schools.length, teachers: teachers.length, warnings: [] };
     },
+  };
+  return {
+    for: () => calls,
+    make: async (work, handlers) => {
+      if (work.kind !== 'plan') return stubs.explanations.explain(work, handlers);
+      const checked = readWith(work.request, check);
+      if (checked.kind !== 'checked') throw new Error('a plan is made of a request with faults');
+      const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
+      const { outcome, solver } = result;
+      const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
+      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
+    },
+    oldestWork: () => nothingGoesOn,
+    endCalls: async () => {},
+    close: async () => {},
   };
 };

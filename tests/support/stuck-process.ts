@@ -1,16 +1,20 @@
 /** A process with a thread that is inside one long call, which the ending of the thread does not interrupt. */
-import { Worker } from 'node:worker_threads';
 import { endOnSignal } from '../../src/end-on-signal.ts';
+import { openThreadPool } from '../../src/solvers/pool/thread-pool.ts';
+import type { Wish } from './obedient.worker.ts';
 
-// The shell speaks only once the thread waits for it.
-const thread = new Worker(
-  "require('node:child_process').execSync('echo stuck; exec sleep 30', { stdio: ['ignore', 'inherit', 'ignore'] });",
-  { eval: true },
-);
+const pool = openThreadPool<Wish, string>({
+  worker: { beside: import.meta.url, file: './obedient.worker', does: 'obey' },
+  atLeast: 1,
+  atMost: 1,
+});
+const givingUp = new AbortController();
+pool.run({ kind: 'be stuck' }, { signal: givingUp.signal }).catch(() => {});
 endOnSignal({
   graceSeconds: 0,
-  onEnd: () => {},
-  close: async () => {
-    await thread.terminate();
+  onEnd: () => {
+    // The pool has another thread in its place by the time it closes.
+    if (process.argv.includes('given-up')) givingUp.abort();
   },
+  close: pool.close,
 });

@@ -19,8 +19,9 @@ export const testDatabase = async (): Promise<TestDatabase> => {
 /** Everything that stands on a database, on one of the test's own, which is gone once it is closed. */
 export const testStorage = async (): Promise<Storage> => {
   const { url, drop } = await testDatabase();
+  // With one connection, a transaction that needs a second one waits for itself and fails its test.
   // Dropping the database cuts connections that are just being closed; nothing else may break.
-  const storage = await openStorage({ url, solves: true, onError: () => {} });
+  const storage = await openStorage({ url, connectionsAtMost: 1, solves: true, onError: () => {} });
   return {
     ...storage,
     close: async () => {

@@ -21,8 +21,10 @@ const start = (count: number, options: Partial<DeliverOptions> = {}) => {
   const deliverer = deliverWebhooks({
     webhooks: {
       claimDue: async (atMost) => due.splice(0, atMost),
+      secondsToNextDue: async () => undefined,
       recordAttempt: async ({ id }) => void recorded.push(id),
     },
+    notifications: { subscribe: () => () => {} },
     post: async () => received,
     timeLimitSeconds: 1,
     atOnce: 3,
@@ -69,6 +71,7 @@ it('reports failures of its own and goes on', async () => {
         if (calls === 1) throw new Error('the database is away');
         return calls === 2 ? [delivery(1)] : [];
       },
+      secondsToNextDue: async () => undefined,
       recordAttempt: async () => {
         throw new Error('the database is away again');
       },
@@ -81,5 +84,45 @@ it('reports failures of its own and goes on', async () => {
 
 it('ends at once where nothing is under way', async () => {
   const { deliverer } = start(0, { pauseMilliseconds: 3_600_000 });
+  await deliverer.close();
+});
+
+it('waits no longer than until one is due, or somebody says that one is', async () => {
+  const due: DueDelivery[] = [];
+  let [seconds, tell]: [number | undefined, () => void] = [0.2, () => {}];
+  const { deliverer, recorded } = start(0, {
+    pauseMilliseconds: 3_600_000,
+    webhooks: {
+      claimDue: async () => due.splice(0),
+      secondsToNextDue: async () => seconds,
+      recordAttempt: async ({ id }) => void recorded.push(id),
+    },
+    notifications: {
+      subscribe: (topic, _, callback) => {
+        expect(topic).toBe('delivery_due');
+        tell = callback;
+        return () => {};
+      },
+    },
+  });
+  due.push(delivery(1));
+  await expect.poll(() => recorded).toEqual(['1']);
+  seconds = undefined;
+  // Whether the deliverer sleeps already, or looks a last time, it finds this one.
+  due.push(delivery(2));
+  tell();
+  await expect.poll(() => recorded).toEqual(['1', '2']);
+  await deliverer.close();
+});
+
+it('goes on as soon as one of a full hand has ended', async () => {
+  const first = Promise.withResolvers<Attempt>();
+  const { deliverer, recorded } = start(4, {
+    atOnce: 1,
+    pauseMilliseconds: 3_600_000,
+    post: (_, { id }) => (id === '0' ? first.promise : Promise.resolve(received)),
+  });
+  first.resolve(received);
+  await expect.poll(() => recorded.length).toBe(4);
   await deliverer.close();
 });

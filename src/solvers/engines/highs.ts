@@ -60,6 +60,9 @@ const open = async (seed: number): Promise<Session> => {
   };
 };
 
+/** Handing a large program over takes a second, even where there is no time to solve it. */
+const isOver = ({ deadline }: EngineRequest): boolean => performance.now() >= deadline;
+
 type Options = Readonly<Record<string, OptionValue>>;
 
 /** Programs are valid by construction, so every exception of the engine is its own failure. */
@@ -122,6 +125,7 @@ const relax = (highs: Highs, request: RelaxRequest, options: Options): Relaxed =
   ];
   const { modelStatus } = highs.constants;
   for (const attempt of attempts) {
+    if (isOver(request)) return { status: 'stopped' };
     const relaxed = withModel(
       highs,
       request,
@@ -159,6 +163,7 @@ const branch = (highs: Highs, request: BranchRequest, options: Options): Branche
 };
 
 const branchOnce = (highs: Highs, request: BranchRequest, options: Options): Branched => {
+  if (isOver(request)) return { status: 'stopped', values: undefined, bound: Number.NEGATIVE_INFINITY };
   const { modelStatus, callbackType, solutionStatus } = highs.constants;
   const settings = {
     ...options,

@@ -3,17 +3,15 @@
  * values. Engines are known to overrun their limits, so a watchdog in the main thread ends the thread of such an engine
  * and answers with the best values posted by then.
  */
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
-import { Piscina } from 'piscina';
 import type { Program } from '../../../models/program/program.ts';
 import { trivialBound } from '../domain/dual-bound.ts';
 import { EngineFailed } from '../engines/engine.ts';
 import { engines } from '../engines/index.ts';
-import type { Progress, Solved, SolveOptions, StopReason } from '../solved.ts';
+import { type Progress, type Solved, type SolveOptions, type StopReason, sharedClock } from '../solved.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
-import { isThreadDeath, solverThreadDied } from './thread-death.ts';
+import { isThreadDeath, solverDeath } from './thread-death.ts';
+import { openThreadPool, type ThreadPool } from './thread-pool.ts';
 
 type SolveHandlers = {
   /** Stops the solve; the best values so far are the answer. */
@@ -36,28 +34,27 @@ export type SolverPool = {
 export type SolverPoolOptions = {
   /** The number of programs solved at a time. Others wait, and their time limits run only once they start. */
   readonly threads: number;
-  /** The time an engine may take beyond its limit and 5 %, before its thread is ended. */
+  /** The time an engine may take beyond its limit and 4 %, before its thread is ended. */
   readonly watchdogSeconds?: number;
 };
 
-export const createSolverPool = ({ threads, watchdogSeconds = 3 }: SolverPoolOptions): SolverPool => {
-  const pool = new Piscina({
-    // The worker has this file's extension: .ts in development, .js when compiled.
-    filename: fileURLToPath(new URL(`./solver.worker${extname(import.meta.url)}`, import.meta.url)),
-    name: 'solve',
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    concurrentTasksPerWorker: 1,
+/** How long a solve that is stopped by a person has to hand over its best values. */
+const handOverSeconds = 3;
+
+export const createSolverPool = ({ threads, watchdogSeconds = 0.3 }: SolverPoolOptions): SolverPool => {
+  const pool = openThreadPool<SolveTask, SolveAnswer>({
+    worker: { beside: import.meta.url, file: './solver.worker', does: 'solve' },
+    atLeast: 0,
+    atMost: threads,
   });
   return {
     solve: (program, options, handlers = {}) => run(pool, watchdogSeconds, program, options, handlers),
-    destroy: () => pool.destroy(),
+    destroy: pool.close,
   };
 };
 
 const run = async (
-  pool: Piscina<SolveTask, SolveAnswer>,
+  pool: ThreadPool<SolveTask, SolveAnswer>,
   watchdogSeconds: number,
   program: Program,
   options: SolveOptions,
@@ -78,12 +75,20 @@ const run = async (
   };
   const watch = (seconds: number): void => {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => endThread('watchdog'), 1000 * seconds);
+    watchdog = setTimeout(() => endThread(started === undefined ? 'time-limit' : 'watchdog'), 1000 * seconds);
   };
+  const allowance = 0.04 * options.timeLimitSeconds + watchdogSeconds;
+  /** From now to the end of the time limit, if the solve begins now. */
+  const secondsLeft = (): number =>
+    options.endsAt === undefined
+      ? options.timeLimitSeconds
+      : Math.min(options.timeLimitSeconds, Math.max(0, options.endsAt - sharedClock()) / 1000);
+  // A solve that ends at a moment ends then, even if it still waits for a thread.
+  if (options.endsAt !== undefined) watch(secondsLeft() + allowance);
   const receive = (message: WorkerMessage): void => {
     if (message.kind === 'started') {
       started = performance.now();
-      watch(1.05 * options.timeLimitSeconds + watchdogSeconds);
+      watch(secondsLeft() + allowance);
     } else if (message.kind === 'progress') onIncumbent?.(message.progress);
     else snapshot = message.solved;
   };
@@ -92,7 +97,7 @@ const run = async (
     Atomics.store(stop, 0, 1);
     // A solve that still waits for a thread has no values to keep.
     if (started === undefined) endThread('stopped');
-    else watch(0.05 * options.timeLimitSeconds + watchdogSeconds);
+    else watch(isTimeout(signal) ? allowance : 0.04 * options.timeLimitSeconds + handOverSeconds);
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
@@ -109,8 +114,7 @@ const run = async (
     if ('failure' in answer) throw new EngineFailed(answer.failure.engine, answer.failure.message);
     return answer.solved;
   } catch (error) {
-    if (threadEnd === undefined)
-      throw isThreadDeath(error) ? new Error(solverThreadDied, { cause: error }) : error;
+    if (threadEnd === undefined) throw isThreadDeath(error) ? solverDeath(error) : error;
     const seconds = started === undefined ? 0 : (performance.now() - started) / 1000;
     return snapshot === undefined
       ? withoutPlan(program, options, threadEnd, seconds)
@@ -121,6 +125,10 @@ const run = async (
     port1.close();
   }
 };
+
+/** Whether a signal fired because time is over, so that there is none for handing over. */
+const isTimeout = (signal: AbortSignal | undefined): boolean =>
+  signal?.reason instanceof Error && signal.reason.name === 'TimeoutError';
 
 const withoutPlan = (
   program: Program,

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, statfs } from 'node:fs/promises';
 import pg from 'pg';
 import { isUnreachable } from '../database.ts';
 import type { Binaries } from './binaries.ts';
@@ -111,15 +111,30 @@ const complaintIn = (log: string): string => {
   return fatal?.replace(/^.*\b(?:FATAL|PANIC):\s*/, '') ?? lines.slice(-3).join(' ');
 };
 
+/** What PostgreSQL writes next, so that it cannot run with less (a segment of the write-ahead log). */
+const roomBytes = 16 * 2 ** 20;
+
+/** Whether the disk is full. The log may say so, or be cut short by that very lack of room. */
+const isDiskFull = async (data: string, log: string): Promise<boolean> => {
+  if (/No space left on device/.test(log)) return true;
+  const { bavail, bsize } = await statfs(data);
+  return bavail * bsize < roomBytes;
+};
+
 export type Retries = {
   readonly milliseconds: number;
   /** Which ends of the server pass by themselves: those that an earlier server causes, or, where it ran before, all. */
   readonly of: 'leftovers' | 'everything';
+  /** Whether nobody wants the server any more. */
+  readonly isOver: () => boolean;
 };
 
-/** Starts the server, and starts it again while what stopped it may pass. Throws with the complaint in its log. */
+/**
+ * Starts the server, and starts it again while what stopped it may pass. One that ran before is waited for as long as
+ * its disk is full, for somebody makes room. Throws with the complaint in its log.
+ */
 export const launchServer = async (launch: Launch, retries: Retries): Promise<ChildProcess> => {
-  const deadline = performance.now() + retries.milliseconds;
+  let deadline = performance.now() + retries.milliseconds;
   for (;;) {
     const id = randomBytes(8).toString('hex');
     const server = spawnServer(launch, id);
@@ -132,8 +147,10 @@ export const launchServer = async (launch: Launch, retries: Retries): Promise<Ch
     await stopServer(server);
     const log = await readFile(launch.log, 'utf8').catch(() => '');
     const mayPass = retries.of === 'everything' || leftovers.test(log);
-    if (mayPass && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    const isFull = retries.of === 'everything' && (await isDiskFull(launch.data, log));
+    if (isFull) deadline = performance.now() + retries.milliseconds;
+    if (mayPass && performance.now() < deadline && !retries.isOver()) {
+      await new Promise((resolve) => setTimeout(resolve, isFull ? 1_000 : 100));
       continue;
     }
     throw new EmbeddedPostgresUnusable(

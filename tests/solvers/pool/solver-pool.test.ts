@@ -3,7 +3,7 @@ import { INTEGER } from '../../../models/program/program.ts';
 import { findViolation } from '../../../src/solvers/domain/feasibility.ts';
 import { EngineFailed } from '../../../src/solvers/engines/engine.ts';
 import { createSolverPool } from '../../../src/solvers/pool/solver-pool.ts';
-import type { Progress, SolveOptions } from '../../../src/solvers/solved.ts';
+import { type Progress, type SolveOptions, sharedClock } from '../../../src/solvers/solved.ts';
 import { hardAssignment, marketSplit } from '../../support/hard-programs.ts';
 import { programOf } from '../../support/programs.ts';
 
@@ -88,6 +88,23 @@ describe('a solver pool', () => {
     expect(once.status).toBe('optimal');
     expect(again.values).toEqual(once.values);
     expect(elsewhere.values).toEqual(once.values);
+  });
+
+  test('a solve that ends at a moment ends then, waiting for a thread included', async () => {
+    const running = new AbortController();
+    const begun = Promise.withResolvers<void>();
+    const first = pool.solve(hard, options, {
+      signal: running.signal,
+      onIncumbent: () => begun.resolve(),
+    });
+    await begun.promise;
+    const waiting = await pool.solve(easy, { ...options, timeLimitSeconds: 1, endsAt: sharedClock() + 200 });
+    expect(waiting).toMatchObject({ status: 'no-plan-found', stopReason: 'time-limit', seconds: 0 });
+    running.abort();
+    await first;
+    const limited = await pool.solve(hard, { ...options, endsAt: sharedClock() + 2_000 });
+    expect(limited.status).not.toBe('optimal');
+    expect(limited.seconds).toBeLessThan(20);
   });
 
   test('a signal that comes before, or while waiting for a thread, leaves no plan', async () => {

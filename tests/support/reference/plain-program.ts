@@ -68,10 +68,10 @@ const pinsAllow = ({ facts, school: schoolAt }: County, pins: readonly Pin[]): (
     });
 };
 
-/** Whether a rule about single moves allows one; undefined where the rule is about more than single moves. */
+/** Whether a must clause leaves the column of a move; undefined where it speaks of no single moves. */
 const allowsOf = (county: County, clause: RuleClause): ((move: Move) => boolean) | undefined => {
   const member = plainMembers.rule(clause.rule);
-  return 'allows' in member ? member.allows(county, clause) : undefined;
+  return 'allows' in member ? member.allows(county, clause) : member.admits?.(county, clause);
 };
 
 const admissibleMoves = (county: County, policy: Policy, pins: readonly Pin[]): readonly Move[] => {

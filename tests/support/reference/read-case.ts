@@ -138,13 +138,35 @@ const readRoster = (
   };
 };
 
-type Hook = 'makesEligible' | 'letsMove' | 'sends' | 'keepsBack' | 'binds' | 'opensSecondSubject';
+type Hook = 'makesEligible' | 'letsMove' | 'sends' | 'keepsBack' | 'binds' | 'closes' | 'opensSecondSubject';
 
 /** The clauses whose rule has a hook. */
 export const clausesWith = ({ policy }: SmallCase, hook: Hook): readonly RuleClause[] =>
   policy.clauses
     .filter((clause): clause is RuleClause => 'rule' in clause)
     .filter(({ rule }) => enumeration.rule(rule)[hook] !== undefined);
+
+/** Whether neither a must clause nor a pin keeps a teacher out of a school; a clause about subjects keeps nobody out. */
+const takesOf = (one: SmallCase, given: RosterReading): Case['couldTake'] => {
+  const closing = clausesWith(one, 'closes')
+    .filter(({ strength }) => strength === 'must')
+    .map((clause) => ({ clause, closes: enumeration.rule(clause.rule).closes?.(given, clause) }));
+  return (teacher, id) => {
+    const school = given.roster.schools.findIndex((each) => each.id === id);
+    const { id: name, subject } = given.teacher(teacher);
+    if (school === given.home(teacher) || given.school(school).stage !== given.homeSchool(teacher).stage)
+      return false;
+    const isPinnedElsewhere = one.pins.some((pin) => {
+      if (pin.teacher !== name) return false;
+      if ('school' in pin) return pin.school !== id;
+      return 'stays' in pin || pin.notTo.includes(id);
+    });
+    const isClosed = closing.some(
+      ({ clause, closes }) => given.isNamed(clause, teacher) && closes?.(teacher, { school, subject }),
+    );
+    return !isPinnedElsewhere && !isClosed;
+  };
+};
 
 export const readCase = (one: SmallCase): Case => {
   const { pins } = one;
@@ -153,7 +175,7 @@ export const readCase = (one: SmallCase): Case => {
     isEligible: (teacher) => eligible[teacher] ?? false,
     isFree: (teacher) => free[teacher] ?? false,
   });
-  const isAny = (hook: Hook): ((teacher: number) => boolean) => {
+  const isAny = (hook: Exclude<Hook, 'closes'>): ((teacher: number) => boolean) => {
     const clauses = clausesWith(one, hook);
     return (teacher) =>
       clauses.some((clause) => enumeration.rule(clause.rule)[hook]?.(given, clause, teacher) ?? false);
@@ -176,14 +198,13 @@ export const readCase = (one: SmallCase): Case => {
         pins.some((pin) => pin.teacher === id && 'school' in pin && pin.school !== school),
     ),
   );
+  const couldTake = takesOf(one, given);
   const couldGo = reader(
-    given.roster.teachers.map(
-      ({ id, school }, teacher) =>
+    given.everyTeacher.map(
+      (teacher) =>
         (isLet(teacher) || isSent(teacher)) &&
-        !pins.some(
-          (pin) => pin.teacher === id && ('stays' in pin || ('school' in pin && pin.school === school)),
-        ) &&
-        !isKeptBack(teacher),
+        !isKeptBack(teacher) &&
+        given.roster.schools.some(({ id }) => couldTake(teacher, id)),
     ),
   );
   const subjectsOf = reader(
@@ -191,5 +212,5 @@ export const readCase = (one: SmallCase): Case => {
       ...new Set([subject, ...(isOpened(teacher) ? alsoTeaches : [])]),
     ]),
   );
-  return { ...given, isLet, isSent, couldGo, subjectsOf };
+  return { ...given, isLet, isSent, couldTake, couldGo, subjectsOf };
 };

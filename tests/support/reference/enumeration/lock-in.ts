@@ -23,6 +23,7 @@ const isLocked = (given: RosterReading, clause: RuleClause, teacher: number): bo
 
 export const lockIn: EnumeratedRule = {
   rule: 'lock-in',
+  closes: (given, clause) => (teacher) => isLocked(given, clause, teacher),
   binds: (given, clause, teacher) =>
     clause.strength === 'must' && given.isNamed(clause, teacher) && isLocked(given, clause, teacher),
   breach: (given, clause) => wrongMovers(given, clause, (teacher) => isLocked(given, clause, teacher)),

@@ -22,6 +22,8 @@ export const moverShare: EnumeratedRule = {
     );
     const area = (teacher: number): string | undefined => areaOf(given, given.home(teacher), clause.per);
     const areas = [...new Set(who.map(area).filter((one) => one !== undefined))];
+    // An absolute minimum over nobody is missed.
+    if (areas.length === 0) return () => (clause.atLeast as number | undefined) ?? 0;
     return (plan) =>
       sumOf(
         areas.map((one) => {

@@ -1,12 +1,12 @@
 import { rankedBy } from '../../../../models/facts/ranking.ts';
-import { isNominable, named } from './shared/county.ts';
+import { named } from './shared/county.ts';
 import type { PlainRowRule } from './shared/member.ts';
-import { movers, requireIfAny } from './shared/sheet.ts';
+import { couldGo, movers, requireIfAny } from './shared/sheet.ts';
 
 export const nominationOrder: PlainRowRule = {
   rule: 'nomination-order',
   write: (sheet, clause, penalty) => {
-    const [isNamed, mayBeChosen] = [named(sheet, clause), isNominable(sheet)];
+    const [isNamed, mayBeChosen] = [named(sheet, clause), couldGo(sheet)];
     const queues = Map.groupBy(
       sheet.everyTeacher.filter((teacher) => isNamed(teacher) && mayBeChosen(teacher)),
       (teacher) =>

@@ -45,7 +45,9 @@ export type Case = RosterReading & {
   readonly isLet: (teacher: number) => boolean;
   /** A clause or a pin says that they move. */
   readonly isSent: (teacher: number) => boolean;
-  /** May be passed over: eligible or sent, and neither a must exemption nor a pin keeps them. */
+  /** Whether each must clause and each pin, taken by itself, lets the teacher be posted to the school of this id. */
+  readonly couldTake: (teacher: number, school: string) => boolean;
+  /** May be passed over: eligible or sent, no must exemption keeps them, and there is a school that they could take. */
   readonly couldGo: (teacher: number) => boolean;
   /** What the teacher may teach at another school. */
   readonly subjectsOf: (teacher: number) => readonly string[];

@@ -1,6 +1,6 @@
 /** What the enumeration knows of a rule or a goal. */
 import type { GoalClause, RuleClause } from '../../../../../models/vocabulary/policy.ts';
-import type { Amount, Case, Plan, RosterReading } from './case.ts';
+import type { Amount, Case, Place, Plan, RosterReading } from './case.ts';
 
 type OfTeacher = (given: RosterReading, clause: RuleClause, teacher: number) => boolean;
 
@@ -18,6 +18,8 @@ export type EnumeratedRule = {
   readonly sends?: OfTeacher;
   /** The teacher cannot go, whatever else is asked of them. */
   readonly keepsBack?: OfTeacher;
+  /** Whether the clause, taken by itself, closes a place to a teacher whom it names. */
+  readonly closes?: (given: RosterReading, clause: RuleClause) => (teacher: number, place: Place) => boolean;
   /** The teacher may be posted in a second subject. */
   readonly opensSecondSubject?: OfTeacher;
 };

@@ -97,7 +97,6 @@ export const schoolsIn = (county: County, settings: Settings): readonly SchoolIn
   county.everySchool.filter(schoolsWhere(county, predicate(settings, 'at')));
 
 export const isEligible = ({ facts }: County): Includes<TeacherIndex> => includes(facts.eligible);
-export const isNominable = ({ facts }: County): Includes<TeacherIndex> => includes(facts.nominable);
 export const mayMove = ({ facts }: County): Includes<TeacherIndex> => includes(facts.mayMove);
 
 /** Schools in `at` that the clause counts together; a school that lies in no such area is counted by itself. */

@@ -15,6 +15,8 @@ export type PlainMoveRule = {
 /** A rule about several moves at once. Without a penalty it is a must. */
 export type PlainRowRule = {
   readonly rule: string;
+  /** As a must it also keeps columns of other moves from being made. */
+  readonly admits?: (county: County, clause: RuleClause) => (move: Move) => boolean;
   readonly write: (sheet: Sheet, clause: RuleClause, penalty: Penalty | undefined) => void;
 };
 

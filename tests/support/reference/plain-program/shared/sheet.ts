@@ -2,7 +2,7 @@
 import { CONTINUOUS, INTEGER } from '../../../../../models/program/program.ts';
 import type { GoalClause } from '../../../../../models/vocabulary/policy.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../../../../models/vocabulary/positions.ts';
-import { type County, itemAt, type Move, named } from './county.ts';
+import { type County, itemAt, type Move, mayMove, named } from './county.ts';
 import { addTo, combined, constantSum, type Matrix, type Sum, scaled, zero } from './matrix.ts';
 
 export type Sheet = County & {
@@ -93,6 +93,16 @@ export const isAtOneOf = (sheet: Sheet, teacher: TeacherIndex, schools: readonly
   for (const column of sheet.movesOf(teacher))
     addTo(sum, column, (schools.includes(moveOf(sheet, column).school) ? 1 : 0) - (isHome ? 1 : 0));
   return sum;
+};
+
+/** Whether there is a column for posting a teacher there: must clauses and pins keep columns from being made. */
+export const couldTake = (sheet: Sheet, teacher: TeacherIndex, school: SchoolIndex): boolean =>
+  sheet.movesOf(teacher).some((column) => moveOf(sheet, column).school === school);
+
+/** Teachers who may move and have a column. */
+export const couldGo = (sheet: Sheet): ((teacher: TeacherIndex) => boolean) => {
+  const may = mayMove(sheet);
+  return (teacher) => may(teacher) && sheet.movesOf(teacher).length > 0;
 };
 
 /** Those of these teachers who are posted to one of these schools, in one subject or in any. */

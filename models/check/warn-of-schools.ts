@@ -1,0 +1,78 @@
+/** Schools with figures that a school can hardly have, and two schools that may be one. */
+import { entityName, type Findings, pointerTo, shown } from '../findings/findings.ts';
+import { spellingOf } from '../findings/look-alikes/spelling.ts';
+import type { Roster, School } from '../vocabulary/roster.ts';
+
+/** A school that is overstaffed is ordinary; one with twice its establishment has a figure too few. */
+const isFarAbove = (staff: number, establishment: number): boolean =>
+  staff >= 2 * establishment && staff - establishment >= 5;
+/** A tenth of the establishment is a figure too many. */
+const isFarBelow = (staff: number, establishment: number): boolean =>
+  staff > 0 && establishment >= 10 * staff && establishment - staff >= 50;
+
+/** So few teachers may well be at one school. */
+const FEWEST_TEACHERS = 5;
+
+const warnOfFigures = (school: School, position: number, staff: number, findings: Findings): void => {
+  const { id, establishment, pupils, demand } = school;
+  const [name, at] = [entityName('school', id, position), pointerTo('roster', 'schools', position)];
+  if (establishment !== undefined && isFarAbove(staff, establishment))
+    findings.warn(
+      `${at}/establishment`,
+      'establishment-far-from-staff',
+      `${name}: establishment is ${establishment}, and ${staff} on the establishment are there; correct the figure, or the school of those who are elsewhere`,
+      'above',
+    );
+  if (establishment !== undefined && isFarBelow(staff, establishment))
+    findings.warn(
+      `${at}/establishment`,
+      'establishment-far-from-staff',
+      `${name}: establishment is ${establishment}, and only ${staff} on the establishment are there; correct the figure, or add the teachers who are missing`,
+      'below',
+    );
+  if (pupils === 0 && (staff > 0 || Object.values(demand).some((posts) => posts > 0)))
+    findings.warn(
+      `${at}/pupils`,
+      'no-pupils',
+      `${name}: pupils is 0 although it has teachers or needs them; indicators and balance leave it out, so write how many there are`,
+      '',
+    );
+};
+
+/** Two halves of a nine-year school often have one name; two schools of one stage have not. */
+const warnOfNames = (schools: readonly School[], findings: Findings): void => {
+  const first = new Map<string, number>();
+  schools.forEach(({ id, name, stage, campus }, position) => {
+    if (name.trim() === '') return;
+    const key = JSON.stringify([stage, spellingOf(name)]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, position);
+    // Two schools of one campus and stage are reported as such.
+    else if (campus === undefined || campus !== schools[before]?.campus)
+      findings.warn(
+        pointerTo('roster', 'schools', position, 'name'),
+        'same-name',
+        `${entityName('school', id, position)} and ${entityName('school', schools[before]?.id, before)} are both called ${shown(name)}; if they are one school, keep one and move its teachers there, else name them apart`,
+        key,
+      );
+  });
+};
+
+/** Pointers begin at the request. */
+export const warnOfSchools = ({ schools, teachers }: Roster, findings: Findings): void => {
+  const staff = new Map<string, number>();
+  for (const { school, established } of teachers)
+    if (established !== false) staff.set(school, (staff.get(school) ?? 0) + 1);
+  schools.forEach((school, position) => {
+    warnOfFigures(school, position, staff.get(school.id) ?? 0, findings);
+  });
+  warnOfNames(schools, findings);
+  const [one] = teachers;
+  if (teachers.length < FEWEST_TEACHERS || schools.length < 2 || one === undefined) return;
+  if (teachers.every(({ school }) => school === one.school))
+    findings.warn(
+      pointerTo('roster', 'teachers'),
+      'all-at-one-school',
+      `roster: all ${teachers.length} teachers are at school ${shown(one.school)}, and ${schools.length - 1} others have none; correct the field school of the teachers`,
+    );
+};

@@ -286,11 +286,11 @@ const carriedOver = (plan: ScenarioPlan, request: PlanRequest): ScenarioPlan | u
 const conflictOf = async (
   instance: Instance,
   { outcome }: PlanSearch,
-  { solve, signal }: PlanningTools,
+  { solve, solverThreads, signal }: PlanningTools,
 ): Promise<Pick<ScenarioResult, 'conflict'>> => {
   if (outcome !== 'infeasible') return {};
   const deadline = deadlineOf(instance.request, performance.now());
-  return { conflict: await explainConflict({ ...instance, solve, signal, deadline }) };
+  return { conflict: await explainConflict({ ...instance, solve, solverThreads, signal, deadline }) };
 };
 
 type Valued = { readonly name: string; readonly values: readonly number[] };

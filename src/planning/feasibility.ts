@@ -24,6 +24,8 @@ import { giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit
 /** Which rules, and how long they may be solved. */
 export type FeasibilityProblem = Instance & {
   readonly solve: SolveInWorker;
+  /** How many programs are solved at a time. Default: as many as there are cores. */
+  readonly solverThreads?: number | undefined;
   readonly signal: AbortSignal | undefined;
   /** The moment, on the clock of `performance.now()`, at which building and solving end. */
   readonly deadline: number;
@@ -122,14 +124,14 @@ const solveInTime = async (
   problem: FeasibilityProblem,
   { policy, omitted, levels }: RulesToSolve,
 ): Promise<readonly PartResult[] | 'too-large'> => {
-  const { signal, deadline, suspects } = problem;
+  const { solverThreads = availableParallelism(), signal, deadline, suspects } = problem;
   const formulation = formulateRules(problem, policy, omitted);
   if (isTooLarge(problem, formulation)) return 'too-large';
   const whole = wholeOf(formulation);
   const isSuspect = ({ formulation: { schools } }: Part): boolean =>
     suspects === undefined || schools.some((school) => suspects.has(school));
   const parts = partitionOf(whole).split(whole).filter(isSuspect);
-  const slots = openSlots(availableParallelism(), secondsUntil(deadline));
+  const slots = openSlots(solverThreads, secondsUntil(deadline));
   const hopeless = new AbortController();
   const ends = AbortSignal.any([hopeless.signal, ...(signal ? [signal] : [])]);
   const attempt = async (part: Part, share: number): Promise<readonly PartResult[]> => {

@@ -14,7 +14,7 @@ import { readPolicy } from './read-policy.ts';
 import { readRoster } from './read-roster.ts';
 import { readStanding } from './read-standing.ts';
 import { nothingStored } from './references.ts';
-import type { PlanningTools } from './solve-in-order.ts';
+import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
 
@@ -61,7 +61,7 @@ export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>
 export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
 
 export const openMaking =
-  (tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>): MakeAdmitted =>
+  (tools: MakingTools): MakeAdmitted =>
   async ({ kind, request, basis }, handlers) =>
     kind === 'plan'
       ? makeAdmittedPlan(request, handlers, tools)
@@ -93,9 +93,7 @@ export type PlanningService = {
 export const nothingGoesOn: OldestWork = { waitingSeconds: 0, runningSeconds: 0, makingSeconds: 0 };
 
 /** The service in this very thread, for tests and benchmarks. */
-export const openPlanningService = (
-  tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
-): PlanningService => {
+export const openPlanningService = (tools: MakingTools): PlanningService => {
   const calls = openInteractiveCalls(tools);
   const atOnce = async (): Promise<void> => {};
   return {

@@ -21,12 +21,17 @@ import { deadlineOf, giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from '
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
+  /** How many programs are solved at a time. Default: as many as there are cores. */
+  readonly solverThreads?: number | undefined;
   readonly serviceVersion: string;
   /** Stops the solve; the best plan so far is the answer. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onStep?: OnStep | undefined;
 };
+
+/** What is the same for all plans and explanations. */
+export type MakingTools = Pick<PlanningTools, 'solve' | 'solverThreads' | 'serviceVersion'>;
 
 /** The chosen engine cannot take a program of this size. */
 export class ProgramTooLarge extends Error {
@@ -248,7 +253,7 @@ export const solveInOrder = async (
     options,
     deadline,
     isWaitingCounted: until !== undefined,
-    slots: openSlots(availableParallelism(), secondsUntil(deadline)),
+    slots: openSlots(tools.solverThreads ?? availableParallelism(), secondsUntil(deadline)),
     addProgress: joinProgress((progress) => tools.onProgress?.(progress)),
     hopeless: new AbortController(),
   };

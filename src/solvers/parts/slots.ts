@@ -13,14 +13,15 @@ export type Slots = {
 
 type Waiting = { readonly weight: number; readonly begin: (timeLimitSeconds: number) => Promise<void> };
 
-/** Tasks end long before their share as a rule, so each may have more than its own. */
+/** Tasks end long before their share as a rule, so each may take its share of the time, and that of the rest again. */
 const GENEROSITY = 2;
 
 /** Less time than this would decide nothing. */
 const MIN_SECONDS = 0.5;
 
 /**
- * The seconds that a task may take, of those left. It may have all of them if a slot is left for every task that waits.
+ * The seconds that a task may take, of those left. It may have all of them if its weight is enough for a slot of its own;
+ * else something is left for those that wait.
  */
 export const shareOf = (
   secondsLeft: number,
@@ -28,8 +29,8 @@ export const shareOf = (
   weight: number,
   waitingWeight: number,
 ): number => {
-  const share = (GENEROSITY * slotCount * weight) / (weight + waitingWeight);
-  return Math.max(MIN_SECONDS, waitingWeight === 0 ? secondsLeft : secondsLeft * Math.min(1, share));
+  const own = waitingWeight === 0 ? 1 : Math.min(1, (slotCount * weight) / (weight + waitingWeight));
+  return Math.max(MIN_SECONDS, secondsLeft * (1 - (1 - own) ** GENEROSITY));
 };
 
 /** Slots for one time limit, which begins now. */

@@ -43,10 +43,13 @@ it('a single task has all the time', async () => {
 
 it('the time left is shared out by weight, generously, and always some', () => {
   expect(shareOf(60, 2, 10, 0)).toBe(60);
-  // Two slots for four equal tasks: each may have all, because none has to wait for more than one other.
-  expect(shareOf(60, 2, 10, 30)).toBe(60);
-  expect(shareOf(60, 2, 1, 99)).toBeCloseTo(60 * 0.04, 9);
-  expect(shareOf(60, 1, 10, 90)).toBeCloseTo(60 * 0.2, 9);
+  expect(shareOf(60, 2, 0, 0)).toBe(60);
+  // Two slots for two equal tasks: each has one of its own. For four: three quarters, so that those that wait have some.
+  expect(shareOf(60, 2, 10, 10)).toBe(60);
+  expect(shareOf(60, 2, 10, 30)).toBeCloseTo(60 * 0.75, 9);
+  expect(shareOf(60, 1, 10, 10)).toBeCloseTo(60 * 0.75, 9);
+  expect(shareOf(60, 2, 1, 99)).toBeCloseTo(60 * 0.0396, 9);
+  expect(shareOf(60, 1, 10, 90)).toBeCloseTo(60 * 0.19, 9);
   expect(shareOf(0, 1, 10, 90)).toBe(0.5);
   expect(shareOf(-1, 1, 10, 0)).toBe(0.5);
 });

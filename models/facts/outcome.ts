@@ -24,6 +24,19 @@ export const todayIn = (facts: Facts): Outcome => ({
   movers: [],
 });
 
+/** The plan that plans of different teachers make together. */
+export const joinOutcomes = (facts: Facts, outcomes: readonly Outcome[]): Outcome => {
+  const { school, subject } = todayIn(facts);
+  for (const one of outcomes) {
+    for (const teacher of one.movers) {
+      school[teacher] = schoolAfter(one, teacher);
+      subject[teacher] = subjectAfter(one, teacher);
+    }
+  }
+  const movers = outcomes.flatMap((one) => one.movers).sort((a, b) => a - b);
+  return { school, subject, movers };
+};
+
 /** Reads postings whose ids are known to exist, as check-postings.ts ensures. */
 export const outcomeOf = (facts: Facts, postings: readonly Posting[]): Outcome => {
   const [school, subject] = [facts.copyHomes(), facts.copySubjects()];

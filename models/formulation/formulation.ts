@@ -15,6 +15,7 @@ import {
   type RuleClause,
   ruleClauses,
 } from '../vocabulary/policy.ts';
+import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import {
   type ArrivalFeature,
   type Constraint,
@@ -64,6 +65,9 @@ export type ObjectiveLevel = {
 
 export type Formulation = {
   readonly facts: Facts;
+  /** The schools and teachers that it is about, in ascending order: all of the facts, or those of an independent part. */
+  readonly schools: readonly SchoolIndex[];
+  readonly teachers: readonly TeacherIndex[];
   /** All features of arrivals that the counts below refer to, by position. */
   readonly features: readonly ArrivalFeature[];
   readonly forbiddenMoves: readonly ForbiddenMoves[];
@@ -209,6 +213,20 @@ const fewestMoves: ObjectiveLevel = {
   terms: [{ name: tieBreakLevelName, part: '', weight: 1, term: { kind: 'leaving', of: () => 1 } }],
 };
 
+/** The moves that must clauses and pins forbid, without anything else that they state. */
+export const forbiddenMovesOf = (
+  facts: Facts,
+  policy: Policy,
+  pins: readonly Pin[],
+): readonly ForbiddenMoves[] => [
+  ...(settlesEligibility(policy) ? [] : [onlyEstablished(facts)]),
+  ...ruleClauses(policy).flatMap(({ clause }) => {
+    const forbidden = clause.strength === 'must' ? ruleById(clause.rule).forbid?.(clause, facts) : undefined;
+    return forbidden ? [forbidden] : [];
+  }),
+  ...pins.map((pin) => pinTerms(pin, facts).forbiddenMoves),
+];
+
 /** States a request as a formulation. Clauses and pins keep the positions that they have in the request. */
 export const formulate = (
   facts: Facts,
@@ -249,6 +267,8 @@ export const formulate = (
   const priorities = [...goalsByPriority].sort(([a], [b]) => a - b);
   return {
     facts,
+    schools: facts.schoolIndices,
+    teachers: facts.teacherIndices,
     features,
     forbiddenMoves,
     constraints,

@@ -44,7 +44,7 @@ export const affineReader = (
       }
     }
     for (const { school, feature, times } of count.arriving) {
-      for (const [arrivalClass, column] of itemAt(arrivals, school)) {
+      for (const [arrivalClass, column] of arrivals.get(school) ?? []) {
         const value = itemAt(itemAt(arrivalClasses, arrivalClass), feature.position);
         if (value !== 0) add(column, times * value);
       }

@@ -5,10 +5,10 @@
  * (read-plan.ts).
  */
 import type { Formulation } from '../formulation/formulation.ts';
-import { itemAt } from '../vocabulary/lookup.ts';
+import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type ArrivalKind, type ArrivalKinds, arrivalKinds } from './arrivals.ts';
-import { type Destination, destinationsOf, readDestination } from './destinations.ts';
+import { type Destination, type Destinations, readDestination } from './destinations.ts';
 import { type MoveTerm, moveCostsOf } from './move-costs.ts';
 import { type Arc, type Network, NONE, type Sink } from './network.ts';
 import { inAscendingOrder, numbering } from './numbering.ts';
@@ -58,7 +58,7 @@ const arcDrawer = (
   const listNumber = numbering<readonly Destination[]>();
   const drawn = new Map<string, readonly Arc[]>();
   return (teacher, list, named) => {
-    const arrivals = itemAt(arrivalsOf, teacher);
+    const arrivals = entryOf(arrivalsOf, teacher);
     const key = `${named} ${listNumber(list)} ${arrivals.map(({ kind }) => kind).join(' ')}`;
     const known = drawn.get(key);
     if (known) return known;
@@ -94,9 +94,9 @@ const groupBySignature = (
   const sources: SourceDraft[] = [];
   const classAt = new Map<number, ClassDraft>();
   const sourceAt = new Map<number, number>();
-  for (const teacher of facts.teacherIndices) {
+  for (const teacher of formulation.teachers) {
     checkpoint?.();
-    const list = destinations[teacher];
+    const list = destinations.get(teacher);
     if (!list) continue;
     const signature = itemAt(signatures.ofClass, teacher);
     const known = classAt.get(signature);
@@ -123,14 +123,14 @@ const groupBySignature = (
   return { classes, sources, sinks, classOf };
 };
 
-export const aggregateTeachers = (formulation: Formulation): Network => {
-  const { facts, features } = formulation;
+export const aggregateTeachers = (formulation: Formulation, destinations: Destinations): Network => {
+  const { features } = formulation;
   const sharedTerms = objectiveTermsOf(formulation).filter(
     (term): term is MoveTerm => term.kind === 'move' && term.byArc !== true,
   );
-  const moveCosts = new Map(sharedTerms.map((term) => [term, moveCostsOf(facts, term)] as const));
+  const moveCosts = new Map(sharedTerms.map((term) => [term, moveCostsOf(formulation, term)] as const));
   const kinds = arrivalKinds(features, moveCosts.values());
-  const moves: MoveFacts = { destinations: destinationsOf(formulation), kinds, moveCosts };
+  const moves: MoveFacts = { destinations, kinds, moveCosts };
   const groups = groupBySignature(formulation, moves, signaturesOf(formulation, moves));
   return { ...groups, arrivalClasses: kinds.classes, moveCosts };
 };

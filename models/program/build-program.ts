@@ -13,6 +13,7 @@ import type { BuildContext } from './build-context.ts';
 import { columnNamesOf } from './column-names.ts';
 import { addConstraint } from './constraints.ts';
 import { addDecisionColumns } from './decision-columns.ts';
+import { type Destinations, destinationsOf } from './destinations.ts';
 import { groupNetwork } from './group-network.ts';
 import { addLeximin } from './leximin.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
@@ -81,11 +82,12 @@ const addObjectives = (
 export const buildProgram = (
   formulation: Formulation,
   aggregation: AggregationMode = 'where-smaller',
+  destinations: Destinations = destinationsOf(formulation),
 ): BuiltProgram => {
   const { facts, constraints } = formulation;
   const builder = programBuilder(formulation.checkpoint);
-  const network = aggregateTeachers(formulation);
-  const columns = addDecisionColumns(facts, network, builder);
+  const network = aggregateTeachers(formulation, destinations);
+  const columns = addDecisionColumns(network, builder);
   const aggregatedArcs = aggregateArcs(network, columns, builder, aggregation);
   const levels: ObjectiveDraft[] = [];
   const disaggregated = once(

@@ -18,7 +18,7 @@ export const columnNamesOf = (
   const names = Array.from({ length: count }, (_, column) => `aux${column}`);
   for (const [teacherClass, column] of columns.leave.entries()) names[column] = `leave(k${teacherClass})`;
   for (const [sink, column] of columns.sinks.entries()) names[column] = `sink(j${sink})`;
-  for (const [school, classes] of columns.arrivals.entries())
+  for (const [school, classes] of columns.arrivals)
     for (const [arrivalClass, column] of classes) names[column] = `arrive(s${school},a${arrivalClass})`;
   for (const [group, { sinkGroups }] of aggregatedArcs?.groups.sourceGroups.entries() ?? []) {
     const own = itemAt(aggregatedArcs?.columns ?? [], group);

@@ -1,6 +1,6 @@
 /** The columns of the network's nodes: who leaves a class, what arrives in a sink, what arrives of a class of arrivals. */
-import type { Facts } from '../facts/facts.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import type { SchoolIndex } from '../vocabulary/positions.ts';
 import { type Network, type NetworkColumns, NONE, type Sink, sourceSize } from './network.ts';
 import { IMPLIED_INTEGER, INTEGER } from './program.ts';
 import type { ProgramBuilder } from './program-builder.ts';
@@ -16,18 +16,19 @@ const mostArrivals = (network: Network): Int32Array => {
   return most;
 };
 
-export const addDecisionColumns = (
-  { schoolIndices }: Facts,
-  network: Network,
-  builder: ProgramBuilder,
-): NetworkColumns => {
+export const addDecisionColumns = (network: Network, builder: ProgramBuilder): NetworkColumns => {
   const { classes, sinks } = network;
   const leave = Int32Array.from(classes, ({ members }) =>
     builder.column({ upper: members.length, kind: INTEGER }),
   );
   const most = mostArrivals(network);
   const sinkColumns = new Int32Array(sinks.length);
-  const arrivals = schoolIndices.map(() => new Map<number, number>());
+  const arrivals = new Map<SchoolIndex, Map<number, number>>();
+  const addArrivals = (school: SchoolIndex, arrivalClass: number, column: number): void => {
+    const known = arrivals.get(school);
+    if (known) known.set(arrivalClass, column);
+    else arrivals.set(school, new Map([[arrivalClass, column]]));
+  };
   /** Sinks of one school and one class of arrivals, which differ in costs only. */
   const addSinks = (group: readonly number[], { school, arrivalClass }: Sink): void => {
     const isCounted = arrivalClass !== NONE;
@@ -41,13 +42,13 @@ export const addDecisionColumns = (
     if (!isCounted) return;
     const parts = group.map((sink) => itemAt(sinkColumns, sink));
     if (!isSplit) {
-      itemAt(arrivals, school).set(arrivalClass, itemAt(parts, 0));
+      addArrivals(school, arrivalClass, itemAt(parts, 0));
       return;
     }
     const mostOfClass = group.reduce((sum, sink) => sum + itemAt(most, sink), 0);
     const total = builder.column({ upper: mostOfClass, kind: INTEGER });
     builder.difference(`arrivals(s${school},a${arrivalClass})`, parts, [total], 0, 0);
-    itemAt(arrivals, school).set(arrivalClass, total);
+    addArrivals(school, arrivalClass, total);
   };
   const alike = Map.groupBy(sinks.keys(), (sink) => {
     const { school, arrivalClass } = itemAt(sinks, sink);

@@ -1,5 +1,5 @@
 /** Costs of moves by destination: who pays the same everywhere, and who shares a list of costs with others. */
-import type { Facts } from '../facts/facts.ts';
+import type { Formulation } from '../formulation/formulation.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { ObjectiveTerm } from '../vocabulary/terms.ts';
@@ -11,8 +11,8 @@ export type MoveCosts = {
   /** What any move of the teacher costs; undefined where that depends on the destination. */
   readonly flatOf: (teacher: TeacherIndex) => number | undefined;
   /**
-   * The number, from 1, of the list of costs at all schools of the stage in one subject; 0 where the cost is flat. The list
-   * includes the own school, so that teachers of different schools can share one.
+   * The number, from 1, of the list of costs at the formulation's schools of the stage in one subject; 0 where the cost is
+   * flat. The list includes the own school, so that teachers of different schools can share one.
    */
   readonly listOf: (teacher: TeacherIndex, subject: SubjectIndex) => number;
 };
@@ -21,14 +21,14 @@ type Lists = { readonly flat: number | undefined; readonly bySubject: ReadonlyMa
 
 const free: Lists = { flat: 0, bySubject: new Map() };
 
-export const moveCostsOf = (facts: Facts, term: MoveTerm): MoveCosts => {
-  const schoolsOfStage = Map.groupBy(facts.schoolIndices, (school) => facts.school(school).stage);
+export const moveCostsOf = ({ facts, schools }: Formulation, term: MoveTerm): MoveCosts => {
+  const schoolsOfStage = Map.groupBy(schools, (school) => facts.school(school).stage);
   const known = new Map<string, Lists>();
   const listNumber = numbering<string>();
   const newLists = (teacher: TeacherIndex, home: SchoolIndex, subjects: readonly SubjectIndex[]): Lists => {
-    const schools = entryOf(schoolsOfStage, facts.school(home).stage);
+    const places = entryOf(schoolsOfStage, facts.school(home).stage);
     const lists = subjects.map(
-      (subject) => [subject, schools.map((school) => term.of(teacher, school, subject))] as const,
+      (subject) => [subject, places.map((school) => term.of(teacher, school, subject))] as const,
     );
     const [first = 0] = lists.flatMap(([, costs]) => costs);
     const isFlat = lists.every(([, costs]) => costs.every((cost) => cost === first));

@@ -63,7 +63,7 @@ export type NetworkColumns = {
   /** Per sink: how many arrive in it. */
   readonly sinks: Int32Array;
   /** Per school and class of arrivals: how many arrive, where any can. */
-  readonly arrivals: readonly ReadonlyMap<number, number>[];
+  readonly arrivals: ReadonlyMap<SchoolIndex, ReadonlyMap<number, number>>;
 };
 
 /** Per source and arc: how many of the source take the arc. */

@@ -8,14 +8,13 @@ import { itemAt } from '../vocabulary/lookup.ts';
 import { noMembers, type TeacherIndex, type TeacherMembers } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression, ObjectiveTerm } from '../vocabulary/terms.ts';
 import type { ArrivalKind, ArrivalKinds } from './arrivals.ts';
-import type { Destination } from './destinations.ts';
+import type { Destination, Destinations } from './destinations.ts';
 import type { MoveCosts, MoveTerm } from './move-costs.ts';
 import { EMPTY_SEQUENCE, inAscendingOrder, numbering, pairNumbering } from './numbering.ts';
 
 /** What is known of the moves of a formulation before teachers are aggregated. */
 export type MoveFacts = {
-  /** Per teacher; undefined for those who may go nowhere. */
-  readonly destinations: readonly (readonly Destination[] | undefined)[];
+  readonly destinations: Destinations;
   readonly kinds: ArrivalKinds;
   readonly moveCosts: ReadonlyMap<MoveTerm, MoveCosts>;
 };
@@ -29,10 +28,11 @@ export type Signatures = {
   /** 1 for teachers whom a constraint names together with a school. */
   readonly isNamed: TeacherMembers;
   /** The kinds of arrivals of a teacher, in the ascending order of the subjects. */
-  readonly arrivalsOf: readonly (readonly ArrivalKind[])[];
+  readonly arrivalsOf: ReadonlyMap<TeacherIndex, readonly ArrivalKind[]>;
 };
 
-const countsInConstraint = (constraint: Constraint): readonly CountExpression[] => {
+/** All counts that a constraint refers to. */
+export const countsInConstraint = (constraint: Constraint): readonly CountExpression[] => {
   switch (constraint.kind) {
     case 'limit':
       return [constraint.count];
@@ -47,7 +47,8 @@ const countsInConstraint = (constraint: Constraint): readonly CountExpression[] 
   }
 };
 
-const countsInTerm = (term: ObjectiveTerm): readonly CountExpression[] => {
+/** All counts that an objective term refers to. */
+export const countsInTerm = (term: ObjectiveTerm): readonly CountExpression[] => {
   switch (term.kind) {
     case 'leaving':
     case 'move':
@@ -85,9 +86,10 @@ const sourceSignatures = (
     .filter((term): term is MoveTerm => term.kind === 'move' && term.byArc === true)
     .map(({ concerns }) => ({ concerns, concernNumber: numbering<string | undefined>() }));
   const ofSource = new Int32Array(facts.teachers.length);
-  const arrivalsOf = facts.teacherIndices.map((teacher): readonly ArrivalKind[] => {
-    const list = destinations[teacher];
-    if (!list) return [];
+  const arrivalsOf = new Map<TeacherIndex, readonly ArrivalKind[]>();
+  for (const teacher of formulation.teachers) {
+    const list = destinations.get(teacher);
+    if (!list) continue;
     const subjects = inAscendingOrder(facts.subjectsOf(teacher));
     const arrivals = subjects.map((subject) => kinds.kindOf(teacher, subject));
     let signature = fold(fold(EMPTY_SEQUENCE, facts.homeOf(teacher)), listNumber(list));
@@ -96,8 +98,8 @@ const sourceSignatures = (
     for (const { concerns, concernNumber } of costsByArc)
       signature = fold(signature, concernNumber(concerns(teacher)));
     ofSource[teacher] = signature;
-    return arrivals;
-  });
+    arrivalsOf.set(teacher, arrivals);
+  }
   return { ofSource, arrivalsOf };
 };
 
@@ -144,7 +146,7 @@ const classSignatures = (
   }
   const appendValues = (of: (teacher: TeacherIndex) => number | undefined): void => {
     const entryOfValue = entriesByKey<number>();
-    for (const teacher of facts.teacherIndices) {
+    for (const teacher of formulation.teachers) {
       const value = of(teacher);
       if (value !== undefined && value !== 0) append(teacher, entryOfValue(value));
     }

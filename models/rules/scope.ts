@@ -114,18 +114,20 @@ export const scope = defineRule({
     const concerned = facts.concerned(settings);
     const size = facts.schools.length;
     const within = settings.within ?? (settings.pairs ? 'pairs' : 'county');
+    const area = within === 'pairs' || within === 'county' ? undefined : within;
     const [allowed, forbidden] = [bothWays(settings.pairs, facts), bothWays(settings.forbiddenPairs, facts)];
     const reach = reachOf(settings, within, facts);
     return {
       concerns: (teacher) => (concerned[teacher] ? 'scope' : undefined),
       reach: (teacher) => reach(facts.homeOf(teacher)),
+      areaOf: area && ((school) => facts.areaOf(school, area)),
       blocks: (teacher, to) => {
         const from = facts.homeOf(teacher);
         if (forbidden.has(from * size + to)) return true;
         if (within === 'pairs' && !allowed.has(from * size + to)) return true;
-        if (within === 'zone' || within === 'township' || within === 'group') {
-          const unit = facts.areaOf(from, within);
-          if (unit === undefined || unit !== facts.areaOf(to, within)) return true;
+        if (area !== undefined) {
+          const unit = facts.areaOf(from, area);
+          if (unit === undefined || unit !== facts.areaOf(to, area)) return true;
         }
         if (settings.atMostKm === undefined) return false;
         const kilometres = facts.kilometres(from, to);

@@ -159,6 +159,11 @@ export type ForbiddenMoves = {
    * schools need be tried. Absent, or undefined: all must be.
    */
   readonly reach?: (teacher: TeacherIndex) => readonly (readonly SchoolIndex[])[] | undefined;
+  /**
+   * Where given, `blocks` answers true wherever the area of the new school is not that of the home school, or the home
+   * school has none. It spares a question for each pair of schools.
+   */
+  readonly areaOf?: ((school: SchoolIndex) => string | undefined) | undefined;
 };
 
 /** A part of a goal's value, to be minimised. */

@@ -61,7 +61,7 @@ const admit = (
     warnings,
     impossible: foresee(request, facts),
     ...keysOf(request, warnings, serviceVersion),
-    isSmall: isSmallWork([request]),
+    isSmall: isSmallWork([{ request, facts }]),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
   };
 };

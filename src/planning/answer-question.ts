@@ -44,8 +44,9 @@ import {
 } from '../../models/words/explain-answer.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
+import { type FoundPlan, findPlan, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
 type Answer = Omit<QuestionAnswer, 'seconds'>;
@@ -104,9 +105,9 @@ export const answerTeacherQuestion = async (
   const pin = 'moves' in forced ? {} : { pin: forced };
   if (holdsAlready(plan.postings, forced))
     return { verdict: 'as-planned', words: explainAsPlanned(alternative), ...pin };
-  const { solve, signal } = tools;
+  const { solve, solverThreads, signal } = tools;
   const vary = forcing(forced);
-  const problem: FeasibilityProblem = { request, facts, solve, signal, deadline, vary };
+  const problem: FeasibilityProblem = { request, facts, solve, solverThreads, signal, deadline, vary };
   const alone = await clausesForbiddingAlone(problem, forced);
   if (alone.length > 0)
     return forbiddenAnswer(
@@ -143,8 +144,8 @@ const answerClauseQuestion = async (
     const pairs = pairClauses(clauses, patched.request.policy.clauses, origins);
     return { ...feasibleAnswer(plan, search, { alternative, pairs }), patch: requestPatch, ...warned };
   }
-  const { solve, signal } = tools;
-  const conflict = await explainConflict({ ...patched, solve, signal, deadline });
+  const { solve, solverThreads, signal } = tools;
+  const conflict = await explainConflict({ ...patched, solve, solverThreads, signal, deadline });
   return { ...forbiddenAnswer({ ...conflict, alone: [] }, alternative, patched.request), ...warned };
 };
 

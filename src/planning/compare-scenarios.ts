@@ -28,9 +28,10 @@ import type {
 import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
 import { explainConflict } from './explain-conflict.ts';
-import { findPlan, type PlanningTools, type PlanSearch } from './find-plan.ts';
+import { findPlan, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
 import { canonicalJson } from './receipt.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
 /** A plan as far as it is compared, with its indicators. */
@@ -285,11 +286,11 @@ const carriedOver = (plan: ScenarioPlan, request: PlanRequest): ScenarioPlan | u
 const conflictOf = async (
   instance: Instance,
   { outcome }: PlanSearch,
-  { solve, signal }: PlanningTools,
+  { solve, solverThreads, signal }: PlanningTools,
 ): Promise<Pick<ScenarioResult, 'conflict'>> => {
   if (outcome !== 'infeasible') return {};
   const deadline = deadlineOf(instance.request, performance.now());
-  return { conflict: await explainConflict({ ...instance, solve, signal, deadline }) };
+  return { conflict: await explainConflict({ ...instance, solve, solverThreads, signal, deadline }) };
 };
 
 type Valued = { readonly name: string; readonly values: readonly number[] };

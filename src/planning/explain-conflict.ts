@@ -16,7 +16,7 @@ import type { Conflict, Impossibility } from '../../models/vocabulary/answer.ts'
 import { itemAt } from '../../models/vocabulary/lookup.ts';
 import { once } from '../../models/vocabulary/once.ts';
 import { isRule, type RuleClause } from '../../models/vocabulary/policy.ts';
-import { type FeasibilityProblem, isFeasible } from './feasibility.ts';
+import { checkFeasibility, type FeasibilityProblem, findInfeasiblePart, isFeasible } from './feasibility.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };
 
@@ -28,8 +28,14 @@ export const explainConflict = async (problem: FeasibilityProblem): Promise<Bare
   const foreseen = await explainForeseen(problem);
   if (foreseen) return foreseen;
   const members = membersOf(problem.request);
+  const smallestOf = (tests: Tests, among: readonly Member[]): Promise<readonly Member[]> =>
+    smallestConflict(tests.isInfeasible, among, problem.vary !== undefined);
+  // Where the rules fall apart, one part without a plan is looked at by itself; what it gives is tried on the whole.
+  const suspects = await findInfeasiblePart(problem);
+  const candidates = suspects && (await smallestOf(openTests({ ...problem, suspects }, members), members));
   const tests = openTests(problem, members);
-  const conflict = await smallestConflict(tests.isInfeasible, members, problem.vary !== undefined);
+  const isConflict = candidates !== undefined && (await tests.isInfeasible(candidates));
+  const conflict = await smallestOf(tests, isConflict ? candidates : members);
   return bareConflict(problem, conflict, tests.areDecided());
 };
 
@@ -86,9 +92,12 @@ const takingPart = (
 type Tests = {
   /** Whether the plan in which everybody stays keeps all of these; the audit says so. */
   readonly isKeptToday: (kept: readonly Member[]) => boolean;
-  /** Whether no plan keeps all of these. An undecided solve counts as yes. */
+  /**
+   * Whether no plan keeps all of these. A solve that time leaves undecided counts as yes; a program that is too large to
+   * be solved as no, so that what keeps it small stays in the conflict.
+   */
   readonly isInfeasible: (kept: readonly Member[]) => Promise<boolean>;
-  /** Whether every solve so far has decided what it was asked. */
+  /** Whether every question so far has been decided by a solve, or the audit. */
   readonly areDecided: () => boolean;
 };
 
@@ -106,9 +115,9 @@ const openTests = (problem: FeasibilityProblem, members: readonly Member[]): Tes
     isKeptToday,
     isInfeasible: async (kept) => {
       if (isKeptToday(kept)) return false;
-      const feasible = await isFeasible(problem, omittedBeside(kept, members));
-      if (feasible === undefined) areDecided = false;
-      return feasible !== true;
+      const { kind } = await checkFeasibility(problem, omittedBeside(kept, members));
+      if (kind === 'unknown' || kind === 'too-large') areDecided = false;
+      return kind === 'infeasible' || kind === 'unknown';
     },
     areDecided: () => areDecided,
   };

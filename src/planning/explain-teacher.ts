@@ -16,8 +16,8 @@ import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';
 import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
 import { answerTeacherQuestion, destinationsOf } from './answer-question.ts';
-import type { PlanningTools } from './find-plan.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince } from './time-limit.ts';
 
 /** So many other schools are solved for one teacher; the answer only names further ones. */

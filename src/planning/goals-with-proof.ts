@@ -4,16 +4,17 @@
  */
 import type { Audit } from '../../models/audit/audit-plan.ts';
 import { breachLevelName } from '../../models/formulation/formulation.ts';
-import type { BuiltProgram } from '../../models/program/build-program.ts';
 import type { Excess } from '../../models/program/objective-draft.ts';
 import { type Level, levelAt, type Program } from '../../models/program/program.ts';
+import type { LevelOrigin } from '../../models/program/program-builder.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { GoalResult } from '../../models/vocabulary/answer.ts';
 import { entryOf } from '../../models/vocabulary/lookup.ts';
 import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
 import { trivialBound } from '../solvers/domain/dual-bound.ts';
 import { proofTolerance } from '../solvers/domain/objective.ts';
-import { gapPercentOf, type LevelOutcome, type Solved } from '../solvers/solved.ts';
+import { gapPercentOf, type LevelOutcome } from '../solvers/solved.ts';
+import type { SolvedPart } from './solve-in-order.ts';
 
 /** A plan of this service did not pass its audit: a bug, and the plan is withheld. */
 class PlanRefused extends Error {
@@ -31,7 +32,12 @@ const closeTo = (value: number, { unit, weight }: Scale = WHOLE): number =>
 type Scale = { readonly unit: number; readonly weight: number };
 const WHOLE: Scale = { unit: 1, weight: 0 };
 
-type OwnLevel = { readonly level: LevelOutcome; readonly made: Level };
+type OwnLevel = LevelOrigin & {
+  readonly level: LevelOutcome;
+  readonly made: Level;
+  /** The program of the part that the level is of. */
+  readonly program: Program;
+};
 
 /** The largest magnitude of a cost; 1 where there is none. */
 const largestCostOf = ({ costs }: Level): number =>
@@ -43,15 +49,16 @@ const scaleOf = (own: readonly OwnLevel[], weights: readonly number[]): Scale =>
 });
 
 /**
- * One priority, or the breaches, as a whole where it was split into several levels. The bound of a later level holds among
+ * One priority, or the breaches, as a whole where it was split into several levels, part by part. The bound of a later level holds among
  * plans that are optimal for the earlier ones; where one of those is not proved, only what the bounds of the columns say.
  */
 const sumOfLevels = (
-  program: Program,
   own: readonly OwnLevel[],
 ): Pick<LevelOutcome, 'name' | 'value' | 'bound'> & { readonly gap: number } => {
-  let [value, bound, gap, isProvedSoFar] = [0, 0, 0, true];
-  for (const { level, made } of own) {
+  let [value, bound, gap, isProvedSoFar, part] = [0, 0, 0, true, own[0]?.program];
+  for (const { level, made, program } of own) {
+    isProvedSoFar ||= program !== part;
+    part = program;
     const ownBound = isProvedSoFar ? level.bound : trivialBound(program, made);
     value += level.value;
     bound += ownBound;
@@ -71,8 +78,7 @@ const sumOfLevels = (
 export const goalsWithProof = (
   { policy }: PlanRequest,
   audit: Audit,
-  { origins, program }: BuiltProgram,
-  solved: Solved,
+  parts: readonly SolvedPart[],
 ): GoalResult[] => {
   if (!audit.clean) {
     const broken = audit.clauses.filter(({ holds, strength }) => !holds && strength === 'must');
@@ -93,10 +99,12 @@ export const goalsWithProof = (
       throw new PlanRefused(`${level.name} measures ${measured}, better than its bound ${level.bound}`);
     }
   };
-  const levels = solved.levels.flatMap((level, position) => {
-    const origin = origins[position];
-    return origin ? [{ level, made: levelAt(program.levels, position), ...origin }] : [];
-  });
+  const levels = parts.flatMap(({ built: { origins, program }, solved }) =>
+    solved.levels.flatMap((level, position): OwnLevel[] => {
+      const origin = origins[position];
+      return origin ? [{ level, made: levelAt(program.levels, position), program, ...origin }] : [];
+    }),
+  );
   // Without a level of its own, every in-principle clause was kept.
   const breaches = levels.filter(({ source }) => source.kind === 'breach');
   const breachWeight = new Map(ruleClauses(policy).map(({ index, clause }) => [index, clause.weight ?? 1]));
@@ -104,7 +112,7 @@ export const goalsWithProof = (
     strength === 'in-principle' ? entryOf(breachWeight, index) * (breach ?? 0) : 0,
   );
   agrees(
-    sumOfLevels(program, breaches),
+    sumOfLevels(breaches),
     breached.reduce((amount, one) => amount + one, 0),
     scaleOf(breaches, [...breachWeight.values()]),
   );
@@ -118,7 +126,7 @@ export const goalsWithProof = (
       for (const { level, measured } of inside) agrees(level, measured, scaleOf(own, [own.length]));
       return { ...goal, ...proofInOrder(goal.value, inside) };
     }
-    const level = sumOfLevels(program, own);
+    const level = sumOfLevels(own);
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
     const measured = peers.reduce((amount, { index, value }) => amount + entryOf(weightOf, index) * value, 0);
     const scale = scaleOf(

@@ -1,9 +1,10 @@
 /** Makes an explanation that was admitted. */
-import { type PlanningTools, ProgramTooLarge } from './find-plan.ts';
+
 import { measureSolves } from './measure-steps.ts';
 import { type Explanation, prepareExplanation } from './prepare-explanation.ts';
 import type { Made, MakeHandlers, TooLarge } from './protocol.ts';
 import { fromItsReferences } from './references.ts';
+import { type MakingTools, ProgramTooLarge } from './solve-in-order.ts';
 import { secondsUntil, solveUntil } from './time-limit.ts';
 import { parseJson, writeJson } from './write-json.ts';
 
@@ -11,7 +12,7 @@ export const makeExplanation = async (
   { kind, basis }: Pick<Explanation, 'kind' | 'basis'>,
   request: Uint8Array,
   { signal, onStep }: MakeHandlers,
-  { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
+  { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<TooLarge | Made> => {
   const startedAt = performance.now();
   const { sent, stored } = fromItsReferences(parseJson(request));
@@ -23,6 +24,7 @@ export const makeExplanation = async (
     const { answer, isProved } = await prepared.perform({
       serviceVersion,
       solve: measureSolves(solve, onStep),
+      solverThreads,
       signal: AbortSignal.any([signal, timeLimit]),
       onStep,
     });

@@ -8,12 +8,13 @@ import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import { type BareConflict, explainConflict, explainForeseen } from './explain-conflict.ts';
 import type { FeasibilityProblem } from './feasibility.ts';
-import { findPlan, type PlanningTools, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
+import { findPlan, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
 import type { Made, MakeHandlers } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
+import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince, secondsUntil, solveUntil } from './time-limit.ts';
 import { writeJson } from './write-json.ts';
 
@@ -21,13 +22,20 @@ import { writeJson } from './write-json.ts';
 export const makeAdmittedPlan = async (
   bytes: Uint8Array,
   { signal, onProgress, onStep }: MakeHandlers,
-  { solve, serviceVersion }: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
+  { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<Made> => {
   const startedAt = performance.now();
   const read = readChecked(bytes, checkPlan, 'store');
   if (read.kind !== 'checked') throw new Error('a plan is to be made of a request that was not admitted');
   const { checked, sent } = read;
-  const tools = { solve: measureSolves(solve, onStep), serviceVersion, signal, onProgress, onStep };
+  const tools = {
+    solve: measureSolves(solve, onStep),
+    solverThreads,
+    serviceVersion,
+    signal,
+    onProgress,
+    onStep,
+  };
   const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
@@ -105,11 +113,12 @@ const sentFormOf = ({ roster, policy, options, pins }: PlanRequest): unknown => 
 /** The explanation and its repairs may take as long again as the plan. */
 const conflictProblem = (
   { request, facts }: Instance,
-  { solve, signal }: PlanningTools,
+  { solve, solverThreads, signal }: PlanningTools,
 ): FeasibilityProblem => ({
   request,
   facts,
   solve,
+  solverThreads,
   signal,
   deadline: deadlineOf(request, performance.now()),
 });

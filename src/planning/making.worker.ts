@@ -33,7 +33,7 @@ export const make = async ({ work, solverThreads, port }: MakingTask): Promise<M
   const stopping = new AbortController();
   // The only message in this direction is the wish to stop.
   port.once('message', () => stopping.abort());
-  const makeAdmitted = openMaking({ solve: poolOf(solverThreads).solve, serviceVersion });
+  const makeAdmitted = openMaking({ solve: poolOf(solverThreads).solve, solverThreads, serviceVersion });
   try {
     return await makeAdmitted(work, {
       signal: stopping.signal,

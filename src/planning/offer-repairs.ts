@@ -24,8 +24,9 @@ import {
 } from '../../models/words/explain-repair.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
-import { type FoundPlan, findPlan, type PlanningTools } from './find-plan.ts';
+import { type FoundPlan, findPlan, tooLargeBecause } from './find-plan.ts';
 import { refusingMuchWork } from './refuse-much-work.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { minSolveSeconds, secondsUntil } from './time-limit.ts';
 
 /** What every repair of one conflict is made from; `whole` is the request that its patches apply to. */
@@ -204,6 +205,8 @@ const solveDrafts = async (context: RepairContext, drafts: readonly Draft[]): Pr
   for (const draft of drafts) {
     const instance = instanceAfter(whole, draft.patch);
     if (!instance || secondsUntil(problem.deadline) <= minSolveSeconds) continue;
+    // Without a clause that confines moves the program may be too large.
+    if (tooLargeBecause(instance.request, instance.facts) !== undefined) continue;
     // A clause that some plan kept would be in no conflict.
     const breachesAnyway = draft.kind === 'in-principle';
     const search = await findPlan(instance, tools, { breachesAnyway, until: problem.deadline });

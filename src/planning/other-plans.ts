@@ -3,8 +3,9 @@ import { movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { all, differingFrom } from '../../models/formulation/variations.ts';
 import type { AlternativesAnswer } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
-import { findPlan, type PlanningTools } from './find-plan.ts';
+import { findPlan } from './find-plan.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, minSolveSeconds, secondsSince, secondsUntil } from './time-limit.ts';
 
 export type AlternativesWanted = { readonly count: number; readonly differBy: number };

@@ -6,7 +6,6 @@
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
-import type { PlanningTools } from './find-plan.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
 import type { PlanningCaller } from './planning-caller.ts';
@@ -15,6 +14,7 @@ import { readPolicy } from './read-policy.ts';
 import { readRoster } from './read-roster.ts';
 import { readStanding } from './read-standing.ts';
 import { nothingStored } from './references.ts';
+import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
 
@@ -61,7 +61,7 @@ export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>
 export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLarge | Made>;
 
 export const openMaking =
-  (tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>): MakeAdmitted =>
+  (tools: MakingTools): MakeAdmitted =>
   async ({ kind, request, basis }, handlers) =>
     kind === 'plan'
       ? makeAdmittedPlan(request, handlers, tools)
@@ -93,9 +93,7 @@ export type PlanningService = {
 export const nothingGoesOn: OldestWork = { waitingSeconds: 0, runningSeconds: 0, makingSeconds: 0 };
 
 /** The service in this very thread, for tests and benchmarks. */
-export const openPlanningService = (
-  tools: Pick<PlanningTools, 'solve' | 'serviceVersion'>,
-): PlanningService => {
+export const openPlanningService = (tools: MakingTools): PlanningService => {
   const calls = openInteractiveCalls(tools);
   const atOnce = async (): Promise<void> => {};
   return {

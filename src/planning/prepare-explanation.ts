@@ -4,7 +4,6 @@
  * has no faults when a worker takes it up, maybe on another machine, maybe a second time.
  */
 
-import type { Facts } from '../../models/facts/facts.ts';
 import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
@@ -15,20 +14,21 @@ import {
   checkCurve,
   type ExplanationKind,
 } from '../../models/requests/plan-calls.ts';
-import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { checkQuestion } from '../../models/requests/question.ts';
 import { changeBudgetClause } from '../../models/rules/index.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import { answerableQuestion, answerQuestion } from './answer-question.ts';
 import { type Base, comparedResult, compareScenarios, readScenarios } from './compare-scenarios.ts';
 import { explainTeacher } from './explain-teacher.ts';
-import { type PlanningTools, withTimeLimit } from './find-plan.ts';
+import { withTimeLimit } from './find-plan.ts';
 import { isProvedAnswer, isProvedComparison, isProvedList } from './is-proved.ts';
 import { type CheckPlan, hasPostings, type LoadedPlan, loadPlan } from './loaded-plan.ts';
 import { otherPlans } from './other-plans.ts';
 import type { Basis, NoPostings, StoredThings, UnknownTeacher } from './protocol.ts';
 import { checkPlan, wholeOf } from './read-request.ts';
 import { checkWithStored } from './references.ts';
+import type { Solvable } from './small-work.ts';
+import type { PlanningTools } from './solve-in-order.ts';
 
 type Faults = { readonly faults: readonly Fault[] };
 
@@ -42,9 +42,9 @@ export type Explanation = {
 /** An explanation without faults. */
 type Prepared = {
   /** Requests that were not admitted before, and must not be too large for their engines. */
-  readonly requests: readonly { readonly request: PlanRequest; readonly facts?: Facts }[];
+  readonly requests: readonly Solvable[];
   /** The requests, or such as are like them, that are solved for it. */
-  readonly solves: readonly Pick<PlanRequest, 'roster'>[];
+  readonly solves: readonly Solvable[];
   /** One limit for all its solves. */
   readonly timeLimitSeconds: number;
   readonly perform: (
@@ -99,7 +99,7 @@ const prepareQuestion = aboutPostings((body, plan) => {
   if ('faults' in question) return question;
   return {
     requests: question.kind === 'clause' ? [question.patched] : [],
-    solves: [loaded.request],
+    solves: [loaded],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await answerQuestion(loaded, question, tools);
@@ -114,7 +114,7 @@ const prepareTeacher = aboutPostings((body, loaded) => {
   if (!isKnown) return { kind: 'unknown-teacher' };
   return {
     requests: [],
-    solves: [loaded.request],
+    solves: [loaded],
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await explainTeacher(loaded, String(teacher), tools);
@@ -129,7 +129,7 @@ const prepareAlternatives = aboutPostings((body, plan) => {
   const loaded = within(plan, checked.value.timeLimitSeconds);
   return {
     requests: [],
-    solves: Array.from({ length: checked.value.count }, () => loaded.request),
+    solves: Array.from({ length: checked.value.count }, () => loaded),
     timeLimitSeconds: loaded.request.options.timeLimitSeconds,
     perform: async (tools) => {
       const answer = await otherPlans(loaded, checked.value, tools);
@@ -153,7 +153,7 @@ const prepareScenarios = (
   const each = base.request.options.timeLimitSeconds;
   return {
     requests: [base, ...read.scenarios],
-    solves: [base, ...read.scenarios].map(({ request }) => request),
+    solves: [base, ...read.scenarios],
     timeLimitSeconds: timeLimitSeconds ?? Math.min(maxSeconds, plans * each),
     perform: async (tools) => {
       const answer = await compareScenarios(base, read.scenarios, sweep, tools);

@@ -57,6 +57,20 @@ export type Solved = {
   readonly seconds: number;
 };
 
+/** The tolerance for binary floats between the values of two solves. */
+const VALUE_TOLERANCE = 1e-6;
+
+/** Whether a result of the same program has values that are no worse, compared level by level. */
+export const isNoWorse = (one: Solved, other: Solved): boolean => {
+  if (!one.values) return false;
+  for (const [position, { value }] of one.levels.entries()) {
+    const otherValue = other.levels[position]?.value ?? value;
+    const difference = value - otherValue;
+    if (Math.abs(difference) > VALUE_TOLERANCE * Math.max(1, Math.abs(otherValue))) return difference < 0;
+  }
+  return true;
+};
+
 /** One level has a better solution or is finished; earlier levels stand at their best. */
 export type Progress = {
   readonly level: number;

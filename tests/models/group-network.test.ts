@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { aggregateTeachers } from '../../models/program/aggregate-teachers.ts';
+import { destinationsOf } from '../../models/program/destinations.ts';
 import { groupNetwork } from '../../models/program/group-network.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
 import { itemAt } from '../../models/vocabulary/lookup.ts';
@@ -12,7 +13,7 @@ import { rosterOf, school, teacher } from '../support/rosters.ts';
 /** The source groups of a policy by the ids of schools: where they come from, and which sink groups they reach. */
 const groupsIn = (roster: Roster, policy: Policy) => {
   const formulation = formulate(factsFor(roster, policy, []), policy, [], 'enforced');
-  const network = aggregateTeachers(formulation);
+  const network = aggregateTeachers(formulation, destinationsOf(formulation));
   const { sourceGroups, sinkGroups } = groupNetwork(network);
   const idOf = (school: number): string => itemAt(formulation.facts.schools, school).id;
   const idsOfSinks = (sinkGroup: number): string =>

@@ -1,20 +1,30 @@
 /** The time limit of a plan covers reading, building and solving, and leaves time for the audit. */
 import { describe, expect, it } from 'vitest';
 import type { Variation } from '../../models/formulation/variations.ts';
+import type { Program } from '../../models/program/program.ts';
 import { instanceOf } from '../../models/requests/request-facts.ts';
 import { isFeasible } from '../../src/planning/feasibility.ts';
-import { findPlan, type PlanningTools } from '../../src/planning/find-plan.ts';
+import { findPlan } from '../../src/planning/find-plan.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
+import type { PlanningTools } from '../../src/planning/solve-in-order.ts';
 import { solveUntil } from '../../src/planning/time-limit.ts';
 import { type Solved, type SolveOptions, sharedClock } from '../../src/solvers/solved.ts';
 import { goal, inPrinciple, must, solveInProcess } from '../support/plan-in-process.ts';
 import { rosterOf, school, teachers } from '../support/rosters.ts';
+import { zonedRoster } from '../support/zones.ts';
 
 const options = { engine: 'highs', timeLimitSeconds: 10, gapPercent: 0, seed: 0 } as const;
 const roster = rosterOf([school('A'), school('B', { demand: { maths: 2 } })], teachers('a', 3, 'A'));
 const instanceWith = (...clauses: Parameters<typeof instanceOf>[0]['policy']['clauses']) =>
   instanceOf({ roster, policy: { name: 'by hand', clauses: [...clauses] }, pins: [], options });
 const simple = instanceWith(must('rotation-quota', { atMost: 2 }), goal('cover-shortages'));
+/** Three parts. */
+const inZones = instanceOf({
+  roster: zonedRoster(3, 2),
+  policy: { name: 'by hand', clauses: [must('scope', { within: 'zone' }), goal('cover-shortages')] },
+  pins: [],
+  options,
+});
 
 /** Solves, and keeps the options of each solve. */
 const watched = (): PlanningTools & { readonly asked: SolveOptions[] } => {
@@ -107,6 +117,40 @@ describe('solving', () => {
     await findPlan(simple, tools);
     await findPlan(simple, tools, { until: performance.now() + 5_000 });
     expect(tools.asked.map(({ endsAt }) => endsAt !== undefined)).toEqual([false, true]);
+  });
+
+  it('of every part ends by the moment that is given', async () => {
+    const tools = watched();
+    const latest = sharedClock() + 5_000;
+    await findPlan(inZones, tools, { until: performance.now() + 5_000 });
+    expect(tools.asked).toHaveLength(3);
+    for (const { endsAt } of tools.asked) expect(endsAt).toBeLessThanOrEqual(latest + 1);
+  });
+
+  it('of parts that are given up with another has been stopped by nobody', async () => {
+    const without = (stopReason: Solved['stopReason']): Solved => ({
+      status: 'no-plan-found',
+      stopReason,
+      levels: [],
+      engine: 'highs',
+      version: '1',
+      seconds: 0,
+    });
+    let tooHard: Program | undefined;
+    const solve: PlanningTools['solve'] = async (program, _, handlers) => {
+      const signal = handlers?.signal;
+      tooHard ??= program;
+      if (program === tooHard) return without('time-limit');
+      if (signal?.aborted !== true)
+        await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }));
+      return without('stopped');
+    };
+    const outcome = 'no-plan-found';
+    const tools = { serviceVersion: 'test', solve };
+    expect(await findPlan(inZones, tools)).toMatchObject({ outcome, solver: { stopReason: 'time-limit' } });
+    tooHard = undefined;
+    const stopped = { ...tools, signal: AbortSignal.abort() };
+    expect(await findPlan(inZones, stopped)).toMatchObject({ outcome, solver: { stopReason: 'stopped' } });
   });
 
   it('that has shown no more than that in-principle clauses break says no more', async () => {

@@ -83,7 +83,6 @@ export const problemsOfBodies = [
   'body-too-large',
   'too-many-entries',
   'unsupported-media-type',
-  'too-much-work',
 ] as const satisfies readonly ProblemCode[];
 
 /** Problems of whatever is sent with a body, even where the operation takes none. */

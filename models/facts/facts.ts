@@ -20,7 +20,6 @@ import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
 import { type IndexedRoster, indexRoster } from './index-roster.ts';
 import { type Eligibility, type MemberFacts, membersOf } from './members.ts';
-import { type Days, daysOf } from './school-years.ts';
 
 export type Facts = IndexedRoster &
   Omit<MemberFacts, 'secondSubject' | 'teacherFields'> &
@@ -30,7 +29,6 @@ export type Facts = IndexedRoster &
     readonly volunteers: TeacherMembers;
     /** Completed years in the present school; undefined where the day of joining is not known. */
     readonly yearsInSchoolOf: (teacher: TeacherIndex) => number | undefined;
-    readonly days: Days;
     /** Rank of each school in a teacher's wishes, 0 for the first; undefined where there are none. */
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
@@ -107,7 +105,6 @@ export const factsOf = (
     ),
     volunteers: membersFor(index.teacherIndices, (teacher) => index.teacher(teacher).volunteer === true),
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
-    days: daysOf(roster),
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),

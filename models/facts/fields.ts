@@ -18,7 +18,6 @@ import {
 import type { Field, FieldKind, FieldValue } from './compare-field.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
-import { schoolYearsReader } from './school-years.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
@@ -146,9 +145,9 @@ const linkedInSchool = ({ links, homeOf }: IndexedRoster, kind: 'spouses' | 'kin
 
 /** Fields of teachers that are more than a value of the roster. */
 const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<TeacherIndex>>> => {
-  const { roster } = index;
-  const schoolYears = schoolYearsReader(roster);
-  const schoolYearsSince = (day: string | undefined) => (day === undefined ? undefined : schoolYears(day));
+  const { roster, days } = index;
+  const schoolYearsSince = (day: string | undefined) =>
+    day === undefined ? undefined : days.schoolYearsSince(day);
   return {
     established: (teacher) => index.teacher(teacher).established ?? true,
     circumstances: (teacher) =>

@@ -11,6 +11,7 @@ import {
   type TeacherIndex,
 } from '../vocabulary/positions.ts';
 import type { Link, Roster, School, Teacher } from '../vocabulary/roster.ts';
+import { type Days, daysOf } from './school-years.ts';
 
 /** Two linked teachers, the smaller position first. */
 type IndexedLink = {
@@ -20,6 +21,7 @@ type IndexedLink = {
 
 export type IndexedRoster = {
   readonly roster: Roster;
+  readonly days: Days;
   /** In the order of their ids; every position refers to these three lists. */
   readonly schools: readonly School[];
   readonly teachers: readonly Teacher[];
@@ -111,6 +113,7 @@ export const indexRoster = (roster: Roster): IndexedRoster => {
   );
   return {
     roster,
+    days: daysOf(roster),
     schools,
     teachers,
     subjects,

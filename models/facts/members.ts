@@ -15,7 +15,7 @@ import type { Teacher } from '../vocabulary/roster.ts';
 import { type Fields, fieldsBeforeEligibility, schoolFields, withSettledField } from './fields.ts';
 import type { IndexedRoster } from './index-roster.ts';
 import { type MembersWhere, membersBy } from './predicate-members.ts';
-import { type Days, daysOf } from './school-years.ts';
+import type { Days } from './school-years.ts';
 import { servedReader } from './served.ts';
 
 /** Whom a clause exempts: the members of `who` and `at`, less those of `unless`, less volunteers where they may go. */
@@ -116,9 +116,9 @@ const exemptedBy = (
 
 /** The teachers whom a clause locks in. */
 const lockedBy = (lock: Lock, index: IndexedRoster, concerned: Concerned): readonly TeacherIndex[] => {
-  const [named, days] = [concerned(lock), daysOf(index.roster)];
+  const named = concerned(lock);
   return index.teacherIndices.filter(
-    (teacher) => named[teacher] === 1 && lock.locks(index.teacher(teacher), days),
+    (teacher) => named[teacher] === 1 && lock.locks(index.teacher(teacher), index.days),
   );
 };
 

@@ -48,11 +48,16 @@ const settings = z
     ({ limit, per }) => per === undefined || limit === 'demand',
     crossFieldRule(['limit', 'per'], 'states per only with limit "demand"', ['per']),
   );
-/** For constraints: the established teachers of a school (在编), in one subject where one is named. */
+
+/** For constraints: whether a teacher is on the establishment (在编). */
+const isEstablished = (facts: Facts, teacher: TeacherIndex): boolean =>
+  facts.teacher(teacher).established ?? true;
+
+/** For constraints: the established teachers of a school, in one subject where one is named. */
 const staffOf = (facts: Facts, school: SchoolIndex, subject?: SubjectIndex): readonly TeacherIndex[] =>
   facts
     .teachersOf(school)
-    .filter((teacher) => facts.teacher(teacher).established ?? true)
+    .filter((teacher) => isEstablished(facts, teacher))
     .filter((teacher) => subject === undefined || facts.subjectOf(teacher) === subject);
 
 /** For constraints: by how much so many exceed a limit. */
@@ -102,12 +107,11 @@ export const shed = defineRule({
           },
         ],
   require: ({ at, limit, per, atLeastPercent }, facts, makeFeature) => {
-    const isEstablished = (teacher: TeacherIndex): boolean => facts.teacher(teacher).established ?? true;
-    const established = makeFeature((teacher) => (isEstablished(teacher) ? 1 : 0));
+    const established = makeFeature((teacher) => (isEstablished(facts, teacher) ? 1 : 0));
     const featureOf = new Map<SubjectIndex, ArrivalFeature>();
     const inSubject = (subject: SubjectIndex): ArrivalFeature =>
       featureOf.getOrInsertComputed(subject, () =>
-        makeFeature((teacher, taught) => (taught === subject && isEstablished(teacher) ? 1 : 0)),
+        makeFeature((teacher, taught) => (taught === subject && isEstablished(facts, teacher) ? 1 : 0)),
       );
     const here = facts.schoolsWhere(at);
     return facts.schoolIndices.flatMap((school) => {

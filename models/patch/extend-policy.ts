@@ -43,6 +43,13 @@ const mergeRecords = (base: unknown, own: unknown): unknown => {
   return { ...(isRecord(base) ? base : {}), ...own };
 };
 
+/** Both in one, kind by kind, `own` first; undefined where neither says anything. */
+const mergeWords = (base: unknown, own: unknown): unknown => {
+  if (!isRecord(base) || (own !== undefined && !isRecord(own))) return own;
+  const kinds = new Set([...Object.keys(base), ...Object.keys(own ?? {})]);
+  return Object.fromEntries([...kinds].map((kind) => [kind, mergeRecords(base[kind], own?.[kind])]));
+};
+
 /** The ids of the policies that extend one another, down to the one that is extended; undefined if it is refused. */
 const chainTo = (
   id: string,
@@ -163,6 +170,7 @@ const extendLayer = (
     policy: {
       ...policy,
       groups: mergeRecords(fieldOf(base, 'groups'), fieldOf(policy, 'groups')),
+      words: mergeWords(fieldOf(base, 'words'), fieldOf(policy, 'words')),
       parameters: mergeRecords(fieldOf(base, 'parameters'), fieldOf(policy, 'parameters')),
       clauses: sent === undefined || Array.isArray(sent) ? clauses : sent,
     },

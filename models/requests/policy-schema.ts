@@ -15,6 +15,12 @@ const weight = z.number().positive().max(1_000_000);
 const inPascalCase = (id: string): string =>
   id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** What is open about a clause, a figure or a policy: for those who look after it. */
+const review = textSchema.optional().meta({
+  description:
+    'A remark for those who look after the policy, such as what is not verified. It is never printed.',
+});
+
 /** Fields that every clause may have. */
 const common = {
   id: idSchema
@@ -26,6 +32,7 @@ const common = {
   }),
   label: textSchema.optional(),
   source: textSchema.optional().meta({ description: 'The article this clause comes from.' }),
+  review,
   covers: z.array(idSchema).max(100).optional().meta({
     description: 'Statements of the catalogue of policy documents that this clause carries.',
   }),
@@ -96,8 +103,26 @@ export const parameterSchema = z
       .union([textSchema, z.strictObject({ en: textSchema.optional(), zh: textSchema.optional() })])
       .optional(),
     unit: textSchema.optional(),
+    review,
   })
   .meta({ id: 'Parameter' });
+
+/** How one kind of names is read, by name. */
+const namesInWords = z.record(idSchema, z.strictObject({ zh: textSchema, en: textSchema })).optional();
+
+/** The names that a policy may say in words. */
+const policyWordsSchema = z
+  .strictObject({
+    groups: namesInWords,
+    labels: namesInWords,
+    reasons: namesInWords,
+    subjects: namesInWords,
+  })
+  .meta({
+    id: 'PolicyWords',
+    description:
+      'How names are read in sentences: groups of the policy, labels and subjects of the roster, codes of circumstances. A name without words is read as it is.',
+  });
 
 /** How many clauses a policy may have, with those that it takes over. */
 export const mostClauses = 1_000;
@@ -108,6 +133,8 @@ export const policySchema = z
     name: textSchema,
     version: textSchema.optional(),
     source: textSchema.optional(),
+    review,
+    words: policyWordsSchema.optional(),
     extends: idSchema.optional().meta({
       description:
         'A policy whose groups, parameters and clauses this one takes over. A group or parameter of the same name and a clause of the same id replace those taken over, unless the clause prevails; other clauses are added after them.',

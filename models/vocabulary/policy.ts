@@ -3,6 +3,7 @@
  * and goals (requests/policy-schema.ts), so a new rule changes nothing here.
  */
 import type { Predicate, Whom } from './predicate.ts';
+import type { Words } from './words.ts';
 
 /**
  * What must hold (`must`) or holds in principle (`in-principle`, with a weight against other such clauses). The settings
@@ -15,6 +16,7 @@ export type RuleClause = {
   readonly id?: string | undefined;
   readonly label?: string | undefined;
   readonly source?: string | undefined;
+  readonly review?: string | undefined;
   readonly covers?: readonly string[] | undefined;
 } & Whom &
   Readonly<Record<string, unknown>>;
@@ -27,15 +29,22 @@ export type GoalClause = {
   readonly id?: string | undefined;
   readonly label?: string | undefined;
   readonly source?: string | undefined;
+  readonly review?: string | undefined;
   readonly covers?: readonly string[] | undefined;
 } & Readonly<Record<string, unknown>>;
 /** A clause is referred to by its position in `Policy.clauses`, counted from 0. */
 export type Clause = RuleClause | GoalClause;
+/** How the names of a policy and its roster are read in sentences; a name without words is read as it is. */
+export type PolicyWords = Readonly<
+  Partial<Record<'groups' | 'labels' | 'reasons' | 'subjects', Readonly<Record<string, Words>> | undefined>>
+>;
 /** A checked policy, with everything that it extends and the values of its parameters. */
 export type Policy = {
   readonly name: string;
   readonly version?: string | undefined;
   readonly source?: string | undefined;
+  readonly review?: string | undefined;
+  readonly words?: PolicyWords | undefined;
   readonly groups?: Readonly<Record<string, Predicate>> | undefined;
   readonly clauses: readonly Clause[];
 };

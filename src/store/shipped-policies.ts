@@ -2,6 +2,7 @@
  * The policies that come with the service. They are imported rather than read from a folder, so that they are
  * found wherever the compiled service lies; a new policy is its file and a line here.
  */
+
 import baseSchool from '../../models/policies/base-school.json' with { type: 'json' };
 import beijing from '../../models/policies/beijing.json' with { type: 'json' };
 import bundleArea from '../../models/policies/bundle-area.json' with { type: 'json' };
@@ -31,10 +32,12 @@ import xinmi from '../../models/policies/xinmi.json' with { type: 'json' };
 import yulin from '../../models/policies/yulin.json' with { type: 'json' };
 import zhijiang from '../../models/policies/zhijiang.json' with { type: 'json' };
 import zhongwei from '../../models/policies/zhongwei.json' with { type: 'json' };
+import type { PolicyWords } from '../../models/vocabulary/policy.ts';
 
 type Parameter = {
   readonly default: number | string | boolean;
   readonly unit?: string | undefined;
+  readonly review?: string | undefined;
   readonly description: { readonly en: string; readonly zh: string };
 };
 
@@ -44,6 +47,8 @@ export type ShippedPolicy = {
   readonly version?: string | undefined;
   readonly extends?: string | undefined;
   readonly source?: string | undefined;
+  readonly review?: string | undefined;
+  readonly words?: PolicyWords | undefined;
   readonly parameters?: Readonly<Record<string, Parameter>> | undefined;
   readonly groups?: Readonly<Record<string, unknown>> | undefined;
   readonly clauses: readonly Readonly<Record<string, unknown>>[];

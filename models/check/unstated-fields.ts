@@ -40,6 +40,20 @@ export type FieldLack<Index extends number> = {
   readonly lacks: (position: Index) => boolean;
 };
 
+/** Fields that have a value even where nothing is stated, and what they are true of nobody without. */
+const followsFromLists: Readonly<Record<string, keyof Teacher>> = { wishesStated: 'wishes' };
+
+/** What has to be stated of some teacher, or some school, for a field to be more than unknown of everybody. */
+export const sourcesOf = (
+  field: string,
+): { readonly over: 'teachers' | 'schools'; readonly sources: readonly string[] } => {
+  const name = withoutSchool(field);
+  if (field !== name || Object.hasOwn(schoolSources, field))
+    return { over: 'schools', sources: sourcesIn(schoolSources, name) };
+  const list = Object.hasOwn(followsFromLists, field) ? followsFromLists[field] : undefined;
+  return { over: 'teachers', sources: list === undefined ? sourcesIn(teacherSources, field) : [list] };
+};
+
 const followsFrom = (name: string, sources: readonly string[]): readonly string[] =>
   sources.length === 1 && sources[0] === name ? [] : sources;
 

@@ -42,6 +42,7 @@ import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
+import { warningsOfIndicators } from './warn-of-indicators.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -340,6 +341,6 @@ export const checkAuditRequest = (
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = boundedFacts(request.roster, request.policy, request.pins);
   warnOfNobodyEligible(request, facts, findings);
-  const warnings = warningsOf(request, facts, common, findings);
+  const warnings = [...warningsOf(request, facts, common, findings), ...warningsOfIndicators(facts)];
   return { request: { ...request, postings }, warnings };
 };

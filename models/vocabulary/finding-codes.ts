@@ -115,6 +115,7 @@ export const warningCodes = [
   'duplicate-link',
   'establishment-far-from-staff',
   'field-not-stated',
+  'indicator-not-stated',
   'location-exchanged',
   'location-far-off',
   'location-not-stated',

@@ -3,6 +3,7 @@
  * and pins that cannot hold together.
  */
 import { provedImpossible } from '../../models/check/lacking-facts.ts';
+import { warningsOfIndicators } from '../../models/check/warn-of-indicators.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
@@ -99,6 +100,7 @@ export const makePlan = async (
   }
   return {
     ...frame,
+    warnings: [...warnings, ...warningsOfIndicators(facts)],
     outcome: search.outcome,
     postings: [...search.postings],
     clauses: search.audit.clauses,

@@ -135,6 +135,7 @@ export const warningCodes = [
   'role-not-in-roster',
   'roster-lacks-what-policy-asks',
   'same-name',
+  'school-without-head',
   'subject-not-needed',
   'subject-not-taught',
   'too-many-warnings',

@@ -17,6 +17,7 @@ import { warnOfCandidates } from './candidate-warnings.ts';
 import { memberOf } from './member-of.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 import { warnOfComparedValues } from './warn-of-compared-values.ts';
+import { warnOfDays } from './warn-of-days.ts';
 
 /** Of how many readers of a field the roster states no value. */
 type Unstated = { readonly follows: readonly string[]; readonly count: number; readonly size: number };
@@ -263,6 +264,7 @@ export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): 
   policy.clauses.forEach((clause, index) => {
     warnOfClause(clause, index, reading, findings);
   });
+  warnOfDays(policy, facts, findings);
   warnOfComparedValues(policy, facts, findings);
   warnOfCandidates(policy, facts, findings);
 };

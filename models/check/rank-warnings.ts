@@ -11,6 +11,8 @@ const first: readonly WarningCode[] = [
   'posting-left-out',
   'no-clauses',
   'all-at-one-school',
+  'reckoned-on-another-day',
+  'school-years-may-be-meant',
   'matches-nobody',
   'role-not-in-roster',
   'percent-below-one',

@@ -30,7 +30,7 @@ export const dateSchema = z
   .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
 
 /** A day of every year, `MM-DD`. */
-const yearlyDaySchema = z
+export const yearlyDaySchema = z
   .string()
   .refine(isDayOfEveryYear, { error: 'is not a day of every year in the form MM-DD, such as "09-01"' })
   .meta({ description: 'A day of every year, MM-DD.' });

@@ -89,6 +89,21 @@ it('asks a fifth a year of schools with many, all of them together rounded up', 
   expect(audit(roster, {}).clause('must-move')).toMatchObject({ holds: true });
 });
 
+it('lets those of a surplus subject go first where there are many', async () => {
+  const many = [
+    school('A', { labels: ['many-due'], setting: 'rural', demand: { maths: 3 } }),
+    school('B', { setting: 'rural', demand: { maths: 1, music: 1 } }),
+  ];
+  const roster = rosterOf(many, [
+    ...teachers('a', 3, 'A', { ...due, subject: 'maths', backbone: 'none' }),
+    ...teachers('m', 2, 'A', { ...due, subject: 'art', backbone: 'none' }),
+    ...teachers('b', 1, 'B', { ...young, backbone: 'none' }),
+  ]);
+  const moved = (await planOf(roster)).postings.map(({ teacher: id }) => id);
+  expect(moved).toHaveLength(1);
+  expect(moved[0]).toMatch(/^m/);
+});
+
 describe('school leaders', () => {
   const inOffice = (role: Teacher['role'], roleSince: string): Partial<Teacher> => ({ role, roleSince });
 

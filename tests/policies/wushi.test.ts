@@ -51,6 +51,11 @@ describe('ages of 31 August', () => {
   ] as const)('%s, born on %s: %s', (sex, bornOn, may) => {
     expect(brokenBy(withOne('C', { sex, bornOn }), { one: 'V' }).includes('eligible')).toBe(!may);
   });
+
+  it('are others a day later, which is why the roster is to be of 31 August', () => {
+    const later = { ...withOne('C', { sex: 'female', bornOn: '1975-09-01' }), asOf: '2026-09-01' };
+    expect(brokenBy(later, { one: 'V' })).toContain('eligible');
+  });
 });
 
 describe('who may stay', () => {

@@ -35,6 +35,7 @@ const meanOver = (here: SchoolMembers, facts: Facts): ((school: SchoolIndex) => 
 
 export const balance = defineGoal({
   id: 'balance',
+  name: { en: 'balance', zh: '均衡配置' },
   sentence: {
     en: 'A group of teachers is spread over the schools as evenly as possible.',
     zh: '某类教师在各校之间的分布尽量均衡。',

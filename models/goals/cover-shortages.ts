@@ -54,6 +54,7 @@ const weightReader = ({ weights = [] }: Settings, facts: Facts): ((school: Schoo
 
 export const coverShortages = defineGoal({
   id: 'cover-shortages',
+  name: { en: 'covering shortages', zh: '补足缺员' },
   sentence: {
     en: 'As few posts left unfilled as possible.',
     zh: '缺额岗位尽量少。',

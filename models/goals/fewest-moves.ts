@@ -4,6 +4,7 @@ import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const fewestMoves = defineGoal({
   id: 'fewest-moves',
+  name: { en: 'fewest moves', zh: '减少变动' },
   sentence: { en: 'As few teachers move as possible.', zh: '交流人数尽量少。' },
   formula: 'Σ out_t',
   unit: 'persons',

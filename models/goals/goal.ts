@@ -14,6 +14,8 @@ import type { SettingWords, Words } from '../vocabulary/words.ts';
  */
 export type Goal<Settings = unknown> = {
   readonly id: string;
+  /** What its clauses are called where they have no label. */
+  readonly name: Words;
   /** What the goal prefers, for people. */
   readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */

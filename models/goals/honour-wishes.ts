@@ -4,6 +4,7 @@ import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const honourWishes = defineGoal({
   id: 'honour-wishes',
+  name: { en: 'honouring wishes', zh: '尊重志愿' },
   sentence: { en: 'Those who move go where they wished.', zh: '交流教师尽量去其志愿学校。' },
   formula:
     'Σ over movers with wishes of the rank of the new school: 0 for the first wish, the number of wishes if not wished',

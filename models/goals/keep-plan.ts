@@ -10,6 +10,7 @@ import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({
   id: 'keep-plan',
+  name: { en: 'keeping a given plan', zh: '保持原方案' },
   sentence: {
     en: 'As few teachers as possible are posted otherwise than in a given plan.',
     zh: '与既定方案相比，去向变动的教师尽量少。',

@@ -5,6 +5,7 @@ import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const longestServingFirst = defineGoal({
   id: 'longest-serving-first',
+  name: { en: 'longest serving first', zh: '任教年限长者优先' },
   sentence: {
     en: 'Those who have served longest in their school move before others.',
     zh: '在本校任教时间长者优先交流。',

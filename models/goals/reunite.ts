@@ -40,6 +40,7 @@ const sharedArea = (
 
 export const reunite = defineGoal({
   id: 'reunite',
+  name: { en: 'reuniting relatives', zh: '家庭团聚' },
   sentence: {
     en: 'Linked teachers end in one school, township or zone.',
     zh: '夫妻（亲属）教师尽量同校、同乡镇或同学区。',

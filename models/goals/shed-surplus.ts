@@ -8,6 +8,7 @@ import { defineGoal } from './goal.ts';
 
 export const shedSurplus = defineGoal({
   id: 'shed-surplus',
+  name: { en: 'shedding surplus', zh: '化解超员' },
   sentence: { en: 'As few posts over demand left as possible.', zh: '超出需求的人员尽量少。' },
   formula: 'Σ_{s,g} max(0, filled_{s,g} − demand_{s,g}); a subject not listed is needed 0 times',
   unit: 'posts',

@@ -4,6 +4,7 @@ import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const shorterJourneys = defineGoal({
   id: 'shorter-journeys',
+  name: { en: 'shorter journeys', zh: '就近交流' },
   sentence: { en: 'New schools are near the old ones.', zh: '新任教学校尽量就近。' },
   formula:
     'Σ x_{t,s} · km(home_t, s): great-circle kilometres (haversine, radius 6371.0088 km); a distance that is not known counts 0',

@@ -5,6 +5,7 @@ import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const toward = defineGoal({
   id: 'toward',
+  name: { en: 'moves toward a kind of school', zh: '引导流向' },
   sentence: {
     en: 'Those who move go to schools of a given kind.',
     zh: '交流教师尽量流向某类学校。',

@@ -4,6 +4,7 @@ import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const volunteersFirst = defineGoal({
   id: 'volunteers-first',
+  name: { en: 'volunteers first', zh: '自愿者优先' },
   sentence: { en: 'Volunteers move before others.', zh: '自愿者优先交流。' },
   formula: 'Σ out_t over those who did not volunteer',
   unit: 'persons',

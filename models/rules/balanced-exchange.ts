@@ -45,6 +45,7 @@ const inSubject = (
 
 export const balancedExchange = defineRule({
   id: 'balanced-exchange',
+  name: { en: 'balanced exchange', zh: '对等交流' },
   sentence: {
     en: 'As many come as go: in each school, or between two schools each way, in each subject if asked.',
     zh: '对等交流：调入与调出人数相等（按校，或两校之间；可按学科）。',

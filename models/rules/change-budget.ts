@@ -12,6 +12,7 @@ import { defineRule } from './rule.ts';
 
 export const changeBudget = defineRule({
   id: 'change-budget',
+  name: { en: 'limit of changes', zh: '调整人数上限' },
   sentence: {
     en: 'At most so many teachers are posted otherwise than in a given plan.',
     zh: '与既定方案相比，去向有变动的教师不超过若干人。',

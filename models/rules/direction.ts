@@ -41,6 +41,7 @@ const destinationsBy = (list: Ends): ((from: SchoolIndex) => readonly SchoolMemb
 
 export const direction = defineRule({
   id: 'direction',
+  name: { en: 'direction of moves', zh: '交流流向' },
   sentence: {
     en: 'Which moves are allowed or forbidden, by kind of origin and destination.',
     zh: '按调出校与调入校的类别规定允许或禁止的流向。',

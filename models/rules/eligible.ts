@@ -4,6 +4,7 @@ import { defineRule, including } from './rule.ts';
 
 export const eligible = defineRule({
   id: 'eligible',
+  name: { en: 'eligibility', zh: '交流对象' },
   sentence: {
     en: 'Only these teachers may be moved; they are the denominator "eligible".',
     zh: '只有这些教师可以交流；他们构成“符合交流条件”的分母。',

@@ -8,6 +8,7 @@ import { type AreaVerdict, defineRule } from './rule.ts';
 
 export const establishment = defineRule({
   id: 'establishment',
+  name: { en: 'establishment', zh: '编制控制' },
   sentence: {
     en: 'No school ends above its establishment, or a group above its senior posts; a school above it today takes no net inflow, or ends within it too.',
     zh: '任何学校交流后不得超编，某类教师不得超高级岗位数；现已超过的学校不得净调入，或须降至限额以内。',

@@ -20,6 +20,7 @@ const isExempt = (
 
 export const exempt = defineRule({
   id: 'exempt',
+  name: { en: 'exemption', zh: '不参加交流' },
   sentence: {
     en: 'These teachers are not moved; where they may volunteer, they move only if they do.',
     zh: '这些教师不参加交流；允许自愿的，本人自愿方可交流。',

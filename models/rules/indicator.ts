@@ -60,6 +60,7 @@ const settings = z
 /** A national indicator: its two halves, levels and spread, are in the folder of the same name. */
 export const indicator = defineRule({
   id: 'indicator',
+  name: { en: 'national indicator', zh: '国家均衡指标' },
   sentence: {
     en: 'A national indicator: so many teachers of a kind per 100 pupils in every school, of several kinds at least so many of the levels and the rest in part, and no more than so much variation between schools, weighted by pupils.',
     zh: '国家均衡指标：每校每百名学生拥有的某类教师数；多项指标的，每校至少达到若干项，其余项达到规定比例；以及按学生数加权的校际差异系数。',

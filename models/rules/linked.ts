@@ -29,6 +29,7 @@ const pairsOf = (
 
 export const linked = defineRule({
   id: 'linked',
+  name: { en: 'related persons', zh: '亲属关系' },
   sentence: {
     en: 'Spouses or kin: exactly one of a pair who share a school moves; at most one moves; they end in the same school, or not in the same school.',
     zh: '夫妻或亲属：同校的须有且仅有一人交流；至多一人交流；交流后同校，或不同校。',

@@ -58,6 +58,7 @@ const isLocked = (settings: Settings, teacher: Teacher, { asOf, schoolYearsSince
 
 export const lockIn = defineRule({
   id: 'lock-in',
+  name: { en: 'minimum time served', zh: '服务年限' },
   sentence: {
     en: 'Too soon after something (joining the school, the last rotation, …) nobody moves again.',
     zh: '距到校、任职或上次交流未满规定月数或学年数的，不再交流。',

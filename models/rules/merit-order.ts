@@ -111,6 +111,7 @@ const passedOver = (
 
 export const meritOrder = defineRule({
   id: 'merit-order',
+  name: { en: 'order of merit', zh: '择优次序' },
   sentence: {
     en: 'A teacher with a higher score is not passed over for one with a lower: no justified envy.',
     zh: '按成绩从高到低：排名在前者不被排名在后者越过（选岗亦同）。',

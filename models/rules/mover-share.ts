@@ -28,6 +28,7 @@ const settings = z
 
 export const moverShare = defineRule({
   id: 'mover-share',
+  name: { en: 'share of the movers', zh: '交流人员构成' },
   sentence: {
     en: 'Of those who move, the share (or number) that are in a group; with no movers it holds.',
     zh: '交流人员中某类教师所占比例（或人数）；无人交流时视为满足。',

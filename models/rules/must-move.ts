@@ -7,6 +7,7 @@ import { defineRule, excluding } from './rule.ts';
 
 export const mustMove = defineRule({
   id: 'must-move',
+  name: { en: 'must move', zh: '应当交流' },
   sentence: { en: 'Each of these teachers moves.', zh: '这些教师必须交流。' },
   formula: 'Σ_{t ∈ who} out_t ≥ |who|',
   families: ['F03'],

@@ -45,6 +45,7 @@ const queuesOf = (
 
 export const nominationOrder = defineRule({
   id: 'nomination-order',
+  name: { en: 'order of nomination', zh: '推荐次序' },
   sentence: {
     en: 'Inside a school (and subject), who goes first: nobody goes while somebody before them in the order stays.',
     zh: '校内（同学科内）推荐次序：排序在前者未交流时，在后者不交流。',

@@ -19,6 +19,7 @@ const housesOf = (
 
 export const oneLeader = defineRule({
   id: 'one-leader',
+  name: { en: 'one head per school', zh: '校长配备' },
   sentence: {
     en: 'A school that has a principal ends with exactly one, and any other with at most one; leaders move by swaps and chains. Schools of one campus share one.',
     zh: '现有校长的学校（同一校区合计）交流后有且仅有一名校长，其他学校不超过一名；校长通过对调或轮换交流。',

@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts';
 
 export const qualified = defineRule({
   id: 'qualified',
+  name: { en: 'qualification', zh: '任教资格' },
   sentence: {
     en: 'A post only in a subject (and stage) the teacher is qualified for: the present one, or where allowed a second one.',
     zh: '只能任教本人具备资格的学科（及学段）：现任学科，允许的可为第二学科。',

@@ -28,6 +28,7 @@ const settings = z
 
 export const retain = defineRule({
   id: 'retain',
+  name: { en: 'who is kept', zh: '骨干保留' },
   sentence: {
     en: 'An origin keeps at least so many of a group; never more is asked than are there now.',
     zh: '调出学校某类教师至少保留若干人；不要求超过现有人数。',

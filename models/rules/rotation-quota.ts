@@ -98,6 +98,7 @@ type Tally = { moved: number; size: number };
 
 export const rotationQuota = defineRule({
   id: 'rotation-quota',
+  name: { en: 'rotation quota', zh: '交流比例' },
   sentence: {
     en: 'How many of a group move: at least or at most so many, or so many percent of a named denominator.',
     zh: '某类教师的交流人数：不少于、不多于若干人，或占指定分母的若干百分比。',

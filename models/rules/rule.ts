@@ -21,6 +21,8 @@ import type { SettingWords, Words } from '../vocabulary/words.ts';
  */
 export type Rule<Settings = unknown> = {
   readonly id: string;
+  /** What its clauses are called where they have no label. */
+  readonly name: Words;
   /** What the rule says, for people. */
   readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */

@@ -90,6 +90,7 @@ const unknownDistance =
 
 export const scope = defineRule({
   id: 'scope',
+  name: { en: 'scope', zh: '交流范围' },
   sentence: {
     en: 'How far a move may reach: inside a zone, township or group, between paired schools, not between forbidden pairs, at most so many kilometres.',
     zh: '交流的范围：同学区、同乡镇、同集团，或结对学校之间；不得在禁止的两校之间；距离不超过若干公里。',

@@ -79,6 +79,7 @@ const shedding = (
 
 export const shed = defineRule({
   id: 'shed',
+  name: { en: 'shedding of surplus', zh: '超员分流' },
   sentence: {
     en: 'A school above its limit lets a share of its excess go, departures less arrivals; the established staff count.',
     zh: '超过限额的学校，在编教师净调出人数不少于超出人数的规定比例。',

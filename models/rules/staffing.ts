@@ -77,6 +77,7 @@ const movementsOf = (facts: Facts, outcome: Outcome, all: boolean): Iterable<Mov
 
 export const staffing = defineRule({
   id: 'staffing',
+  name: { en: 'staffing by subject', zh: '学科配备' },
   sentence: {
     en: 'After the plan, posts filled per school and subject stay within limits; a school short today gets no shorter, and a subject in surplus takes nobody in beyond those who leave, or both end within the limits too.',
     zh: '交流后各校各学科在岗人数不越限；现已缺员的不得更缺，学科超员的净不调入，或均须回到限额以内。',

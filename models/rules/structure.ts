@@ -33,6 +33,7 @@ const settings = z
 
 export const structure = defineRule({
   id: 'structure',
+  name: { en: 'staff structure', zh: '队伍结构' },
   sentence: {
     en: "The share of a group in each school's staff after the plan lies in a band; where it already lies outside, it gets no worse.",
     zh: '交流后各校某类人员占比在规定区间内；现已越界的，不得更差。',

@@ -6,6 +6,7 @@ import { defineRule } from './rule.ts';
 
 export const wishes = defineRule({
   id: 'wishes',
+  name: { en: 'wishes', zh: '志愿' },
   sentence: {
     en: 'Wishes bind: nobody goes where they did not wish to go, or nobody goes to a school they like less than their own.',
     zh: '志愿的约束力：只去本人志愿学校，或不去比现任学校更不愿去的学校。',

@@ -89,6 +89,17 @@ it('asks a fifth a year of schools with many, all of them together rounded up', 
   expect(audit(roster, {}).clause('must-move')).toMatchObject({ holds: true });
 });
 
+it('counts both halves of a nine-year school together', () => {
+  const half = { campus: 'nine', labels: ['many-due'] };
+  const nine = [
+    school('A', half),
+    school('J', { ...half, stage: 'junior' }),
+    school('B', { setting: 'rural' }),
+  ];
+  const roster = rosterOf(nine, [...teachers('a', 5, 'A', due), ...teachers('j', 5, 'J', due)]);
+  expect(audit(roster, { a1: 'B', a2: 'B' }).clause('many-due')).toMatchObject({ holds: true, required: 2 });
+});
+
 it('lets those of a surplus subject go first where there are many', async () => {
   const many = [
     school('A', { labels: ['many-due'], setting: 'rural', demand: { maths: 3 } }),

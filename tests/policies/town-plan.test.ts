@@ -1,6 +1,7 @@
 /** The plan of a town's primary schools: reward, corrective and reverse exchanges, and who may come to the centre. */
 import { describe, expect, it } from 'vitest';
 import type { Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { policyOnRosters } from '../support/policies.ts';
 import { type Moves, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
@@ -111,6 +112,18 @@ it('sends a corrective mover', async () => {
   const roster = withOne('C', { labels: ['corrective'], joinedSchoolOn: '2024-09-01' });
   expect(brokenBy(roster, {})).toEqual(['corrective-moves']);
   expect((await planOf(roster)).postings.map(({ teacher: id }) => id)).toContain('one');
+});
+
+it('finds a corrective mover nowhere to go in a town with one school, and names the two clauses', async () => {
+  const roster = withOne('C', { labels: ['corrective'] });
+  const lonely = {
+    ...roster,
+    schools: schools.map((one) => (one.id === 'C' ? { ...one, township: 'lonely' } : one)),
+  };
+  const plan = await planOf(lonely);
+  expect(plan.outcome).toBe('infeasible');
+  const { clauses } = shippedPolicies.get('town-plan')!;
+  expect(plan.conflict?.clauses.map((index) => clauses[index]?.id)).toEqual(['corrective-moves', 'scope']);
 });
 
 describe('who was moved into the centre by the authority above', () => {

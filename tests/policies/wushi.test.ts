@@ -1,6 +1,7 @@
 /** The plan of a town with a central school, village schools and teaching points (乌石学校教师交流制度). */
 import { describe, expect, it } from 'vitest';
 import type { Roster, School, Teacher } from '../../models/vocabulary/roster.ts';
+import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { policyOnRosters } from '../support/policies.ts';
 import { allTo, type Moves, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
@@ -78,6 +79,18 @@ it('sends a corrective mover, but no head', () => {
     expect(brokenBy(withOne('C', { labels: ['corrective'], role }), {})).toEqual([]);
     expect(brokenBy(withOne('C', { role }), { one: 'V' })).toContain('eligible');
   }
+});
+
+it('finds a corrective mover nowhere to go in a town with one school, and names the two clauses', async () => {
+  const roster = withOne('C', { labels: ['corrective'] });
+  const lonely = {
+    ...roster,
+    schools: schools.map((one) => (one.id === 'C' ? { ...one, township: 'lonely' } : one)),
+  };
+  const plan = await planOf(lonely);
+  expect(plan.outcome).toBe('infeasible');
+  const { clauses } = shippedPolicies.get('wushi')!;
+  expect(plan.conflict?.clauses.map((index) => clauses[index]?.id)).toEqual(['corrective-moves', 'scope']);
 });
 
 it('opens the central school to teachers of a point who were excellent for three years', () => {

@@ -42,6 +42,20 @@ it('sends five each way', async () => {
   expect(plan.postings.filter(({ from }) => from === 'R')).toHaveLength(5);
 });
 
+it('counts both halves of a nine-year school together', () => {
+  const halves = schools.map((one) => (one.id === 'R' ? { ...one, campus: 'nine' } : one));
+  const other = { group: 'pair', labels: ['twinned'], demand: { maths: 7 } };
+  const nine = {
+    ...pair,
+    schools: [...halves, school('Rp', { ...other, setting: 'rural', campus: 'nine' }), school('Up', other)],
+    teachers: [...pair.teachers, ...teachers('q', 7, 'Rp', young), ...teachers('p', 7, 'Up', older)],
+  };
+  const four = { ...allTo('U', 'r1', 'r2', 'r3', 'r4'), ...allTo('R', 'u1', 'u2', 'u3', 'u4') };
+  expect(audit(nine, { ...four, q1: 'Up', p1: 'Rp' }).clause('each-way').units).toContainEqual(
+    expect.objectContaining({ measured: 5, breach: 0 }),
+  );
+});
+
 it('refuses five against four', () => {
   const { r5: _, ...fewer } = fiveEachWay;
   expect(audit(pair, fewer)).toMatchObject({ clean: false, broken: ['each-way', 'balanced'] });

@@ -53,6 +53,16 @@ describe('leaders', () => {
     expect(audit(county, { al: 'B', bl: 'A' }).clause('leaders-each')).toMatchObject({ required: 2 });
   });
 
+  it('are one for both halves of a nine-year school', () => {
+    const half = (id: string, stage: 'primary' | 'junior') =>
+      school(id, { stage, campus: 'nine', zone: 'z', group: 'pair' });
+    const nine = rosterOf(
+      [half('P', 'primary'), half('J', 'junior'), school('Q', { zone: 'z', group: 'pair' })],
+      [teacher('p', 'P', leader), teacher('j', 'J', leader), teacher('q', 'Q', leader)],
+    );
+    expect(audit(nine, { p: 'Q', q: 'P' })).toMatchObject({ clean: true, broken: [] });
+  });
+
   it('are not the principals, even as volunteers', () => {
     expect(audit(county, { ahead: 'B', bl: 'A' })).toMatchObject({
       clean: false,

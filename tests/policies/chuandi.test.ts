@@ -75,6 +75,30 @@ describe('the quota', () => {
     expect(plan.postings.filter(({ from }) => from === 'C').length).toBeGreaterThanOrEqual(1);
   });
 
+  it('counts both halves of a nine-year school as one', () => {
+    const nine = rosterOf(
+      [
+        school('P', { group: 'g', campus: 'nine' }),
+        school('J', { group: 'g', campus: 'nine', stage: 'junior' }),
+        school('X', { group: 'g' }),
+      ],
+      [...teachers('p', 5, 'P', six), ...teachers('j', 5, 'J', six), ...teachers('x', 3, 'X')],
+    );
+    const { units, ...quota } = audit(nine, {}).clause('quota');
+    expect(quota).toMatchObject({ denominator: 10, required: 1 });
+    expect(units).toContainEqual(expect.objectContaining({ unit: 'nine', required: 1 }));
+  });
+
+  it('asks nothing of a school with two teachers by itself', () => {
+    const small = rosterOf(
+      [school('A', { group: 'g', demand: { maths: 2 } }), school('B', { group: 'g', demand: { maths: 18 } })],
+      [...teachers('a', 2, 'A', six), ...teachers('b', 18, 'B', six)],
+    );
+    const quota = audit(small, {}).clause('quota');
+    expect(quota).toMatchObject({ denominator: 20, required: 2 });
+    expect(quota.units).toContainEqual(expect.objectContaining({ unit: 'A', required: 0 }));
+  });
+
   it('asks nothing of a school without a partner, and goes to the partner only', async () => {
     const alone = rosterOf(
       [school('A'), school('X', { group: 'other' })],

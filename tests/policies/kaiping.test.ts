@@ -56,6 +56,16 @@ describe('who is exchanged', () => {
     expect(audit(large, {}).clause('quota')).toMatchObject({ denominator: 62, required: 5, holds: false });
   });
 
+  it('counts both halves of a nine-year school as one: two of 25, not two and one', () => {
+    const half = (id: string, stage: 'primary' | 'junior') =>
+      school(id, { stage, campus: 'nine', group: 'pair', labels: ['sending-school'] });
+    const nine = rosterOf(
+      [half('P', 'primary'), half('J', 'junior')],
+      [...teachers('p', 13, 'P'), ...teachers('j', 12, 'J')],
+    );
+    expect(audit(nine, {}).clause('quota')).toMatchObject({ denominator: 25, required: 2 });
+  });
+
   it('wants a middle leader and a backbone teacher, who may be one person', () => {
     expect(audit(county, { middle: 'R', r1: 'S' })).toMatchObject({ clean: false, broken: ['backbones'] });
     expect(audit(county, { backbone: 'R', r1: 'S' })).toMatchObject({
@@ -110,6 +120,13 @@ describe('rosters that say little', () => {
     expect(plan.outcome).toBe('optimal');
     expect(plan.postings).toEqual([]);
     expect(audit(bare, {}).warnings.length).toBeGreaterThan(0);
+  });
+
+  it('is planned where schools are labelled and nobody says who their partners are', async () => {
+    const alone = { ...county, schools: [school('S', { labels: ['sending-school'] }), school('R')] };
+    const plan = await planOf(alone);
+    expect(plan.outcome).toBe('optimal');
+    expect(plan.postings).toEqual([]);
   });
 
   it('has no plan for a primary school paired with a junior one: nobody changes stage', async () => {

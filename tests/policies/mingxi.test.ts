@@ -34,11 +34,22 @@ describe('years', () => {
 describe('relatives in one unit', () => {
   it.each(['kin', 'spouses'] as const)('are parted, though nobody labelled them (%s)', async (kind) => {
     const roster = withTwo({}, {}, [{ kind, teachers: ['one', 'two'] }]);
-    expect(audit(roster, {})).toMatchObject({ clean: false, broken: [`${kind}-apart`] });
+    expect(audit(roster, {}).broken).toEqual([`${kind}-apart`]);
     expect(audit(roster, { one: 'B' })).toMatchObject({ clean: true, broken: [] });
     const plan = await planOf(roster);
     expect(plan.outcome).toBe('optimal');
     expect(plan.postings).toHaveLength(1);
+  });
+
+  it('stay, and the answer says so, where there is no post that either could take', async () => {
+    const full = upToMay(
+      [clerk('one', 'A', { volunteer: true }), clerk('two', 'A'), clerk('b', 'B'), clerk('c', 'B')],
+      [{ kind: 'kin', teachers: ['one', 'two'] }],
+    );
+    const plan = await planOf(full);
+    expect(plan.outcome).toBe('optimal');
+    expect(plan.postings).toEqual([]);
+    expect(plan.clauses.filter(({ holds }) => !holds)).toMatchObject([{ rule: 'linked', breach: 1 }]);
   });
 
   it('are parted by the one who is not listed as deferred', async () => {

@@ -137,6 +137,10 @@ export const impossibilitySchema = z
     unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
     required: z.number(),
     achievable: z.number(),
+    lacks: z.array(z.number().int()).optional().meta({
+      description:
+        'Positions of the clauses that ask for what the roster states of nobody, where that is the reason.',
+    }),
     message: z.string(),
   })
   .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });

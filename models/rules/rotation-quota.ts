@@ -113,17 +113,21 @@ export const rotationQuota = defineRule({
   predicates: { of: 'teachers' },
   say: (settings, wording) => {
     const { who, at, of, per, rounding } = settings;
-    const named = wording.teachers(who, at);
-    const everybody = who === undefined && at === undefined ? 'all teachers' : named;
-    const denominator = of === undefined ? undefined : wording.teachers(of, at);
-    const ofEach = per === 'school' ? '该校' : zh`该${wording.area(per ?? 'county')}`;
+    // Of each school by itself it is said once which ones: 「各派出学校……该校」.
+    const isPerSchool = per === 'school';
+    const here = isPerSchool ? undefined : at;
+    const named = wording.teachers(who, here);
+    const everybody = who === undefined && here === undefined ? 'all teachers' : named;
+    const ofEach = isPerSchool ? '该校' : zh`该${wording.area(per ?? 'county')}`;
     const unit = per === undefined || per === 'county' ? '' : ofEach;
     const ofEligible = who === undefined ? zh`${unit}符合交流条件教师总数的` : '其中符合交流条件者的';
+    const denominator = of === undefined ? undefined : wording.teachers(of, here);
     const whole = denominator
       ? { en: en` of ${denominator}`, zh: zh`${unit}${denominator}总数的` }
       : { en: ' of those who are eligible', zh: ofEligible };
     const limits = limitsInWords(settings, wording, whole);
-    const each = wording.each(per);
+    const schools = wording.eachSchool(at);
+    const each = isPerSchool ? { en: en`in each of ${schools}`, zh: schools.zh } : wording.each(per);
     const counted = per === undefined ? '' : en` ${each}`;
     const rounded = {
       up: {

@@ -30,7 +30,7 @@ export type AmountPhrase = {
 };
 
 /** A condition that holds or does not. */
-type FlagPhrase = { readonly yes: Words; readonly no: Words };
+type FlagPhrase = { readonly yes: Words; readonly no: Words; readonly noun?: Words };
 
 const teachIn = (after: Words): HeldPhrase => ({
   has: inBoth('teach at', '在'),
@@ -46,7 +46,12 @@ export const teacherHeld: Readonly<Record<string, HeldPhrase>> = {
     hasNot: inBoth('do not teach at', '不在'),
     after: inBoth('', '任教'),
   },
-  sex: { has: inBoth('are', ''), hasNot: inBoth('are not', '非'), after: inBoth('', '性') },
+  sex: {
+    has: inBoth('are', ''),
+    hasNot: inBoth('are not', '非'),
+    after: inBoth('', '性'),
+    noun: { after: inBoth(' teachers', '教师') },
+  },
   subject: { has: inBoth('teach', '任教'), hasNot: inBoth('do not teach', '不任教') },
   alsoTeaches: { has: inBoth('also teach', '兼教'), hasNot: inBoth('do not also teach', '不兼教') },
   title: { has: inBoth('have the title', '职称为'), hasNot: inBoth('do not have the title', '职称不为') },
@@ -140,6 +145,7 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
   established: {
     yes: inBoth('are on the establishment', '在编'),
     no: inBoth('are not on the establishment', '不在编'),
+    noun: inBoth('teachers on the establishment', '在编教师'),
   },
   volunteer: { yes: inBoth('volunteer', '本人自愿交流'), no: inBoth('do not volunteer', '未自愿交流') },
   eligible: { yes: inBoth('are eligible', '符合交流条件'), no: inBoth('are not eligible', '不符合交流条件') },

@@ -79,22 +79,40 @@ const singleComparisons = ({ field, ...comparators }: Comparison): readonly Comp
     .filter(([, value]) => value !== undefined)
     .map(([comparator, value]) => ({ field, [comparator]: value }));
 
-const combined = (kind: 'all' | 'any', parts: readonly Tree[]): Tree => {
+/** Everybody, or nobody. */
+const whole: Readonly<Record<Over, Leaf>> = {
+  teachers: {
+    kind: 'one',
+    yes: { en: 'are any at all', zh: '不限' },
+    no: { en: 'are none', zh: '不存在' },
+    noun: { en: 'all staff', zh: '全体教职工' },
+  },
+  schools: {
+    kind: 'one',
+    yes: { en: 'are any at all', zh: '不限' },
+    no: { en: 'are none', zh: '不存在' },
+    noun: { en: 'all schools', zh: '全部学校' },
+  },
+};
+
+const combined = (kind: 'all' | 'any', parts: readonly Tree[], over: Over): Tree => {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
   const [only] = flat;
   if (flat.length === 1 && only) return only;
   if (flat.length > 0) return { kind, parts: flat };
-  return kind === 'all'
-    ? { kind: 'one', yes: { en: 'are any at all', zh: '不限' }, no: { en: 'are none', zh: '不存在' } }
-    : { kind: 'one', yes: { en: 'are none', zh: '不存在' }, no: { en: 'are any at all', zh: '不限' } };
+  return kind === 'all' ? whole[over] : oppositeLeaf(whole[over]);
 };
 
-const negated = (tree: Tree): Tree => {
+const negated = (tree: Tree, over: Over): Tree => {
   if (tree.kind === 'one') return oppositeLeaf(tree);
   if (tree.kind === 'except') return { kind: 'all', parts: tree.parts };
   return tree.kind === 'all'
     ? { kind: 'except', parts: tree.parts }
-    : combined('all', tree.parts.map(negated));
+    : combined(
+        'all',
+        tree.parts.map((part) => negated(part, over)),
+        over,
+      );
 };
 
 export const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
@@ -105,13 +123,15 @@ export const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => 
     return combined(
       kind,
       parts.map((part) => treeOf(part, over, named)),
+      over,
     );
   }
-  if ('not' in predicate) return negated(treeOf(predicate.not, over, named));
+  if ('not' in predicate) return negated(treeOf(predicate.not, over, named), over);
   if ('served' in predicate) return { kind: 'one', ...servedCondition(predicate, named) };
   return combined(
     'all',
     singleComparisons(predicate).map((one) => ({ kind: 'one', ...comparisonInWords(one, over, named) })),
+    over,
   );
 };
 

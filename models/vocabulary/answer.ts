@@ -172,7 +172,7 @@ export const auditAnswerSchema = z
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
 /** One text in English and in Chinese. */
-const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 export type Words = z.infer<typeof wordsSchema>;
 
 /** What a person should look at; it stops nothing. */

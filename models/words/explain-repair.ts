@@ -5,7 +5,7 @@ import type { Relaxation, Rule } from '../rules/rule.ts';
 import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
-import { quoted, settingWordsOf } from './words.ts';
+import { clauseInWords } from './clause.ts';
 
 const breachUnitWords: Readonly<Record<Rule['breachUnit'], string>> = {
   persons: '人',
@@ -41,17 +41,16 @@ const takenOut: Words = { en: 'taken out of it', zh: '不再约束' };
 /** A setting that only gains teachers goes by those; any other by its value before and after. */
 const settingsInWords = (clause: RuleClause, relaxation: Relaxation, language: keyof Words): string => {
   const introduced = (ruleById(clause.rule).relaxedTeachers ?? takenOut)[language];
-  const named = settingWordsOf(clause);
   return Object.entries(relaxation)
     .map(([name, now]) => {
-      const before = new Set(idsIn(clause[name]));
-      const ids = idsIn(now).filter((id) => !before.has(id));
+      const already = new Set(idsIn(clause[name]));
+      const ids = idsIn(now).filter((id) => !already.has(id));
       if (ids.length > 0)
         return language === 'en'
           ? `${ids.length === 1 ? 'this teacher is' : `these ${ids.length} teachers are`} ${introduced}: ${listed(ids, 'en')}`
           : `${introduced}以下${ids.length}名教师：${listed(ids, 'zh')}`;
-      const word = named[name]?.[language] ?? name;
-      return `${word} ${quoted(clause[name])} → ${quoted(now)}`;
+      const [before, after] = [clauseInWords(clause, {}), clauseInWords({ ...clause, [name]: now }, {})];
+      return `${before[language]} → ${after[language]}`;
     })
     .join(language === 'en' ? '; ' : '；');
 };

@@ -61,14 +61,7 @@ export const establishment = defineRule({
         'no-worse (default): what is above its posts today gets no further above; within: it ends within them too.',
     }),
   }),
-<<<<<<< HEAD
-  words: {
-    arrivals: { en: 'arrivals', zh: '占用岗位的调入人员' },
-    posts: { en: 'posts', zh: '岗位' },
-    ledger: { en: 'ledger', zh: '编制口径' },
-    ending: { en: 'ending', zh: '交流后' },
-=======
-  say: ({ who, at, posts, ledger, per, ending }, { teachers, schools, eachSchool, area }) => {
+  say: ({ who, arrivals, at, posts, ledger, per, ending }, { teachers, schools, eachSchool, area }) => {
     const limit =
       posts === 'seniorPosts'
         ? { en: 'their approved senior posts', zh: '高级岗位数' }
@@ -86,15 +79,21 @@ export const establishment = defineRule({
       per === undefined || per === 'school'
         ? eachSchool(at)
         : { en: en`${schools(at)} of one ${unit} together`, zh: zh`同一${unit}的${schools(at)}合计` };
+    const taking =
+      arrivals === undefined
+        ? { en: '', zh: '' }
+        : {
+            en: en` (of those who arrive, ${teachers(arrivals)} take one up)`,
+            zh: zh`（调入者中，${teachers(arrivals)}占用岗位）`,
+          };
     const above =
       ending === 'within'
         ? { en: '; those above it today come within it', zh: '；现已超出的，应降至限额以内' }
         : { en: '; those above it today take no net inflow', zh: '；现已超出的，不得净调入' };
     return {
-      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${above}`,
-      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${above}`,
+      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${taking}${above}`,
+      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${taking}${above}`,
     };
->>>>>>> clause-words
   },
   predicates: { arrivals: 'teachers' },
   example: { settings: {} },

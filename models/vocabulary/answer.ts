@@ -22,6 +22,10 @@ const mergePatchSchema = z.unknown().meta({
   description:
     'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
 });
+/** One text in English and in Chinese. */
+const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
+
 /** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
@@ -167,10 +171,6 @@ export const auditAnswerSchema = z
   .meta({ id: 'AuditAnswer' });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
-/** One text in English and in Chinese. */
-const wordsSchema = z.object({ en: z.string(), zh: z.string() });
-export type Words = z.infer<typeof wordsSchema>;
-
 /** What a person should look at; it stops nothing. */
 export const warningSchema = findingSchema(warningCodeSchema).meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
@@ -225,7 +225,8 @@ export const conflictSchema = z
       .meta({ description: 'Positions in policy.clauses that cannot hold together.' }),
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
-    explanation: z.string(),
+    explanation: z.string().meta({ description: 'What cannot hold together, and what is proved of it.' }),
+    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
     repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });

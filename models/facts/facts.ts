@@ -3,6 +3,8 @@
  * which needs the one before: the roster by position (index-roster.ts), the fields that a predicate may compare
  * (fields.ts), and the members of groups (members.ts).
  */
+
+import type { Area } from '../vocabulary/area-kinds.ts';
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import { once } from '../vocabulary/once.ts';
 import {
@@ -14,7 +16,7 @@ import {
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { type Area, type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
+import { type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
 import type { FieldValue } from './compare-field.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';

@@ -4,6 +4,7 @@ import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 export const establishment = defineRule({
@@ -37,10 +38,32 @@ export const establishment = defineRule({
         'no-worse (default): what is above its posts today gets no further above; within: it ends within them too.',
     }),
   }),
-  words: {
-    posts: { en: 'posts', zh: '岗位' },
-    ledger: { en: 'ledger', zh: '编制口径' },
-    ending: { en: 'ending', zh: '交流后' },
+  say: ({ who, at, posts, ledger, per, ending }, { teachers, schools, eachSchool, area }) => {
+    const limit =
+      posts === 'seniorPosts'
+        ? { en: 'their approved senior posts', zh: '高级岗位数' }
+        : { en: 'their establishment', zh: '核定编制' };
+    const staff = who === undefined ? { en: 'staff', zh: '教职工' } : teachers(who);
+    const counted =
+      ledger === 'establishment'
+        ? {
+            en: ' (established staff count, whose relation moves with them)',
+            zh: '（按在编人数计，人事关系随之调动）',
+          }
+        : { en: ' (those who serve there count)', zh: '（按在岗人数计）' };
+    const unit = area(per ?? 'school');
+    const units =
+      per === undefined || per === 'school'
+        ? eachSchool(at)
+        : { en: en`${schools(at)} of one ${unit} together`, zh: zh`同一${unit}的${schools(at)}合计` };
+    const above =
+      ending === 'within'
+        ? { en: '; those above it today come within it', zh: '；现已超出的，应降至限额以内' }
+        : { en: '; those above it today take no net inflow', zh: '；现已超出的，不得净调入' };
+    return {
+      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${above}`,
+      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${above}`,
+    };
   },
   example: { settings: {} },
   needs: ({ posts, at }, facts) => [

@@ -5,6 +5,8 @@ import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.t
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import { limitsInWords } from '../vocabulary/wording.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -38,10 +40,21 @@ export const moverShare = defineRule({
   families: ['F05'],
   breachUnit: 'percent points',
   settings,
-  words: {
-    share: { en: 'counted group', zh: '计入者' },
-  },
   predicates: { share: 'teachers' },
+  say: (settings, wording) => {
+    const { who, at, share, per } = settings;
+    const [named, group] = [wording.teachers(who, at), wording.teachers(share)];
+    const [limits, each] = [limitsInWords(settings, wording), wording.each(per)];
+    const counted = per === undefined ? '' : en` ${each}`;
+    const movers =
+      who === undefined && at === undefined
+        ? { en: 'the movers', zh: '交流人员' }
+        : { en: en`the movers among ${named}`, zh: zh`${named}的交流人员` };
+    return {
+      en: en`of ${movers}${counted}, ${limits} are ${group}`,
+      zh: zh`${each}${movers}中，${group}${limits}`,
+    };
+  },
   example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
   missesMinimum: true,
   needs: (settings, facts) => [

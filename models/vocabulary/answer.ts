@@ -23,7 +23,7 @@ const mergePatchSchema = z.unknown().meta({
     'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
 });
 /** One text in English and in Chinese. */
-const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
 export type Words = z.infer<typeof wordsSchema>;
 
 /** How a clause fares in one area that it is counted in. */

@@ -1,15 +1,12 @@
-/** Amounts with their units, days and moments in sentences. */
+/** Amounts of a plan with their units, and moments, in sentences. */
 import { type Unit, unitWords } from '../vocabulary/units.ts';
 import { alike, type Words } from '../vocabulary/words.ts';
+import { dayInWords, figureInWords } from './figures.ts';
 
 /** What is smaller than this is noise of binary floats. */
 const NOISE = 1e-6;
 
-/** With at most two decimals; of a smaller number its first two digits. */
-const figure = (value: number): string => {
-  if (Math.abs(value) < NOISE) return '0';
-  return String(Number(Math.abs(value) >= 0.01 ? value.toFixed(2) : value.toPrecision(2)));
-};
+const figure = (value: number): string => (Math.abs(value) < NOISE ? '0' : figureInWords(value).en);
 
 /** Two numbers that differ, with as many decimals as show it. */
 const figuresApart = (before: number, after: number): readonly [string, string] => {
@@ -37,12 +34,6 @@ export const changeInWords = (before: number, after: number, unit?: Unit): Words
   const [first, second] = figuresApart(before, after);
   const unitBehind = unit === undefined ? alike('') : behind(second, unitWords[unit]);
   return { en: `from ${first} to ${second}${unitBehind.en}`, zh: `由${first}变为${second}${unitBehind.zh}` };
-};
-
-/** A day of the calendar, `YYYY-MM-DD`. */
-export const dayInWords = (day: string): Words => {
-  const [year, month, date] = day.split('-').map(Number);
-  return { en: day, zh: `${year}年${month}月${date}日` };
 };
 
 const EIGHT_HOURS = 8 * 3_600_000;

@@ -3,7 +3,7 @@ import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { clauseInWords } from './words.ts';
+import { policyInWords } from './policy.ts';
 
 /** Audits the plan anew, so that a certificate does not rely on what the plan says of itself. */
 export const certificateOf = (
@@ -15,10 +15,11 @@ export const certificateOf = (
   const audit = auditPlan(request, plan.postings);
   const measured = plan.goals.map(({ bound: _, gapPercent: __, ...goal }) => goal);
   const agrees = JSON.stringify([audit.clauses, audit.goals]) === JSON.stringify([plan.clauses, measured]);
+  const sentences = policyInWords(request.policy);
   const describeClause = (index: number): { readonly words: Words; readonly source?: string } => {
     const clause = itemAt(request.policy.clauses, index);
     return {
-      words: clauseInWords(clause),
+      words: itemAt(sentences, index).words,
       ...(clause.source === undefined ? {} : { source: clause.source }),
     };
   };

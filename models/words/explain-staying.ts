@@ -14,9 +14,10 @@ import { type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
-import { amountInWords, dayInWords } from './amounts.ts';
+import { amountInWords } from './amounts.ts';
+import { dayInWords } from './figures.ts';
 import { type Names, namesOf } from './names.ts';
-import { predicateInWords } from './words.ts';
+import { conditionInWords } from './predicate.ts';
 
 type Case = Instance & { readonly teacher: TeacherIndex; readonly names: Names };
 
@@ -53,11 +54,6 @@ const ownValue = (field: string, value: FieldValue, { request: { policy }, names
   return { en: en` (theirs: ${all})`, zh: zh`（本人：${all}）` };
 };
 
-const quoted = (predicate: Predicate): Words => ({
-  en: predicateInWords(predicate, 'en'),
-  zh: predicateInWords(predicate, 'zh'),
-});
-
 const met = (condition: Words, holds: boolean, value = alike('')): Words =>
   holds
     ? { en: en`they meet “${condition}”${value}`, zh: zh`符合“${condition}”${value}` }
@@ -72,10 +68,16 @@ const decisive = (predicate: Predicate, holds: boolean, one: Case): readonly Wor
     return decisive(request.policy.groups?.[predicate] ?? { all: [] }, holds, one);
   if (isComparison(predicate)) {
     const { field } = predicate;
-    return [met(quoted(predicate), holds, ownValue(field, facts.valueOf(field)(teacher), one))];
+    return [
+      met(
+        conditionInWords(predicate, 'teachers', request.policy),
+        holds,
+        ownValue(field, facts.valueOf(field)(teacher), one),
+      ),
+    ];
   }
   if ('not' in predicate) return decisive(predicate.not, !holds, one);
-  if ('served' in predicate) return [met(quoted(predicate), holds)];
+  if ('served' in predicate) return [met(conditionInWords(predicate, 'teachers', request.policy), holds)];
   const parts = 'all' in predicate ? predicate.all : predicate.any;
   return parts
     .filter((part) => (facts.teachersWhere(part)[teacher] === 1) === holds)
@@ -92,7 +94,9 @@ const whyNamed = ({ who, at }: Pick<RuleClause, 'who' | 'at'>, holds: boolean, o
       ? { en: en`${school} meets “${condition}”`, zh: zh`${school}符合“${condition}”` }
       : { en: en`${school} does not meet “${condition}”`, zh: zh`${school}不符合“${condition}”` };
   const reasons = [
-    ...(at !== undefined && (facts.schoolsWhere(at)[home] === 1) === holds ? [atHome(quoted(at))] : []),
+    ...(at !== undefined && (facts.schoolsWhere(at)[home] === 1) === holds
+      ? [atHome(conditionInWords(at, 'schools', one.request.policy))]
+      : []),
     ...(who !== undefined && (facts.teachersWhere(who)[teacher] === 1) === holds
       ? decisive(who, holds, one)
       : []),

@@ -10,7 +10,7 @@ import { once } from '../vocabulary/once.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
-import { clauseInWords } from './words.ts';
+import { clauseInWords } from './clause.ts';
 
 export type Names = {
   /** By its name; with the id behind it where several schools have the name, and by the id where it has none. */
@@ -52,8 +52,8 @@ export const clauseName = (index: number, clause: Clause): Words => {
 };
 
 /** What a clause says, to be quoted inside a sentence: without the full stop at its end. */
-export const saidBy = (clause: Clause, _policy: Policy): Words => {
-  const said = clauseInWords(clause);
+export const saidBy = (clause: Clause, policy: Policy): Words => {
+  const said = clauseInWords(clause, policy);
   return { en: said.en.replace(/\.$/, ''), zh: said.zh.replace(/。$/, '') };
 };
 

@@ -23,13 +23,7 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
-import type {
-  Fault,
-  Forbidden,
-  QuestionAnswer,
-  Warning,
-  Words,
-} from '../../models/vocabulary/answer.ts';
+import type { Fault, Forbidden, QuestionAnswer, Warning, Words } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';

@@ -33,6 +33,8 @@ export type Rule<Settings = unknown> = {
   readonly families: readonly string[];
   /** What its breach is counted in. */
   readonly breachUnit: Extract<Unit, 'persons' | 'posts' | 'pairs' | 'percent points'>;
+  /** What `measured` and `required` of its verdicts are counted in, where that is not `breachUnit`. */
+  measuredIn?(settings: Settings): Unit;
   /**
    * The rule's own settings; policy-schema.ts adds what every clause has (strength, weight, label, source).
    * A number called `atLeast…` binds more the larger it is, one called `atMost…` the smaller it is: tightening.ts

@@ -551,6 +551,11 @@ export const certificateSchema = z
     teachers: z.number().int(),
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
+    glossary: z
+      .array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema }))
+      .meta({
+        description: 'The groups that clauses name, each with what it means, in the order of their use.',
+      }),
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,
@@ -564,6 +569,7 @@ export const certificateSchema = z
     pins: z.array(
       z.object({
         index: z.number().int(),
+        words: wordsSchema.meta({ description: 'What was decided, with the name of the person.' }),
         author: z.string().optional(),
         reason: z.string().optional(),
         holds: z.boolean(),

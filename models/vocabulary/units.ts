@@ -8,6 +8,8 @@ export const unitWords = {
   posts: inBoth('posts', '个岗位'),
   pairs: inBoth('pairs', '对'),
   'percent points': inBoth('percent points', '个百分点'),
+  percent: inBoth('%', '%'),
+  'coefficient of variation': inBoth('(coefficient of variation)', '（差异系数）'),
   km: inBoth('km', '公里'),
   years: inBoth('years', '年'),
   ranks: inBoth('ranks', '位次'),

@@ -1,11 +1,12 @@
 /** Answers to questions about a plan in words. */
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Forced, Question } from '../requests/question.ts';
-import { ruleById } from '../rules/index.ts';
 import type { Forbidden, MovesChange, Price, Words } from '../vocabulary/answer.ts';
 import { byText } from '../vocabulary/by-text.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
 import { alike, en, joined, zh } from '../vocabulary/words.ts';
 import { changeInWords } from './amounts.ts';
+import { clauseUnits } from './breaches.ts';
 import { goalChangeInWords } from './goal-values.ts';
 import { namesOf } from './names.ts';
 
@@ -45,8 +46,9 @@ const better: Words = { en: 'better', zh: '变好' };
 const explainPrice = ({ goals, breaches, proved, free }: Price, about: About): Words => {
   const { clause } = namesOf(about);
   const changed = [
-    ...breaches.map(({ index, rule, before, after, change }) => {
-      const amount = changeInWords(before, after, ruleById(rule).breachUnit);
+    ...breaches.map(({ index, before, after, change }) => {
+      const { breach } = clauseUnits(about.policy.clauses[index] as RuleClause);
+      const amount = changeInWords(before, after, breach);
       return {
         name: clause(index),
         amount: { en: en`breach ${amount}`, zh: zh`突破${amount}` },

@@ -6,7 +6,7 @@ import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy, RuleClause } from '../vocabulary/policy.ts';
 import { en, joined, zh } from '../vocabulary/words.ts';
-import { amountInWords } from './amounts.ts';
+import { breachInWords } from './breaches.ts';
 import { type Names, pinInWords, saidBy } from './names.ts';
 
 /** The ids that a predicate compares with. */
@@ -51,22 +51,8 @@ export const explainRelaxation = (
   };
 };
 
-/** Where a clause is broken, and by how much. */
-const breachInWords = ({ rule, breach = 0, units = [] }: ClauseResult, names: Names): Words => {
-  const { breachUnit } = ruleById(rule);
-  const broken = units.filter((unit) => unit.breach > 0);
-  if (broken.length === 0) return amountInWords(breach, breachUnit);
-  const parts = broken.slice(0, 10).map(({ unit, breach: own }) => {
-    const [where, amount] = [names.unit(unit), amountInWords(own, breachUnit)];
-    return { en: en`${amount} at ${where}`, zh: zh`${where}${amount}` };
-  });
-  const all = joined(parts);
-  if (broken.length === parts.length) return all;
-  return { en: en`${all} and at ${broken.length - parts.length} more`, zh: zh`${all}等${broken.length}处` };
-};
-
-export const explainInPrinciple = (result: ClauseResult, names: Names): Words => {
-  const [name, breach] = [names.clause(result.index), breachInWords(result, names)];
+export const explainInPrinciple = (clause: RuleClause, result: ClauseResult, names: Names): Words => {
+  const [name, breach] = [names.clause(result.index), breachInWords(clause, result, names)];
   return {
     en: en`${name} is kept in principle only, and broken by ${breach}`,
     zh: zh`${name}改为“原则上”执行，突破${breach}`,

@@ -159,7 +159,7 @@ const inPrincipleDraft = (
       explainTogether(
         audit.clauses
           .filter(({ index }) => indices.includes(index))
-          .map((result) => explainInPrinciple(result, context.names)),
+          .map((result) => explainInPrinciple(clauseAt(context, result.index), result, context.names)),
       ),
   };
 };

@@ -22,6 +22,10 @@ const mergePatchSchema = z.unknown().meta({
   description:
     'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
 });
+/** One text in English and in Chinese. */
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
+
 /** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
@@ -241,7 +245,8 @@ export const conflictSchema = z
       .meta({ description: 'Positions in policy.clauses that cannot hold together.' }),
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
-    explanation: z.string(),
+    explanation: z.string().meta({ description: 'What cannot hold together, and what is proved of it.' }),
+    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
     repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });
@@ -566,6 +571,11 @@ export const certificateSchema = z
     teachers: z.number().int(),
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
+    glossary: z
+      .array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema }))
+      .meta({
+        description: 'The groups that clauses name, each with what it means, in the order of their use.',
+      }),
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,
@@ -579,6 +589,7 @@ export const certificateSchema = z
     pins: z.array(
       z.object({
         index: z.number().int(),
+        words: wordsSchema.meta({ description: 'What was decided, with the name of the person.' }),
         author: z.string().optional(),
         reason: z.string().optional(),
         holds: z.boolean(),

@@ -120,10 +120,6 @@ export const schoolResultSchema = z
   .meta({ id: 'SchoolResult' });
 export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
-/** One text in English and in Chinese. */
-export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
-export type Words = z.infer<typeof wordsSchema>;
-
 const inTheLanguage = 'in the language that Accept-Language prefers, English by default';
 const inBothLanguages = wordsSchema.meta({
   description: 'The message in both languages; plans that were stored before there were both lack it.',

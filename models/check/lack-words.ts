@@ -10,7 +10,7 @@ import type { Lack } from './clause-lacks.ts';
 import { nameClause } from './name-clause.ts';
 
 export const nameOf = ({ clause, index }: MustClause): Words => ({
-  en: nameClause(clause, index),
+  en: nameClause(clause, index).en,
   zh: zh`第${index + 1}条（${clause.label ?? ruleById(clause.rule).name}）`,
 });
 

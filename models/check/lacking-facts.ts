@@ -75,6 +75,7 @@ const impossibilityOf = (
     achievable: sum(({ achievable }) => achievable),
     lacks: lacks.map(({ index }) => index),
     message: message.en,
+    words: message,
   };
 };
 

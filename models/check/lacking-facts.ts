@@ -18,7 +18,7 @@ import type { Impossibility } from '../vocabulary/answer.ts';
 import { once } from '../vocabulary/once.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { absentReader } from './absent-facts.ts';
 import { type Lack, lacksInEligibility, lacksOfItself, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
 import { foresee } from './foresee.ts';
@@ -67,7 +67,7 @@ const impossibilityOf = (
   const asked = askedWords(lacks, policy, must);
   const message: Words = {
     en: en`${nameOf(must)} cannot be kept, because of what the roster states of nobody: ${asked}; ${remedy}`,
-    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}。${remedy}。`,
+    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}；${remedy}`,
   };
   return {
     clause: must.index,
@@ -114,6 +114,15 @@ const lacksOfEverybody = (policy: Policy, facts: Facts): readonly Lack[] | undef
   return reasons.length === 0 && isAnybodyFree ? undefined : reasons;
 };
 
+const nobodyMoves = (asked: Words): Words => ({
+  en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
+  zh: zh`没有人可以交流：花名册没有填报${asked}；${remedy}`,
+});
+const noPlan = (reasons: Words): Words => ({
+  en: en`no plan can be made: ${reasons}`,
+  zh: zh`无法编制方案：${reasons}`,
+});
+
 /** Warns where nobody may move, and first of all where that is for want of facts. Pointers begin at the request. */
 export const warnOfNobodyEligible = (
   { policy, pins }: Pick<PlanRequest, 'policy' | 'pins'>,
@@ -128,15 +137,21 @@ export const warnOfNobodyEligible = (
     findings.warn(
       pointerTo('roster'),
       'roster-lacks-what-policy-asks',
-      en`nobody may move, because of what the roster states of nobody: ${askedWords(lacks, policy)}; ${remedy}`,
+      nobodyMoves(askedWords(lacks, policy)),
     );
   else
     findings.warn(
       pointerTo('roster', 'teachers'),
       'nobody-eligible',
       settlesEligibility(policy)
-        ? 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states'
-        : 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
+        ? {
+            en: 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states',
+            zh: '没有人可以交流：没有既符合交流条件、又不属不参加情形、也未指定留任的教师，请核对有关条款所列对象与花名册的填报内容',
+          }
+        : {
+            en: 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
+            zh: '没有人可以交流：政策未规定符合交流条件的对象，而在编教师均属不参加情形或已指定留任',
+          },
     );
 };
 
@@ -154,6 +169,11 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
     findings.warn(
       pointerTo('roster'),
       'roster-lacks-what-policy-asks',
-      `no plan can be made: ${lacking.map(({ message }) => message).join('. ')}`,
+      noPlan(
+        joined(
+          lacking.map(({ words }) => words),
+          { en: '. ', zh: '。' },
+        ),
+      ),
     );
 };

@@ -68,9 +68,9 @@ const warnOfSchoolYears = (policy: Policy, facts: Facts, findings: Findings): vo
   const warn = (index: number, clause: RuleClause, what: string, { count, size, instead }: Missed): void => {
     const message: Words = {
       en: en`${nameClause(clause, index)}: ${count} of ${size} teachers complete a further year of ${what} within ${DAYS_APART} days after asOf ${asOf}; if school years are meant, state ${shown(instead)} in its place`,
-      zh: zh`第${index + 1}条：${size}名教师中有${count}名在${asOf}后${DAYS_APART}天内又满一年；如按学年计算，请改用学年数`,
+      zh: zh`${nameClause(clause, index)}：${size}名教师中有${count}名在花名册截止日期后${DAYS_APART}天内又满一年；如应按学年计算，请改用学年数`,
     };
-    findings.warn(pointerTo('clauses', index), 'school-years-may-be-meant', message.en, what);
+    findings.warn(pointerTo('clauses', index), 'school-years-may-be-meant', message, what);
   };
   for (const { index, clause } of ruleClauses(policy)) {
     const settings = predicateSettings(memberOf(clause).settings, clause);
@@ -85,11 +85,12 @@ const warnOfSchoolYears = (policy: Policy, facts: Facts, findings: Findings): vo
 
 const warnOfReckoning = ({ reckonedOn }: Policy, { roster: { asOf } }: Facts, findings: Findings): void => {
   if (reckonedOn === undefined || asOf.endsWith(reckonedOn)) return;
+  const [month, day] = reckonedOn.split('-').map(Number);
   const message: Words = {
     en: en`the policy reckons ages and years on ${reckonedOn} of a year, and roster.asOf is ${asOf}; state the roster of that day`,
-    zh: zh`该政策按每年${reckonedOn}计算年龄和年限，花名册的截止日期是${asOf}，请改用该日的花名册`,
+    zh: zh`该政策的年龄和年限按每年${month ?? ''}月${day ?? ''}日计算，与花名册的截止日期不同，请改用该日的花名册`,
   };
-  findings.warn('', 'reckoned-on-another-day', message.en);
+  findings.warn('', 'reckoned-on-another-day', message);
 };
 
 /** Pointers begin at the policy. */

@@ -1,7 +1,7 @@
 /** Schools that lose their head by the postings and get no other, whatever the policy says about it. */
 import type { Facts } from '../facts/facts.ts';
 import { type Outcome, schoolAfter } from '../facts/outcome.ts';
-import { pointerTo, shown } from '../findings/findings.ts';
+import { findingAt, pointerTo, shown } from '../findings/findings.ts';
 import type { Warning } from '../vocabulary/answer.ts';
 import { byText } from '../vocabulary/by-text.ts';
 import type { SchoolIndex } from '../vocabulary/positions.ts';
@@ -45,13 +45,9 @@ export const warningsOfHeads = (facts: Facts, outcome: Outcome): readonly Warnin
     zh: zh`${listed}的校长调出后无人接任，请安排接任人选，或保留原校长`,
   };
   const [pointer = ''] = places;
-  return [
-    {
-      pointer,
-      code: 'school-without-head',
-      message: message.en,
-      count: left.length,
-      places: places.slice(0, 5),
-    },
-  ];
+  const found = findingAt(pointer, 'school-without-head', {
+    ...message,
+    params: { schools: left.map(({ id }) => id) },
+  });
+  return [{ ...found, count: left.length, places: places.slice(0, 5) }];
 };

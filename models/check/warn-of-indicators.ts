@@ -33,5 +33,5 @@ export const warningsOfIndicators = (facts: Facts): readonly Warning[] =>
       en: en`national indicator ${shown(indicator)}: ${counts} do not state ${shown(field)}; ${effect}`,
       zh: zh`${teacherFieldWords[field]?.name ?? field}：${counts}未填报，${effect}`,
     };
-    return [findingAt(pointerTo('roster', 'teachers'), 'indicator-not-stated', message.en)];
+    return [findingAt(pointerTo('roster', 'teachers'), 'indicator-not-stated', message)];
   });

@@ -37,12 +37,16 @@ const warned = (moves: Moves, of: Roster = roster): readonly Warning[] => {
 };
 
 it('names each of them in one warning', () => {
-  expect(warned({ ha: 'E', hb: 'E', hn: 'E' })).toEqual([
+  expect(warned({ ha: 'E', hb: 'E', hn: 'E' })).toMatchObject([
     {
       pointer: '/roster/schools/0',
       code: 'school-without-head',
       message:
         'the principal of "N", "城关小学", "河湾小学" is posted away and no other comes; post a successor there, or keep the principal',
+      words: {
+        zh: 'N、城关小学、河湾小学的校长调出后无人接任，请安排接任人选，或保留原校长',
+      },
+      params: { schools: ['A', 'B', 'N'] },
       count: 3,
       places: ['/roster/schools/0', '/roster/schools/1', '/roster/schools/2'],
     },

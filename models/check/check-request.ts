@@ -31,6 +31,7 @@ import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
@@ -199,7 +200,10 @@ const checkCommonParts = (raw: unknown, catalogue: PolicyCatalogue, findings: Fi
 
 /** A message about the inside of a policy that was only named. */
 const ofNamed = (policyId: string, message: Message): Message =>
-  amended(message, (text) => `policy ${shown(policyId)}: ${text}`);
+  amended(message, (text) => ({
+    en: en`policy ${shown(policyId)}: ${text}`,
+    zh: zh`政策${shown(policyId)}：${text}`,
+  }));
 
 /** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (

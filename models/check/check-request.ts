@@ -40,6 +40,7 @@ import { checkValues } from './check-values.ts';
 import { checkWeights } from './check-weights.ts';
 import { boundedFacts } from './estimate-work.ts';
 import { type KnownIds, knownIds } from './known-ids.ts';
+import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
@@ -291,8 +292,10 @@ export const checkPlanRequest = (
   checkValues(policy, facts, ofPolicy);
   checkWeights(policy, pins, facts, ofPolicy);
   if (findings.faultCount() > 0) return refused(findings);
+  const planRequest = { ...request, options };
+  warnOfLackingFacts(planRequest, facts, findings);
   const warnings = warningsOf(request, facts, common, findings);
-  return { request: { ...request, options }, facts, warnings };
+  return { request: planRequest, facts, warnings };
 };
 
 /** Of a request that is only one part of a plan request, pointers begin at that part. */
@@ -340,6 +343,7 @@ export const checkAuditRequest = (
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = boundedFacts(request.roster, request.policy, request.pins);
+  warnOfNobodyEligible(request, facts, findings);
   const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

@@ -3,7 +3,7 @@
  * solver to learn that a quota asks for more people than there are. The proofs look at one clause at a time beside the
  * quotas and pins; what is infeasible together in a subtler way is left to the solver.
  */
-import type { Area } from '../facts/areas.ts';
+
 import type { Facts } from '../facts/facts.ts';
 import { shown } from '../findings/findings.ts';
 import { nothingOmitted, type Omitted } from '../formulation/formulation.ts';
@@ -12,6 +12,7 @@ import type { PlanRequest } from '../requests/plan-request.ts';
 import { factsFor } from '../requests/request-facts.ts';
 import { ruleById } from '../rules/index.ts';
 import type { Impossibility } from '../vocabulary/answer.ts';
+import type { Area } from '../vocabulary/area-kinds.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
 import { checkShape } from '../findings/check-shape.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import {
   didYouMean,
   type FindingList,
@@ -14,8 +15,10 @@ import {
   pointerTo,
   relocated,
   shown,
+  typed,
 } from '../findings/findings.ts';
 import { amended, type Message } from '../findings/group-findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
 import {
@@ -31,7 +34,6 @@ import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { en, zh } from '../vocabulary/words.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
@@ -44,6 +46,7 @@ import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
@@ -51,6 +54,8 @@ type Faulty = { readonly faults: readonly Fault[] };
 export type Checked<Request> = { readonly request: Request; readonly warnings: readonly Warning[] } | Faulty;
 /** A plan request without faults comes with its facts: the checks need them, and so does planning. */
 export type CheckedInstance = (Instance & { readonly warnings: readonly Warning[] }) | Faulty;
+
+const requestName: Words = { en: 'request', zh: '请求' };
 
 /** The names of the request's own fields; the value of each is checked by itself. */
 const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): void => {
@@ -60,7 +65,7 @@ const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): v
       schema: z.strictObject(shape).partial(),
       raw,
       base: '',
-      place: (path) => ({ name: 'request', rest: path }),
+      place: (path) => ({ name: requestName, rest: path }),
     },
     findings,
   );
@@ -88,20 +93,32 @@ const findAndCheckPolicy = (
     findings.fault(
       '/parameters',
       'wrong-type',
-      `parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
+      {
+        en: en`parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
+        zh: zh`参数为${shown(parameters)}，应为按参数名称列出取值的对象`,
+      },
     );
-  const listed = knownPolicies.length === 0 ? '' : `; known are ${knownPolicies.join(', ')}`;
+  const listed: Words =
+    knownPolicies.length === 0
+      ? noHint
+      : { en: `; known are ${knownPolicies.join(', ')}`, zh: zh`；可用的有${joined(knownPolicies.map(typed))}` };
   if (policy !== undefined && policyId !== undefined)
     findings.fault(
       '/policyId',
       'two-policies',
-      'request: policy and policyId are both given; leave out one of them',
+      {
+        en: 'request: policy and policyId are both given; leave out one of them',
+        zh: '请求：同时给出了“policy”和“policyId”，请删去其一',
+      },
     );
   else if (policy === undefined && policyId === undefined) {
     findings.fault(
       '/policy',
       'missing-policy',
-      `request: neither policy nor policyId is given; send a policy or name one${listed}`,
+      {
+        en: en`request: neither policy nor policyId is given; send a policy or name one${listed}`,
+        zh: zh`请求：既没有“policy”也没有“policyId”，请提交政策或写明其编号${listed}`,
+      },
     );
     return nothing;
   }
@@ -119,7 +136,10 @@ const findAndCheckPolicy = (
     findings.fault(
       '/policyId',
       'wrong-type',
-      `request: policyId is ${shown(policyId)}, expected a text${listed}`,
+      {
+        en: en`request: policyId is ${shown(policyId)}, expected a text${listed}`,
+        zh: zh`请求：政策编号为${shown(policyId)}，应为文本${listed}`,
+      },
     );
     return nothing;
   }
@@ -128,7 +148,11 @@ const findAndCheckPolicy = (
     findings.fault(
       '/policyId',
       'unknown-policy',
-      `request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
+      {
+        en: en`request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
+        zh: zh`请求：没有编号为${shown(policyId)}的政策${didYouMean(policyId, knownPolicies)}${listed}`,
+        params: { policy: policyId },
+      },
     );
     return nothing;
   }
@@ -244,7 +268,10 @@ const requestOf = (
 /** A request that cannot be read has faults; if no check reported one, that is an oversight of this code. */
 const refused = (findings: FindingList): { readonly faults: readonly Fault[] } => {
   if (findings.faultCount() === 0)
-    findings.fault('', 'unreadable-request', 'request: it cannot be read; compare it with the API reference');
+    findings.fault('', 'unreadable-request', {
+      en: 'request: it cannot be read; compare it with the API reference',
+      zh: '请求：无法读取，请对照接口说明检查',
+    });
   return { faults: findings.faults() };
 };
 
@@ -262,7 +289,7 @@ export const checkPlanRequest = (
   if (!isRecord(raw)) return refused(findings);
   const common = checkCommonParts(raw, { find: shipped, known: knownPolicies }, findings);
   const sentOptions = fieldOf(raw, 'options');
-  const place = (path: Path) => ({ name: 'options', rest: path });
+  const place = (path: Path) => ({ name: partLabel('options'), rest: path });
   const options = checkShape(
     {
       schema: optionsSchema,

@@ -1,5 +1,5 @@
 /** What the parts of a request are called in sentences: by their keys in English, by their names in Chinese. */
-import { schoolFieldWords, teacherFieldWords } from '../vocabulary/field-words.ts';
+import { type FieldWords, schoolFieldWords, teacherFieldWords } from '../vocabulary/field-words.ts';
 import type { Words } from '../vocabulary/words.ts';
 
 /** Parts of a request that are no fields of schools and teachers, and no settings of clauses. */
@@ -70,7 +70,11 @@ const holderAt = (pointer: string): Holder => {
 };
 
 const nameIn = (holder: Holder, key: string): string | undefined => {
-  const table = { teacher: teacherFieldWords, school: schoolFieldWords, clause: {}, part: {} }[holder];
+  const tables: Partial<Record<Holder, Readonly<Record<string, FieldWords>>>> = {
+    teacher: teacherFieldWords,
+    school: schoolFieldWords,
+  };
+  const table = tables[holder] ?? {};
   if (Object.hasOwn(table, key)) return table[key]?.name.zh;
   return Object.hasOwn(partNames, key) && !(holder === 'clause' && ofClauses.has(key))
     ? partNames[key]

@@ -4,6 +4,7 @@ import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answ
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
+import type { Words } from '../../models/vocabulary/words.ts';
 
 export type { TooLarge, Work } from '../jobs/work.ts';
 
@@ -21,7 +22,7 @@ export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[
 export type MuchWork = {
   readonly kind: 'too-much-work';
   readonly work: EstimatedWork;
-  readonly detail: string;
+  readonly detail: Words;
 };
 
 /** The plan in question has no postings: it is infeasible, or none was found. */

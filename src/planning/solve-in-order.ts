@@ -18,6 +18,7 @@ import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { isNoWorse, type Progress, type Solved, type SolveOptions, sharedClock } from '../solvers/solved.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
 import { deadlineOf, giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;
@@ -37,11 +38,15 @@ export type MakingTools = Pick<PlanningTools, 'solve' | 'solverThreads' | 'servi
 export class ProgramTooLarge extends Error {
   override readonly name = 'ProgramTooLarge';
   readonly limit: SizeLimit;
+  readonly words: Words;
 
   constructor(engine: string, limit: SizeLimit) {
-    super(
-      `The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
-    );
+    const words: Words = {
+      en: en`The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
+      zh: zh`整数规划有${limit.actual}个${limit.what}，引擎“${engine}”至多可处理${limit.limit}个。请使用引擎“highs”。`,
+    };
+    super(words.en);
+    this.words = words;
     this.limit = limit;
   }
 }

@@ -73,7 +73,7 @@ export type PlanningStubs = {
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
   /** What is proved impossible of a plan that is admitted. */
   readonly impossibleWhenAdmitted: readonly Impossibility[];
-  readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
+  readonly tooLargeBecause: (request: PlanRequest) => Words | undefined;
   /** An answer in place of admission. */
   readonly refusal: (request: PlanRequest) => Unreadable | MuchWork | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
@@ -94,7 +94,7 @@ const real = openInteractiveCalls(tools);
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [findingAt('/name', 'missing-field', 'A policy has a name.')],
+    faults: [findingAt('/name', 'missing-field', { en: 'A policy has a name.', zh: '政策须有名称。' })],
   }),
   foresee: () => {
     const words = { en: 'two are asked for, one may move', zh: '要求二人交流，仅一人可以交流' };

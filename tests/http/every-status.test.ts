@@ -27,6 +27,7 @@ import {
 import { realApp } from '../support/real-app.ts';
 import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
@@ -87,11 +88,11 @@ beforeAll(async () => {
           ),
       },
       tooLargeBecause: ({ policy }) =>
-        policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
+        policy.name === 'huge' ? alike('It has 2 variables; 1 is the most.') : undefined,
       refusal: ({ policy: { name } }) => {
-        const work = { what: 'steps', estimated: 2, limit: 1 };
-        if (name === 'laborious') return { kind: 'too-much-work', work, detail: 'It takes 2 steps.' };
-        const faults = [findingAt('', 'too-many-entries', 'There are too many.')];
+        const work = { what: 'steps', estimated: 2, limit: 1 } as const;
+        if (name === 'laborious') return { kind: 'too-much-work', work, detail: alike('It takes 2 steps.') };
+        const faults = [findingAt('', 'too-many-entries', alike('There are too many.'))];
         return name === 'crowded' ? { kind: 'unreadable', faults, hasTooManyEntries: true } : undefined;
       },
       auditPlan: (request, warnings) => {

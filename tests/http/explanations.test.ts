@@ -9,6 +9,7 @@ import { planRequest as emptyRequest, type PlanningStubs, type TestApp, testApp 
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 
 type Example = {
   readonly roster: object & { readonly teachers: readonly object[] };
@@ -316,7 +317,7 @@ describe('what takes long', () => {
     explain: async ({ kind, request }, { signal }) => {
       begun.push(kind);
       if (Buffer.from(request).includes('too large'))
-        return { kind: 'too-large', detail: 'It has 2 variables; 1 is the most.' };
+        return { kind: 'too-large', detail: alike('It has 2 variables; 1 is the most.') };
       const isRepeatable = Buffer.from(request).includes('proved');
       await aborted(signal);
       made.push(kind);

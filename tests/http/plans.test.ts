@@ -11,6 +11,7 @@ import {
   testApp,
 } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 
 let running: TestApp | undefined;
 const start = async (...options: Parameters<typeof testApp>): Promise<TestApp['app']> => {
@@ -174,7 +175,7 @@ describe('POST /v1/plans', () => {
 
   it('keeps a problem that planning found as the reason of the failure', async () => {
     const makePlan = async () => {
-      throw new ProblemError('invalid-request', { detail: 'too large for this engine' });
+      throw new ProblemError('invalid-request', { detail: alike('too large for this engine') });
     };
     const app = await start({ useCases: { makePlan } });
     const plan = (await post(app)).json();

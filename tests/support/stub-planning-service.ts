@@ -6,6 +6,7 @@ import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
 import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
+import type { Words } from '../../models/vocabulary/words.ts';
 import {
   type InteractiveCalls,
   nothingGoesOn,
@@ -55,11 +56,11 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [findingAt('/roster', 'no-goals', 'a warning')],
+        warnings: [findingAt('/roster', 'no-goals', { en: 'a warning', zh: '一条提示' })],
       }
-    : { faults: [findingAt('/roster', 'missing-field', 'The request has no roster. Add one.')] };
+    : { faults: [findingAt('/roster', 'missing-field', { en: 'The request has no roster. Add one.', zh: '请求没有名册，请补充。' })] };
 
-const noJson = findingAt('', 'malformed-json', 'The body is not JSON.');
+const noJson = findingAt('', 'malformed-json', { en: 'The body is not JSON.', zh: '提交的内容无法读取。' });
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };

@@ -12,12 +12,12 @@ import { factsFor } from '../requests/request-facts.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
+import { stageWords } from '../vocabulary/field-words.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type Roster, type Teacher, titles } from '../vocabulary/roster.ts';
-import { stageWords } from '../vocabulary/field-words.ts';
 import { zh } from '../vocabulary/words.ts';
 
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {

@@ -10,9 +10,9 @@ import { ruleById } from '../rules/index.ts';
 import { type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { nameClause } from './name-clause.ts';
 import { lackOfTeachers } from './unstated-fields.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** A must clause that leaves some teachers no school to go to because they do not state a field. */
 type Lock = {
@@ -56,15 +56,11 @@ export const warnOfCandidates = (policy: Policy, facts: Facts, findings: Finding
     for (const { name, field, members } of locks.filter(({ clause: by }) => by !== index)) {
       const count = candidates.filter((teacher) => members.has(teacher)).length;
       if (count === 0) continue;
-      findings.warn(
-        pointerTo('clauses', index),
-        'candidates-without-school',
-        {
-          en: en`${own}: ${count} of ${candidates.length} candidates do not state ${shown(field)}, so ${name} leaves them no school to go to; they stay, and are not passed over. Let them state ${shown(field)}, or exempt them`,
-          zh: zh`${own}：${candidates.length}名候选教师中有${count}名未填${teacherField(field)}，按${name}无校可去，将留在原校，并不视为被越过；请补填${teacherField(field)}，或将其列为不参加交流`,
-          params: { count, field },
-        },
-      );
+      findings.warn(pointerTo('clauses', index), 'candidates-without-school', {
+        en: en`${own}: ${count} of ${candidates.length} candidates do not state ${shown(field)}, so ${name} leaves them no school to go to; they stay, and are not passed over. Let them state ${shown(field)}, or exempt them`,
+        zh: zh`${own}：${candidates.length}名候选教师中有${count}名未填${teacherField(field)}，按${name}无校可去，将留在原校，并不视为被越过；请补填${teacherField(field)}，或将其列为不参加交流`,
+        params: { count, field },
+      });
     }
   }
 };

@@ -12,12 +12,12 @@ import { leadsInto, type PredicateSetting, predicateSettings } from '../requests
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { maxPostings, postingSchema } from '../vocabulary/plan.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { checkExtent, type Extent, extentOf } from './check-groups.ts';
 import { checkPostingsMean } from './check-postings.ts';
 import { checkPredicate, type Over } from './check-predicate.ts';
 import type { KnownIds } from './known-ids.ts';
 import { nameClause } from './name-clause.ts';
-import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 const nounsOf = { rule: '规则', goal: '目标' } as const;
 const ruleIds: readonly string[] = rules.map(({ id }) => id);
@@ -65,14 +65,10 @@ const schemaFor = (
       misspelt === undefined
         ? noHint
         : { en: en`; ${shown(misspelt)}${meant}`, zh: zh`；${shown(misspelt)}${meant}` };
-    findings.fault(
-      at,
-      'clause-without-rule-or-goal',
-      {
-        en: en`${name} names neither a rule nor a goal; add one of them${hint}`,
-        zh: zh`${name}既没有写规则“rule”，也没有写目标“goal”，请补充其一${hint}`,
-      },
-    );
+    findings.fault(at, 'clause-without-rule-or-goal', {
+      en: en`${name} names neither a rule nor a goal; add one of them${hint}`,
+      zh: zh`${name}既没有写规则“rule”，也没有写目标“goal”，请补充其一${hint}`,
+    });
     return undefined;
   }
   const [key, id, schemas, known, others] =
@@ -90,15 +86,11 @@ const schemaFor = (
         }
       : didYouMean(text, known);
   const hint = typeof id === 'string' ? hintFor(id) : noHint;
-  findings.fault(
-    at + pointerTo(key),
-    `unknown-${key}`,
-    {
-      en: en`${name}: there is no ${key} ${shown(id)}${hint}; known are ${known.join(', ')}`,
-      zh: zh`${name}：没有${shown(id)}这一${nounsOf[key]}${hint}；可用的有${joined(known.map(typed))}`,
-      params: { [key]: typeof id === 'string' ? id : null },
-    },
-  );
+  findings.fault(at + pointerTo(key), `unknown-${key}`, {
+    en: en`${name}: there is no ${key} ${shown(id)}${hint}; known are ${known.join(', ')}`,
+    zh: zh`${name}：没有${shown(id)}这一${nounsOf[key]}${hint}；可用的有${joined(known.map(typed))}`,
+    params: { [key]: typeof id === 'string' ? id : null },
+  });
   return undefined;
 };
 
@@ -133,14 +125,10 @@ const checkDefinition = (
   const asked = fieldsOf(raw);
   for (const field of unreadable)
     if (asked.has(field))
-      findings.fault(
-        at + pointerTo(...path),
-        `${field}-by-itself`,
-        {
-          en: en`${name}: ${setting} says who is ${field}, so it cannot ask for the field ${shown(field)}, not through a group either; name the teachers by other fields`,
-          zh: zh`${name}：${typed(setting)}用来规定${teacherField(field)}，因此不能再以${shown(field)}为条件，也不能通过分组引用；请改用其他项目指明教师`,
-        },
-      );
+      findings.fault(at + pointerTo(...path), `${field}-by-itself`, {
+        en: en`${name}: ${setting} says who is ${field}, so it cannot ask for the field ${shown(field)}, not through a group either; name the teachers by other fields`,
+        zh: zh`${name}：${typed(setting)}用来规定${teacherField(field)}，因此不能再以${shown(field)}为条件，也不能通过分组引用；请改用其他项目指明教师`,
+      });
 };
 
 const checkClausePredicate = (
@@ -153,14 +141,10 @@ const checkClausePredicate = (
   const { path, setting, over, raw } = predicate;
   const pointer = place.at + pointerTo(...path);
   if (raw === undefined) {
-    findings.fault(
-      pointer,
-      'missing-field',
-      {
-        en: en`${place.name}: ${setting} is missing; add it (a group's name or a condition over ${over})`,
-        zh: zh`${place.name}：缺少${typed(setting)}，请补充（分组名称或关于${over === 'schools' ? '学校' : '教师'}的条件）`,
-      },
-    );
+    findings.fault(pointer, 'missing-field', {
+      en: en`${place.name}: ${setting} is missing; add it (a group's name or a condition over ${over})`,
+      zh: zh`${place.name}：缺少${typed(setting)}，请补充（分组名称或关于${over === 'schools' ? '学校' : '教师'}的条件）`,
+    });
     return;
   }
   const name: Words = { en: en`${place.name}, ${setting}`, zh: zh`${place.name}的${typed(setting)}` };
@@ -216,14 +200,10 @@ const checkStrength = (clause: unknown, { name, at }: ClausePlace, findings: Fin
   if (!isRecord(clause) || fieldOf(clause, 'strength') !== 'in-principle') return;
   const setting = ruleOf(clause)?.mustOnly?.(clause);
   if (setting === undefined) return;
-  findings.fault(
-    at + pointerTo(setting),
-    'must-only',
-    {
-      en: en`${name}: ${setting} ${shown(clause[setting])} is asked in principle, but its breach has no unit that could be weighed; make the clause a must, or remove ${setting} and add a goal instead`,
-      zh: zh`${name}：${typed(setting)}${shown(clause[setting])}写为“原则上”，但违反的程度无从计量；请将该条改为必须，或删除${typed(setting)}，另设目标`,
-    },
-  );
+  findings.fault(at + pointerTo(setting), 'must-only', {
+    en: en`${name}: ${setting} ${shown(clause[setting])} is asked in principle, but its breach has no unit that could be weighed; make the clause a must, or remove ${setting} and add a goal instead`,
+    zh: zh`${name}：${typed(setting)}${shown(clause[setting])}写为“原则上”，但违反的程度无从计量；请将该条改为必须，或删除${typed(setting)}，另设目标`,
+  });
 };
 
 /** The postings of a plan that a clause is given. A list under this name is such a plan; elsewhere it is a predicate. */

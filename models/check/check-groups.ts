@@ -33,25 +33,17 @@ export const checkExtent = (
   findings: Findings,
 ): void => {
   if (size > MAX_SIZE)
-    findings.fault(
-      pointer,
-      'predicate-too-large',
-      {
-        en: en`${name}: with its groups put in it has more than ${MAX_SIZE} parts; name fewer groups, or the same group once`,
-        zh: zh`${name}：代入所引用的分组后超过${MAX_SIZE}个部分；请减少引用的分组，同一分组只引用一次`,
-        params: { limit: MAX_SIZE },
-      },
-    );
+    findings.fault(pointer, 'predicate-too-large', {
+      en: en`${name}: with its groups put in it has more than ${MAX_SIZE} parts; name fewer groups, or the same group once`,
+      zh: zh`${name}：代入所引用的分组后超过${MAX_SIZE}个部分；请减少引用的分组，同一分组只引用一次`,
+      params: { limit: MAX_SIZE },
+    });
   else if (depth > MAX_DEPTH)
-    findings.fault(
-      pointer,
-      'predicate-too-large',
-      {
-        en: en`${name}: its groups lie deeper than ${MAX_DEPTH} inside one another; flatten them`,
-        zh: zh`${name}：分组嵌套超过${MAX_DEPTH}层，请减少嵌套`,
-        params: { limit: MAX_DEPTH },
-      },
-    );
+    findings.fault(pointer, 'predicate-too-large', {
+      en: en`${name}: its groups lie deeper than ${MAX_DEPTH} inside one another; flatten them`,
+      zh: zh`${name}：分组嵌套超过${MAX_DEPTH}层，请减少嵌套`,
+      params: { limit: MAX_DEPTH },
+    });
 };
 
 type GroupVisitor = {
@@ -105,15 +97,11 @@ export const checkGroups = (
         [...circle.slice(0, 10).map(shown), ...(circle.length > 10 ? ['…'] : []), shown(group)],
         alike(' → '),
       );
-      findings.fault(
-        base + pointerTo(group),
-        'group-defined-by-itself',
-        {
-          en: en`group ${shown(group)} is defined by itself: ${listed}; break the circle`,
-          zh: zh`分组${shown(group)}用自身来定义：${listed}；请消除循环引用`,
-          params: { group },
-        },
-      );
+      findings.fault(base + pointerTo(group), 'group-defined-by-itself', {
+        en: en`group ${shown(group)} is defined by itself: ${listed}; break the circle`,
+        zh: zh`分组${shown(group)}用自身来定义：${listed}；请消除循环引用`,
+        params: { group },
+      });
     },
     onGroup: (group) => {
       const extent = extentOf(groups[group], extents);

@@ -10,14 +10,10 @@ export const isTooLong = (
   findings: Findings,
 ): boolean => {
   if (!Array.isArray(list) || list.length <= most) return false;
-  findings.fault(
-    pointer,
-    'too-many-entries',
-    {
-      en: en`${name} has ${list.length} entries; at most ${most} can be sent`,
-      zh: zh`${name}有${list.length}项，至多可提交${most}项`,
-      params: { count: list.length, limit: most },
-    },
-  );
+  findings.fault(pointer, 'too-many-entries', {
+    en: en`${name} has ${list.length} entries; at most ${most} can be sent`,
+    zh: zh`${name}有${list.length}项，至多可提交${most}项`,
+    params: { count: list.length, limit: most },
+  });
   return true;
 };

@@ -7,9 +7,9 @@ import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { stageWords } from '../vocabulary/field-words.ts';
 import { asPin, type Pin, pinSchema } from '../vocabulary/plan.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { isTooLong } from './check-length.ts';
 import type { KnownIds } from './known-ids.ts';
-import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 const kinds = ['school', 'stays', 'moves', 'notTo'] as const;
 const MAX_PINS = 500_000;

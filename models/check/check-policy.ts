@@ -10,6 +10,7 @@ import { type PutIn, putInParameters } from '../patch/parameters.ts';
 import { mostClauses, policySchema } from '../requests/policy-schema.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
 import type { Policy } from '../vocabulary/policy.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { checkClause, type GroupUse } from './check-clause.ts';
 import { checkClausesTogether } from './check-clauses-together.ts';
 import { checkGroups } from './check-groups.ts';
@@ -17,7 +18,6 @@ import { isTooLong } from './check-length.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownIds } from './known-ids.ts';
 import { warnOfPercents } from './warn-of-percents.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** Beyond this nesting nothing is walked, so that no walk can overflow. */
 const deepestPolicy = 64;
@@ -154,15 +154,11 @@ export const checkPolicy = (
 ): Policy | undefined => {
   const base = source.kind === 'sent' ? '/policy' : '/policyId';
   if (isDeeperThan(raw, deepestPolicy)) {
-    findings.fault(
-      base,
-      'nested-too-deeply',
-      {
-        en: `policy: lists and objects lie deeper than ${deepestPolicy} inside one another; flatten them`,
-        zh: `政策：列表和对象嵌套超过${deepestPolicy}层，请减少嵌套`,
-        params: { limit: deepestPolicy },
-      },
-    );
+    findings.fault(base, 'nested-too-deeply', {
+      en: `policy: lists and objects lie deeper than ${deepestPolicy} inside one another; flatten them`,
+      zh: `政策：列表和对象嵌套超过${deepestPolicy}层，请减少嵌套`,
+      params: { limit: deepestPolicy },
+    });
     return undefined;
   }
   const into =
@@ -180,7 +176,10 @@ export const checkPolicy = (
         source.kind === 'sent'
           ? noHint
           : { en: en`policy ${shown(source.id)}: `, zh: zh`政策${shown(source.id)}：` };
-      const whole = amended(message, (text) => ({ en: en`${of}${text}${from}`, zh: zh`${of}${text}${from}` }));
+      const whole = amended(message, (text) => ({
+        en: en`${of}${text}${from}`,
+        zh: zh`${of}${text}${from}`,
+      }));
       const inRequest = origin?.pointer.startsWith('/parameters/') ? origin.pointer : undefined;
       const place = source.kind === 'sent' ? (origin?.pointer ?? base + pointer) : (inRequest ?? base);
       report(place, code, whole, kind);
@@ -206,10 +205,9 @@ export const checkPolicy = (
   if (parsed.success) return parsed.data as unknown as Policy;
   // What the checks above let pass and the schema does not is our own bug, and no reason to go on.
   for (const issue of parsed.error.issues)
-    into(findings.fault, putIn)(
-      pointerTo(...(issue.path as Path)),
-      'invalid-value',
-      { en: `policy: ${issue.message}`, zh: '政策的此处不符合要求，请对照接口说明更正' },
-    );
+    into(findings.fault, putIn)(pointerTo(...(issue.path as Path)), 'invalid-value', {
+      en: `policy: ${issue.message}`,
+      zh: '政策的此处不符合要求，请对照接口说明更正',
+    });
   return undefined;
 };

@@ -8,10 +8,10 @@ import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findi
 import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf } from '../findings/raw.ts';
 import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { isTooLong } from './check-length.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './known-ids.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
@@ -31,7 +31,10 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
   }
   if (isTooLong(raw, maxPostings, { pointer: '/postings', name: partLabel('postings') }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
-    const place = (path: Path) => ({ name: nameOf({ en: 'posting', zh: '人员安排' }, posting, index), rest: path });
+    const place = (path: Path) => ({
+      name: nameOf({ en: 'posting', zh: '人员安排' }, posting, index),
+      rest: path,
+    });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);
   }
   checkPostingsMean(raw, { en: 'posting', zh: '人员安排' }, pointerTo('postings'), known, findings);

@@ -190,23 +190,18 @@ const checkComparison = (
       field === undefined
         ? { en: 'lacks its field', zh: '缺少“field”' }
         : { en: 'has a field that is not a text', zh: '的“field”不是文本' };
-    findings.fault(
-      pointer + pointerTo('field'),
-      field === undefined ? 'missing-field' : 'wrong-type',
-      {
-        en: en`${name}: a comparison ${problem}; name the field it compares`,
-        zh: zh`${name}：比较条件${problem}，请写明比较的项目`,
-      },
-    );
+    findings.fault(pointer + pointerTo('field'), field === undefined ? 'missing-field' : 'wrong-type', {
+      en: en`${name}: a comparison ${problem}; name the field it compares`,
+      zh: zh`${name}：比较条件${problem}，请写明比较的项目`,
+    });
     return;
   }
   const kind = kindIn(field, over);
   if (kind === undefined) {
-    findings.fault(
-      pointer + pointerTo('field'),
-      'unknown-predicate-field',
-      { en: en`${name}: ${unknownField(field, over)}`, zh: zh`${name}：${unknownField(field, over)}` },
-    );
+    findings.fault(pointer + pointerTo('field'), 'unknown-predicate-field', {
+      en: en`${name}: ${unknownField(field, over)}`,
+      zh: zh`${name}：${unknownField(field, over)}`,
+    });
     return;
   }
   const checkValue = (value: unknown, comparator: string, place: string): void => {
@@ -257,14 +252,10 @@ const checkServed = (
 ): void => {
   const { name, over } = reading;
   if (over === 'schools')
-    findings.fault(
-      pointer + pointerTo('served'),
-      'unknown-predicate-field',
-      {
-        en: en`${name}: served is asked of teachers, and schools are meant here; use a field of schools`,
-        zh: zh`${name}：“served”只用于教师，而此处指学校；请改用学校的项目`,
-      },
-    );
+    findings.fault(pointer + pointerTo('served'), 'unknown-predicate-field', {
+      en: en`${name}: served is asked of teachers, and schools are meant here; use a field of schools`,
+      zh: zh`${name}：“served”只用于教师，而此处指学校；请改用学校的项目`,
+    });
   const isAt = (path: Path): boolean => path[0] === 'served' && path[1] === 'at';
   const place = (path: Path) => ({ name, rest: path });
   checkShape({ schema: servedSchema, raw, base: pointer, place, isCheckedElsewhere: isAt }, findings);
@@ -311,14 +302,10 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
   const isComparison =
     Object.hasOwn(raw, 'field') || (!isServed && comparators.some((key) => Object.hasOwn(raw, key)));
   if (shape.length + (isComparison ? 1 : 0) + (isServed ? 1 : 0) > 1) {
-    findings.fault(
-      pointer,
-      'ambiguous-predicate',
-      {
-        en: en`${name}: a predicate is one of ${shapes}, and this is several at once; put them into one all`,
-        zh: zh`${name}：一个条件只能是${shapes}，此处同时写了几种；请合并到一个“all”中`,
-      },
-    );
+    findings.fault(pointer, 'ambiguous-predicate', {
+      en: en`${name}: a predicate is one of ${shapes}, and this is several at once; put them into one all`,
+      zh: zh`${name}：一个条件只能是${shapes}，此处同时写了几种；请合并到一个“all”中`,
+    });
     return;
   }
   const [only] = shape;
@@ -345,36 +332,24 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
   }
   for (const key of Object.keys(raw)) {
     if (key !== only)
-      findings.fault(
-        pointer + pointerTo(key),
-        'unknown-field',
-        {
-          en: en`${name}: beside ${only} stands ${shown(key)}; a predicate with ${only} has nothing else`,
-          zh: zh`${name}：“${only}”之外还写了${shown(key)}；含“${only}”的条件不得再有其他内容`,
-        },
-      );
+      findings.fault(pointer + pointerTo(key), 'unknown-field', {
+        en: en`${name}: beside ${only} stands ${shown(key)}; a predicate with ${only} has nothing else`,
+        zh: zh`${name}：“${only}”之外还写了${shown(key)}；含“${only}”的条件不得再有其他内容`,
+      });
   }
   const inside = raw[only];
   if (only === 'not') checkPredicate(inside, pointer + pointerTo(only), reading, findings);
   else if (!Array.isArray(inside))
-    findings.fault(
-      pointer + pointerTo(only),
-      'wrong-type',
-      {
-        en: en`${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
-        zh: zh`${name}：“${only}”应为条件的列表，现为${shown(inside)}`,
-      },
-    );
+    findings.fault(pointer + pointerTo(only), 'wrong-type', {
+      en: en`${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
+      zh: zh`${name}：“${only}”应为条件的列表，现为${shown(inside)}`,
+    });
   else if (inside.length > MAX_PARTS)
-    findings.fault(
-      pointer + pointerTo(only),
-      'too-many-entries',
-      {
-        en: en`${name}: ${only} lists ${inside.length} predicates; at most ${MAX_PARTS}`,
-        zh: zh`${name}：“${only}”列有${inside.length}个条件，至多${MAX_PARTS}个`,
-        params: { limit: MAX_PARTS },
-      },
-    );
+    findings.fault(pointer + pointerTo(only), 'too-many-entries', {
+      en: en`${name}: ${only} lists ${inside.length} predicates; at most ${MAX_PARTS}`,
+      zh: zh`${name}：“${only}”列有${inside.length}个条件，至多${MAX_PARTS}个`,
+      params: { limit: MAX_PARTS },
+    });
   else {
     for (const [position, part] of inside.entries())
       checkPredicate(part, pointer + pointerTo(only, position), reading, findings);

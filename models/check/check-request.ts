@@ -34,6 +34,7 @@ import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
@@ -46,7 +47,6 @@ import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
-import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
 export type FindPolicy = (policyId: string) => unknown;
@@ -90,36 +90,27 @@ const findAndCheckPolicy = (
     fieldOf(raw, field),
   );
   if (parameters !== undefined && !isRecord(parameters))
-    findings.fault(
-      '/parameters',
-      'wrong-type',
-      {
-        en: en`parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
-        zh: zh`参数为${shown(parameters)}，应为按参数名称列出取值的对象`,
-      },
-    );
+    findings.fault('/parameters', 'wrong-type', {
+      en: en`parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
+      zh: zh`参数为${shown(parameters)}，应为按参数名称列出取值的对象`,
+    });
   const listed: Words =
     knownPolicies.length === 0
       ? noHint
-      : { en: `; known are ${knownPolicies.join(', ')}`, zh: zh`；可用的有${joined(knownPolicies.map(typed))}` };
+      : {
+          en: `; known are ${knownPolicies.join(', ')}`,
+          zh: zh`；可用的有${joined(knownPolicies.map(typed))}`,
+        };
   if (policy !== undefined && policyId !== undefined)
-    findings.fault(
-      '/policyId',
-      'two-policies',
-      {
-        en: 'request: policy and policyId are both given; leave out one of them',
-        zh: '请求：同时给出了“policy”和“policyId”，请删去其一',
-      },
-    );
+    findings.fault('/policyId', 'two-policies', {
+      en: 'request: policy and policyId are both given; leave out one of them',
+      zh: '请求：同时给出了“policy”和“policyId”，请删去其一',
+    });
   else if (policy === undefined && policyId === undefined) {
-    findings.fault(
-      '/policy',
-      'missing-policy',
-      {
-        en: en`request: neither policy nor policyId is given; send a policy or name one${listed}`,
-        zh: zh`请求：既没有“policy”也没有“policyId”，请提交政策或写明其编号${listed}`,
-      },
-    );
+    findings.fault('/policy', 'missing-policy', {
+      en: en`request: neither policy nor policyId is given; send a policy or name one${listed}`,
+      zh: zh`请求：既没有“policy”也没有“policyId”，请提交政策或写明其编号${listed}`,
+    });
     return nothing;
   }
   if (policy !== undefined) {
@@ -133,27 +124,19 @@ const findAndCheckPolicy = (
     };
   }
   if (typeof policyId !== 'string') {
-    findings.fault(
-      '/policyId',
-      'wrong-type',
-      {
-        en: en`request: policyId is ${shown(policyId)}, expected a text${listed}`,
-        zh: zh`请求：政策编号为${shown(policyId)}，应为文本${listed}`,
-      },
-    );
+    findings.fault('/policyId', 'wrong-type', {
+      en: en`request: policyId is ${shown(policyId)}, expected a text${listed}`,
+      zh: zh`请求：政策编号为${shown(policyId)}，应为文本${listed}`,
+    });
     return nothing;
   }
   const shipped = find(policyId);
   if (shipped === undefined) {
-    findings.fault(
-      '/policyId',
-      'unknown-policy',
-      {
-        en: en`request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
-        zh: zh`请求：没有编号为${shown(policyId)}的政策${didYouMean(policyId, knownPolicies)}${listed}`,
-        params: { policy: policyId },
-      },
-    );
+    findings.fault('/policyId', 'unknown-policy', {
+      en: en`request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
+      zh: zh`请求：没有编号为${shown(policyId)}的政策${didYouMean(policyId, knownPolicies)}${listed}`,
+      params: { policy: policyId },
+    });
     return nothing;
   }
   const source: PolicySource = { kind: 'named', id: policyId };

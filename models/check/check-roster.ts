@@ -15,10 +15,10 @@ import {
   schoolSchema,
   teacherSchema,
 } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { isTooLong } from './check-length.ts';
 import type { KnownIds } from './known-ids.ts';
 import { warnOfRoster } from './warn-of-roster.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 const isBlank = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === '';
@@ -26,7 +26,12 @@ const isDate = (value: unknown): value is string => typeof value === 'string' &&
 
 const nounOf = { school: '学校', teacher: '教师' } as const;
 
-const checkUniqueIds = (list: readonly unknown[], kind: 'school' | 'teacher', at: Path, findings: Findings): void => {
+const checkUniqueIds = (
+  list: readonly unknown[],
+  kind: 'school' | 'teacher',
+  at: Path,
+  findings: Findings,
+): void => {
   const first = new Map<string, number>();
   list.forEach((one, position) => {
     const id = fieldOf(one, 'id');
@@ -34,15 +39,11 @@ const checkUniqueIds = (list: readonly unknown[], kind: 'school' | 'teacher', at
     const before = first.get(id);
     if (before === undefined) first.set(id, position);
     else
-      findings.fault(
-        pointerTo(...at, position, 'id'),
-        'duplicate-id',
-        {
-          en: en`${kind} ${shown(id)} stands at positions ${before} and ${position}; give each its own id or remove one`,
-          zh: zh`${nounOf[kind]}编号${shown(id)}在第${before + 1}项和第${position + 1}项重复，请分别编号或删除其一`,
-          params: { [kind]: id },
-        },
-      );
+      findings.fault(pointerTo(...at, position, 'id'), 'duplicate-id', {
+        en: en`${kind} ${shown(id)} stands at positions ${before} and ${position}; give each its own id or remove one`,
+        zh: zh`${nounOf[kind]}编号${shown(id)}在第${before + 1}项和第${position + 1}项重复，请分别编号或删除其一`,
+        params: { [kind]: id },
+      });
   });
 };
 
@@ -92,23 +93,15 @@ const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, fi
     checkBlank(school, ['id', 'zone', 'township', 'group', 'campus', 'labels'], name, at, findings);
     for (const [subject] of entriesOf(fieldOf(school, 'demand'))) {
       if (isBlank(subject))
-        findings.fault(
-          pointerTo(...at, 'demand', subject),
-          'blank-id',
-          {
-            en: en`${name}: demand names a subject of white space only; write the subject`,
-            zh: zh`${name}：学科需求中有一项学科名称只有空格，请填写学科`,
-          },
-        );
+        findings.fault(pointerTo(...at, 'demand', subject), 'blank-id', {
+          en: en`${name}: demand names a subject of white space only; write the subject`,
+          zh: zh`${name}：学科需求中有一项学科名称只有空格，请填写学科`,
+        });
       if (subject === '__proto__')
-        findings.fault(
-          pointerTo(...at, 'demand', subject),
-          'unsafe-key',
-          {
-            en: en`${name}: demand names the subject "__proto__", which cannot be used as a key; rename it`,
-            zh: zh`${name}：学科需求中的学科不能命名为“__proto__”，请改名`,
-          },
-        );
+        findings.fault(pointerTo(...at, 'demand', subject), 'unsafe-key', {
+          en: en`${name}: demand names the subject "__proto__", which cannot be used as a key; rename it`,
+          zh: zh`${name}：学科需求中的学科不能命名为“__proto__”，请改名`,
+        });
     }
     if (fieldOf(school, 'location') !== undefined) located ??= name;
     const [campus, stage] = [fieldOf(school, 'campus'), fieldOf(school, 'stage')];
@@ -127,14 +120,10 @@ const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, fi
     }
   });
   if (located !== undefined && coordinateSystem === undefined)
-    findings.fault(
-      pointerTo('roster', 'coordinateSystem'),
-      'missing-coordinate-system',
-      {
-        en: en`${located} has a location, but roster.coordinateSystem is missing; add "wgs84", "gcj02" or "bd09"`,
-        zh: zh`${located}填有坐标，但名册没有写明坐标系；请在“coordinateSystem”中填写“wgs84”、“gcj02”（高德、腾讯）或“bd09”（百度）`,
-      },
-    );
+    findings.fault(pointerTo('roster', 'coordinateSystem'), 'missing-coordinate-system', {
+      en: en`${located} has a location, but roster.coordinateSystem is missing; add "wgs84", "gcj02" or "bd09"`,
+      zh: zh`${located}填有坐标，但名册没有写明坐标系；请在“coordinateSystem”中填写“wgs84”、“gcj02”（高德、腾讯）或“bd09”（百度）`,
+    });
 };
 
 const checkWishes = (teacher: unknown, name: Words, at: Path, known: KnownIds, findings: Findings): void => {

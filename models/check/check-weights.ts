@@ -11,8 +11,8 @@ import { buildProgram } from '../program/build-program.ts';
 import { MAX_RATIO_FOR_ENGINES } from '../program/split-by-scale.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type GoalClause, goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
-import { nameClause } from './name-clause.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
+import { nameClause } from './name-clause.ts';
 
 /** What is smaller has no full precision as a double, and its products may be 0. */
 const LEAST_WEIGHT = 1e-250;
@@ -87,15 +87,11 @@ const inFigures = (ratio: number): string => {
 const checkSize = (sums: readonly Sum[], findings: Findings): void => {
   for (const { pointer, clause, weight } of sums.flatMap(({ weights }) => weights)) {
     if (weight >= LEAST_WEIGHT) continue;
-    findings.fault(
-      pointer,
-      'weight-too-small',
-      {
-        en: en`${clause}: one unit counts ${weight}, less than ${LEAST_WEIGHT}; write a larger weight, 1 for example`,
-        zh: zh`${clause}：权重过小，无法计算；请填写较大的权重，例如1`,
-        params: { value: weight, limit: LEAST_WEIGHT },
-      },
-    );
+    findings.fault(pointer, 'weight-too-small', {
+      en: en`${clause}: one unit counts ${weight}, less than ${LEAST_WEIGHT}; write a larger weight, 1 for example`,
+      zh: zh`${clause}：权重过小，无法计算；请填写较大的权重，例如1`,
+      params: { value: weight, limit: LEAST_WEIGHT },
+    });
   }
 };
 
@@ -126,14 +122,10 @@ export const checkWeights = (
     const isOfOther = largest.clause.en !== smallest.clause.en;
     const of = isOfOther ? ` of ${largest.clause.en}` : '';
     const owner = isOfOther ? `${largest.clause.zh}的` : '';
-    findings.fault(
-      smallest.pointer,
-      'weights-too-far-apart',
-      {
-        en: en`${smallest.clause}: beside the weight ${largest.weight}${of}, the weight ${smallest.weight} is too small to count in ${name} (1 to ${inFigures(ratio)}); bring the two within 1 to 10,000, or give what counts more a priority of its own`,
-        zh: zh`${smallest.clause}：与${owner}权重${largest.weight}相比，权重${smallest.weight}过小，在${name}中不起作用（相差1比${inFigures(ratio)}）；请将二者之比调整到1比10000以内，或将较重要的一项单列优先级`,
-        params: { value: smallest.weight },
-      },
-    );
+    findings.fault(smallest.pointer, 'weights-too-far-apart', {
+      en: en`${smallest.clause}: beside the weight ${largest.weight}${of}, the weight ${smallest.weight} is too small to count in ${name} (1 to ${inFigures(ratio)}); bring the two within 1 to 10,000, or give what counts more a priority of its own`,
+      zh: zh`${smallest.clause}：与${owner}权重${largest.weight}相比，权重${smallest.weight}过小，在${name}中不起作用（相差1比${inFigures(ratio)}）；请将二者之比调整到1比10000以内，或将较重要的一项单列优先级`,
+      params: { value: smallest.weight },
+    });
   }
 };

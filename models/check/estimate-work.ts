@@ -11,9 +11,9 @@ import type { Pin } from '../vocabulary/plan.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { nameClause } from './name-clause.ts';
 import { TooMuchWork } from './too-much-work.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** About five seconds of a core. */
 const mostSteps = 5_000_000_000;
@@ -142,14 +142,9 @@ export const boundedFacts = (roster: Roster, policy: Policy, pins: readonly Pin[
   refuse('bytes', reading.bytes, mostBytes, remedy);
   const facts = factsFor(roster, policy, pins);
   const { steps, mostFor } = ruleWork(policy, facts);
-  refuse(
-    'steps',
-    reading.steps + steps,
-    mostSteps,
-    {
-      en: en`Most of it is for ${mostFor}: let it concern fewer teachers or schools, or plan parts of the county.`,
-      zh: zh`计算量主要来自${mostFor}：请减少其涉及的教师或学校，或者分片制定方案。`,
-    },
-  );
+  refuse('steps', reading.steps + steps, mostSteps, {
+    en: en`Most of it is for ${mostFor}: let it concern fewer teachers or schools, or plan parts of the county.`,
+    zh: zh`计算量主要来自${mostFor}：请减少其涉及的教师或学校，或者分片制定方案。`,
+  });
   return facts;
 };

@@ -18,11 +18,11 @@ import type { Impossibility } from '../vocabulary/answer.ts';
 import { once } from '../vocabulary/once.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { absentReader } from './absent-facts.ts';
 import { type Lack, lacksInEligibility, lacksInGroups, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
 import { foresee } from './foresee.ts';
 import { askedWords, nameOf, remedy } from './lack-words.ts';
-import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** A must clause that no plan can keep, and the clauses that lack facts and are the reason. */
 type Explained = { readonly must: MustClause; readonly lacks: readonly Lack[] };
@@ -126,14 +126,10 @@ export const warnOfNobodyEligible = (
   if (lacks === undefined) return;
   const asked = askedWords(lacks, policy);
   if (lacks.length > 0)
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      {
-        en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
-        zh: zh`无人可以交流，因为名册中没有任何人填报${asked}；${remedy}`,
-      },
-    );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
+      zh: zh`无人可以交流，因为名册中没有任何人填报${asked}；${remedy}`,
+    });
   else
     findings.warn(
       pointerTo('roster', 'teachers'),
@@ -165,13 +161,9 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
       lacking.map(({ words }) => words),
       { en: '. ', zh: '；' },
     );
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      {
-        en: en`no plan can be made: ${reasons}`,
-        zh: zh`无法制定方案：${reasons}`,
-      },
-    );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`no plan can be made: ${reasons}`,
+      zh: zh`无法制定方案：${reasons}`,
+    });
   }
 };

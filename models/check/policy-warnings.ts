@@ -17,12 +17,12 @@ import type { WarningCode } from '../vocabulary/finding-codes.ts';
 import { type Clause, isGoal, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Members, SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate, Whom } from '../vocabulary/predicate.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { warnOfCandidates } from './candidate-warnings.ts';
 import { memberOf } from './member-of.ts';
 import { nameClause } from './name-clause.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 import { warnOfComparedValues } from './warn-of-compared-values.ts';
-import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** 2所 schools, 3名 teachers. */
 const countedOf = (over: Readers['over']): string => (over === 'schools' ? '所学校' : '名教师');
@@ -243,15 +243,11 @@ const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInR
     }
     case 'role': {
       if (facts.teachers.some(({ role }) => role === need.role)) return;
-      warn(
-        [],
-        'role-not-in-roster',
-        {
-          en: en`${name}: the roster lists nobody with the role ${shown(need.role)}, so the clause asks nothing; state the role of those who have it`,
-          zh: zh`${name}：名册中没有职务为${fieldWordsOf('role')?.values?.[need.role] ?? need.role}的人员，该条不起作用；请填写其职务`,
-          params: { role: need.role },
-        },
-      );
+      warn([], 'role-not-in-roster', {
+        en: en`${name}: the roster lists nobody with the role ${shown(need.role)}, so the clause asks nothing; state the role of those who have it`,
+        zh: zh`${name}：名册中没有职务为${fieldWordsOf('role')?.values?.[need.role] ?? need.role}的人员，该条不起作用；请填写其职务`,
+        params: { role: need.role },
+      });
       return;
     }
     case 'links': {
@@ -259,14 +255,10 @@ const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInR
       if (facts.links.some(({ kind }) => of === undefined || kind === of)) return;
       const ofKind = of === undefined ? '' : en` of kind ${shown(of)}`;
       const kind = of === 'spouses' ? '夫妻' : of === 'kin' ? '近亲属' : '亲属';
-      warn(
-        of === undefined ? [] : ['kind'],
-        'no-links',
-        {
-          en: en`${name}: the roster has no links${ofKind}, so the clause says nothing; add roster.links or remove the clause`,
-          zh: zh`${name}：名册中没有${kind}关系，该条不起作用；请在名册的“links”中补充，或删除该条`,
-        },
-      );
+      warn(of === undefined ? [] : ['kind'], 'no-links', {
+        en: en`${name}: the roster has no links${ofKind}, so the clause says nothing; add roster.links or remove the clause`,
+        zh: zh`${name}：名册中没有${kind}关系，该条不起作用；请在名册的“links”中补充，或删除该条`,
+      });
     }
   }
 };
@@ -302,23 +294,15 @@ const warnOfClause = (
 
 const warnOfGoals = ({ clauses }: Policy, findings: Findings): void => {
   if (clauses.length === 0)
-    findings.warn(
-      '/clauses',
-      'no-clauses',
-      {
-        en: 'the policy has no clauses: every plan satisfies it, and none is better than another',
-        zh: '政策没有任何条款：任何方案都符合，也无优劣之分',
-      },
-    );
+    findings.warn('/clauses', 'no-clauses', {
+      en: 'the policy has no clauses: every plan satisfies it, and none is better than another',
+      zh: '政策没有任何条款：任何方案都符合，也无优劣之分',
+    });
   else if (!clauses.some(isGoal))
-    findings.warn(
-      '/clauses',
-      'no-goals',
-      {
-        en: en`the policy has no goals: among the plans that keep its rules none is preferred; add one, such as ${oneOf(suggestedGoals)}`,
-        zh: zh`政策没有目标：符合规则的各方案无优劣之分；请增设目标，例如${oneOf(suggestedGoals.map(nameOfGoal))}`,
-      },
-    );
+    findings.warn('/clauses', 'no-goals', {
+      en: en`the policy has no goals: among the plans that keep its rules none is preferred; add one, such as ${oneOf(suggestedGoals)}`,
+      zh: zh`政策没有目标：符合规则的各方案无优劣之分；请增设目标，例如${oneOf(suggestedGoals.map(nameOfGoal))}`,
+    });
 };
 
 /** Pointers begin at the policy. */

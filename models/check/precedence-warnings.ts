@@ -7,8 +7,8 @@ import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { namesInClause } from '../patch/clause-names.ts';
 import { applyPatch } from '../patch/merge-patch.ts';
 import type { Warning } from '../vocabulary/answer.ts';
-import { nameClause } from './name-clause.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
+import { nameClause } from './name-clause.ts';
 
 const remedy: Words = {
   en: 'the plan is no longer one that the superior document allows, and answers only what if',

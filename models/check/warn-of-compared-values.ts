@@ -12,9 +12,9 @@ import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { Clause, Policy } from '../vocabulary/policy.ts';
 import type { Comparison } from '../vocabulary/predicate.ts';
 import type { School } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { memberOf } from './member-of.ts';
 import { nameClause } from './name-clause.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** A value that the roster has nowhere, and the hint at one that it has. */
 type Misnamed = { readonly field: string; readonly value: unknown; readonly hint: Words };
@@ -67,15 +67,11 @@ export const warnOfComparedValues = (policy: Policy, facts: Facts, findings: Fin
     const name = nameClause(clause, index);
     for (const { path, setting, over, raw } of predicateSettings(member.settings, clause)) {
       for (const { field, value, hint } of misnamed[over](raw))
-        findings.warn(
-          pointerTo('clauses', index, ...path),
-          'compared-value-not-in-roster',
-          {
-            en: en`${name}: ${setting} compares ${shown(field)} to ${shown(value)}, which the roster has nowhere${hint}`,
-            zh: zh`${name}：${typed(setting)}以${shown(field)}与${shown(value)}比较，而名册中没有该值${hint}`,
-            params: { field, value },
-          },
-        );
+        findings.warn(pointerTo('clauses', index, ...path), 'compared-value-not-in-roster', {
+          en: en`${name}: ${setting} compares ${shown(field)} to ${shown(value)}, which the roster has nowhere${hint}`,
+          zh: zh`${name}：${typed(setting)}以${shown(field)}与${shown(value)}比较，而名册中没有该值${hint}`,
+          params: { field, value },
+        });
     }
   };
   policy.clauses.forEach(warnOf);

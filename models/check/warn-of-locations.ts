@@ -48,32 +48,20 @@ const warnOfCountry = (located: readonly Located[], warn: Warn): readonly Locate
     const { location } = one;
     if (isInChina(location)) return true;
     if (isInChina(exchanged(location)))
-      warn(
-        one,
-        'location-exchanged',
-        {
-          en: en`${written(location)} lies outside China, and the other way round inside; exchange the two`,
-          zh: zh`${written(location)}不在中国境内，对调后在境内；请将经度与纬度对调`,
-        },
-      );
+      warn(one, 'location-exchanged', {
+        en: en`${written(location)} lies outside China, and the other way round inside; exchange the two`,
+        zh: zh`${written(location)}不在中国境内，对调后在境内；请将经度与纬度对调`,
+      });
     else if (location.longitude === 0 && location.latitude === 0)
-      warn(
-        one,
-        'location-outside-china',
-        {
-          en: en`${written(location)} is no school's place; leave location out where it is not known`,
-          zh: zh`${written(location)}不是学校的位置；不详时不填坐标`,
-        },
-      );
+      warn(one, 'location-outside-china', {
+        en: en`${written(location)} is no school's place; leave location out where it is not known`,
+        zh: zh`${written(location)}不是学校的位置；不详时不填坐标`,
+      });
     else
-      warn(
-        one,
-        'location-outside-china',
-        {
-          en: en`${written(location)} lies outside China; correct it, or leave location out`,
-          zh: zh`${written(location)}不在中国境内；请更正或不填坐标`,
-        },
-      );
+      warn(one, 'location-outside-china', {
+        en: en`${written(location)} lies outside China; correct it, or leave location out`,
+        zh: zh`${written(location)}不在中国境内；请更正或不填坐标`,
+      });
     return false;
   });
 
@@ -93,14 +81,10 @@ const warnOfDistance = (distant: readonly Distant[], usual: number, warn: Warn):
   for (const one of distant) {
     const { location, distance } = one;
     if (distance > FAR_KM && distance > FAR_TIMES * usual)
-      warn(
-        one,
-        'location-far-off',
-        {
-          en: en`${written(location)} lies ${Math.round(distance)} km from the middle of the county; correct it`,
-          zh: zh`${written(location)}距全县中心${Math.round(distance)}公里，请更正`,
-        },
-      );
+      warn(one, 'location-far-off', {
+        en: en`${written(location)} lies ${Math.round(distance)} km from the middle of the county; correct it`,
+        zh: zh`${written(location)}距全县中心${Math.round(distance)}公里，请更正`,
+      });
   }
 };
 

@@ -6,8 +6,8 @@ import { foundThrough } from '../requests/predicate-names.ts';
 import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { memberOf } from './member-of.ts';
 import { en, joined, type Words, zh } from '../vocabulary/words.ts';
+import { memberOf } from './member-of.ts';
 
 /** Among more codes none is looked for that may be meant. */
 const MAX_COMPARED = 2_000;

@@ -16,7 +16,10 @@ const FEWEST_TEACHERS = 5;
 
 const warnOfFigures = (school: School, position: number, staff: number, findings: Findings): void => {
   const { id, establishment, pupils, demand } = school;
-  const [name, at] = [entityName('school', id, position, school.name), pointerTo('roster', 'schools', position)];
+  const [name, at] = [
+    entityName('school', id, position, school.name),
+    pointerTo('roster', 'schools', position),
+  ];
   if (establishment !== undefined && isFarAbove(staff, establishment))
     findings.warn(
       `${at}/establishment`,
@@ -62,7 +65,10 @@ const warnOfNames = (schools: readonly School[], findings: Findings): void => {
     if (before === undefined) first.set(key, position);
     // Two schools of one campus and stage are reported as such.
     else if (campus === undefined || campus !== schools[before]?.campus) {
-      const [own, other] = [entityName('school', id, position), entityName('school', schools[before]?.id, before)];
+      const [own, other] = [
+        entityName('school', id, position),
+        entityName('school', schools[before]?.id, before),
+      ];
       const message = {
         en: en`${own} and ${other} are both called ${shown(name)}; if they are one school, keep one and move its teachers there, else name them apart`,
         zh: zh`${own}与${other}的名称同为${shown(name)}；如为同一所学校，请只保留一所并将教师归入该校，否则请用不同的名称`,
@@ -85,13 +91,9 @@ export const warnOfSchools = ({ schools, teachers }: Roster, findings: Findings)
   const [one] = teachers;
   if (teachers.length < FEWEST_TEACHERS || schools.length < 2 || one === undefined) return;
   if (teachers.every(({ school }) => school === one.school))
-    findings.warn(
-      pointerTo('roster', 'teachers'),
-      'all-at-one-school',
-      {
-        en: en`roster: all ${teachers.length} teachers are at school ${shown(one.school)}, and ${schools.length - 1} others have none; correct the field school of the teachers`,
-        zh: zh`名册：全部${teachers.length}名教师都在学校${shown(one.school)}，其他${schools.length - 1}所学校没有教师；请更正教师的现任教学校`,
-        params: { school: one.school, count: teachers.length },
-      },
-    );
+    findings.warn(pointerTo('roster', 'teachers'), 'all-at-one-school', {
+      en: en`roster: all ${teachers.length} teachers are at school ${shown(one.school)}, and ${schools.length - 1} others have none; correct the field school of the teachers`,
+      zh: zh`名册：全部${teachers.length}名教师都在学校${shown(one.school)}，其他${schools.length - 1}所学校没有教师；请更正教师的现任教学校`,
+      params: { school: one.school, count: teachers.length },
+    });
 };

@@ -18,7 +18,11 @@ type Use = {
 };
 
 /** Reports each spelling that is not the most used of its name, at every place where it stands. */
-const warnOfUses = (uses: readonly Use[], what: 'subject' | (typeof fields)[number], findings: Findings): void => {
+const warnOfUses = (
+  uses: readonly Use[],
+  what: 'subject' | (typeof fields)[number],
+  findings: Findings,
+): void => {
   const counts = new Map<string, number>();
   for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
   const mostUsed = new Map<string, string>();

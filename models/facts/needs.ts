@@ -6,9 +6,9 @@
 import type { Area } from '../vocabulary/area-kinds.ts';
 import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
+import type { Words } from '../vocabulary/words.ts';
 import type { Facts } from './facts.ts';
 import { teacherFieldKinds } from './fields.ts';
-import type { Words } from '../vocabulary/words.ts';
 
 /** The teachers or schools that a clause reads a field of. */
 export type Readers =
@@ -88,7 +88,10 @@ export const movesWithin = (
           area: within,
           setting: 'within',
           schools: facts.schoolsWhere(at),
-          effect: { en: 'nobody moves there or from there under this clause', zh: '按该条不能有人调入或调出' },
+          effect: {
+            en: 'nobody moves there or from there under this clause',
+            zh: '按该条不能有人调入或调出',
+          },
         },
       ];
 

@@ -31,8 +31,7 @@ const reportUnknownKeys = (
   const known = fieldNames(schemaAt(schema, path));
   const { name, rest } = place(path);
   const label = pathLabel(rest, base);
-  const holder: Words =
-    rest.length === 0 ? name : { en: en`${name}: ${label}`, zh: zh`${name}：${label}` };
+  const holder: Words = rest.length === 0 ? name : { en: en`${name}: ${label}`, zh: zh`${name}：${label}` };
   const remedy: Words =
     known.length === 0
       ? { en: 'remove it', zh: '请删除' }

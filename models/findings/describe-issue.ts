@@ -247,7 +247,10 @@ const describeWrongType = (wanted: Words, place: IssuePlace): Described => {
   const found: Words =
     isPersonal || typeof value === 'object'
       ? kind
-      : { en: en`${isText ? 'the text ' : ''}${shown(value)}`, zh: zh`${isText ? '文本' : ''}${shown(value)}` };
+      : {
+          en: en`${isText ? 'the text ' : ''}${shown(value)}`,
+          zh: zh`${isText ? '文本' : ''}${shown(value)}`,
+        };
   return {
     code: 'wrong-type',
     message: () => {

@@ -91,10 +91,7 @@ const hintIn = ({ ids, idsByName }: Known, kind: IdKind, sent: string): Words =>
  * Of a list in whatever state it is, whose elements have ids and maybe names: a hint for an id that is not in it, in brackets after a
  * space, or nothing. The list is read when the first hint is asked for.
  */
-export const idHints = (
-  entries: readonly unknown[],
-  kind: IdKind,
-): ((id: string) => Words) => {
+export const idHints = (entries: readonly unknown[], kind: IdKind): ((id: string) => Words) => {
   let known: Known | undefined;
   return (id) => {
     known ??= readKnown(entries);

@@ -8,8 +8,8 @@
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
-import { namesInClause } from './clause-names.ts';
 import { en, joined, zh } from '../vocabulary/words.ts';
+import { namesInClause } from './clause-names.ts';
 
 type ExtendedPolicy = {
   readonly policy: unknown;
@@ -106,15 +106,11 @@ const mergeClauses = (
       clauses.push(clause);
       clausePointers.push(pointer);
     } else if (doesPrevail(clauses[replaces])) {
-      findings.fault(
-        pointerIn(place, 'clauses', position, 'id'),
-        'prevailing-clause',
-        {
-          en: en`clause ${position + 1}: clause ${shown(id)} of policy ${shown(baseId)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
-          zh: zh`第${position + 1}条：政策${shown(baseId)}中的条款${shown(id)}属上级文件规定，不得替换；请删除该条，或另编编号作为补充`,
-          params: { policy: baseId },
-        },
-      );
+      findings.fault(pointerIn(place, 'clauses', position, 'id'), 'prevailing-clause', {
+        en: en`clause ${position + 1}: clause ${shown(id)} of policy ${shown(baseId)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
+        zh: zh`第${position + 1}条：政策${shown(baseId)}中的条款${shown(id)}属上级文件规定，不得替换；请删除该条，或另编编号作为补充`,
+        params: { policy: baseId },
+      });
     } else {
       replaced.add(replaces);
       clauses[replaces] = clause;
@@ -138,15 +134,11 @@ const reportRedefinedNames = ({ policy, place, baseId, findings }: Layer, base: 
     for (const [thing, list] of namedThings) {
       for (const [name] of entriesOf(policy[list])) {
         if (!used[list].has(name)) continue;
-        findings.fault(
-          pointerIn(place, list, name),
-          'prevailing-clause',
-          {
-            en: en`${thing} ${shown(name)}: clause ${clauseName} of policy ${shown(baseId)} prevails and uses the ${thing} of this name, so it cannot be given another meaning; give yours another name`,
-            zh: zh`${thing === 'group' ? '分组' : '参数'}${shown(name)}：政策${shown(baseId)}中的条款${clauseName}属上级文件规定，并使用此名称，不得另作规定；请改用其他名称`,
-            params: { policy: baseId, name },
-          },
-        );
+        findings.fault(pointerIn(place, list, name), 'prevailing-clause', {
+          en: en`${thing} ${shown(name)}: clause ${clauseName} of policy ${shown(baseId)} prevails and uses the ${thing} of this name, so it cannot be given another meaning; give yours another name`,
+          zh: zh`${thing === 'group' ? '分组' : '参数'}${shown(name)}：政策${shown(baseId)}中的条款${clauseName}属上级文件规定，并使用此名称，不得另作规定；请改用其他名称`,
+          params: { policy: baseId, name },
+        });
       }
     }
   }

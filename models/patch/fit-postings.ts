@@ -78,7 +78,9 @@ export const fitGivenPlans = (
     const from = fieldOf(clause, 'from');
     if (!isRecord(clause) || !Array.isArray(from) || !given.has(from)) return clause;
     const { postings, leftOut } = fitToRoster(from);
-    warnings.push(...warnOfLeftOut('/roster', { en: `clause ${index + 1}`, zh: `第${index + 1}条` }, leftOut));
+    warnings.push(
+      ...warnOfLeftOut('/roster', { en: `clause ${index + 1}`, zh: `第${index + 1}条` }, leftOut),
+    );
     return leftOut.length === 0 ? clause : { ...clause, from: postings };
   });
   return warnings.length === 0

@@ -44,35 +44,23 @@ const checkGiven = (
     const pointer = pointerTo('parameters', name);
     if (!names.includes(name)) {
       const [listed, hint] = [declared(names, 'the policy declares none'), didYouMean(name, names)];
-      findings.fault(
-        pointer,
-        'unknown-parameter',
-        {
-          en: en`parameter ${shown(name)} is not declared by the policy${hint}; ${listed}`,
-          zh: zh`政策没有参数${shown(name)}${hint}；${listed}`,
-          params: { parameter: name },
-        },
-      );
+      findings.fault(pointer, 'unknown-parameter', {
+        en: en`parameter ${shown(name)} is not declared by the policy${hint}; ${listed}`,
+        zh: zh`政策没有参数${shown(name)}${hint}；${listed}`,
+        params: { parameter: name },
+      });
     } else if (!used.has(name))
-      findings.fault(
-        pointer,
-        'unused-parameter',
-        {
-          en: en`parameter ${shown(name)} is declared, but no clause or group uses it, so ${shown(value)} would change nothing; remove it`,
-          zh: zh`参数${shown(name)}没有被任何条款或分组使用，填写${shown(value)}不起作用；请删除`,
-          params: { parameter: name },
-        },
-      );
+      findings.fault(pointer, 'unused-parameter', {
+        en: en`parameter ${shown(name)} is declared, but no clause or group uses it, so ${shown(value)} would change nothing; remove it`,
+        zh: zh`参数${shown(name)}没有被任何条款或分组使用，填写${shown(value)}不起作用；请删除`,
+        params: { parameter: name },
+      });
     else if (!isScalar(value))
-      findings.fault(
-        pointer,
-        'wrong-type',
-        {
-          en: en`parameter ${shown(name)} is ${shown(value)}, expected a number, a text, true or false`,
-          zh: zh`参数${shown(name)}为${shown(value)}，应为数值、文本、“true”或“false”`,
-          params: { parameter: name },
-        },
-      );
+      findings.fault(pointer, 'wrong-type', {
+        en: en`parameter ${shown(name)} is ${shown(value)}, expected a number, a text, true or false`,
+        zh: zh`参数${shown(name)}为${shown(value)}，应为数值、文本、“true”或“false”`,
+        params: { parameter: name },
+      });
   }
 };
 
@@ -84,14 +72,10 @@ const reportUndeclared = (
 ): void => {
   const listed = declared(names, 'policy.parameters declares none');
   const hint = typeof reference === 'string' ? didYouMean(reference, names) : noHint;
-  findings.fault(
-    pointer,
-    'unknown-parameter',
-    {
-      en: en`parameter ${shown(reference)} is not declared${hint}; ${listed}`,
-      zh: zh`参数${shown(reference)}没有定义${hint}；${listed}`,
-    },
-  );
+  findings.fault(pointer, 'unknown-parameter', {
+    en: en`parameter ${shown(reference)} is not declared${hint}; ${listed}`,
+    zh: zh`参数${shown(reference)}没有定义${hint}；${listed}`,
+  });
 };
 
 /** Replaces every reference in a value; `put` answers what stands in place of one at a pointer. */

@@ -7,8 +7,8 @@ import { commonTimeLimit } from '../requests/plan-calls.ts';
 import { planRequestSchema } from '../requests/plan-request.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import type { FaultCode } from '../vocabulary/finding-codes.ts';
-import { type Difference, differencesBetween } from './merge-patch.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
+import { type Difference, differencesBetween } from './merge-patch.ts';
 
 const MAX_SCENARIOS = 20;
 /** As deep as a body may be nested, so that a path leads no deeper than a patch could. */
@@ -69,13 +69,10 @@ const checkSweepPath = (path: string, findings: Findings): void => {
       zh: zh`方案比较：“sweep.path”${words}`,
     });
   if (!/^\/./.test(path))
-    fault(
-      'not-a-pointer',
-      {
-        en: en`${shown(path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
-        zh: zh`为${shown(path)}，不是有效的路径，应以“/policy”“/roster”“/parameters”“/pins”或“/options”开头`,
-      },
-    );
+    fault('not-a-pointer', {
+      en: en`${shown(path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
+      zh: zh`为${shown(path)}，不是有效的路径，应以“/policy”“/roster”“/parameters”“/pins”或“/options”开头`,
+    });
   if (steps.length > MAX_STEPS)
     fault('nested-too-deeply', {
       en: `has ${steps.length} steps; ${MAX_STEPS} are the most`,
@@ -102,7 +99,10 @@ export const checkComparison = (
   const findings = findingList();
   // The base is checked as a plan request of its own.
   const schema = comparisonSchema.extend({ base: z.unknown().optional() });
-  const place = (path: readonly (string | number)[]) => ({ name: { en: 'comparison', zh: '方案比较' }, rest: path });
+  const place = (path: readonly (string | number)[]) => ({
+    name: { en: 'comparison', zh: '方案比较' },
+    rest: path,
+  });
   const parsed = checkShape({ schema, raw, base: '', place }, findings) as z.infer<typeof schema> | undefined;
   if (!isRecord(raw) || !parsed) return { faults: findings.faults() };
   if ((raw.base === undefined) === (parsed.basedOn === undefined))
@@ -117,27 +117,19 @@ export const checkComparison = (
   ];
   if (sweep) checkSweepPath(sweep.path, findings);
   if (drafts.length === 0 || drafts.length > MAX_SCENARIOS)
-    findings.fault(
-      '/scenarios',
-      'number-of-scenarios',
-      {
-        en: `comparison: ${drafts.length} scenarios; send 1 to ${MAX_SCENARIOS}, those of a sweep among them`,
-        zh: `方案比较：有${drafts.length}个情景，应为1至${MAX_SCENARIOS}个（含参数扫描的各值）`,
-        params: { count: drafts.length, limit: MAX_SCENARIOS },
-      },
-    );
+    findings.fault('/scenarios', 'number-of-scenarios', {
+      en: `comparison: ${drafts.length} scenarios; send 1 to ${MAX_SCENARIOS}, those of a sweep among them`,
+      zh: `方案比较：有${drafts.length}个情景，应为1至${MAX_SCENARIOS}个（含参数扫描的各值）`,
+      params: { count: drafts.length, limit: MAX_SCENARIOS },
+    });
   const names = new Set<string>();
   for (const draft of drafts) {
     if (names.has(draft.name) || draft.name === 'base')
-      findings.fault(
-        draft.pointer,
-        'duplicate-name',
-        {
-          en: en`comparison: two scenarios are called ${shown(draft.name)}; name each differently, and none "base"`,
-          zh: zh`方案比较：情景名称${shown(draft.name)}重复；各情景名称应不同，且不得为“base”`,
-          params: { name: draft.name },
-        },
-      );
+      findings.fault(draft.pointer, 'duplicate-name', {
+        en: en`comparison: two scenarios are called ${shown(draft.name)}; name each differently, and none "base"`,
+        zh: zh`方案比较：情景名称${shown(draft.name)}重复；各情景名称应不同，且不得为“base”`,
+        params: { name: draft.name },
+      });
     names.add(draft.name);
   }
   if (findings.faultCount() > 0) return { faults: findings.faults() };

@@ -9,8 +9,8 @@ import type { Fault } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster } from '../vocabulary/roster.ts';
-import { timeLimitLikePlan } from './plan-calls.ts';
 import { en, joined, type Words, zh } from '../vocabulary/words.ts';
+import { timeLimitLikePlan } from './plan-calls.ts';
 
 const clauseKey = z
   .union([z.number().int().min(0), idSchema])
@@ -58,17 +58,16 @@ export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Rea
       given.length > 1
         ? { en: `asks for ${given.join(' and ')} at once`, zh: zh`同时问了${joined(given.map(typed))}` }
         : { en: en`is ${shown(raw)}`, zh: zh`为${shown(raw)}` };
-    findings.fault(
-      '',
-      'unclear-question',
-      {
-        en: en`question ${problem}; send { teacher, school }, { teacher, moves }, { teacher, stays } or { clause, patch }`,
-        zh: zh`所提问题${problem}；请提交教师“teacher”和“school”“moves”“stays”之一，或者条款“clause”和“patch”`,
-      },
-    );
+    findings.fault('', 'unclear-question', {
+      en: en`question ${problem}; send { teacher, school }, { teacher, moves }, { teacher, stays } or { clause, patch }`,
+      zh: zh`所提问题${problem}；请提交教师“teacher”和“school”“moves”“stays”之一，或者条款“clause”和“patch”`,
+    });
     return { faults: findings.faults() };
   }
-  const place = (path: readonly (string | number)[]) => ({ name: { en: 'question', zh: '所提问题' }, rest: path });
+  const place = (path: readonly (string | number)[]) => ({
+    name: { en: 'question', zh: '所提问题' },
+    rest: path,
+  });
   checkShape({ schema: shapes[kind], raw, base: '', place }, findings);
   if (findings.faultCount() > 0) return { faults: findings.faults() };
   const question = kind === 'clause' ? clauseQuestion(raw, policy) : teacherQuestion(raw, roster);

@@ -36,10 +36,14 @@ const settings = z
   .refine(...statesOneOf('atLeastMonths', 'atLeastSchoolYears'))
   .refine(
     ({ monthsSince, since }) => since === undefined || monthsSince === 'lastRotation',
-    crossFieldRule(['monthsSince', 'since'], {
+    crossFieldRule(
+      ['monthsSince', 'since'],
+      {
         en: 'states since only with monthsSince "lastRotation"',
         zh: '只有“monthsSince”为“lastRotation”时才能写“since”',
-      }, ['since']),
+      },
+      ['since'],
+    ),
   );
 type Settings = z.infer<typeof settings>;
 

@@ -31,19 +31,25 @@ const settings = z
   })
   .refine(
     ({ within, pairs }) => within !== 'pairs' || pairs !== undefined,
-    crossFieldRule(['within', 'pairs'], {
+    crossFieldRule(
+      ['within', 'pairs'],
+      {
         en: 'within "pairs" needs the pairs',
         zh: '“within”为“pairs”时须列出“pairs”',
-      }, ['pairs']),
+      },
+      ['pairs'],
+    ),
   )
   .refine(
     ({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs',
-    crossFieldRule(['within', 'pairs'], {
+    crossFieldRule(
+      ['within', 'pairs'],
+      {
         en: 'pairs go with within "pairs"; leave out the one or the other',
         zh: '列出“pairs”时“within”应为“pairs”，请删去其一',
-      }, [
-      'pairs',
-    ]),
+      },
+      ['pairs'],
+    ),
   )
   .refine(...statesOneOf('within', 'pairs', 'forbiddenPairs', 'atMostKm'));
 type Settings = z.infer<typeof settings>;

@@ -47,10 +47,14 @@ const settings = z
   })
   .refine(
     ({ limit, per }) => per === undefined || limit === 'demand',
-    crossFieldRule(['limit', 'per'], {
+    crossFieldRule(
+      ['limit', 'per'],
+      {
         en: 'states per only with limit "demand"',
         zh: '只有“limit”为“demand”时才能写“per”',
-      }, ['per']),
+      },
+      ['per'],
+    ),
   );
 
 /** For constraints: whether a teacher is on the establishment (在编). */

@@ -39,10 +39,14 @@ const settings = z
   })
   .refine(
     ({ basis, ending }) => basis !== 'snapshot' || ending !== 'within',
-    crossFieldRule(['basis', 'ending'], {
+    crossFieldRule(
+      ['basis', 'ending'],
+      {
         en: 'states ending "within" only with basis "net"',
         zh: '只有“basis”为“net”时“ending”才能为“within”',
-      }, ['ending']),
+      },
+      ['ending'],
+    ),
   );
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;

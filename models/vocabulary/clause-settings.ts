@@ -15,10 +15,13 @@ export const percent = z
   .number()
   .min(0)
   .max(100)
-  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), issueSaying({
+  .refine(
+    (value) => /^\d+(\.\d{1,6})?$/.test(String(value)),
+    issueSaying({
       en: 'has more than six decimals; write a percentage with six at the most',
       zh: '的小数超过六位，百分比至多六位小数',
-    }))
+    }),
+  )
   .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
 
 /** The limits of a share, where a clause may state either or both. */

@@ -53,7 +53,9 @@ const create = async (keys: ApiKeys, options: CreateOptions, now: Date): Promise
   const { tenant, name = '' } = options;
   if (tenant === undefined) faults.push('--tenant is missing: say whose plans the key is for.');
   else if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant))
-    faults.push(`--tenant is ${shown(tenant).en} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`);
+    faults.push(
+      `--tenant is ${shown(tenant).en} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`,
+    );
   if (name.length > 100 || /\p{Cc}/u.test(name))
     faults.push('--name must be at most 100 characters on one line.');
   const given = options.scopes?.split(',').map((scope) => scope.trim()) ?? [];

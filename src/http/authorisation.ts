@@ -1,11 +1,11 @@
 /** Authorisation and rate limits, decided before any of a body is read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../models/vocabulary/words.ts';
 import type { Admission, Refusal } from '../access/admission.ts';
 import type { HostGuard } from '../access/hosts.ts';
 import type { Caller, Scope } from '../access/scopes.ts';
 import { ProblemError } from '../errors.ts';
 import type { Counted } from '../store/request-counts.ts';
-import type { Words } from '../../models/vocabulary/words.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

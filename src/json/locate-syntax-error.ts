@@ -2,6 +2,8 @@
  * Finds where a text stops being JSON, and what was expected there. Only texts that `JSON.parse` refuses come here,
  * because its own messages quote the content and do not always name a place. Speed does not matter here.
  */
+
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import {
   backslash,
   closeList,
@@ -26,7 +28,6 @@ import {
   zero,
 } from './characters.ts';
 import { placeOf } from './text-place.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 export type LocatedError = {
   /** Everything before this offset is whole tokens in an order that JSON allows. */
@@ -63,18 +64,34 @@ const readString = (cursor: Cursor): Expected => {
   for (;;) {
     const byte = byteAt(cursor);
     if (byte === undefined) return expectedHere(cursor, { en: 'a closing quote', zh: '右引号' }, from);
-    if (byte < 0x20) return expectedHere(cursor, { en: 'an escape such as \\n for a control character', zh: '控制字符的转义写法，如“\\n”' }, from);
+    if (byte < 0x20)
+      return expectedHere(
+        cursor,
+        { en: 'an escape such as \\n for a control character', zh: '控制字符的转义写法，如“\\n”' },
+        from,
+      );
     cursor.at += 1;
     if (byte === quote) return undefined;
     if (byte !== backslash) continue;
     const escaped = byteAt(cursor) ?? 0;
     if (escaped !== lowerU && !isEscapable(escaped))
-      return expectedHere(cursor, { en: 'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u', zh: '“\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u”之一的转义写法' }, from);
+      return expectedHere(
+        cursor,
+        {
+          en: 'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
+          zh: '“\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u”之一的转义写法',
+        },
+        from,
+      );
     cursor.at += 1;
     if (escaped !== lowerU) continue;
     const digits = String.fromCharCode(...cursor.bytes.subarray(cursor.at, cursor.at + 4));
     if (!/^[0-9a-f]{4}$/i.test(digits))
-      return expectedHere(cursor, { en: 'four hexadecimal digits after \\u', zh: '“\\u”之后的四位十六进制数字' }, from);
+      return expectedHere(
+        cursor,
+        { en: 'four hexadecimal digits after \\u', zh: '“\\u”之后的四位十六进制数字' },
+        from,
+      );
     cursor.at += 4;
   }
 };
@@ -84,16 +101,19 @@ const readNumber = (cursor: Cursor): Expected => {
   if (byteAt(cursor) === minus) cursor.at += 1;
   if (byteAt(cursor) === zero) {
     cursor.at += 1;
-    if (isDigit(byteAt(cursor))) return expectedHere(cursor, { en: 'a number without leading zeros', zh: '不以零开头的数值' }, from);
+    if (isDigit(byteAt(cursor)))
+      return expectedHere(cursor, { en: 'a number without leading zeros', zh: '不以零开头的数值' }, from);
   } else if (!skipDigits(cursor)) return expectedHere(cursor, { en: 'a digit', zh: '数字' }, from);
   if (byteAt(cursor) === point) {
     cursor.at += 1;
-    if (!skipDigits(cursor)) return expectedHere(cursor, { en: 'a digit after the decimal point', zh: '小数点后的数字' }, from);
+    if (!skipDigits(cursor))
+      return expectedHere(cursor, { en: 'a digit after the decimal point', zh: '小数点后的数字' }, from);
   }
   if (byteAt(cursor) === lowerE || byteAt(cursor) === upperE) {
     cursor.at += 1;
     if (byteAt(cursor) === plus || byteAt(cursor) === minus) cursor.at += 1;
-    if (!skipDigits(cursor)) return expectedHere(cursor, { en: 'a digit in the exponent', zh: '指数中的数字' }, from);
+    if (!skipDigits(cursor))
+      return expectedHere(cursor, { en: 'a digit in the exponent', zh: '指数中的数字' }, from);
   }
   return undefined;
 };
@@ -107,11 +127,13 @@ const readWord = (cursor: Cursor, word: string): Expected => {
 
 const readMember = (cursor: Cursor, depth: number): Expected => {
   skipSpace(cursor);
-  if (byteAt(cursor) !== quote) return expectedHere(cursor, { en: 'a key between double quotes', zh: '双引号括起的名称' });
+  if (byteAt(cursor) !== quote)
+    return expectedHere(cursor, { en: 'a key between double quotes', zh: '双引号括起的名称' });
   const broken = readString(cursor);
   if (broken) return broken;
   skipSpace(cursor);
-  if (byteAt(cursor) !== colon) return expectedHere(cursor, { en: 'a colon after the key', zh: '名称后的冒号' });
+  if (byteAt(cursor) !== colon)
+    return expectedHere(cursor, { en: 'a colon after the key', zh: '名称后的冒号' });
   cursor.at += 1;
   return readValue(cursor, depth);
 };
@@ -119,7 +141,8 @@ const readMember = (cursor: Cursor, depth: number): Expected => {
 const readElement = (cursor: Cursor, depth: number): Expected => {
   skipSpace(cursor);
   // A list that closes before its first element does not come here.
-  if (byteAt(cursor) === closeList) return expectedHere(cursor, { en: 'a value after the comma', zh: '逗号后的值' });
+  if (byteAt(cursor) === closeList)
+    return expectedHere(cursor, { en: 'a value after the comma', zh: '逗号后的值' });
   return readValue(cursor, depth);
 };
 
@@ -166,7 +189,9 @@ const readDocument = (cursor: Cursor): Expected => {
   const broken = readValue(cursor, 0);
   if (broken) return broken;
   skipSpace(cursor);
-  return cursor.at < cursor.bytes.length ? expectedHere(cursor, { en: 'nothing after the value', zh: '值之后不再有内容' }) : undefined;
+  return cursor.at < cursor.bytes.length
+    ? expectedHere(cursor, { en: 'nothing after the value', zh: '值之后不再有内容' })
+    : undefined;
 };
 
 /** The kind of what stands at a place, never the content, which may be a name. */

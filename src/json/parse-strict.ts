@@ -5,11 +5,11 @@
 import { isUtf8 } from 'node:buffer';
 import { findingAt } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import { bufferOver, isSpace } from './characters.ts';
 import { locateSyntaxError } from './locate-syntax-error.ts';
 import { type ScanLimits, scanDocument } from './scan-document.ts';
 import { firstBrokenByte, placeOf } from './text-place.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 export type JsonBody =
   | {

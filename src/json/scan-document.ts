@@ -8,6 +8,7 @@
 import { type FindingList, findingAt, findingList, pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import {
   backslash,
   bufferOver,
@@ -24,7 +25,6 @@ import {
 } from './characters.ts';
 import { decodedText, forgetKeys, noSeenKeys, recordKey, type SeenKeys } from './seen-keys.ts';
 import { placeOf } from './text-place.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 /** An open list or object; frame 0 is the document. */
 type Frame = {
@@ -98,32 +98,20 @@ const checkLongNumber = (scan: Scan, from: number, to: number): void => {
   const value = Number(written);
   const [mantissa = ''] = written.split(/e/i);
   if (!Number.isFinite(value))
-    addFault(
-      scan,
-      'number-out-of-range',
-      {
-        en: 'a number is too large for a double (about 1.8e308); write a smaller one',
-        zh: '数值过大，请填写较小的数值',
-      },
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a number is too large for a double (about 1.8e308); write a smaller one',
+      zh: '数值过大，请填写较小的数值',
+    });
   else if (/^-?\d+$/.test(written) && !Number.isSafeInteger(value))
-    addFault(
-      scan,
-      'number-out-of-range',
-      {
-        en: 'a whole number beyond 2^53 would lose digits; write it as text if it is an id',
-        zh: '整数过大，会丢失数位；如为编号，请加引号写成文本',
-      },
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a whole number beyond 2^53 would lose digits; write it as text if it is an id',
+      zh: '整数过大，会丢失数位；如为编号，请加引号写成文本',
+    });
   else if (value === 0 && /[1-9]/.test(mantissa))
-    addFault(
-      scan,
-      'number-out-of-range',
-      {
-        en: 'a number is too small for a double and would become 0; write 0 or a larger one',
-        zh: '数值过小，会变为0；请填写0或较大的数值',
-      },
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a number is too small for a double and would become 0; write 0 or a larger one',
+      zh: '数值过小，会变为0；请填写0或较大的数值',
+    });
 };
 
 /** Passes the number that begins here and answers where it ends. */
@@ -155,14 +143,10 @@ const checkUnsafeKey = (scan: Scan, from: number, to: number): void => {
     above?.isObject &&
     decodedText(bytes, above.keyStart, above.keyEnd) === 'constructor'
   )
-    addFault(
-      scan,
-      'unsafe-key',
-      {
-        en: 'the keys constructor and prototype inside one another are refused; rename one',
-        zh: '名称“constructor”之内不得再有“prototype”，请改名',
-      },
-    );
+    addFault(scan, 'unsafe-key', {
+      en: 'the keys constructor and prototype inside one another are refused; rename one',
+      zh: '名称“constructor”之内不得再有“prototype”，请改名',
+    });
 };
 
 /** Faults repeat keys in their pointers. 200 characters are the most that any key means, in six bytes each if escaped. */
@@ -176,14 +160,10 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
   if (to - from > MAX_KEY_BYTES) {
     frame.keyStart = 0;
     frame.keyEnd = 0;
-    addFault(
-      scan,
-      'bad-key',
-      {
-        en: `a key has more than ${MAX_KEY_BYTES} bytes; shorten it to 200 characters at most`,
-        zh: '名称过长，请缩短到200个字符以内',
-      },
-    );
+    addFault(scan, 'bad-key', {
+      en: `a key has more than ${MAX_KEY_BYTES} bytes; shorten it to 200 characters at most`,
+      zh: '名称过长，请缩短到200个字符以内',
+    });
   }
   frame.keyStart = from;
   frame.keyEnd = to;
@@ -207,23 +187,15 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
  */
 const checkEscapedText = (scan: Scan, text: string): void => {
   if (!text.isWellFormed())
-    addFault(
-      scan,
-      'lone-surrogate',
-      {
-        en: 'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
-        zh: '文本中有不完整的字符（“\\uD800”至“\\uDFFF”），请写完整',
-      },
-    );
+    addFault(scan, 'lone-surrogate', {
+      en: 'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
+      zh: '文本中有不完整的字符（“\\uD800”至“\\uDFFF”），请写完整',
+    });
   if (text.includes('\0'))
-    scan.textFaults.fault(
-      pointerOf(scan),
-      'nul-character',
-      {
-        en: 'a text holds the character U+0000 (\\u0000); remove it',
-        zh: '文本中有空字符“\\u0000”，请删除',
-      },
-    );
+    scan.textFaults.fault(pointerOf(scan), 'nul-character', {
+      en: 'a text holds the character U+0000 (\\u0000); remove it',
+      zh: '文本中有空字符“\\u0000”，请删除',
+    });
 };
 
 /** Passes the text that begins here, a key or a value, and answers where it ends. */

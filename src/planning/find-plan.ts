@@ -16,6 +16,7 @@ import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { gapPercentOf, type LevelOutcome, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateRequest } from './estimate-size.ts';
@@ -24,7 +25,6 @@ import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
 import { measureStep } from './measure-steps.ts';
 import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
 import { OutOfTime, secondsSince } from './time-limit.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 /** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
 export const tooLargeBecause = (

@@ -1,10 +1,10 @@
 /** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
 import type { Work as EstimatedWork } from '../../models/check/too-much-work.ts';
 import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answer.ts';
+import type { Words } from '../../models/vocabulary/words.ts';
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
-import type { Words } from '../../models/vocabulary/words.ts';
 
 export type { TooLarge, Work } from '../jobs/work.ts';
 

@@ -7,10 +7,10 @@ import { findingAt, findingList, pointerTo, shown } from '../../models/findings/
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';
 import { fitterFor, warnOfLeftOut } from '../../models/patch/fit-postings.ts';
 import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import { en, zh } from '../../models/vocabulary/words.ts';
 import type { References, StoredById, StoredThings } from './protocol.ts';
 import { isShippedPolicy } from './read-request.ts';
 import { parseJson } from './write-json.ts';
-import { en, zh } from '../../models/vocabulary/words.ts';
 
 /** Names nothing. */
 export const nothingNamed: References = { rosters: [], policies: [], plans: [] };
@@ -115,14 +115,16 @@ const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
     const plan = plans.get(from);
     if (plan) {
       const { postings, leftOut } = fitToRoster(listOf(fieldOf(parseJson(plan), 'postings')));
-      warnings.push(...warnOfLeftOut(
+      warnings.push(
+        ...warnOfLeftOut(
           pointer,
           {
             en: en`clause ${index + 1}, plan ${shown(from)}`,
             zh: zh`第${index + 1}条所依据的方案${shown(from)}`,
           },
           leftOut,
-        ));
+        ),
+      );
       return { ...clause, from: postings };
     }
     fault(

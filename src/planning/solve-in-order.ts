@@ -9,6 +9,7 @@ import { type BuiltProgram, buildProgram } from '../../models/program/build-prog
 import { type Part, partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { joinProgress, type PartProgress } from '../solvers/parts/join-progress.ts';
@@ -18,7 +19,6 @@ import type { SolveInWorker } from '../solvers/pool/solver-pool.ts';
 import { isNoWorse, type Progress, type Solved, type SolveOptions, sharedClock } from '../solvers/solved.ts';
 import { measureStep, type OnStep } from './measure-steps.ts';
 import { deadlineOf, giveUpAt, minSolveSeconds, OutOfTime, secondsUntil } from './time-limit.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 export type PlanningTools = {
   readonly solve: SolveInWorker;

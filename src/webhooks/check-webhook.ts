@@ -12,9 +12,9 @@ import type { Sentence } from '../../models/findings/group-findings.ts';
 import { noHint } from '../../models/findings/limited-hints.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import type { AddressGuard } from './addresses.ts';
 import { type WebhookEvent, webhookEvents } from './events.ts';
-import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 
 export type CheckedWebhook = { readonly url: string; readonly events: readonly WebhookEvent[] };
 
@@ -55,21 +55,15 @@ const checkUrl = (text: string, guard: AddressGuard, { fault }: Pick<Findings, '
     });
   const refused = guard.refusalOf(parsed);
   if (refused === 'address')
-    urlFault(
-      'address-refused',
-      {
-        en: en`url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
-        zh: zh`通知地址指向${shown(parsed.hostname)}，不是公网地址；请另填地址，或请系统管理员在“WEBHOOK_SUBNETS”中许可`,
-      },
-    );
+    urlFault('address-refused', {
+      en: en`url leads to the address ${shown(parsed.hostname)}, which is not public; give another one, or have whoever runs the service allow it in WEBHOOK_SUBNETS`,
+      zh: zh`通知地址指向${shown(parsed.hostname)}，不是公网地址；请另填地址，或请系统管理员在“WEBHOOK_SUBNETS”中许可`,
+    });
   if (refused === 'port')
-    urlFault(
-      'port-refused',
-      {
-        en: `url has the port ${parsed.port}, which webhooks may not use; leave it out for 443 or 80, or have whoever runs the service allow it in WEBHOOK_PORTS`,
-        zh: `通知地址的端口${parsed.port}不得使用；不写端口即为443或80，或请系统管理员在“WEBHOOK_PORTS”中许可`,
-      },
-    );
+    urlFault('port-refused', {
+      en: `url has the port ${parsed.port}, which webhooks may not use; leave it out for 443 or 80, or have whoever runs the service allow it in WEBHOOK_PORTS`,
+      zh: `通知地址的端口${parsed.port}不得使用；不写端口即为443或80，或请系统管理员在“WEBHOOK_PORTS”中许可`,
+    });
 };
 
 export const checkWebhook = (
@@ -87,19 +81,20 @@ export const checkWebhook = (
   const given = new Map(Object.entries(raw));
   for (const key of given.keys()) {
     if (!fields.some((field) => field === key))
-      fault(
-        pointerTo(key),
-        'unknown-field',
-        {
-          en: en`a webhook has no field ${shown(key)}${didYouMean(key, fields)}; remove it`,
-          zh: zh`没有${shown(key)}这一项${didYouMean(key, fields)}；请删除`,
-        },
-      );
+      fault(pointerTo(key), 'unknown-field', {
+        en: en`a webhook has no field ${shown(key)}${didYouMean(key, fields)}; remove it`,
+        zh: zh`没有${shown(key)}这一项${didYouMean(key, fields)}；请删除`,
+      });
   }
 
   const url = given.get('url');
-  if (url === undefined) fault('/url', 'missing-field', { en: 'url is missing; say where to deliver to', zh: '缺少通知地址“url”，请填写' });
-  else if (typeof url !== 'string') fault('/url', 'wrong-type', {
+  if (url === undefined)
+    fault('/url', 'missing-field', {
+      en: 'url is missing; say where to deliver to',
+      zh: '缺少通知地址“url”，请填写',
+    });
+  else if (typeof url !== 'string')
+    fault('/url', 'wrong-type', {
       en: en`url is ${shown(url)} but must be a text`,
       zh: zh`通知地址为${shown(url)}，应为文本`,
     });
@@ -107,14 +102,10 @@ export const checkWebhook = (
 
   const events = given.has('events') ? given.get('events') : [...webhookEvents];
   if (!Array.isArray(events)) {
-    fault(
-      '/events',
-      'wrong-type',
-      {
-        en: en`events is ${shown(events)} but must be a list; leave it out for all of them`,
-        zh: zh`通知事项为${shown(events)}，应为列表；不填即为全部事项`,
-      },
-    );
+    fault('/events', 'wrong-type', {
+      en: en`events is ${shown(events)} but must be a list; leave it out for all of them`,
+      zh: zh`通知事项为${shown(events)}，应为列表；不填即为全部事项`,
+    });
   } else {
     if (events.length === 0)
       fault('/events', 'too-few-entries', {
@@ -123,23 +114,15 @@ export const checkWebhook = (
       });
     for (const [position, event] of events.entries()) {
       if (!isEvent(event))
-        fault(
-          pointerTo('events', position),
-          'unknown-event',
-          {
-            en: en`event ${shown(event)} does not exist${hintFor(event)}; write ${oneOf(webhookEvents)}`,
-            zh: zh`没有通知事项${shown(event)}${hintFor(event)}；请填写${oneOf(webhookEvents.map(typed))}`,
-          },
-        );
+        fault(pointerTo('events', position), 'unknown-event', {
+          en: en`event ${shown(event)} does not exist${hintFor(event)}; write ${oneOf(webhookEvents)}`,
+          zh: zh`没有通知事项${shown(event)}${hintFor(event)}；请填写${oneOf(webhookEvents.map(typed))}`,
+        });
       else if (events.indexOf(event) < position)
-        fault(
-          pointerTo('events', position),
-          'duplicate-event',
-          {
-            en: en`event ${shown(event)} is listed twice; remove one`,
-            zh: zh`通知事项${shown(event)}重复，请删去其一`,
-          },
-        );
+        fault(pointerTo('events', position), 'duplicate-event', {
+          en: en`event ${shown(event)} is listed twice; remove one`,
+          zh: zh`通知事项${shown(event)}重复，请删去其一`,
+        });
     }
   }
   if (faultCount() > 0 || typeof url !== 'string' || !Array.isArray(events)) return { faults: faults() };

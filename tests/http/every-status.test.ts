@@ -9,6 +9,7 @@ import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findingAt } from '../../models/findings/findings.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
@@ -27,7 +28,6 @@ import {
 import { realApp } from '../support/real-app.ts';
 import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
-import { alike } from '../../models/vocabulary/words.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { examples } from '../../src/examples.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { aborted } from '../support/aborted.ts';
@@ -9,7 +10,6 @@ import { planRequest as emptyRequest, type PlanningStubs, type TestApp, testApp 
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { testStorage } from '../support/test-database.ts';
-import { alike } from '../../models/vocabulary/words.ts';
 
 type Example = {
   readonly roster: object & { readonly teachers: readonly object[] };

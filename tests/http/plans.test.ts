@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { planAnswerSchema } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { ProblemError } from '../../src/errors.ts';
 import { aborted } from '../support/aborted.ts';
 import {
@@ -11,7 +12,6 @@ import {
   testApp,
 } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
-import { alike } from '../../models/vocabulary/words.ts';
 
 let running: TestApp | undefined;
 const start = async (...options: Parameters<typeof testApp>): Promise<TestApp['app']> => {

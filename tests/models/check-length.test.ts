@@ -6,7 +6,6 @@ import {
   checkPolicyRequest,
   checkRosterRequest,
 } from '../../models/check/check-request.ts';
-import { findingAt } from '../../models/findings/findings.ts';
 import { rosterOf, school } from '../support/rosters.ts';
 
 const nobody = () => undefined;

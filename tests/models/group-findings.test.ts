@@ -6,8 +6,8 @@ import { findingAt, findingList, relocated } from '../../models/findings/finding
 import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
-import { planRequest, spoilt } from '../support/plan-request.ts';
 import { alike } from '../../models/vocabulary/words.ts';
+import { planRequest, spoilt } from '../support/plan-request.ts';
 
 const faultsOf = (raw: unknown) => {
   const checked = checkPlanRequest(raw, () => undefined);

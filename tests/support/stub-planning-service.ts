@@ -58,7 +58,14 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
         request: raw as unknown as PlanRequest & AuditRequest,
         warnings: [findingAt('/roster', 'no-goals', { en: 'a warning', zh: '一条提示' })],
       }
-    : { faults: [findingAt('/roster', 'missing-field', { en: 'The request has no roster. Add one.', zh: '请求没有名册，请补充。' })] };
+    : {
+        faults: [
+          findingAt('/roster', 'missing-field', {
+            en: 'The request has no roster. Add one.',
+            zh: '请求没有名册，请补充。',
+          }),
+        ],
+      };
 
 const noJson = findingAt('', 'malformed-json', { en: 'The body is not JSON.', zh: '提交的内容无法读取。' });
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {

@@ -14,7 +14,10 @@ export type LookAlike = {
 export const saying = (found: LookAlike | undefined): Words => {
   if (!found) return alike('');
   const { form, literal = '', advice } = found;
-  const [english, chinese] = [en`${advice ?? 'write'} ${literal}`.trim(), zh`${advice ?? '请填写'}${literal}`];
+  const [english, chinese] = [
+    en`${advice ?? 'write'} ${literal}`.trim(),
+    zh`${advice ?? '请填写'}${literal}`,
+  ];
   return { en: en`; it looks like ${form}; ${english}`, zh: zh`；看起来是${form}，${chinese}` };
 };
 

@@ -45,7 +45,9 @@ export const numberForm = (value: unknown): LookAlike | undefined => {
 
 export const truthForm = (value: unknown): LookAlike | undefined => {
   const truth = truthOf(value);
-  return truth === undefined ? undefined : { form: { en: 'a yes or no', zh: '是或否' }, literal: { en: String(truth), zh: `“${truth}”` } };
+  return truth === undefined
+    ? undefined
+    : { form: { en: 'a yes or no', zh: '是或否' }, literal: { en: String(truth), zh: `“${truth}”` } };
 };
 
 /** Of one of a fixed list of values. */
@@ -54,7 +56,8 @@ export const choiceForm = (value: unknown, values: readonly unknown[]): LookAlik
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const wanted = folded(String(value)).toLowerCase();
   const same = values.find((one) => typeof one === 'string' && one === wanted);
-  if (same !== undefined) return { form: { en: 'the value in other letters', zh: '该值的另一种字形' }, literal: shown(same) };
+  if (same !== undefined)
+    return { form: { en: 'the value in other letters', zh: '该值的另一种字形' }, literal: shown(same) };
   const literal = literalFor(wanted, values);
   if (literal !== undefined)
     return {
@@ -75,7 +78,10 @@ export const choiceForm = (value: unknown, values: readonly unknown[]): LookAlik
 /** Ids and subjects are texts, also where they consist of digits. */
 export const textForm = (value: unknown): LookAlike | undefined =>
   typeof value === 'number'
-    ? { form: { en: 'a number without quotes', zh: '未加引号的数字' }, literal: JSON.stringify(String(value)) }
+    ? {
+        form: { en: 'a number without quotes', zh: '未加引号的数字' },
+        literal: JSON.stringify(String(value)),
+      }
     : undefined;
 
 /** Of an object that has a figure for each name. */

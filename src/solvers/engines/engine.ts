@@ -1,7 +1,7 @@
 /** The interface of an engine: one linear or mixed-integer program with one objective at a time. */
 import type { Program } from '../../../models/program/program.ts';
-import type { Domain } from '../domain/domain.ts';
 import type { Words } from '../../../models/vocabulary/words.ts';
+import type { Domain } from '../domain/domain.ts';
 
 export type EngineId = 'highs' | 'javascript-lp';
 

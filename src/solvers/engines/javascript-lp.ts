@@ -45,7 +45,11 @@ const sizeLimit = ({ columns, rows }: Program): SizeLimit | undefined => {
     return { what: { en: 'whole columns', zh: '整数列' }, limit: MAX_INTEGER_COLUMNS, actual: integer };
   }
   if (entries > MAX_TABLEAU_ENTRIES) {
-    return { what: { en: 'entries of the tableau', zh: '单纯形表元素' }, limit: MAX_TABLEAU_ENTRIES, actual: entries };
+    return {
+      what: { en: 'entries of the tableau', zh: '单纯形表元素' },
+      limit: MAX_TABLEAU_ENTRIES,
+      actual: entries,
+    };
   }
   return undefined;
 };

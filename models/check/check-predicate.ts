@@ -212,7 +212,7 @@ const checkComparison = (
     if (wrong)
       findings.fault(place, wrong.code, {
         en: en`${name}: ${shown(field)} ${comparator}${isHidden ? '' : en` ${shown(value)}`} makes no sense; ${wrong.remedy}${looks(wrong.found)}`,
-        zh: zh`${name}：${shown(field)}${typed(comparator)}${isHidden ? '' : shown(value)}不成立；${wrong.remedy}${looks(wrong.found)}`,
+        zh: zh`${name}：以${shown(field)}${typed(comparator)}${isHidden ? '' : shown(value)}为条件不成立；${wrong.remedy}${looks(wrong.found)}`,
         params: { field, comparator },
       });
     else if (typeof value === 'string' && value.length > MAX_TEXT_CHARACTERS)

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import { alike, en, type Words, zh } from '../vocabulary/words.ts';
-import { pathLabel } from './field-labels.ts';
+import { pathLabel, valueReading } from './field-labels.ts';
 import { didYouMean, oneOf, type Path, shortened, shown } from './findings.ts';
 import type { Params, Sentence } from './group-findings.ts';
 import { saying, sayingWithoutValue } from './look-alikes/look-alike.ts';
@@ -73,6 +73,8 @@ type IssuePlace = {
   readonly shownValue: Words;
   readonly isPersonal: boolean;
   readonly expected: z.ZodType | undefined;
+  /** What a value that the field may have is called in Chinese, in brackets; nothing where it has no name. */
+  readonly reading: (value: unknown) => string;
   /** `; it looks like …; write …`, where the value looks like something that people write for such a field. */
   readonly looks: () => Words;
 };
@@ -101,6 +103,7 @@ const issuePlace = (path: Path, { schema, raw, place, base }: ShapeCheck): Issue
     shownValue: isPersonal ? nothing : { en: en` ${shown(value)}`, zh: shown(value).zh },
     isPersonal,
     expected: expected && unwrapped(expected),
+    reading: (one) => valueReading(rest, base, one),
     looks: () => coordinateHint(path, value) ?? sayingLooks(value, expected, isPersonal),
   };
 };
@@ -205,7 +208,9 @@ const describeUnknownValue = (values: readonly unknown[], place: IssuePlace): Se
     looks.en === '' && typeof value === 'string' && !isPersonal
       ? didYouMean(value, values.map(String))
       : nothing;
-  const expected = oneOf(values.map(shown));
+  const expected = oneOf(
+    values.map((one) => ({ en: shown(one).en, zh: zh`${shown(one)}${place.reading(one)}` })),
+  );
   return {
     en: en`${subject}${isValue(place)} must be ${expected}${hint}${looks}`,
     zh: zh`${subject}${isValue(place)}应为${expected}${hint}${looks}`,
@@ -233,7 +238,7 @@ const describeCustom = (
       const found = looks();
       return {
         en: en`${subject}${shownValue} ${text}${found}`,
-        zh: zh`${subject}${shownValue}${text}${found}`,
+        zh: zh`${subject}${value === undefined ? '：' : shownValue}${text}${found}`,
         params: paramsOf(place),
       };
     },

@@ -69,13 +69,18 @@ const holderAt = (pointer: string): Holder => {
   return /\/clauses\/\d+/.test(pointer) ? 'clause' : 'part';
 };
 
+const fieldsOf: Partial<Record<Holder, Readonly<Record<string, FieldWords>>>> = {
+  teacher: teacherFieldWords,
+  school: schoolFieldWords,
+};
+const wordsIn = (holder: Holder, key: string): FieldWords | undefined => {
+  const fields = fieldsOf[holder] ?? {};
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+};
+
 const nameIn = (holder: Holder, key: string): string | undefined => {
-  const tables: Partial<Record<Holder, Readonly<Record<string, FieldWords>>>> = {
-    teacher: teacherFieldWords,
-    school: schoolFieldWords,
-  };
-  const table = tables[holder] ?? {};
-  if (Object.hasOwn(table, key)) return table[key]?.name.zh;
+  const words = wordsIn(holder, key);
+  if (words) return words.name.zh;
   return Object.hasOwn(partNames, key) && !(holder === 'clause' && ofClauses.has(key))
     ? partNames[key]
     : undefined;
@@ -109,4 +114,11 @@ export const pathLabel = (path: readonly (string | number)[], pointer: string): 
     chinese += `${position ? '的' : ''}${zh}`;
   }
   return { en: english, zh: chinese };
+};
+
+/** （一级教师）: what a value of the field at a path is called in Chinese; nothing where it has no name. */
+export const valueReading = (path: readonly (string | number)[], pointer: string, value: unknown): string => {
+  const values = wordsIn(holderAt(pointer), String(path[0]))?.values ?? {};
+  const reading = Object.hasOwn(values, String(value)) ? values[String(value)] : undefined;
+  return reading ? `（${reading.zh}）` : '';
 };

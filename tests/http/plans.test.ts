@@ -53,7 +53,7 @@ describe('POST /v1/plans', () => {
     expect(response.statusCode).toBe(202);
     expect(response.headers['retry-after']).toBe('1');
     expect(response.headers['preference-applied']).toBe('wait=0');
-    expect(response.headers.vary).toBe('Prefer');
+    expect(response.headers.vary).toBe('Prefer, Accept-Language');
     const { id, state } = response.json();
     expect(['queued', 'solving']).toContain(state);
     expect(response.headers.location).toBe(`/v1/plans/${id}`);
@@ -119,6 +119,8 @@ describe('POST /v1/plans', () => {
         pointer: '/roster',
         code: 'missing-field',
         message: 'The request has no roster. Add one.',
+        words: { en: 'The request has no roster. Add one.', zh: '请求没有名册，请补充。' },
+        params: {},
         count: 1,
         places: ['/roster'],
       },

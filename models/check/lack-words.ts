@@ -34,11 +34,11 @@ const absentWords = ({ over, field, values }: Absent, { words = {} }: Policy): W
   const named = { labels: words.labels, circumstances: words.reasons, subject: words.subjects };
   const read = named[field as keyof typeof named] ?? {};
   const value = (name: string): Words => ({
-    en: shown(name),
+    en: shown(name).en,
     zh: zh`“${(Object.hasOwn(read, name) ? read[name] : undefined) ?? name}”`,
   });
   const name = (over === 'schools' ? schoolFieldWords : teacherFieldWords)[field]?.name ?? alike(field);
-  if (values.length === 0) return { en: shown(field), zh: name.zh };
+  if (values.length === 0) return { en: shown(field).en, zh: name.zh };
   const listed = firstOf(values, value);
   return { en: en`${listed} in ${shown(field)}`, zh: zh`${name}${listed}` };
 };

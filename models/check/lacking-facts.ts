@@ -114,15 +114,6 @@ const lacksOfEverybody = (policy: Policy, facts: Facts): readonly Lack[] | undef
   return reasons.length === 0 && isAnybodyFree ? undefined : reasons;
 };
 
-const nobodyMoves = (asked: Words): Words => ({
-  en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
-  zh: zh`没有人可以交流：花名册没有填报${asked}；${remedy}`,
-});
-const noPlan = (reasons: Words): Words => ({
-  en: en`no plan can be made: ${reasons}`,
-  zh: zh`无法编制方案：${reasons}`,
-});
-
 /** Warns where nobody may move, and first of all where that is for want of facts. Pointers begin at the request. */
 export const warnOfNobodyEligible = (
   { policy, pins }: Pick<PlanRequest, 'policy' | 'pins'>,
@@ -133,12 +124,12 @@ export const warnOfNobodyEligible = (
   if (facts.teachers.length === 0 || pins.some((pin) => 'school' in pin)) return;
   const lacks = lacksOfEverybody(policy, facts);
   if (lacks === undefined) return;
+  const asked = askedWords(lacks, policy);
   if (lacks.length > 0)
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      nobodyMoves(askedWords(lacks, policy)),
-    );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
+      zh: zh`无人可以交流，因为名册中没有任何人填报${asked}；${remedy}`,
+    });
   else
     findings.warn(
       pointerTo('roster', 'teachers'),
@@ -146,11 +137,11 @@ export const warnOfNobodyEligible = (
       settlesEligibility(policy)
         ? {
             en: 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states',
-            zh: '没有人可以交流：没有既符合交流条件、又不属不参加情形、也未指定留任的教师，请核对有关条款所列对象与花名册的填报内容',
+            zh: '无人可以交流：符合交流条件的教师都属不参加情形或已被指定留任；请将有关条款所指的对象与名册所填内容核对',
           }
         : {
             en: 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
-            zh: '没有人可以交流：政策未规定符合交流条件的对象，而在编教师均属不参加情形或已指定留任',
+            zh: '无人可以交流：没有条款规定交流对象，而在编教师都属不参加情形或已被指定留任',
           },
     );
 };
@@ -165,15 +156,14 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
     musts.some((must) => lacksOfItself(must, facts, read).length > 0);
   const lacking = mayLack ? provedImpossible(request, facts).filter(({ lacks }) => lacks !== undefined) : [];
   if (lacking.length === 0) warnOfNobodyEligible(request, facts, findings);
-  else
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      noPlan(
-        joined(
-          lacking.map(({ words }) => words),
-          { en: '. ', zh: '。' },
-        ),
-      ),
+  else {
+    const reasons = joined(
+      lacking.map(({ words }) => words),
+      { en: '. ', zh: '；' },
     );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`no plan can be made: ${reasons}`,
+      zh: zh`无法制定方案：${reasons}`,
+    });
+  }
 };

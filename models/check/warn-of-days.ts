@@ -67,7 +67,7 @@ const warnOfSchoolYears = (policy: Policy, facts: Facts, findings: Findings): vo
   const { asOf } = facts.roster;
   const warn = (index: number, clause: RuleClause, what: string, { count, size, instead }: Missed): void => {
     const message: Words = {
-      en: en`${nameClause(clause, index)}: ${count} of ${size} teachers complete a further year of ${what} within ${DAYS_APART} days after asOf ${asOf}; if school years are meant, state ${shown(instead)} in its place`,
+      en: en`${nameClause(clause, index)}: ${count} of ${size} teachers complete a further year of ${shown(what)} within ${DAYS_APART} days after asOf ${asOf}; if school years are meant, state ${shown(instead)} in its place`,
       zh: zh`${nameClause(clause, index)}：${size}名教师中有${count}名在花名册截止日期后${DAYS_APART}天内又满一年；如应按学年计算，请改用学年数`,
     };
     findings.warn(pointerTo('clauses', index), 'school-years-may-be-meant', message, what);
@@ -76,10 +76,10 @@ const warnOfSchoolYears = (policy: Policy, facts: Facts, findings: Findings): vo
     const settings = predicateSettings(memberOf(clause).settings, clause);
     for (const field of new Set(settings.flatMap(({ raw }) => fieldsOf(raw)))) {
       const missed = missedIn(field, facts);
-      if (isNoAccident(missed)) warn(index, clause, shown(field), missed);
+      if (isNoAccident(missed)) warn(index, clause, field, missed);
     }
     const locked = missedByLock(clause, facts);
-    if (isNoAccident(locked)) warn(index, clause, shown('atLeastMonths'), locked);
+    if (isNoAccident(locked)) warn(index, clause, 'atLeastMonths', locked);
   }
 };
 

@@ -5,7 +5,7 @@ import { findingAt, pointerTo, shown } from '../findings/findings.ts';
 import type { Warning } from '../vocabulary/answer.ts';
 import { byText } from '../vocabulary/by-text.ts';
 import type { SchoolIndex } from '../vocabulary/positions.ts';
-import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** Of more, the first so many are named. */
 const MOST_NAMED = 5;
@@ -34,10 +34,7 @@ export const warningsOfHeads = (facts: Facts, outcome: Outcome): readonly Warnin
   const nameOf = ({ id, name }: (typeof left)[number]): string => (name.trim() === '' ? id : name);
   const names = left.map(nameOf).sort(byText).slice(0, MOST_NAMED);
   const more = left.length - names.length;
-  const quoted: Words = {
-    en: joined(names.map((name) => alike(shown(name)))).en,
-    zh: joined(names.map(alike)).zh,
-  };
+  const quoted = joined(names.map(shown));
   const listed: Words =
     more > 0 ? { en: en`${quoted} and ${more} more`, zh: zh`${quoted}等${left.length}所学校` } : quoted;
   const message: Words = {

@@ -44,7 +44,7 @@ it('names each of them in one warning', () => {
       message:
         'the principal of "N", "城关小学", "河湾小学" is posted away and no other comes; post a successor there, or keep the principal',
       words: {
-        zh: 'N、城关小学、河湾小学的校长调出后无人接任，请安排接任人选，或保留原校长',
+        zh: '“N”、“城关小学”、“河湾小学”的校长调出后无人接任，请安排接任人选，或保留原校长',
       },
       params: { schools: ['A', 'B', 'N'] },
       count: 3,

@@ -286,7 +286,7 @@ describe('repairs', () => {
         {
           pointer: '/policy/clauses/1',
           code: 'prevailing-clause',
-          message: expect.stringContaining('clause 1 ("上限") prevails, and is changed or left out'),
+          message: expect.stringContaining('clause 2 ("上限") prevails, and is changed or left out'),
         },
       ],
     });

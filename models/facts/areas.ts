@@ -1,10 +1,7 @@
 /** Areas that schools lie in, and the schools that are counted together: those of an area, or the halves of a campus. */
+import type { Area } from '../vocabulary/area-kinds.ts';
 import type { SchoolIndex, SchoolMembers } from '../vocabulary/positions.ts';
 import type { IndexedRoster } from './index-roster.ts';
-
-export const areaKinds = ['county', 'zone', 'township', 'group', 'campus', 'school', 'stage'] as const;
-/** A kind of area that schools are grouped by. */
-export type Area = (typeof areaKinds)[number];
 
 /**
  * The area that a school belongs to, by its name; undefined where the school states none. A school that states no campus

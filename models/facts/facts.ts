@@ -3,6 +3,8 @@
  * which needs the one before: the roster by position (index-roster.ts), the fields that a predicate may compare
  * (fields.ts), and the members of groups (members.ts).
  */
+
+import type { Area } from '../vocabulary/area-kinds.ts';
 import { entryOf, itemAt } from '../vocabulary/lookup.ts';
 import { once } from '../vocabulary/once.ts';
 import {
@@ -14,7 +16,7 @@ import {
   type TeacherMembers,
 } from '../vocabulary/positions.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { type Area, type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
+import { type AreaReader, areaReader, type Unit, unitsOf } from './areas.ts';
 import type { FieldValue } from './compare-field.ts';
 import { greatCircleKm } from './distance.ts';
 import { rankReader, yearsSince } from './fields.ts';
@@ -33,6 +35,8 @@ export type Facts = IndexedRoster &
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
+    /** A field of teachers as predicates compare it. */
+    readonly valueOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
     readonly areaOf: AreaReader;
@@ -107,6 +111,7 @@ export const factsOf = (
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
+    valueOf: (name) => entryOf(teacherFields, name).of,
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
     areaOf,
     unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),

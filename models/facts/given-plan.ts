@@ -12,6 +12,7 @@ import {
   type ObjectiveTerm,
   sum,
 } from '../vocabulary/terms.ts';
+import type { Words } from '../vocabulary/words.ts';
 import type { Facts } from './facts.ts';
 import { type Outcome, schoolAfter, subjectAfter } from './outcome.ts';
 
@@ -19,9 +20,16 @@ export const givenPlanSchema = z.union([z.array(postingSchema).max(maxPostings),
   description:
     'The postings of the given plan, or the id of a plan that has finished, which is replaced by its postings when the request is accepted.',
 });
-/** What `from` is called where it is a given plan; elsewhere it is the origin of a move. */
-export const givenPlanWords = { from: { en: 'given plan', zh: '既定方案' } } as const;
 export type GivenPlan = readonly Posting[] | string;
+
+/** A given plan in a sentence. It has as many postings as there are movers, so they are counted. */
+export const givenPlanInWords = (given: GivenPlan): Words =>
+  typeof given === 'string'
+    ? { en: `plan ${given}`, zh: `方案${given}` }
+    : {
+        en: `the given plan of ${given.length} ${given.length === 1 ? 'posting' : 'postings'}`,
+        zh: `既定方案（${given.length}人交流）`,
+      };
 
 /** The postings themselves; an id that was not replaced by postings is a bug of this code. */
 const postingsOf = (given: GivenPlan): readonly Posting[] => {

@@ -2,9 +2,10 @@
  * What a clause reads from the roster beside its predicates. Each rule and goal declares its needs; a warning is given
  * where the roster lacks one. Warnings never block, so a need also says how the clause treats what is lacking.
  */
+
+import type { Area } from '../vocabulary/area-kinds.ts';
 import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
-import type { Area } from './areas.ts';
 import type { Facts } from './facts.ts';
 import { teacherFieldKinds } from './fields.ts';
 

@@ -5,6 +5,7 @@ import { at } from '../vocabulary/clause-settings.ts';
 import { type SchoolIndex, type SchoolMembers, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -43,10 +44,37 @@ export const balance = defineGoal({
   formula:
     'n = |group at s after|, x = 100 n ∕ P, X = 100 Σn ∕ ΣP over the county (stages that at reaches). variance: Σ_{s ∈ at} (P ∕ ΣP)(x − X)²; deviation: Σ_{s ∈ at} |n − X·P ∕ 100|; worst-school: −min_{s ∈ at} x',
   unit: 'by measure',
+  unitOf: ({ measure, per = 'pupils' }) => {
+    if (measure === 'variance') return { unit: 'variance' };
+    if (measure === 'deviation') return { unit: 'persons' };
+    return { unit: `persons per 100 ${per}`, isNegated: true };
+  },
   families: ['F22'],
   settings,
-  words: {
-    measure: { en: 'measure', zh: '度量' },
+  say: ({ at, group, measure, per = 'pupils' }, { teachers, schools }) => {
+    const [named, here] = [teachers(group), schools(at)];
+    const size = {
+      pupils: { en: 'per 100 pupils', zh: '每百名学生' },
+      staff: { en: 'per 100 of the staff', zh: '每百名教职工' },
+    }[per];
+    const by = {
+      variance: {
+        en: en`the variance of their number ${size} between schools is least`,
+        zh: zh`${size}拥有人数的校际方差最小`,
+      },
+      deviation: {
+        en: en`the numbers differ least, added up over the schools, from what the mean of the county ${size} would give each`,
+        zh: zh`各校人数与按全县平均水平（以${size}计）应有人数的差距之和最小`,
+      },
+      'worst-school': {
+        en: en`the school with the fewest ${size} has as many as possible`,
+        zh: zh`${size}拥有人数最少的学校，其人数尽量多`,
+      },
+    }[measure];
+    return {
+      en: en`${named} are spread over ${here} as evenly as possible: ${by}`,
+      zh: zh`${named}在${here}之间的配置尽量均衡：${by}`,
+    };
   },
   example: { settings: { group: { field: 'backbone', atLeast: 'county' }, measure: 'variance' } },
   score: (settings, facts, makeFeature) => {

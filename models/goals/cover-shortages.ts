@@ -6,6 +6,7 @@ import { at } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
+import { en, joined, zh } from '../vocabulary/words.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -64,9 +65,25 @@ export const coverShortages = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings,
-  words: {
-    weights: { en: 'weights', zh: '权重' },
-    worstFirst: { en: 'worst school first', zh: '最差学校优先' },
+  say: ({ at, weights = [], worstFirst }, { schools, eachSchool, figure }) => {
+    const weighed = joined(
+      weights.map((entry) => {
+        const [named, times] = [schools(entry.at), figure(entry.weight)];
+        return { en: en`those of ${named} weighing ${times} times`, zh: zh`${named}的缺额按${times}倍计` };
+      }),
+      { en: ', ', zh: '，' },
+    );
+    const weighing = weights.length > 0 ? { en: en`, ${weighed}`, zh: zh`，${weighed}` } : { en: '', zh: '' };
+    const order = worstFirst
+      ? {
+          en: ', first in the school that is short of most, then in the next, and so on',
+          zh: '，先顾缺员最多的学校，再依次及于其他学校',
+        }
+      : { en: '', zh: '' };
+    return {
+      en: en`as few posts as possible stay unfilled in ${eachSchool(at)}${weighing}${order}`,
+      zh: zh`${eachSchool(at)}的缺额岗位尽量少${weighing}${order}`,
+    };
   },
   example: {
     settings: { weights: [{ at: { field: 'setting', is: 'rural' }, weight: 2 }] },

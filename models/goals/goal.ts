@@ -6,7 +6,9 @@ import type { Example } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { Whom } from '../vocabulary/predicate.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
-import type { SettingWords, Words } from '../vocabulary/words.ts';
+import type { Unit } from '../vocabulary/units.ts';
+import type { Wording } from '../vocabulary/wording.ts';
+import type { Words } from '../vocabulary/words.ts';
 
 /**
  * A goal: what is preferred, as a number to be minimised. Like a rule it is implemented twice, as an objective for the
@@ -20,19 +22,20 @@ export type Goal<Settings = unknown> = {
   readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */
   readonly formula: string;
-  /** Unit of the value, for tables and answers. */
-  readonly unit: string;
+  /** Unit of the value; where it depends on the settings, `unitOf` says it. */
+  readonly unit: Unit | 'by measure';
+  unitOf?(settings: Settings): GoalUnit;
   readonly families: readonly string[];
   /** The goal's own settings; policy-schema.ts adds what every clause has (priority, weight, label, source). */
   readonly settings: z.ZodObject;
-  /** What the settings are called in a sentence, where `sharedSettingWords` has no word or another one. */
-  readonly words?: SettingWords;
   /** Which settings are predicates, and what they are read over, beside `sharedPredicates`; in every rule and goal alike. */
   readonly predicates?: Readonly<Record<string, 'teachers' | 'schools'>>;
   /** Its clause of the example roster in FORMULATION.md and the golden programs. */
   readonly example: Example<Settings>;
   /** The setting that, if true, compares plans by several amounts: see `inOrder`. */
   readonly orderSetting?: string;
+  /** What a clause with these settings prefers, without a full stop, as `Rule.say`. */
+  say(settings: Settings, wording: Wording): Words;
   /** What it weighs its own terms by, in the order of its setting `weights`, and then by default. */
   weightsOf?(settings: Settings): readonly number[];
   /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
@@ -53,6 +56,9 @@ export type Goal<Settings = unknown> = {
   /** Where `inOrder` says something: the summands of each amount, each with all values that it can have. */
   amountsInOrder?(settings: Settings, facts: Facts): Iterable<readonly (readonly number[])[]>;
 };
+
+/** What a value is counted in; `isNegated`: people read it with the opposite sign, so that more of it is better. */
+export type GoalUnit = { readonly unit: Unit; readonly isNegated?: boolean };
 
 /** Keeps a goal's settings typed inside its own file. */
 export const defineGoal = <Schema extends z.ZodObject>(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const honourWishes = defineGoal({
@@ -11,6 +12,10 @@ export const honourWishes = defineGoal({
   unit: 'ranks',
   families: ['F14'],
   settings: z.strictObject({ who, at }),
+  say: ({ who, at }, { teachers }) => ({
+    en: en`${teachers(who, at)} who move go to a school as high as possible among their wishes`,
+    zh: zh`交流的${teachers(who, at)}尽量去志愿靠前的学校`,
+  }),
   example: { settings: {} },
   score: (settings, facts) =>
     scorePerMove(settings, facts, {

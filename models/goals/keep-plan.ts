@@ -3,9 +3,10 @@ import {
   changedFrom,
   changeTerms,
   type GivenPlan,
+  givenPlanInWords,
   givenPlanSchema,
-  givenPlanWords,
 } from '../facts/given-plan.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal } from './goal.ts';
 
 export const keepPlan = defineGoal({
@@ -21,7 +22,13 @@ export const keepPlan = defineGoal({
   settings: z.strictObject({
     from: givenPlanSchema,
   }),
-  words: givenPlanWords,
+  say: ({ from }) => {
+    const given = givenPlanInWords(from);
+    return {
+      en: en`as few teachers as possible are posted otherwise than in ${given}`,
+      zh: zh`与${given}相比，去向变动的教师尽量少`,
+    };
+  },
   example: {
     settings: {
       from: [

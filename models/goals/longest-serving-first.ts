@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const longestServingFirst = defineGoal({
@@ -15,6 +16,15 @@ export const longestServingFirst = defineGoal({
   unit: 'years',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  say: ({ who, at }, { teachers }) => {
+    const named = teachers(who, at);
+    const isEverybody = who === undefined && at === undefined;
+    const among = isEverybody ? { en: '', zh: '' } : { en: en`of ${named}, `, zh: zh`${named}中` };
+    return {
+      en: en`${among}those who have served longest in their school move before others as far as possible`,
+      zh: zh`${among}在本校任教时间长的尽量优先交流`,
+    };
+  },
   example: { settings: {} },
   needs: ({ who, at }, facts) => [
     {

@@ -5,6 +5,7 @@ import { schoolAfter } from '../facts/outcome.ts';
 import { presence } from '../facts/presence.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type ObjectiveTerm, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal } from './goal.ts';
 
 const settings = z.strictObject({
@@ -49,6 +50,17 @@ export const reunite = defineGoal({
   unit: 'pairs',
   families: ['F12'],
   settings,
+  say: ({ kind, within = 'school' }, { area }) => {
+    const pair = {
+      spouses: { en: 'spouses', zh: '夫妻' },
+      kin: { en: 'relatives', zh: '亲属' },
+      both: { en: 'spouses and relatives', zh: '夫妻、亲属' },
+    }[kind ?? 'both'];
+    return {
+      en: en`as many ${pair} as possible end in the same ${area(within)}`,
+      zh: zh`${pair}交流后尽量在同一${area(within)}`,
+    };
+  },
   example: { settings: { within: 'zone' } },
   needs: ({ kind, within }, facts) => [...sharedArea(within, facts), { kind: 'links', of: kind }],
   score: ({ kind, within = 'school' }, facts) => {

@@ -4,6 +4,7 @@ import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, SubjectIndex } from '../vocabulary/positions.ts';
 import { countAfter, type ObjectiveTerm } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal } from './goal.ts';
 
 export const shedSurplus = defineGoal({
@@ -14,6 +15,10 @@ export const shedSurplus = defineGoal({
   unit: 'posts',
   families: ['F22', 'F08'],
   settings: z.strictObject({ at }),
+  say: ({ at }, { eachSchool }) => ({
+    en: en`as few teachers as possible beyond what is needed in ${eachSchool(at)}`,
+    zh: zh`${eachSchool(at)}超出岗位需求的教师尽量少`,
+  }),
   example: { settings: {} },
   score: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const shorterJourneys = defineGoal({
@@ -11,6 +12,14 @@ export const shorterJourneys = defineGoal({
   unit: 'km',
   families: ['F24'],
   settings: z.strictObject({ who, at }),
+  say: ({ who, at }, { teachers }) => {
+    const named = teachers(who, at);
+    const of = who === undefined && at === undefined ? '交流教师的' : zh`${named}的`;
+    return {
+      en: en`the new schools of ${named} are as near as possible to the old ones`,
+      zh: zh`${of}新任教学校尽量靠近原任教学校`,
+    };
+  },
   example: { settings: {} },
   needs: () => [{ kind: 'location', effect: 'their distances count 0' }],
   score: (settings, facts) =>

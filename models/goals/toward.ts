@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal, scorePerMove, sumOverMovers } from './goal.ts';
 
 export const toward = defineGoal({
@@ -14,6 +15,10 @@ export const toward = defineGoal({
   unit: 'persons',
   families: ['F08'],
   settings: z.strictObject({ who, at, to: predicateSchema.meta({ description: 'The schools to go to.' }) }),
+  say: ({ who, at, to }, { teachers, schools }) => ({
+    en: en`${teachers(who, at)} who move go to ${schools(to)} as far as possible`,
+    zh: zh`交流的${teachers(who, at)}尽量流向${schools(to)}`,
+  }),
   example: { settings: { to: { field: 'setting', is: 'rural' } } },
   score: (settings, facts) => {
     const wanted = facts.schoolsWhere(settings.to);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineGoal, scorePerMover, sumOverMovers } from './goal.ts';
 
 export const volunteersFirst = defineGoal({
@@ -10,6 +11,15 @@ export const volunteersFirst = defineGoal({
   unit: 'persons',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
+  say: ({ who, at }, { teachers }) => {
+    const named = teachers(who, at);
+    const isEverybody = who === undefined && at === undefined;
+    const among = isEverybody ? { en: '', zh: '' } : { en: en`of ${named}, `, zh: zh`${named}中` };
+    return {
+      en: en`${among}as few as possible move who did not volunteer`,
+      zh: zh`${among}自愿者优先交流，非自愿者的交流尽量少`,
+    };
+  },
   example: { settings: {} },
   score: (settings, facts) =>
     scorePerMover(settings, facts, (teacher) => (facts.volunteers[teacher] ? 0 : 1)),

@@ -8,11 +8,18 @@ import { type Outcome, schoolAfter, subjectAfter } from '../facts/outcome.ts';
 import type { IndicatorSet } from '../vocabulary/answer.ts';
 import { type SchoolIndex, tally } from '../vocabulary/positions.ts';
 import { backboneLevels, degrees, type Teacher } from '../vocabulary/roster.ts';
+import type { Words } from '../vocabulary/words.ts';
 
 /** Stages of compulsory schooling, for which there are standards. */
 export type SchoolStage = 'primary' | 'junior';
 export const indicatorIds = ['backbone', 'degree', 'arts-and-sports'] as const;
 export type IndicatorId = (typeof indicatorIds)[number];
+/** Who counts, as people say it (教督〔2017〕6号). */
+export const indicatorWords: Readonly<Record<IndicatorId, Words>> = {
+  degree: { en: 'teachers above the required degree', zh: '高于规定学历的教师' },
+  backbone: { en: 'backbone teachers of county level or above', zh: '县级及以上骨干教师' },
+  'arts-and-sports': { en: 'teachers of physical education and the arts', zh: '体育、艺术专任教师' },
+};
 type Indicator = {
   readonly indicator: IndicatorId;
   /** Per 100 pupils, by stage. */

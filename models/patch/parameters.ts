@@ -73,7 +73,7 @@ const reportUndeclared = (
 };
 
 /** Replaces every reference in a value; `put` answers what stands in place of one at a pointer. */
-const replaceReferences = (
+export const replaceReferences = (
   value: unknown,
   pointer: string,
   put: (reference: unknown, pointer: string) => unknown,

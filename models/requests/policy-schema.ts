@@ -111,7 +111,7 @@ export const parameterSchema = z
 const namesInWords = z.record(idSchema, z.strictObject({ zh: textSchema, en: textSchema })).optional();
 
 /** The names that a policy may say in words. */
-const policyWordsSchema = z
+export const policyWordsSchema = z
   .strictObject({
     groups: namesInWords,
     labels: namesInWords,

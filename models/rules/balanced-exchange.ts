@@ -7,6 +7,7 @@ import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
 import { arriving, type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -55,8 +56,21 @@ export const balancedExchange = defineRule({
   families: ['F11'],
   breachUnit: 'persons',
   settings,
-  words: {
-    between: { en: 'between', zh: '对等范围' },
+  say: ({ who, at, between, perSubject }, { teachers, eachSchool, pairs }) => {
+    const named = teachers(who);
+    const counted = perSubject
+      ? { en: ', in each subject by itself', zh: '，分学科计算' }
+      : { en: '', zh: '' };
+    if (between === undefined || between === 'all')
+      return {
+        en: en`to ${eachSchool(at)} as many ${named} come as go${counted}`,
+        zh: zh`${eachSchool(at)}调入与调出的${named}人数相等${counted}`,
+      };
+    const list = pairs(between);
+    return {
+      en: en`between the schools of each of these pairs as many ${named} go each way: ${list}${counted}`,
+      zh: zh`${list}之间互派的${named}人数相等${counted}`,
+    };
   },
   example: { settings: { between: [['A', 'B']] } },
   schoolPairs: ['between'],

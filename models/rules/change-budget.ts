@@ -4,10 +4,11 @@ import {
   changedFrom,
   changesFrom,
   type GivenPlan,
+  givenPlanInWords,
   givenPlanSchema,
-  givenPlanWords,
 } from '../facts/given-plan.ts';
 import { persons } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule } from './rule.ts';
 
 export const changeBudget = defineRule({
@@ -24,7 +25,13 @@ export const changeBudget = defineRule({
     from: givenPlanSchema,
     atMost: persons,
   }),
-  words: givenPlanWords,
+  say: ({ from, atMost }, { persons }) => {
+    const [given, changed] = [givenPlanInWords(from), persons(atMost)];
+    return {
+      en: en`at most ${changed} are posted otherwise than in ${given}`,
+      zh: zh`与${given}相比，去向有变动的教师不超过${changed}`,
+    };
+  },
   example: {
     settings: {
       from: [

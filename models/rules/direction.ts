@@ -4,6 +4,7 @@ import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, SchoolMembers, TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { defineRule, statesOneOf } from './rule.ts';
 
 const routes = z
@@ -50,9 +51,25 @@ export const direction = defineRule({
   families: ['F08', 'F09', 'F27'],
   breachUnit: 'persons',
   settings,
-  words: {
-    allow: { en: 'allowed', zh: '允许流向' },
-    forbid: { en: 'forbidden', zh: '禁止流向' },
+  say: ({ who, at, allow, forbid }, { teachers, schools }) => {
+    const named = who === undefined && at === undefined ? { en: 'teachers', zh: '' } : teachers(who, at);
+    const inWords = (list: Routes, or: Words): Words =>
+      joined(
+        (list ?? []).map(({ from, to }) => {
+          const [origin, goal] = [schools(from), schools(to)];
+          if (from === undefined) return { en: en`to ${goal}`, zh: zh`流向${goal}` };
+          if (to === undefined) return { en: en`from ${origin}`, zh: zh`由${origin}调出` };
+          return { en: en`from ${origin} to ${goal}`, zh: zh`由${origin}流向${goal}` };
+        }),
+        or,
+      );
+    const allowed = inWords(allow, { en: ' or ', zh: '，或' });
+    const forbidden = inWords(forbid, { en: ' nor ', zh: '，也不得' });
+    const parts: Words[] = [];
+    if (allow) parts.push({ en: en`move only ${allowed}`, zh: zh`只可${allowed}` });
+    if (forbid) parts.push({ en: en`do not move ${forbidden}`, zh: zh`不得${forbidden}` });
+    const said = joined(parts, { en: ', and ', zh: '；' });
+    return { en: en`${named} ${said}`, zh: zh`${named}${said}` };
   },
   example: {
     settings: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule, including } from './rule.ts';
 
 export const eligible = defineRule({
@@ -20,7 +21,22 @@ export const eligible = defineRule({
         'false: these may move, and are in no denominator, neither of the eligible nor of the free; default true.',
     }),
   }),
-  words: { counted: { en: 'counted in denominators', zh: '计入分母' } },
+  say: ({ who, at, counted }, { teachers, place }) => {
+    const named = teachers(who, at);
+    const outside =
+      counted === false
+        ? { en: ', and are in no number of the eligible', zh: '，不计入符合交流条件的人数' }
+        : { en: '', zh: '' };
+    return place.of === 1
+      ? {
+          en: en`${named} may be moved, and no others${outside}`,
+          zh: zh`${named}为交流对象，其他教师不交流${outside}`,
+        }
+      : {
+          en: en`kind ${place.position} of those who may be moved: ${named}${outside} (the kinds add up)`,
+          zh: zh`第${place.position}类交流对象：${named}${outside}（各类相加）`,
+        };
+  },
   example: { settings: { who: { field: 'yearsInSchool', atLeast: 6 } } },
   settles: { what: 'eligibility', unreadable: ['eligible', 'free'] },
   relaxedTeachers: { en: 'let in by it', zh: '另纳入' },

@@ -4,6 +4,7 @@ import type { Exemption } from '../facts/members.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule, including } from './rule.ts';
 
 const isExempt = (
@@ -37,11 +38,21 @@ export const exempt = defineRule({
       .meta({ description: 'Volunteers among them may move; default false.' }),
     unless: predicateSchema.optional().meta({ description: 'Teachers this brings back in.' }),
   }),
-  words: {
-    mayVolunteer: { en: 'volunteers may move', zh: '自愿者可参加' },
-    unless: { en: 'brought back in', zh: '例外（仍须参加）' },
-  },
   predicates: { unless: 'teachers' },
+  say: ({ who, at, mayVolunteer, unless }, { teachers }) => {
+    const named = teachers(who, at);
+    const back = unless === undefined ? undefined : teachers(unless);
+    const except = back ? { en: en`; ${back} excepted`, zh: zh`；${back}除外` } : { en: '', zh: '' };
+    return mayVolunteer
+      ? {
+          en: en`${named} are moved only if they volunteer${except}`,
+          zh: zh`${named}可以不参加交流，本人自愿的可以交流${except}`,
+        }
+      : {
+          en: en`${named} are not moved, even if they volunteer${except}`,
+          zh: zh`${named}不参加交流，本人自愿的亦不交流${except}`,
+        };
+  },
   example: { settings: { who: { field: 'age', above: 50 }, mayVolunteer: true } },
   // An exemption in principle may be broken, so it settles nothing.
   settles: { what: 'exemption', unreadable: ['free'], when: (_, strength) => strength === 'must' },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { NeededFact } from '../facts/needs.ts';
-import { type IndicatorId, indicatorIds } from '../indicators/index.ts';
+import { type IndicatorId, indicatorIds, indicatorWords } from '../indicators/index.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import { membersFor } from '../vocabulary/positions.ts';
 import type { Constraint } from '../vocabulary/terms.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { staffCount, stagesOf } from './indicator/counting.ts';
 import { auditLevels, levelSettings, requireLevels, unattainableLevels } from './indicator/levels.ts';
 import { auditSpread, requireSpread, spreadSettings } from './indicator/spread.ts';
@@ -69,15 +70,59 @@ export const indicator = defineRule({
     'n_s ≥ ⌈perHundredPupils · P_s ∕ 100⌉; levels: n_{j,s} ≥ r_{j,s} + (f_{j,s} − r_{j,s})(1 − e_{j,s}) with f_{j,s} = ⌈perHundredPupils_j · P_s ∕ 100⌉, r_{j,s} = ⌈restAtLeastPercent · perHundredPupils_j · P_s ∕ 10 000⌉, e ∈ {0, 1}, Σ_j e_{j,s} ≤ |levels| − atLeastOf; Σ_s (P_s ∕ ΣP)(100 n_s ∕ P_s − X)² ≤ (atMostCv · X)² with X = 100 Σn ∕ ΣP of the stage before the plan',
   families: ['F22'],
   breachUnit: 'persons',
+  measuredIn: ({ atMostCv }) => (atMostCv === undefined ? 'persons' : 'coefficient of variation'),
   settings,
-  words: {
-    indicator: { en: 'indicator', zh: '指标' },
-    perHundredPupils: { en: 'per 100 pupils, at least', zh: '每百名学生不少于' },
-    levels: { en: 'levels', zh: '各项水平' },
-    atLeastOf: { en: 'levels reached, at least', zh: '至少达到（项）' },
-    restAtLeastPercent: { en: 'the rest, at least (percent)', zh: '其余项不低于（%）' },
-    atMostCv: { en: 'coefficient of variation, at most', zh: '差异系数不高于' },
-    stage: { en: 'stage', zh: '学段' },
+  say: (settings, { eachSchool, schools, figure, percent }) => {
+    const {
+      at,
+      indicator: one,
+      perHundredPupils,
+      levels,
+      atLeastOf,
+      restAtLeastPercent,
+      atMostCv,
+      stage,
+    } = settings;
+    const parts: Words[] = [];
+    const level = (id: IndicatorId, amount: number): Words => {
+      const [kind, least] = [indicatorWords[id], figure(amount, { en: '', zh: '名' })];
+      return { en: en`at least ${least} ${kind}`, zh: zh`${kind}不少于${least}` };
+    };
+    const each = eachSchool(at);
+    if (levels) {
+      const list = joined(levels.map((entry) => level(entry.indicator, entry.perHundredPupils)));
+      const count = atLeastOf === undefined ? undefined : figure(atLeastOf);
+      const some = count
+        ? { en: en`, reaching at least ${count} of these`, zh: zh`，其中至少达到${count}项` }
+        : { en: '', zh: '' };
+      const share = restAtLeastPercent === undefined ? undefined : percent(restAtLeastPercent);
+      const rest = share
+        ? { en: en` and at least ${share} of the rest`, zh: zh`，其余各项不低于标准的${share}` }
+        : { en: '', zh: '' };
+      parts.push({
+        en: en`${each} have per 100 pupils ${list}${some}${rest}`,
+        zh: zh`${each}每百名学生拥有${list}${some}${rest}`,
+      });
+    }
+    if (one !== undefined && perHundredPupils !== undefined) {
+      const list = level(one, perHundredPupils);
+      parts.push({ en: en`${each} have per 100 pupils ${list}`, zh: zh`${each}每百名学生拥有${list}` });
+    }
+    if (one !== undefined && atMostCv !== undefined) {
+      const [kind, most, here] = [indicatorWords[one], figure(atMostCv), schools(at)];
+      parts.push({
+        en: en`the number of ${kind} per 100 pupils varies between ${here}, weighted by pupils, with a coefficient of at most ${most}`,
+        zh: zh`${here}每百名学生拥有${kind}的校际差异系数（按学生数加权）不高于${most}`,
+      });
+    }
+    const stages = {
+      primary: { en: ' (primary schools)', zh: '小学' },
+      junior: { en: ' (junior schools)', zh: '初中' },
+      both: { en: ' (primary and junior schools, each by themselves)', zh: '小学、初中分别计算，' },
+    }[stage ?? 'both'];
+    const said = joined(parts, { en: '; ', zh: '；' });
+    const prefix = stage === undefined ? '' : '阶段';
+    return { en: en`${said}${stages}`, zh: zh`${stages}${prefix}${said}` };
   },
   example: {
     settings: {

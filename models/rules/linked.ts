@@ -6,6 +6,7 @@ import { presence } from '../facts/presence.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, constant, leaving, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -39,6 +40,23 @@ export const linked = defineRule({
   families: ['F12'],
   breachUnit: 'pairs',
   settings,
+  say: ({ who, at, kind, require }, { teachers }) => {
+    const named = { spouses: { en: 'spouses', zh: '夫妻' }, kin: { en: 'relatives', zh: '亲属' } }[kind];
+    const both = who === undefined && at === undefined ? undefined : teachers(who, at);
+    const pair = both ? { en: en`${named} who are both ${both}`, zh: zh`双方均为${both}的${named}` } : named;
+    return {
+      'one-moves': {
+        en: en`of ${pair} in one school, exactly one moves`,
+        zh: zh`在同一学校的${pair}，有且仅有一方交流`,
+      },
+      'at-most-one-moves': { en: en`of ${pair} at most one moves`, zh: zh`${pair}至多一方交流` },
+      'same-school': { en: en`${pair} end in the same school`, zh: zh`${pair}交流后应在同一学校` },
+      'not-same-school': {
+        en: en`${pair} do not end in the same school`,
+        zh: zh`${pair}交流后不得在同一学校`,
+      },
+    }[require];
+  },
   example: { settings: { kind: 'spouses', require: 'same-school' } },
   needs: ({ kind }) => [{ kind: 'links', of: kind }],
   // To end in one school, or not in one, says something about every school that the first may go to.

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { completedMonths } from '../facts/dates.ts';
+import { completedMonths, monthsLater } from '../facts/dates.ts';
 import type { Days } from '../facts/school-years.ts';
+import { daysLater } from '../vocabulary/calendar-date.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
 const settings = z
@@ -56,6 +58,25 @@ const isLocked = (settings: Settings, teacher: Teacher, { asOf, schoolYearsSince
   return isTooSoon || (atLeastSchoolYears !== undefined && schoolYearsSince(day) < atLeastSchoolYears);
 };
 
+/** The first day on which so many months are completed. */
+const completedOn = (day: string, months: number): string => {
+  const sameDay = monthsLater(day, months);
+  // Where the last month is shorter, its last day is not the same day of the month.
+  return completedMonths(day, sameDay) < months ? daysLater(sameDay, 1) : sameDay;
+};
+
+/** The day that is reckoned from, and the first on which nothing locks any more. */
+const lockedBetween = (settings: Settings, teacher: Teacher, days: Days): readonly [string, string] => {
+  const { atLeastMonths, atLeastSchoolYears } = settings;
+  const since = dayOf(settings, teacher);
+  if (since === undefined) throw new Error('a teacher is locked since no day');
+  const ends = [
+    ...(atLeastMonths === undefined ? [] : [completedOn(since, atLeastMonths)]),
+    ...(atLeastSchoolYears === undefined ? [] : [days.schoolYearAfter(since, atLeastSchoolYears)]),
+  ];
+  return [since, ends.reduce((latest, day) => (day > latest ? day : latest), since)];
+};
+
 export const lockIn = defineRule({
   id: 'lock-in',
   name: { en: 'minimum time served', zh: '服务年限' },
@@ -68,11 +89,27 @@ export const lockIn = defineRule({
   families: ['F16', 'F27'],
   breachUnit: 'persons',
   settings,
-  words: {
-    monthsSince: { en: 'since', zh: '起算' },
-    since: { en: 'of the rotation', zh: '交流起讫' },
-    atLeastMonths: { en: 'at least (months)', zh: '不少于（月）' },
-    atLeastSchoolYears: { en: 'at least (school years)', zh: '不少于（学年）' },
+  say: ({ who, at, monthsSince, since = 'end', atLeastMonths, atLeastSchoolYears }, { teachers, figure }) => {
+    const named = teachers(who, at);
+    const rotation = {
+      start: { en: 'the start of their last rotation', zh: '上次交流开始' },
+      end: { en: 'the end of their last rotation', zh: '上次交流结束' },
+    }[since];
+    const begin = {
+      joinedSchoolOn: { en: 'joining the school', zh: '进入本校' },
+      roleSince: { en: 'taking up their present role', zh: '任现职' },
+      startedWorkOn: { en: 'starting to work', zh: '参加工作' },
+      lastRotation: rotation,
+    }[monthsSince];
+    const spans: Words[] = [];
+    if (atLeastMonths !== undefined) spans.push(figure(atLeastMonths, { en: 'months', zh: '个月' }));
+    if (atLeastSchoolYears !== undefined)
+      spans.push(figure(atLeastSchoolYears, { en: 'school years', zh: '学年' }));
+    const span = joined(spans, { en: ' or ', zh: '或' });
+    return {
+      en: en`${named} are not moved within ${span} of ${begin}`,
+      zh: zh`${named}自${begin}之日起未满${span}的，${monthsSince === 'lastRotation' ? '不再交流' : '不交流'}`,
+    };
   },
   example: { settings: { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 } },
   settles: {
@@ -80,6 +117,7 @@ export const lockIn = defineRule({
     unreadable: ['free'],
     when: (_, strength) => strength === 'must',
     locks: isLocked,
+    lockedBetween,
   },
   needs: ({ who, at, monthsSince }, facts) => [
     {

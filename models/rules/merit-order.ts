@@ -8,6 +8,7 @@ import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import { type Constraint, going, leaving, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -122,9 +123,16 @@ export const meritOrder = defineRule({
   breachUnit: 'persons',
   ordersCandidates: true,
   settings,
-  words: {
-    rankBy: { en: 'ranked by', zh: '排序依据' },
-    minimumScore: { en: 'minimum score', zh: '最低分' },
+  say: ({ who, at, rankBy = ['score'], minimumScore }, { teachers, fields, figure }) => {
+    const [named, order] = [teachers(who, at), fields(rankBy)];
+    const least = minimumScore === undefined ? undefined : figure(minimumScore, { en: 'points', zh: '分' });
+    const tooLow = least
+      ? { en: en`; whoever has less than ${least} stays`, zh: zh`；量化得分低于${least}的不交流` }
+      : { en: '', zh: '' };
+    return {
+      en: en`${named} of one stage and subject are chosen by ${order}, from the highest down, and nobody is passed over for somebody lower${tooLow}`,
+      zh: zh`同一学段、同一学科的${named}按${order}从高到低择优，排名在前者不被排名在后者越过${tooLow}`,
+    };
   },
   example: { settings: { rankBy: ['yearsInSchool'] } },
   needs: ({ who, at, rankBy = ['score'], minimumScore }, facts) => {

@@ -5,6 +5,8 @@ import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.t
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import { limitsInWords } from '../vocabulary/wording.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -37,11 +39,28 @@ export const moverShare = defineRule({
     'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves, and missed where who names nobody',
   families: ['F05'],
   breachUnit: 'percent points',
+  measuredIn: ({ atLeastPercent, atMostPercent }) =>
+    atLeastPercent === undefined && atMostPercent === undefined ? 'persons' : 'percent',
   settings,
-  words: {
-    share: { en: 'counted group', zh: '计入者' },
-  },
   predicates: { share: 'teachers' },
+  say: (settings, wording) => {
+    const { who, at, share, per } = settings;
+    const isPerSchool = per === 'school';
+    const here = isPerSchool ? undefined : at;
+    const [named, group] = [wording.teachers(who, here), wording.teachers(share)];
+    const limits = limitsInWords(settings, wording);
+    const schools = wording.eachSchool(at);
+    const each = isPerSchool ? { en: en`in each of ${schools}`, zh: schools.zh } : wording.each(per);
+    const counted = per === undefined ? '' : en` ${each}`;
+    const movers =
+      who === undefined && here === undefined
+        ? { en: 'the movers', zh: '交流人员' }
+        : { en: en`the movers among ${named}`, zh: zh`${named}的交流人员` };
+    return {
+      en: en`of ${movers}${counted}, ${limits} are ${group}`,
+      zh: zh`${each}${movers}中，${group}${limits}`,
+    };
+  },
   example: { settings: { share: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 20 } },
   missesMinimum: true,
   needs: (settings, facts) => [

@@ -3,6 +3,7 @@ import { decimal } from '../exact.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { leaving } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule, excluding } from './rule.ts';
 
 export const mustMove = defineRule({
@@ -13,6 +14,10 @@ export const mustMove = defineRule({
   families: ['F03'],
   breachUnit: 'persons',
   settings: z.strictObject({ who, at }),
+  say: ({ who, at }, { teachers }) => {
+    const named = teachers(who, at);
+    return { en: en`all ${named} have to move`, zh: zh`${named}均应交流` };
+  },
   example: { settings: { who: { field: 'backbone', atLeast: 'county' } } },
   settles: { what: 'obligation' },
   isQuota: true,

@@ -8,6 +8,7 @@ import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
 
 const settings = z.strictObject({
@@ -56,8 +57,15 @@ export const nominationOrder = defineRule({
   breachUnit: 'persons',
   ordersCandidates: true,
   settings,
-  words: {
-    by: { en: 'in the order of', zh: '次序' },
+  say: ({ who, at, by, perSubject = true }, { teachers, fields }) => {
+    const [named, order] = [teachers(who, at), fields(by)];
+    const queue = perSubject
+      ? { en: 'each subject of a school', zh: '同一学校、同一学科的' }
+      : { en: 'each school, all subjects together', zh: '同一学校各学科的' };
+    return {
+      en: en`in ${queue}, ${named} go in the order of ${order}: nobody goes while somebody before them stays`,
+      zh: zh`${queue}${named}按${order}的次序推荐，排序在前者未交流的，在后者不交流`,
+    };
   },
   example: { settings: { by: ['volunteer', 'yearsInSchool'] } },
   needs: ({ who, at, by }, facts) => rankedByFields('by', by, facts.concerned({ who, at })),

@@ -5,6 +5,7 @@ import { schoolAfter } from '../facts/outcome.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { arriving, constant, leaving, sum } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule, sumVerdicts } from './rule.ts';
 
 /** For constraints: schools of one campus together, each other school by itself, in order. */
@@ -29,6 +30,13 @@ export const oneLeader = defineRule({
   families: ['F21'],
   breachUnit: 'persons',
   settings: z.strictObject({ at }),
+  say: ({ at }, { schools }) => {
+    const named = schools(at);
+    return {
+      en: en`${named} that have a principal end with exactly one, and others with at most one; schools of one campus share one`,
+      zh: zh`现有校长的${named}交流后有且仅有一名校长，现无校长的不超过一名；同一校区合并计算`,
+    };
+  },
   example: { settings: {} },
   needs: () => [{ kind: 'role', role: 'principal' }],
   require: (settings, facts, makeFeature) => {

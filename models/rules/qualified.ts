@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { subjectAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule } from './rule.ts';
 
 export const qualified = defineRule({
@@ -22,8 +23,17 @@ export const qualified = defineRule({
       .optional()
       .meta({ description: 'Default false: the present subject only.' }),
   }),
-  words: {
-    allowSecondSubject: { en: 'second subject allowed', zh: '可任教第二学科' },
+  say: ({ who, at, allowSecondSubject }, { teachers }) => {
+    const named = teachers(who, at);
+    return allowSecondSubject
+      ? {
+          en: en`${named} who move teach their present subject, or a further one that they teach too`,
+          zh: zh`交流的${named}任教现任学科，也可任教本人兼教的学科`,
+        }
+      : {
+          en: en`${named} who move teach their present subject only`,
+          zh: zh`交流的${named}只任教现任学科`,
+        };
   },
   example: { settings: { allowSecondSubject: true } },
   settles: { what: 'second-subject', when: ({ allowSecondSubject }) => allowSecondSubject === true },

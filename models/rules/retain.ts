@@ -5,6 +5,8 @@ import { at, percent, persons, who } from '../vocabulary/clause-settings.ts';
 import { type SchoolIndex, type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { countAfter, sum } from '../vocabulary/terms.ts';
+import { limitsInWords } from '../vocabulary/wording.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -38,8 +40,17 @@ export const retain = defineRule({
   families: ['F23'],
   breachUnit: 'persons',
   settings,
-  words: {
-    atLeastPercentOfPresent: { en: 'at least (percent of those present)', zh: '不低于现有（%）' },
+  say: ({ who, at, group, atLeast, atLeastPercentOfPresent, per }, wording) => {
+    const kept = wording.teachers(who === undefined ? group : { all: [who, group] });
+    const now = { en: ' of those there now', zh: '现有人数的' };
+    const limits = limitsInWords({ atLeast, atLeastPercent: atLeastPercentOfPresent }, wording, now);
+    const together =
+      per === 'campus' ? { en: ' (of one campus together)', zh: '（同一校区合计）' } : { en: '', zh: '' };
+    const schools = wording.eachSchool(at);
+    return {
+      en: en`after the plan ${schools}${together} keep, of ${kept}, ${limits}, or all who are there now if they are fewer`,
+      zh: zh`交流后${schools}${together}的${kept}${limits}；现有人数不足的，不再减少`,
+    };
   },
   example: { settings: { group: { field: 'backbone', atLeast: 'county' }, atLeast: 1 } },
   needs: (settings, facts) => [

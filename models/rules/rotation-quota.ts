@@ -12,6 +12,8 @@ import {
 } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
+import { limitsInWords } from '../vocabulary/wording.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -108,12 +110,41 @@ export const rotationQuota = defineRule({
   families: ['F04', 'F06'],
   breachUnit: 'persons',
   settings,
-  words: {
-    of: { en: 'of (the denominator)', zh: '分母' },
-    exactly: { en: 'exactly', zh: '恰为' },
-    rounding: { en: 'rounding', zh: '取整' },
-  },
   predicates: { of: 'teachers' },
+  say: (settings, wording) => {
+    const { who, at, of, per, rounding } = settings;
+    // Of each school by itself it is said once which ones: 「各派出学校……该校」.
+    const isPerSchool = per === 'school';
+    const here = isPerSchool ? undefined : at;
+    const named = wording.teachers(who, here);
+    const everybody = who === undefined && here === undefined ? 'all teachers' : named;
+    const ofEach = isPerSchool ? '该校' : zh`该${wording.area(per ?? 'county')}`;
+    const unit = per === undefined || per === 'county' ? '' : ofEach;
+    const ofEligible = who === undefined ? zh`${unit}符合交流条件教师总数的` : '其中符合交流条件者的';
+    const denominator = of === undefined ? undefined : wording.teachers(of, here);
+    const whole = denominator
+      ? { en: en` of ${denominator}`, zh: zh`${unit}${denominator}总数的` }
+      : { en: ' of those who are eligible', zh: ofEligible };
+    const limits = limitsInWords(settings, wording, whole);
+    const schools = wording.eachSchool(at);
+    const each = isPerSchool ? { en: en`in each of ${schools}`, zh: schools.zh } : wording.each(per);
+    const counted = per === undefined ? '' : en` ${each}`;
+    const rounded = {
+      up: {
+        en: ', a minimum rounded up and a maximum down in each',
+        zh: '（逐一计算：下限不足一人的进为一人，上限不足一人的舍去）',
+      },
+      apportioned: {
+        en: ', a minimum rounded down in each and up for all together, a maximum the other way round',
+        zh: '（下限逐一计算时舍去不足一人的部分，合计时进为一人；上限相反）',
+      },
+    };
+    const rounds = rounding === undefined ? { en: '', zh: '' } : rounded[rounding];
+    return {
+      en: en`of ${everybody}, ${limits} move each school year${counted}${rounds}`,
+      zh: zh`${each}每学年${named}交流人数${limits}${rounds}`,
+    };
+  },
   example: { settings: { atLeastPercent: 33.3, atMost: 3 } },
   isQuota: true,
   missesMinimum: true,

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { areaKinds } from '../facts/areas.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { NeededFact } from '../facts/needs.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Days } from '../facts/school-years.ts';
+import { areaKinds } from '../vocabulary/area-kinds.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
-import type { SettingWords, Words } from '../vocabulary/words.ts';
+import type { Unit } from '../vocabulary/units.ts';
+import type { Wording } from '../vocabulary/wording.ts';
+import type { Words } from '../vocabulary/words.ts';
 
 /**
  * A rule: what must hold. It is one value in one file; everything else (the request schema, the row names,
@@ -30,15 +32,15 @@ export type Rule<Settings = unknown> = {
   /** Families of rules (F01 …) in the catalogue of policies that this rule carries. */
   readonly families: readonly string[];
   /** What its breach is counted in. */
-  readonly breachUnit: 'persons' | 'posts' | 'pairs' | 'percent points';
+  readonly breachUnit: Extract<Unit, 'persons' | 'posts' | 'pairs' | 'percent points'>;
+  /** What `measured` and `required` of its verdicts are counted in, where that is not `breachUnit`. */
+  measuredIn?(settings: Settings): Unit;
   /**
    * The rule's own settings; policy-schema.ts adds what every clause has (strength, weight, label, source).
    * A number called `atLeast…` binds more the larger it is, one called `atMost…` the smaller it is: tightening.ts
    * relies on that.
    */
   readonly settings: z.ZodObject;
-  /** What the settings are called in a sentence, where `sharedSettingWords` has no word or another one. */
-  readonly words?: SettingWords;
   /** Which settings are predicates, and what they are read over, beside `sharedPredicates`; in every rule and goal alike. */
   readonly predicates?: Readonly<Record<string, 'teachers' | 'schools'>>;
   /** Its clause of the example roster in FORMULATION.md and the golden programs. */
@@ -58,6 +60,11 @@ export type Rule<Settings = unknown> = {
   readonly schoolPairs?: readonly string[];
   /** How the teachers whom a relaxation adds to a setting are introduced; default: they are taken out of the clause. */
   readonly relaxedTeachers?: Words;
+  /**
+   * What a clause with these settings says, without a full stop: every setting that is given, with its figures. A number
+   * may be a blank of a policy that is not yet filled in, so it is only handed on to `wording`.
+   */
+  say(settings: Settings, wording: Wording): Words;
   /** What it reads from the roster beside its predicates; a request that lacks it is warned of. */
   needs?(settings: Settings, facts: Facts): readonly NeededFact[];
   /** The area of each constraint that `require` names u0, u1, …, in this order, where teachers do not show it. */
@@ -108,6 +115,8 @@ type Settles<Settings> = {
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
   /** Of a lock: whether it locks a teacher whom the clause names. */
   locks?(settings: Settings, teacher: Teacher, days: Days): boolean;
+  /** Of a lock that holds: the day that is reckoned from, and the first on which it would not hold. */
+  lockedBetween?(settings: Settings, teacher: Teacher, days: Days): readonly [since: string, until: string];
 };
 
 export type Unattainable = {
@@ -115,7 +124,7 @@ export type Unattainable = {
   readonly required: number;
   readonly achievable: number;
   /** What is lacking: the rest of a sentence that begins with the clause. */
-  readonly message: string;
+  readonly words: Words;
 };
 
 export type Relaxation = Readonly<Record<string, unknown>>;

@@ -7,6 +7,7 @@ import { at, who } from '../vocabulary/clause-settings.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { idSchema } from '../vocabulary/roster.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { crossFieldRule, defineRule, statesOneOf } from './rule.ts';
 
 const pairs = z
@@ -100,10 +101,32 @@ export const scope = defineRule({
   families: ['F09', 'F24'],
   breachUnit: 'persons',
   settings,
-  words: {
-    pairs: { en: 'pairs', zh: '结对学校' },
-    forbiddenPairs: { en: 'forbidden pairs', zh: '禁止互派' },
-    atMostKm: { en: 'at most (km)', zh: '距离不超过（公里）' },
+  say: ({ who, at, within, pairs: allowed, forbiddenPairs, atMostKm }, { teachers, area, pairs, figure }) => {
+    const named = who === undefined && at === undefined ? { en: 'teachers', zh: '' } : teachers(who, at);
+    const parts: Words[] = [];
+    if (allowed) {
+      const list = pairs(allowed);
+      parts.push({
+        en: en`move only between paired schools (${list})`,
+        zh: zh`在结对学校之间交流（${list}）`,
+      });
+    } else if (within !== undefined && within !== 'pairs') {
+      const unit = area(within);
+      parts.push({
+        en: en`move inside ${within === 'county' ? 'the' : 'one'} ${unit}`,
+        zh: zh`在${within === 'county' ? '本' : '同一'}${unit}内交流`,
+      });
+    }
+    if (forbiddenPairs) {
+      const list = pairs(forbiddenPairs);
+      parts.push({ en: en`do not move between ${list}`, zh: zh`不在${list}之间相互交流` });
+    }
+    if (atMostKm !== undefined) {
+      const distance = figure(atMostKm, { en: 'kilometres', zh: '公里' });
+      parts.push({ en: en`move at most ${distance}`, zh: zh`交流的距离不超过${distance}` });
+    }
+    const said = joined(parts, { en: ' and ', zh: '，' });
+    return { en: en`${named} ${said}`, zh: zh`${named}${said}` };
   },
   example: { settings: { within: 'zone' } },
   schoolPairs: ['pairs', 'forbiddenPairs'],

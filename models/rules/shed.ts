@@ -23,6 +23,7 @@ import {
   leaving,
   sum,
 } from '../vocabulary/terms.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -89,7 +90,23 @@ export const shed = defineRule({
   families: ['F07'],
   breachUnit: 'persons',
   settings,
-  words: { limit: { en: 'limit', zh: '限额' } },
+  say: ({ at, limit, per, atLeastPercent }, { eachSchool, percent }) => {
+    const [schools, share] = [eachSchool(at), percent(atLeastPercent)];
+    if (limit === 'establishment')
+      return {
+        en: en`${schools} above their establishment let at least ${share} of the excess go, departures less arrivals of established staff`,
+        zh: zh`${schools}在编教师超过核定编制的，净调出人数不少于超出人数的${share}`,
+      };
+    return per === 'subject'
+      ? {
+          en: en`${schools} with more established staff in a subject than are needed let at least ${share} of the excess in each subject go, departures less arrivals`,
+          zh: zh`${schools}某学科在编教师超过岗位需求的，该学科净调出人数不少于超出人数的${share}`,
+        }
+      : {
+          en: en`${schools} with more established staff than are needed, the excess of all subjects together, let at least ${share} of it go, departures less arrivals`,
+          zh: zh`${schools}在编教师超过岗位需求的（各学科超出人数相加），净调出人数不少于超出人数的${share}`,
+        };
+  },
   example: {
     settings: { limit: 'demand', atLeastPercent: 50 },
     variants: [{ word: 'per-subject', settings: { limit: 'demand', per: 'subject', atLeastPercent: 50 } }],

@@ -16,6 +16,7 @@ import { subjectFeatures } from '../facts/subject-features.ts';
 import { at } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, SubjectIndex } from '../vocabulary/positions.ts';
 import { arriving, type Constraint, leaving, sum } from '../vocabulary/terms.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, crossFieldRule, defineRule } from './rule.ts';
 
 const limit = z
@@ -87,11 +88,46 @@ export const staffing = defineRule({
   families: ['F07', 'F08', 'F23'],
   breachUnit: 'posts',
   settings,
-  words: {
-    floor: { en: 'floor', zh: '下限' },
-    ceiling: { en: 'ceiling', zh: '上限' },
-    basis: { en: 'basis', zh: '口径' },
-    ending: { en: 'ending', zh: '交流后' },
+  say: (settings, { eachSchool, percent }) => {
+    const { at, basis, ending } = settings;
+    const { floor, ceiling } = limitsOf(settings);
+    const posts = (limit: Limit): Words => {
+      if (limit === 'demand') return { en: 'are needed', zh: '岗位需求' };
+      if (limit === 'present') return { en: 'are there now', zh: '现有人数' };
+      const share = percent(limit);
+      return { en: en`${share} of those needed`, zh: zh`岗位需求的${share}` };
+    };
+    const [least, most] = [floor, ceiling].map((limit) => limit !== undefined && posts(limit));
+    const limits = [
+      ...(least ? [{ en: en`fewer teachers than ${least}`, zh: zh`低于${least}` }] : []),
+      ...(most ? [{ en: en`more teachers than ${most}`, zh: zh`超过${most}` }] : []),
+    ];
+    const counted =
+      basis === 'snapshot'
+        ? { en: ' (arrivals do not make up for departures)', zh: '（调出与调入分别计算，不相抵）' }
+        : { en: '', zh: '' };
+    const schools = eachSchool(at);
+    if (ending === 'within') {
+      const outside = joined(limits, { en: ' or ', zh: '，也不得' });
+      return {
+        en: en`after the plan, ${schools} have in no subject ${outside}, even where it is so today${counted}`,
+        zh: zh`交流后${schools}各学科在岗教师不得${outside}；现不符合的，也应达到${counted}`,
+      };
+    }
+    const outside = joined(limits, { en: ' or ', zh: '或' });
+    const today = joined(
+      [
+        ...(least
+          ? [{ en: 'where there are fewer today, they get no fewer', zh: '现已不足的不得再减少' }]
+          : []),
+        ...(most ? [{ en: 'where there are more today, they get no more', zh: '现已超出的不得再增加' }] : []),
+      ],
+      { en: ', and ', zh: '，' },
+    );
+    return {
+      en: en`moves leave no subject of ${schools} with ${outside}; ${today}${counted}`,
+      zh: zh`交流不得使${schools}各学科在岗教师${outside}；${today}${counted}`,
+    };
   },
   example: { settings: {} },
   work: (_, { teachers, schools, subjects }) =>

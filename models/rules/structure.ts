@@ -18,6 +18,8 @@ import { at, percentLimits, who } from '../vocabulary/clause-settings.ts';
 import { type SchoolIndex, type TeacherIndex, tally } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type ArrivalFeature, type CountExpression, countAfter, sum } from '../vocabulary/terms.ts';
+import { limitsInWords } from '../vocabulary/wording.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule, perCampus, relaxationOf, statesOneOf } from './rule.ts';
 
 const settings = z
@@ -43,10 +45,20 @@ export const structure = defineRule({
   families: ['F22', 'F23', 'F07'],
   breachUnit: 'percent points',
   settings,
-  words: {
-    among: { en: 'among', zh: '占比基数' },
-  },
   predicates: { among: 'teachers' },
+  say: (settings, wording) => {
+    const { who, at, group, among, per } = settings;
+    const both = who === undefined || among === undefined ? (among ?? who) : { all: [who, among] };
+    const staff = both === undefined ? { en: 'staff', zh: '教职工' } : wording.teachers(both);
+    const limits = limitsInWords(settings, wording);
+    const together =
+      per === 'campus' ? { en: ' (of one campus together)', zh: '（同一校区合计）' } : { en: '', zh: '' };
+    const [schools, members] = [wording.eachSchool(at), wording.teachers(group)];
+    return {
+      en: en`after the plan, in ${schools}${together}, ${limits} of the ${staff} are ${members}; what is outside this today gets no worse`,
+      zh: zh`交流后${schools}${together}的${staff}中，${members}${limits}；现不符合的，不得更差`,
+    };
+  },
   example: {
     settings: { group: { field: 'backbone', atLeast: 'county' }, atLeastPercent: 10, atMostPercent: 40 },
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule } from './rule.ts';
 
 export const wishes = defineRule({
@@ -23,6 +24,18 @@ export const wishes = defineRule({
         'only-wished: whoever states no wishes stays; no-worse-than-home: whoever states none is not bound.',
     }),
   }),
+  say: ({ who, at, require }, { teachers }) => {
+    const named = teachers(who, at);
+    return require === 'only-wished'
+      ? {
+          en: en`${named} go only where they wished; whoever states no wishes stays`,
+          zh: zh`${named}只交流到本人志愿的学校，未填报志愿的不交流`,
+        }
+      : {
+          en: en`${named} go to no school that they like less than their own; whoever states no wishes is not bound`,
+          zh: zh`${named}不交流到志愿次序在现任教学校之后的学校，未填报志愿的不受此限`,
+        };
+  },
   example: { settings: { require: 'only-wished' } },
   needs: ({ who, at, require }, facts) => [
     {

@@ -1,7 +1,6 @@
-/** What settings of many rules and goals share: schemas, words, and how an example of them is given. */
+/** What settings of many rules and goals share: schemas, and how an example of them is given. */
 import { z } from 'zod';
 import { predicateSchema } from './predicate.ts';
-import type { SettingWords } from './words.ts';
 
 export const who = predicateSchema
   .optional()
@@ -33,24 +32,6 @@ export const sharedPredicates: Readonly<Record<string, 'teachers' | 'schools'>> 
   at: 'schools',
   from: 'schools',
   to: 'schools',
-};
-
-/** A rule or goal brings the words of its other settings along; its own word wins over one of these. */
-export const sharedSettingWords: SettingWords = {
-  who: { en: 'teachers', zh: '对象' },
-  at: { en: 'schools', zh: '学校' },
-  group: { en: 'group', zh: '人员类别' },
-  to: { en: 'to', zh: '流向' },
-  from: { en: 'origin', zh: '调出校' },
-  atLeast: { en: 'at least', zh: '不少于' },
-  atMost: { en: 'at most', zh: '不超过' },
-  atLeastPercent: { en: 'at least (percent)', zh: '不低于（%）' },
-  atMostPercent: { en: 'at most (percent)', zh: '不高于（%）' },
-  per: { en: 'counted per', zh: '统计单位' },
-  within: { en: 'within', zh: '范围' },
-  perSubject: { en: 'in each subject', zh: '分学科' },
-  kind: { en: 'kind', zh: '关系' },
-  require: { en: 'required', zh: '要求' },
 };
 
 /** Clauses of one rule or goal on the example roster. */

@@ -4,9 +4,6 @@ export type Language = 'en' | 'zh';
 /** One text in English and in Chinese. */
 export type Words = Readonly<Record<Language, string>>;
 
-/** What settings are called in a sentence, by their names. */
-export type SettingWords = Readonly<Record<string, Words>>;
-
 /** What may be put into a sentence: a text that is the same in both languages, or one in each. */
 export type Said = string | number | Words;
 

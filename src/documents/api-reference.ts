@@ -7,10 +7,11 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { comparatorsOf } from '../../models/check/check-predicate.ts';
 import type { FieldKind } from '../../models/facts/compare-field.ts';
-import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
+import { isOfSchoolsToo, schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
 import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
+import reasonCodes from '../../models/policies/reason-codes.json' with { type: 'json' };
 import {
   alternativesRequestSchema,
   curveRequestSchema,
@@ -132,11 +133,11 @@ const predicateFields = (): string => {
   const rows: string[][] = [];
   for (const [name, kind] of teacherFieldKinds) {
     if (name.startsWith('school.')) continue;
-    const schoolsToo = name === 'overstaffedSchool' ? 'teachers, schools' : 'teachers';
+    const schoolsToo = isOfSchoolsToo(name) ? 'teachers, schools' : 'teachers';
     rows.push([`\`${name}\``, schoolsToo, kind.kind, comparatorsOf[kind.kind], valuesOf(kind)]);
   }
   for (const [name, kind] of schoolFieldKinds) {
-    if (name.startsWith('school.') || name === 'overstaffedSchool') continue;
+    if (name.startsWith('school.') || isOfSchoolsToo(name)) continue;
     const written = `\`school.${name}\` (over schools also \`${name}\`)`;
     rows.push([written, 'teachers, schools', kind.kind, comparatorsOf[kind.kind], valuesOf(kind)]);
   }
@@ -153,6 +154,17 @@ const problemTable = (): string =>
     ]),
   );
 
+const reasonCodeTable = (): string =>
+  table(
+    ['code', 'older codes of the same meaning', 'says', ''],
+    Object.entries(reasonCodes).map(([code, { en, zh, ...more }]) => [
+      `\`${code}\``,
+      'also' in more ? more.also.map((older) => `\`${older}\``).join(', ') : '',
+      en,
+      zh,
+    ]),
+  );
+
 const makePart = (name: string): string => {
   const [kind = '', id = ''] = name.split(' ');
   if (kind === 'object' && objects[id]) return fieldTable(objects[id]);
@@ -162,6 +174,7 @@ const makePart = (name: string): string => {
   if (name === 'goal-clause') return commonTable(goalClauseSchema.options, goals[0].settings);
   if (name === 'predicate-fields') return predicateFields();
   if (name === 'problems') return problemTable();
+  if (name === 'reason-codes') return reasonCodeTable();
   const known: readonly Listed[] = kind === 'rule' ? rules : kind === 'goal' ? goals : [];
   const one = known.find((listed) => listed.id === id);
   if (!one) throw new Error(`API.md has a part "${name}" that nothing makes: remove it`);

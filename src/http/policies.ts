@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { checkPolicyRequest } from '../../models/check/check-request.ts';
-import { clauseSchema, policySchema } from '../../models/requests/policy-schema.ts';
-import { faultSchema, warningSchema } from '../../models/vocabulary/answer.ts';
+import { clauseSchema, policySchema, policyWordsSchema } from '../../models/requests/policy-schema.ts';
+import { faultSchema, warningSchema, wordsSchema } from '../../models/vocabulary/answer.ts';
 import { predicateSchema } from '../../models/vocabulary/predicate.ts';
-import { type ClauseInWords, policyInWords } from '../../models/words/words.ts';
+import { readingOf } from '../../models/words/reading.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
@@ -39,16 +38,36 @@ const summarySchema = z
   .meta({ id: 'PolicySummary' });
 const statementSchema = z
   .object({
-    clause: z.number().int().meta({ description: 'Position in the clauses of the whole policy.' }),
+    clause: z.number().int().meta({ description: 'Position in the clauses of the whole policy, from 0.' }),
+    number: z.number().int().meta({ description: 'The same from 1, as sentences count clauses.' }),
     label: z.string().optional(),
+    source: z.string().optional().meta({ description: 'The article the clause comes from.' }),
     covers: z.array(z.string()).optional(),
     en: z.string(),
     zh: z.string(),
+    words: wordsSchema.meta({ description: 'The same two sentences.' }),
   })
   .meta({
     id: 'PolicyStatement',
-    description: 'A clause in plain words, with the defaults of its parameters.',
+    description:
+      'A clause in plain words. A figure that a parameter leaves open stands with its name and default.',
   });
+const explainedGroupSchema = z
+  .object({
+    group: z.string(),
+    name: wordsSchema.meta({ description: 'As sentences have it.' }),
+    words: wordsSchema.meta({ description: 'What it means.' }),
+  })
+  .meta({ id: 'ExplainedGroup', description: 'A group that clauses of the policy use.' });
+const readingSchemas = {
+  statements: z.array(statementSchema),
+  glossary: z
+    .array(explainedGroupSchema)
+    .meta({ description: 'Every group that the sentences name, once, in the order of its first use.' }),
+  words: policyWordsSchema
+    .optional()
+    .meta({ description: 'The words of the policy, with those it takes over.' }),
+};
 const policyCheckSchema = z
   .object({
     id: z
@@ -58,12 +77,12 @@ const policyCheckSchema = z
     valid: z.boolean(),
     errors: z.array(faultSchema),
     warnings: z.array(warningSchema),
-    statements: z.array(statementSchema),
+    ...readingSchemas,
   })
   .meta({ id: 'PolicyCheck' });
 const shippedPolicySchema = summarySchema
   .extend({
-    statements: z.array(statementSchema),
+    ...readingSchemas,
     groups: z.record(z.string(), predicateSchema),
     clauses: z.array(clauseSchema).meta({ description: 'Clauses as in a policy of a request.' }),
   })
@@ -80,16 +99,6 @@ const summaryOf = (
   ...(superior === undefined ? {} : { extends: superior }),
   parameters: { ...parameters },
 });
-
-/** The clauses in words, parameters at their defaults. The policy has passed its check before, so a failure is a bug. */
-const statementsOf = (
-  policy: ShippedPolicy,
-  policies: ReadonlyMap<string, ShippedPolicy>,
-): readonly ClauseInWords[] => {
-  const checked = checkPolicyRequest(policy, (id) => policies.get(id), [...policies.keys()]);
-  if ('faults' in checked) throw new Error('a policy does not pass the check of policies');
-  return policyInWords(checked.request);
-};
 
 /** A policy is checked before it is stored, so it has the shape of a shipped one. */
 const policyIn = (bytes: Buffer): ShippedPolicy => JSON.parse(bytes.toString()) as ShippedPolicy;
@@ -203,11 +212,17 @@ export const policyRoutes = (app: FastifyInstance, { planning, database, policie
       const stored = policies.has(id) ? undefined : await policyBytes(database, tenantOf(request), id);
       const policy = stored ? policyIn(stored) : policies.get(id);
       if (!policy) throw new ProblemError('unknown-policy');
+      const { statements, glossary, words } = readingOf(policy, {
+        find: (other) => policies.get(other),
+        known: [...policies.keys()],
+      });
       return {
         ...summaryOf(id, policy),
         groups: policy.groups ?? {},
         clauses: policy.clauses,
-        statements: statementsOf(policy, policies),
+        statements,
+        glossary,
+        ...(words === undefined ? {} : { words }),
       };
     },
   );

@@ -6,6 +6,7 @@ import {
   checkPlanRequest,
   checkPolicyRequest,
 } from '../../models/check/check-request.ts';
+import type { PolicyCatalogue } from '../../models/patch/extend-policy.ts';
 import { wholeRequest } from '../../models/patch/whole-request.ts';
 import type { AuditRequest } from '../../models/requests/plan-request.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
@@ -16,6 +17,9 @@ import type { Faulty, Unreadable } from './protocol.ts';
 
 const findShipped = (id: string): unknown => shippedPolicies.get(id);
 const shippedIds: readonly string[] = [...shippedPolicies.keys()];
+
+/** The policies that a policy which is sent may extend. */
+export const shippedCatalogue: PolicyCatalogue = { find: findShipped, known: shippedIds };
 
 export const isShippedPolicy = (id: string): boolean => shippedPolicies.has(id);
 

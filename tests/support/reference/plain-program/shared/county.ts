@@ -1,6 +1,7 @@
 /** The facts by position, as clauses of the plain program read them. */
-import type { Area } from '../../../../../models/facts/areas.ts';
+
 import type { Facts } from '../../../../../models/facts/facts.ts';
+import type { Area } from '../../../../../models/vocabulary/area-kinds.ts';
 import {
   type Members,
   positionsIn,

@@ -38,6 +38,8 @@ describe('more than five years to retirement', () => {
   it('is reckoned to the day of retirement where it is stated', () => {
     expect(mayMove({ ...due, retiresOn: '2031-10-01' })).toBe(true);
     expect(mayMove({ ...due, retiresOn: '2031-08-30' })).toBe(false);
+    // Completed years are compared: the very day five years ahead counts, one day more than “more than five years”.
+    expect(mayMove({ ...due, retiresOn: '2031-08-31' })).toBe(true);
   });
 
   it('is reckoned to 60 for women with a senior title', () => {

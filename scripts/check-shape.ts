@@ -60,7 +60,7 @@ const measure = (checkout: string): readonly Measure[] => {
     },
     { name: 'files at the root of models/', limit: 12, found: [...modelFiles].sort() },
     { name: 'functions over 60 lines', limit: undefined, found: longerThan(60) },
-    { name: 'functions over 80 lines', limit: 1, found: longerThan(80) },
+    { name: 'functions over 80 lines', limit: 0, found: longerThan(80) },
     {
       name: 'functions with more than five parameters',
       limit: 0,

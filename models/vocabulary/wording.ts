@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 export type Blank = { readonly blank: Scalar; readonly parameter: Words };
 
 /** A number of a clause. In a policy that is read before it is filled in, it may be a blank where its type says number. */
-export type Figure = number | Blank;
+type Figure = number | Blank;
 
 export const isBlank = (value: unknown): value is Blank =>
   typeof value === 'object' && value !== null && 'blank' in value;

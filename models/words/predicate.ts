@@ -115,7 +115,7 @@ const negated = (tree: Tree, over: Over): Tree => {
       );
 };
 
-export const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
+const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
   if (typeof predicate === 'string') return { kind: 'one', ...groupCondition(predicate, named) };
   if ('all' in predicate || 'any' in predicate) {
     const [kind, parts] =

@@ -5,6 +5,7 @@ import type { Certificate } from './domain/dual-bound.ts';
 import { hasCountableSteps, type Objective, proofTolerance } from './domain/objective.ts';
 import { fixToOptimalFace, isOptimalFaceExact } from './domain/optimal-face.ts';
 import { fixByReducedCosts } from './domain/reduced-cost-fixing.ts';
+import { MAX_SLACK_SHARE, STEP_QUOTIENT_TOLERANCE } from './domain/tolerances.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -25,9 +26,6 @@ export type FixedAt = {
   readonly allowance: number;
 };
 
-/** The share of a level's resolution that the slack of a cut may take, so that nothing that counts fits into it. */
-const MAX_SLACK_SHARE = 1e-3;
-
 /** The optimal face where that is exact; else reduced-cost fixing and a cut; else, without a certificate, a cut. */
 export const fixLevel = (
   engine: Engine,
@@ -40,7 +38,7 @@ export const fixLevel = (
   const slack = engine.cutSlack * Math.max(Math.abs(kept) * scale, largestCost);
   // Where there are steps, the cut is halfway to the next multiple, so that rounding cannot matter.
   const upper = hasCountableSteps(level, value + allowance)
-    ? (Math.floor(kept / level.step + 1e-6) + 0.5) * level.step * scale
+    ? (Math.floor(kept / level.step + STEP_QUOTIENT_TOLERANCE) + 0.5) * level.step * scale
     : kept * scale +
       Math.min(slack, MAX_SLACK_SHARE * (level.resolution ?? Number.POSITIVE_INFINITY) * scale);
   if (!strategy.keepsFaces || certificate === undefined) return addObjectiveCut(domain, costs, upper);

@@ -3,6 +3,7 @@ import { floatAt } from '../../models/program/program.ts';
 import { type Domain, fixIntegers } from './domain/domain.ts';
 import { columnsOfKind, isIntegerOrImplied, roundToFeasible } from './domain/integrality.ts';
 import { type Objective, objectiveOf } from './domain/objective.ts';
+import { NO_GAP } from './domain/tolerances.ts';
 import type { EngineRequest } from './engines/engine.ts';
 import type { RunningSolve } from './running-solve.ts';
 import type { SolveOptions } from './solved.ts';
@@ -62,7 +63,7 @@ export const integralVertex = (
   const branched = session.branch({
     ...request,
     integer: columnsOfKind(program, isIntegerOrImplied),
-    absoluteGap: 1e-9,
+    absoluteGap: NO_GAP,
     relativeGap: 0,
     emphasis: 'any',
     cutoff: undefined,

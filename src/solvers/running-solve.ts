@@ -91,7 +91,7 @@ const SNAPSHOT_INTERVAL_MS = 200;
 const isSnapshotDue = ({ latestSnapshotMs }: SolveState): boolean =>
   performance.now() - latestSnapshotMs >= SNAPSHOT_INTERVAL_MS;
 
-/** Solutions of the aggregated model are no answer yet: disaggregate.ts has to complete them first. */
+/** Solutions of the aggregated model are no answer yet: aggregation.ts has to complete them first. */
 export const offerSnapshot = (
   solve: RunningSolve,
   proofs: readonly LevelProof[],

@@ -1,4 +1,5 @@
 /** The options of a solve, its progress reports and its result. */
+import { VALUE_TOLERANCE } from './domain/tolerances.ts';
 import type { EngineId } from './engines/engine.ts';
 
 export type SolveOptions = {
@@ -56,9 +57,6 @@ export type Solved = {
   readonly version: string;
   readonly seconds: number;
 };
-
-/** The tolerance for binary floats between the values of two solves. */
-const VALUE_TOLERANCE = 1e-6;
 
 /** Whether a result of the same program has values that are no worse, compared level by level. */
 export const isNoWorse = (one: Solved, other: Solved): boolean => {

@@ -3,6 +3,7 @@
  * never changes; each function here returns a new one.
  */
 import { CONTINUOUS, floatAt, type Program } from '../../../models/program/program.ts';
+import { INTEGER_LIMIT_TOLERANCE } from './tolerances.ts';
 
 /** The bounds of a program and its cuts. The arrays have the program's lengths. */
 export type Domain = {
@@ -25,8 +26,12 @@ export type ObjectiveCut = {
 export const fullDomain = ({ columns, rows }: Program): Domain => {
   const isContinuous = (j: number): boolean => columns.integer[j] === CONTINUOUS;
   return {
-    columnLower: columns.lower.map((lower, j) => (isContinuous(j) ? lower : Math.ceil(lower - 1e-9))),
-    columnUpper: columns.upper.map((upper, j) => (isContinuous(j) ? upper : Math.floor(upper + 1e-9))),
+    columnLower: columns.lower.map((lower, j) =>
+      isContinuous(j) ? lower : Math.ceil(lower - INTEGER_LIMIT_TOLERANCE),
+    ),
+    columnUpper: columns.upper.map((upper, j) =>
+      isContinuous(j) ? upper : Math.floor(upper + INTEGER_LIMIT_TOLERANCE),
+    ),
     rowLower: Float64Array.from(rows.lower),
     rowUpper: Float64Array.from(rows.upper),
     cuts: [],

@@ -1,6 +1,7 @@
 /** Feasibility checks in plain arithmetic, without any engine. No values leave the worker unless they pass. */
 import { CONTINUOUS, floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import { type Row, rowsOf } from './rows.ts';
+import { COLUMN_TOLERANCE, ROW_TOLERANCE } from './tolerances.ts';
 
 export type Violation = {
   readonly kind: 'length' | 'column-lower' | 'column-upper' | 'row-lower' | 'row-upper' | 'integrality';
@@ -9,14 +10,6 @@ export type Violation = {
   /** How far beyond the limit. */
   readonly by: number;
 };
-
-/**
- * How far a row may be violated, relative to its largest term and at least this: engines work in floating point, and a
- * sum cannot be more exact than its terms.
- */
-const ROW_TOLERANCE = 1e-6;
-/** Relative to the value, and at least this. */
-const COLUMN_TOLERANCE = 1e-7;
 
 /** The first violation, or undefined where the values are feasible. Integer columns must be exactly integer. */
 export const findViolation = (program: Program, values: Float64Array): Violation | undefined => {

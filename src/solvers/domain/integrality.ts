@@ -9,9 +9,7 @@ import {
   type Program,
 } from '../../../models/program/program.ts';
 import { findViolation } from './feasibility.ts';
-
-/** How far from an integer a value may be and still be rounded to it. */
-const INTEGRALITY_TOLERANCE = 1e-6;
+import { INTEGRALITY_TOLERANCE } from './tolerances.ts';
 
 /** Kinds of columns (see program.ts): the decisions alone, */
 export const isDecision = (kind: number): boolean => kind === INTEGER;

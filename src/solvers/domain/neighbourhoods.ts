@@ -1,7 +1,7 @@
 /** Domains around the values of a relaxation, small enough that branching in them is quick. */
 import { byteAt, floatAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
-import { isNear } from './tolerances.ts';
+import { INTEGRALITY_TOLERANCE, isNear } from './tolerances.ts';
 
 /** Each integer column within its leeway of its relaxed value, rounded down and up. */
 const boxAround = (
@@ -15,8 +15,8 @@ const boxAround = (
   values.forEach((value, j) => {
     if (integer[j] !== 1) return;
     const leeway = leewayOf(j);
-    columnLower[j] = Math.max(floatAt(columnLower, j), Math.floor(value + 1e-6) - leeway);
-    columnUpper[j] = Math.min(floatAt(columnUpper, j), Math.ceil(value - 1e-6) + leeway);
+    columnLower[j] = Math.max(floatAt(columnLower, j), Math.floor(value + INTEGRALITY_TOLERANCE) - leeway);
+    columnUpper[j] = Math.min(floatAt(columnUpper, j), Math.ceil(value - INTEGRALITY_TOLERANCE) + leeway);
   });
   return { ...domain, columnLower, columnUpper };
 };

@@ -1,6 +1,15 @@
 /** A level as an engine gets it: dense and scaled, with the tolerances that follow from its coefficients. */
 import { floatAt, type Level, type Program } from '../../../models/program/program.ts';
-import { REDUCED_COST_NOISE } from './tolerances.ts';
+import {
+  CONSTANT_PROOF_TOLERANCE,
+  MAX_STEPS,
+  PROOF_TOLERANCE,
+  REDUCED_COST_NOISE,
+  RESOLUTION_TOLERANCE,
+  STEP_QUOTIENT_TOLERANCE,
+  STEP_TOLERANCE,
+  SUM_ROUNDING,
+} from './tolerances.ts';
 
 export type Objective = {
   /** The level's costs, one per column, scaled. */
@@ -37,15 +46,6 @@ const unseenIn = ({ columns: { lower, upper } }: Program, costs: Float64Array): 
   return range;
 };
 
-/** Relative to the value, and to the largest cost. */
-const PROOF_TOLERANCE = 1e-7;
-/** Relative to the least difference that matters: less than this is rounding. */
-const STEP_TOLERANCE = 0.25;
-/** Relative to the level's resolution. */
-const RESOLUTION_TOLERANCE = 1e-5;
-/** A sum of doubles is no more exact than this, relative to the sum. */
-const SUM_ROUNDING = 16 * Number.EPSILON;
-
 /** The least difference between two values that matters. */
 const leastDifference = ({ step, resolution = Number.POSITIVE_INFINITY }: Level): number =>
   Math.min(step > 0 ? step : Number.POSITIVE_INFINITY, resolution);
@@ -66,13 +66,10 @@ export const proofTolerance = (
   const own = PROOF_TOLERANCE * Math.max(Math.abs(value - constant), objective.largestCost / objective.scale);
   const most = STEP_TOLERANCE * leastDifference(level);
   return Math.max(
-    Math.min(own || 1e-9, most, RESOLUTION_TOLERANCE * resolution),
+    Math.min(own || CONSTANT_PROOF_TOLERANCE, most, RESOLUTION_TOLERANCE * resolution),
     Math.min(roundingOf(value), most),
   );
 };
-
-/** Beyond so many steps a quotient is too inexact to tell one from the next. */
-const MAX_STEPS = 1e9;
 
 /** Whether the steps from the level's constant to a value can be counted in doubles. */
 export const hasCountableSteps = ({ step, constant }: Level, value: number): boolean =>
@@ -81,5 +78,7 @@ export const hasCountableSteps = ({ step, constant }: Level, value: number): boo
 /** The least value of the level, constant + a multiple of its step, that is not below `bound`. */
 export const roundUpToStep = (level: Level, bound: number): number => {
   if (!hasCountableSteps(level, bound)) return bound;
-  return level.constant + Math.ceil((bound - level.constant) / level.step - 1e-6) * level.step;
+  return (
+    level.constant + Math.ceil((bound - level.constant) / level.step - STEP_QUOTIENT_TOLERANCE) * level.step
+  );
 };

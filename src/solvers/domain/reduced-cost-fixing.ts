@@ -8,7 +8,7 @@
 import { CONTINUOUS, floatAt, type Program } from '../../../models/program/program.ts';
 import type { Domain } from './domain.ts';
 import type { Certificate } from './dual-bound.ts';
-import { REDUCED_COST_NOISE } from './tolerances.ts';
+import { CONTINUOUS_FIXING_MARGIN, INTEGER_LIMIT_TOLERANCE, REDUCED_COST_NOISE } from './tolerances.ts';
 
 /** Loses only solutions whose value exceeds the certificate's bound by more than `gap`. */
 export const fixByReducedCosts = (
@@ -22,7 +22,10 @@ export const fixByReducedCosts = (
   reducedCosts.forEach((reducedCost, j) => {
     if (Math.abs(reducedCost) <= REDUCED_COST_NOISE) return;
     const exact = (gap + REDUCED_COST_NOISE) / Math.abs(reducedCost);
-    const distance = program.columns.integer[j] === CONTINUOUS ? exact + 1e-6 : Math.floor(exact + 1e-9);
+    const distance =
+      program.columns.integer[j] === CONTINUOUS
+        ? exact + CONTINUOUS_FIXING_MARGIN
+        : Math.floor(exact + INTEGER_LIMIT_TOLERANCE);
     // d_j · (x_j − lower_j) ≤ gap, and the same from above.
     if (reducedCost > 0)
       columnUpper[j] = Math.min(floatAt(columnUpper, j), floatAt(columnLower, j) + distance);

@@ -7,6 +7,7 @@ import solverModule, { type SolveResult } from 'javascript-lp-solver';
 import { CONTINUOUS, floatAt, intAt, type Program } from '../../../models/program/program.ts';
 import { rowViolation } from '../domain/feasibility.ts';
 import { type Row, rowsOf } from '../domain/rows.ts';
+import { COLUMN_TOLERANCE, INTEGRALITY_TOLERANCE, ROW_TOLERANCE } from '../domain/tolerances.ts';
 import {
   type Branched,
   type BranchRequest,
@@ -194,7 +195,7 @@ const addRow = (
     variable[name] = coefficient;
     hasFreeColumns = true;
   }
-  const tolerance = 1e-7 * Math.max(1, Math.abs(fixed));
+  const tolerance = COLUMN_TOLERANCE * Math.max(1, Math.abs(fixed));
   if (!hasFreeColumns) return lower - fixed <= tolerance && fixed - upper <= tolerance;
   if (lower === upper) constraints[name] = { equal: lower - fixed };
   else {
@@ -219,10 +220,12 @@ const describeViolation = (
   const { columnLower, columnUpper } = domain;
   for (const [j, value] of values.entries()) {
     // Negated comparisons, so that NaN fails.
-    if (!(value >= floatAt(columnLower, j) - 1e-6 && value <= floatAt(columnUpper, j) + 1e-6)) {
+    if (
+      !(value >= floatAt(columnLower, j) - ROW_TOLERANCE && value <= floatAt(columnUpper, j) + ROW_TOLERANCE)
+    ) {
       return `put column ${j} outside its bounds`;
     }
-    if (branching?.integer[j] === 1 && !(Math.abs(value - Math.round(value)) <= 1e-6)) {
+    if (branching?.integer[j] === 1 && !(Math.abs(value - Math.round(value)) <= INTEGRALITY_TOLERANCE)) {
       return `leave column ${j} fractional`;
     }
   }

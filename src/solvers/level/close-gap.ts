@@ -9,6 +9,7 @@ import { findRowViolation } from '../domain/feasibility.ts';
 import { columnsOfKind, roundIntegers } from '../domain/integrality.ts';
 import { type Objective, proofTolerance, roundUpToStep } from '../domain/objective.ts';
 import { fixByReducedCosts } from '../domain/reduced-cost-fixing.ts';
+import { NO_GAP } from '../domain/tolerances.ts';
 import { type Branched, EngineFailed, type EngineRequest } from '../engines/engine.ts';
 import { type BoundedLevel, reachesBound } from '../fix-level.ts';
 import { momentAfterShare, type RunningSolve } from '../running-solve.ts';
@@ -225,7 +226,7 @@ const branchIn = (
     // A gap of less than one step proves the value, because no better multiple is left. With this gap the engine once
     // ended a whole step above the optimum, so what stays unproved is repeated without it. It is a little less than half
     // a step, because the cutoff is already halfway to the next multiple.
-    absoluteGap: level.step > 0 && !isExact ? level.step * objective.scale * 0.49 : 1e-9,
+    absoluteGap: level.step > 0 && !isExact ? level.step * objective.scale * 0.49 : NO_GAP,
     relativeGap: solve.options.gapPercent / 100,
     // Without any solution only the engine's own heuristics are left.
     emphasis: isLarge && cutoff !== undefined ? (isFirst && !isExhaustive ? 'at-bound' : 'proof') : 'any',

@@ -6,6 +6,7 @@ import { columnsOfKind, isDecision, roundIntegers } from '../domain/integrality.
 import { boxNeighbourhood, rensNeighbourhood, widenedRensNeighbourhood } from '../domain/neighbourhoods.ts';
 import { fixToOptimalFace } from '../domain/optimal-face.ts';
 import { fixByReducedCosts } from '../domain/reduced-cost-fixing.ts';
+import { NO_GAP } from '../domain/tolerances.ts';
 import type { Emphasis, EngineRequest } from '../engines/engine.ts';
 import { momentAfterShare, type RunningSolve } from '../running-solve.ts';
 import type { Strategy } from '../strategy.ts';
@@ -129,7 +130,7 @@ const branchIn = (
     deadline,
     domain,
     integer: columnsOfKind(program, strategy.branchesOn),
-    absoluteGap: isAnyEnough ? Number.MAX_VALUE : 1e-9,
+    absoluteGap: isAnyEnough ? Number.MAX_VALUE : NO_GAP,
     relativeGap: isAnyEnough ? 0 : relativeGap,
     emphasis,
     cutoff: undefined,

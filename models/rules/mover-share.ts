@@ -43,12 +43,11 @@ export const moverShare = defineRule({
   predicates: { share: 'teachers' },
   say: (settings, wording) => {
     const { who, at, share, per } = settings;
-    const isPerSchool = per === 'school';
+    const isPerSchool = per === 'school' || per === 'campus';
     const here = isPerSchool ? undefined : at;
     const [named, group] = [wording.teachers(who, here), wording.teachers(share)];
     const limits = limitsInWords(settings, wording);
-    const schools = wording.eachSchool(at);
-    const each = isPerSchool ? { en: en`in each of ${schools}`, zh: schools.zh } : wording.each(per);
+    const each = wording.each(per, at);
     const counted = per === undefined ? '' : en` ${each}`;
     const movers =
       who === undefined && here === undefined

@@ -35,6 +35,8 @@ export type Facts = IndexedRoster &
     readonly wishesOf: (teacher: TeacherIndex) => ReadonlyMap<SchoolIndex, number> | undefined;
     /** Subjects a teacher may be posted in: the present one first, then those that a `qualified` clause opens. */
     readonly subjectsOf: (teacher: TeacherIndex) => readonly SubjectIndex[];
+    /** A field of teachers as predicates compare it. */
+    readonly valueOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
     /** A field of teachers as something to rank by: a word of a scale as its place, an absent flag as false. */
     readonly rankOf: (field: string) => (teacher: TeacherIndex) => FieldValue;
     readonly areaOf: AreaReader;
@@ -109,6 +111,7 @@ export const factsOf = (
     yearsInSchoolOf: (teacher) => yearsInSchool[teacher],
     wishesOf: (teacher) => wishes[teacher],
     subjectsOf: (teacher) => itemAt(mayTeach, teacher),
+    valueOf: (name) => entryOf(teacherFields, name).of,
     rankOf: (name) => rankReader(entryOf(teacherFields, name)),
     areaOf,
     unitsOf: (schools, per = 'school') => unitsOf(index, areaOf, schools, per),

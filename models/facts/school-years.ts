@@ -37,12 +37,27 @@ export type Days = {
   /** Months and years are completed on it. */
   readonly asOf: string;
   readonly schoolYearsSince: (day: string) => number;
+  /** The first day of the first school year for which so many school years have been completed since a day. */
+  readonly schoolYearAfter: (day: string, schoolYears: number) => string;
 };
 
-export const daysOf = (roster: RosterDays): Days => ({
-  asOf: roster.asOf,
-  schoolYearsSince: schoolYearsReader(roster),
-});
+export const daysOf = (roster: RosterDays): Days => {
+  const { asOf, schoolYearStartsOn = '09-01' } = roster;
+  return {
+    asOf,
+    schoolYearsSince: schoolYearsReader(roster),
+    schoolYearAfter: (day, schoolYears) =>
+      startIn(firstYearSince(day, schoolYearStartsOn) + schoolYears, schoolYearStartsOn),
+  };
+};
+
+/** The year in which the first school year began that somebody who came on this day has taught. */
+const firstYearSince = (day: string, schoolYearStartsOn: string): number => {
+  const year = yearOf(day);
+  const isTaught = (begun: number): boolean =>
+    day <= daysLater(startIn(begun, schoolYearStartsOn), DAYS_TO_JOIN);
+  return [year - 1, year].find(isTaught) ?? year + 1;
+};
 
 /**
  * For a roster: how many school years began, before the one that is planned, no earlier than 31 days before a day. Who
@@ -53,11 +68,5 @@ export const schoolYearsReader = (roster: RosterDays): ((day: string) => number)
   const planned = planYearStartOf(roster);
   const inPlanned = startIn(yearOf(planned), schoolYearStartsOn);
   const lastYear = yearOf(planned) - (inPlanned < planned ? 0 : 1);
-  return (day) => {
-    const year = yearOf(day);
-    const isTaught = (begun: number): boolean =>
-      day <= daysLater(startIn(begun, schoolYearStartsOn), DAYS_TO_JOIN);
-    const firstYear = [year - 1, year].find(isTaught) ?? year + 1;
-    return Math.max(0, lastYear - firstYear + 1);
-  };
+  return (day) => Math.max(0, lastYear - firstYearSince(day, schoolYearStartsOn) + 1);
 };

@@ -6,6 +6,7 @@ import type { Example } from '../vocabulary/clause-settings.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { Whom } from '../vocabulary/predicate.ts';
 import type { FeatureMaker, ObjectiveTerm } from '../vocabulary/terms.ts';
+import type { Unit } from '../vocabulary/units.ts';
 import type { Wording } from '../vocabulary/wording.ts';
 import type { Words } from '../vocabulary/words.ts';
 
@@ -21,8 +22,9 @@ export type Goal<Settings = unknown> = {
   readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */
   readonly formula: string;
-  /** Unit of the value, for tables and answers. */
-  readonly unit: string;
+  /** Unit of the value; where it depends on the settings, `unitOf` says it. */
+  readonly unit: Unit | 'by measure';
+  unitOf?(settings: Settings): GoalUnit;
   readonly families: readonly string[];
   /** The goal's own settings; policy-schema.ts adds what every clause has (priority, weight, label, source). */
   readonly settings: z.ZodObject;
@@ -54,6 +56,9 @@ export type Goal<Settings = unknown> = {
   /** Where `inOrder` says something: the summands of each amount, each with all values that it can have. */
   amountsInOrder?(settings: Settings, facts: Facts): Iterable<readonly (readonly number[])[]>;
 };
+
+/** What a value is counted in; `isNegated`: people read it with the opposite sign, so that more of it is better. */
+export type GoalUnit = { readonly unit: Unit; readonly isNegated?: boolean };
 
 /** Keeps a goal's settings typed inside its own file. */
 export const defineGoal = <Schema extends z.ZodObject>(

@@ -70,6 +70,7 @@ export const indicator = defineRule({
     'n_s ≥ ⌈perHundredPupils · P_s ∕ 100⌉; levels: n_{j,s} ≥ r_{j,s} + (f_{j,s} − r_{j,s})(1 − e_{j,s}) with f_{j,s} = ⌈perHundredPupils_j · P_s ∕ 100⌉, r_{j,s} = ⌈restAtLeastPercent · perHundredPupils_j · P_s ∕ 10 000⌉, e ∈ {0, 1}, Σ_j e_{j,s} ≤ |levels| − atLeastOf; Σ_s (P_s ∕ ΣP)(100 n_s ∕ P_s − X)² ≤ (atMostCv · X)² with X = 100 Σn ∕ ΣP of the stage before the plan',
   families: ['F22'],
   breachUnit: 'persons',
+  measuredIn: ({ atMostCv }) => (atMostCv === undefined ? 'persons' : 'coefficient of variation'),
   settings,
   say: (settings, { eachSchool, schools, figure, percent }) => {
     const {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { completedMonths } from '../facts/dates.ts';
+import { completedMonths, monthsLater } from '../facts/dates.ts';
 import type { Days } from '../facts/school-years.ts';
+import { daysLater } from '../vocabulary/calendar-date.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
 import { en, joined, type Words, zh } from '../vocabulary/words.ts';
@@ -57,6 +58,25 @@ const isLocked = (settings: Settings, teacher: Teacher, { asOf, schoolYearsSince
   return isTooSoon || (atLeastSchoolYears !== undefined && schoolYearsSince(day) < atLeastSchoolYears);
 };
 
+/** The first day on which so many months are completed. */
+const completedOn = (day: string, months: number): string => {
+  const sameDay = monthsLater(day, months);
+  // Where the last month is shorter, its last day is not the same day of the month.
+  return completedMonths(day, sameDay) < months ? daysLater(sameDay, 1) : sameDay;
+};
+
+/** The day that is reckoned from, and the first on which nothing locks any more. */
+const lockedBetween = (settings: Settings, teacher: Teacher, days: Days): readonly [string, string] => {
+  const { atLeastMonths, atLeastSchoolYears } = settings;
+  const since = dayOf(settings, teacher);
+  if (since === undefined) throw new Error('a teacher is locked since no day');
+  const ends = [
+    ...(atLeastMonths === undefined ? [] : [completedOn(since, atLeastMonths)]),
+    ...(atLeastSchoolYears === undefined ? [] : [days.schoolYearAfter(since, atLeastSchoolYears)]),
+  ];
+  return [since, ends.reduce((latest, day) => (day > latest ? day : latest), since)];
+};
+
 export const lockIn = defineRule({
   id: 'lock-in',
   name: { en: 'minimum time served', zh: '服务年限' },
@@ -97,6 +117,7 @@ export const lockIn = defineRule({
     unreadable: ['free'],
     when: (_, strength) => strength === 'must',
     locks: isLocked,
+    lockedBetween,
   },
   needs: ({ who, at, monthsSince }, facts) => [
     {

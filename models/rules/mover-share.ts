@@ -39,6 +39,8 @@ export const moverShare = defineRule({
     'atLeastPercent · Σ_{t ∈ who ∩ u} out_t ≤ 100 · Σ_{t ∈ who ∩ share ∩ u} out_t for every unit u; atMostPercent likewise; atLeast only if anyone of who ∩ u moves, and missed where who names nobody',
   families: ['F05'],
   breachUnit: 'percent points',
+  measuredIn: ({ atLeastPercent, atMostPercent }) =>
+    atLeastPercent === undefined && atMostPercent === undefined ? 'persons' : 'percent',
   settings,
   predicates: { share: 'teachers' },
   say: (settings, wording) => {

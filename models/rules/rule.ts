@@ -9,6 +9,7 @@ import type { TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
+import type { Unit } from '../vocabulary/units.ts';
 import type { Wording } from '../vocabulary/wording.ts';
 import type { Words } from '../vocabulary/words.ts';
 
@@ -31,7 +32,9 @@ export type Rule<Settings = unknown> = {
   /** Families of rules (F01 …) in the catalogue of policies that this rule carries. */
   readonly families: readonly string[];
   /** What its breach is counted in. */
-  readonly breachUnit: 'persons' | 'posts' | 'pairs' | 'percent points';
+  readonly breachUnit: Extract<Unit, 'persons' | 'posts' | 'pairs' | 'percent points'>;
+  /** What `measured` and `required` of its verdicts are counted in, where that is not `breachUnit`. */
+  measuredIn?(settings: Settings): Unit;
   /**
    * The rule's own settings; policy-schema.ts adds what every clause has (strength, weight, label, source).
    * A number called `atLeast…` binds more the larger it is, one called `atMost…` the smaller it is: tightening.ts
@@ -112,6 +115,8 @@ type Settles<Settings> = {
   when?(settings: Settings, strength: 'must' | 'in-principle'): boolean;
   /** Of a lock: whether it locks a teacher whom the clause names. */
   locks?(settings: Settings, teacher: Teacher, days: Days): boolean;
+  /** Of a lock that holds: the day that is reckoned from, and the first on which it would not hold. */
+  lockedBetween?(settings: Settings, teacher: Teacher, days: Days): readonly [since: string, until: string];
 };
 
 export type Unattainable = {
@@ -119,7 +124,7 @@ export type Unattainable = {
   readonly required: number;
   readonly achievable: number;
   /** What is lacking: the rest of a sentence that begins with the clause. */
-  readonly message: string;
+  readonly words: Words;
 };
 
 export type Relaxation = Readonly<Record<string, unknown>>;

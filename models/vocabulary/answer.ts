@@ -22,6 +22,10 @@ const mergePatchSchema = z.unknown().meta({
   description:
     'JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position.',
 });
+/** One text in English and in Chinese. */
+export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
+
 /** How a clause fares in one area that it is counted in. */
 const unitResultSchema = z.object({
   unit: z.string(),
@@ -116,12 +120,23 @@ export const schoolResultSchema = z
   .meta({ id: 'SchoolResult' });
 export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
+const inTheLanguage = 'in the language that Accept-Language prefers, English by default';
+const inBothLanguages = wordsSchema.meta({
+  description: 'The message in both languages; plans that were stored before there were both lack it.',
+});
+
 /** A finding whose codes are these. */
 const findingSchema = <Code extends z.ZodType>(code: Code) =>
   z.object({
     pointer: z.string().meta({ description: 'JSON Pointer into what was sent: the first place.' }),
     code,
-    message: z.string().meta({ description: 'Offender, value and remedy; of several, those of the first.' }),
+    message: z.string().meta({
+      description: `Offender, value and remedy, ${inTheLanguage}; of several, those of the first.`,
+    }),
+    words: inBothLanguages,
+    params: z.record(z.string(), z.unknown()).meta({
+      description: 'The values that the message speaks of, by what they are; which ones depends on the code.',
+    }),
     count: z
       .number()
       .int()
@@ -137,7 +152,12 @@ export const impossibilitySchema = z
     unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
     required: z.number(),
     achievable: z.number(),
-    message: z.string(),
+    lacks: z.array(z.number().int()).optional().meta({
+      description:
+        'Positions of the clauses that ask for what the roster states of nobody, where that is the reason.',
+    }),
+    message: z.string().meta({ description: `What is impossible, ${inTheLanguage}.` }),
+    words: inBothLanguages,
   })
   .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });
 export type Impossibility = z.infer<typeof impossibilitySchema>;
@@ -166,10 +186,6 @@ export const auditAnswerSchema = z
   })
   .meta({ id: 'AuditAnswer' });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
-
-/** One text in English and in Chinese. */
-export const wordsSchema = z.object({ en: z.string(), zh: z.string() });
-export type Words = z.infer<typeof wordsSchema>;
 
 /** What a person should look at; it stops nothing. */
 export const warningSchema = findingSchema(warningCodeSchema).meta({ id: 'Warning' });
@@ -225,7 +241,8 @@ export const conflictSchema = z
       .meta({ description: 'Positions in policy.clauses that cannot hold together.' }),
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
-    explanation: z.string(),
+    explanation: z.string().meta({ description: 'What cannot hold together, and what is proved of it.' }),
+    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
     repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });
@@ -550,6 +567,9 @@ export const certificateSchema = z
     teachers: z.number().int(),
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
+    glossary: z.array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema })).meta({
+      description: 'The groups that clauses name, each with what it means, in the order of their use.',
+    }),
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,
@@ -563,6 +583,7 @@ export const certificateSchema = z
     pins: z.array(
       z.object({
         index: z.number().int(),
+        words: wordsSchema.meta({ description: 'What was decided, with the name of the person.' }),
         author: z.string().optional(),
         reason: z.string().optional(),
         holds: z.boolean(),

@@ -3,6 +3,8 @@ import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import { glossaryOf } from './glossary.ts';
+import { namesOf, pinInWords } from './names.ts';
 import { policyInWords } from './policy.ts';
 
 /** Audits the plan anew, so that a certificate does not rely on what the plan says of itself. */
@@ -23,6 +25,7 @@ export const certificateOf = (
       ...(clause.source === undefined ? {} : { source: clause.source }),
     };
   };
+  const names = namesOf(request);
   return {
     plan: id,
     standing,
@@ -33,14 +36,17 @@ export const certificateOf = (
     teachers: request.roster.teachers.length,
     movers: plan.postings.length,
     policy: plan.policy,
+    glossary: glossaryOf(request.policy).map(({ group, name, meaning }) => ({ group, name, words: meaning })),
     clauses: audit.clauses.map((result) => ({ ...result, ...describeClause(result.index) })),
     goals: plan.goals.map((goal) => ({ ...goal, ...describeClause(goal.index) })),
     indicators: audit.indicators,
     audit: { clean: audit.clean, agrees },
     pins: audit.pins.map(({ index, holds }) => {
-      const { author, reason } = itemAt(request.pins, index);
+      const pin = itemAt(request.pins, index);
+      const { author, reason } = pin;
       return {
         index,
+        words: pinInWords(pin, names),
         ...(author === undefined ? {} : { author }),
         ...(reason === undefined ? {} : { reason }),
         holds,

@@ -1,101 +1,115 @@
-/** Answers to questions about a plan in words, English and Chinese, from templates. */
+/** Answers to questions about a plan in words. */
+import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Forced, Question } from '../requests/question.ts';
 import type { Forbidden, MovesChange, Price, Words } from '../vocabulary/answer.ts';
-import { isRule, type Policy } from '../vocabulary/policy.ts';
-import { formatAmount, joinedWords, listed, nameClause } from './explain-repair.ts';
+import { byText } from '../vocabulary/by-text.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
+import { alike, en, joined, zh } from '../vocabulary/words.ts';
+import { changeInWords } from './amounts.ts';
+import { clauseUnits } from './breaches.ts';
+import { goalChangeInWords } from './goal-values.ts';
+import { namesOf } from './names.ts';
 
-export const explainForced = (forced: Forced): Words => {
-  const { teacher } = forced;
-  if ('school' in forced)
-    return {
-      en: `posting teacher ${teacher} to ${forced.school}`,
-      zh: `将教师${teacher}派往${forced.school}`,
-    };
-  if ('stays' in forced)
-    return { en: `leaving teacher ${teacher} where they are`, zh: `教师${teacher}不交流` };
-  if ('notTo' in forced)
-    return {
-      en: `posting teacher ${teacher} to none of ${listed(forced.notTo, 'en')}`,
-      zh: `教师${teacher}不派往${listed(forced.notTo, 'zh')}`,
-    };
-  return { en: `moving teacher ${teacher}`, zh: `教师${teacher}参加交流` };
+/** What a plan and its questions are about. */
+type About = Pick<PlanRequest, 'roster' | 'policy'>;
+
+const semicolon: Words = { en: '; ', zh: '；' };
+
+/** "moving teacher T1", 「教师T1参加交流」. */
+export const explainForced = (forced: Forced, about: About): Words => {
+  const { teachers, school, schools } = namesOf(about);
+  const teacher = teachers(forced.teacher);
+  if ('school' in forced) {
+    const to = school(forced.school);
+    return { en: en`posting ${teacher} to ${to}`, zh: zh`将${teacher}派往${to}` };
+  }
+  if ('stays' in forced) return { en: en`leaving ${teacher} where they are`, zh: zh`${teacher}不交流` };
+  if ('notTo' in forced) {
+    const places = schools(forced.notTo);
+    return { en: en`posting ${teacher} to none of ${places}`, zh: zh`${teacher}不派往${places}` };
+  }
+  return { en: en`moving ${teacher}`, zh: zh`${teacher}参加交流` };
 };
 
-const nameAt = (policy: Policy, index: number): Words => {
-  const clause = policy.clauses[index];
-  if (clause === undefined || isRule(clause)) return nameClause(index, clause);
-  return nameClause(index, { ...clause, rule: clause.goal, strength: 'must' });
-};
-
-export const explainQuestion = (question: Question, policy: Policy): Words => {
-  if (question.kind === 'teacher') return explainForced(question.forced);
-  const name = nameAt(policy, question.clause);
+export const explainQuestion = (question: Question, about: About): Words => {
+  if (question.kind === 'teacher') return explainForced(question.forced, about);
+  const name = namesOf(about).clause(question.clause);
   return question.patch === null
-    ? { en: `leaving out ${name.en}`, zh: `删去${name.zh}` }
-    : { en: `changing ${name.en}`, zh: `修改${name.zh}` };
+    ? { en: en`leaving out ${name}`, zh: zh`删去${name}` }
+    : { en: en`changing ${name}`, zh: zh`修改${name}` };
 };
+
+const worse: Words = { en: 'worse', zh: '变差' };
+const better: Words = { en: 'better', zh: '变好' };
 
 /** What gets worse and what gets better, the most important first, and whether that is proved. */
-const explainPrice = ({ goals, breaches, proved, free }: Price): Words => {
+const explainPrice = ({ goals, breaches, proved, free }: Price, about: About): Words => {
+  const { clause } = namesOf(about);
   const changed = [
-    ...breaches.map(({ index, rule, label, before, after, change }) => ({
-      name: `${label ?? rule}`,
-      index,
-      before,
-      after,
-      isWorse: change > 0,
-    })),
+    ...breaches.map(({ index, before, after, change }) => {
+      const { breach } = clauseUnits(about.policy.clauses[index] as RuleClause);
+      const amount = changeInWords(before, after, breach);
+      return {
+        name: clause(index),
+        amount: { en: en`breach ${amount}`, zh: zh`突破${amount}` },
+        verdict: change > 0 ? worse : better,
+      };
+    }),
     ...goals
       .filter(({ verdict }) => verdict !== 'no-difference')
-      .map(({ index, goal, label, before, after, verdict }) => ({
-        name: label ?? goal,
-        index,
-        before,
-        after,
-        isWorse: verdict === 'worse',
+      .map(({ index, before, after, verdict }) => ({
+        name: clause(index),
+        amount: goalChangeInWords(index, before, after, about.policy),
+        verdict: verdict === 'worse' ? worse : better,
       })),
   ];
   const certainty: Words = proved
     ? { en: 'proved', zh: '已证明' }
     : { en: 'as far as is known', zh: '以目前所知' };
   if (changed.length === 0)
-    return { en: `it costs nothing (${certainty.en})`, zh: `没有代价（${certainty.zh}）` };
-  const parts = changed.map(({ name, index, before, after, isWorse }): Words => {
-    const figures = `${formatAmount(before)} → ${formatAmount(after)}`;
-    return {
-      en: `${name} (clause ${index}) ${figures}, ${isWorse ? 'worse' : 'better'}`,
-      zh: `${name}（第${index}条）${figures}，${isWorse ? '变差' : '变好'}`,
-    };
-  });
-  const { en, zh } = joinedWords(parts);
+    return { en: en`it costs nothing (${certainty})`, zh: zh`没有代价（${certainty}）` };
+  const parts = changed.map(({ name, amount, verdict }) => ({
+    en: en`${name} ${amount}, ${verdict}`,
+    zh: zh`${name}${amount}，${verdict}`,
+  }));
+  const all = joined(parts, semicolon);
   return free
-    ? { en: `nothing gets worse (${certainty.en}): ${en}`, zh: `没有变差（${certainty.zh}）：${zh}` }
-    : { en: `the price (${certainty.en}): ${en}`, zh: `代价（${certainty.zh}）：${zh}` };
+    ? { en: en`nothing gets worse (${certainty}): ${all}`, zh: zh`没有变差（${certainty}）：${all}` }
+    : { en: en`the price (${certainty}): ${all}`, zh: zh`代价（${certainty}）：${all}` };
 };
 
 /** Postings that change; `except` is the teacher whom the question is about. */
-const explainChanges = (changes: MovesChange, except?: string): Words => {
+const explainChanges = (changes: MovesChange, about: About, except?: string): Words => {
   const others = [
     ...changes.newlyMove.map(({ teacher }) => teacher),
     ...changes.noLongerMove.map(({ teacher }) => teacher),
     ...changes.elsewhere.map(({ teacher }) => teacher),
   ]
     .filter((teacher) => teacher !== except)
-    .sort();
+    .sort(byText);
   if (others.length === 0) return { en: 'nobody else changes', zh: '其他人不受影响' };
   const fewest: Words = changes.fewest
     ? { en: ' (no equally good plan changes fewer)', zh: '（同样好的方案中变动最少）' }
-    : { en: '', zh: '' };
+    : alike('');
+  const who = namesOf(about).teachers(...others);
+  const other = except === undefined ? alike('') : { en: 'other ', zh: '另有' };
+  const change = others.length === 1 ? 'posting changes' : 'postings change';
   return {
-    en: `${others.length} ${except === undefined ? '' : 'other '}${others.length === 1 ? 'posting changes' : 'postings change'}${fewest.en}: ${listed(others, 'en')}`,
-    zh: `${except === undefined ? '' : '另有'}${others.length}人去向变动${fewest.zh}：${listed(others, 'zh')}`,
+    en: en`${others.length} ${other}${change}${fewest}: ${who}`,
+    zh: zh`${other}${others.length}人去向变动${fewest}：${who}`,
   };
 };
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const explainFeasible = (what: Words, price: Price, changes: MovesChange, except?: string): Words => {
-  const [costs, moves] = [explainPrice(price), explainChanges(changes, except)];
+export const explainFeasible = (
+  what: Words,
+  price: Price,
+  changes: MovesChange,
+  about: About,
+  except?: string,
+): Words => {
+  const [costs, moves] = [explainPrice(price, about), explainChanges(changes, about, except)];
   return {
     en: `Possible: ${what.en}. ${capitalised(costs.en)}; ${moves.en}.`,
     zh: `可行：${what.zh}。${costs.zh}；${moves.zh}。`,
@@ -112,30 +126,29 @@ export const explainUndecided = (what: Words): Words => ({
   zh: `在时限内未能判定：${what.zh}。`,
 });
 
-/** `reason` is what forbids it where that is no clause and no pin. */
+/** How the clauses and pins of a conflict forbid something. */
+const explainHow = (isEach: boolean, isSeveral: boolean): Words => {
+  if (isEach) return { en: 'each of these forbids it by itself', zh: '下列各条均单独禁止' };
+  return isSeveral
+    ? { en: 'it cannot hold together with all of', zh: '与下列各项不能同时成立' }
+    : { en: 'it is forbidden by', zh: '违反' };
+};
+
 export const explainForbidden = (
   what: Words,
   { clauses, pins, alone }: Pick<Forbidden, 'clauses' | 'pins' | 'alone'>,
-  policy: Policy,
+  about: About,
 ): Words => {
   if (clauses.length + pins.length === 0)
     return {
       en: `Impossible: ${what.en}. No clause forbids it, but nobody changes stage, and without an eligible clause only established teachers move.`,
       zh: `不可行：${what.zh}。并无条款禁止，但不得跨学段；未规定交流对象时，仅在编教师可以交流。`,
     };
-  const named = joinedWords([
-    ...(alone.length > 0 ? alone : clauses).map((index) => nameAt(policy, index)),
-    ...pins.map((index): Words => ({ en: `pin ${index}`, zh: `第${index}项预定` })),
-  ]);
-  const several = alone.length > 1 || clauses.length + pins.length > 1;
-  const how: Words =
-    alone.length > 1
-      ? { en: 'each of these forbids it by itself', zh: '下列各条均单独禁止' }
-      : several
-        ? { en: 'it cannot hold together with all of', zh: '与下列各项不能同时成立' }
-        : { en: 'it is forbidden by', zh: '违反' };
+  const { clause, pin } = namesOf(about);
+  const all = joined([...(alone.length > 0 ? alone : clauses).map(clause), ...pins.map(pin)], semicolon);
+  const how = explainHow(alone.length > 1, clauses.length + pins.length > 1);
   return {
-    en: `Impossible: ${what.en}; ${how.en}: ${named.en}.`,
-    zh: `不可行：${what.zh}；${how.zh}：${named.zh}。`,
+    en: en`Impossible: ${what}; ${how}: ${all}.`,
+    zh: zh`不可行：${what}；${how}：${all}。`,
   };
 };

@@ -1,24 +1,13 @@
-/** Repairs in plain words, Chinese and English. */
+/** Repairs in words: what a clause said before, and what it says then. */
 import { entriesOf, fieldOf } from '../findings/raw.ts';
 import { ruleById } from '../rules/index.ts';
-import type { Relaxation, Rule } from '../rules/rule.ts';
+import type { Relaxation } from '../rules/rule.ts';
 import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
-import type { RuleClause } from '../vocabulary/policy.ts';
-import { clauseInWords } from './clause.ts';
-
-const breachUnitWords: Readonly<Record<Rule['breachUnit'], string>> = {
-  persons: '人',
-  posts: '个岗位',
-  pairs: '对',
-  'percent points': '个百分点',
-};
-
-/** "clause 3 (label)": the name of a clause in every sentence. */
-export const nameClause = (index: number, clause: RuleClause | undefined): Words => {
-  const name = clause?.label ?? clause?.rule ?? '';
-  return { en: `clause ${index} (${name})`, zh: `第${index}条（${name}）` };
-};
+import type { Policy, RuleClause } from '../vocabulary/policy.ts';
+import { en, joined, zh } from '../vocabulary/words.ts';
+import { breachInWords } from './breaches.ts';
+import { type Names, pinInWords, saidBy } from './names.ts';
 
 /** The ids that a predicate compares with. */
 const idsIn = (value: unknown): readonly string[] => {
@@ -26,77 +15,59 @@ const idsIn = (value: unknown): readonly string[] => {
   return (Array.isArray(value) ? value : entriesOf(value).map(([, inside]) => inside)).flatMap(idsIn);
 };
 
-/** At most ten of them. */
-export const listed = (ids: readonly string[], language: keyof Words): string => {
-  const some = ids.slice(0, 10).join(language === 'en' ? ', ' : '、');
-  if (ids.length <= 10) return some;
-  return language === 'en' ? `${some} and ${ids.length - 10} more` : `${some}等`;
-};
-
-/** Six decimals: more is noise of binary floats. */
-export const formatAmount = (value: number): string => String(Number(value.toFixed(6)));
+/** The teachers whom a relaxation names and the clause did not. */
+const namedAnew = (clause: RuleClause, relaxation: Relaxation): readonly string[] =>
+  Object.entries(relaxation).flatMap(([setting, now]) => {
+    const before = new Set(idsIn(clause[setting]));
+    return idsIn(now).filter((id) => !before.has(id));
+  });
 
 const takenOut: Words = { en: 'taken out of it', zh: '不再约束' };
 
-/** A setting that only gains teachers goes by those; any other by its value before and after. */
-const settingsInWords = (clause: RuleClause, relaxation: Relaxation, language: keyof Words): string => {
-  const introduced = (ruleById(clause.rule).relaxedTeachers ?? takenOut)[language];
-  return Object.entries(relaxation)
-    .map(([name, now]) => {
-      const already = new Set(idsIn(clause[name]));
-      const ids = idsIn(now).filter((id) => !already.has(id));
-      if (ids.length > 0)
-        return language === 'en'
-          ? `${ids.length === 1 ? 'this teacher is' : `these ${ids.length} teachers are`} ${introduced}: ${listed(ids, 'en')}`
-          : `${introduced}以下${ids.length}名教师：${listed(ids, 'zh')}`;
-      const [before, after] = [clauseInWords(clause, {}), clauseInWords({ ...clause, [name]: now }, {})];
-      return `${before[language]} → ${after[language]}`;
-    })
-    .join(language === 'en' ? '; ' : '；');
-};
-
-export const explainRelaxation = (index: number, clause: RuleClause, relaxation: Relaxation): Words => {
-  const name = nameClause(index, clause);
+/** A clause that only lets off or lets in teachers goes by those; any other by what it says before and after. */
+export const explainRelaxation = (
+  index: number,
+  relaxation: Relaxation,
+  policy: Policy,
+  names: Names,
+): Words => {
+  const clause = policy.clauses[index] as RuleClause;
+  const name = names.clause(index);
+  const ids = namedAnew(clause, relaxation);
+  if (ids.length > 0) {
+    const [introduced, teachers] = [
+      ruleById(clause.rule).relaxedTeachers ?? takenOut,
+      names.teachers(...ids),
+    ];
+    return {
+      en: en`${name}: ${teachers} ${ids.length === 1 ? 'is' : 'are'} ${introduced}`,
+      zh: zh`${name}${introduced}${teachers}`,
+    };
+  }
+  const [before, after] = [saidBy(clause, policy), saidBy({ ...clause, ...relaxation }, policy)];
   return {
-    en: `${name.en}: ${settingsInWords(clause, relaxation, 'en')}`,
-    zh: `${name.zh}：${settingsInWords(clause, relaxation, 'zh')}`,
+    en: en`${name}: “${after}” instead of “${before}”`,
+    zh: zh`${name}原为“${before}”，改为“${after}”`,
   };
 };
 
-/** Where a clause is broken, and by how much. */
-const breachInWords = ({ rule, breach = 0, units = [] }: ClauseResult, language: keyof Words): string => {
-  const { breachUnit } = ruleById(rule);
-  const broken = units.filter((unit) => unit.breach > 0);
-  const counted = (value: number): string =>
-    language === 'en'
-      ? `${formatAmount(value)} ${breachUnit}`
-      : `${formatAmount(value)}${breachUnitWords[breachUnit]}`;
-  if (broken.length === 0) return counted(breach);
-  const parts = broken.map((unit) =>
-    language === 'en' ? `${counted(unit.breach)} at ${unit.unit}` : `${unit.unit} ${counted(unit.breach)}`,
-  );
-  return listed(parts, language);
-};
-
-export const explainInPrinciple = (clause: RuleClause, result: ClauseResult): Words => {
-  const name = nameClause(result.index, clause);
+export const explainInPrinciple = (clause: RuleClause, result: ClauseResult, names: Names): Words => {
+  const [name, breach] = [names.clause(result.index), breachInWords(clause, result, names)];
   return {
-    en: `${name.en} is kept in principle only, and broken by ${breachInWords(result, 'en')}`,
-    zh: `${name.zh}改为“原则上”，突破${breachInWords(result, 'zh')}`,
+    en: en`${name} is kept in principle only, and broken by ${breach}`,
+    zh: zh`${name}改为“原则上”执行，突破${breach}`,
   };
 };
 
-export const explainOmission = (index: number, clause: RuleClause): Words => {
-  const name = nameClause(index, clause);
-  return { en: `${name.en} is left out`, zh: `删去${name.zh}` };
+export const explainOmission = (index: number, names: Names): Words => {
+  const name = names.clause(index);
+  return { en: en`${name} is left out`, zh: zh`删去${name}` };
 };
 
-export const explainDroppedPin = (index: number, pin: Pin): Words => ({
-  en: `pin ${index} (teacher ${pin.teacher}) is dropped`,
-  zh: `取消第${index}项预定（教师${pin.teacher}）`,
-});
+export const explainDroppedPin = (index: number, pin: Pin, names: Names): Words => {
+  const [name, said] = [names.pin(index), pinInWords(pin, names)];
+  return { en: en`${name} (${said}) is dropped`, zh: zh`取消${name}（${said}）` };
+};
 
-export const joinedWords = (several: readonly Words[]): Words => ({
-  en: several.map(({ en }) => en).join('; '),
-  zh: several.map(({ zh }) => zh).join('；'),
-});
+/** Several repairs that are made together. */
+export const explainTogether = (several: readonly Words[]): Words => joined(several, { en: '; ', zh: '；' });

@@ -1,67 +1,79 @@
-/** Why one teacher moves or stays, in words. */
+/** Why one teacher moves, in words: the posting, and what it is for. Why one stays is in explain-staying.ts. */
+import type { PlanRequest } from '../requests/plan-request.ts';
 import type { PlanResult, TeacherAnswer, Words } from '../vocabulary/answer.ts';
 import type { Posting } from '../vocabulary/plan.ts';
-import { formatAmount, joinedWords } from './explain-repair.ts';
+import { en, joined, zh } from '../vocabulary/words.ts';
+import { amountInWords } from './amounts.ts';
+import { goalChangeInWords } from './goal-values.ts';
+import { namesOf } from './names.ts';
 
-export const explainPosting = ({ teacher, from, to, subject }: Posting, { schools }: PlanResult): Words => {
-  const short = schools.find(({ school }) => school === to)?.before.subjects[subject]?.short ?? 0;
-  const surplus = schools.find(({ school }) => school === from)?.before.subjects[subject]?.surplus ?? 0;
-  const en = [
-    ...(short > 0 ? [`${to} lacked ${formatAmount(short)} posts of ${subject} before`] : []),
-    ...(surplus > 0 ? [`${from} had ${formatAmount(surplus)} too many`] : []),
+type About = Pick<PlanRequest, 'roster' | 'policy'>;
+
+const semicolon: Words = { en: '; ', zh: '；' };
+
+export const explainPosting = (posting: Posting, { schools }: PlanResult, about: About): Words => {
+  const { teachers, school, subject } = namesOf(about);
+  const filledAt = (id: string) =>
+    schools.find((one) => one.school === id)?.before.subjects[posting.subject] ?? { short: 0, surplus: 0 };
+  const [short, surplus] = [filledAt(posting.to).short, filledAt(posting.from).surplus];
+  const [who, from, to, taught] = [
+    teachers(posting.teacher),
+    school(posting.from),
+    school(posting.to),
+    subject(posting.subject),
   ];
-  const zh = [
-    ...(short > 0 ? [`${to}原缺${subject}教师${formatAmount(short)}人`] : []),
-    ...(surplus > 0 ? [`${from}原超${formatAmount(surplus)}人`] : []),
+  const [lacked, had] = [amountInWords(short, 'posts'), amountInWords(surplus, 'persons')];
+  const reasons = [
+    ...(short > 0
+      ? [{ en: en`${to} lacked ${lacked} of ${taught} before`, zh: zh`${to}原缺${taught}教师${lacked}` }]
+      : []),
+    ...(surplus > 0 ? [{ en: en`${from} had ${had} too many`, zh: zh`${from}原超${had}` }] : []),
   ];
+  const why = joined(reasons, { en: ', ', zh: '，' });
+  const behind = reasons.length > 0 ? { en: `: ${why.en}`, zh: `：${why.zh}` } : why;
+  const sentence = en`${who} moves from ${from} to ${to} in ${taught}${behind}.`;
   return {
-    en: `Teacher ${teacher} moves from ${from} to ${to} in ${subject}${en.length > 0 ? `: ${en.join(', ')}` : ''}.`,
-    zh: `教师${teacher}由${from}交流到${to}，任教${subject}${zh.length > 0 ? `：${zh.join('，')}` : ''}。`,
+    en: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    zh: zh`${who}由${from}交流到${to}，任教${taught}${behind}。`,
   };
 };
 
-export const explainStaying = (teacher: string): Words => ({
-  en: `Teacher ${teacher} stays.`,
-  zh: `教师${teacher}不交流。`,
-});
-
 type Serves = NonNullable<TeacherAnswer['serves']>;
 
-export const explainServing = (serves: Serves): readonly Words[] => [
-  ...explainCounts(serves),
-  ...explainUndoing(serves),
+export const explainServing = (serves: Serves, about: About): readonly Words[] => [
+  ...explainCounts(serves, about),
+  ...explainUndoing(serves, about),
 ];
 
-const explainCounts = ({ counts }: Serves): readonly Words[] => {
+const explainCounts = ({ counts }: Serves, about: About): readonly Words[] => {
   if (counts.length === 0) return [];
-  const { en, zh } = joinedWords(
-    counts.map(({ index, rule, label, numerator, denominator }): Words => {
-      const share = `${formatAmount(numerator)} ∕ ${formatAmount(denominator)}`;
+  const { clause } = namesOf(about);
+  const all = joined(
+    counts.map(({ index, numerator, denominator }) => {
+      const [name, counted, whole] = [clause(index), amountInWords(numerator), amountInWords(denominator)];
       return {
-        en: `clause ${index} (${label ?? rule}), ${share} with it`,
-        zh: `第${index}条（${label ?? rule}），计入后${share}`,
+        en: en`${name}, ${counted} of ${whole} with it`,
+        zh: zh`${name}，计入后为${whole}人中的${counted}人`,
       };
     }),
+    semicolon,
   );
-  return [{ en: `It counts to ${en}.`, zh: `计入${zh}。` }];
+  return [{ en: `It counts to ${all.en}.`, zh: `计入${all.zh}。` }];
 };
 
-const explainUndoing = ({ goals, clauses }: Serves): readonly Words[] => {
+const explainUndoing = ({ goals, clauses }: Serves, about: About): readonly Words[] => {
+  const { clause } = namesOf(about);
   const parts = [
-    ...clauses.map(
-      ({ index, rule, label }): Words => ({
-        en: `clause ${index} (${label ?? rule}) would be broken`,
-        zh: `第${index}条（${label ?? rule}）将不满足`,
-      }),
-    ),
-    ...goals.map(
-      ({ goal, label, before, after }): Words => ({
-        en: `${label ?? goal} would go from ${formatAmount(before)} to ${formatAmount(after)}`,
-        zh: `${label ?? goal}将由${formatAmount(before)}变为${formatAmount(after)}`,
-      }),
-    ),
+    ...clauses.map(({ index }) => {
+      const name = clause(index);
+      return { en: en`${name} would be broken`, zh: zh`${name}将不满足` };
+    }),
+    ...goals.map(({ index, before, after }) => {
+      const [name, change] = [clause(index), goalChangeInWords(index, before, after, about.policy)];
+      return { en: en`${name} would go ${change}`, zh: zh`${name}将${change}` };
+    }),
   ];
   if (parts.length === 0) return [];
-  const { en, zh } = joinedWords(parts);
-  return [{ en: `Were only this posting undone: ${en}.`, zh: `若仅撤销此项：${zh}。` }];
+  const all = joined(parts, semicolon);
+  return [{ en: `Were only this posting undone: ${all.en}.`, zh: `若仅撤销此项：${all.zh}。` }];
 };

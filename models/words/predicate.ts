@@ -245,3 +245,7 @@ export const meaningOf = (predicate: Predicate, over: Over, named: Named): Words
   const [noun, list] = [phrase.nounWith(conditionsBelow), phrase.conditions];
   return { en: en`${noun}: ${list}`, zh: zh`${noun}：${list}` };
 };
+
+/** A predicate as a condition, however long: it follows "who" and precedes 「的」. */
+export const conditionInWords = (predicate: Predicate, over: Over, named: Named): Words =>
+  inline(treeOf(predicate, over, named));

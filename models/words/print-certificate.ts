@@ -1,276 +1,285 @@
-/** Prints a certificate as a page in one language. Every value is escaped. */
+/** Prints a certificate as a page in one language, for paper of size A4. Every value is escaped. */
+import { type IndicatorId, indicatorWords } from '../indicators/index.ts';
+import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, Words } from '../vocabulary/answer.ts';
-import type { Language } from '../vocabulary/words.ts';
+import { stageWords } from '../vocabulary/field-words.ts';
+import type { RuleClause } from '../vocabulary/policy.ts';
+import type { Unit } from '../vocabulary/units.ts';
+import { alike, en, type Language, zh } from '../vocabulary/words.ts';
+import { amountInWords, momentInWords } from './amounts.ts';
+import { breachInWords, clauseUnits } from './breaches.ts';
+import { openWords, outcomeWords, stopReasonWords, type Term, terms } from './certificate-terms.ts';
+import { dayInWords, figureInWords } from './figures.ts';
+import { goalValueInWords } from './goal-values.ts';
+import { type Names, namesOf } from './names.ts';
 
 const escaped = (value: unknown): string =>
   String(value).replaceAll(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);
 
-const figure = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '—' : String(Number(value.toFixed(4)));
+/** What stands in a cell, and in small print below it. */
+type Cell = string | readonly [text: string, small: string];
 
-const table = (heads: readonly string[], rows: readonly (readonly unknown[])[]): string =>
+const cell = (content: Cell): string => {
+  if (typeof content === 'string') return `<td>${escaped(content)}</td>`;
+  const [text, small] = content;
+  return `<td>${escaped(text)}${small === '' ? '' : `<br><small>${escaped(small)}</small>`}</td>`;
+};
+
+const table = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   `<table><thead><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`)
+    .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
     .join('')}</tbody></table>`;
 
-const inBoth = (en: string, zh: string): Words => ({ en, zh });
-const terms = {
-  title: inBoth('Certificate of a teacher rotation plan', '教师交流轮岗方案合规证明'),
-  plan: inBoth('Plan', '方案'),
-  standing: inBoth('Standing', '状态'),
-  draft: inBoth('draft', '草案'),
-  published: inBoth('published', '公示'),
-  final: inBoth('final', '终稿'),
-  asOf: inBoth('Reckoned on', '核算日期'),
-  size: inBoth('Schools, teachers, movers', '学校、教师、交流人数'),
-  policy: inBoth('Policy', '政策'),
-  clauses: inBoth('Clauses', '条款'),
-  goals: inBoth('Goals', '目标'),
-  indicators: inBoth('National indicators', '国家指标'),
-  verdict: inBoth('Verdict of the audit', '审核结论'),
-  clean: inBoth('every clause that must hold, holds', '必须满足的条款全部满足'),
-  broken: inBoth('a clause that must hold is broken', '有必须满足的条款未满足'),
-  agrees: inBoth('and it agrees with the plan in every figure', '与方案各项数据一致'),
-  disagrees: inBoth('and it does not agree with the plan', '与方案数据不一致'),
-  trail: inBoth('Trail', '过程'),
-  pins: inBoth('Decisions taken before planning', '预先决定'),
-  equalPlans: inBoth('Among equally good plans', '同等优劣的方案之间'),
-  decided: inBoth(
-    'It is proved that no plan that is as good for every clause and goal has fewer moves.',
-    '已证明：各条款、各目标同样好的方案中，没有交流人数更少的。',
-  ),
-  leftOpenBySize: inBoth(
-    'A plan that is as good for every clause and goal may have fewer moves: deciding it would take too much work for a county of this size.',
-    '各条款、各目标同样好的方案中，可能有交流人数更少的：规模较大，未作判定。',
-  ),
-  leftOpenByTime: inBoth(
-    'A plan that is as good for every clause and goal may have fewer moves: the solve ended before this was decided. Allow more time to have it decided.',
-    '各条款、各目标同样好的方案中，可能有交流人数更少的：求解结束时尚未判定；延长求解时间可再作判定。',
-  ),
-  leftOpenByGap: inBoth(
-    'A plan that is as good for every clause and goal may have fewer moves: what is left is within the gap that was allowed, or within rounding.',
-    '各条款、各目标同样好的方案中，可能有交流人数更少的：差异在允许差距或计算误差之内。',
-  ),
-  receipt: inBoth('Receipt', '凭据'),
-  number: inBoth('No.', '序号'),
-  says: inBoth('says', '内容'),
-  source: inBoth('source', '依据'),
-  numerator: inBoth('numerator', '分子'),
-  denominator: inBoth('denominator', '分母'),
-  measured: inBoth('measured', '实际'),
-  required: inBoth('required', '要求'),
-  holds: inBoth('holds', '满足'),
-  breach: inBoth('breach', '突破'),
-  priority: inBoth('priority', '顺位'),
-  value: inBoth('value', '值'),
-  bound: inBoth('proved bound', '已证明的界'),
-  gap: inBoth('gap %', '差距（%）'),
-  stage: inBoth('stage', '学段'),
-  indicator: inBoth('indicator', '指标'),
-  before: inBoth('CV before', '交流前差异系数'),
-  after: inBoth('CV after', '交流后差异系数'),
-  standard: inBoth('at most', '不高于'),
-  below: inBoth('schools below standard before → after', '未达标学校数 前 → 后'),
-  at: inBoth('when', '时间'),
-  author: inBoth('author', '经办'),
-  reason: inBoth('reason', '理由'),
-  yes: inBoth('yes', '是'),
-  no: inBoth('no', '否'),
-} as const;
+/** A table without heads: what each row is about stands in front of it. */
+const list = (rows: readonly (readonly [head: string, value: string])[]): string =>
+  `<table class="list"><tbody>${rows
+    .map(([head, value]) => `<tr><th>${escaped(head)}</th><td>${escaped(value)}</td></tr>`)
+    .join('')}</tbody></table>`;
 
-const stages: Readonly<Record<string, Words>> = {
-  kindergarten: inBoth('kindergarten', '幼儿园'),
-  primary: inBoth('primary', '小学'),
-  junior: inBoth('junior', '初中'),
-  senior: inBoth('senior', '高中'),
-};
-/** The national indicators by their names in the standard (教督〔2017〕6号), per 100 pupils. */
-const indicatorNames: Readonly<Record<string, Words>> = {
-  degree: inBoth('teachers above the required degree', '高于规定学历教师数'),
-  backbone: inBoth('backbone teachers of county level or above', '县级以上骨干教师数'),
-  'arts-and-sports': inBoth('teachers of physical education and the arts', '体育、艺术专任教师数'),
+const style = [
+  '@page{size:A4;margin:18mm 15mm}',
+  'body{font:10.5pt/1.55 "Songti SC",SimSun,"Noto Serif CJK SC","Source Han Serif SC",serif;margin:2em auto;max-width:60em;padding:0 1em}',
+  'h1{font-size:18pt;text-align:center}h2{font-size:12pt;margin:1.2em 0 .3em;break-after:avoid}p{margin:.3em 0}',
+  'table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.2em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
+  'th{font-weight:bold;white-space:nowrap}small{color:#444}.list th{width:11em}td:first-child{white-space:nowrap}.list td{white-space:normal}',
+  'footer{display:grid;grid-template-columns:1fr 1fr;gap:2.5em 3em;margin-top:3em;break-inside:avoid}footer div{border-bottom:1px solid #000}',
+  '@media print{body{margin:0;padding:0;max-width:none}tr{break-inside:avoid}}',
+].join('');
+
+/** A certificate with what its figures are read by. */
+type Page = {
+  readonly certificate: Certificate;
+  readonly request: PlanRequest;
+  readonly names: Names;
+  readonly language: Language;
 };
 
-const style =
-  'body{font:14px/1.5 serif;margin:2em auto;max-width:60em}table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}th,td{border:1px solid #888;padding:.2em .5em;text-align:left;vertical-align:top}@media print{body{margin:0}tr{break-inside:avoid}}';
+const word = ({ language }: Page, term: Term): string => terms[term][language];
+const heads = (page: Page, ...names: readonly Term[]): readonly string[] =>
+  names.map((name) => word(page, name));
+const section = (page: Page, name: Term, inside: string): string =>
+  `<section><h2>${escaped(word(page, name))}</h2>${inside}</section>`;
+const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
 
-type Term = keyof typeof terms;
-
-/** The terms of a certificate in one language. */
-const wording = (language: Language) => {
-  const word = (term: Term): string => terms[term][language];
-  return {
-    word,
-    heads: (...names: readonly Term[]): readonly string[] => names.map(word),
-    sentence: (label: string | undefined, words: Words): string =>
-      `${label === undefined ? '' : `${label} · `}${words[language]}`,
-    section: (name: Term, inside: string): string =>
-      `<section><h2>${escaped(word(name))}</h2>${inside}</section>`,
-    stage: (stage: string): string => stages[stage]?.[language] ?? stage,
-    indicator: (indicator: string): string => indicatorNames[indicator]?.[language] ?? indicator,
-  };
-};
-type Wording = ReturnType<typeof wording>;
-
-const summaryTable = (certificate: Certificate, { heads, word }: Wording): string => {
-  const { plan, standing, asOf, schools, teachers, movers } = certificate;
-  return table(heads('plan', 'standing', 'asOf', 'size'), [
-    [plan, word(standing), asOf, `${schools}, ${teachers}, ${movers}`],
-  ]);
-};
-
-const policySection = ({ policy }: Certificate, { section }: Wording): string => {
-  const parts = [policy.name, policy.version, policy.hash].filter((part) => part !== undefined);
-  return section('policy', `<p>${escaped(parts.join(' · '))}</p>`);
-};
-
-const verdictSection = ({ audit }: Certificate, { section, word }: Wording): string => {
-  const [verdict, agreement] = [
-    audit.clean ? 'clean' : 'broken',
-    audit.agrees ? 'agrees' : 'disagrees',
-  ] as const;
-  return section('verdict', `<p>${escaped(word(verdict))}; ${escaped(word(agreement))}</p>`);
-};
-
-const clausesSection = ({ clauses }: Certificate, { section, heads, word, sentence }: Wording): string =>
-  section(
-    'clauses',
-    table(
-      heads(
-        'number',
-        'says',
-        'source',
-        'numerator',
-        'denominator',
-        'measured',
-        'required',
-        'holds',
-        'breach',
-      ),
-      clauses.map((clause) => [
-        clause.index,
-        sentence(clause.label, clause.words),
-        clause.source ?? '',
-        figure(clause.numerator),
-        figure(clause.denominator),
-        figure(clause.measured),
-        figure(clause.required),
-        word(clause.holds ? 'yes' : 'no'),
-        figure(clause.breach ?? 0),
-      ]),
-    ),
+const basics = (page: Page): string => {
+  const { certificate, language } = page;
+  const { plan, standing, asOf, schools, teachers, movers, policy, outcome } = certificate;
+  const count = (number: number, unit: string): string =>
+    language === 'zh' ? `${number}${unit}` : String(number);
+  const version =
+    policy.version === undefined ? '' : language === 'zh' ? `（${policy.version}）` : ` (${policy.version})`;
+  return section(
+    page,
+    'basics',
+    list([
+      [word(page, 'plan'), plan],
+      [word(page, 'standing'), word(page, standing)],
+      [word(page, 'policy'), `${policy.name}${version}`],
+      [word(page, 'asOf'), dayInWords(asOf)[language]],
+      [word(page, 'schools'), count(schools, '所')],
+      [word(page, 'teachers'), count(teachers, '人')],
+      [word(page, 'movers'), count(movers, '人')],
+      [word(page, 'outcome'), outcomeWords[outcome][language]],
+    ]),
   );
+};
 
-const goalsSection = ({ goals }: Certificate, { section, heads, sentence }: Wording): string =>
-  section(
-    'goals',
-    table(
-      heads('number', 'says', 'source', 'priority', 'value', 'bound', 'gap'),
-      goals.map(({ index, label, words, source, priority, value, bound, gapPercent }) => [
-        index,
-        sentence(label, words),
-        source ?? '',
-        priority,
-        figure(value),
-        figure(bound),
-        figure(gapPercent),
-      ]),
-    ),
+const verdict = (page: Page): string => {
+  const { clean, agrees } = page.certificate.audit;
+  const [found, agreement] = [
+    word(page, clean ? 'clean' : 'broken'),
+    word(page, agrees ? 'agrees' : 'disagrees'),
+  ];
+  const text = page.language === 'zh' ? `${found}；${agreement}。` : `${found}; ${agreement}.`;
+  return section(page, 'verdict', paragraph(text));
+};
+
+/** Nothing where no clause names a group. */
+const glossary = (page: Page): string => {
+  const { certificate, language } = page;
+  if (certificate.glossary.length === 0) return '';
+  return section(
+    page,
+    'glossary',
+    list(certificate.glossary.map(({ name, words }) => [name[language], words[language]])),
   );
+};
 
-const openWords = { size: 'leftOpenBySize', time: 'leftOpenByTime', gap: 'leftOpenByGap' } as const;
+/** What a clause or goal says, behind its label, with its source below. */
+const says = (
+  page: Page,
+  {
+    label,
+    words,
+    source,
+  }: {
+    readonly label?: string | undefined;
+    readonly words: Words;
+    readonly source?: string | undefined;
+  },
+): Cell => {
+  const said = words[page.language];
+  const named =
+    label === undefined ? said : page.language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
+  return [named, source === undefined ? '' : `${word(page, 'source')}${source}`];
+};
+
+const clauses = (page: Page): string => {
+  const { certificate, request, names, language } = page;
+  const rows = certificate.clauses.map((clause): readonly Cell[] => {
+    const { index, numerator, denominator, measured, required, holds, units = [] } = clause;
+    const own = request.policy.clauses[index] as RuleClause;
+    const { measured: unit } = clauseUnits(own);
+    // Percentages of several areas have no sum.
+    const isRead = unit !== 'percent' || units.length === 0;
+    const amount = (value: number, of: Unit): string => (isRead ? amountInWords(value, of)[language] : '—');
+    const [part, whole] = [figureInWords(numerator ?? 0), figureInWords(denominator ?? 0)];
+    const counted: Words = { en: en`${part} of ${whole}`, zh: zh`${part}∕${whole}` };
+    return [
+      String(index + 1),
+      says(page, clause),
+      denominator === undefined ? '—' : counted[language],
+      amount(required, unit),
+      amount(measured, unit),
+      holds ? word(page, 'holds') : `${word(page, 'breach')}${breachInWords(own, clause, names)[language]}`,
+    ];
+  });
+  const columns = heads(page, 'number', 'says', 'counted', 'required', 'measured', 'result');
+  return section(page, 'clauses', table(columns, rows));
+};
+
+const goals = (page: Page): string => {
+  const { certificate, request, language } = page;
+  const rows = certificate.goals.map((goal): readonly Cell[] => {
+    const { index, priority, value, bound, gapPercent } = goal;
+    const amount = (of: number): string => goalValueInWords(index, of, request.policy)[language];
+    return [
+      String(index + 1),
+      says(page, goal),
+      String(priority),
+      amount(value),
+      amount(bound),
+      gapPercent === 0 ? word(page, 'proved') : figureInWords(gapPercent, alike('%'))[language],
+    ];
+  });
+  const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');
+  return section(page, 'goals', table(columns, rows));
+};
 
 /** Nothing where the plan does not say; plans of earlier versions do not. */
-const equalPlansSection = ({ solver }: Certificate, { section, word }: Wording): string => {
-  const { equalPlans, equalPlansReason } = solver;
-  if (equalPlans === undefined) return '';
-  const verdict = equalPlansReason === undefined ? 'decided' : openWords[equalPlansReason];
-  return section('equalPlans', `<p>${escaped(word(verdict))}</p>`);
+const equalPlans = (page: Page): string => {
+  const { equalPlans: decided, equalPlansReason } = page.certificate.solver;
+  if (decided === undefined) return '';
+  const term = equalPlansReason === undefined ? 'decided' : openWords[equalPlansReason];
+  return section(page, 'equalPlans', paragraph(word(page, term)));
 };
 
-const indicatorsSection = (
-  { indicators }: Certificate,
-  { section, heads, stage: stageWord, indicator: indicatorWord }: Wording,
-): string => {
+const indicators = (page: Page): string => {
+  const { certificate, language } = page;
   const before = new Map(
-    indicators.before.flatMap(({ stage, indicators: set }) =>
+    certificate.indicators.before.flatMap(({ stage, indicators: set }) =>
       set.map((one) => [`${stage} ${one.indicator}`, one] as const),
     ),
   );
-  const rows = indicators.after.flatMap(({ stage, indicators: set }) =>
-    set.map((after) => {
+  const figure = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : figureInWords(value)[language];
+  const rows = certificate.indicators.after.flatMap(({ stage, indicators: set }) =>
+    set.map((after): readonly Cell[] => {
       const old = before.get(`${stage} ${after.indicator}`);
+      const schools = (below: readonly string[]): string =>
+        language === 'zh' ? `${below.length}所` : String(below.length);
       return [
-        stageWord(stage),
-        indicatorWord(after.indicator),
+        stageWords[stage]?.[language] ?? stage,
+        indicatorWords[after.indicator as IndicatorId][language],
         figure(old?.cv),
         figure(after.cv),
         figure(after.atMostCv),
-        `${old?.belowStandard.length ?? 0} → ${after.belowStandard.length}`,
+        schools(old?.belowStandard ?? []),
+        schools(after.belowStandard),
       ];
     }),
   );
-  return section(
-    'indicators',
-    table(heads('stage', 'indicator', 'before', 'after', 'standard', 'below'), rows),
+  const columns = heads(
+    page,
+    'stage',
+    'indicator',
+    'before',
+    'after',
+    'standard',
+    'belowBefore',
+    'belowAfter',
   );
+  return section(page, 'indicators', table(columns, rows));
 };
 
 /** Nothing where there are no pins. */
-const pinsSection = ({ pins }: Certificate, { section, heads, word }: Wording): string =>
-  pins.length === 0
-    ? ''
-    : section(
-        'pins',
-        table(
-          heads('number', 'author', 'reason', 'holds'),
-          pins.map(({ index, author, reason, holds }) => [
-            index,
-            author ?? '',
-            reason ?? '',
-            word(holds ? 'yes' : 'no'),
-          ]),
-        ),
-      );
+const pins = (page: Page): string => {
+  const { certificate, language } = page;
+  if (certificate.pins.length === 0) return '';
+  const rows = certificate.pins.map(({ index, words, author = '', reason = '', holds }) => [
+    String(index + 1),
+    words[language],
+    author,
+    reason,
+    word(page, holds ? 'yes' : 'no'),
+  ]);
+  return section(page, 'pins', table(heads(page, 'number', 'says', 'author', 'reason', 'kept'), rows));
+};
 
-const trailSection = ({ trail }: Certificate, { section, heads, word }: Wording): string =>
-  section(
-    'trail',
-    table(
-      heads('at', 'standing', 'author', 'reason'),
-      trail.map(({ at, standing, author, reason }) => [at, word(standing), author, reason]),
-    ),
-  );
+const trail = (page: Page): string => {
+  const rows = page.certificate.trail.map(({ at, standing, author, reason }) => [
+    momentInWords(at)[page.language],
+    word(page, standing),
+    author,
+    reason,
+  ]);
+  return section(page, 'trail', table(heads(page, 'at', 'standing', 'author', 'reason'), rows));
+};
 
-const receiptSection = ({ receipt, solver }: Certificate, { section }: Wording): string => {
-  const { inputHash, policyHash, serviceVersion, seed } = receipt;
+const receipt = (page: Page): string => {
+  const { receipt: own, solver } = page.certificate;
   return section(
+    page,
     'receipt',
-    table(
-      ['inputHash', 'policyHash', 'serviceVersion', 'seed', 'engine'],
-      [[inputHash, policyHash, serviceVersion, seed, `${solver.engine} ${solver.version}`]],
-    ),
+    list([
+      [word(page, 'inputHash'), own.inputHash],
+      [word(page, 'policyHash'), own.policyHash],
+      [word(page, 'serviceVersion'), own.serviceVersion],
+      [word(page, 'engine'), `${solver.engine} ${solver.version}`],
+      [word(page, 'seed'), String(own.seed)],
+      [word(page, 'stopReason'), stopReasonWords[solver.stopReason][page.language]],
+    ]),
   );
 };
 
+const signatures = (page: Page): string =>
+  `<footer>${heads(page, 'prepared', 'checked', 'sealed', 'signedOn')
+    .map((head) => `<div>${escaped(head)}</div>`)
+    .join('')}</footer>`;
+
 const sections = [
-  summaryTable,
-  policySection,
-  verdictSection,
-  clausesSection,
-  goalsSection,
-  equalPlansSection,
-  indicatorsSection,
-  pinsSection,
-  trailSection,
-  receiptSection,
+  basics,
+  verdict,
+  glossary,
+  clauses,
+  goals,
+  equalPlans,
+  indicators,
+  pins,
+  trail,
+  receipt,
+  signatures,
 ];
 
-/** An HTML page that needs no other file. */
-export const printCertificate = (certificate: Certificate, language: Language): string => {
-  const words = wording(language);
-  const title = escaped(words.word('title'));
+/** An HTML page that needs no other file; `request` is that of the plan. */
+export const printCertificate = (
+  certificate: Certificate,
+  request: PlanRequest,
+  language: Language,
+): string => {
+  const page: Page = { certificate, request, names: namesOf(request), language };
+  const title = escaped(word(page, 'title'));
   const head = `<head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head>`;
-  const body = sections.map((print) => print(certificate, words)).join('');
+  const body = sections.map((print) => print(page)).join('');
   return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}">${head}<body><h1>${title}</h1>${body}</body></html>\n`;
 };

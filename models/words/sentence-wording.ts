@@ -2,7 +2,7 @@
 import type { Area } from '../vocabulary/area-kinds.ts';
 import { fieldWordsOf } from '../vocabulary/field-words.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
-import type { Wording } from '../vocabulary/wording.ts';
+import type { Place, Wording } from '../vocabulary/wording.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import type { Over } from './comparison.ts';
 import { fewOf, figureInWords } from './figures.ts';
@@ -25,14 +25,15 @@ export const listName = (number: number): Words => ({
   zh: `第${number}组条件`,
 });
 
-/** A clause of its rule in a policy: its position among them, from 1, and how many there are. */
-export type Place = Wording['place'];
-
 /** Words for one sentence, and the conditions that were too long to stand inside it. */
 export type SentenceWording = { readonly wording: Wording; readonly conditions: readonly Words[] };
 
 /** `severalLists`: more than one list of conditions stands behind the sentence, so each is told by its number. */
-export const sentenceWording = (named: Named, place: Place, severalLists: boolean): SentenceWording => {
+export const sentenceWording = (
+  named: Named,
+  place: Place | undefined,
+  severalLists: boolean,
+): SentenceWording => {
   const conditions: Words[] = [];
   const numberOf = new Map<string, number>();
   const nounOf = (predicate: Predicate, over: Over): Words => {

@@ -23,14 +23,7 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Forced, Question } from '../../models/requests/question.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleById } from '../../models/rules/index.ts';
-import type {
-  Fault,
-  Forbidden,
-  PlanResult,
-  QuestionAnswer,
-  Warning,
-  Words,
-} from '../../models/vocabulary/answer.ts';
+import type { Fault, Forbidden, QuestionAnswer, Warning, Words } from '../../models/vocabulary/answer.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex, SubjectIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';
@@ -101,7 +94,7 @@ export const answerTeacherQuestion = async (
   deadline: number,
 ): Promise<Answer> => {
   const { request, facts, plan } = loaded;
-  const alternative = explainForced(forced);
+  const alternative = explainForced(forced, request);
   const pin = 'moves' in forced ? {} : { pin: forced };
   if (holdsAlready(plan.postings, forced))
     return { verdict: 'as-planned', words: explainAsPlanned(alternative), ...pin };
@@ -119,7 +112,7 @@ export const answerTeacherQuestion = async (
   if (search.outcome === 'no-plan-found')
     return { verdict: 'undecided', words: explainUndecided(alternative) };
   if ('postings' in search)
-    return { ...feasibleAnswer(plan, search, { alternative, teacher: forced.teacher }), ...pin };
+    return { ...feasibleAnswer(loaded, search, { alternative, teacher: forced.teacher }), ...pin };
   return forbiddenAnswer({ ...(await explainConflict(problem)), alone: [] }, alternative, request);
 };
 
@@ -130,11 +123,11 @@ const answerClauseQuestion = async (
   tools: PlanningTools,
   deadline: number,
 ): Promise<Answer> => {
-  const { request, plan } = loaded;
+  const { request } = loaded;
   const leftOut = patched.warnings.filter(isOfLeftOut);
   const warnings = [...warnOfPrecedence(loaded.whole, requestPatch), ...leftOut];
   const warned = warnings.length > 0 ? { warnings: [...warnings] } : {};
-  const alternative = explainQuestion(question, request.policy);
+  const alternative = explainQuestion(question, request);
   const search = await findNearestPlan(loaded, patched, tools, deadline);
   if (search.outcome === 'no-plan-found')
     return { verdict: 'undecided', words: explainUndecided(alternative), ...warned };
@@ -142,7 +135,7 @@ const answerClauseQuestion = async (
     const { clauses } = request.policy;
     const origins = clauseOrigins(loaded.whole, requestPatch);
     const pairs = pairClauses(clauses, patched.request.policy.clauses, origins);
-    return { ...feasibleAnswer(plan, search, { alternative, pairs }), patch: requestPatch, ...warned };
+    return { ...feasibleAnswer(loaded, search, { alternative, pairs }), patch: requestPatch, ...warned };
   }
   const { solve, solverThreads, signal } = tools;
   const conflict = await explainConflict({ ...patched, solve, solverThreads, signal, deadline });
@@ -150,12 +143,12 @@ const answerClauseQuestion = async (
 };
 
 const forbiddenAnswer = (
-  conflict: Omit<Forbidden, 'explanation'>,
+  conflict: Omit<Forbidden, 'explanation' | 'words'>,
   alternative: Words,
-  { policy }: PlanRequest,
+  request: PlanRequest,
 ): Answer => {
-  const words = explainForbidden(alternative, conflict, policy);
-  return { verdict: 'forbidden', words, forbidden: { ...conflict, explanation: words.en } };
+  const words = explainForbidden(alternative, conflict, request);
+  return { verdict: 'forbidden', words, forbidden: { ...conflict, explanation: words.en, words } };
 };
 
 /** Whether the plan is already as it would be forced to be. */
@@ -192,7 +185,7 @@ type Alternative = {
 };
 
 const feasibleAnswer = (
-  plan: PlanResult,
+  { plan, request }: LoadedPlan,
   found: FoundPlan,
   { alternative, teacher, pairs }: Alternative,
 ): Answer => {
@@ -203,7 +196,7 @@ const feasibleAnswer = (
   const changes = movesBetween(plan.postings, postings, fewest);
   return {
     verdict: 'possible',
-    words: explainFeasible(alternative, price, changes, teacher),
+    words: explainFeasible(alternative, price, changes, request, teacher),
     price,
     changes,
     postings,

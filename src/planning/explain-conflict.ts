@@ -15,7 +15,8 @@ import { ruleById } from '../../models/rules/index.ts';
 import type { Conflict, Impossibility } from '../../models/vocabulary/answer.ts';
 import { itemAt } from '../../models/vocabulary/lookup.ts';
 import { once } from '../../models/vocabulary/once.ts';
-import { isRule, type RuleClause } from '../../models/vocabulary/policy.ts';
+import type { RuleClause } from '../../models/vocabulary/policy.ts';
+import { explainConflicting } from '../../models/words/explain-conflict.ts';
 import { checkFeasibility, type FeasibilityProblem, findInfeasiblePart, isFeasible } from './feasibility.ts';
 
 type Member = { readonly kind: 'clause' | 'pin'; readonly index: number };
@@ -159,9 +160,9 @@ const bareConflict = (
   conflict: readonly Member[],
   minimal: boolean,
 ): BareConflict => {
-  const [clauses, pinned] = [indicesOf('clause', conflict), indicesOf('pin', conflict)];
-  const sentences = [sentenceOf(problem.request, clauses, pinned), ...proofsOf(problem, clauses, pinned)];
-  return { clauses, pins: pinned, minimal, explanation: sentences.join(' ') };
+  const [clauses, pins] = [indicesOf('clause', conflict), indicesOf('pin', conflict)];
+  const words = explainConflicting(problem.request, clauses, pins, proofsOf(problem, clauses, pins));
+  return { clauses, pins, minimal, explanation: words.en, words };
 };
 
 /** The positions of the members of one kind, in ascending order. */
@@ -176,24 +177,8 @@ const proofsOf = (
   { request, facts }: Instance,
   clauses: readonly number[],
   pinned: readonly number[],
-): readonly string[] =>
-  foresee(request, facts)
-    .filter(
-      ({ clause, pins = [] }) =>
-        (clause === undefined || clauses.includes(clause)) && pins.every((pin) => pinned.includes(pin)),
-    )
-    .map(({ message }) => `Proved: ${message}.`);
-
-const sentenceOf = (
-  { policy, pins }: PlanRequest,
-  clauses: readonly number[],
-  pinned: readonly number[],
-): string => {
-  const clauseNames = clauses.flatMap((index) => {
-    const clause = policy.clauses[index];
-    if (!clause || !isRule(clause)) return [];
-    return `clause ${index} (${clause.label ?? clause.rule}: ${ruleById(clause.rule).sentence.en})`;
-  });
-  const pinNames = pinned.map((index) => `pin ${index} (teacher "${pins[index]?.teacher}")`);
-  return `No plan can keep all of these together: ${[...clauseNames, ...pinNames].join('; ')}.`;
-};
+): readonly Impossibility[] =>
+  foresee(request, facts).filter(
+    ({ clause, pins = [] }) =>
+      (clause === undefined || clauses.includes(clause)) && pins.every((pin) => pinned.includes(pin)),
+  );

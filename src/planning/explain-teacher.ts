@@ -14,7 +14,10 @@ import { itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import type { SchoolIndex, TeacherIndex } from '../../models/vocabulary/positions.ts';
-import { explainPosting, explainServing, explainStaying } from '../../models/words/explain-teacher.ts';
+import { explainGain, explainOrderAmongAlike, explainTie } from '../../models/words/explain-order.ts';
+import { explainStaying } from '../../models/words/explain-staying.ts';
+import { explainPosting, explainServing } from '../../models/words/explain-teacher.ts';
+import { alikeTeachers } from './alike-teachers.ts';
 import { answerTeacherQuestion, destinationsOf } from './answer-question.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
 import type { PlanningTools } from './solve-in-order.ts';
@@ -50,9 +53,14 @@ export const explainTeacher = async (
     }),
   );
   const serves = posting && servesFor(request, plan, posting);
+  const [first] = alternatives;
   const words: readonly Words[] = posting
-    ? [explainPosting(posting, plan), ...(serves ? explainServing(serves) : [])]
-    : [explainStaying(id)];
+    ? [
+        explainPosting(posting, plan, request),
+        ...(serves ? explainServing(serves, request) : []),
+        ...(first ? howDecided(loaded, teacher, first) : []),
+      ]
+    : whyStaying(loaded, teacher, first);
   return {
     teacher: id,
     moves: posting !== undefined,
@@ -73,6 +81,32 @@ export const explainTeacher = async (
     notSolved: others.slice(maxSchoolsSolved),
     seconds: secondsSince(started),
   };
+};
+
+type Alternative = Pick<TeacherAnswer['alternatives'][number], 'verdict' | 'price' | 'changes'>;
+
+/** The reasons that follow from the request; where there are none, what moving would gain, and how a tie was broken. */
+const whyStaying = (
+  loaded: LoadedPlan,
+  teacher: TeacherIndex,
+  moving: Alternative | undefined,
+): readonly Words[] => {
+  const { stays, reasons } = explainStaying(loaded, teacher);
+  if (reasons.length > 0 || !moving?.price) return [stays, ...reasons];
+  return [stays, ...explainGain(moving.price), ...howDecided(loaded, teacher, moving)];
+};
+
+/** How it was decided between the plan and an alternative that is as good; nothing of one that is not. */
+const howDecided = (
+  loaded: LoadedPlan,
+  teacher: TeacherIndex,
+  { price, changes }: Alternative,
+): readonly Words[] => {
+  if (!price?.free || !changes) return [];
+  const moved = new Set(loaded.plan.postings.map((posting) => posting.teacher));
+  const isMover = (one: TeacherIndex): boolean => moved.has(loaded.facts.teacher(one).id);
+  const order = explainOrderAmongAlike(loaded, alikeTeachers(loaded, teacher), isMover, teacher);
+  return order ? [order] : explainTie(loaded, price, changes, loaded.plan);
 };
 
 /** Other schools that no must clause forbids by itself: wishes first, then the nearest, then in roster order. */

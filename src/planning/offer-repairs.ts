@@ -20,8 +20,9 @@ import {
   explainInPrinciple,
   explainOmission,
   explainRelaxation,
-  joinedWords,
+  explainTogether,
 } from '../../models/words/explain-repair.ts';
+import { type Names, namesOf } from '../../models/words/names.ts';
 import type { BareConflict } from './explain-conflict.ts';
 import { type FeasibilityProblem, findLeastBreach, isFeasible } from './feasibility.ts';
 import { type FoundPlan, findPlan, tooLargeBecause } from './find-plan.ts';
@@ -34,6 +35,7 @@ type RepairContext = {
   readonly problem: FeasibilityProblem;
   readonly whole: unknown;
   readonly tools: PlanningTools;
+  readonly names: Names;
 };
 
 /** A repair before it is solved. */
@@ -49,7 +51,7 @@ export const offerRepairs = async (
   whole: unknown,
   tools: PlanningTools,
 ): Promise<readonly Repair[]> => {
-  const context: RepairContext = { problem, whole, tools };
+  const context: RepairContext = { problem, whole, tools, names: namesOf(problem.request) };
   const offered = await Promise.all([
     ...conflict.clauses.map((clause) => clauseRepairs(context, clause)),
     ...conflict.pins.map((pin) => solveDrafts(context, [pinDraft(context, pin)])),
@@ -131,7 +133,7 @@ const relaxationDraft = (
     clause: index,
     patch: clausePatch(context.whole, index, clause, relaxed(clause, relaxation)),
     isNearest: () => isProved,
-    words: () => explainRelaxation(index, clause, relaxation),
+    words: () => explainRelaxation(index, relaxation, context.problem.request.policy, context.names),
   };
 };
 
@@ -154,10 +156,10 @@ const inPrincipleDraft = (
     ),
     isNearest: (cost) => leastBreach !== undefined && Math.abs(cost - leastBreach) < 1e-6,
     words: ({ audit }) =>
-      joinedWords(
+      explainTogether(
         audit.clauses
           .filter(({ index }) => indices.includes(index))
-          .map((result) => explainInPrinciple(clauseAt(context, result.index), result)),
+          .map((result) => explainInPrinciple(clauseAt(context, result.index), result, context.names)),
       ),
   };
 };
@@ -169,16 +171,16 @@ const omissionDraft = (context: RepairContext, index: number): Draft => {
     clause: index,
     patch: clausePatch(context.whole, index, clause, undefined),
     isNearest: () => false,
-    words: () => explainOmission(index, clause),
+    words: () => explainOmission(index, context.names),
   };
 };
 
-const pinDraft = ({ problem }: RepairContext, pin: number): Draft => ({
+const pinDraft = ({ problem, names }: RepairContext, pin: number): Draft => ({
   kind: 'drop-pin',
   pin,
   patch: pinPatch(pin),
   isNearest: () => true,
-  words: () => explainDroppedPin(pin, itemAt(problem.request.pins, pin)),
+  words: () => explainDroppedPin(pin, itemAt(problem.request.pins, pin), names),
 });
 
 /** The must clauses that are breached where all of them may be, as little as possible in sum. */

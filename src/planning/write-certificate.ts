@@ -23,5 +23,5 @@ export const writeCertificate = (
   if (!hasPostings(loaded)) return { kind: 'no-postings' };
   const certificate = certificateOf(id, loaded.request, loaded.plan, standing);
   if (page === undefined) return writeJson(certificate);
-  return { kind: 'written', body: Buffer.from(printCertificate(certificate, page)) };
+  return { kind: 'written', body: Buffer.from(printCertificate(certificate, loaded.request, page)) };
 };

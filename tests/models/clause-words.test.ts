@@ -217,7 +217,7 @@ describe('a clause', () => {
     };
     const who = { all: [{ field: 'established', is: true }, { not: 'heads' }, { any: [man, woman] }] };
     expect(zhOf({ rule: 'eligible', strength: 'must', who })).toBe(
-      '同时符合下列条件的教师为交流对象，其他教师不交流。条件：（1）在编；（2）不属于“校长、副校长”；（3）男性且年龄不超过50周岁，或女性且年龄不超过45周岁。',
+      '同时符合下列条件的教师为交流对象。条件：（1）在编；（2）不属于“校长、副校长”；（3）男性且年龄不超过50周岁，或女性且年龄不超过45周岁。',
     );
     const unless = { any: [man, woman] };
     expect(zhOf({ rule: 'exempt', strength: 'must', who, unless })).toMatch(

@@ -59,6 +59,7 @@ export const sentenceWording = (
   const eachSchool = (at?: Predicate): Words => {
     if (at === undefined) return { en: 'all schools', zh: '各校' };
     const noun = schools(at);
+    if (noun.zh.includes('各')) return { en: en`all ${noun}`, zh: noun.zh };
     const each = noun.zh.endsWith('的学校') ? noun.zh.replace(/的学校$/, '的各校') : `各${noun.zh}`;
     return { en: en`all ${noun}`, zh: each };
   };
@@ -78,11 +79,8 @@ export const sentenceWording = (
           per === 'campus'
             ? { en: ', schools of one campus together', zh: '（同一校区的合并计算）' }
             : alike('');
-        const all = eachSchool(at);
-        return {
-          en: at === undefined ? en`in each school${together}` : en`in each of ${all}${together}`,
-          zh: zh`${all}${together}`,
-        };
+        const named = at === undefined ? { en: 'in each school' } : { en: en`in each of the ${schools(at)}` };
+        return { en: en`${named.en}${together}`, zh: zh`${eachSchool(at)}${together}` };
       }
       if (per === 'county') return { en: 'in the county', zh: '全县（区）' };
       return { en: en`in each ${areas[per]}`, zh: zh`各${areas[per]}` };

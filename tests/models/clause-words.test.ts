@@ -182,7 +182,7 @@ describe('a clause', () => {
     const share = { rule: 'mover-share', strength: 'in-principle', share: 'middle', atLeast: 1 } as const;
     expect(clauseInWords(share, named)).toEqual({
       zh: '原则上，交流人员中，中层干部不少于1名。',
-      en: 'In principle, of the movers, at least 1 teacher are middle leaders.',
+      en: 'In principle, of the movers, middle leaders number at least 1.',
     });
     expect(zhOf({ rule: 'scope', strength: 'must', within: 'county' })).toBe('在本县（区）内交流。');
     expect(zhOf({ goal: 'fewest-moves', priority: 3, weight: 2, tolerancePercent: 5 })).toBe(

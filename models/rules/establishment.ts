@@ -104,7 +104,7 @@ export const establishment = defineRule({
       field: posts ?? 'establishment',
       members: facts.schoolsWhere(at),
       ...(posts === undefined ? {} : { setting: 'posts' }),
-      effect: 'they have no limit',
+      effect: { en: 'they have no limit', zh: '不受编制限制' },
     },
   ],
   require: (settings, facts, makeFeature) => {

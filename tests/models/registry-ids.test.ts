@@ -20,6 +20,8 @@ const homonyms: Readonly<Record<string, string>> = {
   'models/facts/members.ts: eligible': 'the derived field of teachers',
   'models/vocabulary/field-words.ts: eligible': 'the derived field of teachers',
   'models/vocabulary/field-words.ts: establishment': 'the establishment of a school',
+  'models/words/explain-staying.ts: wishes': 'the wishes of a teacher',
+  'models/words/field-phrases.ts: wishes': 'the wishes of a teacher',
   'models/words/print-certificate.ts: indicator': 'a column of the table of indicators',
   'src/store/pseudonyms.ts: establishment': 'the establishment of a school',
 };

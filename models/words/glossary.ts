@@ -51,9 +51,11 @@ export const glossaryOf = (policy: Policy): readonly GlossaryEntry[] => {
     usesIn(predicate, over).forEach(add);
   };
   clauses.flatMap(usesOf).forEach(add);
-  return [...found].map(([group, overs]) => ({
+  const entries = [...found].map(([group, overs]) => ({
     group,
     name: groupNoun(policy, group),
     meaning: meaningOver(groups[group] ?? group, overs, policy),
   }));
+  // A name that says all there is to say needs no explanation.
+  return entries.filter(({ name, meaning }) => name.zh !== meaning.zh);
 };

@@ -19,6 +19,7 @@ const heads = {
 const units: Readonly<Record<string, Words>> = {
   percent: inBoth('%', '%'),
   years: inBoth(' years', '年'),
+  'years of age': inBoth(' years', '周岁'),
   'school years': inBoth(' school years', '学年'),
   months: inBoth(' months', '个月'),
   persons: inBoth(' persons', '名'),

@@ -178,6 +178,10 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach at the only school of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
     no: inBoth('teach in a township with several schools of their stage', '所在乡镇另有同学段学校'),
   },
+  aloneOfStage: {
+    yes: inBoth('teach at the only school of its stage', '所在学校为全县同学段唯一学校'),
+    no: inBoth('teach at a school that is not the only one of its stage', '所在学校另有同学段学校'),
+  },
   seniorShareAtMean: {
     yes: inBoth(
       'teach at a school whose share of senior titles is at the mean or above',
@@ -199,6 +203,10 @@ export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
   aloneInTownship: {
     yes: inBoth('are the only ones of their stage in the township', '为本乡镇同学段唯一'),
     no: inBoth('are not the only ones of their stage in the township', '在本乡镇另有同学段学校'),
+  },
+  aloneOfStage: {
+    yes: inBoth('are the only ones of their stage', '为全县同学段唯一'),
+    no: inBoth('are not the only ones of their stage', '不为全县同学段唯一'),
   },
   seniorShareAtMean: {
     yes: inBoth('have a share of senior titles at the mean or above', '高级教师比例达到平均水平'),

@@ -108,7 +108,11 @@ const glossary = (page: Page): string => {
 /** What a clause or goal says, behind its label, with its source below. */
 const says = (
   page: Page,
-  { label, words, source }: {
+  {
+    label,
+    words,
+    source,
+  }: {
     readonly label?: string | undefined;
     readonly words: Words;
     readonly source?: string | undefined;

@@ -25,6 +25,7 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
 const schoolSources: Readonly<Record<string, readonly (keyof School)[]>> = {
   overstaffedSchool: ['establishment'],
   aloneInTownship: ['township'],
+  aloneOfStage: [],
   // Who states no title counts as without a senior one, so every school with staff has a value.
   seniorShareAtMean: [],
 };

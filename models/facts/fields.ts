@@ -87,6 +87,7 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
 const derivedSchoolKinds: Readonly<Record<string, FieldKind>> = {
   overstaffedSchool: { kind: 'flag' },
   aloneInTownship: { kind: 'flag' },
+  aloneOfStage: { kind: 'flag' },
   seniorShareAtMean: { kind: 'flag' },
 };
 
@@ -134,6 +135,10 @@ const isAloneInTownship = (index: IndexedRoster, school: SchoolIndex): boolean |
   );
 };
 
+/** Whether the roster has no other school of a school's stage. */
+const isAloneOfStage = (index: IndexedRoster, school: SchoolIndex): boolean =>
+  !index.schools.some((other, position) => position !== school && other.stage === index.school(school).stage);
+
 /** Whether a field has one name over teachers and over schools. */
 export const isOfSchoolsToo = (name: string): boolean => Object.hasOwn(derivedSchoolKinds, name);
 
@@ -142,6 +147,7 @@ const schoolReader =
   (name: string): Reader<SchoolIndex> => {
     if (name === 'overstaffedSchool') return (school) => isOverstaffed(index, school);
     if (name === 'aloneInTownship') return (school) => isAloneInTownship(index, school);
+    if (name === 'aloneOfStage') return (school) => isAloneOfStage(index, school);
     if (name === 'seniorShareAtMean') return seniorShareAtMean(index);
     const key = name.replace(/^school\./, '') as Exclude<keyof School, 'demand' | 'location'>;
     return (school) => index.school(school)[key];

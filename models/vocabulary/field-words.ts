@@ -58,6 +58,7 @@ export const schoolFieldWords: Readonly<Record<string, FieldWords>> = {
     name: inBoth('school above its establishment', '学校超编'),
   },
   aloneInTownship: { name: inBoth('only school of its stage in the township', '本乡镇同学段唯一学校') },
+  aloneOfStage: { name: inBoth('only school of its stage', '全县同学段唯一学校') },
   seniorShareAtMean: {
     name: inBoth('senior titles at the mean of all schools or above', '高级教师比例达到平均水平'),
   },
@@ -148,6 +149,7 @@ export const teacherFieldWords: Readonly<Record<string, FieldWords>> = {
   aloneInTownship: {
     name: inBoth('school is the only one of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
   },
+  aloneOfStage: { name: inBoth('school is the only one of its stage', '所在学校为全县同学段唯一学校') },
   seniorShareAtMean: {
     name: inBoth(
       'senior titles in the school at the mean of all schools or above',

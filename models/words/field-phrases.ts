@@ -191,6 +191,10 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach at a school above its establishment', '所在学校超编'),
     no: inBoth('do not teach at a school above its establishment', '所在学校未超编'),
   },
+  aloneOfStage: {
+    yes: inBoth('teach at the only school of its stage', '所在学校为全县同学段唯一学校'),
+    no: inBoth('do not teach at the only school of its stage', '所在学校不为全县同学段唯一学校'),
+  },
 };
 
 /** Of schools, where a teacher would be said to teach there. */
@@ -212,5 +216,9 @@ export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
   overstaffedSchool: {
     yes: inBoth('are above their establishment', '超编'),
     no: inBoth('are not above their establishment', '未超编'),
+  },
+  aloneOfStage: {
+    yes: inBoth('are the only one of their stage', '为全县同学段唯一学校'),
+    no: inBoth('are not the only one of their stage', '不为全县同学段唯一学校'),
   },
 };

@@ -34,6 +34,15 @@ test('the share of senior titles of a school is compared with that of its stage,
   expect(facts.teacherIndices.filter((one) => among[one] === 1)).toHaveLength(7);
 });
 
+test('a school is alone of its stage where the roster has no other one', () => {
+  const roster = rosterOf([school('A'), school('B'), school('C', { stage: 'junior' })], []);
+  const facts = factsFor(roster, { name: '', clauses: [] }, []);
+  const alone = facts.schoolsWhere({ field: 'aloneOfStage', is: true });
+  expect(facts.schoolIndices.filter((one) => alone[one] === 1).map((one) => facts.school(one).id)).toEqual([
+    'C',
+  ]);
+});
+
 test('a school is alone in its township where no other one has its stage', () => {
   const roster = rosterOf(
     [

@@ -42,7 +42,7 @@ it('asks each unit for a tenth of those who are due, on whichever day around the
 
 it('takes those in who are 55 (50) on the day and have served six years, and not who is older or came later', () => {
   const among = (some: Partial<Teacher>): number | undefined =>
-    audit(rosterOf([school('A')], [teacher('t', 'A', some)]), {}).clause('quota').denominator;
+    audit(rosterOf([school('A'), school('B')], [teacher('t', 'A', some)]), {}).clause('quota').denominator;
   const man = { sex: 'male', joinedSchoolOn: '2020-09-01' } as const;
   expect(among({ ...man, bornOn: '1971-09-01' })).toBe(1);
   expect(among({ ...man, bornOn: '1970-09-02' })).toBe(1);
@@ -106,6 +106,15 @@ it('lets the teachers of an only school in its township go to another, which is 
   expect(plan.outcome).toBe('optimal');
   expect(plan.postings).toHaveLength(1);
   expect(audit(alone, { a1: 'B' }).broken).toEqual(['centre', 'staffing']);
+});
+
+it('asks nothing of the only school of a stage', async () => {
+  const only = rosterOf(
+    [school('A'), school('J', { stage: 'junior', establishment: 5 })],
+    teachers('j', 20, 'J', due),
+  );
+  expect(audit(only, {})).toMatchObject({ clean: true, broken: [] });
+  expect((await planOf(only)).outcome).toBe('optimal');
 });
 
 it('lets rural secondary schools exchange beyond their township', () => {

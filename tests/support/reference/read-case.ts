@@ -92,6 +92,8 @@ const readRoster = (
   const home = reader(teachers.map((each) => positions.get(each.school) ?? -1));
   const everyTeacher = positionsOf(teachers);
   const schoolField = (position: number, name: string): unknown => {
+    if (name === 'aloneOfStage')
+      return schools.filter(({ stage }) => stage === school(position).stage).length === 1;
     if (name === 'aloneInTownship') {
       const { township, stage } = school(position);
       const alike = schools.filter((each) => each.township === township && each.stage === stage);
@@ -139,7 +141,7 @@ const readRoster = (
   const fieldOf = (position: number, name: string): unknown => {
     if (name === 'served') return servedBy(position);
     return name.startsWith('school.') ||
-      ['overstaffedSchool', 'aloneInTownship', 'seniorShareAtMean'].includes(name)
+      ['overstaffedSchool', 'aloneInTownship', 'aloneOfStage', 'seniorShareAtMean'].includes(name)
       ? schoolField(home(position), name)
       : teacherField(known, teacher(position), position, name);
   };

@@ -43,6 +43,7 @@ const aboutTeachers: fc.Arbitrary<Predicate> = fc.constantFrom<Predicate[]>(
   { field: 'schoolYearsInTownship', atLeast: 3 },
   { field: 'seniorShareAtMean', is: true },
   { field: 'aloneInTownship', is: true },
+  { field: 'aloneOfStage', is: false },
   { field: 'yearsInRuralSchools', atLeast: 1.5 },
   { field: 'joinedSchoolOn', below: '2021-01-01' },
   { field: 'school.zone', is: 'z1' },

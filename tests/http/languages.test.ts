@@ -2,15 +2,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { problemCodes, problemIn } from '../../src/errors.ts';
 import { inChinese, preferredLanguage } from '../../src/http/languages.ts';
-import { planRequest, type TestApp, testApp } from '../support/app.ts';
+import { type PlanningStubs, planRequest, planResult, type TestApp, testApp } from '../support/app.ts';
 
 let running: TestApp | undefined;
 afterEach(async () => {
   await running?.app.close();
   running = undefined;
 });
-const start = async (): Promise<TestApp['app']> => {
-  running = await testApp();
+const start = async (...options: Parameters<typeof testApp>): Promise<TestApp['app']> => {
+  running = await testApp(...options);
   return running.app;
 };
 
@@ -81,7 +81,11 @@ describe('over HTTP', () => {
   });
 
   it('faults and the warnings of a stored plan are in the language of whoever asks', async () => {
-    const app = await start();
+    const makePlan: PlanningStubs['makePlan'] = async (_, warnings) => ({
+      ...planResult(),
+      warnings: [...warnings],
+    });
+    const app = await start({ useCases: { makePlan } });
     const url = '/v1/plans';
     const refused = await app.inject({ method: 'POST', url, headers: chinese, payload: { policyId: 'x' } });
     expect(refused.json().errors).toMatchObject([

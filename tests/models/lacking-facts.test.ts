@@ -58,7 +58,7 @@ describe.each([...shippedPolicies.keys()])('%s', (id) => {
     if (plan.outcome === 'optimal') return;
     for (const { clause, lacks, message } of plan.impossible ?? []) {
       expect(lacks?.length).toBeGreaterThan(0);
-      expect(message).toContain(`clause ${clause} (`);
+      expect(message).toContain(`clause ${Number(clause) + 1} (`);
     }
     expect(plan.impossible?.length).toBeGreaterThan(0);
     expect(plan.solver).toMatchObject({ stopReason: 'proved', variables: 0 });
@@ -195,7 +195,7 @@ describe('a minimum that cannot be reached', () => {
   };
 
   it('names the field that its group asks for, and the clause once', () => {
-    expect(impossibleWith([quota, share])).toEqual([
+    expect(impossibleWith([quota, share])).toMatchObject([
       {
         clause: 1,
         required: 1,

@@ -51,7 +51,7 @@ describe('the language of an answer', () => {
       },
       message: 'alone',
     };
-    expect(JSON.parse(inChinese(JSON.stringify(answer)))).toEqual({
+    expect(JSON.parse(inChinese(Buffer.from(JSON.stringify(answer))).toString())).toEqual({
       ...answer,
       warnings: [{ ...answer.warnings[0], message: '“甲”\\n' }],
       problem: { ...answer.problem, title: '方案未能算完', detail: '乙' },
@@ -89,7 +89,7 @@ describe('over HTTP', () => {
     const url = '/v1/plans';
     const refused = await app.inject({ method: 'POST', url, headers: chinese, payload: { policyId: 'x' } });
     expect(refused.json().errors).toMatchObject([
-      { message: '请求没有名册，请补充。', words: { en: 'The request has no roster. Add one.' } },
+      { message: '请求没有花名册，请补充。', words: { en: 'The request has no roster. Add one.' } },
     ]);
     const { id, warnings } = (await app.inject({ method: 'POST', url, payload: planRequest })).json();
     expect(warnings).toMatchObject([{ message: 'a warning', words: { zh: '一条提示' } }]);

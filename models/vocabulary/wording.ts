@@ -7,10 +7,13 @@ import type { Words } from './words.ts';
 export type Blank = { readonly blank: Scalar; readonly parameter: Words };
 
 /** A number of a clause. In a policy that is read before it is filled in, it may be a blank where its type says number. */
-export type Figure = number | Blank;
+type Figure = number | Blank;
 
 export const isBlank = (value: unknown): value is Blank =>
   typeof value === 'object' && value !== null && 'blank' in value;
+
+/** Where a clause stands among those of its rule. */
+export type Place = { readonly position: number; readonly of: number };
 
 /** The words that a template is filled with: nouns in the plural, in the middle of a sentence. */
 export type Wording = {
@@ -27,14 +30,17 @@ export type Wording = {
   persons(value: Figure): Words;
   /** "township". */
   area(kind: Area): Words;
-  /** "in each township", 「各乡镇」; nothing where no unit is stated. */
-  each(per: Area | undefined): Words;
+  /** "in each township", 「各乡镇」, of schools those in `at`; nothing where no unit is stated. */
+  each(per: Area | undefined, at?: Predicate): Words;
   /** The fields of teachers by which they are ordered, one after the other. */
   fields(names: readonly string[]): Words;
   /** Pairs of schools by their ids, a few of many. */
   pairs(list: readonly (readonly [string, string])[]): Words;
-  /** The position of the clause among those of its rule in the policy, from 1, and how many there are. */
-  readonly place: { readonly position: number; readonly of: number };
+  /**
+   * The position of the clause among those of its rule in the policy, from 1, and how many there are; undefined where the
+   * sentence stands by itself.
+   */
+  readonly place: Place | undefined;
 };
 
 type Limits = {
@@ -64,8 +70,10 @@ export const limitsInWords = (
     const { en, zh } = percent(value);
     return { en: `${en}${whole.en}`, zh: `${whole.zh}${zh}` };
   };
+  // At least nobody says nothing beside another limit.
+  const hasAnother = [atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined);
   add(exactly, { en: 'exactly', zh: '为' }, persons);
-  add(atLeast, { en: 'at least', zh: '不少于' }, persons);
+  if (atLeast !== 0 || !hasAnother) add(atLeast, { en: 'at least', zh: '不少于' }, persons);
   add(atLeastPercent, { en: 'at least', zh: '不少于' }, share);
   add(atMost, { en: 'at most', zh: '不超过' }, persons);
   add(atMostPercent, { en: 'at most', zh: '不超过' }, share);

@@ -124,6 +124,7 @@ export const teacherAmounts: Readonly<Record<string, AmountPhrase>> = {
   yearsInRuralSchools: served(inBoth('have taught', '在乡村学校任教'), ' in rural schools'),
   yearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
   schoolYearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
+  schoolYearsInTownship: served(inBoth('have taught', '在本乡镇（中心学校）任教'), ' in their township'),
   yearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   schoolYearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   yearsToRetirement: served(inBoth('have', '距法定退休年龄'), ' left to retirement'),
@@ -166,6 +167,23 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach a subject that is above demand in their school', '所教学科在本校超员'),
     no: inBoth('teach a subject that is not above demand in their school', '所教学科在本校未超员'),
   },
+  aloneInTownship: {
+    yes: inBoth('teach at the only school of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
+    no: inBoth(
+      'do not teach at the only school of its stage in the township',
+      '所在学校不为本乡镇同学段唯一学校',
+    ),
+  },
+  seniorShareAtMean: {
+    yes: inBoth(
+      'teach at a school with as large a share of senior titles as its stage, or larger',
+      '所在学校高级教师比例达到同学段平均水平',
+    ),
+    no: inBoth(
+      'teach at a school with a smaller share of senior titles than its stage',
+      '所在学校高级教师比例未达到同学段平均水平',
+    ),
+  },
   overstaffedSchool: {
     yes: inBoth('teach at a school above its establishment', '所在学校超编'),
     no: inBoth('do not teach at a school above its establishment', '所在学校未超编'),
@@ -174,6 +192,20 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
 
 /** Of schools, where a teacher would be said to teach there. */
 export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
+  aloneInTownship: {
+    yes: inBoth('are the only one of their stage in the township', '为本乡镇同学段唯一学校'),
+    no: inBoth('are not the only one of their stage in the township', '不为本乡镇同学段唯一学校'),
+  },
+  seniorShareAtMean: {
+    yes: inBoth(
+      'have as large a share of senior titles as all schools of their stage, or larger',
+      '高级教师比例达到同学段平均水平',
+    ),
+    no: inBoth(
+      'have a smaller share of senior titles than all schools of their stage',
+      '高级教师比例未达到同学段平均水平',
+    ),
+  },
   overstaffedSchool: {
     yes: inBoth('are above their establishment', '超编'),
     no: inBoth('are not above their establishment', '未超编'),

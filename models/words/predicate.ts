@@ -6,7 +6,7 @@ import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { type Condition, comparisonInWords, type Over } from './comparison.ts';
 import { figureInWords } from './figures.ts';
-import { groupNoun, type Named } from './own-names.ts';
+import { groupNoun, type Named, wordsOf } from './own-names.ts';
 
 /** A predicate with every `not` carried inward, and one comparator to a comparison. */
 type Tree =
@@ -26,15 +26,22 @@ export const everybody: Readonly<Record<Over, Words>> = {
 };
 const relative: Readonly<Record<Over, string>> = { teachers: 'who', schools: 'that' };
 
-const groupCondition = (group: string, named: Named): Condition => {
+/** A group of schools is named after them, also where it is read over their teachers: 「在村小任教」. */
+export const isNamedAfterSchools = (group: string, named: Named): boolean =>
+  /(?:校|园|小学|初中|高中|教学点)(?:（[^（）]*）)?$/.test(wordsOf(named, 'groups', group)?.zh ?? '');
+
+const groupCondition = (group: string, over: Over, named: Named): Condition => {
   const noun = groupNoun(named, group);
-  const [english, chinese] = [
-    noun.en.startsWith('“') ? noun.en : `“${noun.en}”`,
-    noun.zh.startsWith('“') ? noun.zh : `“${noun.zh}”`,
-  ];
+  const inQuotes = { en: `“${noun.en.replaceAll(/[“”]/g, '')}”`, zh: `“${noun.zh.replaceAll(/[“”]/g, '')}”` };
+  if (over === 'teachers' && isNamedAfterSchools(group, named))
+    return {
+      yes: { en: en`teach at ${inQuotes}`, zh: zh`在${inQuotes}任教` },
+      no: { en: en`do not teach at ${inQuotes}`, zh: zh`不在${inQuotes}任教` },
+      noun: { en: en`${everybody.teachers} of ${noun}`, zh: zh`${noun}的${everybody.teachers}` },
+    };
   return {
-    yes: { en: `are among ${english}`, zh: `属于${chinese}` },
-    no: { en: `are not among ${english}`, zh: `不属于${chinese}` },
+    yes: { en: en`are among ${inQuotes}`, zh: zh`属于${inQuotes}` },
+    no: { en: en`are not among ${inQuotes}`, zh: zh`不属于${inQuotes}` },
     noun,
   };
 };
@@ -68,8 +75,8 @@ const servedCondition = (
     zh: zh`不少于${count}${others ? '其他' : ''}${schools}任教${each}`,
   };
   return {
-    yes: { en: en`have served at ${where}`, zh: zh`曾在${where}` },
-    no: { en: en`have not served at ${where}`, zh: zh`未曾在${where}` },
+    yes: { en: en`have served in ${where}`, zh: zh`曾在${where}` },
+    no: { en: en`have not served in ${where}`, zh: zh`未曾在${where}` },
   };
 };
 
@@ -115,8 +122,8 @@ const negated = (tree: Tree, over: Over): Tree => {
       );
 };
 
-export const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
-  if (typeof predicate === 'string') return { kind: 'one', ...groupCondition(predicate, named) };
+const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
+  if (typeof predicate === 'string') return { kind: 'one', ...groupCondition(predicate, over, named) };
   if ('all' in predicate || 'any' in predicate) {
     const [kind, parts] =
       'all' in predicate ? (['all', predicate.all] as const) : (['any', predicate.any] as const);

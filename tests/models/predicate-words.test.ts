@@ -1,5 +1,7 @@
 /** Predicates as people say them. */
 import { describe, expect, it } from 'vitest';
+import type { FieldKind } from '../../models/facts/compare-field.ts';
+import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
 import type { Predicate } from '../../models/vocabulary/predicate.ts';
 import { meaningOf } from '../../models/words/predicate.ts';
 
@@ -39,7 +41,7 @@ const said: readonly (readonly [Predicate, string, string])[] = [
   ],
   [{ field: 'established', is: true }, '在编教师', 'teachers on the establishment'],
   [{ field: 'volunteer', is: false }, '未自愿交流的教师', 'teachers who do not volunteer'],
-  [{ field: 'wishes', present: true }, '已填报志愿学校的教师', 'teachers who state wish'],
+  [{ field: 'wishes', present: true }, '已填报志愿学校的教师', 'teachers who state their wish'],
   [
     { field: 'role', in: ['vice-principal', 'principal'] },
     '担任校长或副校长的教师',
@@ -80,7 +82,7 @@ const said: readonly (readonly [Predicate, string, string])[] = [
   [
     { served: { at: { field: 'setting', is: 'rural' }, yearsEach: 3, others: true }, atLeast: 2 },
     '曾在不少于2所其他乡村学校任教（每所满3年）的教师',
-    'teachers who have served at at least 2 other rural schools, each for at least 3 years',
+    'teachers who have served in at least 2 other rural schools, each for at least 3 years',
   ],
   [{ field: 'id', in: ['甲', '乙', '丙', '丁'] }, '教师甲等4名教师', 'teacher 甲 and 3 other teachers'],
   [{ all: [] }, '全体教职工', 'all staff'],
@@ -123,4 +125,43 @@ it('a predicate over schools', () => {
     }),
   ).toBe('乡村学校或薄弱学校');
   expect(zhOf({ field: 'id', in: ['甲校', '乙校', '丙校', '丁校'] })).toBe('学校甲校等4所学校');
+});
+
+describe('every field that a predicate can compare', () => {
+  const kinds = [
+    ...[...teacherFieldKinds].map(([field, kind]) => ({ field, kind, over: 'teachers' as const })),
+    ...[...schoolFieldKinds].map(([field, kind]) => ({ field, kind, over: 'schools' as const })),
+  ];
+  const comparedTo = (kind: FieldKind): readonly object[] => {
+    if (kind.kind === 'flag') return [{ is: true }, { is: false }];
+    if (kind.kind === 'number') return [{ atLeast: 2 }, { atMost: 2 }, { above: 2 }, { below: 2 }, { is: 2 }];
+    if (kind.kind === 'date')
+      return [{ atLeast: '2020-01-01' }, { below: '2020-01-01' }, { is: '2020-01-01' }];
+    if (kind.kind === 'text') return [{ is: '甲' }, { in: ['甲', '乙'] }];
+    if (kind.kind === 'list') return [{ is: '甲' }, { atLeast: 2 }];
+    const [first = '', second = ''] = 'values' in kind ? kind.values.slice(1) : [];
+    const scale =
+      kind.kind === 'scale'
+        ? [{ atLeast: first }, { atMost: first }, { above: first }, { below: second }]
+        : [];
+    return [{ is: first }, { in: [first, second] }, ...scale];
+  };
+  it.each(kinds)('$field over $over', ({ field, kind, over }) => {
+    const predicates = [...comparedTo(kind), { present: true }, { present: false }].flatMap((comparator) => {
+      const one = { field, ...comparator };
+      return [one, { not: one }];
+    });
+    // Behind a group each is said as a condition, and by itself as a noun.
+    const sentences = predicates.flatMap((one) => [
+      meaningOf(one, over, named),
+      meaningOf({ all: [one, { any: ['甲类', one, '乙类'] }, '甲类'] }, over, named),
+    ]);
+    for (const { zh, en } of sentences) {
+      expect(zh).not.toMatch(/[A-Za-z]/);
+      expect(en.replaceAll(/[甲乙]类?/g, '')).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
+      expect(`${zh}${en}`).not.toMatch(/undefined|true|false|object/);
+    }
+    const nouns = sentences.filter((_, position) => position % 4 === 0).map(({ zh }) => zh);
+    expect(new Set(nouns).size).toBe(nouns.length);
+  });
 });

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { outcomeOf } from '../facts/outcome.ts';
 import { checkShape } from '../findings/check-shape.ts';
 import { partLabel } from '../findings/field-labels.ts';
 import {
@@ -46,6 +47,8 @@ import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
+import { warningsOfHeads } from './warn-of-heads.ts';
+import { warningsOfIndicators } from './warn-of-indicators.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -354,6 +357,10 @@ export const checkAuditRequest = (
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = boundedFacts(request.roster, request.policy, request.pins);
   warnOfNobodyEligible(request, facts, findings);
-  const warnings = warningsOf(request, facts, common, findings);
+  const warnings = rankedWarnings([
+    ...warningsOf(request, facts, common, findings),
+    ...warningsOfHeads(facts, outcomeOf(facts, postings)),
+    ...warningsOfIndicators(facts),
+  ]);
   return { request: { ...request, postings }, warnings };
 };

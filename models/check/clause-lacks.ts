@@ -23,13 +23,20 @@ const lackOf = (must: MustClause, absent: readonly Absent[]): readonly Lack[] =>
   absent.length === 0 ? [] : [{ ...must, absent: distinct(absent) }];
 
 /** What keeps the groups empty that a clause asks for some of. */
-export const lacksInGroups = (must: MustClause, read: AbsentReader): readonly Lack[] =>
+const lacksInGroups = (must: MustClause, read: AbsentReader): readonly Lack[] =>
   lackOf(
     must,
     settingsIn(must).flatMap(({ path, setting, over, raw }) =>
       path.length === 1 && asksForSome.has(setting) ? (read(raw as Predicate, over, false) ?? []) : [],
     ),
   );
+
+/** The same, and the fields that a clause counts by. */
+export const lacksOfItself = (must: MustClause, facts: Facts, read: AbsentReader): readonly Lack[] => {
+  const needs = ruleById(must.clause.rule).needs?.(must.clause, facts) ?? [];
+  const counted = needs.flatMap((need) => (need.kind === 'field' ? (absentNeed(need, facts) ?? []) : []));
+  return lackOf(must, [...lacksInGroups(must, read).flatMap(({ absent }) => absent), ...counted]);
+};
 
 /** What leaves nobody eligible; none where one clause might make somebody so. */
 export const lacksInEligibility = (policy: Policy, read: AbsentReader): readonly Lack[] => {

@@ -48,14 +48,14 @@ const overWords: Readonly<Record<Absent['over'], Words>> = {
   schools: { en: 'schools', zh: '学校' },
 };
 
-/** "clause 0 (eligible) asks for "bornOn", "sex" of teachers; …"; the clause that is spoken of is "it". */
+/** "clause 1 (eligible) asks for "bornOn", "sex" of teachers; …"; the clause that is spoken of is "it". */
 export const askedWords = (lacks: readonly Lack[], policy: Policy, subject?: MustClause): Words =>
   firstOf(
     lacks,
     (lack) => {
       const byOver = [...Map.groupBy(lack.absent, ({ over }) => over)].map(([over, absent]): Words => {
         const things = firstOf(absent, (one) => absentWords(one, policy));
-        return { en: en`${things} of ${overWords[over]}`, zh: zh`${overWords[over]}的${things}` };
+        return { en: en`${things} of ${overWords[over]}`, zh: zh`${things}（${overWords[over]}）` };
       });
       const things = joined(byOver, { en: ' and ', zh: '和' });
       const name = lack.index === subject?.index ? { en: 'it', zh: '该条' } : nameOf(lack);

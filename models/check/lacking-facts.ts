@@ -20,7 +20,7 @@ import type { Policy } from '../vocabulary/policy.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
 import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { absentReader } from './absent-facts.ts';
-import { type Lack, lacksInEligibility, lacksInGroups, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
+import { type Lack, lacksInEligibility, lacksOfItself, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
 import { foresee } from './foresee.ts';
 import { askedWords, nameOf, remedy } from './lack-words.ts';
 
@@ -44,7 +44,7 @@ const explainer = (
     const { clause, unit, pins } = impossibility;
     const must = musts.find(({ index }) => index === clause);
     if (must === undefined || pins !== undefined) return undefined;
-    const direct = [...lacksInGroups(must, read), ...unaware];
+    const direct = [...lacksOfItself(must, facts, read), ...unaware];
     if (direct.length > 0) return { must, lacks: direct };
     const others = ofMovers().filter(({ index }) => index !== clause);
     const reasons = reasonsAmong(
@@ -67,7 +67,7 @@ const impossibilityOf = (
   const asked = askedWords(lacks, policy, must);
   const message: Words = {
     en: en`${nameOf(must)} cannot be kept, because of what the roster states of nobody: ${asked}; ${remedy}`,
-    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}。${remedy}。`,
+    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}；${remedy}`,
   };
   return {
     clause: must.index,
@@ -153,7 +153,7 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
   const musts = mustClausesOf(policy);
   const mayLack =
     lacksOfMovers(policy, musts, facts, read).length > 0 ||
-    musts.some((must) => lacksInGroups(must, read).length > 0);
+    musts.some((must) => lacksOfItself(must, facts, read).length > 0);
   const lacking = mayLack ? provedImpossible(request, facts).filter(({ lacks }) => lacks !== undefined) : [];
   if (lacking.length === 0) warnOfNobodyEligible(request, facts, findings);
   else {

@@ -23,6 +23,7 @@ import { memberOf } from './member-of.ts';
 import { nameClause } from './name-clause.ts';
 import { type FieldLack, lackOfSchools, lackOfTeachers } from './unstated-fields.ts';
 import { warnOfComparedValues } from './warn-of-compared-values.ts';
+import { warnOfDays } from './warn-of-days.ts';
 
 /** 2所 schools, 3名 teachers. */
 const countedOf = (over: Readers['over']): string => (over === 'schools' ? '所学校' : '名教师');
@@ -158,17 +159,29 @@ const missedMinimum = ({ clause }: ClauseInRoster): Words => {
       };
 };
 
+/** That nobody is exempt, or locked in, says only that nobody is. */
+const isOrdinary = ({ clause }: ClauseInRoster): boolean => {
+  const what = isRule(clause) ? ruleById(clause.rule).settles?.what : undefined;
+  return what === 'exemption' || what === 'lock';
+};
+
 const warnOfNoMembers = (predicate: PredicateSetting, of: ClauseInRoster): void => {
   const { name, facts, warn } = of;
   const { path, setting, over, raw } = predicate;
-  if (!hasNoMembers(predicate, facts)) return;
+  if (!hasNoMembers(predicate, facts) || isOrdinary(of)) return;
   const kind = over === 'schools' ? 'school' : 'teacher';
   const isGroup = typeof raw === 'string';
   const consequence = setting === 'who' || setting === 'at' ? missedMinimum(of) : noHint;
-  warn(path, 'matches-nobody', {
-    en: en`${name}: ${setting}${isGroup ? en` (group ${shown(raw)})` : ''} matches no ${kind} of the roster${consequence}`,
-    zh: zh`${name}：${typed(setting)}${isGroup ? zh`（分组${shown(raw)}）` : ''}在花名册中没有符合的${over === 'schools' ? '学校' : '教师'}${consequence}`,
-  });
+  warn(
+    path,
+    'matches-nobody',
+    {
+      en: en`${name}: ${setting}${isGroup ? en` (group ${shown(raw)})` : ''} matches no ${kind} of the roster${consequence}`,
+      zh: zh`${name}：${typed(setting)}${isGroup ? zh`（分组${shown(raw)}）` : ''}在花名册中没有符合的${over === 'schools' ? '学校' : '教师'}${consequence}`,
+    },
+    // Of a group by its name, once for all clauses to which it means the same.
+    isGroup ? JSON.stringify([raw, kind, consequence.en]) : undefined,
+  );
 };
 
 /** Schools without any teacher, or teachers and schools that exist each for themselves and not together. */
@@ -195,7 +208,7 @@ const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInR
     case 'field': {
       const { over, field, setting, effect } = need;
       const { count, size } = unstated(need, field);
-      if (count === 0) return;
+      if (count === 0 || absenceIsNone.has(field)) return;
       warn(
         setting === undefined ? [] : [setting],
         'field-not-stated',
@@ -312,6 +325,7 @@ export const warnOfPolicy = (policy: Policy, facts: Facts, findings: Findings): 
   policy.clauses.forEach((clause, index) => {
     warnOfClause(clause, index, reading, findings);
   });
+  warnOfDays(policy, facts, findings);
   warnOfComparedValues(policy, facts, findings);
   warnOfCandidates(policy, facts, findings);
 };

@@ -2,6 +2,7 @@
 import { didYouMean, type Findings, isThatMeant, pointerTo, shown } from '../findings/findings.ts';
 import { noHint } from '../findings/limited-hints.ts';
 import { spellingOf } from '../findings/look-alikes/spelling.ts';
+import reasonCodes from '../policies/reason-codes.json' with { type: 'json' };
 import { foundThrough } from '../requests/predicate-names.ts';
 import { predicateSettings } from '../requests/predicate-settings.ts';
 import type { Policy } from '../vocabulary/policy.ts';
@@ -11,6 +12,12 @@ import { memberOf } from './member-of.ts';
 
 /** Among more codes none is looked for that may be meant. */
 const MAX_COMPARED = 2_000;
+
+/** The shipped policies read codes of one list; each has with it the older codes of the same meaning. */
+type Reason = { readonly zh: string; readonly also?: readonly string[] };
+const families = Object.entries<Reason>(reasonCodes).map(([code, { also = [] }]) => [code, ...also]);
+const familyOf = (reason: string): readonly string[] =>
+  families.find((family) => family.includes(reason)) ?? [];
 
 /** The codes that clauses compare circumstances to; undefined where a clause asks for their number, and so for all. */
 const codesRead = ({ clauses, groups = {} }: Policy): ReadonlySet<string> | undefined => {
@@ -46,7 +53,9 @@ export const warnOfReasons = ({ asOf, teachers }: Roster, policy: Policy, findin
           zh: zh`请更正，或在条款中写明；条款所用的有${read}`,
         };
   const hintFor = (reason: string): Words => {
-    const same = [...codes].find((code) => spellingOf(code) === spellingOf(reason));
+    const same =
+      [...codes].find((code) => spellingOf(code) === spellingOf(reason)) ??
+      familyOf(reason).find((code) => codes.has(code));
     return same === undefined ? didYouMean(reason, codes) : isThatMeant(same);
   };
   teachers.forEach(({ circumstances = [] }, position) => {

@@ -46,8 +46,12 @@ const atKeys: ReadonlySet<FaultCode | WarningCode> = new Set([
   'unknown-element',
   'duplicate-key',
 ]);
-/** What is the same wherever in a request it is found out: clauses that read a field which teachers lack. */
-const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set(['field-not-stated']);
+/** What is the same wherever in a request it is found out: clauses that read a field which teachers lack, or one group. */
+const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set([
+  'field-not-stated',
+  'matches-nobody',
+  'school-years-may-be-meant',
+]);
 /** Objects whose keys the caller chooses. */
 const keyed: ReadonlySet<string> = new Set(['demand', 'groups', 'parameters']);
 /** Lists whose elements a message can name together. */

@@ -181,6 +181,7 @@ const extendLayer = (
   const sent = fieldOf(policy, 'clauses');
   return {
     policy: {
+      ...(fieldOf(base, 'reckonedOn') === undefined ? {} : { reckonedOn: fieldOf(base, 'reckonedOn') }),
       ...policy,
       groups: mergeRecords(fieldOf(base, 'groups'), fieldOf(policy, 'groups')),
       words: mergeWords(fieldOf(base, 'words'), fieldOf(policy, 'words')),

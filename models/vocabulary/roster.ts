@@ -41,7 +41,7 @@ export const dateSchema = z
   .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
 
 /** A day of every year, `MM-DD`. */
-const yearlyDaySchema = z
+export const yearlyDaySchema = z
   .string()
   .refine(
     isDayOfEveryYear,

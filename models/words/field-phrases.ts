@@ -124,7 +124,10 @@ export const teacherAmounts: Readonly<Record<string, AmountPhrase>> = {
   yearsInRuralSchools: served(inBoth('have taught', '在乡村学校任教'), ' in rural schools'),
   yearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
   schoolYearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
-  schoolYearsInTownship: served(inBoth('have taught', '在本乡镇（中心学校）任教'), ' in their township'),
+  schoolYearsInTownship: served(
+    inBoth('have taught on end', '在本乡镇（中心学校）连续任教'),
+    ' in their township',
+  ),
   yearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   schoolYearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   yearsToRetirement: served(inBoth('have', '距法定退休年龄'), ' left to retirement'),
@@ -188,6 +191,20 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach at a school above its establishment', '所在学校超编'),
     no: inBoth('do not teach at a school above its establishment', '所在学校未超编'),
   },
+  aloneInTownship: {
+    yes: inBoth('teach at the only school of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
+    no: inBoth('teach in a township with several schools of their stage', '所在乡镇另有同学段学校'),
+  },
+  seniorShareAtMean: {
+    yes: inBoth(
+      'teach at a school whose share of senior titles is at the mean or above',
+      '所在学校高级教师比例达到平均水平',
+    ),
+    no: inBoth(
+      'teach at a school whose share of senior titles is below the mean',
+      '所在学校高级教师比例未达到平均水平',
+    ),
+  },
 };
 
 /** Of schools, where a teacher would be said to teach there. */
@@ -209,5 +226,13 @@ export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
   overstaffedSchool: {
     yes: inBoth('are above their establishment', '超编'),
     no: inBoth('are not above their establishment', '未超编'),
+  },
+  aloneInTownship: {
+    yes: inBoth('are the only ones of their stage in the township', '为本乡镇同学段唯一'),
+    no: inBoth('are not the only ones of their stage in the township', '在本乡镇另有同学段学校'),
+  },
+  seniorShareAtMean: {
+    yes: inBoth('have a share of senior titles at the mean or above', '高级教师比例达到平均水平'),
+    no: inBoth('have a share of senior titles below the mean', '高级教师比例未达到平均水平'),
   },
 };

@@ -191,20 +191,6 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach at a school above its establishment', '所在学校超编'),
     no: inBoth('do not teach at a school above its establishment', '所在学校未超编'),
   },
-  aloneInTownship: {
-    yes: inBoth('teach at the only school of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
-    no: inBoth('teach in a township with several schools of their stage', '所在乡镇另有同学段学校'),
-  },
-  seniorShareAtMean: {
-    yes: inBoth(
-      'teach at a school whose share of senior titles is at the mean or above',
-      '所在学校高级教师比例达到平均水平',
-    ),
-    no: inBoth(
-      'teach at a school whose share of senior titles is below the mean',
-      '所在学校高级教师比例未达到平均水平',
-    ),
-  },
 };
 
 /** Of schools, where a teacher would be said to teach there. */
@@ -226,13 +212,5 @@ export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
   overstaffedSchool: {
     yes: inBoth('are above their establishment', '超编'),
     no: inBoth('are not above their establishment', '未超编'),
-  },
-  aloneInTownship: {
-    yes: inBoth('are the only ones of their stage in the township', '为本乡镇同学段唯一'),
-    no: inBoth('are not the only ones of their stage in the township', '在本乡镇另有同学段学校'),
-  },
-  seniorShareAtMean: {
-    yes: inBoth('have a share of senior titles at the mean or above', '高级教师比例达到平均水平'),
-    no: inBoth('have a share of senior titles below the mean', '高级教师比例未达到平均水平'),
   },
 };

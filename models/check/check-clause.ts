@@ -184,7 +184,7 @@ const checkPairs = (
             const hint = known.hintForSchool(school);
             return {
               en: en`${name}: ${setting}[${position}] names school ${shown(school)}, which is not in roster.schools${hint}; correct the id or remove the pair`,
-              zh: zh`${name}：${typed(setting)}第${position + 1}项中的学校${shown(school)}不在名册中${hint}；请更正编号或删除该项`,
+              zh: zh`${name}：${typed(setting)}第${position + 1}项中的学校${shown(school)}不在花名册中${hint}；请更正编号或删除该项`,
               params: { school },
             };
           },
@@ -225,7 +225,7 @@ const checkGivenPostings = (
     const place = (path: Path) => ({ name, rest: ['from', index, ...path] });
     checkShape({ schema: postingSchema, raw, base: base + pointerTo(index), place }, findings);
   }
-  const kind: Words = { en: en`${name}: posting`, zh: zh`${name}：人员安排` };
+  const kind: Words = { en: en`${name}: posting`, zh: zh`${name}：派任名单` };
   checkPostingsMean(postings, kind, base, known, findings);
 };
 

@@ -44,7 +44,7 @@ export const checkNamedSchool = (
       const hint = known.hintForSchool(school);
       return {
         en: en`${name}: school ${shown(school)} is not in roster.schools${hint}; correct the id or add the school`,
-        zh: zh`${name}：学校${shown(school)}不在名册中${hint}；请更正编号或补充该校`,
+        zh: zh`${name}：学校${shown(school)}不在花名册中${hint}；请更正编号或补充该校`,
         params: { school },
       };
     },
@@ -68,7 +68,7 @@ export const checkNamedTeacher = (
       const hint = known.hintForTeacher(teacher);
       return {
         en: en`${name}: teacher ${shown(teacher)} is not in roster.teachers${hint}; correct the id or remove the entry`,
-        zh: zh`${name}：教师${shown(teacher)}不在名册中${hint}；请更正编号或删除该条`,
+        zh: zh`${name}：教师${shown(teacher)}不在花名册中${hint}；请更正编号或删除该条`,
         params: { teacher },
       };
     },
@@ -97,7 +97,7 @@ const checkPinnedSchool = (
       'pin-to-another-stage',
       {
         en: en`${name}: school ${shown(school)} is of stage ${shown(to)}, the home school of ${shown(from)}; nobody changes stage, pin to a school of stage ${shown(from)}`,
-        zh: zh`${name}：学校${shown(school)}属${stageWords[to] ?? to}，而现任教学校属${stageWords[from] ?? from}；教师不跨学段交流，请指定${stageWords[from] ?? from}学校`,
+        zh: zh`${name}：学校${shown(school)}属${stageWords[to] ?? to}，而现任教学校属${stageWords[from] ?? from}；教师不跨学段交流，请改为预定到${stageWords[from] ?? from}学校`,
         params: { teacher, school },
       },
       `${from} ${to}`,
@@ -110,7 +110,7 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
   if (!Array.isArray(raw)) {
     findings.fault('/pins', 'wrong-type', {
       en: en`pins is ${shown(raw)}, expected a list`,
-      zh: zh`指定为${shown(raw)}，应为列表`,
+      zh: zh`预定为${shown(raw)}，应为列表`,
     });
     return [];
   }
@@ -122,7 +122,7 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
       typeof teacher === 'string'
         ? { en: en` (teacher ${shown(teacher)})`, zh: zh`（教师${shown(teacher)}）` }
         : noHint;
-    const name: Words = { en: en`pin ${index}${of}`, zh: zh`第${index + 1}条指定${of}` };
+    const name: Words = { en: en`pin ${index}${of}`, zh: zh`第${index + 1}项预定${of}` };
     if (!isRecord(pin)) {
       const message = {
         en: en`${name} is ${shown(pin)}, expected an object`,

@@ -20,11 +20,11 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
       raw === undefined
         ? {
             en: 'postings is missing; add the list of moves (it may be empty)',
-            zh: '缺少人员安排“postings”，请补充交流人员名单（可以为空）',
+            zh: '缺少派任名单“postings”，请补充交流人员名单（可以为空）',
           }
         : {
             en: en`postings is ${shown(raw)}, expected a list`,
-            zh: zh`人员安排为${shown(raw)}，应为列表`,
+            zh: zh`派任名单为${shown(raw)}，应为列表`,
           };
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
@@ -32,12 +32,12 @@ export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings)
   if (isTooLong(raw, maxPostings, { pointer: '/postings', name: partLabel('postings') }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
     const place = (path: Path) => ({
-      name: nameOf({ en: 'posting', zh: '人员安排' }, posting, index),
+      name: nameOf({ en: 'posting', zh: '派任名单' }, posting, index),
       rest: path,
     });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);
   }
-  checkPostingsMean(raw, { en: 'posting', zh: '人员安排' }, pointerTo('postings'), known, findings);
+  checkPostingsMean(raw, { en: 'posting', zh: '派任名单' }, pointerTo('postings'), known, findings);
   return raw as readonly Posting[];
 };
 
@@ -47,7 +47,7 @@ const nameOf = (kind: Words, posting: unknown, index: number): Words => {
     typeof teacher === 'string'
       ? { en: en` (teacher ${shown(teacher)})`, zh: zh`（教师${shown(teacher)}）` }
       : noHint;
-  return { en: en`${kind} ${index}${of}`, zh: zh`${kind}第${index + 1}条${of}` };
+  return { en: en`${kind} ${index}${of}`, zh: zh`${kind}第${index + 1}项${of}` };
 };
 
 /**
@@ -92,7 +92,7 @@ export const checkPostingsMean = (
           'posted-from-elsewhere',
           {
             en: en`${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
-            zh: zh`${name}：调出校写为${shown(from)}，而名册中该教师在${shown(home)}；请更正调出校或名册`,
+            zh: zh`${name}：调出校写为${shown(from)}，而花名册中该教师在${shown(home)}；请更正调出校或花名册`,
             params: { teacher, school: home },
           },
           '',
@@ -104,7 +104,7 @@ export const checkPostingsMean = (
         'posting-without-move',
         {
           en: en`${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
-          zh: zh`${name}：调出校和调入校都是${shown(to)}；人员安排只列交流的教师，不交流的请勿列入`,
+          zh: zh`${name}：调出校和调入校都是${shown(to)}；派任名单只列交流的教师，不交流的请勿列入`,
           params: { school: to },
         },
         '',
@@ -117,7 +117,7 @@ export const checkPostingsMean = (
           const hint = didYouMean(subject, known.subjects);
           return {
             en: en`${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${hint}; correct it`,
-            zh: zh`${name}：名册中没有学校需要、也没有教师任教学科${shown(subject)}${hint}；请更正`,
+            zh: zh`${name}：花名册中没有学校需要、也没有教师任教学科${shown(subject)}${hint}；请更正`,
             params: { subject },
           };
         },

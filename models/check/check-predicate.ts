@@ -269,25 +269,60 @@ const checkServed = (
     );
 };
 
+/** A predicate that is the name of a group. */
+const checkGroupName = (group: string, pointer: string, reading: Reading, findings: Findings): void => {
+  const { name, groups, over, onGroup } = reading;
+  if (Object.hasOwn(groups, group)) {
+    onGroup(group, over);
+    return;
+  }
+  const known = Object.keys(groups);
+  const some = joined(known.slice(0, 20).map(shown));
+  const remedy: Words =
+    known.length === 0
+      ? { en: 'policy.groups defines none; add it there', zh: '政策没有定义任何分组，请在“groups”中补充' }
+      : { en: en`defined are ${some}`, zh: zh`已定义的有${some}` };
+  const hint = didYouMean(group, known);
+  findings.fault(pointer, 'unknown-group', {
+    en: en`${name}: group ${shown(group)} is not defined${hint}; ${remedy}`,
+    zh: zh`${name}：分组${shown(group)}没有定义${hint}；${remedy}`,
+    params: { group },
+  });
+};
+
+/** What `all`, `any` or `not` holds. */
+const checkParts = (
+  only: 'all' | 'any' | 'not',
+  inside: unknown,
+  pointer: string,
+  reading: Reading,
+  findings: Findings,
+): void => {
+  const { name } = reading;
+  const at = pointer + pointerTo(only);
+  if (only === 'not') checkPredicate(inside, at, reading, findings);
+  else if (!Array.isArray(inside))
+    findings.fault(at, 'wrong-type', {
+      en: en`${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
+      zh: zh`${name}：“${only}”应为条件的列表，现为${shown(inside)}`,
+    });
+  else if (inside.length > MAX_PARTS)
+    findings.fault(at, 'too-many-entries', {
+      en: en`${name}: ${only} lists ${inside.length} predicates; at most ${MAX_PARTS}`,
+      zh: zh`${name}：“${only}”列有${inside.length}个条件，至多${MAX_PARTS}个`,
+      params: { limit: MAX_PARTS },
+    });
+  else {
+    for (const [position, part] of inside.entries())
+      checkPredicate(part, at + pointerTo(position), reading, findings);
+  }
+};
+
 /** Reports what is wrong with a predicate. It recurses, which is safe because the nesting of requests is limited. */
 export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, findings: Findings): void => {
-  const { name, groups } = reading;
+  const { name } = reading;
   if (typeof raw === 'string') {
-    if (Object.hasOwn(groups, raw)) reading.onGroup(raw, reading.over);
-    else {
-      const known = Object.keys(groups);
-      const some = joined(known.slice(0, 20).map(shown));
-      const remedy: Words =
-        known.length === 0
-          ? { en: 'policy.groups defines none; add it there', zh: '政策没有定义任何分组，请在“groups”中补充' }
-          : { en: en`defined are ${some}`, zh: zh`已定义的有${some}` };
-      const hint = didYouMean(raw, known);
-      findings.fault(pointer, 'unknown-group', {
-        en: en`${name}: group ${shown(raw)} is not defined${hint}; ${remedy}`,
-        zh: zh`${name}：分组${shown(raw)}没有定义${hint}；${remedy}`,
-        params: { group: raw },
-      });
-    }
+    checkGroupName(raw, pointer, reading, findings);
     return;
   }
   if (!isRecord(raw)) {
@@ -337,21 +372,5 @@ export const checkPredicate = (raw: unknown, pointer: string, reading: Reading, 
         zh: zh`${name}：“${only}”之外还写了${shown(key)}；含“${only}”的条件不得再有其他内容`,
       });
   }
-  const inside = raw[only];
-  if (only === 'not') checkPredicate(inside, pointer + pointerTo(only), reading, findings);
-  else if (!Array.isArray(inside))
-    findings.fault(pointer + pointerTo(only), 'wrong-type', {
-      en: en`${name}: ${only} takes a list of predicates, found ${shown(inside)}`,
-      zh: zh`${name}：“${only}”应为条件的列表，现为${shown(inside)}`,
-    });
-  else if (inside.length > MAX_PARTS)
-    findings.fault(pointer + pointerTo(only), 'too-many-entries', {
-      en: en`${name}: ${only} lists ${inside.length} predicates; at most ${MAX_PARTS}`,
-      zh: zh`${name}：“${only}”列有${inside.length}个条件，至多${MAX_PARTS}个`,
-      params: { limit: MAX_PARTS },
-    });
-  else {
-    for (const [position, part] of inside.entries())
-      checkPredicate(part, pointer + pointerTo(only, position), reading, findings);
-  }
+  checkParts(only, raw[only], pointer, reading, findings);
 };

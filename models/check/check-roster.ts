@@ -122,7 +122,7 @@ const checkSchools = (schools: readonly unknown[], coordinateSystem: unknown, fi
   if (located !== undefined && coordinateSystem === undefined)
     findings.fault(pointerTo('roster', 'coordinateSystem'), 'missing-coordinate-system', {
       en: en`${located} has a location, but roster.coordinateSystem is missing; add "wgs84", "gcj02" or "bd09"`,
-      zh: zh`${located}填有坐标，但名册没有写明坐标系；请在“coordinateSystem”中填写“wgs84”、“gcj02”（高德、腾讯）或“bd09”（百度）`,
+      zh: zh`${located}填有坐标，但花名册没有写明坐标系；请在“coordinateSystem”中填写“wgs84”、“gcj02”（高德、腾讯）或“bd09”（百度）`,
     });
 };
 
@@ -155,7 +155,7 @@ const checkWishes = (teacher: unknown, name: Words, at: Path, known: KnownIds, f
           const hint = known.hintForSchool(wish);
           return {
             en: en`${name}: wished school ${shown(wish)} is not in roster.schools${hint}; correct the id or remove the wish`,
-            zh: zh`${name}：志愿学校${shown(wish)}不在名册中${hint}；请更正编号或删除该志愿`,
+            zh: zh`${name}：志愿学校${shown(wish)}不在花名册中${hint}；请更正编号或删除该志愿`,
             params: { school: wish },
           };
         },
@@ -198,7 +198,7 @@ const checkDates = (teacher: unknown, name: Words, at: Path, asOf: unknown, find
         'born-after-as-of',
         {
           en: en`${name}: bornOn is after roster.asOf ${shown(rosterDay)}; correct the date`,
-          zh: zh`${name}：出生日期晚于名册的统计日期${rosterDay}，请更正`,
+          zh: zh`${name}：出生日期晚于花名册的统计日期${rosterDay}，请更正`,
         },
         '',
       );
@@ -210,7 +210,7 @@ const checkDates = (teacher: unknown, name: Words, at: Path, asOf: unknown, find
           'date-after-as-of',
           {
             en: en`${name}: ${field} ${shown(date)} is after roster.asOf ${shown(rosterDay)}; years reckoned from it are negative`,
-            zh: zh`${name}：${teacherField(field)}${date}晚于名册的统计日期${rosterDay}，据此计算的年限为负数`,
+            zh: zh`${name}：${teacherField(field)}${date}晚于花名册的统计日期${rosterDay}，据此计算的年限为负数`,
             params: { value: date },
           },
           '',
@@ -236,7 +236,7 @@ const checkDates = (teacher: unknown, name: Words, at: Path, asOf: unknown, find
           'date-after-as-of',
           {
             en: en`${name}: ${list}[${position}] starts on ${shown(from)}, after roster.asOf ${shown(rosterDay)}`,
-            zh: zh`${name}：${teacherField(list)}第${position + 1}项的开始日期${from}晚于名册的统计日期${rosterDay}`,
+            zh: zh`${name}：${teacherField(list)}第${position + 1}项的开始日期${from}晚于花名册的统计日期${rosterDay}`,
             params: { value: from },
           },
           '',
@@ -259,7 +259,7 @@ const checkLinks = (links: readonly unknown[], known: KnownIds, findings: Findin
             const hint = known.hintForTeacher(teacher);
             return {
               en: en`${name}: teacher ${shown(teacher)} is not in roster.teachers${hint}; correct the id or remove the link`,
-              zh: zh`${name}：教师${shown(teacher)}不在名册中${hint}；请更正编号或删除该条`,
+              zh: zh`${name}：教师${shown(teacher)}不在花名册中${hint}；请更正编号或删除该条`,
               params: { teacher },
             };
           },
@@ -345,7 +345,7 @@ export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): 
       entriesAtMost[list],
       {
         pointer: pointerTo('roster', list),
-        name: { en: `roster: ${list}`, zh: zh`名册的${partLabel(list)}` },
+        name: { en: `roster: ${list}`, zh: zh`花名册的${partLabel(list)}` },
       },
       findings,
     ),
@@ -369,7 +369,7 @@ export const checkRoster = (raw: unknown, known: KnownIds, findings: Findings): 
           const hint = known.hintForSchool(home);
           return {
             en: en`${name}: school ${shown(home)} is not in roster.schools${hint}; correct the id or add the school`,
-            zh: zh`${name}：现任教学校${shown(home)}不在名册中${hint}；请更正编号或补充该校`,
+            zh: zh`${name}：现任教学校${shown(home)}不在花名册中${hint}；请更正编号或补充该校`,
             params: { school: home },
           };
         },

@@ -82,7 +82,7 @@ const stuckTeachers = ({ clause }: MustClause, facts: Facts, { mayLeave }: Freed
   );
   return {
     en: en`: ${stuck} cannot move (exempt, pinned to stay, or without any school to go to)`,
-    zh: zh`：教师${stuck}不能交流（属不参加情形、已指定留任或无校可去）`,
+    zh: zh`：教师${stuck}不能交流（属不参加情形、已预定留任或无校可去）`,
   };
 };
 
@@ -102,7 +102,7 @@ const contradictions = (facts: Facts, pinned: ReadonlyMap<TeacherIndex, Pinned>)
         { pins: [...contradiction], required: 1, achievable: 0 },
         {
           en: en`pins ${one} and ${other} contradict each other about teacher ${name}; remove one`,
-          zh: zh`第${one}条与第${other}条指定对教师${name}的要求互相矛盾，请删除其中一条`,
+          zh: zh`第${one}项与第${other}项预定对教师${name}的要求互相矛盾，请删除其中一条`,
         },
       ),
     ];
@@ -122,7 +122,7 @@ const blockedPosting = (
       { clause: by.index, pins: [index], required: 1, achievable: 0 },
       {
         en: en`pin ${index + 1} posts teacher ${name} where ${clause} allows no move; remove the pin or relax the clause`,
-        zh: zh`第${index + 1}条指定要求教师${name}交流到某校，而${clause}不允许；请删除该指定或放宽该条款`,
+        zh: zh`第${index + 1}项预定要求教师${name}交流到某校，而${clause}不允许；请删除该项预定或放宽该条款`,
       },
     ),
   ];

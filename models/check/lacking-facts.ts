@@ -128,7 +128,7 @@ export const warnOfNobodyEligible = (
   if (lacks.length > 0)
     findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
       en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
-      zh: zh`无人可以交流，因为名册中没有任何人填报${asked}；${remedy}`,
+      zh: zh`无人可以交流，因为花名册中没有任何人填报${asked}；${remedy}`,
     });
   else
     findings.warn(
@@ -137,11 +137,11 @@ export const warnOfNobodyEligible = (
       settlesEligibility(policy)
         ? {
             en: 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states',
-            zh: '无人可以交流：符合交流条件的教师都属不参加情形或已被指定留任；请将有关条款所指的对象与名册所填内容核对',
+            zh: '无人可以交流：符合交流条件的教师都属不参加情形或已被预定留任；请将有关条款所指的对象与花名册所填内容核对',
           }
         : {
             en: 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
-            zh: '无人可以交流：没有条款规定交流对象，而在编教师都属不参加情形或已被指定留任',
+            zh: '无人可以交流：没有条款规定交流对象，而在编教师都属不参加情形或已被预定留任',
           },
     );
 };

@@ -177,7 +177,7 @@ const warnOfNoMembers = (predicate: PredicateSetting, of: ClauseInRoster): void 
     'matches-nobody',
     {
       en: en`${name}: ${setting}${isGroup ? en` (group ${shown(raw)})` : ''} matches no ${kind} of the roster${consequence}`,
-      zh: zh`${name}：${typed(setting)}${isGroup ? zh`（分组${shown(raw)}）` : ''}在名册中没有符合的${over === 'schools' ? '学校' : '教师'}${consequence}`,
+      zh: zh`${name}：${typed(setting)}${isGroup ? zh`（分组${shown(raw)}）` : ''}在花名册中没有符合的${over === 'schools' ? '学校' : '教师'}${consequence}`,
     },
     // Of a group by its name, once for all clauses to which it means the same.
     isGroup ? JSON.stringify([raw, kind, consequence.en]) : undefined,
@@ -258,7 +258,7 @@ const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInR
       if (facts.teachers.some(({ role }) => role === need.role)) return;
       warn([], 'role-not-in-roster', {
         en: en`${name}: the roster lists nobody with the role ${shown(need.role)}, so the clause asks nothing; state the role of those who have it`,
-        zh: zh`${name}：名册中没有职务为${fieldWordsOf('role')?.values?.[need.role] ?? need.role}的人员，该条不起作用；请填写其职务`,
+        zh: zh`${name}：花名册中没有职务为${fieldWordsOf('role')?.values?.[need.role] ?? need.role}的人员，该条不起作用；请填写其职务`,
         params: { role: need.role },
       });
       return;
@@ -270,7 +270,7 @@ const warnOfNeed = (need: NeededFact, { name, facts, unstated, warn }: ClauseInR
       const kind = of === 'spouses' ? '夫妻' : of === 'kin' ? '近亲属' : '亲属';
       warn(of === undefined ? [] : ['kind'], 'no-links', {
         en: en`${name}: the roster has no links${ofKind}, so the clause says nothing; add roster.links or remove the clause`,
-        zh: zh`${name}：名册中没有${kind}关系，该条不起作用；请在名册的“links”中补充，或删除该条`,
+        zh: zh`${name}：花名册中没有${kind}关系，该条不起作用；请在花名册的“links”中补充，或删除该条`,
       });
     }
   }

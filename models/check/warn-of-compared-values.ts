@@ -69,7 +69,7 @@ export const warnOfComparedValues = (policy: Policy, facts: Facts, findings: Fin
       for (const { field, value, hint } of misnamed[over](raw))
         findings.warn(pointerTo('clauses', index, ...path), 'compared-value-not-in-roster', {
           en: en`${name}: ${setting} compares ${shown(field)} to ${shown(value)}, which the roster has nowhere${hint}`,
-          zh: zh`${name}：${typed(setting)}以${shown(field)}与${shown(value)}比较，而名册中没有该值${hint}`,
+          zh: zh`${name}：${typed(setting)}以${shown(field)}与${shown(value)}比较，而花名册中没有该值${hint}`,
           params: { field, value },
         });
     }

@@ -26,7 +26,7 @@ const warnOfAge = ({ bornOn }: Teacher, asOf: string, warn: Warn): void => {
       'bornOn',
       {
         en: `is less than ${YOUNGEST_YEARS} years before roster.asOf; correct the year of birth`,
-        zh: `距名册的统计日期不足${YOUNGEST_YEARS}年，请更正出生年份`,
+        zh: `距花名册的统计日期不足${YOUNGEST_YEARS}年，请更正出生年份`,
       },
       'young',
     );
@@ -35,7 +35,7 @@ const warnOfAge = ({ bornOn }: Teacher, asOf: string, warn: Warn): void => {
       'bornOn',
       {
         en: `is more than ${OLDEST_YEARS} years before roster.asOf; correct the year of birth`,
-        zh: `距名册的统计日期超过${OLDEST_YEARS}年，请更正出生年份`,
+        zh: `距花名册的统计日期超过${OLDEST_YEARS}年，请更正出生年份`,
       },
       'old',
     );

@@ -25,7 +25,7 @@ export const warnOfEarlierSchools = ({ schools, teachers }: Roster, findings: Fi
           'unknown-earlier-school',
           {
             en: en`${name}: ${list}[${rank}] names school ${shown(school)}, which is not in roster.schools${hint}; correct the id, or leave it where another school is meant`,
-            zh: zh`${name}：${teacherField(list)}第${rank + 1}项的学校${shown(school)}不在名册中${hint}；请更正编号，确为其他学校的不必修改`,
+            zh: zh`${name}：${teacherField(list)}第${rank + 1}项的学校${shown(school)}不在花名册中${hint}；请更正编号，确为其他学校的不必修改`,
             params: { teacher: id, school },
           },
           school,

@@ -93,7 +93,7 @@ export const warnOfSchools = ({ schools, teachers }: Roster, findings: Findings)
   if (teachers.every(({ school }) => school === one.school))
     findings.warn(pointerTo('roster', 'teachers'), 'all-at-one-school', {
       en: en`roster: all ${teachers.length} teachers are at school ${shown(one.school)}, and ${schools.length - 1} others have none; correct the field school of the teachers`,
-      zh: zh`名册：全部${teachers.length}名教师都在学校${shown(one.school)}，其他${schools.length - 1}所学校没有教师；请更正教师的现任教学校`,
+      zh: zh`花名册：全部${teachers.length}名教师都在学校${shown(one.school)}，其他${schools.length - 1}所学校没有教师；请更正教师的现任教学校`,
       params: { school: one.school, count: teachers.length },
     });
 };

@@ -4,13 +4,13 @@ import type { Words } from '../vocabulary/words.ts';
 
 /** Parts of a request that are no fields of schools and teachers, and no settings of clauses. */
 const partNames: Readonly<Record<string, string>> = {
-  roster: '名册',
-  rosterId: '名册编号',
+  roster: '花名册',
+  rosterId: '花名册编号',
   policy: '政策',
   policyId: '政策编号',
   parameters: '参数',
-  pins: '指定',
-  postings: '人员安排',
+  pins: '预定',
+  postings: '派任名单',
   options: '选项',
   schools: '学校名单',
   teachers: '教师名单',

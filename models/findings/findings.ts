@@ -91,7 +91,7 @@ export const shown = (value: unknown): Words => {
   if (typeof value === 'object' && value !== null) return { en: 'an object', zh: '一个对象' };
   if (value === undefined) return { en: 'nothing', zh: '空' };
   const written = shortened(String(value));
-  return { en: written, zh: typeof value === 'number' ? written : `“${written}”` };
+  return { en: written, zh: Number.isFinite(value) ? written : `“${written}”` };
 };
 
 /** What has to be typed: as it is in English, between quotes in Chinese. */

@@ -62,8 +62,8 @@ const nouns: Readonly<Record<string, Words>> = {
   rotations: { en: 'rotations', zh: '条交流经历' },
   circumstances: { en: 'circumstances', zh: '条特殊情形' },
   labels: { en: 'labels', zh: '个标记' },
-  pins: { en: 'pins', zh: '条指定' },
-  postings: { en: 'postings', zh: '条安排' },
+  pins: { en: 'pins', zh: '项预定' },
+  postings: { en: 'postings', zh: '项派任' },
   clauses: { en: 'clauses', zh: '条条款' },
 };
 const placesNoun: Words = { en: 'places', zh: '处' };
@@ -105,7 +105,7 @@ const figure = (count: number): string => count.toLocaleString('en');
 
 const groupNames: Readonly<Record<'fault' | 'warning', Words>> = {
   fault: { en: 'fault', zh: '错误' },
-  warning: { en: 'warning', zh: '提示' },
+  warning: { en: 'warning', zh: '提醒' },
 };
 
 const asFinding = <Code>(

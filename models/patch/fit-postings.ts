@@ -51,7 +51,7 @@ export const warnOfLeftOut = (pointer: string, plan: Words, leftOut: readonly un
   const more = isMore ? ` and ${leftOut.length - 5} more` : '';
   const message = {
     en: en`${plan}: ${leftOut.length} posting(s) left out (teacher ${teachers}${more}), which no longer fit the roster: the teacher has left or has another school or subject, or a school is gone or of another stage`,
-    zh: zh`${plan}：有${leftOut.length}条人员安排（教师${teachers}${isMore ? '等' : ''}）与现名册不符，已略去：教师已离开或更换学校、学科，或者学校已不存在或学段不同`,
+    zh: zh`${plan}：有${leftOut.length}项派任（教师${teachers}${isMore ? '等' : ''}）与现花名册不符，已略去：教师已离开或更换学校、学科，或者学校已不存在或学段不同`,
     params: { count: leftOut.length },
   };
   return [findingAt(pointer, code, message)];

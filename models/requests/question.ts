@@ -97,7 +97,7 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
     const hint = idHints(roster.teachers, 'teacher')(teacher);
     const message = {
       en: en`question: teacher ${shown(teacher)} is not in the roster of the plan${hint}; correct the id`,
-      zh: zh`所提问题：教师${shown(teacher)}不在该方案的名册中${hint}；请更正编号`,
+      zh: zh`所提问题：教师${shown(teacher)}不在该方案的花名册中${hint}；请更正编号`,
       params: { teacher },
     };
     return findingAt(pointerTo('teacher'), 'unknown-teacher', message);
@@ -109,7 +109,7 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
     const hint = idHints(roster.schools, 'school')(school);
     const message = {
       en: en`question: school ${shown(school)} is not in the roster of the plan${hint}; correct the id`,
-      zh: zh`所提问题：学校${shown(school)}不在该方案的名册中${hint}；请更正编号`,
+      zh: zh`所提问题：学校${shown(school)}不在该方案的花名册中${hint}；请更正编号`,
       params: { school },
     };
     return findingAt(pointerTo('school'), 'unknown-school', message);

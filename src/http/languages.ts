@@ -4,7 +4,7 @@
  * leaves, so that one stored plan is read in either.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Language } from '../../models/vocabulary/words.ts';
+import type { Language, Words } from '../../models/vocabulary/words.ts';
 import { isProblemCode, problemIn } from '../errors.ts';
 import { rangesOf } from './accept.ts';
 
@@ -31,25 +31,64 @@ export const languageOf = ({ headers }: FastifyRequest): Language =>
   preferredLanguage(headers['accept-language']);
 
 const text = String.raw`"[^"\\]*(?:\\.[^"\\]*)*"`;
-/** A quote inside a text is written \", so none of these begins inside one. */
-const withWords = new RegExp(
-  `"(message|detail)":${text},"words":(\\{"(?:en|zh)":${text},"(?:en|zh)":${text}\\})`,
-  'g',
-);
-const withTitle = new RegExp(`"type":"/problems/([a-z-]+)","title":${text}`, 'g');
+/** A quote inside a text is written \", so neither of these begins inside one. */
+const key = ',"words":';
+const wordsHere = new RegExp(`\\{"(?:en|zh)":${text},"(?:en|zh)":${text}\\}`, 'y');
+const titleOf = new RegExp(`"type":"/problems/([a-z-]+)","title":(${text})`, 'g');
 
-/** The JSON of an answer with its messages in Chinese. */
-export const inChinese = (json: string): string =>
-  json
-    .replace(withWords, (_, field: string, words: string) => {
-      const { zh } = JSON.parse(words) as { readonly zh: string };
-      return `"${field}":${JSON.stringify(zh)},"words":${words}`;
-    })
-    .replace(withTitle, (whole, code: string) =>
-      isProblemCode(code)
-        ? `"type":"/problems/${code}","title":${JSON.stringify(problemIn('zh', code).title)}`
-        : whole,
-    );
+/** Where the text begins that ends before this position: at the quote before it that no backslash escapes. */
+const openingQuote = (json: string, end: number): number => {
+  for (let at = json.lastIndexOf('"', end - 2); at > 0; at = json.lastIndexOf('"', at - 1)) {
+    let before = at;
+    while (json[before - 1] === '\\') before -= 1;
+    if ((at - before) % 2 === 0) return at;
+  }
+  return 0;
+};
+
+/** What stands in the place of some bytes. */
+type Exchange = { readonly from: number; readonly to: number; readonly text: string };
+
+/** Of messages that have both languages right after them; `json` has a character for each byte. */
+const messagesIn = (bytes: Buffer, json: string): readonly Exchange[] => {
+  const exchanges: Exchange[] = [];
+  for (let at = json.indexOf(key); at >= 0; at = json.indexOf(key, at + 1)) {
+    const from = openingQuote(json, at);
+    wordsHere.lastIndex = at + key.length;
+    if (!/"(?:message|detail)":$/.test(json.slice(Math.max(0, from - 12), from))) continue;
+    const words = wordsHere.exec(json);
+    if (words === null) continue;
+    const both = bytes.subarray(words.index, words.index + words[0].length).toString();
+    exchanges.push({ from, to: at, text: (JSON.parse(both) as Words).zh });
+  }
+  return exchanges;
+};
+
+const titlesIn = (json: string): readonly Exchange[] =>
+  json.includes('"type":"/problems/')
+    ? [...json.matchAll(titleOf)].flatMap(({ index, 0: whole, 1: code = '', 2: title = '' }) => {
+        const to = index + whole.length;
+        return isProblemCode(code)
+          ? [{ from: to - title.length, to, text: problemIn('zh', code).title }]
+          : [];
+      })
+    : [];
+
+/**
+ * The JSON of an answer with its messages in Chinese. It is searched byte by byte and neither parsed nor decoded as a
+ * whole, because a plan has megabytes.
+ */
+export const inChinese = (bytes: Buffer): Buffer => {
+  const json = bytes.toString('latin1');
+  const exchanges = [...messagesIn(bytes, json), ...titlesIn(json)].toSorted((a, b) => a.from - b.from);
+  let done = 0;
+  const parts = exchanges.flatMap(({ from, to, text: chinese }) => {
+    const before = bytes.subarray(done, from);
+    done = to;
+    return [before, Buffer.from(JSON.stringify(chinese))];
+  });
+  return exchanges.length === 0 ? bytes : Buffer.concat([...parts, bytes.subarray(done)]);
+};
 
 /** A header that names what an answer depends on, with one name more. */
 export const varyBy = (reply: FastifyReply, name: string): FastifyReply => {
@@ -63,9 +102,8 @@ const isJson = (reply: FastifyReply): boolean =>
   /^application\/(?:problem\+)?json\b/.test(String(reply.getHeader('content-type') ?? ''));
 
 const translated = (payload: unknown): unknown => {
-  if (typeof payload === 'string') return inChinese(payload);
-  if (!Buffer.isBuffer(payload) || !payload.includes('"words":')) return payload;
-  return Buffer.from(inChinese(payload.toString()));
+  if (typeof payload === 'string') return inChinese(Buffer.from(payload));
+  return Buffer.isBuffer(payload) ? inChinese(payload) : payload;
 };
 
 /** Sends every JSON answer in the language of its request; documents that are the same for all say so by a coding. */

@@ -178,6 +178,18 @@ const stopPlanOperation = {
   response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
 };
 
+/** The state that plans are listed of; undefined for all. */
+const readState = (state: unknown): (typeof planStates)[number] | undefined => {
+  const wanted = planStates.find((known) => known === state);
+  if (state === undefined || wanted !== undefined) return wanted;
+  throw new ProblemError('invalid-query-parameter', {
+    detail: {
+      en: `The query parameter "state" must be one of ${planStates.join(', ')}.`,
+      zh: `查询参数“state”应为${planStates.map((one) => `“${one}”`).join('、')}之一。`,
+    },
+  });
+};
+
 export const planRoutes = (
   app: FastifyInstance,
   { planning, jobs, database, findBasis }: PlanRoutes,
@@ -208,18 +220,10 @@ export const planRoutes = (
     },
     async (request: FastifyRequest) => {
       const { limit, cursor, state } = request.query as Readonly<Record<string, unknown>>;
-      const wanted = planStates.find((known) => known === state);
-      if (state !== undefined && wanted === undefined)
-        throw new ProblemError('invalid-query-parameter', {
-          detail: {
-            en: `The query parameter "state" must be one of ${planStates.join(', ')}.`,
-            zh: `查询参数“state”应为${planStates.map((one) => `“${one}”`).join('、')}之一。`,
-          },
-        });
       const { plans, last } = await listPlans(database, tenantOf(request), {
         atMost: readLimit(limit),
         after: readCursor(cursor),
-        state: wanted,
+        state: readState(state),
       });
       return { plans, ...(last ? { next: writeCursor(last) } : {}) };
     },

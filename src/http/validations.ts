@@ -9,6 +9,12 @@ import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
 import { planningFor, tenantOf } from './request-context.ts';
 import { withStored } from './with-stored.ts';
 
+/** What the fault of the example says. */
+const faultInWords = {
+  en: 'teacher "T005": school "S9" is not in roster.schools; correct the id or add the school',
+  zh: '教师“T005”：现任教学校“S9”不在花名册中；请更正编号或补充该校',
+};
+
 const validationSchema = z
   .object({
     valid: z.boolean().meta({ description: 'POST /v1/plans would take the request: there are no errors.' }),
@@ -46,8 +52,9 @@ export const validationRoutes = (
                     {
                       pointer: '/roster/teachers/4/school',
                       code: 'unknown-school',
-                      message:
-                        'teacher "T005": school "S9" is not in roster.schools; correct the id or add the school',
+                      message: faultInWords.en,
+                      words: faultInWords,
+                      params: { school: 'S9' },
                       count: 1,
                       places: ['/roster/teachers/4/school'],
                     },

@@ -23,7 +23,13 @@ import { columnsAtMost, estimateRequest } from './estimate-size.ts';
 import { goalsWithProof } from './goals-with-proof.ts';
 import { type JoinedParts, joinParts, readPlans } from './joined-parts.ts';
 import { measureStep } from './measure-steps.ts';
-import { type FindOptions, type PlanningTools, type SolvedPart, solveInOrder } from './solve-in-order.ts';
+import {
+  type FindOptions,
+  limitedInChinese,
+  type PlanningTools,
+  type SolvedPart,
+  solveInOrder,
+} from './solve-in-order.ts';
 import { OutOfTime, secondsSince } from './time-limit.ts';
 
 /** Why a request's program is too large for the engine it names, and what to do; checked before it is queued. */
@@ -47,7 +53,7 @@ export const tooLargeBecause = (
     if (limit)
       return {
         en: en`The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`,
-        zh: zh`该请求的整数规划有${limit.actual}个${limit.what}，引擎“${options.engine}”至多可处理${limit.limit}个。请将求解引擎设为“highs”，或不填此项。`,
+        zh: zh`该请求的整数规划有${limit.actual}个${limitedInChinese[limit.what]}，引擎“${options.engine}”至多可处理${limit.limit}个。请将求解引擎设为“highs”，或不填此项。`,
       };
   }
   return undefined;

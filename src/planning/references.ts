@@ -85,7 +85,7 @@ const putRosterIn = (request: RawRecord, rosters: StoredById): PutIn => {
   if (roster) return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
   const message = {
     en: en`request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`,
-    zh: zh`请求：没有编号为${shown(rosterId)}的名册；请先保存名册，或直接提交名册`,
+    zh: zh`请求：没有编号为${shown(rosterId)}的花名册；请先保存花名册，或直接提交花名册`,
     params: { roster: rosterId },
   };
   return { request, faults: [findingAt(pointer, 'unknown-roster', message)] };
@@ -132,7 +132,7 @@ const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
       'unknown-plan',
       {
         en: en`clause ${index + 1}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
-        zh: zh`第${index + 1}条：没有编号为${shown(from)}的已完成方案；请写明已完成的方案，或直接列出其人员安排`,
+        zh: zh`第${index + 1}条：没有编号为${shown(from)}的已完成方案；请写明已完成的方案，或直接列出其派任名单`,
         params: { plan: from },
       },
       from,

@@ -34,6 +34,12 @@ export type PlanningTools = {
 /** What is the same for all plans and explanations. */
 export type MakingTools = Pick<PlanningTools, 'solve' | 'solverThreads' | 'serviceVersion'>;
 
+/** What an engine has a limit of, in Chinese. */
+export const limitedInChinese: Readonly<Record<SizeLimit['what'], string>> = {
+  'whole columns': '整数列',
+  'entries of the tableau': '单纯形表元素',
+};
+
 /** The chosen engine cannot take a program of this size. */
 export class ProgramTooLarge extends Error {
   override readonly name = 'ProgramTooLarge';
@@ -43,7 +49,7 @@ export class ProgramTooLarge extends Error {
   constructor(engine: string, limit: SizeLimit) {
     const words: Words = {
       en: en`The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
-      zh: zh`整数规划有${limit.actual}个${limit.what}，引擎“${engine}”至多可处理${limit.limit}个。请使用引擎“highs”。`,
+      zh: zh`整数规划有${limit.actual}个${limitedInChinese[limit.what]}，引擎“${engine}”至多可处理${limit.limit}个。请使用引擎“highs”。`,
     };
     super(words.en);
     this.words = words;

@@ -2,15 +2,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { problemCodes, problemIn } from '../../src/errors.ts';
 import { inChinese, preferredLanguage } from '../../src/http/languages.ts';
-import { planRequest, type TestApp, testApp } from '../support/app.ts';
+import { type PlanningStubs, planRequest, planResult, type TestApp, testApp } from '../support/app.ts';
 
 let running: TestApp | undefined;
 afterEach(async () => {
   await running?.app.close();
   running = undefined;
 });
-const start = async (): Promise<TestApp['app']> => {
-  running = await testApp();
+const start = async (...options: Parameters<typeof testApp>): Promise<TestApp['app']> => {
+  running = await testApp(...options);
   return running.app;
 };
 
@@ -51,7 +51,7 @@ describe('the language of an answer', () => {
       },
       message: 'alone',
     };
-    expect(JSON.parse(inChinese(JSON.stringify(answer)))).toEqual({
+    expect(JSON.parse(inChinese(Buffer.from(JSON.stringify(answer))).toString())).toEqual({
       ...answer,
       warnings: [{ ...answer.warnings[0], message: '“甲”\\n' }],
       problem: { ...answer.problem, title: '方案未能算完', detail: '乙' },
@@ -81,11 +81,15 @@ describe('over HTTP', () => {
   });
 
   it('faults and the warnings of a stored plan are in the language of whoever asks', async () => {
-    const app = await start();
+    const makePlan: PlanningStubs['makePlan'] = async (_, warnings) => ({
+      ...planResult(),
+      warnings: [...warnings],
+    });
+    const app = await start({ useCases: { makePlan } });
     const url = '/v1/plans';
     const refused = await app.inject({ method: 'POST', url, headers: chinese, payload: { policyId: 'x' } });
     expect(refused.json().errors).toMatchObject([
-      { message: '请求没有名册，请补充。', words: { en: 'The request has no roster. Add one.' } },
+      { message: '请求没有花名册，请补充。', words: { en: 'The request has no roster. Add one.' } },
     ]);
     const { id, warnings } = (await app.inject({ method: 'POST', url, payload: planRequest })).json();
     expect(warnings).toMatchObject([{ message: 'a warning', words: { zh: '一条提示' } }]);

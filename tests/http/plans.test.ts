@@ -119,7 +119,7 @@ describe('POST /v1/plans', () => {
         pointer: '/roster',
         code: 'missing-field',
         message: 'The request has no roster. Add one.',
-        words: { en: 'The request has no roster. Add one.', zh: '请求没有名册，请补充。' },
+        words: { en: 'The request has no roster. Add one.', zh: '请求没有花名册，请补充。' },
         params: {},
         count: 1,
         places: ['/roster'],

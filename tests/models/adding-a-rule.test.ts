@@ -43,7 +43,7 @@ export const smallSchool = defineRule({
       field: 'classes',
       members: facts.schoolsWhere(at),
       setting: 'atLeastClasses',
-      effect: 'they let everybody go',
+      effect: { en: 'they let everybody go', zh: '其教师均可调出' },
     },
   ],
   forbid: ({ at, atLeastClasses }, facts) => {

@@ -73,7 +73,7 @@ describe('a school by its name', () => {
       ['A', 'B', 'C', 'D'].map((id) => ({ id, name: '中心小学' })),
       'school',
     );
-    expect(hint('中心小学')).toBe(' (it is the name of 4 schools; write the id of one: "A", "B", "C", …)');
+    expect(hint('中心小学').en).toBe(' (it is the name of 4 schools; write the id of one: "A", "B", "C", …)');
   });
 });
 
@@ -91,14 +91,14 @@ describe('an id', () => {
     ['某县第一小', ' (it is like the name of school "school-one"; is that meant?)'],
     ['elsewhere', ''],
   ])('%s', (id, expected) => {
-    expect(hint(id)).toBe(expected);
+    expect(hint(id).en).toBe(expected);
   });
   it('among numbered ones is not guessed', () => {
     const numbered = idHints(
       Array.from({ length: 30 }, (_, position) => ({ id: `T0${position + 10}` })),
       'teacher',
     );
-    expect(numbered('T050')).toBe('');
+    expect(numbered('T050').en).toBe('');
     expect(onlyClosest('cat', ['car', 'cap'])).toBeUndefined();
     expect(onlyClosest('cat', ['car', 'dog'])).toBe('car');
   });

@@ -62,7 +62,7 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
         faults: [
           findingAt('/roster', 'missing-field', {
             en: 'The request has no roster. Add one.',
-            zh: '请求没有名册，请补充。',
+            zh: '请求没有花名册，请补充。',
           }),
         ],
       };

@@ -551,11 +551,9 @@ export const certificateSchema = z
     teachers: z.number().int(),
     movers: z.number().int(),
     policy: planResultSchema.shape.policy,
-    glossary: z
-      .array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema }))
-      .meta({
-        description: 'The groups that clauses name, each with what it means, in the order of their use.',
-      }),
+    glossary: z.array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema })).meta({
+      description: 'The groups that clauses name, each with what it means, in the order of their use.',
+    }),
     clauses: z.array(clauseResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     goals: z.array(goalResultSchema.extend({ words: wordsSchema, source: z.string().optional() })),
     indicators: indicatorsSchema,

@@ -34,7 +34,7 @@ export const explainConflicting = (
     [
       ...clauses.map((index) => {
         const [name, said] = [names.clause(index), saidBy(itemAt(policy.clauses, index), policy)];
-        return { en: en`${name}: “${said}”`, zh: zh`${name}“${said}”` };
+        return { en: en`${name}: ${said}`, zh: zh`${name}${said}` };
       }),
       ...pins.map((index) => {
         const [name, said] = [names.pin(index), pinInWords(itemAt(request.pins, index), names)];

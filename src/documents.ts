@@ -5,6 +5,7 @@ import { makeApiReference } from './documents/api-reference.ts';
 import { makeCoverage } from './documents/coverage.ts';
 import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
 import { writeFormulation } from './documents/formulation/write-formulation.ts';
+import { makeReading } from './documents/reading.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
@@ -76,4 +77,5 @@ export const documents: readonly Document[] = [
   ...goldenPrograms.map((golden) => ({ path: golden.path, make: async () => textOf(golden) })),
   { path: 'API.md', make: makeApiReference },
   { path: 'models/policies/COVERAGE.md', make: makeCoverage },
+  { path: 'models/policies/READING.md', make: async () => makeReading() },
 ];

@@ -10,6 +10,7 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
   yearsInRole: ['roleSince'],
   schoolYearsInSchool: ['joinedSchoolOn'],
   schoolYearsInRole: ['roleSince'],
+  schoolYearsInTownship: ['joinedSchoolOn'],
   yearsToRetirement: ['bornOn', 'sex'],
   // Absent means 在编, so every teacher has a value; the other two follow from the whole roster.
   established: [],
@@ -22,6 +23,9 @@ const teacherSources: Readonly<Record<string, readonly (keyof Teacher)[]>> = {
 };
 const schoolSources: Readonly<Record<string, readonly (keyof School)[]>> = {
   overstaffedSchool: ['establishment'],
+  aloneInTownship: ['township'],
+  // Who states no title counts as without a senior one, so every school with staff has a value.
+  seniorShareAtMean: [],
 };
 
 const sourcesIn = <Key extends string>(

@@ -18,6 +18,8 @@ import {
 import type { Field, FieldKind, FieldValue } from './compare-field.ts';
 import { completedYears, retirementDay } from './dates.ts';
 import type { IndexedRoster } from './index-roster.ts';
+import { seniorShareAtMean } from './senior-shares.ts';
+import { schoolYearsInTownship } from './township-years.ts';
 
 const choice = (values: readonly string[]): FieldKind => ({ kind: 'choice', values });
 const scale = (values: readonly string[]): FieldKind => ({ kind: 'scale', values });
@@ -71,6 +73,7 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
   yearsInRole: { kind: 'number' },
   schoolYearsInSchool: { kind: 'number' },
   schoolYearsInRole: { kind: 'number' },
+  schoolYearsInTownship: { kind: 'number' },
   yearsToRetirement: { kind: 'number' },
   eligible: { kind: 'flag' },
   free: { kind: 'flag' },
@@ -78,20 +81,27 @@ const derivedKinds: Readonly<Record<string, FieldKind>> = {
   spouseInSchool: { kind: 'flag' },
   kinInSchool: { kind: 'flag' },
   surplusSubject: { kind: 'flag' },
+};
+
+/** Fields of schools that are more than a value of the roster; they have one name over teachers and over schools. */
+const derivedSchoolKinds: Readonly<Record<string, FieldKind>> = {
   overstaffedSchool: { kind: 'flag' },
+  aloneInTownship: { kind: 'flag' },
+  seniorShareAtMean: { kind: 'flag' },
 };
 
 /** What a predicate over schools may compare: each field of a school, with or without `school.`. */
 export const schoolFieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...Object.entries(schoolKinds),
   ...Object.entries(schoolKinds).map(([name, kind]) => [`school.${name}`, kind] as const),
-  ['overstaffedSchool', { kind: 'flag' }],
+  ...Object.entries(derivedSchoolKinds),
 ]);
 
 /** What a predicate over teachers may compare: their own fields, derived ones, and those of the home school. */
 export const teacherFieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...Object.entries(teacherKinds),
   ...Object.entries(derivedKinds),
+  ...Object.entries(derivedSchoolKinds),
   ...Object.entries(schoolKinds).map(([name, kind]) => [`school.${name}`, kind] as const),
 ]);
 
@@ -115,10 +125,24 @@ const isOverstaffed = (index: IndexedRoster, school: SchoolIndex): boolean | und
   return establishment === undefined ? undefined : index.staffAt(school) > establishment;
 };
 
+/** Whether no other school of its stage is in a school's township; undefined where it states none. */
+const isAloneInTownship = (index: IndexedRoster, school: SchoolIndex): boolean | undefined => {
+  const { township, stage } = index.school(school);
+  if (township === undefined) return undefined;
+  return !index.schools.some(
+    (other, position) => position !== school && other.township === township && other.stage === stage,
+  );
+};
+
+/** Whether a field has one name over teachers and over schools. */
+export const isOfSchoolsToo = (name: string): boolean => Object.hasOwn(derivedSchoolKinds, name);
+
 const schoolReader =
   (index: IndexedRoster) =>
   (name: string): Reader<SchoolIndex> => {
     if (name === 'overstaffedSchool') return (school) => isOverstaffed(index, school);
+    if (name === 'aloneInTownship') return (school) => isAloneInTownship(index, school);
+    if (name === 'seniorShareAtMean') return seniorShareAtMean(index);
     const key = name.replace(/^school\./, '') as Exclude<keyof School, 'demand' | 'location'>;
     return (school) => index.school(school)[key];
   };
@@ -165,6 +189,7 @@ const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<Te
     yearsInRole: (teacher) => yearsSince(index.teacher(teacher).roleSince, roster),
     schoolYearsInSchool: (teacher) => schoolYearsSince(index.teacher(teacher).joinedSchoolOn),
     schoolYearsInRole: (teacher) => schoolYearsSince(index.teacher(teacher).roleSince),
+    schoolYearsInTownship: schoolYearsInTownship(index),
     yearsToRetirement: (teacher) => {
       const day = retirementOf(index.teacher(teacher), roster);
       return day === undefined ? undefined : completedYears(roster.asOf, day);
@@ -173,7 +198,6 @@ const derivedReaders = (index: IndexedRoster): Readonly<Record<string, Reader<Te
       const [school, subject] = [index.homeOf(teacher), index.subjectOf(teacher)];
       return index.presentAt(school, subject) > index.demandAt(school, subject);
     },
-    overstaffedSchool: (teacher) => isOverstaffed(index, index.homeOf(teacher)),
     wishesStated: (teacher) => (index.teacher(teacher).wishes ?? []).length > 0,
     spouseInSchool: linkedInSchool(index, 'spouses'),
     kinInSchool: linkedInSchool(index, 'kin'),
@@ -186,7 +210,7 @@ const teacherReader = (index: IndexedRoster): ((name: string) => Reader<TeacherI
   return (name) => {
     const reader = Object.hasOwn(derived, name) ? derived[name] : undefined;
     if (reader) return reader;
-    if (name.startsWith('school.')) {
+    if (name.startsWith('school.') || isOfSchoolsToo(name)) {
       const ofHome = ofSchool(name);
       return (teacher) => ofHome(index.homeOf(teacher));
     }

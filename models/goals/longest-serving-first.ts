@@ -16,10 +16,15 @@ export const longestServingFirst = defineGoal({
   unit: 'years',
   families: ['F15'],
   settings: z.strictObject({ who, at }),
-  say: ({ who, at }, { teachers }) => ({
-    en: en`of ${teachers(who, at)}, those who have served longest in their school move before others as far as possible`,
-    zh: zh`${teachers(who, at)}中在本校任教时间长的尽量优先交流`,
-  }),
+  say: ({ who, at }, { teachers }) => {
+    const named = teachers(who, at);
+    const isEverybody = who === undefined && at === undefined;
+    const among = isEverybody ? { en: '', zh: '' } : { en: en`of ${named}, `, zh: zh`${named}中` };
+    return {
+      en: en`${among}those who have served longest in their school move before others as far as possible`,
+      zh: zh`${among}在本校任教时间长的尽量优先交流`,
+    };
+  },
   example: { settings: {} },
   needs: ({ who, at }, facts) => [
     {

@@ -13,7 +13,7 @@ const inside = ({ en, zh }: Words): Words => ({
 });
 
 /** What a parameter is called: its description, or its name. */
-export const parameterInWords = (name: string, parameter: unknown): Words => {
+const parameterInWords = (name: string, parameter: unknown): Words => {
   const description = fieldOf(parameter, 'description');
   const [en, zh] = [fieldOf(description, 'en'), fieldOf(description, 'zh')];
   const said = typeof description === 'string' ? description : (en ?? zh ?? name);
@@ -23,23 +23,38 @@ export const parameterInWords = (name: string, parameter: unknown): Words => {
 /** Comparisons, whose values are said one by one whatever they are. */
 const isCompared = (pointer: string): boolean => /\/(is|atLeast|atMost|above|below|in\/\d+)$/.test(pointer);
 
+/** A parameter that clauses or groups of a policy use. */
+export type UsedParameter = {
+  readonly name: string;
+  readonly words: Words;
+  readonly default: Scalar;
+  readonly unit?: string;
+};
+
 /**
  * Puts blanks in place of references to parameters. Only numbers and what fields are compared with can be blanks: any
- * other setting decides what its clause says, so it has its default.
+ * other setting decides what its clause says, so it has its default. The policy has passed its check.
  */
-export const withBlanks = (policy: unknown): Policy => {
-  const parameters = new Map(entriesOf(fieldOf(policy, 'parameters')));
+export const withBlanks = (
+  policy: unknown,
+): { readonly policy: Policy; readonly parameters: readonly UsedParameter[] } => {
+  const declared = fieldOf(policy, 'parameters');
+  const used = new Map<string, UsedParameter>();
   const put = (reference: unknown, pointer: string): unknown => {
     const name = String(reference);
-    const parameter = parameters.get(name);
+    const parameter = fieldOf(declared, name);
     const blank = fieldOf(parameter, 'default') as Scalar;
+    const words = parameterInWords(name, parameter);
+    const unit = fieldOf(parameter, 'unit');
+    used.set(name, { name, words, default: blank, ...(typeof unit === 'string' ? { unit } : {}) });
     return typeof blank === 'number' || isCompared(pointer)
-      ? ({ blank, parameter: parameterInWords(name, parameter) } satisfies Blank)
+      ? ({ blank, parameter: words } satisfies Blank)
       : blank;
   };
   if (!isRecord(policy)) throw new Error('a policy that is read has passed its check');
   const [groups, clauses] = ['groups', 'clauses'].map((part) =>
     replaceReferences(fieldOf(policy, part), '', put),
   );
-  return { ...policy, groups, clauses } as Policy;
+  const inOrder = entriesOf(declared).flatMap(([name]) => used.get(name) ?? []);
+  return { policy: { ...policy, groups, clauses } as Policy, parameters: inOrder };
 };

@@ -17,9 +17,6 @@ const readOver: ReadonlyMap<string, 'teachers' | 'schools'> = new Map(
   ),
 );
 
-/** Whether settings of this name are predicates; a list of that name is something else. */
-export const readsPredicates = (setting: string): boolean => readOver.has(setting);
-
 export type PredicateSetting = {
   readonly path: Path;
   /** The name of the setting, which is the last step of the path. */

@@ -1,11 +1,30 @@
 import { z } from 'zod';
 import { asNumber, atLeastZero, decimal, larger, minus, plus, type Ratio } from '../exact.ts';
+import type { Facts } from '../facts/facts.ts';
 import { schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { type TeacherIndex, tally } from '../vocabulary/positions.ts';
+import { type Predicate, predicateSchema } from '../vocabulary/predicate.ts';
 import { arriving, leaving, sum } from '../vocabulary/terms.ts';
 import { en, zh } from '../vocabulary/words.ts';
 import { type AreaVerdict, defineRule } from './rule.ts';
+
+type Settings = {
+  readonly who?: Predicate | undefined;
+  readonly arrivals?: Predicate | undefined;
+  readonly ledger?: string | undefined;
+};
+
+/** Who holds a post of those counted, and who takes one up by arriving. */
+const countedIn = ({ who, arrivals = who, ledger }: Settings, facts: Facts) => {
+  const isOnLedger = (teacher: TeacherIndex): boolean =>
+    ledger !== 'establishment' || facts.teacher(teacher).established !== false;
+  const [holders, takers] = [facts.teachersWhere(who), facts.teachersWhere(arrivals)];
+  return {
+    holds: (teacher: TeacherIndex): boolean => holders[teacher] === 1 && isOnLedger(teacher),
+    arrives: (teacher: TeacherIndex): boolean => takers[teacher] === 1 && isOnLedger(teacher),
+  };
+};
 
 export const establishment = defineRule({
   id: 'establishment',
@@ -15,12 +34,16 @@ export const establishment = defineRule({
     zh: '任何学校交流后不得超编，某类教师不得超高级岗位数；现已超过的学校不得净调入，或须降至限额以内。',
   },
   formula:
-    'in_u − out_u ≤ max(0, E_u − |who at u|), all counted within who, for every school u that states E_u: its establishment, or its senior posts; ending within: in_u − out_u ≤ E_u − |who at u|',
+    'in_u − out_u ≤ max(0, E_u − |who at u|), all counted within who (in_u within arrivals, where given), for every school u that states E_u: its establishment, or its senior posts; ending within: in_u − out_u ≤ E_u − |who at u|',
   families: ['F07', 'F08'],
   breachUnit: 'posts',
   settings: z.strictObject({
     who: who.meta({ description: 'Teachers who are counted, and who take a post up; default everyone.' }),
     at,
+    arrivals: predicateSchema.optional().meta({
+      description:
+        'Those who take a post up by arriving, where only they compete for one; who then names those who hold one. Default: those in who.',
+    }),
     posts: z.enum(['establishment', 'seniorPosts']).optional().meta({
       description:
         'The posts of a school that are counted against: its establishment (default), or its senior posts, for which who names the holders.',
@@ -38,7 +61,7 @@ export const establishment = defineRule({
         'no-worse (default): what is above its posts today gets no further above; within: it ends within them too.',
     }),
   }),
-  say: ({ who, at, posts, ledger, per, ending }, { teachers, schools, eachSchool, area }) => {
+  say: ({ who, arrivals, at, posts, ledger, per, ending }, { teachers, schools, eachSchool, area }) => {
     const limit =
       posts === 'seniorPosts'
         ? { en: 'their approved senior posts', zh: '高级岗位数' }
@@ -51,6 +74,10 @@ export const establishment = defineRule({
             zh: '（按在编人数计，人事关系随之调动）',
           }
         : { en: ' (those who serve there count)', zh: '（按在岗人数计）' };
+    const arriving = arrivals === undefined ? undefined : teachers(arrivals);
+    const taken = arriving
+      ? { en: en`; of those who arrive, ${arriving} take one up`, zh: zh`；调入的只计${arriving}` }
+      : { en: '', zh: '' };
     const unit = area(per ?? 'school');
     const units =
       per === undefined || per === 'school'
@@ -61,10 +88,11 @@ export const establishment = defineRule({
         ? { en: '; those above it today come within it', zh: '；现已超出的，应降至限额以内' }
         : { en: '; those above it today take no net inflow', zh: '；现已超出的，不得净调入' };
     return {
-      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${above}`,
-      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${above}`,
+      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${taken}${above}`,
+      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${taken}${above}`,
     };
   },
+  predicates: { arrivals: 'teachers' },
   example: { settings: {} },
   needs: ({ posts, at }, facts) => [
     {
@@ -78,11 +106,8 @@ export const establishment = defineRule({
   ],
   require: (settings, facts, makeFeature) => {
     const here = facts.schoolsWhere(settings.at);
-    const concerned = facts.teachersWhere(settings.who);
-    const counts = (teacher: TeacherIndex): boolean =>
-      concerned[teacher] === 1 &&
-      (settings.ledger !== 'establishment' || (facts.teacher(teacher).established ?? true));
-    const counted = makeFeature((teacher) => (counts(teacher) ? 1 : 0));
+    const { holds: counts, arrives } = countedIn(settings, facts);
+    const counted = makeFeature((teacher) => (arrives(teacher) ? 1 : 0));
     return facts.unitsOf(here, settings.per).flatMap(({ row, schools }) => {
       const approved = schools
         .map((school) => facts.school(school)[settings.posts ?? 'establishment'])
@@ -102,14 +127,17 @@ export const establishment = defineRule({
     });
   },
   audit: (settings, facts, outcome) => {
-    const named = facts.teachersWhere(settings.who);
-    const onLedger = (teacher: TeacherIndex): boolean => {
-      if (named[teacher] === 0) return false;
-      return settings.ledger === 'establishment' ? facts.teacher(teacher).established !== false : true;
-    };
-    const counted = facts.teacherIndices.filter(onLedger);
+    const { holds, arrives } = countedIn(settings, facts);
+    const counted = facts.teacherIndices.filter(holds);
+    const hasMoved = (teacher: TeacherIndex): boolean =>
+      schoolAfter(outcome, teacher) !== facts.homeOf(teacher);
     const staffBefore = tally(counted.map(facts.homeOf));
-    const staffAfter = tally(counted.map((teacher) => schoolAfter(outcome, teacher)));
+    const left = tally(counted.filter(hasMoved).map(facts.homeOf));
+    const arrived = tally(
+      facts.teacherIndices
+        .filter((teacher) => arrives(teacher) && hasMoved(teacher))
+        .map((teacher) => schoolAfter(outcome, teacher)),
+    );
     let breach = decimal(0);
     const units: AreaVerdict[] = [];
     for (const { name, schools } of facts.unitsOf(facts.schoolsWhere(settings.at), settings.per)) {
@@ -120,7 +148,8 @@ export const establishment = defineRule({
         if (posts !== undefined) approved = plus(approved ?? decimal(0), decimal(posts));
       }
       if (approved === undefined) continue;
-      const [before, after] = [staffBefore(...schools), staffAfter(...schools)];
+      const before = staffBefore(...schools);
+      const after = before - left(...schools) + arrived(...schools);
       const allowed = settings.ending === 'within' ? approved : larger(approved, decimal(before));
       const over = atLeastZero(minus(decimal(after), allowed));
       if (over.above === 0n) continue;

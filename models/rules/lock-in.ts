@@ -107,8 +107,8 @@ export const lockIn = defineRule({
       spans.push(figure(atLeastSchoolYears, { en: 'school years', zh: '学年' }));
     const span = joined(spans, { en: ' or ', zh: '或' });
     return {
-      en: en`${named} are not moved again within ${span} of ${begin}`,
-      zh: zh`${named}自${begin}之日起未满${span}的，不再交流`,
+      en: en`${named} are not moved within ${span} of ${begin}`,
+      zh: zh`${named}自${begin}之日起未满${span}的，${monthsSince === 'lastRotation' ? '不再交流' : '不交流'}`,
     };
   },
   example: { settings: { monthsSince: 'joinedSchoolOn', atLeastMonths: 72 } },

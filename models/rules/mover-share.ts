@@ -45,11 +45,14 @@ export const moverShare = defineRule({
   predicates: { share: 'teachers' },
   say: (settings, wording) => {
     const { who, at, share, per } = settings;
-    const [named, group] = [wording.teachers(who, at), wording.teachers(share)];
-    const [limits, each] = [limitsInWords(settings, wording), wording.each(per)];
+    const isPerSchool = per === 'school' || per === 'campus';
+    const here = isPerSchool ? undefined : at;
+    const [named, group] = [wording.teachers(who, here), wording.teachers(share)];
+    const limits = limitsInWords(settings, wording);
+    const each = wording.each(per, at);
     const counted = per === undefined ? '' : en` ${each}`;
     const movers =
-      who === undefined && at === undefined
+      who === undefined && here === undefined
         ? { en: 'the movers', zh: '交流人员' }
         : { en: en`the movers among ${named}`, zh: zh`${named}的交流人员` };
     return {

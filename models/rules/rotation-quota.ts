@@ -12,8 +12,8 @@ import {
 } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
-import { limitsInWords } from '../vocabulary/wording.ts';
-import { en, zh } from '../vocabulary/words.ts';
+import { limitsInWords, type Wording } from '../vocabulary/wording.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -98,6 +98,48 @@ const quotaOf = (
 /** For the audit: how many of a unit moved, and of how many. */
 type Tally = { moved: number; size: number };
 
+/** What percentages are taken of, as it stands before 「10%」 and behind "10%". */
+const wholeInWords = ({ who, at, of, per }: Settings, wording: Wording): Words => {
+  const isPerSchool = per === 'school' || per === 'campus';
+  const ofEach = isPerSchool ? '该校' : zh`该${wording.area(per ?? 'county')}`;
+  const unit = per === undefined || per === 'county' ? '' : ofEach;
+  if (of === undefined) {
+    const eligible =
+      who === undefined && at === undefined ? zh`${unit}符合交流条件教师总数的` : '其中符合交流条件者的';
+    return { en: ' of those who are eligible', zh: eligible };
+  }
+  const named = wording.teachers(of);
+  const ofThese =
+    at === undefined || isPerSchool ? { en: '', zh: '' } : { en: ' of these schools', zh: '上述学校中' };
+  return { en: en` of ${named}${ofThese}`, zh: zh`${unit}${ofThese}${named}总数的` };
+};
+
+/** How shares of units are rounded, of the limits that are stated. */
+const roundingInWords = (settings: Settings, rounding: 'up' | 'apportioned'): Words => {
+  const { atLeastPercent, atMostPercent } = settings;
+  const parts: Words[] = [];
+  if (atLeastPercent !== undefined)
+    parts.push(
+      rounding === 'up'
+        ? { en: 'the least number is rounded up in each', zh: '下限各单位进位取整' }
+        : {
+            en: 'the least number is rounded down in each and up for all together',
+            zh: '下限各单位舍去尾数、合计数进位取整',
+          },
+    );
+  if (atMostPercent !== undefined)
+    parts.push(
+      rounding === 'up'
+        ? { en: 'the largest number is rounded down in each', zh: '上限各单位舍去尾数' }
+        : {
+            en: 'the largest number is rounded up in each and down for all together',
+            zh: '上限各单位进位取整、合计数舍去尾数',
+          },
+    );
+  const said = joined(parts, { en: ', ', zh: '；' });
+  return parts.length === 0 ? said : { en: en` (${said})`, zh: zh`（${said}）` };
+};
+
 export const rotationQuota = defineRule({
   id: 'rotation-quota',
   name: { en: 'rotation quota', zh: '交流比例' },
@@ -112,30 +154,16 @@ export const rotationQuota = defineRule({
   settings,
   predicates: { of: 'teachers' },
   say: (settings, wording) => {
-    const { who, at, of, per, rounding } = settings;
-    const named = wording.teachers(who, at);
-    const everybody = who === undefined && at === undefined ? 'all teachers' : named;
-    const denominator = of === undefined ? undefined : wording.teachers(of, at);
-    const ofEach = per === 'school' ? '该校' : zh`该${wording.area(per ?? 'county')}`;
-    const unit = per === undefined || per === 'county' ? '' : ofEach;
-    const ofEligible = who === undefined ? zh`${unit}符合交流条件教师总数的` : '其中符合交流条件者的';
-    const whole = denominator
-      ? { en: en` of ${denominator}`, zh: zh`${unit}${denominator}总数的` }
-      : { en: ' of those who are eligible', zh: ofEligible };
-    const limits = limitsInWords(settings, wording, whole);
-    const each = wording.each(per);
+    const { who, at, per, rounding } = settings;
+    // Of each school by itself it is said once which ones: 「各派出学校……该校」.
+    const isPerSchool = per === 'school' || per === 'campus';
+    const here = isPerSchool ? undefined : at;
+    const named = wording.teachers(who, here);
+    const everybody = who === undefined && here === undefined ? 'all teachers' : named;
+    const each = wording.each(per, at);
     const counted = per === undefined ? '' : en` ${each}`;
-    const rounded = {
-      up: {
-        en: ', a minimum rounded up and a maximum down in each',
-        zh: '（逐一计算：下限不足一人的进为一人，上限不足一人的舍去）',
-      },
-      apportioned: {
-        en: ', a minimum rounded down in each and up for all together, a maximum the other way round',
-        zh: '（下限逐一计算时舍去不足一人的部分，合计时进为一人；上限相反）',
-      },
-    };
-    const rounds = rounding === undefined ? { en: '', zh: '' } : rounded[rounding];
+    const limits = limitsInWords(settings, wording, wholeInWords(settings, wording));
+    const rounds = rounding === undefined ? { en: '', zh: '' } : roundingInWords(settings, rounding);
     return {
       en: en`of ${everybody}, ${limits} move each school year${counted}${rounds}`,
       zh: zh`${each}每学年${named}交流人数${limits}${rounds}`,

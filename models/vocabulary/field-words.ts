@@ -57,6 +57,10 @@ export const schoolFieldWords: Readonly<Record<string, FieldWords>> = {
   overstaffedSchool: {
     name: inBoth('school above its establishment', '学校超编'),
   },
+  aloneInTownship: { name: inBoth('only school of its stage in the township', '本乡镇同学段唯一学校') },
+  seniorShareAtMean: {
+    name: inBoth('senior titles at the mean of all schools or above', '高级教师比例达到平均水平'),
+  },
 };
 
 export const teacherFieldWords: Readonly<Record<string, FieldWords>> = {
@@ -129,6 +133,10 @@ export const teacherFieldWords: Readonly<Record<string, FieldWords>> = {
   yearsInRole: { name: inBoth('years in the role', '任现职年限'), unit: years },
   schoolYearsInSchool: { name: inBoth('school years in the school', '在本校任教学年数'), unit: schoolYears },
   schoolYearsInRole: { name: inBoth('school years in the role', '任现职学年数'), unit: schoolYears },
+  schoolYearsInTownship: {
+    name: inBoth('school years in the township', '在本乡镇（中心学校）连续任教学年数'),
+    unit: schoolYears,
+  },
   yearsToRetirement: { name: inBoth('years to retirement', '距退休年限'), unit: years },
   eligible: { name: inBoth('eligible', '符合交流条件') },
   free: { name: inBoth('eligible and free to move', '符合交流条件且无不参加情形') },
@@ -137,6 +145,15 @@ export const teacherFieldWords: Readonly<Record<string, FieldWords>> = {
   kinInSchool: { name: inBoth('relative in the same school', '亲属在同一学校') },
   surplusSubject: { name: inBoth('subject above demand in the school', '所教学科在本校超员') },
   overstaffedSchool: { name: inBoth('school above its establishment', '所在学校超编') },
+  aloneInTownship: {
+    name: inBoth('school is the only one of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
+  },
+  seniorShareAtMean: {
+    name: inBoth(
+      'senior titles in the school at the mean of all schools or above',
+      '所在学校高级教师比例达到平均水平',
+    ),
+  },
 };
 
 /** How a field that predicates over teachers may compare is read; undefined of a field that nobody knows. */

@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 export type Blank = { readonly blank: Scalar; readonly parameter: Words };
 
 /** A number of a clause. In a policy that is read before it is filled in, it may be a blank where its type says number. */
-export type Figure = number | Blank;
+type Figure = number | Blank;
 
 export const isBlank = (value: unknown): value is Blank =>
   typeof value === 'object' && value !== null && 'blank' in value;
@@ -27,8 +27,8 @@ export type Wording = {
   persons(value: Figure): Words;
   /** "township". */
   area(kind: Area): Words;
-  /** "in each township", 「各乡镇」; nothing where no unit is stated. */
-  each(per: Area | undefined): Words;
+  /** "in each township", 「各乡镇」, of schools those in `at`; nothing where no unit is stated. */
+  each(per: Area | undefined, at?: Predicate): Words;
   /** The fields of teachers by which they are ordered, one after the other. */
   fields(names: readonly string[]): Words;
   /** Pairs of schools by their ids, a few of many. */

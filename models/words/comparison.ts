@@ -14,7 +14,7 @@ import {
   teacherHeld,
 } from './field-phrases.ts';
 import { dayInWords, fewOf, figureInWords, oneOf, withRemark } from './figures.ts';
-import { type Named, quotedName } from './own-names.ts';
+import { type Named, quotedName, wordsOf } from './own-names.ts';
 
 /** What a predicate is read over. */
 export type Over = 'teachers' | 'schools';
@@ -38,10 +38,10 @@ const amountWords: Readonly<Record<LimitKey, Readonly<Record<AmountPhrase['style
 };
 
 const dayWords: Readonly<Record<LimitKey, Words>> = {
-  atLeast: { en: ' or later', zh: '或以后' },
-  atMost: { en: ' or earlier', zh: '或以前' },
-  above: { en: ' later', zh: '以后' },
-  below: { en: ' earlier', zh: '以前' },
+  atLeast: { en: ' or a later day', zh: '或以后' },
+  atMost: { en: ' or an earlier day', zh: '或以前' },
+  above: { en: 'a day after ', zh: '以后' },
+  below: { en: 'a day before ', zh: '以前' },
 };
 
 const scaleWords: Readonly<Record<LimitKey, Words>> = {
@@ -83,7 +83,7 @@ const valueInWords = (value: unknown, field: string, over: Over, named: Named): 
     const text = String(plain);
     if (key.endsWith('labels')) return quotedName(named, 'labels', text);
     if (key === 'circumstances') return quotedName(named, 'reasons', text);
-    if (key === 'subject' || key === 'alsoTeaches') return named.words?.subjects?.[text] ?? alike(text);
+    if (key === 'subject' || key === 'alsoTeaches') return wordsOf(named, 'subjects', text) ?? alike(text);
     if (words?.values && Object.hasOwn(words.values, text)) return words.values[text] ?? alike(text);
     if (kind === 'number') return figureInWords(plain, words?.unit);
     return kind === 'date' ? dayInWords(plain) : alike(text);
@@ -142,7 +142,8 @@ const limited = (comparator: LimitKey, value: unknown, field: string, over: Over
   const name = words?.name ?? alike(field);
   if (kind === 'date') {
     const [day, word] = [dayInWords(value), dayWords[comparator]];
-    return onlyYes({ en: en`have, as ${name}, ${day}${word}`, zh: zh`${prefix}${name}在${day}${word}` });
+    const days = word.en.startsWith(' ') ? en`${day}${word}` : en`${word}${day}`;
+    return onlyYes({ en: en`have, as ${name}, ${days}`, zh: zh`${prefix}${name}在${day}${word}` });
   }
   const known = over === 'teachers' && Object.hasOwn(teacherAmounts, key) ? teacherAmounts[key] : undefined;
   const { before, after, style, unit }: AmountPhrase = known ?? {
@@ -174,7 +175,7 @@ const flagged = (value: unknown, field: string, over: Over): Condition | undefin
   const phrase = Object.hasOwn(known, key) ? known[key] : undefined;
   if (!phrase) return undefined;
   const { yes, no } = phrase;
-  return (isBlank(value) ? value.blank : value) === true ? { yes, no } : { yes: no, no: yes };
+  return (isBlank(value) ? value.blank : value) === true ? phrase : { yes: no, no: yes };
 };
 
 /** Of values that mean that there is none, the value alone says it: 「未评职称」. */

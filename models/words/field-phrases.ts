@@ -30,7 +30,7 @@ export type AmountPhrase = {
 };
 
 /** A condition that holds or does not. */
-type FlagPhrase = { readonly yes: Words; readonly no: Words };
+type FlagPhrase = { readonly yes: Words; readonly no: Words; readonly noun?: Words };
 
 const teachIn = (after: Words): HeldPhrase => ({
   has: inBoth('teach at', '在'),
@@ -46,7 +46,12 @@ export const teacherHeld: Readonly<Record<string, HeldPhrase>> = {
     hasNot: inBoth('do not teach at', '不在'),
     after: inBoth('', '任教'),
   },
-  sex: { has: inBoth('are', ''), hasNot: inBoth('are not', '非'), after: inBoth('', '性') },
+  sex: {
+    has: inBoth('are', ''),
+    hasNot: inBoth('are not', '非'),
+    after: inBoth('', '性'),
+    noun: { after: inBoth(' teachers', '教师') },
+  },
   subject: { has: inBoth('teach', '任教'), hasNot: inBoth('do not teach', '不任教') },
   alsoTeaches: { has: inBoth('also teach', '兼教'), hasNot: inBoth('do not also teach', '不兼教') },
   title: { has: inBoth('have the title', '职称为'), hasNot: inBoth('do not have the title', '职称不为') },
@@ -119,6 +124,7 @@ export const teacherAmounts: Readonly<Record<string, AmountPhrase>> = {
   yearsInRuralSchools: served(inBoth('have taught', '在乡村学校任教'), ' in rural schools'),
   yearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
   schoolYearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
+  schoolYearsInTownship: served(inBoth('have taught', '在本乡镇（中心学校）任教'), ' in their township'),
   yearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   schoolYearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   yearsToRetirement: served(inBoth('have', '距法定退休年龄'), ' left to retirement'),
@@ -140,6 +146,7 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
   established: {
     yes: inBoth('are on the establishment', '在编'),
     no: inBoth('are not on the establishment', '不在编'),
+    noun: inBoth('teachers on the establishment', '在编教师'),
   },
   volunteer: { yes: inBoth('volunteer', '本人自愿交流'), no: inBoth('do not volunteer', '未自愿交流') },
   eligible: { yes: inBoth('are eligible', '符合交流条件'), no: inBoth('are not eligible', '不符合交流条件') },
@@ -160,6 +167,23 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
     yes: inBoth('teach a subject that is above demand in their school', '所教学科在本校超员'),
     no: inBoth('teach a subject that is not above demand in their school', '所教学科在本校未超员'),
   },
+  aloneInTownship: {
+    yes: inBoth('teach at the only school of its stage in the township', '所在学校为本乡镇同学段唯一学校'),
+    no: inBoth(
+      'do not teach at the only school of its stage in the township',
+      '所在学校不为本乡镇同学段唯一学校',
+    ),
+  },
+  seniorShareAtMean: {
+    yes: inBoth(
+      'teach at a school with as large a share of senior titles as its stage, or larger',
+      '所在学校高级教师比例达到同学段平均水平',
+    ),
+    no: inBoth(
+      'teach at a school with a smaller share of senior titles than its stage',
+      '所在学校高级教师比例未达到同学段平均水平',
+    ),
+  },
   overstaffedSchool: {
     yes: inBoth('teach at a school above its establishment', '所在学校超编'),
     no: inBoth('do not teach at a school above its establishment', '所在学校未超编'),
@@ -168,6 +192,20 @@ export const flags: Readonly<Record<string, FlagPhrase>> = {
 
 /** Of schools, where a teacher would be said to teach there. */
 export const schoolFlags: Readonly<Record<string, FlagPhrase>> = {
+  aloneInTownship: {
+    yes: inBoth('are the only one of their stage in the township', '为本乡镇同学段唯一学校'),
+    no: inBoth('are not the only one of their stage in the township', '不为本乡镇同学段唯一学校'),
+  },
+  seniorShareAtMean: {
+    yes: inBoth(
+      'have as large a share of senior titles as all schools of their stage, or larger',
+      '高级教师比例达到同学段平均水平',
+    ),
+    no: inBoth(
+      'have a smaller share of senior titles than all schools of their stage',
+      '高级教师比例未达到同学段平均水平',
+    ),
+  },
   overstaffedSchool: {
     yes: inBoth('are above their establishment', '超编'),
     no: inBoth('are not above their establishment', '未超编'),

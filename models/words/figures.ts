@@ -1,5 +1,4 @@
 /** Numbers, dates and lists in sentences. */
-import type { Blank } from '../vocabulary/wording.ts';
 import { isBlank } from '../vocabulary/wording.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 
@@ -11,29 +10,34 @@ const decimals = (value: number): string =>
 const counted = (unit: string, isOne: boolean): string =>
   isOne ? unit.replace(/(?:(ss)es|s)\b/, '$1') : unit;
 
-/** Behind a value that a policy leaves open: what it is called, and that the value is its default. */
-const blankRemark = ({ blank, parameter }: Blank): Words => {
-  const value = typeof blank === 'number' ? decimals(blank) : String(blank);
-  return {
-    en: en` (parameter: ${parameter}, default ${value})`,
-    zh: zh`（参数：${parameter}，默认${value}）`,
-  };
-};
-
-/** A value in words, with a remark where a policy leaves it open. */
-export const withRemark = (value: unknown, inWords: (value: unknown) => Words): Words => {
+/**
+ * A value in words. Where a policy leaves it open, what it is called and its default stand behind it; `unitless` words
+ * the default without the unit that the value has already.
+ */
+export const withRemark = (
+  value: unknown,
+  inWords: (value: unknown) => Words,
+  unitless: (value: unknown) => Words = inWords,
+): Words => {
   if (!isBlank(value)) return inWords(value);
-  const [plain, remark] = [inWords(value.blank), blankRemark(value)];
-  return { en: en`${plain}${remark}`, zh: zh`${plain}${remark}` };
+  const [plain, standard] = [inWords(value.blank), unitless(value.blank)];
+  return {
+    en: en`${plain} (parameter: ${value.parameter}, default ${standard})`,
+    zh: zh`${plain}（参数：${value.parameter}，默认${standard}）`,
+  };
 };
 
 /** A number with its unit. English units are in the plural; a unit that is a sign follows without a space. */
 export const figureInWords = (value: unknown, unit: Words = alike('')): Words =>
-  withRemark(value, (number) => {
-    const amount = decimals(Number(number));
-    const space = /^\w/.test(unit.en) ? ' ' : '';
-    return { en: `${amount}${space}${counted(unit.en, amount === '1')}`, zh: `${amount}${unit.zh}` };
-  });
+  withRemark(
+    value,
+    (number) => {
+      const amount = decimals(Number(number));
+      const space = /^\w/.test(unit.en) ? ' ' : '';
+      return { en: `${amount}${space}${counted(unit.en, amount === '1')}`, zh: `${amount}${unit.zh}` };
+    },
+    (number) => alike(decimals(Number(number))),
+  );
 
 /** A day of the calendar. */
 export const dayInWords = (value: unknown): Words =>

@@ -7,7 +7,7 @@ import type { Predicate } from '../vocabulary/predicate.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
 import type { Over } from './comparison.ts';
 import { groupNoun } from './own-names.ts';
-import { meaningOf } from './predicate.ts';
+import { isNamedAfterSchools, meaningOf } from './predicate.ts';
 
 export type GlossaryEntry = { readonly group: string; readonly name: Words; readonly meaning: Words };
 
@@ -41,7 +41,8 @@ const meaningOver = (predicate: Predicate, overs: ReadonlySet<Over>, policy: Pol
 export const glossaryOf = (policy: Policy): readonly GlossaryEntry[] => {
   const { groups = {}, clauses } = policy;
   const found = new Map<string, Set<Over>>();
-  const add = ({ group, over }: Use): void => {
+  const add = ({ group, over: readOver }: Use): void => {
+    const over = isNamedAfterSchools(group, policy) ? 'schools' : readOver;
     const predicate = Object.hasOwn(groups, group) ? groups[group] : undefined;
     if (predicate === undefined) return;
     const overs = found.getOrInsertComputed(group, () => new Set());

@@ -6,7 +6,7 @@ import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { type Condition, comparisonInWords, type Over } from './comparison.ts';
 import { figureInWords } from './figures.ts';
-import { groupNoun, type Named } from './own-names.ts';
+import { groupNoun, type Named, wordsOf } from './own-names.ts';
 
 /** A predicate with every `not` carried inward, and one comparator to a comparison. */
 type Tree =
@@ -26,15 +26,22 @@ export const everybody: Readonly<Record<Over, Words>> = {
 };
 const relative: Readonly<Record<Over, string>> = { teachers: 'who', schools: 'that' };
 
-const groupCondition = (group: string, named: Named): Condition => {
+/** A group of schools is named after them, also where it is read over their teachers: 「在村小任教」. */
+export const isNamedAfterSchools = (group: string, named: Named): boolean =>
+  /(?:校|园|小学|初中|高中)$/.test(wordsOf(named, 'groups', group)?.zh ?? '');
+
+const groupCondition = (group: string, over: Over, named: Named): Condition => {
   const noun = groupNoun(named, group);
-  const [english, chinese] = [
-    noun.en.startsWith('“') ? noun.en : `“${noun.en}”`,
-    noun.zh.startsWith('“') ? noun.zh : `“${noun.zh}”`,
-  ];
+  const inQuotes = { en: `“${noun.en.replaceAll(/[“”]/g, '')}”`, zh: `“${noun.zh.replaceAll(/[“”]/g, '')}”` };
+  if (over === 'teachers' && isNamedAfterSchools(group, named))
+    return {
+      yes: { en: en`teach at ${inQuotes}`, zh: zh`在${inQuotes}任教` },
+      no: { en: en`do not teach at ${inQuotes}`, zh: zh`不在${inQuotes}任教` },
+      noun: { en: en`${everybody.teachers} of ${noun}`, zh: zh`${noun}的${everybody.teachers}` },
+    };
   return {
-    yes: { en: `are among ${english}`, zh: `属于${chinese}` },
-    no: { en: `are not among ${english}`, zh: `不属于${chinese}` },
+    yes: { en: en`are among ${inQuotes}`, zh: zh`属于${inQuotes}` },
+    no: { en: en`are not among ${inQuotes}`, zh: zh`不属于${inQuotes}` },
     noun,
   };
 };
@@ -79,39 +86,59 @@ const singleComparisons = ({ field, ...comparators }: Comparison): readonly Comp
     .filter(([, value]) => value !== undefined)
     .map(([comparator, value]) => ({ field, [comparator]: value }));
 
-const combined = (kind: 'all' | 'any', parts: readonly Tree[]): Tree => {
+/** Everybody, or nobody. */
+const whole: Readonly<Record<Over, Leaf>> = {
+  teachers: {
+    kind: 'one',
+    yes: { en: 'are any at all', zh: '不限' },
+    no: { en: 'are none', zh: '不存在' },
+    noun: { en: 'all staff', zh: '全体教职工' },
+  },
+  schools: {
+    kind: 'one',
+    yes: { en: 'are any at all', zh: '不限' },
+    no: { en: 'are none', zh: '不存在' },
+    noun: { en: 'all schools', zh: '全部学校' },
+  },
+};
+
+const combined = (kind: 'all' | 'any', parts: readonly Tree[], over: Over): Tree => {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
   const [only] = flat;
   if (flat.length === 1 && only) return only;
   if (flat.length > 0) return { kind, parts: flat };
-  return kind === 'all'
-    ? { kind: 'one', yes: { en: 'are any at all', zh: '不限' }, no: { en: 'are none', zh: '不存在' } }
-    : { kind: 'one', yes: { en: 'are none', zh: '不存在' }, no: { en: 'are any at all', zh: '不限' } };
+  return kind === 'all' ? whole[over] : oppositeLeaf(whole[over]);
 };
 
-const negated = (tree: Tree): Tree => {
+const negated = (tree: Tree, over: Over): Tree => {
   if (tree.kind === 'one') return oppositeLeaf(tree);
   if (tree.kind === 'except') return { kind: 'all', parts: tree.parts };
   return tree.kind === 'all'
     ? { kind: 'except', parts: tree.parts }
-    : combined('all', tree.parts.map(negated));
+    : combined(
+        'all',
+        tree.parts.map((part) => negated(part, over)),
+        over,
+      );
 };
 
-export const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
-  if (typeof predicate === 'string') return { kind: 'one', ...groupCondition(predicate, named) };
+const treeOf = (predicate: Predicate, over: Over, named: Named): Tree => {
+  if (typeof predicate === 'string') return { kind: 'one', ...groupCondition(predicate, over, named) };
   if ('all' in predicate || 'any' in predicate) {
     const [kind, parts] =
       'all' in predicate ? (['all', predicate.all] as const) : (['any', predicate.any] as const);
     return combined(
       kind,
       parts.map((part) => treeOf(part, over, named)),
+      over,
     );
   }
-  if ('not' in predicate) return negated(treeOf(predicate.not, over, named));
+  if ('not' in predicate) return negated(treeOf(predicate.not, over, named), over);
   if ('served' in predicate) return { kind: 'one', ...servedCondition(predicate, named) };
   return combined(
     'all',
     singleComparisons(predicate).map((one) => ({ kind: 'one', ...comparisonInWords(one, over, named) })),
+    over,
   );
 };
 

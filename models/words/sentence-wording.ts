@@ -70,9 +70,19 @@ export const sentenceWording = (named: Named, place: Place, severalLists: boolea
     percent: (value) => figureInWords(value, alike('%')),
     persons: (value) => figureInWords(value, { en: 'teachers', zh: '名' }),
     area: (kind) => areas[kind],
-    each: (per) => {
+    each: (per, at) => {
       if (per === undefined) return alike('');
-      if (per === 'school') return { en: 'in each school', zh: '各校' };
+      if (per === 'school' || per === 'campus') {
+        const together: Words =
+          per === 'campus'
+            ? { en: ', schools of one campus together', zh: '（同一校区的合并计算）' }
+            : alike('');
+        const all = eachSchool(at);
+        return {
+          en: at === undefined ? en`in each school${together}` : en`in each of ${all}${together}`,
+          zh: zh`${all}${together}`,
+        };
+      }
       if (per === 'county') return { en: 'in the county', zh: '全县（区）' };
       return { en: en`in each ${areas[per]}`, zh: zh`各${areas[per]}` };
     },

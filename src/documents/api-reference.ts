@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { comparatorsOf } from '../../models/check/check-predicate.ts';
 import type { FieldKind } from '../../models/facts/compare-field.ts';
-import { schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
+import { isOfSchoolsToo, schoolFieldKinds, teacherFieldKinds } from '../../models/facts/fields.ts';
 import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
@@ -132,11 +132,11 @@ const predicateFields = (): string => {
   const rows: string[][] = [];
   for (const [name, kind] of teacherFieldKinds) {
     if (name.startsWith('school.')) continue;
-    const schoolsToo = name === 'overstaffedSchool' ? 'teachers, schools' : 'teachers';
+    const schoolsToo = isOfSchoolsToo(name) ? 'teachers, schools' : 'teachers';
     rows.push([`\`${name}\``, schoolsToo, kind.kind, comparatorsOf[kind.kind], valuesOf(kind)]);
   }
   for (const [name, kind] of schoolFieldKinds) {
-    if (name.startsWith('school.') || name === 'overstaffedSchool') continue;
+    if (name.startsWith('school.') || isOfSchoolsToo(name)) continue;
     const written = `\`school.${name}\` (over schools also \`${name}\`)`;
     rows.push([written, 'teachers, schools', kind.kind, comparatorsOf[kind.kind], valuesOf(kind)]);
   }

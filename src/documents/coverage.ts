@@ -1,5 +1,8 @@
 /** Which clause of which shipped policy carries each numbered statement of the catalogue, or why none does yet. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { findingList } from '../../models/findings/findings.ts';
+import { fieldOf, listOf } from '../../models/findings/raw.ts';
+import { extendPolicy } from '../../models/patch/extend-policy.ts';
 import statements from '../../models/policies/statements.json' with { type: 'json' };
 import { shippedPolicies } from '../store/shipped-policies.ts';
 
@@ -34,15 +37,27 @@ const remarks = (): ReadonlyMap<string, Remark> =>
       ),
   );
 
+/** The clauses of a policy with those that it takes over. */
+const wholePolicy = (id: string): readonly unknown[] => {
+  const catalogue = { find: (other: string) => shippedPolicies.get(other), known: [] };
+  const { policy } = extendPolicy(shippedPolicies.get(id), { pointer: '' }, catalogue, findingList());
+  return listOf(fieldOf(policy, 'clauses'));
+};
+
 const carriers = (): ReadonlyMap<string, readonly Carrier[]> => {
   const found = new Map<string, Carrier[]>();
   for (const [policy, { clauses }] of shippedPolicies) {
-    clauses.forEach((clause, index) => {
+    // Counted in the whole policy, as its statements are; clauses that it takes over are carriers of the other policy.
+    const whole = wholePolicy(policy);
+    for (const clause of clauses) {
       for (const id of (clause.covers as readonly string[] | undefined) ?? []) {
-        const carrier = { policy, clause: `${index} ${String(clause.rule ?? clause.goal)}` };
+        const carrier = {
+          policy,
+          clause: `${whole.indexOf(clause) + 1} ${String(clause.rule ?? clause.goal)}`,
+        };
         found.set(id, [...(found.get(id) ?? []), carrier]);
       }
-    });
+    }
   }
   return found;
 };
@@ -89,7 +104,7 @@ export const makeCoverage = async (): Promise<string> => {
   const count = (wanted: string): number => asking.filter((one) => stateOf(one) === wanted).length;
   const lines = covered.map((one) => {
     const { id, types, families, carriers: found, missing, notYet } = one;
-    const by = found.map(({ policy, clause }) => `\`${policy}\` clause ${clause}`).join('; ');
+    const by = found.map(({ policy, clause }) => `\`${policy}\` no. ${clause}`).join('; ');
     const remark =
       found.length > 0
         ? by + (missing === undefined ? '' : `. Missing: ${missing}`)

@@ -88,12 +88,13 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
       statements: expect.arrayContaining([
         expect.objectContaining({
           clause: 2,
+          number: 3,
           label: '城镇学校、优质学校每学年交流比例',
-          zh: expect.stringMatching(/^必须：.*不低于（%）：12/),
+          zh: expect.stringMatching(/不少于其中符合交流条件者的12%（参数：/),
         }),
         expect.objectContaining({
           label: '到校未满三年不交流',
-          en: expect.stringContaining('at least (months): 36'),
+          en: expect.stringContaining('within 36 months of joining the school'),
         }),
       ]),
     },

@@ -17,16 +17,24 @@ const rule = `
 import { z } from 'zod';
 import { at } from '../vocabulary/clause-settings.ts';
 import { membersFor } from '../vocabulary/positions.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { defineRule } from './rule.ts';
 
 export const smallSchool = defineRule({
   id: 'small-school',
+  name: { en: 'small schools', zh: '小规模学校' },
   sentence: { en: 'A small school lets nobody go.', zh: '小规模学校教师不交流。' },
   formula: 'out_t = 0 where home_t has fewer than atLeastClasses classes',
   families: ['F23'],
   breachUnit: 'persons',
   settings: z.strictObject({ at, atLeastClasses: z.number().int().min(0) }),
-  words: { atLeastClasses: { en: 'classes, at least', zh: '班级数不少于' } },
+  say: ({ at, atLeastClasses }, { eachSchool, figure }) => {
+    const [schools, classes] = [eachSchool(at), figure(atLeastClasses, { en: 'classes', zh: '个班' })];
+    return {
+      en: en\`of \${schools}, those with fewer than \${classes} let nobody go\`,
+      zh: zh\`\${schools}不足\${classes}的，教师不交流\`,
+    };
+  },
   example: { settings: { atLeastClasses: 6 } },
   needs: ({ at }, facts) => [
     {
@@ -66,7 +74,7 @@ const probe = `
 import { auditPlan } from './models/audit/audit-plan.ts';
 import { checkPlanRequest } from './models/check/check-request.ts';
 import { instanceOf } from './models/requests/request-facts.ts';
-import { clauseInWords } from './models/words/words.ts';
+import { clauseInWords } from './models/words/clause.ts';
 import { documents } from './src/documents.ts';
 import { makePlan } from './src/planning/make-plan.ts';
 import { rosterOf, school, teacher } from './tests/support/rosters.ts';
@@ -101,7 +109,7 @@ console.log(
     without: await moversOf([]),
     withRule: await moversOf([clause]),
     audit: auditPlan(request, [{ teacher: 'volunteer', from: 'A', to: 'B', subject: 'maths' }]).clauses[0],
-    words: clauseInWords(clause),
+    words: clauseInWords(clause, {}),
     formulation: await made('models/FORMULATION.md'),
     apiReference: await made('API.md'),
     schema: openapi.components.schemas.RuleSmallSchool,
@@ -171,8 +179,8 @@ describe('a rule in a file of its own, and in the registry', () => {
 
   it('has words in both languages', () => {
     expect(found.words).toEqual({
-      en: 'Must: A small school lets nobody go. [classes, at least: 6]',
-      zh: '必须：小规模学校教师不交流。【班级数不少于：6】',
+      en: 'Of all schools, those with fewer than 6 classes let nobody go.',
+      zh: '各校不足6个班的，教师不交流。',
     });
   });
 

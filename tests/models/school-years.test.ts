@@ -70,6 +70,53 @@ describe('fields of teachers', () => {
     expect(matches({}, 'schoolYearsInSchool', 0)).toBe(false);
   });
 
+  test('count school years in the township on end, across its schools', () => {
+    const schools = [
+      school('A', { township: 'x' }),
+      school('B', { township: 'x' }),
+      school('C', { township: 'y' }),
+      school('D'),
+    ];
+    const years = (some: Partial<Teacher>, home = 'A'): number | undefined => {
+      const roster = { ...rosterOf(schools, [teacher('t', home, some)]), asOf: '2026-08-31' };
+      const facts = factsFor(roster, { name: '', clauses: [] }, []);
+      const has = (is: number) => facts.teachersWhere({ field: 'schoolYearsInTownship', is });
+      return Array.from({ length: 40 }, (_, count) => count).find((count) =>
+        facts.teacherIndices.every((position) => has(count)[position] === 1),
+      );
+    };
+    const now = { joinedSchoolOn: '2025-09-01' };
+    expect(years({})).toBeUndefined();
+    expect(years(now)).toBe(1);
+    expect(years({ ...now, career: [{ school: 'B', from: '2016-09-01', until: '2025-08-31' }] })).toBe(10);
+    // Two years in another township lie between.
+    expect(
+      years({
+        ...now,
+        career: [
+          { school: 'B', from: '2010-09-01', until: '2023-07-10' },
+          { school: 'C', from: '2023-09-01', until: '2025-07-10' },
+        ],
+      }),
+    ).toBe(1);
+    expect(years({ ...now, career: [{ school: 'C', from: '2016-09-01', until: '2025-08-31' }] })).toBe(1);
+    // A summer between two posts is no break; a rotation inside the township is none either.
+    expect(
+      years({
+        ...now,
+        career: [{ school: 'B', from: '2016-09-01', until: '2024-07-10' }],
+        rotations: [{ school: 'B', from: '2024-09-01', until: '2025-07-10' }],
+      }),
+    ).toBe(10);
+    // A school that states no township is one of its own.
+    expect(years({ ...now, career: [{ school: 'A', from: '2016-09-01', until: '2025-08-31' }] }, 'D')).toBe(
+      1,
+    );
+    expect(years({ ...now, career: [{ school: 'D', from: '2016-09-01', until: '2025-08-31' }] }, 'D')).toBe(
+      10,
+    );
+  });
+
   const woman = { sex: 'female', bornOn: '1974-06-01' } as const;
   test('let women with a senior title retire with the men, unless the county says otherwise', () => {
     // 55 years and 14 months, and 60 years and 29 months.

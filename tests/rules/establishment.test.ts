@@ -59,6 +59,34 @@ describe('establishment', () => {
     await expectLeastBreach(county, free, 1, { pins });
   });
 
+  it('lets others than its holders compete for a post, where it names who takes one up', async () => {
+    const senior = { title: 'senior' as const };
+    const county = rosterOf(
+      [school('A', { seniorPosts: 1 }), school('B', { seniorPosts: 1 }), school('C', { seniorPosts: 2 })],
+      [
+        teacher('b1', 'B', senior),
+        teacher('c1', 'C', senior),
+        ...teachers('x', 2, 'A', { labels: ['applicant'] }),
+        ...teachers('s', 2, 'A', senior),
+      ],
+    );
+    const competing = {
+      ...clause,
+      who: { field: 'title', atLeast: 'senior' },
+      arrivals: { field: 'labels', is: 'applicant' },
+      posts: 'seniorPosts',
+    };
+    // The post of B is held, one of C is free. A senior who comes keeps the post they have.
+    expectBreach(county, competing, allTo('B', 's1', 's2'), 0);
+    expectBreach(county, competing, { x1: 'B' }, 1);
+    expectBreach(county, competing, { x1: 'B', b1: 'C' }, 0);
+    expectBreach(county, competing, { x1: 'C', s1: 'C' }, 0);
+    expectBreach(county, competing, allTo('C', 'x1', 'x2'), 1);
+    await expectLeastBreach(county, competing, 1, {
+      pins: ['x1', 'x2', 'c1'].map((id) => ({ teacher: id, school: 'C' })),
+    });
+  });
+
   it('is kept by sending one on, and broken by half a post where no one can be sent', async () => {
     const pins = ['a1', 'a2'].map((id) => ({ teacher: id, school: 'B' }));
     await expectLeastBreach(roster, clause, 0, { pins });

@@ -7,7 +7,7 @@ import type { Case, RosterReading, SmallCase } from './enumeration/shared/case.t
 import type { EnumeratedGoal, EnumeratedRule } from './enumeration/shared/member.ts';
 import { holdsFor } from './enumeration/shared/predicates.ts';
 import { yearsBetween } from './enumeration/shared/quantities.ts';
-import { schoolYearsBegun } from './enumeration/shared/school-years.ts';
+import { schoolYearsBegun, schoolYearsOnEnd } from './enumeration/shared/school-years.ts';
 import { schoolsServed } from './enumeration/shared/served.ts';
 import { registryOf } from './registry.ts';
 
@@ -55,6 +55,8 @@ const teacherField = (
       return begunSince(teacher.joinedSchoolOn);
     case 'schoolYearsInRole':
       return begunSince(teacher.roleSince);
+    case 'schoolYearsInTownship':
+      return schoolYearsOnEnd(teacher, roster);
     case 'eligible':
       return isEligible(position);
     case 'free':
@@ -90,6 +92,18 @@ const readRoster = (
   const home = reader(teachers.map((each) => positions.get(each.school) ?? -1));
   const everyTeacher = positionsOf(teachers);
   const schoolField = (position: number, name: string): unknown => {
+    if (name === 'aloneInTownship') {
+      const { township, stage } = school(position);
+      const alike = schools.filter((each) => each.township === township && each.stage === stage);
+      return township === undefined ? undefined : alike.length === 1;
+    }
+    if (name === 'seniorShareAtMean') {
+      const shareOf = (those: readonly number[]): number =>
+        those.filter((each) => ['senior', 'chief'].includes(teacher(each).title ?? '')).length / those.length;
+      const stage = everyTeacher.filter((each) => school(home(each)).stage === school(position).stage);
+      const staff = stage.filter((each) => home(each) === position);
+      return staff.length === 0 ? undefined : shareOf(staff) >= shareOf(stage);
+    }
     if (name !== 'overstaffedSchool') return school(position)[name.replace('school.', '') as keyof School];
     const { establishment } = school(position);
     if (establishment === undefined) return undefined;
@@ -124,7 +138,8 @@ const readRoster = (
       schoolsServed(teacher(position), roster, served, (id, setting) => isServedAt(served, id, setting));
   const fieldOf = (position: number, name: string): unknown => {
     if (name === 'served') return servedBy(position);
-    return name.startsWith('school.') || name === 'overstaffedSchool'
+    return name.startsWith('school.') ||
+      ['overstaffedSchool', 'aloneInTownship', 'seniorShareAtMean'].includes(name)
       ? schoolField(home(position), name)
       : teacherField(known, teacher(position), position, name);
   };

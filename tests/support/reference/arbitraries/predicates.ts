@@ -40,6 +40,9 @@ const aboutTeachers: fc.Arbitrary<Predicate> = fc.constantFrom<Predicate[]>(
   { field: 'yearsInRole', atLeast: 6 },
   { field: 'schoolYearsInSchool', atLeast: 6 },
   { field: 'schoolYearsInRole', below: 1 },
+  { field: 'schoolYearsInTownship', atLeast: 3 },
+  { field: 'seniorShareAtMean', is: true },
+  { field: 'aloneInTownship', is: true },
   { field: 'yearsInRuralSchools', atLeast: 1.5 },
   { field: 'joinedSchoolOn', below: '2021-01-01' },
   { field: 'school.zone', is: 'z1' },
@@ -55,6 +58,8 @@ const aboutSchools: fc.Arbitrary<Predicate> = fc.constantFrom<Predicate[]>(
   { field: 'pupils', above: 60 },
   { field: 'establishment', atLeast: 1.5 },
   { field: 'overstaffedSchool', is: true },
+  { field: 'seniorShareAtMean', is: false },
+  { field: 'aloneInTownship', is: false },
   { field: 'labels', is: 'remote' },
 );
 const composed = (simple: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> =>

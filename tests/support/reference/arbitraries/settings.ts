@@ -190,6 +190,7 @@ export const ruleSettings: Readonly<Record<string, SettingsOfRule>> = {
     clause({
       who,
       at,
+      arrivals: sometimes(teacherPredicate),
       posts: perhaps('establishment', 'seniorPosts'),
       ledger: perhaps('in-service', 'establishment'),
       per: perhaps('school', 'campus', 'zone', 'township', 'group'),

@@ -7,9 +7,10 @@ import { afterIn, keep } from './shared/sheet.ts';
 export const establishment: PlainRowRule = {
   rule: 'establishment',
   write: (sheet, clause, penalty) => {
-    const isOne = teachersIn(sheet, clause, 'who');
-    const counts = (teacher: TeacherIndex): boolean =>
+    const onLedger = (isOne: (teacher: TeacherIndex) => boolean) => (teacher: TeacherIndex) =>
       isOne(teacher) && (clause.ledger !== 'establishment' || sheet.teacher(teacher).established !== false);
+    const counts = onLedger(teachersIn(sheet, clause, 'who'));
+    const arrives = onLedger(teachersIn(sheet, clause, clause.arrivals === undefined ? 'who' : 'arrivals'));
     const posts = (clause.posts ?? 'establishment') as 'seniorPosts';
     for (const schools of unitsOf(sheet, clause)) {
       const stated = schools.map((school) => sheet.school(school)[posts]).filter((one) => one !== undefined);
@@ -17,7 +18,7 @@ export const establishment: PlainRowRule = {
       const approved = asNumber(stated.map(decimal).reduce(plus));
       const before = schools.flatMap(sheet.teachersAt).filter(counts).length;
       const most = clause.ending === 'within' ? approved : Math.max(approved, before);
-      keep(sheet, penalty, afterIn(sheet, schools, counts), -Infinity, most);
+      keep(sheet, penalty, afterIn(sheet, schools, counts, arrives), -Infinity, most);
     }
   },
 };

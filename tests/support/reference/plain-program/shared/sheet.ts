@@ -54,11 +54,15 @@ export const movers = ({ movesOf }: Sheet, teachers: Iterable<TeacherIndex>): Su
   return sum;
 };
 
-/** How many teachers for whom it holds are at a school after the plan, in the subject taught there. */
+/**
+ * How many teachers for whom it holds are at a school after the plan, in the subject taught there. Of those who arrive
+ * others may count.
+ */
 export const after = (
   sheet: Sheet,
   school: SchoolIndex,
   counts: (teacher: TeacherIndex, subject: SubjectIndex) => boolean,
+  arrives = counts,
 ): Sum => {
   const sum = zero();
   const stays = (teacher: TeacherIndex): boolean => counts(teacher, sheet.subject(teacher));
@@ -67,7 +71,7 @@ export const after = (
     if (stays(moveOf(sheet, column).teacher)) addTo(sum, column, -1);
   for (const column of sheet.arrivalsAt(school)) {
     const { teacher, subject } = moveOf(sheet, column);
-    if (counts(teacher, subject)) addTo(sum, column, 1);
+    if (arrives(teacher, subject)) addTo(sum, column, 1);
   }
   return sum;
 };
@@ -77,9 +81,10 @@ export const afterIn = (
   sheet: Sheet,
   schools: readonly SchoolIndex[],
   counts: (teacher: TeacherIndex, subject: SubjectIndex) => boolean,
+  arrives = counts,
 ): Sum =>
   schools
-    .map((school) => after(sheet, school, counts))
+    .map((school) => after(sheet, school, counts, arrives))
     .reduce((all, one) => combined(all, 1, one, 1), zero());
 
 /** Teachers of a subject at a school after the plan. */

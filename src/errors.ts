@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
+import { alike, type Language, type Words } from '../models/vocabulary/words.ts';
+import { problemsInChinese } from './problems-in-chinese.ts';
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
 
@@ -276,6 +278,15 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as readonly ProblemCode[];
 export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);
 
+/** Title and meaning of a problem in one language. */
+export const problemIn = (language: Language, code: ProblemCode): Pick<ProblemKind, 'title' | 'meaning'> =>
+  language === 'zh' ? problemsInChinese[code] : problems[code];
+
+const meaningOf = (code: ProblemCode): Words => ({
+  en: problems[code].meaning,
+  zh: problemsInChinese[code].meaning,
+});
+
 export const problemMediaType = 'application/problem+json';
 
 export const problemCodeSchema = z
@@ -302,7 +313,13 @@ export const problemSchema = z
       .meta({ format: 'uri-reference', description: 'Identifies the problem; GET explains it.' }),
     title: z.string(),
     status: z.number().int(),
-    detail: z.string().meta({ description: 'What was wrong this time.' }),
+    detail: z.string().meta({
+      description:
+        'What was wrong this time. Like `title` in the language that Accept-Language prefers, English by default.',
+    }),
+    words: z
+      .object({ en: z.string(), zh: z.string() })
+      .meta({ description: 'The detail in both languages; problems stored before there were both lack it.' }),
     code: problemCodeSchema,
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
     errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
@@ -315,6 +332,7 @@ export type Problem = {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  readonly words: Words;
   readonly code: ProblemCode;
   readonly requestId: string;
   readonly errors?: readonly Fault[];
@@ -322,7 +340,7 @@ export type Problem = {
 };
 
 type Details = {
-  readonly detail?: string | undefined;
+  readonly detail?: string | Words | undefined;
   readonly errors?: readonly Fault[] | undefined;
   readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -332,7 +350,7 @@ type Details = {
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
-  readonly detail: string;
+  readonly detail: Words;
   readonly errors: readonly Fault[] | undefined;
   readonly work: ProblemWork | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -340,18 +358,20 @@ export class ProblemError extends Error {
   constructor(code: ProblemCode, { detail, errors, work, headers }: Details = {}) {
     super(problems[code].title);
     this.code = code;
-    this.detail = detail ?? problems[code].meaning;
+    this.detail = typeof detail === 'string' ? alike(detail) : (detail ?? meaningOf(code));
     this.errors = errors;
     this.work = work;
     this.headers = headers ?? {};
   }
 }
 
+/** As it is stored and written: in English, which `http/languages.ts` exchanges for the language of whoever asks. */
 export const problemOf = (error: ProblemError, requestId: string): Problem => ({
   type: `/problems/${error.code}`,
   title: problems[error.code].title,
   status: problems[error.code].status,
-  detail: error.detail,
+  detail: error.detail.en,
+  words: error.detail,
   code: error.code,
   requestId,
   ...(error.errors ? { errors: error.errors } : {}),

@@ -16,6 +16,8 @@ export const examples: Examples = {
   audit: {
     roster: firstPlan.roster,
     policyId: firstPlan.policyId,
-    postings: [{ teacher: 'T005', from: 'qinglan-shiyan-xiaoxue', to: 'shiqiao-xiaoxue', subject: '语文' }],
+    postings: [
+      { teacher: 'T004', from: 'qinglan-shiyan-xiaoxue', to: 'shiqiao-zhongxin-xiaoxue', subject: '语文' },
+    ],
   },
 };

@@ -35,7 +35,7 @@ const locksOf = (policy: Policy, facts: Facts): readonly Lock[] =>
       const members = facts.teacherIndices.filter(
         (teacher) => need.members[teacher] === 1 && isSilent(teacher) && !mayLeave(teacher, nowhere),
       );
-      return [{ clause: index, name: nameClause(clause, index), field, members: new Set(members) }];
+      return [{ clause: index, name: nameClause(clause, index).en, field, members: new Set(members) }];
     });
   });
 
@@ -56,7 +56,7 @@ export const warnOfCandidates = (policy: Policy, facts: Facts, findings: Finding
       findings.warn(
         pointerTo('clauses', index),
         'candidates-without-school',
-        `${nameClause(clause, index)}: ${count} of ${candidates.length} candidates do not state ${shown(field)}, so ${name} leaves them no school to go to; they stay, and are not passed over. Let them state ${shown(field)}, or exempt them`,
+        `${nameClause(clause, index).en}: ${count} of ${candidates.length} candidates do not state ${shown(field)}, so ${name} leaves them no school to go to; they stay, and are not passed over. Let them state ${shown(field)}, or exempt them`,
       );
     }
   }

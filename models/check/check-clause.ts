@@ -217,7 +217,7 @@ export const checkClause = (
   const at = pointerTo('clauses', index);
   const schema = schemaFor(clause, index, at, findings);
   if (!schema) return;
-  const name = nameClause(clause, index);
+  const name = nameClause(clause, index).en;
   const predicates = predicateSettings(schema, clause);
   const given = givenPostingsIn(clause, schema);
   checkShape(

@@ -17,7 +17,7 @@ const checkClauseIds = (clauses: readonly unknown[], findings: Findings): void =
       findings.fault(
         pointerTo('clauses', index, 'id'),
         'duplicate-id',
-        `${nameClause(clause, index)}: id ${shown(id)} is that of clause ${before} already; give each clause its own`,
+        `${nameClause(clause, index).en}: id ${shown(id)} is that of clause ${before} already; give each clause its own`,
       );
   });
 };
@@ -39,7 +39,7 @@ const checkTolerances = (clauses: readonly unknown[], findings: Findings): void 
       findings.fault(
         pointerTo('clauses', index, 'tolerancePercent'),
         'two-tolerances',
-        `${nameClause(clause, index)}: tolerancePercent ${tolerance} of priority ${priority} differs from ${before.tolerance} in clause ${before.index}; state it once per priority`,
+        `${nameClause(clause, index).en}: tolerancePercent ${tolerance} of priority ${priority} differs from ${before.tolerance} in clause ${before.index}; state it once per priority`,
       );
   });
 };
@@ -54,7 +54,7 @@ const checkOrders = (clauses: readonly unknown[], findings: Findings): void => {
   clauses.forEach((clause, index) => {
     const setting = orderSettings.find((name) => fieldOf(clause, name) === true);
     if (fieldOf(clause, 'goal') === undefined || setting === undefined) return;
-    const [name, at] = [nameClause(clause, index), pointerTo('clauses', index)];
+    const [name, at] = [nameClause(clause, index).en, pointerTo('clauses', index)];
     const priority = fieldOf(clause, 'priority');
     const other = clauses.findIndex(
       (one, position) =>

@@ -146,7 +146,7 @@ export const checkPolicy = (
       if (origin === 'reported') return;
       const from = origin ? ` (the value of parameter ${shown(origin.parameter)})` : '';
       const of = source.kind === 'sent' ? '' : `policy ${shown(source.id)}: `;
-      const whole = amended(message, (text) => of + text + from);
+      const whole = amended(message, (text) => ({ en: of + text.en + from, zh: of + text.zh + from }));
       const inRequest = origin?.pointer.startsWith('/parameters/') ? origin.pointer : undefined;
       const place = source.kind === 'sent' ? (origin?.pointer ?? base + pointer) : (inRequest ?? base);
       report(place, code, whole, kind);

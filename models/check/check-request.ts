@@ -31,6 +31,7 @@ import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
@@ -39,6 +40,7 @@ import { checkValues } from './check-values.ts';
 import { checkWeights } from './check-weights.ts';
 import { boundedFacts } from './estimate-work.ts';
 import { type KnownIds, knownIds } from './known-ids.ts';
+import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
@@ -199,7 +201,10 @@ const checkCommonParts = (raw: unknown, catalogue: PolicyCatalogue, findings: Fi
 
 /** A message about the inside of a policy that was only named. */
 const ofNamed = (policyId: string, message: Message): Message =>
-  amended(message, (text) => `policy ${shown(policyId)}: ${text}`);
+  amended(message, (text) => ({
+    en: en`policy ${shown(policyId)}: ${text}`,
+    zh: zh`政策${shown(policyId)}：${text}`,
+  }));
 
 /** The warnings of a request without faults; those of a policy that is only named point at its name. */
 const warningsOf = (
@@ -287,8 +292,10 @@ export const checkPlanRequest = (
   checkValues(policy, facts, ofPolicy);
   checkWeights(policy, pins, facts, ofPolicy);
   if (findings.faultCount() > 0) return refused(findings);
+  const planRequest = { ...request, options };
+  warnOfLackingFacts(planRequest, facts, findings);
   const warnings = warningsOf(request, facts, common, findings);
-  return { request: { ...request, options }, facts, warnings };
+  return { request: planRequest, facts, warnings };
 };
 
 /** Of a request that is only one part of a plan request, pointers begin at that part. */
@@ -336,6 +343,7 @@ export const checkAuditRequest = (
   const request = requestOf(raw, common);
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = boundedFacts(request.roster, request.policy, request.pins);
+  warnOfNobodyEligible(request, facts, findings);
   const warnings = warningsOf(request, facts, common, findings);
   return { request: { ...request, postings }, warnings };
 };

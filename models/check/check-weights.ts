@@ -33,7 +33,7 @@ type Sum = {
 };
 
 const weightsOfGoal = (index: number, clause: GoalClause): readonly Weight[] => {
-  const name = nameClause(clause, index);
+  const name = nameClause(clause, index).en;
   const [at, outside] = [pointerTo('clauses', index), clause.weight ?? 1];
   const inside = goalById(clause.goal).weightsOf?.(clause) ?? [];
   const stated = inside.length - 1;
@@ -54,7 +54,7 @@ const sumsOf = (policy: Policy): readonly Sum[] => {
       isLevel: ({ kind }) => kind === 'breach',
       weights: inPrinciple.map(({ index, clause }) => ({
         pointer: pointerTo('clauses', index, 'weight'),
-        clause: nameClause(clause, index),
+        clause: nameClause(clause, index).en,
         weight: clause.weight ?? 1,
       })),
     },

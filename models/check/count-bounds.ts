@@ -6,10 +6,11 @@
 import { asNumber, compare, decimal, minus, type Ratio, ratio, roundedUp, times } from '../exact.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import type { Constraint, CountExpression } from '../vocabulary/terms.ts';
+import type { Words } from '../vocabulary/words.ts';
 import type { Freedom } from './freedom.ts';
 
-/** `message` is the rest of a sentence that begins with the clause. */
-export type Shortfall = { readonly required: number; readonly achievable: number; readonly message: string };
+/** `words` are the rest of a sentence that begins with the clause. */
+export type Shortfall = { readonly required: number; readonly achievable: number; readonly words: Words };
 
 /** How often a count adds each teacher when they leave; undefined where it also counts arrivals. */
 const weightsOfLeavers = (count: CountExpression): ReadonlyMap<TeacherIndex, number> | undefined => {
@@ -144,21 +145,30 @@ const limitShortfalls = (
   const { least, most } = boundsOf(count, freedom);
   if (atLeast && atMost && compare(atLeast, atMost) > 0) {
     const [required, achievable] = [asNumber(atLeast), asNumber(atMost)];
-    const message = `asks for at least ${required} and allows at most ${achievable}`;
-    return [{ required, achievable, message }];
+    const words = {
+      en: `asks for at least ${required} and allows at most ${achievable}`,
+      zh: `要求不少于${required}，又要求不超过${achievable}，二者不能同时满足`,
+    };
+    return [{ required, achievable, words }];
   }
   const shortfalls: Shortfall[] = [];
   if (atLeast && Number.isFinite(most) && compare(decimal(most), atLeast) < 0)
     shortfalls.push({
       required: asNumber(atLeast),
       achievable: most,
-      message: `requires at least ${asNumber(atLeast)}, and at most ${most} can be reached`,
+      words: {
+        en: `requires at least ${asNumber(atLeast)}, and at most ${most} can be reached`,
+        zh: `要求不少于${asNumber(atLeast)}，而至多只能达到${most}`,
+      },
     });
   if (atMost && Number.isFinite(least) && compare(decimal(least), atMost) > 0)
     shortfalls.push({
       required: asNumber(atMost),
       achievable: least,
-      message: `allows at most ${asNumber(atMost)}, and at least ${least} is inevitable`,
+      words: {
+        en: `allows at most ${asNumber(atMost)}, and at least ${least} is inevitable`,
+        zh: `要求不超过${asNumber(atMost)}，而至少为${least}，无法再少`,
+      },
     });
   return shortfalls;
 };
@@ -216,14 +226,20 @@ const shareShortfalls = (
   const tooFew = atLeast && shareShortfall(atLeast, group, others, fewest);
   if (tooFew) {
     const { required, movers } = tooFew;
-    const message = `needs ${required} of the group among ${movers} movers (${asNumber(atLeast)} %), and at most ${group.most} of the group can move`;
-    shortfalls.push({ required, achievable: group.most, message });
+    const words = {
+      en: `needs ${required} of the group among ${movers} movers (${asNumber(atLeast)} %), and at most ${group.most} of the group can move`,
+      zh: `在交流的${movers}人中需有该类教师${required}人（${asNumber(atLeast)}%），而该类教师至多${group.most}人可以交流`,
+    };
+    shortfalls.push({ required, achievable: group.most, words });
   }
   const tooMany = atMost && shareShortfall(minus(hundred, atMost), others, group, fewest);
   if (tooMany) {
     const { required, movers } = tooMany;
-    const message = `needs ${required} others among ${movers} movers (at most ${asNumber(atMost)} % in the group), and at most ${others.most} others can move`;
-    shortfalls.push({ required, achievable: others.most, message });
+    const words = {
+      en: `needs ${required} others among ${movers} movers (at most ${asNumber(atMost)} % in the group), and at most ${others.most} others can move`,
+      zh: `在交流的${movers}人中需有其他教师${required}人（该类教师不超过${asNumber(atMost)}%），而其他教师至多${others.most}人可以交流`,
+    };
+    shortfalls.push({ required, achievable: others.most, words });
   }
   return shortfalls;
 };
@@ -237,8 +253,11 @@ const ifAnyShortfalls = (
   const fewest = leavers ? fewestMovers(quotas, leavers) : 0;
   const { most } = boundsOf(count, freedom);
   if (Math.max(boundsOf(any, freedom).least, fewest) <= 0 || most >= atLeast) return [];
-  const message = `requires ${atLeast} of the group once anyone moves, somebody must move, and at most ${most} of the group can`;
-  return [{ required: atLeast, achievable: most, message }];
+  const words = {
+    en: `requires ${atLeast} of the group once anyone moves, somebody must move, and at most ${most} of the group can`,
+    zh: `要求有人交流时该类教师须有${atLeast}人交流；现必有人交流，而该类教师至多${most}人可以交流`,
+  };
+  return [{ required: atLeast, achievable: most, words }];
 };
 
 /** What no plan can reach of one constraint; empty where the bounds prove nothing. */
@@ -259,9 +278,12 @@ export const shortfallsOf = (constraint: Constraint, surroundings: Surroundings)
         limitShortfalls({ count, limits: { atLeast: decimal(fallbackAtLeast) } }, freedom),
       );
     case 'all-or-breach': {
-      const message = 'cannot hold for a pair of teachers, whatever the plan';
+      const words = {
+        en: 'cannot hold for a pair of teachers, whatever the plan',
+        zh: '对其中一对教师，任何方案都无法满足',
+      };
       return constraint.parts.some(({ count, atMost }) => boundsOf(count, freedom).least > atMost)
-        ? [{ required: 1, achievable: 0, message }]
+        ? [{ required: 1, achievable: 0, words }]
         : [];
     }
   }

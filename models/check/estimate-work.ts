@@ -112,7 +112,7 @@ export const ruleWork = (
   for (const { clause, index } of rules) {
     const own = ruleById(clause.rule).work?.(clause, facts) ?? 0;
     steps += own;
-    if (own > most.steps) most = { steps: own, name: nameClause(clause, index) };
+    if (own > most.steps) most = { steps: own, name: nameClause(clause, index).en };
   }
   return { steps, mostFor: most.name };
 };

@@ -16,6 +16,7 @@ import type { Area } from '../vocabulary/area-kinds.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { type Constraint, featureMaker } from '../vocabulary/terms.ts';
+import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { quotasOf, shortfallsOf } from './count-bounds.ts';
 import {
   type BlockedPin,
@@ -26,16 +27,15 @@ import {
   type Pinned,
   pinsByTeacher,
 } from './freedom.ts';
+import { nameClause } from './name-clause.ts';
 
-const nameOf = ({ index, clause }: MustClause): string => `clause ${index} (${clause.rule})`;
+const nameOf = ({ index, clause }: MustClause): Words => nameClause(clause, index);
 
-const nameTeacher = (facts: Facts, teacher: TeacherIndex): string => shown(facts.teacher(teacher).id);
-const listed = (facts: Facts, teachers: readonly TeacherIndex[]): string => {
-  const ids = teachers
-    .slice(0, 5)
-    .map((teacher) => nameTeacher(facts, teacher))
-    .join(', ');
-  return teachers.length > 5 ? `${ids} and ${teachers.length - 5} more` : ids;
+const nameTeacher = (facts: Facts, teacher: TeacherIndex): Words => alike(shown(facts.teacher(teacher).id));
+const listed = (facts: Facts, teachers: readonly TeacherIndex[]): Words => {
+  const ids = joined(teachers.slice(0, 5).map((teacher) => nameTeacher(facts, teacher)));
+  const more = teachers.length - 5;
+  return more > 0 ? { en: en`${ids} and ${more} more`, zh: zh`${ids}等${teachers.length}名` } : ids;
 };
 
 /** The first teacher whom a constraint counts when they leave. */
@@ -73,26 +73,40 @@ const placeOf = (
 };
 
 /** Who has to move and cannot: a bound says only how many. */
-const stuckTeachers = ({ clause }: MustClause, facts: Facts, { mayLeave }: Freedom): string => {
-  if (ruleById(clause.rule).settles?.what !== 'obligation') return '';
+const stuckTeachers = ({ clause }: MustClause, facts: Facts, { mayLeave }: Freedom): Words => {
+  if (ruleById(clause.rule).settles?.what !== 'obligation') return alike('');
   const obliged = facts.concerned(clause);
-  const stuck = facts.teacherIndices.filter((teacher) => obliged[teacher] && !mayLeave[teacher]);
-  return `: ${listed(facts, stuck)} cannot move (exempt, pinned to stay, or without any school to go to)`;
+  const stuck = listed(
+    facts,
+    facts.teacherIndices.filter((teacher) => obliged[teacher] && !mayLeave[teacher]),
+  );
+  return {
+    en: en`: ${stuck} cannot move (exempt, pinned to stay, or without any school to go to)`,
+    zh: zh`：教师${stuck}不能交流（属不参加情形、已指定留任或无校可去）`,
+  };
 };
 
+const impossibility = (proved: Omit<Impossibility, 'message' | 'words'>, words: Words): Impossibility => ({
+  ...proved,
+  message: words.en,
+  words,
+});
+
 const contradictions = (facts: Facts, pinned: ReadonlyMap<TeacherIndex, Pinned>): readonly Impossibility[] =>
-  [...pinned].flatMap(([teacher, { contradiction }]) =>
-    contradiction === undefined
-      ? []
-      : [
-          {
-            pins: [...contradiction],
-            required: 1,
-            achievable: 0,
-            message: `pins ${contradiction[0]} and ${contradiction[1]} contradict each other about teacher ${nameTeacher(facts, teacher)}; remove one`,
-          },
-        ],
-  );
+  [...pinned].flatMap(([teacher, { contradiction }]) => {
+    if (contradiction === undefined) return [];
+    const [one, other] = [contradiction[0] + 1, contradiction[1] + 1];
+    const name = nameTeacher(facts, teacher);
+    return [
+      impossibility(
+        { pins: [...contradiction], required: 1, achievable: 0 },
+        {
+          en: en`pins ${one} and ${other} contradict each other about teacher ${name}; remove one`,
+          zh: zh`第${one}条与第${other}条指定对教师${name}的要求互相矛盾，请删除其中一条`,
+        },
+      ),
+    ];
+  });
 
 const blockedPosting = (
   { teacher, by }: BlockedPin,
@@ -102,8 +116,16 @@ const blockedPosting = (
   const posting = pins.find(({ pin }) => 'school' in pin);
   if (posting === undefined) return [];
   const { index } = posting;
-  const message = `pin ${index} posts teacher ${nameTeacher(facts, teacher)} where ${nameOf(by)} allows no move; remove the pin or relax the clause`;
-  return [{ clause: by.index, pins: [index], required: 1, achievable: 0, message }];
+  const [name, clause] = [nameTeacher(facts, teacher), nameOf(by)];
+  return [
+    impossibility(
+      { clause: by.index, pins: [index], required: 1, achievable: 0 },
+      {
+        en: en`pin ${index + 1} posts teacher ${name} where ${clause} allows no move; remove the pin or relax the clause`,
+        zh: zh`第${index + 1}条指定要求教师${name}交流到某校，而${clause}不允许；请删除该指定或放宽该条款`,
+      },
+    ),
+  ];
 };
 
 const clauseImpossibilities = (
@@ -124,22 +146,21 @@ const clauseImpossibilities = (
     const others = quotas.filter((quota) => quota.clause !== index);
     const areas = ruleById(clause.rule).areas?.(clause, facts);
     const together = ruleById(clause.rule).unattainable?.(clause, facts, freedom.mayLeave) ?? [];
+    const name = nameOf(must);
     return [
-      ...together.map(({ message, ...rest }) => ({
-        clause: index,
-        ...rest,
-        message: `${nameOf(must)} ${message}`,
-      })),
+      ...together.map(({ words, ...rest }) =>
+        impossibility({ clause: index, ...rest }, { en: en`${name} ${words}`, zh: zh`${name}${words}` }),
+      ),
       ...constraints.flatMap((constraint) =>
-        shortfallsOf(constraint, { freedom, quotas: others }).map(({ message, ...rest }) => {
+        shortfallsOf(constraint, { freedom, quotas: others }).map(({ words, ...rest }) => {
           const unit = placeOf(constraint, clause, areas, facts);
-          const where = unit === undefined ? '' : ` in ${shown(unit)}`;
-          return {
-            clause: index,
-            ...(unit === undefined ? {} : { unit }),
-            ...rest,
-            message: `${nameOf(must)}${where} ${message}${stuckTeachers(must, facts, freedom)}`,
-          };
+          const where =
+            unit === undefined ? alike('') : { en: en` in ${shown(unit)}`, zh: zh`在${shown(unit)}` };
+          const stuck = stuckTeachers(must, facts, freedom);
+          return impossibility(
+            { clause: index, ...(unit === undefined ? {} : { unit }), ...rest },
+            { en: en`${name}${where} ${words}${stuck}`, zh: zh`${name}${where}${words}${stuck}` },
+          );
         }),
       ),
     ];

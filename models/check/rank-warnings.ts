@@ -4,6 +4,8 @@ import type { WarningCode } from '../vocabulary/finding-codes.ts';
 
 /** The most serious first; codes that are not here come after those of the first list and before those of the second. */
 const first: readonly WarningCode[] = [
+  'roster-lacks-what-policy-asks',
+  'nobody-eligible',
   'prevailing-clause',
   'posting-left-out',
   'no-clauses',

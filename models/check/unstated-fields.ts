@@ -1,5 +1,6 @@
 /** Which teachers and schools do not state what a field of a predicate follows from. */
 import type { Facts } from '../facts/facts.ts';
+import { once } from '../vocabulary/once.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import type { School, Teacher } from '../vocabulary/roster.ts';
 
@@ -43,6 +44,20 @@ export type FieldLack<Index extends number> = {
   readonly lacks: (position: Index) => boolean;
 };
 
+/** Fields that have a value even where nothing is stated, and what they are true of nobody without. */
+const followsFromLists: Readonly<Record<string, keyof Teacher>> = { wishesStated: 'wishes' };
+
+/** What has to be stated of some teacher, or some school, for a field to be more than unknown of everybody. */
+export const sourcesOf = (
+  field: string,
+): { readonly over: 'teachers' | 'schools'; readonly sources: readonly string[] } => {
+  const name = withoutSchool(field);
+  if (field !== name || Object.hasOwn(schoolSources, field))
+    return { over: 'schools', sources: sourcesIn(schoolSources, name) };
+  const list = Object.hasOwn(followsFromLists, field) ? followsFromLists[field] : undefined;
+  return { over: 'teachers', sources: list === undefined ? sourcesIn(teacherSources, field) : [list] };
+};
+
 const followsFrom = (name: string, sources: readonly string[]): readonly string[] =>
   sources.length === 1 && sources[0] === name ? [] : sources;
 
@@ -56,6 +71,23 @@ export const lackOfSchools = (field: string, facts: Facts): FieldLack<SchoolInde
   };
 };
 
+type LacksSource = (teacher: TeacherIndex) => boolean;
+
+/**
+ * Sources that a teacher need not state for themselves: rosters give roles to those who lead and leave the others
+ * blank, an ordinary teacher has no day of taking office, and whose day of retirement is stated needs no other date.
+ */
+const lacksSource = (source: keyof Teacher, field: string, facts: Facts): LacksSource => {
+  const statesRoles = once(() => facts.teachers.some(({ role }) => role !== undefined));
+  return (teacher) => {
+    const { [source]: value, role, retiresOn } = facts.teacher(teacher);
+    if (value !== undefined) return false;
+    if (source === 'role') return !statesRoles();
+    if (source === 'roleSince') return role === undefined ? !statesRoles() : role !== 'teacher';
+    return field !== 'yearsToRetirement' || retiresOn === undefined;
+  };
+};
+
 /** A field of teachers, which may be one of their school. */
 export const lackOfTeachers = (field: string, facts: Facts): FieldLack<TeacherIndex> => {
   if (field !== withoutSchool(field) || Object.hasOwn(schoolSources, field)) {
@@ -63,8 +95,9 @@ export const lackOfTeachers = (field: string, facts: Facts): FieldLack<TeacherIn
     return { follows, lacks: (teacher) => lacks(facts.homeOf(teacher)) };
   }
   const sources = sourcesIn(teacherSources, field);
+  const lacking = sources.map((source) => lacksSource(source, field, facts));
   return {
     follows: followsFrom(field, sources),
-    lacks: (teacher) => sources.some((source) => facts.teacher(teacher)[source] === undefined),
+    lacks: (teacher) => lacking.some((lacksOne) => lacksOne(teacher)),
   };
 };

@@ -29,5 +29,5 @@ const warnInside = (value: unknown, pointer: string, name: string, findings: Fin
 /** Pointers begin at the policy. */
 export const warnOfPercents = (clauses: readonly unknown[], findings: Findings): void => {
   for (const [index, clause] of clauses.entries())
-    warnInside(clause, pointerTo('clauses', index), nameClause(clause, index), findings);
+    warnInside(clause, pointerTo('clauses', index), nameClause(clause, index).en, findings);
 };

@@ -6,7 +6,8 @@
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { type Finding, findingGroups, type Report } from './group-findings.ts';
+import { alike } from '../vocabulary/words.ts';
+import { type Finding, findingGroups, type Report, type Sentence, saidInBoth } from './group-findings.ts';
 
 /** Keys and positions from the whole of a JSON value down to a part of it. */
 export type Path = readonly (string | number)[];
@@ -49,11 +50,11 @@ export const findingList = (limit = MAX_FINDINGS): FindingList => {
 export const findingAt = <Code extends FaultCode | WarningCode>(
   pointer: string,
   code: Code,
-  message: string,
+  message: string | Sentence,
 ): Finding<Code> => ({
   pointer,
   code,
-  message,
+  ...saidInBoth(typeof message === 'string' ? alike(message) : message),
   count: 1,
   places: [pointer],
 });

@@ -5,17 +5,39 @@
  */
 import type { Fault } from '../vocabulary/answer.ts';
 import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
+import { alike, en, type Words, zh } from '../vocabulary/words.ts';
 
-/** A message, or how it is made where making it takes a search: it is made for the first of equal findings only. */
-export type Message = string | (() => string);
+/** The values that a sentence speaks of, by what they are: `{ teacher, school, limit }`. Nothing personal is among them. */
+export type Params = Fault['params'];
+/** What a finding says, in both languages. */
+export type Sentence = Words & { readonly params?: Params };
+/** A sentence, or how it is made where making it takes a search: it is made for the first of equal findings only. */
+export type Message = string | Sentence | (() => string | Sentence);
 /** Reports one finding; `kind` tells findings of one code apart, and is the message where it is left out. */
 export type Report<Code> = (pointer: string, code: Code, message: Message, kind?: string) => void;
 /** A fault, or a warning: they differ in their codes. */
 export type Finding<Code> = Omit<Fault, 'code'> & { code: Code };
 
+const sentenceOf = (message: Message): Sentence => {
+  const made = typeof message === 'function' ? message() : message;
+  return typeof made === 'string' ? alike(made) : made;
+};
+
 /** A message with something put before or after it. */
-export const amended = (message: Message, amend: (text: string) => string): Message =>
-  typeof message === 'string' ? amend(message) : () => amend(message());
+export const amended = (message: Message, amend: (sentence: Words) => Words): Message => {
+  const amendedSentence = (): Sentence => {
+    const sentence = sentenceOf(message);
+    return { ...amend(sentence), ...(sentence.params ? { params: sentence.params } : {}) };
+  };
+  return typeof message === 'function' ? amendedSentence : amendedSentence();
+};
+
+/** The wire form of what a finding says; `message` becomes that of the caller's language when it is sent. */
+export const saidInBoth = ({ en: english, zh: chinese, params = {} }: Sentence) => ({
+  message: english,
+  words: { en: english, zh: chinese },
+  params,
+});
 
 const MAX_PLACES = 5;
 /** So many kinds of value are told apart at one place; those beyond them are counted together. */
@@ -32,17 +54,18 @@ const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set(['field-not-sta
 /** Objects whose keys the caller chooses. */
 const keyed: ReadonlySet<string> = new Set(['demand', 'groups', 'parameters']);
 /** Lists whose elements a message can name together. */
-const nouns: ReadonlySet<string> = new Set([
-  'schools',
-  'teachers',
-  'links',
-  'rotations',
-  'circumstances',
-  'labels',
-  'pins',
-  'postings',
-  'clauses',
-]);
+const nouns: Readonly<Record<string, Words>> = {
+  schools: { en: 'schools', zh: '所学校' },
+  teachers: { en: 'teachers', zh: '名教师' },
+  links: { en: 'links', zh: '条亲属关系' },
+  rotations: { en: 'rotations', zh: '条交流经历' },
+  circumstances: { en: 'circumstances', zh: '条特殊情形' },
+  labels: { en: 'labels', zh: '个标记' },
+  pins: { en: 'pins', zh: '条指定' },
+  postings: { en: 'postings', zh: '条安排' },
+  clauses: { en: 'clauses', zh: '条条款' },
+};
+const placesNoun: Words = { en: 'places', zh: '处' };
 
 /** A place with its positions and the caller's keys left out, and the list in which findings of this place lie. */
 type Pattern = { readonly pattern: string; readonly list: string };
@@ -71,24 +94,35 @@ type Counted = { readonly places: string[]; count: number };
 type Group<Code> = Counted & {
   readonly pointer: string;
   readonly code: Code;
-  readonly message: string;
+  readonly sentence: Sentence;
   readonly list: string;
   /** Values differ, because there were too many of them at this place to tell apart. */
   readonly isMixed: boolean;
 };
 
 const figure = (count: number): string => count.toLocaleString('en');
-const textOf = (message: Message): string => (typeof message === 'string' ? message : message());
+
+const groupNames: Readonly<Record<'fault' | 'warning', Words>> = {
+  fault: { en: 'fault', zh: '错误' },
+  warning: { en: 'warning', zh: '提示' },
+};
 
 const asFinding = <Code>(
-  { pointer, code, message, list, isMixed, count, places }: Group<Code>,
-  what: string,
+  { pointer, code, sentence, list, isMixed, count, places }: Group<Code>,
+  what: Words,
 ): Finding<Code> => {
-  const noun = nouns.has(list) ? list : 'places';
+  const noun = Object.hasOwn(nouns, list) ? (nouns[list] ?? placesNoun) : placesNoun;
   const all = isMixed
-    ? `${figure(count)} more ${noun} have a ${what} of this kind, with other values; the first: `
-    : `${figure(count)} ${noun} have this ${what}; the first: `;
-  return { pointer, code, message: (count === 1 ? '' : all) + message, count, places };
+    ? {
+        en: en`${figure(count)} more ${noun} have a ${what} of this kind, with other values; the first: `,
+        zh: zh`另有${count}${noun}存在同类${what}，所填内容各不相同；第一处：`,
+      }
+    : {
+        en: en`${figure(count)} ${noun} have this ${what}; the first: `,
+        zh: zh`共有${count}${noun}存在此${what}；第一处：`,
+      };
+  const whole = count === 1 ? sentence : { ...sentence, en: all.en + sentence.en, zh: all.zh + sentence.zh };
+  return { pointer, code, ...saidInBoth(whole), count, places };
 };
 
 /**
@@ -120,7 +154,7 @@ export const findingGroups = <Code extends FaultCode | WarningCode>(
     group.count += 1;
     if (group.places.length < MAX_PLACES) group.places.push(pointer);
   };
-  const add: Report<Code> = (pointer, code, message, kind = textOf(message)) => {
+  const add: Report<Code> = (pointer, code, message, kind = sentenceOf(message).en) => {
     const { pattern, list } = knownPatternOf(pointer, code);
     const place = `${code} ${pattern}`;
     const own = `${place} ${kind}`;
@@ -134,17 +168,29 @@ export const findingGroups = <Code extends FaultCode | WarningCode>(
     if (groups.size >= limit && codes.has(code)) return countAt(leftOut, pointer);
     codes.add(code);
     kindsAt.set(place, (kindsAt.get(place) ?? 0) + 1);
-    groups.set(key, { pointer, code, message: textOf(message), list, isMixed, places: [pointer], count: 1 });
+    groups.set(key, {
+      pointer,
+      code,
+      sentence: sentenceOf(message),
+      list,
+      isMixed,
+      places: [pointer],
+      count: 1,
+    });
   };
   return {
     add,
     /** How many there are, equal ones included. */
     count: () => count,
     all: (): readonly Finding<Code>[] => {
-      const listed = [...groups.values()].map((group) => asFinding(group, what));
+      const listed = [...groups.values()].map((group) => asFinding(group, groupNames[what]));
       if (leftOut.count === 0) return listed;
-      const message = `${figure(leftOut.count)} more ${what}s are not listed; see to the ones above first and send again`;
-      return [...listed, { pointer: '', code: tooMany, message, ...leftOut }];
+      const sentence = {
+        en: `${figure(leftOut.count)} more ${what}s are not listed; see to the ones above first and send again`,
+        zh: zh`另有${leftOut.count}处${groupNames[what]}未列出；请先处理以上各项，再重新提交`,
+        params: { count: leftOut.count },
+      };
+      return [...listed, { pointer: '', code: tooMany, ...saidInBoth(sentence), ...leftOut }];
     },
   };
 };

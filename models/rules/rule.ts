@@ -124,7 +124,7 @@ export type Unattainable = {
   readonly required: number;
   readonly achievable: number;
   /** What is lacking: the rest of a sentence that begins with the clause. */
-  readonly message: string;
+  readonly words: Words;
 };
 
 export type Relaxation = Readonly<Record<string, unknown>>;

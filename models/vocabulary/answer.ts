@@ -120,12 +120,23 @@ export const schoolResultSchema = z
   .meta({ id: 'SchoolResult' });
 export type SchoolResult = z.infer<typeof schoolResultSchema>;
 
+const inTheLanguage = 'in the language that Accept-Language prefers, English by default';
+const inBothLanguages = wordsSchema.meta({
+  description: 'The message in both languages; plans that were stored before there were both lack it.',
+});
+
 /** A finding whose codes are these. */
 const findingSchema = <Code extends z.ZodType>(code: Code) =>
   z.object({
     pointer: z.string().meta({ description: 'JSON Pointer into what was sent: the first place.' }),
     code,
-    message: z.string().meta({ description: 'Offender, value and remedy; of several, those of the first.' }),
+    message: z.string().meta({
+      description: `Offender, value and remedy, ${inTheLanguage}; of several, those of the first.`,
+    }),
+    words: inBothLanguages,
+    params: z.record(z.string(), z.unknown()).meta({
+      description: 'The values that the message speaks of, by what they are; which ones depends on the code.',
+    }),
     count: z
       .number()
       .int()
@@ -141,7 +152,12 @@ export const impossibilitySchema = z
     unit: z.string().optional().meta({ description: 'The zone, school, … in which it is impossible.' }),
     required: z.number(),
     achievable: z.number(),
-    message: z.string(),
+    lacks: z.array(z.number().int()).optional().meta({
+      description:
+        'Positions of the clauses that ask for what the roster states of nobody, where that is the reason.',
+    }),
+    message: z.string().meta({ description: `What is impossible, ${inTheLanguage}.` }),
+    words: inBothLanguages,
   })
   .meta({ id: 'Impossibility', description: 'Proved before solving: no plan satisfies this.' });
 export type Impossibility = z.infer<typeof impossibilitySchema>;

@@ -11,6 +11,7 @@ import { isOfSchoolsToo, schoolFieldKinds, teacherFieldKinds } from '../../model
 import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
+import reasonCodes from '../../models/policies/reason-codes.json' with { type: 'json' };
 import {
   alternativesRequestSchema,
   curveRequestSchema,
@@ -153,6 +154,17 @@ const problemTable = (): string =>
     ]),
   );
 
+const reasonCodeTable = (): string =>
+  table(
+    ['code', 'older codes of the same meaning', 'says', ''],
+    Object.entries(reasonCodes).map(([code, { en, zh, ...more }]) => [
+      `\`${code}\``,
+      'also' in more ? more.also.map((older) => `\`${older}\``).join(', ') : '',
+      en,
+      zh,
+    ]),
+  );
+
 const makePart = (name: string): string => {
   const [kind = '', id = ''] = name.split(' ');
   if (kind === 'object' && objects[id]) return fieldTable(objects[id]);
@@ -162,6 +174,7 @@ const makePart = (name: string): string => {
   if (name === 'goal-clause') return commonTable(goalClauseSchema.options, goals[0].settings);
   if (name === 'predicate-fields') return predicateFields();
   if (name === 'problems') return problemTable();
+  if (name === 'reason-codes') return reasonCodeTable();
   const known: readonly Listed[] = kind === 'rule' ? rules : kind === 'goal' ? goals : [];
   const one = known.find((listed) => listed.id === id);
   if (!one) throw new Error(`API.md has a part "${name}" that nothing makes: remove it`);

@@ -1,7 +1,7 @@
-/** The Accept header (RFC 9110, 12.5.1), read as far as this service needs it. */
+/** Accept and Accept-Language (RFC 9110, 12.5), read as far as this service needs them. */
 type Range = { readonly type: string; readonly subtype: string; readonly quality: number };
 
-const rangesOf = (header: string): readonly Range[] =>
+export const rangesOf = (header: string): readonly Range[] =>
   header.split(',').flatMap((item) => {
     const [range = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
     const [type = '', subtype = ''] = range.split('/');

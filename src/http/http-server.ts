@@ -21,6 +21,7 @@ import { allowOrigins } from './cross-origin.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
 import { answerExpectations } from './expect-continue.ts';
+import { answerInLanguages } from './languages.ts';
 import { acceptJsonBodies } from './request-body.ts';
 import { traceRequests } from './traces.ts';
 
@@ -109,6 +110,7 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
   });
   traceRequests(app, options.tracing);
   await allowOrigins(app, options.corsOrigins);
+  answerInLanguages(app);
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
   const now = (): Date => new Date();
   const keys = openApiKeys(options.database, now);

@@ -240,8 +240,8 @@ export const planRoutes = (
       const found = await findStatus(database, tenantOf(request), id);
       if (!found) throw new ProblemError('unknown-plan');
       const { version: _, ...status } = found;
-      tagged(reply, etagOf(found));
-      if (matchesEtag(request, etagOf(found))) return reply.code(304).send();
+      tagged(reply, etagOf(found, request));
+      if (matchesEtag(request, etagOf(found, request))) return reply.code(304).send();
       if (!isFinished(status.state)) reply.header('retry-after', askAgainAfterSeconds);
       const progress = status.state === 'solving' ? await findProgress(database, id) : undefined;
       return { ...status, ...(progress === undefined ? {} : { progress }) };

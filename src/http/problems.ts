@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Language } from '../../models/vocabulary/words.ts';
 import {
   isProblemCode,
   type ProblemCode,
   ProblemError,
   problemCodeSchema,
   problemCodes,
+  problemIn,
   problems,
 } from '../errors.ts';
+import { languageOf } from './languages.ts';
 import { jsonAnswer, problemAnswers } from './openapi.ts';
 
 const problemKindSchema = z
@@ -20,10 +23,11 @@ const problemKindSchema = z
   })
   .meta({ id: 'ProblemKind' });
 
-const kindOf = (code: ProblemCode): z.infer<typeof problemKindSchema> => ({
+const kindIn = (language: Language, code: ProblemCode): z.infer<typeof problemKindSchema> => ({
   type: `/problems/${code}`,
   code,
-  ...problems[code],
+  status: problems[code].status,
+  ...problemIn(language, code),
 });
 
 /** What the `type` of a problem leads to. */
@@ -42,7 +46,7 @@ export const problemRoutes = (app: FastifyInstance): void => {
         },
       },
     },
-    async () => ({ problems: problemCodes.map(kindOf) }),
+    async (request) => ({ problems: problemCodes.map((code) => kindIn(languageOf(request), code)) }),
   );
   app.get<{ Params: { code: string } }>(
     '/problems/:code',
@@ -61,7 +65,7 @@ export const problemRoutes = (app: FastifyInstance): void => {
     },
     async (request) => {
       if (!isProblemCode(request.params.code)) throw new ProblemError('unknown-problem');
-      return kindOf(request.params.code);
+      return kindIn(languageOf(request), request.params.code);
     },
   );
 };

@@ -1,5 +1,5 @@
 /** Calls whose answers the queue makes, plans and explanations: how they are submitted, waited for, looked up and stopped. */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { planStates } from '../../models/vocabulary/answer.ts';
 import { type ProblemCode, ProblemError, problemSchema } from '../errors.ts';
@@ -7,6 +7,7 @@ import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { Submission } from '../jobs/submit-plan.ts';
 import type { Database } from '../store/database.ts';
 import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../store/plans.ts';
+import { languageOf, varyBy } from './languages.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
 import { auditContextOf, tenantOf } from './request-context.ts';
@@ -87,11 +88,15 @@ export const answersOfStopping = ({ schema, what }: Described): Readonly<Record<
   }),
 });
 
-export const etagOf = ({ version }: Pick<StoredPlan, 'version'>): string => `"${version}"`;
+/** Each language is a text of its own, with a tag of its own. */
+export const etagOf = ({ version }: Pick<StoredPlan, 'version'>, request: FastifyRequest): string => {
+  const language = languageOf(request);
+  return language === 'en' ? `"${version}"` : `"${version}-${language}"`;
+};
 
 /** Only the caller may cache the answer, and must revalidate it before each use. */
 export const tagged = (reply: FastifyReply, tag: string): FastifyReply =>
-  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+  varyBy(reply, 'Accept-Language').header('etag', tag).header('cache-control', 'private, no-cache');
 
 const sendStored = (reply: FastifyReply, stored: StoredPlan, status = 200): FastifyReply => {
   if (!isFinished(stored.state)) reply.header('retry-after', askAgainAfterSeconds);
@@ -136,8 +141,7 @@ export const answerBegun = async (
     ...(waitSeconds === undefined ? [] : [`wait=${seconds}`]),
   ];
   if (applied.length > 0) reply.header('preference-applied', applied.join(', '));
-  // The answer may depend on its origin already.
-  reply.header('vary', [reply.getHeader('vary'), 'Prefer'].filter(Boolean).join(', '));
+  varyBy(reply, 'Prefer');
   if (!finished) reply.header('location', pathOf(id));
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
@@ -206,10 +210,11 @@ export const answerStored = async (
   // The version is read first, because the answer may have megabytes.
   const status = await findStatus(database, tenant, id, which);
   if (!status) throw new ProblemError(unknown);
-  if (matchesEtag(request, etagOf(status))) return tagged(reply, etagOf(status)).code(304).send();
+  const tag = etagOf(status, request);
+  if (matchesEtag(request, tag)) return tagged(reply, tag).code(304).send();
   const stored = await jobs.find(tenant, id, which);
   if (!stored) throw new ProblemError(unknown);
-  return sendStored(tagged(reply, etagOf(stored)), stored);
+  return sendStored(tagged(reply, etagOf(stored, request)), stored);
 };
 
 export const answerStopped = async (

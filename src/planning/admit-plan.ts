@@ -1,6 +1,6 @@
 /** Admits a plan request, or a revision of a plan that was made: whether it can be planned, before it is queued. */
 
-import { foresee } from '../../models/check/foresee.ts';
+import { provedImpossible } from '../../models/check/lacking-facts.ts';
 import { relocated } from '../../models/findings/findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { checkRevision, type Revised, reviseRequest } from '../../models/patch/revision.ts';
@@ -59,7 +59,7 @@ const admit = (
   return {
     kind: 'admitted',
     warnings,
-    impossible: foresee(request, facts),
+    impossible: provedImpossible(request, facts),
     ...keysOf(request, warnings, serviceVersion),
     isSmall: isSmallWork([{ request, facts }]),
     request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),

@@ -9,7 +9,8 @@ import { auditPlan } from '../../models/audit/audit-plan.ts';
 import { type ComparedPlan, movesBetween, priceOf } from '../../models/audit/compare-plans.ts';
 import { type ClausePairs, pairClauses } from '../../models/audit/pair-clauses.ts';
 import { warnOfPrecedence } from '../../models/check/precedence-warnings.ts';
-import { relocated } from '../../models/findings/findings.ts';
+import { relocated, shown } from '../../models/findings/findings.ts';
+import { saidInBoth } from '../../models/findings/group-findings.ts';
 import { fieldOf } from '../../models/findings/raw.ts';
 import { onlyTightens } from '../../models/formulation/tightening.ts';
 import { nearestLevel, nearestTo } from '../../models/formulation/variations.ts';
@@ -27,6 +28,7 @@ import type {
 } from '../../models/vocabulary/answer.ts';
 import { entryOf, itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
+import { en, zh } from '../../models/vocabulary/words.ts';
 import { explainConflict } from './explain-conflict.ts';
 import { findPlan, type PlanSearch } from './find-plan.ts';
 import { type LoadedPlan, patchedRequest } from './loaded-plan.ts';
@@ -206,7 +208,11 @@ const placedInScenario = <Finding extends Fault | Warning>(
 ): Finding => ({
   // The patch of a budget or of a value in a sweep was not sent, so findings point at the value.
   ...relocated(finding, (inside) => (pointer.startsWith('/scenarios') ? pointer + inside : pointer)),
-  message: `scenario "${name}": ${finding.message}`,
+  ...saidInBoth({
+    en: en`scenario ${shown(name)}: ${finding.words}`,
+    zh: zh`情景${shown(name)}：${finding.words}`,
+    params: finding.params,
+  }),
 });
 
 /** Gives equal rosters the same object, and requests that have the same plan the same key. */

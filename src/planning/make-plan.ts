@@ -2,7 +2,7 @@
  * Makes a plan: the best one that the request allows, with its proof and its audit; or, if there is none, the clauses
  * and pins that cannot hold together.
  */
-import { foresee } from '../../models/check/foresee.ts';
+import { provedImpossible } from '../../models/check/lacking-facts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
@@ -66,16 +66,23 @@ export const makePlan = async (
   const { request, facts } = instance;
   const until = solveUntil(request.options.timeLimitSeconds, startedAt);
   // Where reading took all the time, nothing else is begun.
-  const impossible = secondsUntil(until) > 0 ? foresee(request, facts) : [];
+  const impossible = secondsUntil(until) > 0 ? provedImpossible(request, facts) : [];
+  // What the roster does not state is no conflict, and no repair of the policy would be the remedy.
+  const isForWantOfFacts = impossible.some(({ lacks }) => lacks !== undefined);
   const foreseen =
-    impossible.length > 0 ? await explainForeseen(conflictProblem(instance, tools)) : undefined;
-  const search: PlanSearch = foreseen
+    impossible.length > 0 && !isForWantOfFacts
+      ? await explainForeseen(conflictProblem(instance, tools))
+      : undefined;
+  const isProvedInfeasible = isForWantOfFacts || foreseen !== undefined;
+  const search: PlanSearch = isProvedInfeasible
     ? { outcome: 'infeasible', solver: reportWithoutProgram(request, { seconds: 0, stopReason: 'proved' }) }
     : await findPlan(instance, tools, { until });
   const receipt = receiptOf(request, tools.serviceVersion);
   const frame = { warnings: [...warnings], policy: policyOf(request, receipt.policyHash), receipt };
   const conflict =
-    search.outcome === 'infeasible' ? await conflictOf(instance, foreseen, tools, whole) : undefined;
+    search.outcome === 'infeasible' && !isForWantOfFacts
+      ? await conflictOf(instance, foreseen, tools, whole)
+      : undefined;
   const solver = { ...search.solver, seconds: secondsSince(startedAt) };
   if (!('postings' in search)) {
     return {
@@ -86,7 +93,7 @@ export const makePlan = async (
       goals: [],
       schools: [],
       ...(conflict ? { conflict } : {}),
-      ...(conflict && impossible.length > 0 ? { impossible: [...impossible] } : {}),
+      ...(search.outcome === 'infeasible' && impossible.length > 0 ? { impossible: [...impossible] } : {}),
       solver,
     };
   }

@@ -1,5 +1,5 @@
 /** Checks a plan request without solving: its faults and warnings, and what is proved impossible. */
-import { foresee } from '../../models/check/foresee.ts';
+import { provedImpossible } from '../../models/check/lacking-facts.ts';
 import { withTextFaults } from '../json/parse-strict.ts';
 import type { Refers, StoredThings, Unreadable, Written } from './protocol.ts';
 import { checkPlan, readBody } from './read-request.ts';
@@ -16,7 +16,7 @@ const validate = (bytes: Uint8Array, stored: StoredThings): Refers | Unreadable 
   if ('faults' in checked)
     return writeJson({ valid: false, errors: checked.faults, warnings: [], impossible: [] });
   const { request, facts, warnings } = checked;
-  return writeJson({ valid: true, errors: [], warnings, impossible: foresee(request, facts) });
+  return writeJson({ valid: true, errors: [], warnings, impossible: provedImpossible(request, facts) });
 };
 
 export const validateRequest = refusingMuchWork(validate);

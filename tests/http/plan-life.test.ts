@@ -265,7 +265,8 @@ describe('GET /v1/plans/{id}/events', () => {
   });
 
   it('says what is proved impossible from the first answer on, until the plan has ended', async () => {
-    const impossible = [{ clause: 0, required: 84, achievable: 0, message: 'nobody may move' }];
+    const words = { en: 'nobody may move', zh: '无人可以交流' };
+    const impossible = [{ clause: 0, required: 84, achievable: 0, message: words.en, words }];
     const end = Promise.withResolvers<void>();
     const makePlan: PlanningStubs['makePlan'] = async () => {
       await end.promise;

@@ -633,7 +633,6 @@ describe('warnings of rules that read facts by themselves', () => {
       /3 of 4 teachers concerned do not state "rotations"; they are not locked/,
     ],
     [{ rule: 'merit-order' }, /7\/rankBy: .*4 of 4 .*"score"; they come last in the order/],
-    [{ rule: 'merit-order', minimumScore: 1 }, /7\/minimumScore: .*4 of 4 .*"score"; they stay/],
     [{ rule: 'nomination-order', by: ['volunteer', 'degree'] }, /7\/by: .*4 of 4 .*"degree"; they come last/],
     [{ rule: 'wishes', require: 'only-wished' }, /3 of 4 .*"wishes"; they stay/],
     [
@@ -646,6 +645,15 @@ describe('warnings of rules that read facts by themselves', () => {
     ],
   ])('%j', (settings, expected) => {
     expect(warningsOf(rule(settings))).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('come after the one of nobody who may move', () => {
+    expect(warningsOf(rule({ rule: 'merit-order', minimumScore: 1 }))).toEqual([
+      expect.stringMatching(
+        /^roster-lacks-what-policy-asks \/roster: nobody may move, .*clause 7 \(merit-order\) asks for "score" of teachers; state it/,
+      ),
+      expect.stringMatching(/7\/minimumScore: .*4 of 4 .*"score"; they stay/),
+    ]);
   });
 
   it('are not given where all is stated', () => {

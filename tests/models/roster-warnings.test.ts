@@ -450,6 +450,37 @@ describe('warnings together', () => {
       },
     ]);
   });
+  it('of roles and their days are given where those who lead are not told apart', () => {
+    const clauses = [
+      { rule: 'exempt', strength: 'must', who: { field: 'role', is: 'principal' } },
+      { rule: 'exempt', strength: 'must', who: { field: 'schoolYearsInRole', below: 6 } },
+    ];
+    const fieldsOf = (teachers: Changes['teachers'] = {}): readonly string[] =>
+      planWarnings(clauses, { teachers })
+        .filter(({ code }) => code === 'field-not-stated')
+        .map(({ message }) => message.replace(/; they satisfy.*/, ''));
+    expect(fieldsOf()).toEqual([
+      'clause 0 (exempt): 20 of 20 teachers concerned do not state "role"',
+      'clause 1 (exempt): 20 of 20 teachers concerned do not state "schoolYearsInRole" (it follows from roleSince)',
+    ]);
+    const head = { role: 'principal', roleSince: '2022-09-01' };
+    expect(fieldsOf({ 0: head, 1: { role: 'teacher' } })).toEqual([]);
+    expect(fieldsOf({ 0: { role: 'principal' }, 1: head })).toEqual([
+      'clause 1 (exempt): 1 of 20 teachers concerned do not state "schoolYearsInRole" (it follows from roleSince)',
+    ]);
+  });
+  it('of years to retirement are not given where the day is stated', () => {
+    const clause = { rule: 'exempt', strength: 'must', who: { field: 'yearsToRetirement', below: 5 } };
+    const unknown = { sex: undefined, bornOn: undefined };
+    expect(
+      planWarnings([clause], { teachers: { 3: { ...unknown, retiresOn: '2028-01-31' }, 4: unknown } }),
+    ).toMatchObject([
+      {
+        code: 'field-not-stated',
+        message: expect.stringContaining('1 of 20 teachers concerned do not state "yearsToRetirement"'),
+      },
+    ]);
+  });
   it('are not given for what most teachers have not', () => {
     const who = {
       any: ['circumstances', 'labels', 'alsoTeaches', 'rotations'].map((field) => ({

@@ -96,7 +96,10 @@ export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
     faults: [findingAt('/name', 'missing-field', 'A policy has a name.')],
   }),
-  foresee: () => [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+  foresee: () => {
+    const words = { en: 'two are asked for, one may move', zh: '要求二人交流，仅一人可以交流' };
+    return [{ clause: 0, required: 2, achievable: 1, message: words.en, words }];
+  },
   impossibleWhenAdmitted: [],
   tooLargeBecause: () => undefined,
   refusal: () => undefined,

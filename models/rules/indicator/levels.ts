@@ -6,10 +6,12 @@ import { z } from 'zod';
 import { decimal, percentOf, ratio, roundedUp, times } from '../../exact.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Outcome } from '../../facts/outcome.ts';
-import { type IndicatorId, indicatorIds, membersPerSchool } from '../../indicators/index.ts';
+import { type IndicatorId, indicatorIds, indicatorWords, membersPerSchool } from '../../indicators/index.ts';
 import { percent } from '../../vocabulary/clause-settings.ts';
+import { stageWords } from '../../vocabulary/field-words.ts';
 import type { SchoolIndex, TeacherIndex, TeacherMembers } from '../../vocabulary/positions.ts';
 import type { Constraint } from '../../vocabulary/terms.ts';
+import { zh } from '../../vocabulary/words.ts';
 import type { AreaVerdict, Unattainable } from '../rule.ts';
 import { counterOf, type StaffCount, type StageSchools } from './counting.ts';
 
@@ -110,8 +112,11 @@ export const unattainableLevels = (
       achievable += Math.min(needed, counting(facts.teachersOf(school), false));
     }
     if (achievable >= required) return [];
-    const message = `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`;
-    return [{ unit: stage, required, achievable, message }];
+    const words = {
+      en: `needs ${required} teachers of the indicator ${indicator} over all ${stage} schools concerned, and ${achievable} are to be had: ${required - achievable} more are needed than any rotation can bring; train or hire them, or lower the level`,
+      zh: zh`：所涉${stageWords[stage] ?? stage}的“${indicatorWords[indicator]}”一项共需教师${required}人，而至多可有${achievable}人，尚缺${required - achievable}人，单靠交流无法补足；请培养或招聘，或者降低标准`,
+    };
+    return [{ unit: stage, required, achievable, words }];
   });
 };
 

@@ -1,7 +1,7 @@
 /**
- * The language of answers. Everything is made, stored and kept in both languages: `message` (of problems `detail`) in
- * English, and `words` with both right after it. Here, and nowhere else, the one is exchanged for the other as an answer
- * leaves, so that one stored plan is read in either.
+ * The language of answers. Everything is made, stored and kept in both languages: `message` (of problems `detail`, of
+ * conflicts `explanation`, of repairs `change`) in English, and `words` with both right after it. Here, and nowhere else,
+ * the one is exchanged for the other as an answer leaves, so that one stored plan is read in either.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../models/vocabulary/words.ts';
@@ -33,7 +33,7 @@ export const languageOf = ({ headers }: FastifyRequest): Language =>
 const text = String.raw`"[^"\\]*(?:\\.[^"\\]*)*"`;
 /** A quote inside a text is written \", so none of these begins inside one. */
 const withWords = new RegExp(
-  `"(message|detail)":${text},"words":(\\{"(?:en|zh)":${text},"(?:en|zh)":${text}\\})`,
+  `"(message|detail|explanation|change)":${text},"words":(\\{"(?:en|zh)":${text},"(?:en|zh)":${text}\\})`,
   'g',
 );
 const withTitle = new RegExp(`"type":"/problems/([a-z-]+)","title":${text}`, 'g');

@@ -233,7 +233,11 @@ describe('repairs', () => {
         change: expect.stringMatching(
           /^clause 1 \(rotation quota\): “.*at least 42\.86%.*” \(exactly 42\.857142\) instead of “.*50%/,
         ),
-        words: { zh: expect.stringMatching(/^第1条（交流比例）原为“.*50%.*”，改为“.*42\.86%.*”（准确值42\.857142）$/) },
+        words: {
+          zh: expect.stringMatching(
+            /^第1条（交流比例）原为“.*50%.*”，改为“.*42\.86%.*”（准确值42\.857142）$/,
+          ),
+        },
         cost: 1,
         unit: 'persons',
         nearest: true,

@@ -269,6 +269,7 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
   yulin: [
     oneHeadPerCampus,
     grouped(4),
+    labelSchools('union-form', () => true),
     newcomers(homeIs('urban', 'town'), 150, 'new-recruit'),
     circumstance('special-course-leader', 150),
   ],

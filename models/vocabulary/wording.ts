@@ -64,8 +64,10 @@ export const limitsInWords = (
     const { en, zh } = percent(value);
     return { en: `${en}${whole.en}`, zh: `${whole.zh}${zh}` };
   };
+  // At least nobody says nothing beside another limit.
+  const hasAnother = [atMost, exactly, atLeastPercent, atMostPercent].some((limit) => limit !== undefined);
   add(exactly, { en: 'exactly', zh: '为' }, persons);
-  add(atLeast, { en: 'at least', zh: '不少于' }, persons);
+  if (atLeast !== 0 || !hasAnother) add(atLeast, { en: 'at least', zh: '不少于' }, persons);
   add(atLeastPercent, { en: 'at least', zh: '不少于' }, share);
   add(atMost, { en: 'at most', zh: '不超过' }, persons);
   add(atMostPercent, { en: 'at most', zh: '不超过' }, share);

@@ -176,6 +176,7 @@ describe('a clause', () => {
     expect(zhOf({ ...quota, of: { all: [] }, atMostPercent: 33.333_333 })).toBe(
       '每学年教师交流人数不超过全体教职工总数的33.33%。',
     );
+    expect(zhOf({ ...quota, atLeast: 0, atLeastPercent: 10 })).toBe(zhOf({ ...quota, atLeastPercent: 10 }));
   });
 
   it('says a number of the movers, where they move and in what strength', () => {

@@ -225,6 +225,13 @@ describe('heads', () => {
     expect(plan.postings.map(({ teacher: id }) => id).sort()).toEqual(['hr', 'hu']);
   });
 
+  it('are one for both halves of a nine-year school', () => {
+    const halves = [school('P', { campus: 'N' }), school('J', { campus: 'N', stage: 'junior' })];
+    const roster = rosterOf([...halves, R()], [teacher('hp', 'P', head), teacher('hr', 'R', head)]);
+    expect(audit(roster, { hp: 'R', hr: 'P' }).clause('one-leader')).toMatchObject({ holds: true });
+    expect(audit(roster, { hp: 'R' }).clause('one-leader')).toMatchObject({ holds: false, breach: 2 });
+  });
+
   it('are planned where a school lists two', async () => {
     const plan = await planOf(countyOf([...two, teacher('hx', 'U', { ...head, roleSince: '2024-09-01' })]));
     expect(plan.outcome).toBe('optimal');

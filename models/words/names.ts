@@ -47,7 +47,7 @@ const nameOf = (clause: Clause): Words =>
   (isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal)).name;
 
 /** What a clause is called, and its number. */
-export const clauseName = (index: number, clause: Clause): Words => {
+const clauseName = (index: number, clause: Clause): Words => {
   const label = clause.label ?? nameOf(clause);
   return { en: en`clause ${index + 1} (${label})`, zh: zh`第${index + 1}条（${label}）` };
 };

@@ -122,7 +122,7 @@ describe('a question', () => {
 
 describe('a tie', () => {
   const clauses = [must('rotation-quota', { exactly: 1 })];
-  const wordsFor = async (id: string, people: readonly Teacher[], own = clauses) => {
+  const wordsFor = async (id: string, people: readonly Teacher[], own: readonly Clause[] = clauses) => {
     const answer = (await explainTeacher(await planned(countyOf(...people), own), id, tools))!;
     expect(answer.words.flatMap(({ zh }) => latinIn(zh))).toEqual([]);
     return { moves: answer.moves, zh: answer.words.map(({ zh }) => zh) };

@@ -337,7 +337,11 @@ describe('repairs', () => {
   });
 
   it('change a figure of a shipped policy by its parameter, so that the policy stays named', async () => {
-    const staff = teachers('a', 4, 'A', { joinedSchoolOn: '2010-09-01' });
+    const staff = teachers('a', 4, 'A', {
+      joinedSchoolOn: '2010-09-01',
+      backbone: 'county',
+      volunteer: false,
+    });
     const sent = {
       roster: rosterOf([school('A', { establishment: 4 }), school('B', { establishment: 0 })], staff),
       policyId: 'national',

@@ -52,7 +52,8 @@ export const balance = defineGoal({
   families: ['F22'],
   settings,
   say: ({ at, group, measure, per = 'pupils' }, { teachers, schools }) => {
-    const [named, here] = [teachers(group), schools(at)];
+    const named = teachers(group);
+    const here = at === undefined ? { en: 'the schools', zh: '各校' } : schools(at);
     const size = {
       pupils: { en: 'per 100 pupils', zh: '每百名学生' },
       staff: { en: 'per 100 of the staff', zh: '每百名教职工' },

@@ -68,8 +68,8 @@ export const coverShortages = defineGoal({
   say: ({ at, weights = [], worstFirst }, { schools, eachSchool, figure }) => {
     const weighed = joined(
       weights.map((entry) => {
-        const [named, times] = [schools(entry.at), figure(entry.weight)];
-        return { en: en`those of ${named} weighing ${times} times`, zh: zh`${named}的缺额按${times}倍计` };
+        const [named, times] = [schools(entry.at), figure(entry.weight, { en: 'times', zh: '倍' })];
+        return { en: en`those of ${named} weighing ${times}`, zh: zh`${named}的缺额按${times}计` };
       }),
       { en: ', ', zh: '，' },
     );

@@ -27,15 +27,16 @@ export const eligible = defineRule({
       counted === false
         ? { en: ', and are in no number of the eligible', zh: '，不计入符合交流条件的人数' }
         : { en: '', zh: '' };
-    return place.of === 1
-      ? {
-          en: en`${named} may be moved, and no others${outside}`,
-          zh: zh`${named}为交流对象，其他教师不交流${outside}`,
-        }
-      : {
-          en: en`kind ${place.position} of those who may be moved: ${named}${outside} (the kinds add up)`,
-          zh: zh`第${place.position}类交流对象：${named}${outside}（各类相加）`,
-        };
+    if (place !== undefined && place.of > 1)
+      return {
+        en: en`kind ${place.position} of those who may be moved: ${named}${outside} (the kinds add up)`,
+        zh: zh`第${place.position}类交流对象：${named}${outside}（各类相加）`,
+      };
+    const others = place ? { en: ', and no others', zh: '，其他教师不交流' } : { en: '', zh: '' };
+    return {
+      en: en`${named} may be moved${others}${outside}`,
+      zh: zh`${named}为交流对象${others}${outside}`,
+    };
   },
   example: { settings: { who: { field: 'yearsInSchool', atLeast: 6 } } },
   settles: { what: 'eligibility', unreadable: ['eligible', 'free'] },

@@ -74,22 +74,25 @@ export const establishment = defineRule({
             zh: '（按在编人数计，人事关系随之调动）',
           }
         : { en: ' (those who serve there count)', zh: '（按在岗人数计）' };
-    const arriving = arrivals === undefined ? undefined : teachers(arrivals);
-    const taken = arriving
-      ? { en: en`; of those who arrive, ${arriving} take one up`, zh: zh`；调入的只计${arriving}` }
-      : { en: '', zh: '' };
     const unit = area(per ?? 'school');
     const units =
       per === undefined || per === 'school'
         ? eachSchool(at)
         : { en: en`${schools(at)} of one ${unit} together`, zh: zh`同一${unit}的${schools(at)}合计` };
+    const taking =
+      arrivals === undefined
+        ? { en: '', zh: '' }
+        : {
+            en: en` (of those who arrive, ${teachers(arrivals)} take one up)`,
+            zh: zh`（调入者中，${teachers(arrivals)}占用岗位）`,
+          };
     const above =
       ending === 'within'
         ? { en: '; those above it today come within it', zh: '；现已超出的，应降至限额以内' }
         : { en: '; those above it today take no net inflow', zh: '；现已超出的，不得净调入' };
     return {
-      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${taken}${above}`,
-      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${taken}${above}`,
+      en: en`after the plan ${units} have no more ${staff} than ${limit}${counted}${taking}${above}`,
+      zh: zh`交流后${units}的${staff}人数不得超过${limit}${counted}${taking}${above}`,
     };
   },
   predicates: { arrivals: 'teachers' },

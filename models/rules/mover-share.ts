@@ -6,7 +6,7 @@ import type { TeacherIndex } from '../vocabulary/positions.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { type Constraint, leaving } from '../vocabulary/terms.ts';
 import { limitsInWords } from '../vocabulary/wording.ts';
-import { en, zh } from '../vocabulary/words.ts';
+import { en, joined, zh } from '../vocabulary/words.ts';
 import {
   type AreaVerdict,
   areaVerdicts,
@@ -43,12 +43,19 @@ export const moverShare = defineRule({
     atLeastPercent === undefined && atMostPercent === undefined ? 'persons' : 'percent',
   settings,
   predicates: { share: 'teachers' },
-  say: (settings, wording) => {
-    const { who, at, share, per } = settings;
+  say: ({ who, at, share, per, atLeast, ...percents }, wording) => {
     const isPerSchool = per === 'school' || per === 'campus';
     const here = isPerSchool ? undefined : at;
     const [named, group] = [wording.teachers(who, here), wording.teachers(share)];
-    const limits = limitsInWords(settings, wording);
+    const least = atLeast === undefined ? undefined : wording.figure(atLeast, { en: '', zh: '名' });
+    const percentages = limitsInWords(percents, wording);
+    const limits = joined(
+      [
+        ...(least ? [{ en: en`number at least ${least}`, zh: zh`不少于${least}` }] : []),
+        ...(percentages.zh === '' ? [] : [{ en: en`make up ${percentages}`, zh: percentages.zh }]),
+      ],
+      { en: ' and ', zh: '，且' },
+    );
     const each = wording.each(per, at);
     const counted = per === undefined ? '' : en` ${each}`;
     const movers =
@@ -56,7 +63,7 @@ export const moverShare = defineRule({
         ? { en: 'the movers', zh: '交流人员' }
         : { en: en`the movers among ${named}`, zh: zh`${named}的交流人员` };
     return {
-      en: en`of ${movers}${counted}, ${limits} are ${group}`,
+      en: en`of ${movers}${counted}, ${group} ${limits}`,
       zh: zh`${each}${movers}中，${group}${limits}`,
     };
   },

@@ -165,7 +165,7 @@ export const rotationQuota = defineRule({
     const limits = limitsInWords(settings, wording, wholeInWords(settings, wording));
     const rounds = rounding === undefined ? { en: '', zh: '' } : roundingInWords(settings, rounding);
     return {
-      en: en`of ${everybody}, ${limits} move each school year${counted}${rounds}`,
+      en: en`each school year the movers among ${everybody}${counted} are ${limits}${rounds}`,
       zh: zh`${each}每学年${named}交流人数${limits}${rounds}`,
     };
   },

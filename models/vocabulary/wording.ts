@@ -12,6 +12,9 @@ type Figure = number | Blank;
 export const isBlank = (value: unknown): value is Blank =>
   typeof value === 'object' && value !== null && 'blank' in value;
 
+/** Where a clause stands among those of its rule. */
+export type Place = { readonly position: number; readonly of: number };
+
 /** The words that a template is filled with: nouns in the plural, in the middle of a sentence. */
 export type Wording = {
   /** "teachers of rural schools who …". */
@@ -33,8 +36,11 @@ export type Wording = {
   fields(names: readonly string[]): Words;
   /** Pairs of schools by their ids, a few of many. */
   pairs(list: readonly (readonly [string, string])[]): Words;
-  /** The position of the clause among those of its rule in the policy, from 1, and how many there are. */
-  readonly place: { readonly position: number; readonly of: number };
+  /**
+   * The position of the clause among those of its rule in the policy, from 1, and how many there are; undefined where the
+   * sentence stands by itself.
+   */
+  readonly place: Place | undefined;
 };
 
 type Limits = {

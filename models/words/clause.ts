@@ -2,10 +2,11 @@
 import { goalById } from '../goals/index.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Clause, isGoal, isRule } from '../vocabulary/policy.ts';
+import type { Place } from '../vocabulary/wording.ts';
 import { alike, en, type Words, zh } from '../vocabulary/words.ts';
 import { figureInWords } from './figures.ts';
 import type { Named } from './own-names.ts';
-import { listName, type Place, sentenceWording } from './sentence-wording.ts';
+import { listName, sentenceWording } from './sentence-wording.ts';
 
 const memberOf = (clause: Clause) => (isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal));
 
@@ -47,7 +48,7 @@ const conditionsInWords = (conditions: readonly Words[]): Words => {
 };
 
 /** `place`: the position of the clause among those of its rule, where there are several. */
-export const clauseAtPlace = (clause: Clause, policy: Named, place: Place): Words => {
+export const clauseAtPlace = (clause: Clause, policy: Named, place: Place | undefined): Words => {
   const member = memberOf(clause);
   const draft = sentenceWording(policy, place, false);
   member.say(clause, draft.wording);
@@ -62,4 +63,4 @@ export const clauseAtPlace = (clause: Clause, policy: Named, place: Place): Word
 
 /** One clause as a sentence by itself. */
 export const clauseInWords = (clause: Clause, policy: Named): Words =>
-  clauseAtPlace(clause, policy, { position: 1, of: 1 });
+  clauseAtPlace(clause, policy, undefined);

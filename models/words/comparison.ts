@@ -193,8 +193,8 @@ export const comparisonInWords = (
   if (present !== undefined) {
     const name = words?.name ?? alike(field);
     const [stated, missing] = [
-      { en: en`state ${name}`, zh: zh`已填报${prefix}${name}` },
-      { en: en`do not state ${name}`, zh: zh`未填报${prefix}${name}` },
+      { en: en`state their ${name}`, zh: zh`已填报${prefix}${name}` },
+      { en: en`do not state their ${name}`, zh: zh`未填报${prefix}${name}` },
     ];
     return present ? { yes: stated, no: missing } : { yes: missing, no: stated };
   }

@@ -28,7 +28,7 @@ const relative: Readonly<Record<Over, string>> = { teachers: 'who', schools: 'th
 
 /** A group of schools is named after them, also where it is read over their teachers: 「在村小任教」. */
 export const isNamedAfterSchools = (group: string, named: Named): boolean =>
-  /(?:校|园|小学|初中|高中)$/.test(wordsOf(named, 'groups', group)?.zh ?? '');
+  /(?:校|园|小学|初中|高中|教学点)(?:（[^（）]*）)?$/.test(wordsOf(named, 'groups', group)?.zh ?? '');
 
 const groupCondition = (group: string, over: Over, named: Named): Condition => {
   const noun = groupNoun(named, group);
@@ -75,8 +75,8 @@ const servedCondition = (
     zh: zh`不少于${count}${others ? '其他' : ''}${schools}任教${each}`,
   };
   return {
-    yes: { en: en`have served at ${where}`, zh: zh`曾在${where}` },
-    no: { en: en`have not served at ${where}`, zh: zh`未曾在${where}` },
+    yes: { en: en`have served in ${where}`, zh: zh`曾在${where}` },
+    no: { en: en`have not served in ${where}`, zh: zh`未曾在${where}` },
   };
 };
 

@@ -2,7 +2,7 @@
 import type { Area } from '../vocabulary/area-kinds.ts';
 import { fieldWordsOf } from '../vocabulary/field-words.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
-import type { Wording } from '../vocabulary/wording.ts';
+import type { Place, Wording } from '../vocabulary/wording.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import type { Over } from './comparison.ts';
 import { fewOf, figureInWords } from './figures.ts';
@@ -25,14 +25,15 @@ export const listName = (number: number): Words => ({
   zh: `第${number}组条件`,
 });
 
-/** A clause of its rule in a policy: its position among them, from 1, and how many there are. */
-export type Place = Wording['place'];
-
 /** Words for one sentence, and the conditions that were too long to stand inside it. */
 export type SentenceWording = { readonly wording: Wording; readonly conditions: readonly Words[] };
 
 /** `severalLists`: more than one list of conditions stands behind the sentence, so each is told by its number. */
-export const sentenceWording = (named: Named, place: Place, severalLists: boolean): SentenceWording => {
+export const sentenceWording = (
+  named: Named,
+  place: Place | undefined,
+  severalLists: boolean,
+): SentenceWording => {
   const conditions: Words[] = [];
   const numberOf = new Map<string, number>();
   const nounOf = (predicate: Predicate, over: Over): Words => {
@@ -58,6 +59,7 @@ export const sentenceWording = (named: Named, place: Place, severalLists: boolea
   const eachSchool = (at?: Predicate): Words => {
     if (at === undefined) return { en: 'all schools', zh: '各校' };
     const noun = schools(at);
+    if (noun.zh.includes('各')) return { en: en`all ${noun}`, zh: noun.zh };
     const each = noun.zh.endsWith('的学校') ? noun.zh.replace(/的学校$/, '的各校') : `各${noun.zh}`;
     return { en: en`all ${noun}`, zh: each };
   };
@@ -77,11 +79,8 @@ export const sentenceWording = (named: Named, place: Place, severalLists: boolea
           per === 'campus'
             ? { en: ', schools of one campus together', zh: '（同一校区的合并计算）' }
             : alike('');
-        const all = eachSchool(at);
-        return {
-          en: at === undefined ? en`in each school${together}` : en`in each of ${all}${together}`,
-          zh: zh`${all}${together}`,
-        };
+        const named = at === undefined ? { en: 'in each school' } : { en: en`in each of the ${schools(at)}` };
+        return { en: en`${named.en}${together}`, zh: zh`${eachSchool(at)}${together}` };
       }
       if (per === 'county') return { en: 'in the county', zh: '全县（区）' };
       return { en: en`in each ${areas[per]}`, zh: zh`各${areas[per]}` };

@@ -36,8 +36,9 @@ const section = (head: Words, language: Language, lines: readonly string[]): rea
 /** A policy in one language. Names and articles are in the language of its text. */
 const partsOf = (policy: ShippedPolicy, reading: Reading, language: Language): readonly string[] => {
   const { statements, glossary, parameters } = reading;
-  const explained = glossary.map(
-    ({ name, words }) => `- ${name[language]}${heads.means[language]}${words[language]}`,
+  // Groups of one name and meaning are explained once.
+  const explained = new Set(
+    glossary.map(({ name, words }) => `- ${name[language]}${heads.means[language]}${words[language]}`),
   );
   const clauses = statements.map(({ number, label, source, words }) => {
     const said = language === 'zh' && label !== undefined ? `**${label}** ${words.zh}` : words[language];
@@ -47,7 +48,7 @@ const partsOf = (policy: ShippedPolicy, reading: Reading, language: Language): r
   const source = language === 'zh' ? [policy.source ?? []].flat() : [];
   return [
     ...section(heads.source, language, source),
-    ...section(heads.glossary, language, explained),
+    ...section(heads.glossary, language, [...explained]),
     ...section(
       heads.parameters,
       language,

@@ -62,7 +62,20 @@ describe('/v1/policies', () => {
     expect(listed.at(-1)).toMatchObject({ id, name: policy.name });
     const shown = (await app.inject(`/v1/policies/${id}`)).json();
     expect(shown).toMatchObject({ id, name: policy.name, clauses: policy.clauses });
-    expect(shown.statements.length).toBeGreaterThan(0);
+    expect(shown.statements[0]).toMatchObject({
+      clause: 0,
+      number: 1,
+      label: expect.any(String),
+      source: expect.any(String),
+      words: { zh: shown.statements[0].zh, en: shown.statements[0].en },
+    });
+    expect(shown.statements).toEqual(response.json().statements);
+    expect(shown.glossary).toEqual(response.json().glossary);
+    expect(shown.glossary[0]).toEqual({
+      group: expect.any(String),
+      name: { en: expect.any(String), zh: expect.any(String) },
+      words: { en: expect.any(String), zh: expect.any(String) },
+    });
   });
 
   it('stores none that has a fault', async () => {

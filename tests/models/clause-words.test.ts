@@ -183,7 +183,7 @@ describe('a clause', () => {
     const share = { rule: 'mover-share', strength: 'in-principle', share: 'middle', atLeast: 1 } as const;
     expect(clauseInWords(share, named)).toEqual({
       zh: '原则上，交流人员中，中层干部不少于1名。',
-      en: 'In principle, of the movers, at least 1 teacher are middle leaders.',
+      en: 'In principle, of the movers, middle leaders number at least 1.',
     });
     expect(zhOf({ rule: 'scope', strength: 'must', within: 'county' })).toBe('在本县（区）内交流。');
     expect(zhOf({ goal: 'fewest-moves', priority: 3, weight: 2, tolerancePercent: 5 })).toBe(
@@ -218,7 +218,7 @@ describe('a clause', () => {
     };
     const who = { all: [{ field: 'established', is: true }, { not: 'heads' }, { any: [man, woman] }] };
     expect(zhOf({ rule: 'eligible', strength: 'must', who })).toBe(
-      '同时符合下列条件的教师为交流对象，其他教师不交流。条件：（1）在编；（2）不属于“校长、副校长”；（3）男性且年龄不超过50周岁，或女性且年龄不超过45周岁。',
+      '同时符合下列条件的教师为交流对象。条件：（1）在编；（2）不属于“校长、副校长”；（3）男性且年龄不超过50周岁，或女性且年龄不超过45周岁。',
     );
     const unless = { any: [man, woman] };
     expect(zhOf({ rule: 'exempt', strength: 'must', who, unless })).toMatch(

@@ -41,7 +41,7 @@ const said: readonly (readonly [Predicate, string, string])[] = [
   ],
   [{ field: 'established', is: true }, '在编教师', 'teachers on the establishment'],
   [{ field: 'volunteer', is: false }, '未自愿交流的教师', 'teachers who do not volunteer'],
-  [{ field: 'wishes', present: true }, '已填报志愿学校的教师', 'teachers who state wish'],
+  [{ field: 'wishes', present: true }, '已填报志愿学校的教师', 'teachers who state their wish'],
   [
     { field: 'role', in: ['vice-principal', 'principal'] },
     '担任校长或副校长的教师',
@@ -82,7 +82,7 @@ const said: readonly (readonly [Predicate, string, string])[] = [
   [
     { served: { at: { field: 'setting', is: 'rural' }, yearsEach: 3, others: true }, atLeast: 2 },
     '曾在不少于2所其他乡村学校任教（每所满3年）的教师',
-    'teachers who have served at at least 2 other rural schools, each for at least 3 years',
+    'teachers who have served in at least 2 other rural schools, each for at least 3 years',
   ],
   [{ field: 'id', in: ['甲', '乙', '丙', '丁'] }, '教师甲等4名教师', 'teacher 甲 and 3 other teachers'],
   [{ all: [] }, '全体教职工', 'all staff'],

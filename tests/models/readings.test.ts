@@ -14,9 +14,10 @@ const remarks = /memory|unverified|inference|blank|ambiguous|未见原文|待核
 /** What a `source` may say of its text, and a sentence may not say of itself. */
 const remarksOfSources = /未核对|推断|本模型/;
 
-/** Every text under these keys, wherever it stands. */
+/** Every text in a value, but the names of parameters. */
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
+  if (Object.hasOwn(Object(value), 'parameter')) return [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
 
@@ -100,7 +101,7 @@ it('a plan says the values of parameters alone, and of a group its own words', (
     clauses: [{ rule: 'rotation-quota', strength: 'must', at: 'near', atLeastPercent: 12 }],
   };
   expect(policyInWords(policy)).toMatchObject([
-    { number: 1, zh: '每学年近郊学校的教师交流人数不少于符合交流条件教师总数的12%。' },
+    { number: 1, zh: '每学年近郊学校的教师交流人数不少于其中符合交流条件者的12%。' },
   ]);
 });
 

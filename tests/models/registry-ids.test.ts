@@ -15,8 +15,13 @@ const ids: ReadonlyMap<string, string> = new Map([
 const homonyms: Readonly<Record<string, string>> = {
   'models/check/check-roster.ts: wishes': 'the wishes of a teacher',
   'models/check/unstated-fields.ts: establishment': 'the establishment of a school',
+  'models/check/unstated-fields.ts: wishes': 'the wishes of a teacher',
   'models/facts/fields.ts: eligible': 'the derived field of teachers',
   'models/facts/members.ts: eligible': 'the derived field of teachers',
+  'models/vocabulary/field-words.ts: eligible': 'the derived field of teachers',
+  'models/vocabulary/field-words.ts: establishment': 'the establishment of a school',
+  'models/words/explain-staying.ts: wishes': 'the wishes of a teacher',
+  'models/words/field-phrases.ts: wishes': 'the wishes of a teacher',
   'models/words/print-certificate.ts: indicator': 'a column of the table of indicators',
   'src/store/pseudonyms.ts: establishment': 'the establishment of a school',
 };

@@ -178,7 +178,7 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       if (checked.kind === 'unreadable') return checked;
       const [faults, warnings] = checked.kind === 'faulty' ? [checked.faults, []] : [[], checked.warnings];
       const name = checked.kind === 'faulty' ? undefined : checked.request.name;
-      const answer = { valid: faults.length === 0, errors: faults, warnings, statements: [] };
+      const answer = { valid: faults.length === 0, errors: faults, warnings, statements: [], glossary: [] };
       return { ...writeJson(answer), name };
     },
     readRoster: async (bytes) => {

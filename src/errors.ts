@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
-import { alike, type Language, type Words } from '../models/vocabulary/words.ts';
+import type { Language, Words } from '../models/vocabulary/words.ts';
 import { problemsInChinese } from './problems-in-chinese.ts';
 
 type ProblemKind = { readonly status: number; readonly title: string; readonly meaning: string };
@@ -340,7 +340,7 @@ export type Problem = {
 };
 
 type Details = {
-  readonly detail?: string | Words | undefined;
+  readonly detail?: Words | undefined;
   readonly errors?: readonly Fault[] | undefined;
   readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -358,7 +358,7 @@ export class ProblemError extends Error {
   constructor(code: ProblemCode, { detail, errors, work, headers }: Details = {}) {
     super(problems[code].title);
     this.code = code;
-    this.detail = typeof detail === 'string' ? alike(detail) : (detail ?? meaningOf(code));
+    this.detail = detail ?? meaningOf(code);
     this.errors = errors;
     this.work = work;
     this.headers = headers ?? {};

@@ -12,11 +12,13 @@ import { factsFor } from '../requests/request-facts.ts';
 import { ruleById, settlesEligibility } from '../rules/index.ts';
 import type { Verdict } from '../rules/rule.ts';
 import type { AuditAnswer, ClauseResult, Fault, SchoolResult } from '../vocabulary/answer.ts';
+import { stageWords } from '../vocabulary/field-words.ts';
 import { entryOf } from '../vocabulary/lookup.ts';
 import type { Pin, Posting } from '../vocabulary/plan.ts';
 import { goalClauses, type Policy, type RuleClause, ruleClauses } from '../vocabulary/policy.ts';
 import type { SchoolIndex, TeacherIndex } from '../vocabulary/positions.ts';
 import { type Roster, type Teacher, titles } from '../vocabulary/roster.ts';
+import { zh } from '../vocabulary/words.ts';
 
 const clauseResult = (index: number, clause: RuleClause, verdict: Verdict): ClauseResult => {
   const breach = toNineDecimals(verdict.breach);
@@ -56,15 +58,27 @@ const impossiblePostings = (facts: Facts, policy: Policy, postings: readonly Pos
       facts.school(entryOf(facts.schoolAt, posting.to)),
     ];
     if (from.stage !== to.stage) {
-      const message = `teacher "${posting.teacher}" is posted from a ${from.stage} to a ${to.stage} school; a teacher keeps the stage`;
+      const message = {
+        en: `teacher "${posting.teacher}" is posted from a ${from.stage} to a ${to.stage} school; a teacher keeps the stage`,
+        zh: zh`教师“${posting.teacher}”由${stageWords[from.stage] ?? from.stage}安排到${stageWords[to.stage] ?? to.stage}；教师不跨学段交流`,
+        params: { teacher: posting.teacher, school: posting.to },
+      };
       fault(`/postings/${position}/to`, 'other-stage', message, `${from.stage} ${to.stage}`);
     }
     if (!facts.subjectsOf(teacher).includes(entryOf(facts.subjectAt, posting.subject))) {
-      const message = `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`;
+      const message = {
+        en: `teacher "${posting.teacher}" is posted in "${posting.subject}"; no qualified clause opens that subject to them`,
+        zh: `教师“${posting.teacher}”被安排任教“${posting.subject}”，而没有条款允许其任教该学科`,
+        params: { teacher: posting.teacher, subject: posting.subject },
+      };
       fault(`/postings/${position}/subject`, 'other-subject', message, posting.subject);
     }
     if (!isSettled && !facts.mayMove[teacher]) {
-      const message = `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`;
+      const message = {
+        en: `teacher "${posting.teacher}" is not established; without an eligible clause only established teachers move`,
+        zh: `教师“${posting.teacher}”不在编；政策未另行规定交流对象时，只有在编教师参加交流`,
+        params: { teacher: posting.teacher },
+      };
       fault(`/postings/${position}/teacher`, 'not-eligible', message, '');
     }
   }

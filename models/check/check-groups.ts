@@ -5,6 +5,7 @@
  */
 import { type Findings, pointerTo, shown } from '../findings/findings.ts';
 import { namesIn } from '../requests/predicate-names.ts';
+import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 export type Extent = { readonly size: number; readonly depth: number };
 
@@ -28,21 +29,21 @@ export const extentOf = (raw: unknown, groups: ReadonlyMap<string, Extent>): Ext
 export const checkExtent = (
   { size, depth }: Extent,
   pointer: string,
-  name: string,
+  name: Words,
   findings: Findings,
 ): void => {
   if (size > MAX_SIZE)
-    findings.fault(
-      pointer,
-      'predicate-too-large',
-      `${name}: with its groups put in it has more than ${MAX_SIZE} parts; name fewer groups, or the same group once`,
-    );
+    findings.fault(pointer, 'predicate-too-large', {
+      en: en`${name}: with its groups put in it has more than ${MAX_SIZE} parts; name fewer groups, or the same group once`,
+      zh: zh`${name}：代入所引用的分组后超过${MAX_SIZE}个部分；请减少引用的分组，同一分组只引用一次`,
+      params: { limit: MAX_SIZE },
+    });
   else if (depth > MAX_DEPTH)
-    findings.fault(
-      pointer,
-      'predicate-too-large',
-      `${name}: its groups lie deeper than ${MAX_DEPTH} inside one another; flatten them`,
-    );
+    findings.fault(pointer, 'predicate-too-large', {
+      en: en`${name}: its groups lie deeper than ${MAX_DEPTH} inside one another; flatten them`,
+      zh: zh`${name}：分组嵌套超过${MAX_DEPTH}层，请减少嵌套`,
+      params: { limit: MAX_DEPTH },
+    });
 };
 
 type GroupVisitor = {
@@ -92,16 +93,20 @@ export const checkGroups = (
   visitGroups(namedBy, {
     onCircle: (circle) => {
       const [group = ''] = circle;
-      const listed = [...circle.slice(0, 10).map(shown), ...(circle.length > 10 ? ['…'] : []), shown(group)];
-      findings.fault(
-        base + pointerTo(group),
-        'group-defined-by-itself',
-        `group ${shown(group)} is defined by itself: ${listed.join(' → ')}; break the circle`,
+      const listed = joined(
+        [...circle.slice(0, 10).map(shown), ...(circle.length > 10 ? ['…'] : []), shown(group)],
+        alike(' → '),
       );
+      findings.fault(base + pointerTo(group), 'group-defined-by-itself', {
+        en: en`group ${shown(group)} is defined by itself: ${listed}; break the circle`,
+        zh: zh`分组${shown(group)}用自身来定义：${listed}；请消除循环引用`,
+        params: { group },
+      });
     },
     onGroup: (group) => {
       const extent = extentOf(groups[group], extents);
-      checkExtent(extent, base + pointerTo(group), `group ${shown(group)}`, findings);
+      const name = { en: en`group ${shown(group)}`, zh: zh`分组${shown(group)}` };
+      checkExtent(extent, base + pointerTo(group), name, findings);
       extents.set(group, {
         size: Math.min(extent.size, MAX_SIZE + 1),
         depth: Math.min(extent.depth, MAX_DEPTH + 1),

@@ -1,9 +1,13 @@
 /** Checks of pins: the kind of each, and that the teachers and schools which it names exist. */
 import type { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { type Findings, oneOf, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { partLabel } from '../findings/field-labels.ts';
+import { type Findings, oneOf, type Path, pointerTo, shown, typed } from '../findings/findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
+import { stageWords } from '../vocabulary/field-words.ts';
 import { asPin, type Pin, pinSchema } from '../vocabulary/plan.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { isTooLong } from './check-length.ts';
 import type { KnownIds } from './known-ids.ts';
 
@@ -27,7 +31,7 @@ const schemas = {
 /** Reports a school that a pin or posting names and the roster has not; `name` is that of the pin or posting. */
 export const checkNamedSchool = (
   school: unknown,
-  name: string,
+  name: Words,
   pointer: string,
   known: KnownIds,
   findings: Findings,
@@ -36,8 +40,14 @@ export const checkNamedSchool = (
   findings.fault(
     pointer,
     'unknown-school',
-    () =>
-      `${name}: school ${shown(school)} is not in roster.schools${known.hintForSchool(school)}; correct the id or add the school`,
+    () => {
+      const hint = known.hintForSchool(school);
+      return {
+        en: en`${name}: school ${shown(school)} is not in roster.schools${hint}; correct the id or add the school`,
+        zh: zh`${name}：学校${shown(school)}不在名册中${hint}；请更正编号或补充该校`,
+        params: { school },
+      };
+    },
     school,
   );
 };
@@ -45,7 +55,7 @@ export const checkNamedSchool = (
 /** Reports a teacher whom a pin or posting names and the roster has not. */
 export const checkNamedTeacher = (
   teacher: unknown,
-  name: string,
+  name: Words,
   pointer: string,
   known: KnownIds,
   findings: Findings,
@@ -54,8 +64,14 @@ export const checkNamedTeacher = (
   findings.fault(
     pointer,
     'unknown-teacher',
-    () =>
-      `${name}: teacher ${shown(teacher)} is not in roster.teachers${known.hintForTeacher(teacher)}; correct the id or remove the entry`,
+    () => {
+      const hint = known.hintForTeacher(teacher);
+      return {
+        en: en`${name}: teacher ${shown(teacher)} is not in roster.teachers${hint}; correct the id or remove the entry`,
+        zh: zh`${name}：教师${shown(teacher)}不在名册中${hint}；请更正编号或删除该条`,
+        params: { teacher },
+      };
+    },
     teacher,
   );
 };
@@ -63,7 +79,7 @@ export const checkNamedTeacher = (
 /** Reports a pin to a school of another stage than the home school. */
 const checkPinnedSchool = (
   pin: unknown,
-  name: string,
+  name: Words,
   at: string,
   known: KnownIds,
   findings: Findings,
@@ -79,7 +95,11 @@ const checkPinnedSchool = (
     findings.fault(
       at + pointerTo('school'),
       'pin-to-another-stage',
-      `${name}: school ${shown(school)} is of stage ${shown(to)}, the home school of ${shown(from)}; nobody changes stage, pin to a school of stage ${shown(from)}`,
+      {
+        en: en`${name}: school ${shown(school)} is of stage ${shown(to)}, the home school of ${shown(from)}; nobody changes stage, pin to a school of stage ${shown(from)}`,
+        zh: zh`${name}：学校${shown(school)}属${stageWords[to] ?? to}，而现任教学校属${stageWords[from] ?? from}；教师不跨学段交流，请指定${stageWords[from] ?? from}学校`,
+        params: { teacher, school },
+      },
       `${from} ${to}`,
     );
 };
@@ -88,23 +108,41 @@ const checkPinnedSchool = (
 export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): readonly Pin[] => {
   if (raw === undefined) return [];
   if (!Array.isArray(raw)) {
-    findings.fault('/pins', 'wrong-type', `pins is ${shown(raw)}, expected a list`);
+    findings.fault('/pins', 'wrong-type', {
+      en: en`pins is ${shown(raw)}, expected a list`,
+      zh: zh`指定为${shown(raw)}，应为列表`,
+    });
     return [];
   }
-  if (isTooLong(raw, MAX_PINS, { pointer: '/pins', name: 'pins' }, findings)) return [];
+  if (isTooLong(raw, MAX_PINS, { pointer: '/pins', name: partLabel('pins') }, findings)) return [];
   for (const [index, pin] of raw.entries()) {
     const at = pointerTo('pins', index);
     const teacher = fieldOf(pin, 'teacher');
-    const name = typeof teacher === 'string' ? `pin ${index} (teacher ${shown(teacher)})` : `pin ${index}`;
+    const of: Words =
+      typeof teacher === 'string'
+        ? { en: en` (teacher ${shown(teacher)})`, zh: zh`（教师${shown(teacher)}）` }
+        : noHint;
+    const name: Words = { en: en`pin ${index}${of}`, zh: zh`第${index + 1}条指定${of}` };
     if (!isRecord(pin)) {
-      findings.fault(at, 'wrong-type', `${name} is ${shown(pin)}, expected an object`, '');
+      const message = {
+        en: en`${name} is ${shown(pin)}, expected an object`,
+        zh: zh`${name}为${shown(pin)}，应为对象`,
+      };
+      findings.fault(at, 'wrong-type', message, '');
       continue;
     }
     const given = kinds.filter((kind) => fieldOf(pin, kind) !== undefined);
     const [kind] = given;
     if (kind === undefined || given.length > 1) {
-      const problem = kind === undefined ? 'says nothing' : `says ${given.join(' and ')} at once`;
-      findings.fault(at, 'unclear-pin', `${name} ${problem}; give one of ${oneOf(kinds)}`, problem);
+      const problem: Words =
+        kind === undefined
+          ? { en: 'says nothing', zh: '没有内容' }
+          : { en: `says ${given.join(' and ')} at once`, zh: zh`同时写了${joined(given.map(typed))}` };
+      const message = {
+        en: en`${name} ${problem}; give one of ${oneOf(kinds)}`,
+        zh: zh`${name}${problem}，请只写${oneOf(kinds.map(typed))}之一`,
+      };
+      findings.fault(at, 'unclear-pin', message, problem.en);
     } else {
       const place = (path: Path) => ({ name, rest: path });
       checkShape({ schema: schemas[kind], raw: pin, base: at, place }, findings);

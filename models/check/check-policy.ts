@@ -1,13 +1,16 @@
 /** Checks of a policy after its parameters are put in: its envelope, its clauses, and its groups. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import { type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { amended, type Report } from '../findings/group-findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { entriesOf, fieldOf, isDeeperThan, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
 import { type PutIn, putInParameters } from '../patch/parameters.ts';
 import { mostClauses, policySchema } from '../requests/policy-schema.ts';
 import { fieldsThrough } from '../requests/predicate-names.ts';
 import type { Policy } from '../vocabulary/policy.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { checkClause, type GroupUse } from './check-clause.ts';
 import { checkClausesTogether } from './check-clauses-together.ts';
 import { checkGroups } from './check-groups.ts';
@@ -29,8 +32,8 @@ const envelopeSchema = z.strictObject({
 const checkEnvelope = (policy: unknown, findings: Findings): void => {
   const place = (path: Path) => {
     const [list, name] = path;
-    if (list !== 'parameters' || name === undefined) return { name: 'policy', rest: path };
-    return { name: `parameter ${shown(name)}`, rest: path.slice(2) };
+    if (list !== 'parameters' || name === undefined) return { name: partLabel('policy'), rest: path };
+    return { name: { en: en`parameter ${shown(name)}`, zh: zh`参数${shown(name)}` }, rest: path.slice(2) };
   };
   checkShape({ schema: envelopeSchema, raw: policy, base: '', place }, findings);
 };
@@ -39,11 +42,21 @@ const checkGroupNames = (groups: RawRecord, findings: Findings): void => {
   for (const [group] of entriesOf(groups)) {
     const at = pointerTo('groups', group);
     if (group === '__proto__')
-      findings.fault(at, 'unsafe-key', 'a group cannot be called "__proto__"; rename it');
+      findings.fault(at, 'unsafe-key', {
+        en: 'a group cannot be called "__proto__"; rename it',
+        zh: '分组不能命名为“__proto__”，请改名',
+      });
     else if (group.trim() === '')
-      findings.fault(at, 'blank-id', 'the name of a group is white space only; write a name');
+      findings.fault(at, 'blank-id', {
+        en: 'the name of a group is white space only; write a name',
+        zh: '分组名称只有空格，请填写名称',
+      });
     else if (group.length > 200)
-      findings.fault(at, 'bad-key', `the name of group ${shown(group)} has more than 200 characters`);
+      findings.fault(at, 'bad-key', {
+        en: en`the name of group ${shown(group)} has more than 200 characters`,
+        zh: zh`分组${shown(group)}的名称超过200个字符`,
+        params: { limit: 200 },
+      });
   }
 };
 
@@ -60,8 +73,13 @@ const checkUsedGroups = (groups: RawRecord, uses: readonly GroupUse[], findings:
       const reading = JSON.stringify([group, over]);
       if (read.has(reading)) continue;
       read.add(reading).add(group);
-      const label =
-        over === 'either' ? `group ${shown(group)}` : `group ${shown(group)} (read over ${over} by ${name})`;
+      const label: Words =
+        over === 'either'
+          ? { en: en`group ${shown(group)}`, zh: zh`分组${shown(group)}` }
+          : {
+              en: en`group ${shown(group)} (read over ${over} by ${name})`,
+              zh: zh`分组${shown(group)}（由${name}用于${over === 'schools' ? '学校' : '教师'}）`,
+            };
       const onGroup = (inner: string): void => {
         waiting.push({ group: inner, over, name });
       };
@@ -76,8 +94,12 @@ const checkUsedGroups = (groups: RawRecord, uses: readonly GroupUse[], findings:
   readGroups();
   for (const [group] of entriesOf(groups)) {
     if (read.has(group)) continue;
-    findings.warn(pointerTo('groups', group), 'unused-group', `group ${shown(group)} is used by no clause`);
-    waiting.push({ group, over: 'either', name: '' });
+    findings.warn(pointerTo('groups', group), 'unused-group', {
+      en: en`group ${shown(group)} is used by no clause`,
+      zh: zh`分组${shown(group)}没有被任何条款使用`,
+      params: { group },
+    });
+    waiting.push({ group, over: 'either', name: noHint });
     readGroups();
   }
 };
@@ -85,7 +107,7 @@ const checkUsedGroups = (groups: RawRecord, uses: readonly GroupUse[], findings:
 /** Everything inside a policy, with pointers that begin at the policy itself. */
 const checkInside = (policy: unknown, known: KnownIds, findings: Findings): void => {
   const clauses = listOf(fieldOf(policy, 'clauses'));
-  const place = { pointer: pointerTo('clauses'), name: 'policy: clauses' };
+  const place = { pointer: pointerTo('clauses'), name: { en: 'policy: clauses', zh: '政策的条款' } };
   if (isTooLong(clauses, mostClauses, place, findings)) return;
   checkEnvelope(policy, findings);
   const rawGroups = fieldOf(policy, 'groups');
@@ -132,11 +154,11 @@ export const checkPolicy = (
 ): Policy | undefined => {
   const base = source.kind === 'sent' ? '/policy' : '/policyId';
   if (isDeeperThan(raw, deepestPolicy)) {
-    findings.fault(
-      base,
-      'nested-too-deeply',
-      `policy: lists and objects lie deeper than ${deepestPolicy} inside one another; flatten them`,
-    );
+    findings.fault(base, 'nested-too-deeply', {
+      en: `policy: lists and objects lie deeper than ${deepestPolicy} inside one another; flatten them`,
+      zh: `政策：列表和对象嵌套超过${deepestPolicy}层，请减少嵌套`,
+      params: { limit: deepestPolicy },
+    });
     return undefined;
   }
   const into =
@@ -144,9 +166,20 @@ export const checkPolicy = (
     (pointer, code, message, kind) => {
       const origin = originOf(pointer, putIn);
       if (origin === 'reported') return;
-      const from = origin ? ` (the value of parameter ${shown(origin.parameter)})` : '';
-      const of = source.kind === 'sent' ? '' : `policy ${shown(source.id)}: `;
-      const whole = amended(message, (text) => ({ en: of + text.en + from, zh: of + text.zh + from }));
+      const from: Words = origin
+        ? {
+            en: en` (the value of parameter ${shown(origin.parameter)})`,
+            zh: zh`（即参数${shown(origin.parameter)}的值）`,
+          }
+        : noHint;
+      const of: Words =
+        source.kind === 'sent'
+          ? noHint
+          : { en: en`policy ${shown(source.id)}: `, zh: zh`政策${shown(source.id)}：` };
+      const whole = amended(message, (text) => ({
+        en: en`${of}${text}${from}`,
+        zh: zh`${of}${text}${from}`,
+      }));
       const inRequest = origin?.pointer.startsWith('/parameters/') ? origin.pointer : undefined;
       const place = source.kind === 'sent' ? (origin?.pointer ?? base + pointer) : (inRequest ?? base);
       report(place, code, whole, kind);
@@ -172,10 +205,9 @@ export const checkPolicy = (
   if (parsed.success) return parsed.data as unknown as Policy;
   // What the checks above let pass and the schema does not is our own bug, and no reason to go on.
   for (const issue of parsed.error.issues)
-    into(findings.fault, putIn)(
-      pointerTo(...(issue.path as Path)),
-      'invalid-value',
-      `policy: ${issue.message}`,
-    );
+    into(findings.fault, putIn)(pointerTo(...(issue.path as Path)), 'invalid-value', {
+      en: `policy: ${issue.message}`,
+      zh: '政策的此处不符合要求，请对照接口说明更正',
+    });
   return undefined;
 };

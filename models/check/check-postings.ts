@@ -3,9 +3,12 @@
  * counted but that no policy allows (another stage, a subject not taught) is reported by the audit.
  */
 import { checkShape } from '../findings/check-shape.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf } from '../findings/raw.ts';
 import { maxPostings, type Posting, postingSchema } from '../vocabulary/plan.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { isTooLong } from './check-length.ts';
 import { checkNamedSchool, checkNamedTeacher } from './check-pins.ts';
 import type { KnownIds } from './known-ids.ts';
@@ -13,25 +16,38 @@ import type { KnownIds } from './known-ids.ts';
 /** The postings as they were sent; they can be used only if no fault is reported. */
 export const checkPostings = (raw: unknown, known: KnownIds, findings: Findings): readonly Posting[] => {
   if (!Array.isArray(raw)) {
-    const message =
+    const message: Words =
       raw === undefined
-        ? 'postings is missing; add the list of moves (it may be empty)'
-        : `postings is ${shown(raw)}, expected a list`;
+        ? {
+            en: 'postings is missing; add the list of moves (it may be empty)',
+            zh: '缺少人员安排“postings”，请补充交流人员名单（可以为空）',
+          }
+        : {
+            en: en`postings is ${shown(raw)}, expected a list`,
+            zh: zh`人员安排为${shown(raw)}，应为列表`,
+          };
     findings.fault('/postings', raw === undefined ? 'missing-field' : 'wrong-type', message);
     return [];
   }
-  if (isTooLong(raw, maxPostings, { pointer: '/postings', name: 'postings' }, findings)) return [];
+  if (isTooLong(raw, maxPostings, { pointer: '/postings', name: partLabel('postings') }, findings)) return [];
   for (const [index, posting] of raw.entries()) {
-    const place = (path: Path) => ({ name: nameOf('posting', posting, index), rest: path });
+    const place = (path: Path) => ({
+      name: nameOf({ en: 'posting', zh: '人员安排' }, posting, index),
+      rest: path,
+    });
     checkShape({ schema: postingSchema, raw: posting, base: pointerTo('postings', index), place }, findings);
   }
-  checkPostingsMean(raw, 'posting', pointerTo('postings'), known, findings);
+  checkPostingsMean(raw, { en: 'posting', zh: '人员安排' }, pointerTo('postings'), known, findings);
   return raw as readonly Posting[];
 };
 
-const nameOf = (kind: string, posting: unknown, index: number): string => {
+const nameOf = (kind: Words, posting: unknown, index: number): Words => {
   const teacher = fieldOf(posting, 'teacher');
-  return `${kind} ${index}${typeof teacher === 'string' ? ` (teacher ${shown(teacher)})` : ''}`;
+  const of: Words =
+    typeof teacher === 'string'
+      ? { en: en` (teacher ${shown(teacher)})`, zh: zh`（教师${shown(teacher)}）` }
+      : noHint;
+  return { en: en`${kind} ${index}${of}`, zh: zh`${kind}第${index + 1}条${of}` };
 };
 
 /**
@@ -40,7 +56,7 @@ const nameOf = (kind: string, posting: unknown, index: number): string => {
  */
 export const checkPostingsMean = (
   raw: readonly unknown[],
-  kind: string,
+  kind: Words,
   base: string,
   known: KnownIds,
   findings: Findings,
@@ -61,7 +77,11 @@ export const checkPostingsMean = (
         findings.fault(
           at + pointerTo('teacher'),
           'posted-twice',
-          `${name}: the teacher is posted by entry ${before} already; a plan posts everyone once at the most`,
+          {
+            en: en`${name}: the teacher is posted by entry ${before} already; a plan posts everyone once at the most`,
+            zh: zh`${name}：第${before + 1}条已安排该教师，每名教师至多安排一次`,
+            params: { teacher },
+          },
           '',
         );
       else posted.set(teacher, index);
@@ -70,7 +90,11 @@ export const checkPostingsMean = (
         findings.fault(
           at + pointerTo('from'),
           'posted-from-elsewhere',
-          `${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
+          {
+            en: en`${name}: from is ${shown(from)}, but the roster has the teacher at ${shown(home)}; correct from or the roster`,
+            zh: zh`${name}：调出校写为${shown(from)}，而名册中该教师在${shown(home)}；请更正调出校或名册`,
+            params: { teacher, school: home },
+          },
           '',
         );
     }
@@ -78,15 +102,25 @@ export const checkPostingsMean = (
       findings.fault(
         at + pointerTo('to'),
         'posting-without-move',
-        `${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
+        {
+          en: en`${name}: from and to are both ${shown(to)}; a posting is a move, leave out whoever stays`,
+          zh: zh`${name}：调出校和调入校都是${shown(to)}；人员安排只列交流的教师，不交流的请勿列入`,
+          params: { school: to },
+        },
         '',
       );
     if (typeof subject === 'string' && known.hasTeachers && known.hasSchools && !known.subjects.has(subject))
       findings.fault(
         at + pointerTo('subject'),
         'unknown-subject',
-        () =>
-          `${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${didYouMean(subject, known.subjects)}; correct it`,
+        () => {
+          const hint = didYouMean(subject, known.subjects);
+          return {
+            en: en`${name}: subject ${shown(subject)} is neither needed nor taught anywhere in the roster${hint}; correct it`,
+            zh: zh`${name}：名册中没有学校需要、也没有教师任教学科${shown(subject)}${hint}；请更正`,
+            params: { subject },
+          };
+        },
         subject,
       );
   }

@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 import type { Facts } from '../facts/facts.ts';
+import { outcomeOf } from '../facts/outcome.ts';
 import { checkShape } from '../findings/check-shape.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import {
   didYouMean,
   type FindingList,
@@ -14,8 +16,10 @@ import {
   pointerTo,
   relocated,
   shown,
+  typed,
 } from '../findings/findings.ts';
 import { amended, type Message } from '../findings/group-findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
 import {
@@ -31,7 +35,7 @@ import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
-import { en, zh } from '../vocabulary/words.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy, type PolicySource } from './check-policy.ts';
 import { checkPostings } from './check-postings.ts';
@@ -43,6 +47,8 @@ import { type KnownIds, knownIds } from './known-ids.ts';
 import { warnOfLackingFacts, warnOfNobodyEligible } from './lacking-facts.ts';
 import { warnOfPolicy } from './policy-warnings.ts';
 import { rankedWarnings } from './rank-warnings.ts';
+import { warningsOfHeads } from './warn-of-heads.ts';
+import { warningsOfIndicators } from './warn-of-indicators.ts';
 import { warnOfReasons } from './warn-of-reasons.ts';
 
 /** Finds a shipped or stored policy by its id, in the form in which it can be sent. */
@@ -52,6 +58,8 @@ export type Checked<Request> = { readonly request: Request; readonly warnings: r
 /** A plan request without faults comes with its facts: the checks need them, and so does planning. */
 export type CheckedInstance = (Instance & { readonly warnings: readonly Warning[] }) | Faulty;
 
+const requestName: Words = { en: 'request', zh: '请求' };
+
 /** The names of the request's own fields; the value of each is checked by itself. */
 const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): void => {
   const shape = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, z.unknown()]));
@@ -60,7 +68,7 @@ const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): v
       schema: z.strictObject(shape).partial(),
       raw,
       base: '',
-      place: (path) => ({ name: 'request', rest: path }),
+      place: (path) => ({ name: requestName, rest: path }),
     },
     findings,
   );
@@ -85,24 +93,27 @@ const findAndCheckPolicy = (
     fieldOf(raw, field),
   );
   if (parameters !== undefined && !isRecord(parameters))
-    findings.fault(
-      '/parameters',
-      'wrong-type',
-      `parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
-    );
-  const listed = knownPolicies.length === 0 ? '' : `; known are ${knownPolicies.join(', ')}`;
+    findings.fault('/parameters', 'wrong-type', {
+      en: en`parameters is ${shown(parameters)}, expected an object: a figure by each parameter's name`,
+      zh: zh`参数为${shown(parameters)}，应为按参数名称列出取值的对象`,
+    });
+  const listed: Words =
+    knownPolicies.length === 0
+      ? noHint
+      : {
+          en: `; known are ${knownPolicies.join(', ')}`,
+          zh: zh`；可用的有${joined(knownPolicies.map(typed))}`,
+        };
   if (policy !== undefined && policyId !== undefined)
-    findings.fault(
-      '/policyId',
-      'two-policies',
-      'request: policy and policyId are both given; leave out one of them',
-    );
+    findings.fault('/policyId', 'two-policies', {
+      en: 'request: policy and policyId are both given; leave out one of them',
+      zh: '请求：同时给出了“policy”和“policyId”，请删去其一',
+    });
   else if (policy === undefined && policyId === undefined) {
-    findings.fault(
-      '/policy',
-      'missing-policy',
-      `request: neither policy nor policyId is given; send a policy or name one${listed}`,
-    );
+    findings.fault('/policy', 'missing-policy', {
+      en: en`request: neither policy nor policyId is given; send a policy or name one${listed}`,
+      zh: zh`请求：既没有“policy”也没有“policyId”，请提交政策或写明其编号${listed}`,
+    });
     return nothing;
   }
   if (policy !== undefined) {
@@ -116,20 +127,19 @@ const findAndCheckPolicy = (
     };
   }
   if (typeof policyId !== 'string') {
-    findings.fault(
-      '/policyId',
-      'wrong-type',
-      `request: policyId is ${shown(policyId)}, expected a text${listed}`,
-    );
+    findings.fault('/policyId', 'wrong-type', {
+      en: en`request: policyId is ${shown(policyId)}, expected a text${listed}`,
+      zh: zh`请求：政策编号为${shown(policyId)}，应为文本${listed}`,
+    });
     return nothing;
   }
   const shipped = find(policyId);
   if (shipped === undefined) {
-    findings.fault(
-      '/policyId',
-      'unknown-policy',
-      `request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
-    );
+    findings.fault('/policyId', 'unknown-policy', {
+      en: en`request: there is no policy ${shown(policyId)}${didYouMean(policyId, knownPolicies)}${listed}`,
+      zh: zh`请求：没有编号为${shown(policyId)}的政策${didYouMean(policyId, knownPolicies)}${listed}`,
+      params: { policy: policyId },
+    });
     return nothing;
   }
   const source: PolicySource = { kind: 'named', id: policyId };
@@ -244,7 +254,10 @@ const requestOf = (
 /** A request that cannot be read has faults; if no check reported one, that is an oversight of this code. */
 const refused = (findings: FindingList): { readonly faults: readonly Fault[] } => {
   if (findings.faultCount() === 0)
-    findings.fault('', 'unreadable-request', 'request: it cannot be read; compare it with the API reference');
+    findings.fault('', 'unreadable-request', {
+      en: 'request: it cannot be read; compare it with the API reference',
+      zh: '请求：无法读取，请对照接口说明检查',
+    });
   return { faults: findings.faults() };
 };
 
@@ -262,7 +275,7 @@ export const checkPlanRequest = (
   if (!isRecord(raw)) return refused(findings);
   const common = checkCommonParts(raw, { find: shipped, known: knownPolicies }, findings);
   const sentOptions = fieldOf(raw, 'options');
-  const place = (path: Path) => ({ name: 'options', rest: path });
+  const place = (path: Path) => ({ name: partLabel('options'), rest: path });
   const options = checkShape(
     {
       schema: optionsSchema,
@@ -344,6 +357,10 @@ export const checkAuditRequest = (
   if (findings.faultCount() > 0 || !request) return refused(findings);
   const facts = boundedFacts(request.roster, request.policy, request.pins);
   warnOfNobodyEligible(request, facts, findings);
-  const warnings = warningsOf(request, facts, common, findings);
+  const warnings = rankedWarnings([
+    ...warningsOf(request, facts, common, findings),
+    ...warningsOfHeads(facts, outcomeOf(facts, postings)),
+    ...warningsOfIndicators(facts),
+  ]);
   return { request: { ...request, postings }, warnings };
 };

@@ -11,6 +11,7 @@ import { buildProgram } from '../program/build-program.ts';
 import { MAX_RATIO_FOR_ENGINES } from '../program/split-by-scale.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { type GoalClause, goalClauses, type Policy, ruleClauses } from '../vocabulary/policy.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { nameClause } from './name-clause.ts';
 
 /** What is smaller has no full precision as a double, and its products may be 0. */
@@ -23,17 +24,17 @@ const MOST_RATIO_IN_ORDER = 1e6;
 const MOST_PAIRS = 100_000;
 
 /** One weight of a sum, and its place in the policy. */
-type Weight = { readonly pointer: string; readonly clause: string; readonly weight: number };
+type Weight = { readonly pointer: string; readonly clause: Words; readonly weight: number };
 
 /** What is added up in one level. */
 type Sum = {
-  readonly name: string;
+  readonly name: Words;
   readonly isLevel: (source: LevelSource) => boolean;
   readonly weights: readonly Weight[];
 };
 
 const weightsOfGoal = (index: number, clause: GoalClause): readonly Weight[] => {
-  const name = nameClause(clause, index).en;
+  const name = nameClause(clause, index);
   const [at, outside] = [pointerTo('clauses', index), clause.weight ?? 1];
   const inside = goalById(clause.goal).weightsOf?.(clause) ?? [];
   const stated = inside.length - 1;
@@ -50,17 +51,17 @@ const sumsOf = (policy: Policy): readonly Sum[] => {
   const priorities = Map.groupBy(goalClauses(policy), ({ clause }) => clause.priority);
   return [
     {
-      name: 'the clauses in principle',
+      name: { en: 'the clauses in principle', zh: '原则性条款' },
       isLevel: ({ kind }) => kind === 'breach',
       weights: inPrinciple.map(({ index, clause }) => ({
         pointer: pointerTo('clauses', index, 'weight'),
-        clause: nameClause(clause, index).en,
+        clause: nameClause(clause, index),
         weight: clause.weight ?? 1,
       })),
     },
     ...[...priorities].map(
       ([priority, goals]): Sum => ({
-        name: `priority ${priority}`,
+        name: { en: `priority ${priority}`, zh: `优先级${priority}` },
         isLevel: (source) => source.kind === 'priority' && source.priority === priority,
         weights: goals.flatMap(({ index, clause }) => weightsOfGoal(index, clause)),
       }),
@@ -86,11 +87,11 @@ const inFigures = (ratio: number): string => {
 const checkSize = (sums: readonly Sum[], findings: Findings): void => {
   for (const { pointer, clause, weight } of sums.flatMap(({ weights }) => weights)) {
     if (weight >= LEAST_WEIGHT) continue;
-    findings.fault(
-      pointer,
-      'weight-too-small',
-      `${clause}: one unit counts ${weight}, less than ${LEAST_WEIGHT}; write a larger weight, 1 for example`,
-    );
+    findings.fault(pointer, 'weight-too-small', {
+      en: en`${clause}: one unit counts ${weight}, less than ${LEAST_WEIGHT}; write a larger weight, 1 for example`,
+      zh: zh`${clause}：权重过小，无法计算；请填写较大的权重，例如1`,
+      params: { value: weight, limit: LEAST_WEIGHT },
+    });
   }
 };
 
@@ -118,11 +119,13 @@ export const checkWeights = (
       own.some(({ costRatio }) => costRatio > MAX_RATIO_FOR_ENGINES) ||
       (isInOrder && ratio > MOST_RATIO_IN_ORDER);
     if (!isTooFar) continue;
-    const of = largest.clause === smallest.clause ? '' : ` of ${largest.clause}`;
-    findings.fault(
-      smallest.pointer,
-      'weights-too-far-apart',
-      `${smallest.clause}: beside the weight ${largest.weight}${of}, the weight ${smallest.weight} is too small to count in ${name} (1 to ${inFigures(ratio)}); bring the two within 1 to 10,000, or give what counts more a priority of its own`,
-    );
+    const isOfOther = largest.clause.en !== smallest.clause.en;
+    const of = isOfOther ? ` of ${largest.clause.en}` : '';
+    const owner = isOfOther ? `${largest.clause.zh}的` : '';
+    findings.fault(smallest.pointer, 'weights-too-far-apart', {
+      en: en`${smallest.clause}: beside the weight ${largest.weight}${of}, the weight ${smallest.weight} is too small to count in ${name} (1 to ${inFigures(ratio)}); bring the two within 1 to 10,000, or give what counts more a priority of its own`,
+      zh: zh`${smallest.clause}：与${owner}权重${largest.weight}相比，权重${smallest.weight}过小，在${name}中不起作用（相差1比${inFigures(ratio)}）；请将二者之比调整到1比10000以内，或将较重要的一项单列优先级`,
+      params: { value: smallest.weight },
+    });
   }
 };

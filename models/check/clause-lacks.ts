@@ -31,6 +31,13 @@ export const lacksInGroups = (must: MustClause, read: AbsentReader): readonly La
     ),
   );
 
+/** The same, and the fields that a clause counts by. */
+export const lacksOfItself = (must: MustClause, facts: Facts, read: AbsentReader): readonly Lack[] => {
+  const needs = ruleById(must.clause.rule).needs?.(must.clause, facts) ?? [];
+  const counted = needs.flatMap((need) => (need.kind === 'field' ? (absentNeed(need, facts) ?? []) : []));
+  return lackOf(must, [...lacksInGroups(must, read).flatMap(({ absent }) => absent), ...counted]);
+};
+
 /** What leaves nobody eligible; none where one clause might make somebody so. */
 export const lacksInEligibility = (policy: Policy, read: AbsentReader): readonly Lack[] => {
   const settling = ruleClauses(policy).filter(

@@ -11,6 +11,7 @@ import type { Pin } from '../vocabulary/plan.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import type { Comparison, Predicate } from '../vocabulary/predicate.ts';
 import type { Roster } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { nameClause } from './name-clause.ts';
 import { TooMuchWork } from './too-much-work.ts';
 
@@ -100,7 +101,7 @@ export const readingWork = ({ clauses, groups = {} }: Policy, roster: Roster): A
 export const ruleWork = (
   { clauses }: Policy,
   facts: Facts,
-): { readonly steps: number; readonly mostFor: string } => {
+): { readonly steps: number; readonly mostFor: Words } => {
   const rules = clauses.flatMap((clause, index) => (isRule(clause) ? [{ clause, index }] : []));
   const required = rules.filter(
     ({ clause }) => clause.strength === 'must' && ruleById(clause.rule).require !== undefined,
@@ -108,32 +109,42 @@ export const ruleWork = (
   const quotas = required.filter(({ clause }) => ruleById(clause.rule).isQuota).length;
   const others = required.length - quotas;
   let steps = stepsPerQuota * quotas * others * facts.teachers.length;
-  let most = { steps, name: `${quotas} quotas beside ${others} other clauses` };
+  let most: { readonly steps: number; readonly name: Words } = {
+    steps,
+    name: {
+      en: `${quotas} quotas beside ${others} other clauses`,
+      zh: `${quotas}条比例条款与其他${others}条条款的组合`,
+    },
+  };
   for (const { clause, index } of rules) {
     const own = ruleById(clause.rule).work?.(clause, facts) ?? 0;
     steps += own;
-    if (own > most.steps) most = { steps: own, name: nameClause(clause, index).en };
+    if (own > most.steps) most = { steps: own, name: nameClause(clause, index) };
   }
   return { steps, mostFor: most.name };
 };
 
-const refuse = (what: string, estimated: number, limit: number, remedy: string): void => {
+const refuse = (what: 'steps' | 'bytes', estimated: number, limit: number, remedy: Words): void => {
   if (estimated > limit) throw new TooMuchWork({ what, estimated: Math.round(estimated), limit }, remedy);
 };
 
 /** The facts of a request. Throws TooMuchWork where they, or what is made of them, would take more than one call may. */
 export const boundedFacts = (roster: Roster, policy: Policy, pins: readonly Pin[]): Facts => {
   const reading = readingWork(policy, roster);
-  const remedy = `${policy.clauses.length} clauses are read over ${roster.teachers.length} teachers and ${roster.schools.length} schools: put clauses together that differ only in whom they name, list ids with in, or plan parts of the county.`;
+  const [clauses, teachers, schools] = [policy.clauses, roster.teachers, roster.schools].map(
+    ({ length }) => length,
+  );
+  const remedy: Words = {
+    en: `${clauses} clauses are read over ${teachers} teachers and ${schools} schools: put clauses together that differ only in whom they name, list ids with in, or plan parts of the county.`,
+    zh: `共有${clauses}条条款，涉及${teachers}名教师、${schools}所学校：请合并只有对象不同的条款，用“in”列出编号，或者分片制定方案。`,
+  };
   refuse('steps', reading.steps, mostSteps, remedy);
   refuse('bytes', reading.bytes, mostBytes, remedy);
   const facts = factsFor(roster, policy, pins);
   const { steps, mostFor } = ruleWork(policy, facts);
-  refuse(
-    'steps',
-    reading.steps + steps,
-    mostSteps,
-    `Most of it is for ${mostFor}: let it concern fewer teachers or schools, or plan parts of the county.`,
-  );
+  refuse('steps', reading.steps + steps, mostSteps, {
+    en: en`Most of it is for ${mostFor}: let it concern fewer teachers or schools, or plan parts of the county.`,
+    zh: zh`计算量主要来自${mostFor}：请减少其涉及的教师或学校，或者分片制定方案。`,
+  });
   return facts;
 };

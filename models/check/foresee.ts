@@ -31,7 +31,7 @@ import { nameClause } from './name-clause.ts';
 
 const nameOf = ({ index, clause }: MustClause): Words => nameClause(clause, index);
 
-const nameTeacher = (facts: Facts, teacher: TeacherIndex): Words => alike(shown(facts.teacher(teacher).id));
+const nameTeacher = (facts: Facts, teacher: TeacherIndex): Words => shown(facts.teacher(teacher).id);
 const listed = (facts: Facts, teachers: readonly TeacherIndex[]): Words => {
   const ids = joined(teachers.slice(0, 5).map((teacher) => nameTeacher(facts, teacher)));
   const more = teachers.length - 5;

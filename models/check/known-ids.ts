@@ -2,6 +2,7 @@
 import { idHints } from '../findings/id-hints.ts';
 import { entriesOf, fieldOf, listOf } from '../findings/raw.ts';
 import { stages } from '../vocabulary/roster.ts';
+import type { Words } from '../vocabulary/words.ts';
 
 /** What other parts of a request may refer to in a roster. */
 export type KnownIds = {
@@ -12,8 +13,8 @@ export type KnownIds = {
   readonly homeOf: ReadonlyMap<string, unknown>;
   readonly subjects: ReadonlySet<string>;
   /** A hint for an id that is not found: what it may have meant (id-hints.ts). */
-  readonly hintForSchool: (id: string) => string;
-  readonly hintForTeacher: (id: string) => string;
+  readonly hintForSchool: (id: string) => Words;
+  readonly hintForTeacher: (id: string) => Words;
 };
 
 /** The stage of a school; a word that is no stage is reported once, by the shape check. */

@@ -34,11 +34,11 @@ const absentWords = ({ over, field, values }: Absent, { words = {} }: Policy): W
   const named = { labels: words.labels, circumstances: words.reasons, subject: words.subjects };
   const read = named[field as keyof typeof named] ?? {};
   const value = (name: string): Words => ({
-    en: shown(name),
+    en: shown(name).en,
     zh: zh`“${(Object.hasOwn(read, name) ? read[name] : undefined) ?? name}”`,
   });
   const name = (over === 'schools' ? schoolFieldWords : teacherFieldWords)[field]?.name ?? alike(field);
-  if (values.length === 0) return { en: shown(field), zh: name.zh };
+  if (values.length === 0) return { en: shown(field).en, zh: name.zh };
   const listed = firstOf(values, value);
   return { en: en`${listed} in ${shown(field)}`, zh: zh`${name}${listed}` };
 };
@@ -48,14 +48,14 @@ const overWords: Readonly<Record<Absent['over'], Words>> = {
   schools: { en: 'schools', zh: '学校' },
 };
 
-/** "clause 0 (eligible) asks for "bornOn", "sex" of teachers; …"; the clause that is spoken of is "it". */
+/** "clause 1 (eligible) asks for "bornOn", "sex" of teachers; …"; the clause that is spoken of is "it". */
 export const askedWords = (lacks: readonly Lack[], policy: Policy, subject?: MustClause): Words =>
   firstOf(
     lacks,
     (lack) => {
       const byOver = [...Map.groupBy(lack.absent, ({ over }) => over)].map(([over, absent]): Words => {
         const things = firstOf(absent, (one) => absentWords(one, policy));
-        return { en: en`${things} of ${overWords[over]}`, zh: zh`${overWords[over]}的${things}` };
+        return { en: en`${things} of ${overWords[over]}`, zh: zh`${things}（${overWords[over]}）` };
       });
       const things = joined(byOver, { en: ' and ', zh: '和' });
       const name = lack.index === subject?.index ? { en: 'it', zh: '该条' } : nameOf(lack);

@@ -18,9 +18,9 @@ import type { Impossibility } from '../vocabulary/answer.ts';
 import { once } from '../vocabulary/once.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { TeacherMembers } from '../vocabulary/positions.ts';
-import { en, type Words, zh } from '../vocabulary/words.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { absentReader } from './absent-facts.ts';
-import { type Lack, lacksInEligibility, lacksInGroups, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
+import { type Lack, lacksInEligibility, lacksOfItself, lacksOfMovers, reasonsAmong } from './clause-lacks.ts';
 import { foresee } from './foresee.ts';
 import { askedWords, nameOf, remedy } from './lack-words.ts';
 
@@ -44,7 +44,7 @@ const explainer = (
     const { clause, unit, pins } = impossibility;
     const must = musts.find(({ index }) => index === clause);
     if (must === undefined || pins !== undefined) return undefined;
-    const direct = [...lacksInGroups(must, read), ...unaware];
+    const direct = [...lacksOfItself(must, facts, read), ...unaware];
     if (direct.length > 0) return { must, lacks: direct };
     const others = ofMovers().filter(({ index }) => index !== clause);
     const reasons = reasonsAmong(
@@ -67,7 +67,7 @@ const impossibilityOf = (
   const asked = askedWords(lacks, policy, must);
   const message: Words = {
     en: en`${nameOf(must)} cannot be kept, because of what the roster states of nobody: ${asked}; ${remedy}`,
-    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}。${remedy}。`,
+    zh: zh`${nameOf(must)}无法满足：花名册没有填报${asked}；${remedy}`,
   };
   return {
     clause: must.index,
@@ -124,19 +124,25 @@ export const warnOfNobodyEligible = (
   if (facts.teachers.length === 0 || pins.some((pin) => 'school' in pin)) return;
   const lacks = lacksOfEverybody(policy, facts);
   if (lacks === undefined) return;
+  const asked = askedWords(lacks, policy);
   if (lacks.length > 0)
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      en`nobody may move, because of what the roster states of nobody: ${askedWords(lacks, policy)}; ${remedy}`,
-    );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`nobody may move, because of what the roster states of nobody: ${asked}; ${remedy}`,
+      zh: zh`无人可以交流，因为名册中没有任何人填报${asked}；${remedy}`,
+    });
   else
     findings.warn(
       pointerTo('roster', 'teachers'),
       'nobody-eligible',
       settlesEligibility(policy)
-        ? 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states'
-        : 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
+        ? {
+            en: 'nobody may move: no teacher is eligible whom no exemption and no pin keeps; compare whom these clauses name with what the roster states',
+            zh: '无人可以交流：符合交流条件的教师都属不参加情形或已被指定留任；请将有关条款所指的对象与名册所填内容核对',
+          }
+        : {
+            en: 'nobody may move: no clause says who is eligible, and exemptions or pins keep all who are on the establishment',
+            zh: '无人可以交流：没有条款规定交流对象，而在编教师都属不参加情形或已被指定留任',
+          },
     );
 };
 
@@ -147,13 +153,17 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
   const musts = mustClausesOf(policy);
   const mayLack =
     lacksOfMovers(policy, musts, facts, read).length > 0 ||
-    musts.some((must) => lacksInGroups(must, read).length > 0);
+    musts.some((must) => lacksOfItself(must, facts, read).length > 0);
   const lacking = mayLack ? provedImpossible(request, facts).filter(({ lacks }) => lacks !== undefined) : [];
   if (lacking.length === 0) warnOfNobodyEligible(request, facts, findings);
-  else
-    findings.warn(
-      pointerTo('roster'),
-      'roster-lacks-what-policy-asks',
-      `no plan can be made: ${lacking.map(({ message }) => message).join('. ')}`,
+  else {
+    const reasons = joined(
+      lacking.map(({ words }) => words),
+      { en: '. ', zh: '；' },
     );
+    findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {
+      en: en`no plan can be made: ${reasons}`,
+      zh: zh`无法制定方案：${reasons}`,
+    });
+  }
 };

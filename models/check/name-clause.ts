@@ -17,5 +17,5 @@ export const nameClause = (clause: unknown, index: number): Words => {
   const id = fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal');
   const [english, chinese] = [`clause ${index + 1}`, `第${index + 1}条`];
   if (typeof id !== 'string') return { en: english, zh: chinese };
-  return { en: `${english} (${id})`, zh: `${chinese}（${names.get(id)?.zh ?? shown(id)}）` };
+  return { en: `${english} (${id})`, zh: `${chinese}（${names.get(id)?.zh ?? shown(id).zh}）` };
 };

@@ -7,8 +7,13 @@ import { entriesOf, fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import { namesInClause } from '../patch/clause-names.ts';
 import { applyPatch } from '../patch/merge-patch.ts';
 import type { Warning } from '../vocabulary/answer.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
+import { nameClause } from './name-clause.ts';
 
-const remedy = 'the plan is no longer one that the superior document allows, and answers only what if';
+const remedy: Words = {
+  en: 'the plan is no longer one that the superior document allows, and answers only what if',
+  zh: '所得方案不再符合上级文件，只能用于假设性测算',
+};
 
 /** The pointer of the deepest value of the patch on the way of these steps. */
 const placeIn = (patch: unknown, ...steps: readonly string[]): string => {
@@ -28,16 +33,29 @@ export const warnOfPrecedence = (whole: unknown, patch: unknown): readonly Warni
   if ('faults' in applied) return [];
   const after = fieldOf(applied.value, 'policy');
   const kept = new Set(listOf(fieldOf(after, 'clauses')).map((clause) => JSON.stringify(clause)));
-  const warning = (pointer: string, message: string): Warning =>
-    findingAt(pointer, 'prevailing-clause', `patch: ${message}; ${remedy}`);
+  const warning = (pointer: string, words: Words): Warning =>
+    findingAt(pointer, 'prevailing-clause', {
+      en: en`patch: ${words}; ${remedy}`,
+      zh: zh`修改内容：${words}；${remedy}`,
+    });
   return prevailing.flatMap(([index, clause]) => {
     const id = fieldOf(clause, 'id');
-    const name = `clause ${index} (${shown(fieldOf(clause, 'label') ?? id ?? fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal'))}) prevails`;
+    const label = fieldOf(clause, 'label') ?? id;
+    const called = shown(label ?? fieldOf(clause, 'rule') ?? fieldOf(clause, 'goal'));
+    const name: Words = {
+      en: en`clause ${index + 1} (${called}) prevails`,
+      zh: zh`${label === undefined ? nameClause(clause, index) : zh`第${index + 1}条（${called}）`}属上级文件规定`,
+    };
     if (!kept.has(JSON.stringify(clause))) {
       const byId = typeof id === 'string' && placeIn(patch, 'policy', 'clauses', id);
       const isById = typeof id === 'string' && byId === pointerTo('policy', 'clauses', id);
       const pointer = isById ? byId : placeIn(patch, 'policy', 'clauses', String(index));
-      return [warning(pointer, `${name}, and is changed or left out`)];
+      return [
+        warning(pointer, {
+          en: en`${name}, and is changed or left out`,
+          zh: zh`${name}，而修改内容改动或删去了该条`,
+        }),
+      ];
     }
     const used = namesInClause(clause, fieldOf(policy, 'groups'));
     return (
@@ -50,10 +68,10 @@ export const warnOfPrecedence = (whole: unknown, patch: unknown): readonly Warni
         !used[list].has(key) || JSON.stringify(value) === JSON.stringify(fieldOf(fieldOf(after, list), key))
           ? []
           : [
-              warning(
-                placeIn(patch, 'policy', list, key),
-                `${name}, and the ${kind} ${shown(key)} that it uses is changed`,
-              ),
+              warning(placeIn(patch, 'policy', list, key), {
+                en: en`${name}, and the ${kind} ${shown(key)} that it uses is changed`,
+                zh: zh`${name}，而修改内容改动了它所用的${kind === 'group' ? '分组' : '参数'}${shown(key)}`,
+              }),
             ],
       ),
     );

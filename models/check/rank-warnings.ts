@@ -7,9 +7,12 @@ const first: readonly WarningCode[] = [
   'roster-lacks-what-policy-asks',
   'nobody-eligible',
   'prevailing-clause',
+  'school-without-head',
   'posting-left-out',
   'no-clauses',
   'all-at-one-school',
+  'reckoned-on-another-day',
+  'school-years-may-be-meant',
   'matches-nobody',
   'role-not-in-roster',
   'percent-below-one',
@@ -25,7 +28,12 @@ const first: readonly WarningCode[] = [
   'location-outside-china',
   'location-far-off',
 ];
-const last: readonly WarningCode[] = ['duplicate-link', 'unused-group', 'too-many-warnings'];
+const last: readonly WarningCode[] = [
+  'indicator-not-stated',
+  'duplicate-link',
+  'unused-group',
+  'too-many-warnings',
+];
 
 const rankOf = ({ code }: Warning): number => {
   const [early, late] = [first.indexOf(code), last.indexOf(code)];

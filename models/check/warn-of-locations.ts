@@ -1,12 +1,19 @@
 /** Locations that are exchanged, far from all others, outside China, or have lost their decimals. */
 import { greatCircleKm } from '../facts/distance.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import { entityName, type Findings, pointerTo } from '../findings/findings.ts';
 import type { WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 import type { Roster, School } from '../vocabulary/roster.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 
 type Location = NonNullable<School['location']>;
-type Located = { readonly position: number; readonly id: string; readonly location: Location };
+type Located = {
+  readonly position: number;
+  readonly id: string;
+  readonly name: string;
+  readonly location: Location;
+};
 
 /** China with its islands, in whole degrees. */
 const isInChina = ({ longitude, latitude }: Location): boolean =>
@@ -29,32 +36,32 @@ const median = (values: readonly number[]): number =>
     Math.floor(values.length / 2),
   );
 
-const written = ({ longitude, latitude }: Location): string => `longitude ${longitude}, latitude ${latitude}`;
+const written = ({ longitude, latitude }: Location): Words => ({
+  en: `longitude ${longitude}, latitude ${latitude}`,
+  zh: `（经度${longitude}，纬度${latitude}）`,
+});
 
-type Warn = (one: Located, code: WarningCode, message: string, field?: string) => void;
+type Warn = (one: Located, code: WarningCode, words: Words, field?: keyof Location) => void;
 
 const warnOfCountry = (located: readonly Located[], warn: Warn): readonly Located[] =>
   located.filter((one) => {
     const { location } = one;
     if (isInChina(location)) return true;
     if (isInChina(exchanged(location)))
-      warn(
-        one,
-        'location-exchanged',
-        `${written(location)} lies outside China, and the other way round inside; exchange the two`,
-      );
+      warn(one, 'location-exchanged', {
+        en: en`${written(location)} lies outside China, and the other way round inside; exchange the two`,
+        zh: zh`${written(location)}不在中国境内，对调后在境内；请将经度与纬度对调`,
+      });
     else if (location.longitude === 0 && location.latitude === 0)
-      warn(
-        one,
-        'location-outside-china',
-        `${written(location)} is no school's place; leave location out where it is not known`,
-      );
+      warn(one, 'location-outside-china', {
+        en: en`${written(location)} is no school's place; leave location out where it is not known`,
+        zh: zh`${written(location)}不是学校的位置；不详时不填坐标`,
+      });
     else
-      warn(
-        one,
-        'location-outside-china',
-        `${written(location)} lies outside China; correct it, or leave location out`,
-      );
+      warn(one, 'location-outside-china', {
+        en: en`${written(location)} lies outside China; correct it, or leave location out`,
+        zh: zh`${written(location)}不在中国境内；请更正或不填坐标`,
+      });
     return false;
   });
 
@@ -74,11 +81,10 @@ const warnOfDistance = (distant: readonly Distant[], usual: number, warn: Warn):
   for (const one of distant) {
     const { location, distance } = one;
     if (distance > FAR_KM && distance > FAR_TIMES * usual)
-      warn(
-        one,
-        'location-far-off',
-        `${written(location)} lies ${Math.round(distance)} km from the middle of the county; correct it`,
-      );
+      warn(one, 'location-far-off', {
+        en: en`${written(location)} lies ${Math.round(distance)} km from the middle of the county; correct it`,
+        zh: zh`${written(location)}距全县中心${Math.round(distance)}公里，请更正`,
+      });
   }
 };
 
@@ -98,7 +104,10 @@ const warnOfDecimals = (distant: readonly Distant[], usual: number, warn: Warn):
       warn(
         one,
         'location-without-decimals',
-        `${field} ${location[field]} has no decimals, and those of the other schools have; correct it`,
+        {
+          en: `${field} ${location[field]} has no decimals, and those of the other schools have; correct it`,
+          zh: zh`的${partLabel(field)}${location[field]}没有小数，而其他学校都有；请更正`,
+        },
         field,
       );
     }
@@ -107,16 +116,22 @@ const warnOfDecimals = (distant: readonly Distant[], usual: number, warn: Warn):
 
 /** Pointers begin at the request. */
 export const warnOfLocations = ({ schools }: Roster, findings: Findings): void => {
-  const located = schools.flatMap(({ id, location }, position) =>
-    location === undefined ? [] : [{ position, id, location }],
+  const located = schools.flatMap(({ id, name, location }, position) =>
+    location === undefined ? [] : [{ position, id, name, location }],
   );
-  const warn: Warn = ({ position, id }, code, message, field) =>
+  const warn: Warn = ({ position, id, name }, code, words, field) => {
+    const school = entityName('school', id, position, name);
     findings.warn(
       pointerTo('roster', 'schools', position, 'location', ...(field === undefined ? [] : [field])),
       code,
-      `${entityName('school', id, position)}: location ${message}`,
+      {
+        en: en`${school}: location ${words}`,
+        zh: zh`${school}：坐标${words}`,
+        params: { school: id },
+      },
       '',
     );
+  };
   const distant = withDistances(warnOfCountry(located, warn));
   if (distant.length === 0) return;
   const usual = median(distant.map(({ distance }) => distance));

@@ -6,6 +6,7 @@
 import type { Area } from '../vocabulary/area-kinds.ts';
 import type { SchoolMembers, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
+import type { Words } from '../vocabulary/words.ts';
 import type { Facts } from './facts.ts';
 import { teacherFieldKinds } from './fields.ts';
 
@@ -21,7 +22,7 @@ type NeededField = Readers & {
   /** The setting that brings the need about; without one, the clause as a whole. */
   readonly setting?: string;
   /** What becomes of those that do not state it: the rest of a sentence about them. */
-  readonly effect: string;
+  readonly effect: Words;
 };
 
 /** Somebody who is in both groups. */
@@ -32,7 +33,7 @@ type NeededMembers = {
   readonly group: TeacherMembers;
   readonly among: TeacherMembers;
   /** What follows where nobody is. */
-  readonly effect: string;
+  readonly effect: Words;
 };
 
 /** The area in which each of these schools is counted or may exchange teachers. */
@@ -41,7 +42,7 @@ type NeededArea = {
   readonly area: Area;
   readonly setting: string;
   readonly schools: SchoolMembers;
-  readonly effect: string;
+  readonly effect: Words;
 };
 
 export type NeededFact =
@@ -49,7 +50,7 @@ export type NeededFact =
   | NeededMembers
   | NeededArea
   /** The location of every school. */
-  | { readonly kind: 'location'; readonly effect: string }
+  | { readonly kind: 'location'; readonly effect: Words }
   /** At least one link, of the kind that the setting `kind` names where it names one. */
   | { readonly kind: 'links'; readonly of: string | undefined }
   /** At least one teacher of this role; without one the clause asks nothing. */
@@ -70,7 +71,7 @@ export const countedPer = (
           area: per,
           setting: 'per',
           schools: facts.schoolsWhere(at),
-          effect: 'they are counted nowhere',
+          effect: { en: 'they are counted nowhere', zh: '不计入任何单位' },
         },
       ];
 
@@ -87,7 +88,10 @@ export const movesWithin = (
           area: within,
           setting: 'within',
           schools: facts.schoolsWhere(at),
-          effect: 'nobody moves there or from there under this clause',
+          effect: {
+            en: 'nobody moves there or from there under this clause',
+            zh: '按该条不能有人调入或调出',
+          },
         },
       ];
 
@@ -105,5 +109,5 @@ export const rankedByFields = (
       field,
       members,
       setting,
-      effect: 'they come last in the order',
+      effect: { en: 'they come last in the order', zh: '排在最后' },
     }));

@@ -1,6 +1,9 @@
 /** Checks a value against its schema, and reports every fault of shape at its place (describe-issue.ts). */
-import { describeIssue, type Issue, labelOf, type ShapeCheck } from './describe-issue.ts';
-import { didYouMean, type Findings, type Path, pointerTo, shown } from './findings.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
+import { describeIssue, type Issue, type ShapeCheck } from './describe-issue.ts';
+import { pathLabel } from './field-labels.ts';
+import { didYouMean, type Findings, isThatMeant, type Path, pointerTo, shown, typed } from './findings.ts';
+import type { Sentence } from './group-findings.ts';
 import { fieldFor } from './look-alikes/field-words.ts';
 import { fieldNames, schemaAt } from './schema-parts.ts';
 
@@ -27,13 +30,21 @@ const reportUnknownKeys = (
 ): void => {
   const known = fieldNames(schemaAt(schema, path));
   const { name, rest } = place(path);
-  const holder = rest.length === 0 ? name : `${name}: ${labelOf(rest)}`;
-  const remedy = known.length === 0 ? 'remove it' : `known are ${known.join(', ')}`;
+  const label = pathLabel(rest, base);
+  const holder: Words = rest.length === 0 ? name : { en: en`${name}: ${label}`, zh: zh`${name}：${label}` };
+  const remedy: Words =
+    known.length === 0
+      ? { en: 'remove it', zh: '请删除' }
+      : { en: `known are ${known.join(', ')}`, zh: zh`可用的有${joined(known.map(typed))}` };
   for (const key of keys) {
-    const message = (): string => {
+    const message = (): Sentence => {
       const meant = fieldFor(key, known);
-      const hint = meant === undefined ? didYouMean(key, known) : ` (did you mean ${shown(meant)}?)`;
-      return `${holder} has no field ${shown(key)}${hint}; ${remedy}`;
+      const hint = meant === undefined ? didYouMean(key, known) : isThatMeant(meant);
+      return {
+        en: en`${holder} has no field ${shown(key)}${hint}; ${remedy}`,
+        zh: zh`${holder}没有${shown(key)}这一项${hint}；${remedy}`,
+        params: { field: key },
+      };
     };
     findings.fault(base + pointerTo(...path, key), 'unknown-field', message, `${sort} ${key}`);
   }

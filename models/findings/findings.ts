@@ -6,7 +6,7 @@
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { alike } from '../vocabulary/words.ts';
+import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { type Finding, findingGroups, type Report, type Sentence, saidInBoth } from './group-findings.ts';
 
 /** Keys and positions from the whole of a JSON value down to a part of it. */
@@ -50,11 +50,11 @@ export const findingList = (limit = MAX_FINDINGS): FindingList => {
 export const findingAt = <Code extends FaultCode | WarningCode>(
   pointer: string,
   code: Code,
-  message: string | Sentence,
+  sentence: Sentence,
 ): Finding<Code> => ({
   pointer,
   code,
-  ...saidInBoth(typeof message === 'string' ? alike(message) : message),
+  ...saidInBoth(sentence),
   count: 1,
   places: [pointer],
 });
@@ -71,22 +71,57 @@ export const relocated = <AnyFinding extends Fault | Warning>(
 
 const MAX_SHOWN_CHARACTERS = 60;
 
-const shortened = (text: string): string =>
+/** A text as messages show it: not longer than a few words. */
+export const shortened = (text: string): string =>
   text.length <= MAX_SHOWN_CHARACTERS
     ? text
     : `${[...text.slice(0, MAX_SHOWN_CHARACTERS)].slice(0, -1).join('')}…`;
 
-/** A value as a message shows it: short, on one line, and never a whole object. */
-export const shown = (value: unknown): string => {
-  if (typeof value === 'string') return JSON.stringify(shortened(value));
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return value === undefined ? 'nothing' : shortened(String(value));
+/** A text between quotes, short and on one line. */
+const quoted = (text: string): Words => {
+  const written = JSON.stringify(shortened(text));
+  return { en: written, zh: `“${written.slice(1, -1).replaceAll('\\"', '"')}”` };
 };
 
-/** The name of an object in a message: its id where that can be read, else its position. */
-export const entityName = (kind: string, id: unknown, position: number): string =>
-  typeof id === 'string' && id.trim() !== '' ? `${kind} ${shown(id)}` : `${kind} at position ${position}`;
+/** A value as a message shows it: short, on one line, and never a whole object. */
+export const shown = (value: unknown): Words => {
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value))
+    return value.length === 0 ? { en: 'an empty list', zh: '空列表' } : { en: 'a list', zh: '一个列表' };
+  if (typeof value === 'object' && value !== null) return { en: 'an object', zh: '一个对象' };
+  if (value === undefined) return { en: 'nothing', zh: '空' };
+  const written = shortened(String(value));
+  return { en: written, zh: typeof value === 'number' ? written : `“${written}”` };
+};
+
+/** What has to be typed: as it is in English, between quotes in Chinese. */
+export const typed = (key: string): Words => ({ en: key, zh: `“${key}”` });
+
+const nounsOf = {
+  school: { zh: '学校', numbered: '所学校' },
+  teacher: { zh: '教师', numbered: '名教师' },
+  link: { zh: '亲属关系', numbered: '条亲属关系' },
+} as const;
+
+/**
+ * The name of an object in a message: its id where that can be read, else its position. A school has its name besides in
+ * Chinese; teachers are named by their ids alone.
+ */
+export const entityName = (
+  kind: keyof typeof nounsOf,
+  id: unknown,
+  position: number,
+  schoolName?: unknown,
+): Words => {
+  const noun = nounsOf[kind];
+  if (typeof id !== 'string' || id.trim() === '')
+    return { en: `${kind} at position ${position}`, zh: `第${position + 1}${noun.numbered}` };
+  const name = typeof schoolName === 'string' && schoolName.trim() !== '' ? shortened(schoolName.trim()) : '';
+  return {
+    en: en`${kind} ${shown(id)}`,
+    zh: name === '' ? zh`${noun.zh}${shown(id)}` : `${name}（${shortened(id)}）`,
+  };
+};
 
 const MAX_COMPARED_CHARACTERS = 64;
 
@@ -151,11 +186,21 @@ export const onlyClosest = (word: string, candidates: Iterable<string>): string 
 };
 
 /** ` (did you mean "…"?)`, or nothing where no candidate is near. */
-export const didYouMean = (word: string, candidates: Iterable<string>): string => {
+export const didYouMean = (word: string, candidates: Iterable<string>): Words => {
   const meant = closest(word, candidates);
-  return meant === undefined ? '' : ` (did you mean ${shown(meant)}?)`;
+  return meant === undefined ? alike('') : isThatMeant(meant);
 };
 
-/** "a, b or c". */
-export const oneOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+/** The question whether this was meant, in brackets. */
+export const isThatMeant = (meant: string): Words => ({
+  en: en` (did you mean ${shown(meant)}?)`,
+  zh: zh`（是否应为${shown(meant)}？）`,
+});
+
+/** "a, b or c", a、b或c. */
+export const oneOf = (words: readonly (string | Words)[]): Words => {
+  const last = words.at(-1);
+  if (last === undefined || words.length < 2) return joined(words);
+  const others = joined(words.slice(0, -1));
+  return { en: en`${others} or ${last}`, zh: zh`${others}或${last}` };
+};

@@ -5,23 +5,20 @@
  */
 import type { Fault } from '../vocabulary/answer.ts';
 import type { FaultCode, WarningCode } from '../vocabulary/finding-codes.ts';
-import { alike, en, type Words, zh } from '../vocabulary/words.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 
 /** The values that a sentence speaks of, by what they are: `{ teacher, school, limit }`. Nothing personal is among them. */
 export type Params = Fault['params'];
 /** What a finding says, in both languages. */
 export type Sentence = Words & { readonly params?: Params };
 /** A sentence, or how it is made where making it takes a search: it is made for the first of equal findings only. */
-export type Message = string | Sentence | (() => string | Sentence);
+export type Message = Sentence | (() => Sentence);
 /** Reports one finding; `kind` tells findings of one code apart, and is the message where it is left out. */
 export type Report<Code> = (pointer: string, code: Code, message: Message, kind?: string) => void;
 /** A fault, or a warning: they differ in their codes. */
 export type Finding<Code> = Omit<Fault, 'code'> & { code: Code };
 
-const sentenceOf = (message: Message): Sentence => {
-  const made = typeof message === 'function' ? message() : message;
-  return typeof made === 'string' ? alike(made) : made;
-};
+const sentenceOf = (message: Message): Sentence => (typeof message === 'function' ? message() : message);
 
 /** A message with something put before or after it. */
 export const amended = (message: Message, amend: (sentence: Words) => Words): Message => {
@@ -49,8 +46,12 @@ const atKeys: ReadonlySet<FaultCode | WarningCode> = new Set([
   'unknown-element',
   'duplicate-key',
 ]);
-/** What is the same wherever in a request it is found out: clauses that read a field which teachers lack. */
-const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set(['field-not-stated']);
+/** What is the same wherever in a request it is found out: clauses that read a field which teachers lack, or one group. */
+const atAnyPlace: ReadonlySet<FaultCode | WarningCode> = new Set([
+  'field-not-stated',
+  'matches-nobody',
+  'school-years-may-be-meant',
+]);
 /** Objects whose keys the caller chooses. */
 const keyed: ReadonlySet<string> = new Set(['demand', 'groups', 'parameters']);
 /** Lists whose elements a message can name together. */

@@ -1,5 +1,6 @@
 /** What a schema of zod accepts: its parts, and its description in a few words. */
 import type { z } from 'zod';
+import type { Words } from '../vocabulary/words.ts';
 import { oneOf, type Path, shown } from './findings.ts';
 import { fieldOf } from './raw.ts';
 
@@ -36,30 +37,37 @@ export const schemaAt = (schema: z.ZodType, path: Path): z.ZodType | undefined =
   return inside;
 };
 
-export const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  record: 'an object',
-  array: 'a list',
-  tuple: 'a list',
+export const typeWords: Readonly<Record<string, Words>> = {
+  string: { en: 'a text', zh: '文本' },
+  number: { en: 'a number', zh: '数值' },
+  int: { en: 'a whole number', zh: '整数' },
+  boolean: { en: 'true or false', zh: '“true”或“false”' },
+  object: { en: 'an object', zh: '对象' },
+  record: { en: 'an object', zh: '对象' },
+  array: { en: 'a list', zh: '列表' },
+  tuple: { en: 'a list', zh: '列表' },
 };
+
+const anotherValue: Words = { en: 'another value', zh: '其他值' };
 
 export const isDateSchema = (schema: z.ZodType): boolean =>
   (schema.meta() as { readonly format?: string } | undefined)?.format === 'date';
 
+/** Each text once. */
+const different = (texts: readonly Words[]): readonly Words[] => [
+  ...new Map(texts.map((text) => [text.en, text])).values(),
+];
+
 /** What a schema accepts, in a few words. */
-export const expectationOf = (schema: z.ZodType | undefined): string => {
-  if (!schema) return 'another value';
+export const expectationOf = (schema: z.ZodType | undefined): Words => {
+  if (!schema) return anotherValue;
   const { type, options, values, entries, innerType } = definitionOf(schema);
   if (innerType) return expectationOf(innerType);
-  if (isDateSchema(schema)) return 'a day as text, YYYY-MM-DD';
-  if (options) return oneOf([...new Set(options.map(expectationOf))]);
+  if (isDateSchema(schema)) return { en: 'a day as text, YYYY-MM-DD', zh: '形如“2026-09-01”的日期' };
+  if (options) return oneOf(different(options.map(expectationOf)));
   if (type === 'literal') return oneOf((values ?? []).map(shown));
   if (type === 'enum') return oneOf(Object.values(entries ?? {}).map(shown));
-  return typeWords[type] ?? 'another value';
+  return typeWords[type] ?? anotherValue;
 };
 
 /** The names of the fields that an object of this schema may have, in any of its forms. */

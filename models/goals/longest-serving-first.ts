@@ -32,7 +32,7 @@ export const longestServingFirst = defineGoal({
       over: 'teachers',
       field: 'joinedSchoolOn',
       members: facts.concerned({ who, at }),
-      effect: 'their years in school count 0',
+      effect: { en: 'their years in school count 0', zh: '在本校任教年限按0计算' },
     },
   ],
   score: (settings, facts) => {

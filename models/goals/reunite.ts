@@ -35,7 +35,10 @@ const sharedArea = (
           area: within,
           setting: 'within',
           schools: facts.schoolsWhere(undefined),
-          effect: `each counts as a ${within} of its own, shared with no other school`,
+          effect: {
+            en: `each counts as a ${within} of its own, shared with no other school`,
+            zh: `各自视为单独的${within === 'zone' ? '片区' : '乡镇'}，不与其他学校相同`,
+          },
         },
       ];
 

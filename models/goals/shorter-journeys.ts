@@ -21,7 +21,7 @@ export const shorterJourneys = defineGoal({
     };
   },
   example: { settings: {} },
-  needs: () => [{ kind: 'location', effect: 'their distances count 0' }],
+  needs: () => [{ kind: 'location', effect: { en: 'their distances count 0', zh: '其距离按0计算' } }],
   score: (settings, facts) =>
     scorePerMove(settings, facts, {
       byArc: true,

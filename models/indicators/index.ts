@@ -24,6 +24,8 @@ type Indicator = {
   readonly indicator: IndicatorId;
   /** Per 100 pupils, by stage. */
   readonly standard: Readonly<Record<SchoolStage, number>>;
+  /** The field that it counts teachers by; without one, by what they teach, which is always stated. */
+  readonly field?: 'degree' | 'backbone';
   readonly counts: (teacher: Teacher, subject: string, stage: SchoolStage) => boolean;
 };
 
@@ -55,12 +57,14 @@ const artsAndSports = new Set([
 export const nationalIndicators: readonly Indicator[] = [
   {
     indicator: 'degree',
+    field: 'degree',
     standard: { primary: 4.2, junior: 5.3 },
     counts: ({ degree }, _, stage) =>
       atLeastOn(degrees, degree, stage === 'primary' ? 'associate' : 'bachelor'),
   },
   {
     indicator: 'backbone',
+    field: 'backbone',
     standard: { primary: 1, junior: 1 },
     counts: ({ backbone }) => atLeastOn(backboneLevels, backbone, 'county'),
   },
@@ -109,30 +113,62 @@ export const membersPerSchool = (
   return tally(schools);
 };
 
+/** How many teachers serve in schools of a stage after the plan, and how many of them do not state a field. */
+export const unstatedIn = (
+  stage: SchoolStage,
+  field: NonNullable<Indicator['field']>,
+  facts: Facts,
+  outcome: Outcome,
+): { readonly teachers: number; readonly unstated: number } => {
+  const own = facts.teacherIndices.filter(
+    (teacher) => facts.school(schoolAfter(outcome, teacher)).stage === stage,
+  );
+  const unstated = own.filter((teacher) => facts.teacher(teacher)[field] === undefined);
+  return { teachers: own.length, unstated: unstated.length };
+};
+
+type Spread = IndicatorSet[number]['indicators'][number];
+
+const spreadIn = (
+  stage: SchoolStage,
+  { indicator, standard, field }: Indicator,
+  facts: Facts,
+  outcome: Outcome,
+): Spread => {
+  const members = membersPerSchool(facts, outcome, indicator);
+  const rows = facts.schoolIndices
+    .filter((school) => facts.school(school).stage === stage)
+    .map((school) => ({
+      id: facts.school(school).id,
+      pupils: facts.school(school).pupils,
+      count: members(school),
+    }));
+  const { teachers, unstated } = field
+    ? unstatedIn(stage, field, facts, outcome)
+    : { teachers: 0, unstated: 0 };
+  const isUnknown = teachers > 0 && unstated === teachers;
+  const { mean, cv } = isUnknown ? { mean: null, cv: null } : spreadOf(rows);
+  const isBelow = (one: (typeof rows)[number]): boolean =>
+    !isUnknown && one.pupils > 0 && 100 * one.count < standard[stage] * one.pupils - 1e-9;
+  return {
+    indicator,
+    mean,
+    cv,
+    ...(unstated > 0 ? { unstated } : {}),
+    standard: standard[stage],
+    atMostCv: atMostCv[stage],
+    meetsCv: cv === null ? null : cv <= atMostCv[stage],
+    belowStandard: rows.filter(isBelow).map(({ id }) => id),
+  };
+};
+
+/** Stages for which there are standards. */
+export const stagesWithStandards: readonly SchoolStage[] = ['primary', 'junior'];
+
 /** The indicators for a plan, or for today when `outcome` has no movers. */
 export const indicatorsOf = (facts: Facts, outcome: Outcome): IndicatorSet =>
-  (['primary', 'junior'] as const).flatMap((stage) => {
-    const schools = facts.schoolIndices.filter((school) => facts.school(school).stage === stage);
-    if (schools.length === 0) return [];
-    const indicators = nationalIndicators.map(({ indicator, standard }) => {
-      const members = membersPerSchool(facts, outcome, indicator);
-      const rows = schools.map((school) => ({
-        id: facts.school(school).id,
-        pupils: facts.school(school).pupils,
-        count: members(school),
-      }));
-      const { mean, cv } = spreadOf(rows);
-      return {
-        indicator,
-        mean,
-        cv,
-        standard: standard[stage],
-        atMostCv: atMostCv[stage],
-        meetsCv: cv === null ? null : cv <= atMostCv[stage],
-        belowStandard: rows
-          .filter(({ pupils, count: own }) => pupils > 0 && 100 * own < standard[stage] * pupils - 1e-9)
-          .map(({ id }) => id),
-      };
-    });
+  stagesWithStandards.flatMap((stage) => {
+    if (!facts.schools.some((school) => school.stage === stage)) return [];
+    const indicators = nationalIndicators.map((indicator) => spreadIn(stage, indicator, facts, outcome));
     return [{ stage, indicators }];
   });

@@ -8,6 +8,7 @@
  */
 import { didYouMean, type Findings, type Path, pointerTo, shown } from '../findings/findings.ts';
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../findings/raw.ts';
+import { en, joined, zh } from '../vocabulary/words.ts';
 import { namesInClause } from './clause-names.ts';
 
 type ExtendedPolicy = {
@@ -58,14 +59,21 @@ const chainTo = (
   findings: Findings,
 ): readonly string[] | undefined => {
   const longer = [...chain, id];
-  const layers = longer.map(shown).join(' extends ');
+  const layers = joined(longer.map(shown), { en: ' extends ', zh: '沿用' });
   if (chain.includes(id)) {
-    const message = `policy: ${layers} is a circle; let one of these policies extend nothing`;
+    const message = {
+      en: en`policy: ${layers} is a circle; let one of these policies extend nothing`,
+      zh: zh`政策：${layers}，形成循环；请让其中一项政策不再沿用其他政策`,
+    };
     findings.fault(place, 'circle-of-policies', message);
     return undefined;
   }
   if (longer.length > MAX_LAYERS) {
-    const message = `policy: ${layers} makes ${longer.length} layers, at most ${MAX_LAYERS} may lie on one another; join some of them into one`;
+    const message = {
+      en: en`policy: ${layers} makes ${longer.length} layers, at most ${MAX_LAYERS} may lie on one another; join some of them into one`,
+      zh: zh`政策：${layers}，共${longer.length}层，至多${MAX_LAYERS}层；请合并其中几项政策`,
+      params: { limit: MAX_LAYERS },
+    };
     findings.fault(place, 'too-many-layers', message);
     return undefined;
   }
@@ -98,11 +106,11 @@ const mergeClauses = (
       clauses.push(clause);
       clausePointers.push(pointer);
     } else if (doesPrevail(clauses[replaces])) {
-      findings.fault(
-        pointerIn(place, 'clauses', position, 'id'),
-        'prevailing-clause',
-        `clause ${position}: clause ${shown(id)} of policy ${shown(baseId)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
-      );
+      findings.fault(pointerIn(place, 'clauses', position, 'id'), 'prevailing-clause', {
+        en: en`clause ${position + 1}: clause ${shown(id)} of policy ${shown(baseId)} prevails and cannot be replaced; remove yours, or give it another id to add to it`,
+        zh: zh`第${position + 1}条：政策${shown(baseId)}中的条款${shown(id)}属上级文件规定，不得替换；请删除该条，或另编编号作为补充`,
+        params: { policy: baseId },
+      });
     } else {
       replaced.add(replaces);
       clauses[replaces] = clause;
@@ -126,11 +134,11 @@ const reportRedefinedNames = ({ policy, place, baseId, findings }: Layer, base: 
     for (const [thing, list] of namedThings) {
       for (const [name] of entriesOf(policy[list])) {
         if (!used[list].has(name)) continue;
-        findings.fault(
-          pointerIn(place, list, name),
-          'prevailing-clause',
-          `${thing} ${shown(name)}: clause ${clauseName} of policy ${shown(baseId)} prevails and uses the ${thing} of this name, so it cannot be given another meaning; give yours another name`,
-        );
+        findings.fault(pointerIn(place, list, name), 'prevailing-clause', {
+          en: en`${thing} ${shown(name)}: clause ${clauseName} of policy ${shown(baseId)} prevails and uses the ${thing} of this name, so it cannot be given another meaning; give yours another name`,
+          zh: zh`${thing === 'group' ? '分组' : '参数'}${shown(name)}：政策${shown(baseId)}中的条款${clauseName}属上级文件规定，并使用此名称，不得另作规定；请改用其他名称`,
+          params: { policy: baseId, name },
+        });
       }
     }
   }
@@ -155,7 +163,12 @@ const extendLayer = (
   const found = catalogue.find(baseId);
   if (found === undefined) {
     const { known } = catalogue;
-    const message = `policy: there is no policy ${shown(baseId)} to extend${didYouMean(baseId, known)}; known are ${known.map(shown).join(', ')}`;
+    const [hint, names] = [didYouMean(baseId, known), joined(known.map(shown))];
+    const message = {
+      en: en`policy: there is no policy ${shown(baseId)} to extend${hint}; known are ${names}`,
+      zh: zh`政策：没有可供沿用的政策${shown(baseId)}${hint}；可用的有${names}`,
+      params: { policy: baseId },
+    };
     findings.fault(pointer, 'unknown-policy', message);
     return alone;
   }
@@ -168,6 +181,7 @@ const extendLayer = (
   const sent = fieldOf(policy, 'clauses');
   return {
     policy: {
+      ...(fieldOf(base, 'reckonedOn') === undefined ? {} : { reckonedOn: fieldOf(base, 'reckonedOn') }),
       ...policy,
       groups: mergeRecords(fieldOf(base, 'groups'), fieldOf(policy, 'groups')),
       words: mergeWords(fieldOf(base, 'words'), fieldOf(policy, 'words')),

@@ -5,6 +5,7 @@
 import { findingAt, shown } from '../findings/findings.ts';
 import { fieldOf, isRecord, listOf } from '../findings/raw.ts';
 import type { Warning } from '../vocabulary/answer.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 type Fitted = { readonly postings: readonly unknown[]; readonly leftOut: readonly unknown[] };
 
@@ -43,11 +44,16 @@ const code = 'posting-left-out';
 export const isOfLeftOut = (warning: Warning): boolean => warning.code === code;
 
 /** The warning of postings that were left out; none where all fit. */
-export const warnOfLeftOut = (pointer: string, plan: string, leftOut: readonly unknown[]): Warning[] => {
+export const warnOfLeftOut = (pointer: string, plan: Words, leftOut: readonly unknown[]): Warning[] => {
   if (leftOut.length === 0) return [];
-  const teachers = leftOut.slice(0, 5).map((posting) => shown(fieldOf(posting, 'teacher')));
-  const more = leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '';
-  const message = `${plan}: ${leftOut.length} posting(s) left out (teacher ${teachers.join(', ')}${more}), which no longer fit the roster: the teacher has left or has another school or subject, or a school is gone or of another stage`;
+  const teachers = joined(leftOut.slice(0, 5).map((posting) => shown(fieldOf(posting, 'teacher'))));
+  const isMore = leftOut.length > 5;
+  const more = isMore ? ` and ${leftOut.length - 5} more` : '';
+  const message = {
+    en: en`${plan}: ${leftOut.length} posting(s) left out (teacher ${teachers}${more}), which no longer fit the roster: the teacher has left or has another school or subject, or a school is gone or of another stage`,
+    zh: zh`${plan}：有${leftOut.length}条人员安排（教师${teachers}${isMore ? '等' : ''}）与现名册不符，已略去：教师已离开或更换学校、学科，或者学校已不存在或学段不同`,
+    params: { count: leftOut.length },
+  };
   return [findingAt(pointer, code, message)];
 };
 
@@ -72,7 +78,9 @@ export const fitGivenPlans = (
     const from = fieldOf(clause, 'from');
     if (!isRecord(clause) || !Array.isArray(from) || !given.has(from)) return clause;
     const { postings, leftOut } = fitToRoster(from);
-    warnings.push(...warnOfLeftOut('/roster', `clause ${index}`, leftOut));
+    warnings.push(
+      ...warnOfLeftOut('/roster', { en: `clause ${index + 1}`, zh: `第${index + 1}条` }, leftOut),
+    );
     return leftOut.length === 0 ? clause : { ...clause, from: postings };
   });
   return warnings.length === 0

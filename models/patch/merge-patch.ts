@@ -14,6 +14,7 @@ import { findingList, pointerTo, shown } from '../findings/findings.ts';
 import { idHints } from '../findings/id-hints.ts';
 import { entriesOf, fieldOf, isRecord, type RawRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
+import { en, zh } from '../vocabulary/words.ts';
 
 export type Patched = { readonly value: unknown } | { readonly faults: readonly Fault[] };
 
@@ -64,8 +65,13 @@ export const applyPatch = (target: unknown, patch: unknown, base = ''): Patched 
         fault(
           at + pointerTo(key),
           'unknown-element',
-          () =>
-            `patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}${hint(key)}; correct it, or add elements by the key "${endOfList}"`,
+          () => {
+            const meant = hint(key);
+            return {
+              en: en`patch: ${shown(key)} is neither the id nor the position of an element of this list, which has ${list.length}${meant}; correct it, or add elements by the key "${endOfList}"`,
+              zh: zh`修改内容：${shown(key)}既不是该列表（共${list.length}项）中某项的编号，也不是其序号${meant}；请更正，或用“${endOfList}”增加新项`,
+            };
+          },
           key,
         );
       } else if (one === null) removed.add(position);

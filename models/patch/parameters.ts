@@ -4,7 +4,9 @@
  * is remembered, so that a fault can point at what was sent.
  */
 import { didYouMean, type Findings, pointerTo, shown } from '../findings/findings.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { entriesOf, fieldOf, isRecord } from '../findings/raw.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 
 /** Where a substituted value stands in what was sent. */
 type Origin = { readonly parameter: string; readonly pointer: string };
@@ -24,6 +26,13 @@ export const referenceIn = (value: unknown): unknown => {
   return Object.keys(value).length === 1 ? value.parameter : undefined;
 };
 
+const declared = (names: readonly string[], none: string): Words => {
+  const listed = joined(names.map(shown));
+  return names.length === 0
+    ? { en: none, zh: '政策没有定义任何参数' }
+    : { en: en`declared are ${listed}`, zh: zh`已定义的有${listed}` };
+};
+
 /** Reports each figure of the request that no clause or group uses, or that is no scalar. */
 const checkGiven = (
   given: ReadonlyMap<string, unknown>,
@@ -34,25 +43,24 @@ const checkGiven = (
   for (const [name, value] of given) {
     const pointer = pointerTo('parameters', name);
     if (!names.includes(name)) {
-      const listed =
-        names.length === 0 ? 'the policy declares none' : `declared are ${names.map(shown).join(', ')}`;
-      findings.fault(
-        pointer,
-        'unknown-parameter',
-        `parameter ${shown(name)} is not declared by the policy${didYouMean(name, names)}; ${listed}`,
-      );
+      const [listed, hint] = [declared(names, 'the policy declares none'), didYouMean(name, names)];
+      findings.fault(pointer, 'unknown-parameter', {
+        en: en`parameter ${shown(name)} is not declared by the policy${hint}; ${listed}`,
+        zh: zh`政策没有参数${shown(name)}${hint}；${listed}`,
+        params: { parameter: name },
+      });
     } else if (!used.has(name))
-      findings.fault(
-        pointer,
-        'unused-parameter',
-        `parameter ${shown(name)} is declared, but no clause or group uses it, so ${shown(value)} would change nothing; remove it`,
-      );
+      findings.fault(pointer, 'unused-parameter', {
+        en: en`parameter ${shown(name)} is declared, but no clause or group uses it, so ${shown(value)} would change nothing; remove it`,
+        zh: zh`参数${shown(name)}没有被任何条款或分组使用，填写${shown(value)}不起作用；请删除`,
+        params: { parameter: name },
+      });
     else if (!isScalar(value))
-      findings.fault(
-        pointer,
-        'wrong-type',
-        `parameter ${shown(name)} is ${shown(value)}, expected a number, a text, true or false`,
-      );
+      findings.fault(pointer, 'wrong-type', {
+        en: en`parameter ${shown(name)} is ${shown(value)}, expected a number, a text, true or false`,
+        zh: zh`参数${shown(name)}为${shown(value)}，应为数值、文本、“true”或“false”`,
+        params: { parameter: name },
+      });
   }
 };
 
@@ -62,14 +70,12 @@ const reportUndeclared = (
   pointer: string,
   findings: Findings,
 ): void => {
-  const listed =
-    names.length === 0 ? 'policy.parameters declares none' : `declared are ${names.map(shown).join(', ')}`;
-  const hint = typeof reference === 'string' ? didYouMean(reference, names) : '';
-  findings.fault(
-    pointer,
-    'unknown-parameter',
-    `parameter ${shown(reference)} is not declared${hint}; ${listed}`,
-  );
+  const listed = declared(names, 'policy.parameters declares none');
+  const hint = typeof reference === 'string' ? didYouMean(reference, names) : noHint;
+  findings.fault(pointer, 'unknown-parameter', {
+    en: en`parameter ${shown(reference)} is not declared${hint}; ${listed}`,
+    zh: zh`参数${shown(reference)}没有定义${hint}；${listed}`,
+  });
 };
 
 /** Replaces every reference in a value; `put` answers what stands in place of one at a pointer. */

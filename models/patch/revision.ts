@@ -50,7 +50,7 @@ export const checkRevision = (
 ): { readonly revision: z.infer<typeof revisionSchema> } | { readonly faults: readonly Fault[] } => {
   const findings = findingList();
   const schema = revisionSchema.extend({ pins: z.array(z.unknown()).optional() });
-  const place = (path: readonly (string | number)[]) => ({ name: 'request', rest: path });
+  const place = (path: readonly (string | number)[]) => ({ name: { en: 'request', zh: '请求' }, rest: path });
   const parsed = checkShape({ schema, raw, base: '', place }, findings);
   return parsed === undefined || findings.faultCount() > 0
     ? { faults: findings.faults() }
@@ -134,7 +134,7 @@ export const reviseRequest = (
     },
     placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
     warnings: [
-      ...warnOfLeftOut('/basedOn', 'the plan that is revised', leftOut),
+      ...warnOfLeftOut('/basedOn', { en: 'the plan that is revised', zh: '所调整的方案' }, leftOut),
       ...fitted.warnings.map((warning) => relocated(warning, (pointer) => `/patch${pointer}`)),
     ],
   };

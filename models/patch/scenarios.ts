@@ -7,6 +7,7 @@ import { commonTimeLimit } from '../requests/plan-calls.ts';
 import { planRequestSchema } from '../requests/plan-request.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import type { FaultCode } from '../vocabulary/finding-codes.ts';
+import { en, type Words, zh } from '../vocabulary/words.ts';
 import { type Difference, differencesBetween } from './merge-patch.ts';
 
 const MAX_SCENARIOS = 20;
@@ -62,22 +63,31 @@ const patchAt = (path: string, value: unknown): unknown =>
 /** The path becomes keys of a patch, and is held to what keys of a body are held to. */
 const checkSweepPath = (path: string, findings: Findings): void => {
   const steps = stepsOf(path);
-  const fault = (code: FaultCode, message: string): void =>
-    findings.fault('/sweep/path', code, `comparison: sweep.path ${message}`);
+  const fault = (code: FaultCode, words: Words): void =>
+    findings.fault('/sweep/path', code, {
+      en: en`comparison: sweep.path ${words}`,
+      zh: zh`方案比较：“sweep.path”${words}`,
+    });
   if (!/^\/./.test(path))
-    fault(
-      'not-a-pointer',
-      `${shown(path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
-    );
+    fault('not-a-pointer', {
+      en: en`${shown(path)} is not a JSON Pointer; begin with /policy, /roster, /parameters, /pins or /options`,
+      zh: zh`为${shown(path)}，不是有效的路径，应以“/policy”“/roster”“/parameters”“/pins”或“/options”开头`,
+    });
   if (steps.length > MAX_STEPS)
-    fault('nested-too-deeply', `has ${steps.length} steps; ${MAX_STEPS} are the most`);
+    fault('nested-too-deeply', {
+      en: `has ${steps.length} steps; ${MAX_STEPS} are the most`,
+      zh: `有${steps.length}级，至多${MAX_STEPS}级`,
+    });
   if (steps.includes('__proto__'))
-    fault('unsafe-key', 'has the step __proto__, which has a meaning of its own in many programs; rename it');
+    fault('unsafe-key', {
+      en: 'has the step __proto__, which has a meaning of its own in many programs; rename it',
+      zh: '含有“__proto__”，该名称另有含义，请改名',
+    });
 };
 
 const sweepDrafts = ({ path, values }: z.infer<typeof sweepSchema>): readonly ScenarioDraft[] =>
   values.map((value, position) => ({
-    name: `${path} = ${shown(value)}`,
+    name: en`${path} = ${shown(value)}`,
     patch: patchAt(path, value),
     pointer: pointerTo('sweep', 'values', position),
   }));
@@ -89,11 +99,17 @@ export const checkComparison = (
   const findings = findingList();
   // The base is checked as a plan request of its own.
   const schema = comparisonSchema.extend({ base: z.unknown().optional() });
-  const place = (path: readonly (string | number)[]) => ({ name: 'comparison', rest: path });
+  const place = (path: readonly (string | number)[]) => ({
+    name: { en: 'comparison', zh: '方案比较' },
+    rest: path,
+  });
   const parsed = checkShape({ schema, raw, base: '', place }, findings) as z.infer<typeof schema> | undefined;
   if (!isRecord(raw) || !parsed) return { faults: findings.faults() };
   if ((raw.base === undefined) === (parsed.basedOn === undefined))
-    findings.fault('/base', 'unclear-base', 'comparison: give exactly one of base and basedOn');
+    findings.fault('/base', 'unclear-base', {
+      en: 'comparison: give exactly one of base and basedOn',
+      zh: '方案比较：“base”和“basedOn”须且只须给出其一',
+    });
   const { scenarios = [], sweep } = parsed;
   const drafts: readonly ScenarioDraft[] = [
     ...scenarios.map((one, position) => ({ ...one, pointer: pointerTo('scenarios', position, 'patch') })),
@@ -101,19 +117,19 @@ export const checkComparison = (
   ];
   if (sweep) checkSweepPath(sweep.path, findings);
   if (drafts.length === 0 || drafts.length > MAX_SCENARIOS)
-    findings.fault(
-      '/scenarios',
-      'number-of-scenarios',
-      `comparison: ${drafts.length} scenarios; send 1 to ${MAX_SCENARIOS}, those of a sweep among them`,
-    );
+    findings.fault('/scenarios', 'number-of-scenarios', {
+      en: `comparison: ${drafts.length} scenarios; send 1 to ${MAX_SCENARIOS}, those of a sweep among them`,
+      zh: `方案比较：有${drafts.length}个情景，应为1至${MAX_SCENARIOS}个（含参数扫描的各值）`,
+      params: { count: drafts.length, limit: MAX_SCENARIOS },
+    });
   const names = new Set<string>();
   for (const draft of drafts) {
     if (names.has(draft.name) || draft.name === 'base')
-      findings.fault(
-        draft.pointer,
-        'duplicate-name',
-        `comparison: two scenarios are called ${shown(draft.name)}; name each differently, and none "base"`,
-      );
+      findings.fault(draft.pointer, 'duplicate-name', {
+        en: en`comparison: two scenarios are called ${shown(draft.name)}; name each differently, and none "base"`,
+        zh: zh`方案比较：情景名称${shown(draft.name)}重复；各情景名称应不同，且不得为“base”`,
+        params: { name: draft.name },
+      });
     names.add(draft.name);
   }
   if (findings.faultCount() > 0) return { faults: findings.faults() };

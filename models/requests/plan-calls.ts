@@ -62,7 +62,7 @@ export const checkBody = <Schema extends z.ZodObject>(
   raw: unknown,
 ): { readonly value: z.output<Schema> } | { readonly faults: readonly Fault[] } => {
   const findings = findingList();
-  const place = (path: readonly (string | number)[]) => ({ name: 'request', rest: path });
+  const place = (path: readonly (string | number)[]) => ({ name: { en: 'request', zh: '请求' }, rest: path });
   const value = checkShape({ schema, raw, base: '', place }, findings);
   return value === undefined || findings.faultCount() > 0
     ? { faults: findings.faults() }

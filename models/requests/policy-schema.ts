@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
-import { idSchema, textSchema } from '../vocabulary/roster.ts';
+import { idSchema, textSchema, yearlyDaySchema } from '../vocabulary/roster.ts';
 
 /** The weight of a clause against others of its kind. */
 const weight = z.number().positive().max(1_000_000);
@@ -135,6 +135,10 @@ export const policySchema = z
     source: textSchema.optional(),
     review,
     words: policyWordsSchema.optional(),
+    reckonedOn: yearlyDaySchema.optional().meta({
+      description:
+        'The day of every year, MM-DD, on which the document reckons ages and years. It reckons nothing by itself: a roster whose asOf is another day is warned of.',
+    }),
     extends: idSchema.optional().meta({
       description:
         'A policy whose groups, parameters and clauses this one takes over. A group or parameter of the same name and a clause of the same id replace those taken over, unless the clause prevails; other clauses are added after them.',

@@ -1,13 +1,15 @@
 /** Questions about a plan: why not otherwise, and what a clause costs. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
-import { didYouMean, findingAt, findingList, pointerTo, shown } from '../findings/findings.ts';
+import { didYouMean, findingAt, findingList, pointerTo, shown, typed } from '../findings/findings.ts';
 import { idHints } from '../findings/id-hints.ts';
+import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import type { Fault } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster } from '../vocabulary/roster.ts';
+import { en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { timeLimitLikePlan } from './plan-calls.ts';
 
 const clauseKey = z
@@ -52,15 +54,20 @@ export const checkQuestion = (raw: unknown, roster: Roster, policy: Policy): Rea
   const given = kinds.filter((kind) => fieldOf(raw, kind) !== undefined);
   const [kind] = given;
   if (!isRecord(raw) || kind === undefined || given.length > 1) {
-    const problem = given.length > 1 ? `asks for ${given.join(' and ')} at once` : `is ${shown(raw)}`;
-    findings.fault(
-      '',
-      'unclear-question',
-      `question ${problem}; send { teacher, school }, { teacher, moves }, { teacher, stays } or { clause, patch }`,
-    );
+    const problem: Words =
+      given.length > 1
+        ? { en: `asks for ${given.join(' and ')} at once`, zh: zh`同时问了${joined(given.map(typed))}` }
+        : { en: en`is ${shown(raw)}`, zh: zh`为${shown(raw)}` };
+    findings.fault('', 'unclear-question', {
+      en: en`question ${problem}; send { teacher, school }, { teacher, moves }, { teacher, stays } or { clause, patch }`,
+      zh: zh`所提问题${problem}；请提交教师“teacher”和“school”“moves”“stays”之一，或者条款“clause”和“patch”`,
+    });
     return { faults: findings.faults() };
   }
-  const place = (path: readonly (string | number)[]) => ({ name: 'question', rest: path });
+  const place = (path: readonly (string | number)[]) => ({
+    name: { en: 'question', zh: '所提问题' },
+    rest: path,
+  });
   checkShape({ schema: shapes[kind], raw, base: '', place }, findings);
   if (findings.faultCount() > 0) return { faults: findings.faults() };
   const question = kind === 'clause' ? clauseQuestion(raw, policy) : teacherQuestion(raw, roster);
@@ -74,8 +81,11 @@ const clauseQuestion = (raw: Readonly<Record<string, unknown>>, policy: Policy):
     typeof key === 'number' ? key : policy.clauses.findIndex(({ id }) => id !== undefined && id === key);
   if (policy.clauses[clause]) return { kind: 'clause', clause, patch };
   const ids = policy.clauses.flatMap(({ id }) => id ?? []);
-  const hint = typeof key === 'string' ? didYouMean(key, ids) : '';
-  const message = `question: the policy has no clause ${shown(key)}${hint}; it has ${policy.clauses.length}, counted from 0`;
+  const hint = typeof key === 'string' ? didYouMean(key, ids) : noHint;
+  const message = {
+    en: en`question: the policy has no clause ${shown(key)}${hint}; it has ${policy.clauses.length}, counted from 0`,
+    zh: zh`所提问题：政策没有条款${shown(key)}${hint}；共有${policy.clauses.length}条，此处序号从0起`,
+  };
   return findingAt(pointerTo('clause'), 'unknown-clause', message);
 };
 
@@ -84,14 +94,24 @@ const teacherQuestion = (raw: Readonly<Record<string, unknown>>, roster: Roster)
   const teacher = String(raw.teacher);
   const known = roster.teachers.find(({ id }) => id === teacher);
   if (!known) {
-    const message = `question: teacher ${shown(teacher)} is not in the roster of the plan${idHints(roster.teachers, 'teacher')(teacher)}; correct the id`;
+    const hint = idHints(roster.teachers, 'teacher')(teacher);
+    const message = {
+      en: en`question: teacher ${shown(teacher)} is not in the roster of the plan${hint}; correct the id`,
+      zh: zh`所提问题：教师${shown(teacher)}不在该方案的名册中${hint}；请更正编号`,
+      params: { teacher },
+    };
     return findingAt(pointerTo('teacher'), 'unknown-teacher', message);
   }
   if (typeof school !== 'string') {
     return { kind: 'teacher', forced: moves === true ? { teacher, moves } : { teacher, stays: true } };
   }
   if (!roster.schools.some(({ id }) => id === school)) {
-    const message = `question: school ${shown(school)} is not in the roster of the plan${idHints(roster.schools, 'school')(school)}; correct the id`;
+    const hint = idHints(roster.schools, 'school')(school);
+    const message = {
+      en: en`question: school ${shown(school)} is not in the roster of the plan${hint}; correct the id`,
+      zh: zh`所提问题：学校${shown(school)}不在该方案的名册中${hint}；请更正编号`,
+      params: { school },
+    };
     return findingAt(pointerTo('school'), 'unknown-school', message);
   }
   // A teacher who is posted to the home school stays.

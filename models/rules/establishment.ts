@@ -15,7 +15,7 @@ type Settings = {
   readonly ledger?: string | undefined;
 };
 
-/** Who holds a post of those counted, and who takes one up by arriving. */
+/** For constraints: who holds a post of those counted, and who takes one up by arriving. */
 const countedIn = ({ who, arrivals = who, ledger }: Settings, facts: Facts) => {
   const isOnLedger = (teacher: TeacherIndex): boolean =>
     ledger !== 'establishment' || facts.teacher(teacher).established !== false;
@@ -104,7 +104,7 @@ export const establishment = defineRule({
       field: posts ?? 'establishment',
       members: facts.schoolsWhere(at),
       ...(posts === undefined ? {} : { setting: 'posts' }),
-      effect: 'they have no limit',
+      effect: { en: 'they have no limit', zh: '不受编制限制' },
     },
   ],
   require: (settings, facts, makeFeature) => {
@@ -130,15 +130,19 @@ export const establishment = defineRule({
     });
   },
   audit: (settings, facts, outcome) => {
-    const { holds, arrives } = countedIn(settings, facts);
-    const counted = facts.teacherIndices.filter(holds);
+    const onLedger = facts.teacherIndices.filter(
+      (teacher) => settings.ledger !== 'establishment' || (facts.teacher(teacher).established ?? true),
+    );
+    const holders = facts.teachersWhere(settings.who);
+    const takers = facts.teachersWhere(settings.arrivals ?? settings.who);
+    const counted = onLedger.filter((teacher) => holders[teacher]);
     const hasMoved = (teacher: TeacherIndex): boolean =>
       schoolAfter(outcome, teacher) !== facts.homeOf(teacher);
     const staffBefore = tally(counted.map(facts.homeOf));
     const left = tally(counted.filter(hasMoved).map(facts.homeOf));
     const arrived = tally(
-      facts.teacherIndices
-        .filter((teacher) => arrives(teacher) && hasMoved(teacher))
+      onLedger
+        .filter((teacher) => takers[teacher] && hasMoved(teacher))
         .map((teacher) => schoolAfter(outcome, teacher)),
     );
     let breach = decimal(0);

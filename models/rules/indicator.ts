@@ -24,38 +24,55 @@ const settings = z
   .refine(
     ({ levels, perHundredPupils, atMostCv }) =>
       [levels, perHundredPupils, atMostCv].some((one) => one !== undefined),
-    crossFieldRule(
-      ['levels', 'perHundredPupils', 'atMostCv'],
-      'needs perHundredPupils, atMostCv or both, or levels',
-    ),
+    crossFieldRule(['levels', 'perHundredPupils', 'atMostCv'], {
+      en: 'needs perHundredPupils, atMostCv or both, or levels',
+      zh: '须写明“perHundredPupils”“atMostCv”之一或两项，或者写明“levels”',
+    }),
   )
   .refine(
     ({ levels, indicator }) => (levels === undefined) !== (indicator === undefined),
-    crossFieldRule(['levels', 'indicator'], 'needs indicator or levels, and not both'),
+    crossFieldRule(['levels', 'indicator'], {
+      en: 'needs indicator or levels, and not both',
+      zh: '“indicator”和“levels”须且只须写明其一',
+    }),
   )
   .refine(
     ({ levels, perHundredPupils, atMostCv }) =>
       levels === undefined || (perHundredPupils === undefined && atMostCv === undefined),
-    crossFieldRule(
-      ['levels', 'perHundredPupils', 'atMostCv'],
-      'has levels, which go without perHundredPupils and atMostCv; make two clauses of it',
-    ),
+    crossFieldRule(['levels', 'perHundredPupils', 'atMostCv'], {
+      en: 'has levels, which go without perHundredPupils and atMostCv; make two clauses of it',
+      zh: '写了“levels”，不得再写“perHundredPupils”和“atMostCv”，请分为两条',
+    }),
   )
   .refine(
     ({ levels, atLeastOf, restAtLeastPercent }) =>
       levels !== undefined || (atLeastOf === undefined && restAtLeastPercent === undefined),
-    crossFieldRule(
-      ['levels', 'atLeastOf', 'restAtLeastPercent'],
-      'has atLeastOf or restAtLeastPercent, which speak of levels; add levels',
-    ),
+    crossFieldRule(['levels', 'atLeastOf', 'restAtLeastPercent'], {
+      en: 'has atLeastOf or restAtLeastPercent, which speak of levels; add levels',
+      zh: '写了“atLeastOf”或“restAtLeastPercent”，须同时写明“levels”',
+    }),
   )
   .refine(
     ({ levels, atLeastOf }) => levels === undefined || (atLeastOf ?? 0) <= levels.length,
-    crossFieldRule(['levels', 'atLeastOf'], 'is more than there are levels; lower it', ['atLeastOf']),
+    crossFieldRule(
+      ['levels', 'atLeastOf'],
+      {
+        en: 'is more than there are levels; lower it',
+        zh: '大于所列标准的项数，请调低',
+      },
+      ['atLeastOf'],
+    ),
   )
   .refine(
     ({ levels = [] }) => new Set(levels.map(({ indicator }) => indicator)).size === levels.length,
-    crossFieldRule(['levels'], 'list an indicator twice; keep one of its levels', ['levels']),
+    crossFieldRule(
+      ['levels'],
+      {
+        en: 'list an indicator twice; keep one of its levels',
+        zh: '重复列出同一指标，请只保留一项标准',
+      },
+      ['levels'],
+    ),
   );
 
 /** A national indicator: its two halves, levels and spread, are in the folder of the same name. */
@@ -156,7 +173,16 @@ export const indicator = defineRule({
     const setting = levels === undefined ? 'indicator' : 'levels';
     return (levels ?? [{ indicator }]).flatMap(({ indicator: field }): readonly NeededFact[] =>
       field === 'backbone' || field === 'degree'
-        ? [{ kind: 'field', over: 'teachers', field, members, setting, effect: 'they are not counted' }]
+        ? [
+            {
+              kind: 'field',
+              over: 'teachers',
+              field,
+              members,
+              setting,
+              effect: { en: 'they are not counted', zh: '不计入指标' },
+            },
+          ]
         : [],
     );
   },

@@ -36,7 +36,14 @@ const settings = z
   .refine(...statesOneOf('atLeastMonths', 'atLeastSchoolYears'))
   .refine(
     ({ monthsSince, since }) => since === undefined || monthsSince === 'lastRotation',
-    crossFieldRule(['monthsSince', 'since'], 'states since only with monthsSince "lastRotation"', ['since']),
+    crossFieldRule(
+      ['monthsSince', 'since'],
+      {
+        en: 'states since only with monthsSince "lastRotation"',
+        zh: '只有“monthsSince”为“lastRotation”时才能写“since”',
+      },
+      ['since'],
+    ),
   );
 type Settings = z.infer<typeof settings>;
 
@@ -126,7 +133,7 @@ export const lockIn = defineRule({
       field: monthsSince === 'lastRotation' ? 'rotations' : monthsSince,
       members: facts.concerned({ who, at }),
       setting: 'monthsSince',
-      effect: 'they are not locked',
+      effect: { en: 'they are not locked', zh: '不受任教年限的限制' },
     },
   ],
   forbid: (settings, facts) => {

@@ -140,7 +140,14 @@ export const meritOrder = defineRule({
     if (minimumScore === undefined) return rankedByFields('rankBy', rankBy, members);
     const setting = 'minimumScore';
     return [
-      { kind: 'field', over: 'teachers', field: 'score', members, setting, effect: 'they stay' },
+      {
+        kind: 'field',
+        over: 'teachers',
+        field: 'score',
+        members,
+        setting,
+        effect: { en: 'they stay', zh: '将留在原校' },
+      },
       ...rankedByFields(
         'rankBy',
         rankBy.filter((field) => field !== 'score'),

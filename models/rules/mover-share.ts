@@ -76,7 +76,7 @@ export const moverShare = defineRule({
       setting: 'share',
       group: facts.teachersWhere(settings.share),
       among: facts.concerned(settings),
-      effect: 'a minimum is missed as soon as anybody moves',
+      effect: { en: 'a minimum is missed as soon as anybody moves', zh: '只要有人交流，就达不到最低要求' },
     },
   ],
   work: (_, { teachers }) => 400 * teachers.length,

@@ -59,7 +59,10 @@ export const retain = defineRule({
       setting: 'group',
       group: facts.teachersWhere(settings.group),
       among: facts.concerned(settings),
-      effect: 'no more is asked than are there now, so the clause asks nothing',
+      effect: {
+        en: 'no more is asked than are there now, so the clause asks nothing',
+        zh: '该条只要求不少于现有人数，因此不起作用',
+      },
     },
   ],
   require: (settings, facts, makeFeature) => {

@@ -43,7 +43,14 @@ const settings = z
   .refine(...statesOneOf('atLeast', 'atMost', 'exactly', 'atLeastPercent', 'atMostPercent'))
   .refine(
     ({ per, rounding }) => per !== undefined || rounding === undefined,
-    crossFieldRule(['per', 'rounding'], 'states rounding only with per', ['rounding']),
+    crossFieldRule(
+      ['per', 'rounding'],
+      {
+        en: 'states rounding only with per',
+        zh: '只有写明“per”时才能写“rounding”',
+      },
+      ['rounding'],
+    ),
   );
 type Settings = z.infer<typeof settings>;
 

@@ -11,7 +11,7 @@ import type { Teacher } from '../vocabulary/roster.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
 import type { Unit } from '../vocabulary/units.ts';
 import type { Wording } from '../vocabulary/wording.ts';
-import type { Words } from '../vocabulary/words.ts';
+import { issueSaying, type Words } from '../vocabulary/words.ts';
 
 /**
  * A rule: what must hold. It is one value in one file; everything else (the request schema, the row names,
@@ -161,10 +161,10 @@ export const defineRule = <Schema extends z.ZodObject>(
  */
 export const crossFieldRule = (
   settings: readonly string[],
-  error: string,
+  words: Words,
   path: readonly string[] = [],
 ): z.core.$ZodCustomParams => ({
-  error,
+  ...issueSaying(words),
   path: [...path],
   when: ({ value, issues }) =>
     typeof value === 'object' &&
@@ -218,6 +218,9 @@ export const perCampus = z.enum(['school', 'campus']).optional().meta({
     'Unit in which it is counted: each school (default), or each campus, both halves of a nine-year school together.',
 });
 
+/** Settings as they have to be typed. */
+const typedList = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');
+
 /** For `refine`: a clause states at least one of these settings. */
 export const statesOneOf = <Name extends string>(
   ...names: readonly Name[]
@@ -225,6 +228,11 @@ export const statesOneOf = <Name extends string>(
   (settings) => names.some((name) => settings[name] !== undefined),
   crossFieldRule(
     names,
-    names.length === 2 ? `needs ${names.join(', ')} or both` : `needs at least one of ${names.join(', ')}`,
+    names.length === 2
+      ? { en: `needs ${names.join(', ')} or both`, zh: `须写明${typedList(names)}之一或两项` }
+      : {
+          en: `needs at least one of ${names.join(', ')}`,
+          zh: `至少须写明${typedList(names)}之一`,
+        },
   ),
 ];

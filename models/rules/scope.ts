@@ -31,13 +31,25 @@ const settings = z
   })
   .refine(
     ({ within, pairs }) => within !== 'pairs' || pairs !== undefined,
-    crossFieldRule(['within', 'pairs'], 'within "pairs" needs the pairs', ['pairs']),
+    crossFieldRule(
+      ['within', 'pairs'],
+      {
+        en: 'within "pairs" needs the pairs',
+        zh: '“within”为“pairs”时须列出“pairs”',
+      },
+      ['pairs'],
+    ),
   )
   .refine(
     ({ within, pairs }) => pairs === undefined || within === undefined || within === 'pairs',
-    crossFieldRule(['within', 'pairs'], 'pairs go with within "pairs"; leave out the one or the other', [
-      'pairs',
-    ]),
+    crossFieldRule(
+      ['within', 'pairs'],
+      {
+        en: 'pairs go with within "pairs"; leave out the one or the other',
+        zh: '列出“pairs”时“within”应为“pairs”，请删去其一',
+      },
+      ['pairs'],
+    ),
   )
   .refine(...statesOneOf('within', 'pairs', 'forbiddenPairs', 'atMostKm'));
 type Settings = z.infer<typeof settings>;
@@ -86,8 +98,10 @@ const reachOf = (settings: Settings, within: NonNullable<Settings['within']>, fa
   };
 };
 
-const unknownDistance =
-  'an unknown distance satisfies no limit, so nobody moves there or from there under this clause';
+const unknownDistance = {
+  en: 'an unknown distance satisfies no limit, so nobody moves there or from there under this clause',
+  zh: '距离不详视为不符合，按该条不能有人调入或调出',
+};
 
 export const scope = defineRule({
   id: 'scope',

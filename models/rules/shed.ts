@@ -47,7 +47,14 @@ const settings = z
   })
   .refine(
     ({ limit, per }) => per === undefined || limit === 'demand',
-    crossFieldRule(['limit', 'per'], 'states per only with limit "demand"', ['per']),
+    crossFieldRule(
+      ['limit', 'per'],
+      {
+        en: 'states per only with limit "demand"',
+        zh: '只有“limit”为“demand”时才能写“per”',
+      },
+      ['per'],
+    ),
   );
 
 /** For constraints: whether a teacher is on the establishment (在编). */
@@ -121,7 +128,7 @@ export const shed = defineRule({
             field: 'establishment',
             members: facts.schoolsWhere(at),
             setting: 'limit',
-            effect: 'nothing is asked of them',
+            effect: { en: 'nothing is asked of them', zh: '对其没有要求' },
           },
         ],
   require: ({ at, limit, per, atLeastPercent }, facts, makeFeature) => {

@@ -39,7 +39,14 @@ const settings = z
   })
   .refine(
     ({ basis, ending }) => basis !== 'snapshot' || ending !== 'within',
-    crossFieldRule(['basis', 'ending'], 'states ending "within" only with basis "net"', ['ending']),
+    crossFieldRule(
+      ['basis', 'ending'],
+      {
+        en: 'states ending "within" only with basis "net"',
+        zh: '只有“basis”为“net”时“ending”才能为“within”',
+      },
+      ['ending'],
+    ),
   );
 type Settings = z.infer<typeof settings>;
 type Limit = NonNullable<Settings['floor']>;

@@ -68,7 +68,7 @@ export const structure = defineRule({
       setting: 'group',
       group: facts.teachersWhere(group),
       among: facts.teachersWhere(who),
-      effect: 'its share is 0 in every school',
+      effect: { en: 'its share is 0 in every school', zh: '其在各校的占比均为0' },
     },
   ],
   require: ({ who, at, among, group, atLeastPercent, atMostPercent, per }, facts, makeFeature) => {

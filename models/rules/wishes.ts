@@ -44,7 +44,10 @@ export const wishes = defineRule({
       field: 'wishes',
       members: facts.concerned({ who, at }),
       setting: 'require',
-      effect: require === 'only-wished' ? 'they stay' : 'they are not bound',
+      effect:
+        require === 'only-wished'
+          ? { en: 'they stay', zh: '将留在原校' }
+          : { en: 'they are not bound', zh: '不受该条约束' },
     },
   ],
   forbid: (settings, facts) => {

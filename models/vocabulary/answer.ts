@@ -86,10 +86,16 @@ export type GoalResult = z.infer<typeof goalResultSchema>;
 /** How evenly the schools of one stage are staffed by one national indicator; levels are teachers per 100 pupils. */
 const spreadSchema = z.object({
   indicator: z.enum(['backbone', 'degree', 'arts-and-sports']),
-  mean: amount.nullable().meta({ description: 'County total per 100 county pupils; null without pupils.' }),
-  cv: amount
-    .nullable()
-    .meta({ description: 'Pupil-weighted coefficient of variation; null where the mean is 0.' }),
+  mean: amount.nullable().meta({
+    description: 'County total per 100 county pupils; null without pupils, and where it is unknown.',
+  }),
+  cv: amount.nullable().meta({
+    description: 'Pupil-weighted coefficient of variation; null where the mean is 0 or null.',
+  }),
+  unstated: z.number().int().optional().meta({
+    description:
+      'How many teachers of the stage do not state the field that it counts, where there are any. Where none states it, the indicator is unknown.',
+  }),
   standard: amount,
   atMostCv: amount,
   meetsCv: z.boolean().nullable(),

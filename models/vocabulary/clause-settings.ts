@@ -1,6 +1,7 @@
 /** What settings of many rules and goals share: schemas, and how an example of them is given. */
 import { z } from 'zod';
 import { predicateSchema } from './predicate.ts';
+import { issueSaying } from './words.ts';
 
 export const who = predicateSchema
   .optional()
@@ -14,9 +15,13 @@ export const percent = z
   .number()
   .min(0)
   .max(100)
-  .refine((value) => /^\d+(\.\d{1,6})?$/.test(String(value)), {
-    error: 'has more than six decimals; write a percentage with six at the most',
-  })
+  .refine(
+    (value) => /^\d+(\.\d{1,6})?$/.test(String(value)),
+    issueSaying({
+      en: 'has more than six decimals; write a percentage with six at the most',
+      zh: '的小数超过六位，百分比至多六位小数',
+    }),
+  )
   .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
 
 /** The limits of a share, where a clause may state either or both. */

@@ -45,6 +45,7 @@ export type Policy = {
   readonly source?: string | undefined;
   readonly review?: string | undefined;
   readonly words?: PolicyWords | undefined;
+  readonly reckonedOn?: string | undefined;
   readonly groups?: Readonly<Record<string, Predicate>> | undefined;
   readonly clauses: readonly Clause[];
 };

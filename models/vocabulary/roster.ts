@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isCalendarDate, isDayOfEveryYear } from './calendar-date.ts';
+import { issueSaying } from './words.ts';
 
 const MAX_ID_CHARACTERS = 200;
 const MAX_TEXT_CHARACTERS = 2_000;
@@ -16,9 +17,13 @@ export const idSchema = z
   .string()
   .min(1)
   .max(MAX_ID_CHARACTERS)
-  .refine((id) => id !== '__proto__', {
-    error: 'cannot be an id, because it has a meaning of its own in many programs; rename it',
-  })
+  .refine(
+    (id) => id !== '__proto__',
+    issueSaying({
+      en: 'cannot be an id, because it has a meaning of its own in many programs; rename it',
+      zh: '不能用作编号，因为它在许多程序中另有含义，请改名',
+    }),
+  )
   .meta({ description: "The caller's own id." });
 /** Free text, which no plan depends on. */
 export const textSchema = z.string().max(MAX_TEXT_CHARACTERS);
@@ -26,13 +31,25 @@ export const textSchema = z.string().max(MAX_TEXT_CHARACTERS);
 /** A day of the calendar, `YYYY-MM-DD`, without a time zone. */
 export const dateSchema = z
   .string()
-  .refine(isCalendarDate, { error: 'is not a date of the calendar in the form YYYY-MM-DD' })
+  .refine(
+    isCalendarDate,
+    issueSaying({
+      en: 'is not a date of the calendar in the form YYYY-MM-DD',
+      zh: '不是形如“2026-09-01”的有效日期',
+    }),
+  )
   .meta({ format: 'date', description: 'A day of the calendar, YYYY-MM-DD.' });
 
 /** A day of every year, `MM-DD`. */
-const yearlyDaySchema = z
+export const yearlyDaySchema = z
   .string()
-  .refine(isDayOfEveryYear, { error: 'is not a day of every year in the form MM-DD, such as "09-01"' })
+  .refine(
+    isDayOfEveryYear,
+    issueSaying({
+      en: 'is not a day of every year in the form MM-DD, such as "09-01"',
+      zh: '不是形如“09-01”的月日',
+    }),
+  )
   .meta({ description: 'A day of every year, MM-DD.' });
 
 /** A whole number of pupils or classes. */
@@ -88,9 +105,13 @@ export const schoolSchema = z
       .meta({ description: 'Approved number of staff (编制), all subjects together; absent: no limit.' }),
     demand: z
       .record(idSchema, posts)
-      .refine((demand) => Object.keys(demand).length <= maxSubjects, {
-        error: `demand has more than ${maxSubjects} subjects; leave out those that are not needed`,
-      })
+      .refine(
+        (demand) => Object.keys(demand).length <= maxSubjects,
+        issueSaying({
+          en: `demand has more than ${maxSubjects} subjects; leave out those that are not needed`,
+          zh: `学科需求超过${maxSubjects}个学科，请不列不需要的学科`,
+        }),
+      )
       .meta({ description: 'Posts needed per subject. A subject not listed is needed 0 times.' }),
     seniorPosts: posts.optional().meta({
       description:

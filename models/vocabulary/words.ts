@@ -28,3 +28,9 @@ export const joined = (parts: readonly Said[], separators: Words = { en: ', ', z
   en: parts.map((part) => saidIn('en', part)).join(separators.en),
   zh: parts.map((part) => saidIn('zh', part)).join(separators.zh),
 });
+
+/** For `refine` of a schema: what an issue says, in both languages. */
+export const issueSaying = (words: Words): { readonly error: string; readonly params: { words: Words } } => ({
+  error: words.en,
+  params: { words },
+});

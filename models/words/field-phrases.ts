@@ -124,7 +124,10 @@ export const teacherAmounts: Readonly<Record<string, AmountPhrase>> = {
   yearsInRuralSchools: served(inBoth('have taught', '在乡村学校任教'), ' in rural schools'),
   yearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
   schoolYearsInSchool: served(inBoth('have taught', '在本校任教'), ' in their school'),
-  schoolYearsInTownship: served(inBoth('have taught', '在本乡镇（中心学校）任教'), ' in their township'),
+  schoolYearsInTownship: served(
+    inBoth('have taught on end', '在本乡镇（中心学校）连续任教'),
+    ' in their township',
+  ),
   yearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   schoolYearsInRole: served(inBoth('have been', '任现职'), ' in their role'),
   yearsToRetirement: served(inBoth('have', '距法定退休年龄'), ' left to retirement'),

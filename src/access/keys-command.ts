@@ -53,19 +53,21 @@ const create = async (keys: ApiKeys, options: CreateOptions, now: Date): Promise
   const { tenant, name = '' } = options;
   if (tenant === undefined) faults.push('--tenant is missing: say whose plans the key is for.');
   else if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant))
-    faults.push(`--tenant is ${shown(tenant)} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`);
+    faults.push(
+      `--tenant is ${shown(tenant).en} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`,
+    );
   if (name.length > 100 || /\p{Cc}/u.test(name))
     faults.push('--name must be at most 100 characters on one line.');
   const given = options.scopes?.split(',').map((scope) => scope.trim()) ?? [];
   const known = [...new Set(given.filter(isScope))];
   if (options.scopes === undefined) faults.push('--scopes is missing: say what the key may do.');
   for (const scope of given)
-    if (!isScope(scope)) faults.push(`--scopes names ${shown(scope)}; there are ${allScopes.join(', ')}.`);
+    if (!isScope(scope)) faults.push(`--scopes names ${shown(scope).en}; there are ${allScopes.join(', ')}.`);
   const expiresAt = options.expires === undefined ? undefined : readExpiry(options.expires);
   if (options.expires !== undefined && expiresAt === undefined)
-    faults.push(`--expires is ${shown(options.expires)} but must be a date such as 2027-08-31.`);
+    faults.push(`--expires is ${shown(options.expires).en} but must be a date such as 2027-08-31.`);
   if (expiresAt && expiresAt <= now)
-    faults.push(`--expires is ${shown(options.expires)}, which is over already.`);
+    faults.push(`--expires is ${shown(options.expires).en}, which is over already.`);
   if (faults.length > 0 || tenant === undefined) return refused(...faults);
   const { id, key } = await keys.create({ tenant, name, scopes: known, expiresAt });
   const until = expiresAt ? `until ${expiresAt.toISOString()}` : 'until it is revoked';
@@ -104,7 +106,7 @@ const list = async (keys: ApiKeys, tenant: string | undefined, now: Date): Promi
 const revoke = async (keys: ApiKeys, id: string): Promise<CommandResult> =>
   (await keys.revoke(id))
     ? { exitCode: 0, out: '', err: `Key ${id} is revoked, from the next request on.\n` }
-    : { exitCode: 1, out: '', err: `There is no key ${shown(id)}; list shows their ids.\n` };
+    : { exitCode: 1, out: '', err: `There is no key ${shown(id).en}; list shows their ids.\n` };
 
 export const runKeysCommand = async (
   words: readonly string[],
@@ -138,6 +140,6 @@ export const runKeysCommand = async (
   const [id] = rest;
   if (command === 'revoke' && id !== undefined && rest.length === 1) return revoke(keys, id);
   return refused(
-    command === undefined ? 'Say what to do.' : `This cannot be done: ${shown(positionals.join(' '))}.`,
+    command === undefined ? 'Say what to do.' : `This cannot be done: ${shown(positionals.join(' ')).en}.`,
   );
 };

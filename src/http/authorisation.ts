@@ -1,5 +1,6 @@
 /** Authorisation and rate limits, decided before any of a body is read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../models/vocabulary/words.ts';
 import type { Admission, Refusal } from '../access/admission.ts';
 import type { HostGuard } from '../access/hosts.ts';
 import type { Caller, Scope } from '../access/scopes.ts';
@@ -29,13 +30,27 @@ export const scopeOf = ({ url, method, config }: ScopedRoute): Scope | undefined
   return [method].flat().every((one) => one === 'GET' || one === 'HEAD') ? 'read' : 'plan';
 };
 
-const detailOf: Readonly<Record<Refusal, string>> = {
-  'no-key': 'The request has no key. Send it as `Authorization: Bearer lungang_…`.',
-  'not-a-bearer-key':
-    'What the request sends in Authorization is not `Bearer` with a whole key: lungang_ and 72 more characters. Look whether it was cut short.',
-  'unknown-key': 'This service does not know the key. It may have been made for another one.',
-  'expired-key': 'The key has expired. Ask whoever runs the service for a new one.',
-  'revoked-key': 'The key has been revoked. Ask whoever runs the service for a new one.',
+const detailOf: Readonly<Record<Refusal, Words>> = {
+  'no-key': {
+    en: 'The request has no key. Send it as `Authorization: Bearer lungang_…`.',
+    zh: '请求没有附带访问密钥，请在请求头中附上：“Authorization: Bearer lungang_…”。',
+  },
+  'not-a-bearer-key': {
+    en: 'What the request sends in Authorization is not `Bearer` with a whole key: lungang_ and 72 more characters. Look whether it was cut short.',
+    zh: '请求头“Authorization”中不是完整的密钥：应为“Bearer”加“lungang_”及其后72个字符，请检查是否被截断。',
+  },
+  'unknown-key': {
+    en: 'This service does not know the key. It may have been made for another one.',
+    zh: '本系统没有此密钥，它可能属于其他系统。',
+  },
+  'expired-key': {
+    en: 'The key has expired. Ask whoever runs the service for a new one.',
+    zh: '密钥已到期，请向系统管理员申领新的密钥。',
+  },
+  'revoked-key': {
+    en: 'The key has been revoked. Ask whoever runs the service for a new one.',
+    zh: '密钥已被注销，请向系统管理员申领新的密钥。',
+  },
 };
 
 const refused = (refusal: Refusal): ProblemError => {
@@ -73,7 +88,10 @@ export const keyIdOf = (request: FastifyRequest): string | undefined => callers.
 export const requireScope = ({ scopes }: Caller, scope: Scope): void => {
   if (scopes.has(scope)) return;
   throw new ProblemError('scope-missing', {
-    detail: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
+    detail: {
+      en: `The key lacks the scope ${scope}; it has ${[...scopes].join(', ') || 'none'}. Use one that has it.`,
+      zh: `该密钥没有权限“${scope}”，现有权限：${[...scopes].map((one) => `“${one}”`).join('、') || '无'}。请使用有此权限的密钥。`,
+    },
     headers: { 'www-authenticate': `Bearer realm="lungang", error="insufficient_scope", scope="${scope}"` },
   });
 };
@@ -105,7 +123,10 @@ export const authoriseRequests = (
     });
     if (made > max)
       throw new ProblemError('too-many-requests', {
-        detail: `The key may make ${max} requests in a minute. Send the request again in ${secondsLeft} seconds.`,
+        detail: {
+          en: `The key may make ${max} requests in a minute. Send the request again in ${secondsLeft} seconds.`,
+          zh: `该密钥每分钟至多请求${max}次，请在${secondsLeft}秒后再试。`,
+        },
         headers: { 'retry-after': String(secondsLeft) },
       });
   };

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../models/vocabulary/words.ts';
 import {
   type ProblemCode,
   ProblemError,
@@ -19,9 +20,15 @@ const codeByFastify: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
   FST_ERR_BAD_URL: 'malformed-request',
 };
-const detailByFastify: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
-  FST_ERR_BAD_URL: 'The path of the URL is not valid percent-encoded UTF-8.',
+const detailByFastify: Readonly<Record<string, Words>> = {
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    en: 'The body is not as long as Content-Length says.',
+    zh: '提交内容的长度与请求头“Content-Length”不符。',
+  },
+  FST_ERR_BAD_URL: {
+    en: 'The path of the URL is not valid percent-encoded UTF-8.',
+    zh: '网址路径的编码无效，应为百分号编码的“UTF-8”。',
+  },
 };
 
 const textAt = (error: unknown, key: string): string | undefined => {

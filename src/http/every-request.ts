@@ -25,7 +25,10 @@ const refuseUnknownParameters = (request: FastifyRequest): void => {
   if (names.length === 0) return;
   const shownNames = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
   throw new ProblemError('unknown-query-parameter', {
-    detail: `There is no query parameter ${shownNames.join(', ')} here. Leave it out.`,
+    detail: {
+      en: `There is no query parameter ${shownNames.join(', ')} here. Leave it out.`,
+      zh: `此处没有查询参数${shownNames.join('、')}，请去掉。`,
+    },
   });
 };
 
@@ -46,10 +49,14 @@ export const checkEveryRequest = (
     if (isClosing() && pathOf(request) !== '/livez')
       throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
     if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
-      throw new ProblemError('malformed-request', { detail: 'The request has no Host header.' });
+      throw new ProblemError('malformed-request', {
+        detail: { en: 'The request has no Host header.', zh: '请求缺少请求头“Host”。' },
+      });
     // Of two hosts, a proxy in front may have checked the other (RFC 9112, 3.2).
     if (hostsOf(request) > 1)
-      throw new ProblemError('malformed-request', { detail: 'The request has more than one Host header.' });
+      throw new ProblemError('malformed-request', {
+        detail: { en: 'The request has more than one Host header.', zh: '请求有多个请求头“Host”。' },
+      });
     // `100-continue` is answered once the body is wanted; the service can meet no other expectation.
     if (!/^(?:100-continue)?$/i.test(request.headers.expect ?? ''))
       throw new ProblemError('expectation-failed');
@@ -61,7 +68,7 @@ export const checkEveryRequest = (
       const allow = [...allowed, 'OPTIONS'].join(', ');
       if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
       throw new ProblemError('method-not-allowed', {
-        detail: `The path takes ${allow}.`,
+        detail: { en: `The path takes ${allow}.`, zh: `该地址支持的方法为“${allow}”。` },
         headers: { allow },
       });
     }
@@ -70,7 +77,10 @@ export const checkEveryRequest = (
     const { mediaType = 'application/json' } = request.routeOptions.config;
     if (qualityOf(mediaType, request.headers.accept) === 0)
       throw new ProblemError('not-acceptable', {
-        detail: `The answer is ${mediaType}, which Accept excludes.`,
+        detail: {
+          en: `The answer is ${mediaType}, which Accept excludes.`,
+          zh: `答复的格式为“${mediaType}”，而请求头“Accept”不接受该格式。`,
+        },
       });
     refuseUnknownParameters(request);
     if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);

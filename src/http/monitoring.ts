@@ -128,12 +128,15 @@ export const monitoringRoutes = (
         .map(([part]) => part);
       if (missing.length > 0)
         throw new ProblemError('not-ready', {
-          detail: `No answer from: ${missing.join(', ')}.`,
+          detail: {
+            en: `No answer from: ${missing.join(', ')}.`,
+            zh: `没有响应的部分：${missing.map((part) => `“${part}”`).join('、')}。`,
+          },
           headers: { 'retry-after': '2' },
         });
       if (await isStorageFull())
         throw new ProblemError('not-ready', {
-          detail: 'The disk of the database is full.',
+          detail: { en: 'The disk of the database is full.', zh: '数据库磁盘已满。' },
           headers: { 'retry-after': '60' },
         });
       return { status: 'ready', ...ready, oldestWork: roundedSeconds(oldestWork()) };

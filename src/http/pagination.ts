@@ -23,7 +23,10 @@ export const readLimit = (value: unknown): number => {
   const limit = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : 0;
   if (limit >= 1 && limit <= atMost) return limit;
   throw new ProblemError('invalid-query-parameter', {
-    detail: `The query parameter "limit" must be a whole number from 1 to ${atMost}.`,
+    detail: {
+      en: `The query parameter "limit" must be a whole number from 1 to ${atMost}.`,
+      zh: `查询参数“limit”应为1至${atMost}的整数。`,
+    },
   });
 };
 
@@ -37,6 +40,9 @@ export const readCursor = (value: unknown): PagePosition | undefined => {
   if (milliseconds !== undefined && id !== undefined)
     return { createdAt: new Date(Number(milliseconds)), id };
   throw new ProblemError('invalid-query-parameter', {
-    detail: 'The query parameter "cursor" must be the `next` of the page before, as it was answered.',
+    detail: {
+      en: 'The query parameter "cursor" must be the `next` of the page before, as it was answered.',
+      zh: '查询参数“cursor”应为上一页所答复的“next”，须原样填写。',
+    },
   });
 };

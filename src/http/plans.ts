@@ -211,7 +211,10 @@ export const planRoutes = (
       const wanted = planStates.find((known) => known === state);
       if (state !== undefined && wanted === undefined)
         throw new ProblemError('invalid-query-parameter', {
-          detail: `The query parameter "state" must be one of ${planStates.join(', ')}.`,
+          detail: {
+            en: `The query parameter "state" must be one of ${planStates.join(', ')}.`,
+            zh: `查询参数“state”应为${planStates.map((one) => `“${one}”`).join('、')}之一。`,
+          },
         });
       const { plans, last } = await listPlans(database, tenantOf(request), {
         atMost: readLimit(limit),

@@ -183,7 +183,10 @@ export const makeQueued = async (
     throw new ProblemError('queue-full', {
       detail:
         submitted.of === 'tenant'
-          ? 'So many plans and explanations of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.'
+          ? {
+              en: 'So many plans and explanations of yours are waiting that no further one is taken (MAX_QUEUED_PLANS_PER_TENANT). Send the request again when one has finished.',
+              zh: '您等待处理的方案和说明过多，暂不再受理；请待其中一项完成后再提交。',
+            }
           : undefined,
       headers: { 'retry-after': '10' },
     });

@@ -29,12 +29,18 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
   // Fastify would refuse it too, but by cutting the connection, so that the caller may never read why.
   if (Number(headers['content-length']) > bytesAtMost)
     throw new ProblemError('body-too-large', {
-      detail: `The body has ${headers['content-length']} bytes; this server takes ${bytesAtMost} at the most.`,
+      detail: {
+        en: `The body has ${headers['content-length']} bytes; this server takes ${bytesAtMost} at the most.`,
+        zh: `提交的内容有${headers['content-length']}字节，本系统至多接受${bytesAtMost}字节。`,
+      },
     });
   const encoding = headers['content-encoding']?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== 'identity' && encoding !== '')
     throw new ProblemError('unsupported-media-type', {
-      detail: 'The body has a Content-Encoding; send it as it is.',
+      detail: {
+        en: 'The body has a Content-Encoding; send it as it is.',
+        zh: '提交的内容经过压缩编码，请直接提交原内容。',
+      },
       headers: { 'accept-encoding': 'identity' },
     });
   const type = headers['content-type'];
@@ -44,8 +50,14 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
     throw new ProblemError('unsupported-media-type', {
       detail:
         type === undefined
-          ? 'The body has no Content-Type; it must be application/json in UTF-8.'
-          : 'The Content-Type of the body must be application/json (or a +json type) in UTF-8.',
+          ? {
+              en: 'The body has no Content-Type; it must be application/json in UTF-8.',
+              zh: '没有在请求头“Content-Type”中注明类型，应为“application/json”和“UTF-8”编码。',
+            }
+          : {
+              en: 'The Content-Type of the body must be application/json (or a +json type) in UTF-8.',
+              zh: '请求头“Content-Type”应为“application/json”（或“+json”类型）和“UTF-8”编码。',
+            },
     });
 };
 
@@ -63,7 +75,7 @@ export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge | MuchWo
   if (answer.kind === 'too-large') return new ProblemError('program-too-large', { detail: answer.detail });
   if (answer.kind === 'faulty') return new ProblemError('invalid-request', { errors: answer.faults });
   return new ProblemError(answer.hasTooManyEntries ? 'too-many-entries' : 'unreadable-body', {
-    detail: answer.faults[0]?.message,
+    detail: answer.faults[0]?.words,
     errors: answer.faults,
   });
 };

@@ -8,7 +8,10 @@ export const idempotencyKeyOf = ({ headers }: FastifyRequest): string | undefine
   if (key === undefined) return undefined;
   if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
   throw new ProblemError('malformed-header', {
-    detail: 'The Idempotency-Key must have 1 to 255 visible ASCII characters; a UUID serves well.',
+    detail: {
+      en: 'The Idempotency-Key must have 1 to 255 visible ASCII characters; a UUID serves well.',
+      zh: '幂等键“Idempotency-Key”须为1至255个可见的英文字符，建议用“UUID”。',
+    },
   });
 };
 

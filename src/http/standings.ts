@@ -18,6 +18,13 @@ const mayFollow: Readonly<Record<Standing['standing'], readonly Standing['standi
   final: [],
 };
 
+/** The standings in Chinese. */
+const inChinese: Readonly<Record<Standing['standing'], string>> = {
+  draft: '草案',
+  published: '公示中',
+  final: '已定稿',
+};
+
 export type StandingRoutes = {
   readonly planning: PlanningService;
   readonly database: Database;
@@ -87,7 +94,10 @@ export const standingRoutes = (
         (await addStanding(database, auditContextOf(request), id, known.trail.length + 1, wanted));
       if (!added)
         throw new ProblemError('standing-not-allowed', {
-          detail: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,
+          detail: {
+            en: `The plan is ${known.standing}; it can become ${allowed.join(' or ') || 'nothing else'}, not ${wanted.standing}.`,
+            zh: `该方案现为${inChinese[known.standing]}，${allowed.length > 0 ? `只能改为${allowed.map((one) => inChinese[one]).join('或')}` : '不能再改为其他状态'}，不能改为${inChinese[wanted.standing]}。`,
+          },
         });
       return findStanding(database, tenant, id);
     },

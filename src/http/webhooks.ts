@@ -152,7 +152,10 @@ const createWebhook = async (
   const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
   if (!webhook)
     throw new ProblemError('too-many-webhooks', {
-      detail: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
+      detail: {
+        en: `There are ${webhooksPerTenant} webhooks already. Delete one that is no longer needed.`,
+        zh: `已有${webhooksPerTenant}个通知地址，请删除不再需要的通知地址。`,
+      },
     });
   reply.code(201).header('location', `/v1/webhooks/${webhook.id}`);
   return { ...webhook, secret };

@@ -1,4 +1,5 @@
 /** What a worker is given to make, and what it hands back; planning fits these types without importing them. */
+import type { Words } from '../../models/vocabulary/words.ts';
 import type { PlanOutcome, WorkKind } from '../store/plans.ts';
 import type { Step } from '../tracing.ts';
 
@@ -30,7 +31,7 @@ export type Made = {
 };
 
 /** The program is larger than the requested engine takes. */
-export type TooLarge = { readonly kind: 'too-large'; readonly detail: string };
+export type TooLarge = { readonly kind: 'too-large'; readonly detail: Words };
 
 /** The thread that did the work died of it, for instance of too little memory. */
 export class ThreadDied extends Error {

@@ -2,6 +2,8 @@
  * Finds where a text stops being JSON, and what was expected there. Only texts that `JSON.parse` refuses come here,
  * because its own messages quote the content and do not always name a place. Speed does not matter here.
  */
+
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import {
   backslash,
   closeList,
@@ -31,14 +33,14 @@ export type LocatedError = {
   /** Everything before this offset is whole tokens in an order that JSON allows. */
   readonly wholeUntil: number;
   /** Line, column, what was expected, what was found, and how to put it right; never the content. */
-  readonly message: string;
+  readonly words: Words;
 };
 
 type Cursor = { readonly bytes: Uint8Array; readonly deepest: number; at: number };
 /** What was expected at the cursor, where it is not there. */
-type Expected = { readonly expected: string; readonly wholeUntil: number } | undefined;
+type Expected = { readonly expected: Words; readonly wholeUntil: number } | undefined;
 
-const expectedHere = ({ at }: Cursor, expected: string, wholeUntil = at): Expected => ({
+const expectedHere = ({ at }: Cursor, expected: Words, wholeUntil = at): Expected => ({
   expected,
   wholeUntil,
 });
@@ -61,19 +63,35 @@ const readString = (cursor: Cursor): Expected => {
   cursor.at += 1;
   for (;;) {
     const byte = byteAt(cursor);
-    if (byte === undefined) return expectedHere(cursor, 'a closing quote', from);
-    if (byte < 0x20) return expectedHere(cursor, 'an escape such as \\n for a control character', from);
+    if (byte === undefined) return expectedHere(cursor, { en: 'a closing quote', zh: '右引号' }, from);
+    if (byte < 0x20)
+      return expectedHere(
+        cursor,
+        { en: 'an escape such as \\n for a control character', zh: '控制字符的转义写法，如“\\n”' },
+        from,
+      );
     cursor.at += 1;
     if (byte === quote) return undefined;
     if (byte !== backslash) continue;
     const escaped = byteAt(cursor) ?? 0;
     if (escaped !== lowerU && !isEscapable(escaped))
-      return expectedHere(cursor, 'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u', from);
+      return expectedHere(
+        cursor,
+        {
+          en: 'one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u',
+          zh: '“\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u”之一的转义写法',
+        },
+        from,
+      );
     cursor.at += 1;
     if (escaped !== lowerU) continue;
     const digits = String.fromCharCode(...cursor.bytes.subarray(cursor.at, cursor.at + 4));
     if (!/^[0-9a-f]{4}$/i.test(digits))
-      return expectedHere(cursor, 'four hexadecimal digits after \\u', from);
+      return expectedHere(
+        cursor,
+        { en: 'four hexadecimal digits after \\u', zh: '“\\u”之后的四位十六进制数字' },
+        from,
+      );
     cursor.at += 4;
   }
 };
@@ -83,34 +101,39 @@ const readNumber = (cursor: Cursor): Expected => {
   if (byteAt(cursor) === minus) cursor.at += 1;
   if (byteAt(cursor) === zero) {
     cursor.at += 1;
-    if (isDigit(byteAt(cursor))) return expectedHere(cursor, 'a number without leading zeros', from);
-  } else if (!skipDigits(cursor)) return expectedHere(cursor, 'a digit', from);
+    if (isDigit(byteAt(cursor)))
+      return expectedHere(cursor, { en: 'a number without leading zeros', zh: '不以零开头的数值' }, from);
+  } else if (!skipDigits(cursor)) return expectedHere(cursor, { en: 'a digit', zh: '数字' }, from);
   if (byteAt(cursor) === point) {
     cursor.at += 1;
-    if (!skipDigits(cursor)) return expectedHere(cursor, 'a digit after the decimal point', from);
+    if (!skipDigits(cursor))
+      return expectedHere(cursor, { en: 'a digit after the decimal point', zh: '小数点后的数字' }, from);
   }
   if (byteAt(cursor) === lowerE || byteAt(cursor) === upperE) {
     cursor.at += 1;
     if (byteAt(cursor) === plus || byteAt(cursor) === minus) cursor.at += 1;
-    if (!skipDigits(cursor)) return expectedHere(cursor, 'a digit in the exponent', from);
+    if (!skipDigits(cursor))
+      return expectedHere(cursor, { en: 'a digit in the exponent', zh: '指数中的数字' }, from);
   }
   return undefined;
 };
 
 const readWord = (cursor: Cursor, word: string): Expected => {
   const found = String.fromCharCode(...cursor.bytes.subarray(cursor.at, cursor.at + word.length));
-  if (found !== word) return expectedHere(cursor, 'a value');
+  if (found !== word) return expectedHere(cursor, { en: 'a value', zh: '一个值' });
   cursor.at += word.length;
   return undefined;
 };
 
 const readMember = (cursor: Cursor, depth: number): Expected => {
   skipSpace(cursor);
-  if (byteAt(cursor) !== quote) return expectedHere(cursor, 'a key between double quotes');
+  if (byteAt(cursor) !== quote)
+    return expectedHere(cursor, { en: 'a key between double quotes', zh: '双引号括起的名称' });
   const broken = readString(cursor);
   if (broken) return broken;
   skipSpace(cursor);
-  if (byteAt(cursor) !== colon) return expectedHere(cursor, 'a colon after the key');
+  if (byteAt(cursor) !== colon)
+    return expectedHere(cursor, { en: 'a colon after the key', zh: '名称后的冒号' });
   cursor.at += 1;
   return readValue(cursor, depth);
 };
@@ -118,7 +141,8 @@ const readMember = (cursor: Cursor, depth: number): Expected => {
 const readElement = (cursor: Cursor, depth: number): Expected => {
   skipSpace(cursor);
   // A list that closes before its first element does not come here.
-  if (byteAt(cursor) === closeList) return expectedHere(cursor, 'a value after the comma');
+  if (byteAt(cursor) === closeList)
+    return expectedHere(cursor, { en: 'a value after the comma', zh: '逗号后的值' });
   return readValue(cursor, depth);
 };
 
@@ -128,7 +152,7 @@ const readNested = (cursor: Cursor, depth: number): Expected => {
   const close = isObject ? closeObject : closeList;
   cursor.at += 1;
   // The scan refuses the text at this bracket already.
-  if (depth > cursor.deepest) return expectedHere(cursor, 'less nesting');
+  if (depth > cursor.deepest) return expectedHere(cursor, { en: 'less nesting', zh: '较少的嵌套' });
   skipSpace(cursor);
   if (byteAt(cursor) === close) {
     cursor.at += 1;
@@ -140,7 +164,10 @@ const readNested = (cursor: Cursor, depth: number): Expected => {
     skipSpace(cursor);
     const next = byteAt(cursor);
     if (next !== comma && next !== close)
-      return expectedHere(cursor, `a comma or ${isObject ? '}' : ']'} after the value`);
+      return expectedHere(cursor, {
+        en: `a comma or ${isObject ? '}' : ']'} after the value`,
+        zh: `值后的逗号或“${isObject ? '}' : ']'}”`,
+      });
     cursor.at += 1;
     if (next === close) return undefined;
   }
@@ -155,32 +182,41 @@ const readValue = (cursor: Cursor, depth: number): Expected => {
   if (byte === lowerF) return readWord(cursor, 'false');
   if (byte === lowerN) return readWord(cursor, 'null');
   if (byte === minus || isDigit(byte)) return readNumber(cursor);
-  return expectedHere(cursor, 'a value');
+  return expectedHere(cursor, { en: 'a value', zh: '一个值' });
 };
 
 const readDocument = (cursor: Cursor): Expected => {
   const broken = readValue(cursor, 0);
   if (broken) return broken;
   skipSpace(cursor);
-  return cursor.at < cursor.bytes.length ? expectedHere(cursor, 'nothing after the value') : undefined;
+  return cursor.at < cursor.bytes.length
+    ? expectedHere(cursor, { en: 'nothing after the value', zh: '值之后不再有内容' })
+    : undefined;
 };
 
 /** The kind of what stands at a place, never the content, which may be a name. */
-const foundAt = (byte: number | undefined): string => {
-  if (byte === undefined) return 'the end of the text';
-  if (byte < 0x20 || byte === 0x7f) return 'a control character';
-  if (byte >= 0x80) return 'a character outside ASCII';
+const foundAt = (byte: number | undefined): Words => {
+  if (byte === undefined) return { en: 'the end of the text', zh: '文本结尾' };
+  if (byte < 0x20 || byte === 0x7f) return { en: 'a control character', zh: '控制字符' };
+  if (byte >= 0x80) return { en: 'a character outside ASCII', zh: '汉字或其他非基本字符' };
   const character = String.fromCharCode(byte);
-  if (/[a-z]/i.test(character)) return 'a letter';
-  return /\d/.test(character) ? 'a digit' : character === ' ' ? 'a space' : `the character ${character}`;
+  if (/[a-z]/i.test(character)) return { en: 'a letter', zh: '字母' };
+  if (/\d/.test(character)) return { en: 'a digit', zh: '数字' };
+  return character === ' '
+    ? { en: 'a space', zh: '空格' }
+    : { en: `the character ${character}`, zh: `字符“${character}”` };
 };
 
-const remedyFor = (byte: number | undefined): string => {
-  if (byte === undefined) return 'the text was cut off or a bracket is missing';
-  if (byte === 0x27) return 'JSON puts texts and keys between double quotes';
-  if (byte === slash || byte === 0x23) return 'JSON has no comments; remove it';
-  if (byte === 0x4e || byte === 0x49) return 'NaN and Infinity are not JSON; leave the field out';
-  return 'correct the JSON there';
+const remedyFor = (byte: number | undefined): Words => {
+  if (byte === undefined)
+    return { en: 'the text was cut off or a bracket is missing', zh: '文本被截断或缺少括号' };
+  if (byte === 0x27)
+    return { en: 'JSON puts texts and keys between double quotes', zh: '文本和名称须用英文双引号括起' };
+  if (byte === slash || byte === 0x23)
+    return { en: 'JSON has no comments; remove it', zh: '不得有注释，请删除' };
+  if (byte === 0x4e || byte === 0x49)
+    return { en: 'NaN and Infinity are not JSON; leave the field out', zh: '不是有效的数值，请不填此项' };
+  return { en: 'correct the JSON there', zh: '请更正此处的格式' };
 };
 
 /** The first error of syntax in a UTF-8 text; undefined where there is none. Stops at the first bracket beyond `deepest`. */
@@ -189,6 +225,11 @@ export const locateSyntaxError = (bytes: Uint8Array, deepest: number): LocatedEr
   const broken = readDocument(cursor);
   if (!broken) return undefined;
   const byte = byteAt(cursor);
-  const message = `${placeOf(bytes, cursor.at)}: expected ${broken.expected}, found ${foundAt(byte)}; ${remedyFor(byte)}`;
-  return { wholeUntil: broken.wholeUntil, message };
+  const place = placeOf(bytes, cursor.at);
+  const [found, remedy] = [foundAt(byte), remedyFor(byte)];
+  const words = {
+    en: en`${place}: expected ${broken.expected}, found ${found}; ${remedy}`,
+    zh: zh`${place}：应为${broken.expected}，现为${found}；${remedy}`,
+  };
+  return { wholeUntil: broken.wholeUntil, words };
 };

@@ -5,6 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { findingAt } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import { bufferOver, isSpace } from './characters.ts';
 import { locateSyntaxError } from './locate-syntax-error.ts';
 import { type ScanLimits, scanDocument } from './scan-document.ts';
@@ -30,10 +31,17 @@ const mostEntriesOfBody = 8_000_000;
 
 const utf8Fault = (bytes: Uint8Array): Fault => {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const remedy = isUtf16
-    ? 'it looks like UTF-16; save it as UTF-8'
-    : 'save the file as UTF-8 (not GBK or Latin-1)';
-  const message = `${placeOf(bytes, firstBrokenByte(bytes))}: the body is not valid UTF-8; ${remedy}`;
+  const remedy: Words = isUtf16
+    ? { en: 'it looks like UTF-16; save it as UTF-8', zh: '看来是“UTF-16”，请另存为“UTF-8”编码' }
+    : {
+        en: 'save the file as UTF-8 (not GBK or Latin-1)',
+        zh: '请将文件另存为“UTF-8”编码（不是“GBK”等编码）',
+      };
+  const place = placeOf(bytes, firstBrokenByte(bytes));
+  const message = {
+    en: en`${place}: the body is not valid UTF-8; ${remedy}`,
+    zh: zh`${place}：提交的内容不是有效的“UTF-8”编码；${remedy}`,
+  };
   return findingAt('', 'invalid-utf8', message);
 };
 
@@ -42,7 +50,7 @@ const faultsUntilBroken = (bytes: Uint8Array, limits: ScanLimits): readonly Faul
   const broken = locateSyntaxError(bytes, limits.deepest);
   if (!broken) throw new Error('a text that JSON.parse refuses has no error of syntax');
   const { faults, pointer, endedBy } = scanDocument(bytes, broken.wholeUntil, limits);
-  return endedBy ? faults : [...faults, findingAt(pointer, 'malformed-json', broken.message)];
+  return endedBy ? faults : [...faults, findingAt(pointer, 'malformed-json', broken.words)];
 };
 
 /** The value or its faults; undefined where the text is no JSON or nested too deeply. */
@@ -83,7 +91,12 @@ export const readJson = (
   if (!isUtf8(bytes)) return { faults: [utf8Fault(bytes)] };
   if (bytes.every(isSpace))
     return {
-      faults: [findingAt('', 'empty-body', 'the body is empty; send a JSON object')],
+      faults: [
+        findingAt('', 'empty-body', {
+          en: 'the body is empty; send a JSON object',
+          zh: '提交的内容为空，请提交“JSON”对象',
+        }),
+      ],
     };
   return readWhole(bytes, limits) ?? { faults: faultsUntilBroken(bytes, limits) };
 };

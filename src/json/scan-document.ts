@@ -8,6 +8,7 @@
 import { type FindingList, findingAt, findingList, pointerTo } from '../../models/findings/findings.ts';
 import type { Fault } from '../../models/vocabulary/answer.ts';
 import type { FaultCode } from '../../models/vocabulary/finding-codes.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import {
   backslash,
   bufferOver,
@@ -80,8 +81,8 @@ const pointerOf = ({ bytes, frames, depth }: Scan): string => {
 };
 
 /** `kind` tells faults of one code and message apart. */
-const addFault = (scan: Scan, code: FaultCode, message: string, kind?: string): void => {
-  scan.faults.fault(pointerOf(scan), code, message, kind);
+const addFault = (scan: Scan, code: FaultCode, words: Words, kind?: string): void => {
+  scan.faults.fault(pointerOf(scan), code, words, kind);
 };
 
 /** 1 for the bytes that a number may have. */
@@ -97,23 +98,20 @@ const checkLongNumber = (scan: Scan, from: number, to: number): void => {
   const value = Number(written);
   const [mantissa = ''] = written.split(/e/i);
   if (!Number.isFinite(value))
-    addFault(
-      scan,
-      'number-out-of-range',
-      'a number is too large for a double (about 1.8e308); write a smaller one',
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a number is too large for a double (about 1.8e308); write a smaller one',
+      zh: '数值过大，请填写较小的数值',
+    });
   else if (/^-?\d+$/.test(written) && !Number.isSafeInteger(value))
-    addFault(
-      scan,
-      'number-out-of-range',
-      'a whole number beyond 2^53 would lose digits; write it as text if it is an id',
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a whole number beyond 2^53 would lose digits; write it as text if it is an id',
+      zh: '整数过大，会丢失数位；如为编号，请加引号写成文本',
+    });
   else if (value === 0 && /[1-9]/.test(mantissa))
-    addFault(
-      scan,
-      'number-out-of-range',
-      'a number is too small for a double and would become 0; write 0 or a larger one',
-    );
+    addFault(scan, 'number-out-of-range', {
+      en: 'a number is too small for a double and would become 0; write 0 or a larger one',
+      zh: '数值过小，会变为0；请填写0或较大的数值',
+    });
 };
 
 /** Passes the number that begins here and answers where it ends. */
@@ -135,18 +133,20 @@ const checkUnsafeKey = (scan: Scan, from: number, to: number): void => {
   const { bytes, frames, depth } = scan;
   const key = decodedText(bytes, from, to);
   if (key === '__proto__')
-    addFault(scan, 'unsafe-key', 'the key __proto__ has a meaning of its own in many programs; rename it');
+    addFault(scan, 'unsafe-key', {
+      en: 'the key __proto__ has a meaning of its own in many programs; rename it',
+      zh: '名称“__proto__”在许多程序中另有含义，请改名',
+    });
   const above = frames[depth - 1];
   if (
     key === 'prototype' &&
     above?.isObject &&
     decodedText(bytes, above.keyStart, above.keyEnd) === 'constructor'
   )
-    addFault(
-      scan,
-      'unsafe-key',
-      'the keys constructor and prototype inside one another are refused; rename one',
-    );
+    addFault(scan, 'unsafe-key', {
+      en: 'the keys constructor and prototype inside one another are refused; rename one',
+      zh: '名称“constructor”之内不得再有“prototype”，请改名',
+    });
 };
 
 /** Faults repeat keys in their pointers. 200 characters are the most that any key means, in six bytes each if escaped. */
@@ -160,11 +160,10 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
   if (to - from > MAX_KEY_BYTES) {
     frame.keyStart = 0;
     frame.keyEnd = 0;
-    addFault(
-      scan,
-      'bad-key',
-      `a key has more than ${MAX_KEY_BYTES} bytes; shorten it to 200 characters at most`,
-    );
+    addFault(scan, 'bad-key', {
+      en: `a key has more than ${MAX_KEY_BYTES} bytes; shorten it to 200 characters at most`,
+      zh: '名称过长，请缩短到200个字符以内',
+    });
   }
   frame.keyStart = from;
   frame.keyEnd = to;
@@ -172,7 +171,10 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
     addFault(
       scan,
       'duplicate-key',
-      'this key is given twice in one object, and one value would be lost; remove one',
+      {
+        en: 'this key is given twice in one object, and one value would be lost; remove one',
+        zh: '同一对象中此名称出现两次，其中一个值会丢失；请删去其一',
+      },
       decodedText(scan.bytes, from, to),
     );
   if (to - from === UNSAFE_KEY_BYTES || (hasEscapes && to - from > UNSAFE_KEY_BYTES))
@@ -185,17 +187,15 @@ const enterKey = (scan: Scan, frame: Frame, from: number, to: number, hasEscapes
  */
 const checkEscapedText = (scan: Scan, text: string): void => {
   if (!text.isWellFormed())
-    addFault(
-      scan,
-      'lone-surrogate',
-      'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
-    );
+    addFault(scan, 'lone-surrogate', {
+      en: 'a text holds half of a surrogate pair (\\uD800 to \\uDFFF); write the whole',
+      zh: '文本中有不完整的字符（“\\uD800”至“\\uDFFF”），请写完整',
+    });
   if (text.includes('\0'))
-    scan.textFaults.fault(
-      pointerOf(scan),
-      'nul-character',
-      'a text holds the character U+0000 (\\u0000); remove it',
-    );
+    scan.textFaults.fault(pointerOf(scan), 'nul-character', {
+      en: 'a text holds the character U+0000 (\\u0000); remove it',
+      zh: '文本中有空字符“\\u0000”，请删除',
+    });
 };
 
 /** Passes the text that begins here, a key or a value, and answers where it ends. */
@@ -232,14 +232,23 @@ const nextMember = (frame: Frame): void => {
 
 const tooDeep = (scan: Scan, at: number): Scanned => {
   const pointer = pointerOf(scan);
-  const message = `${placeOf(scan.bytes, at)}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`;
+  const place = placeOf(scan.bytes, at);
+  const message = {
+    en: en`${place}: lists and objects lie deeper than ${scan.depth} inside one another; flatten them`,
+    zh: zh`${place}：列表和对象嵌套超过${scan.depth}层，请减少嵌套`,
+    params: { limit: scan.depth },
+  };
   const fault = findingAt(pointer, 'nested-too-deeply', message);
   const [faults, textFaults] = [scan.faults.faults(), scan.textFaults.faults()];
   return { faults: [...faults, fault], textFaults, pointer, endedBy: 'depth' };
 };
 
 const tooManyEntries = (scan: Scan, mostEntries: number): Scanned => {
-  const message = `the body has more than ${mostEntries} entries, which is the limit (texts, numbers, words, lists and objects together); send fewer`;
+  const message = {
+    en: `the body has more than ${mostEntries} entries, which is the limit (texts, numbers, words, lists and objects together); send fewer`,
+    zh: `提交的文字、数值、列表和对象合计超过${mostEntries}项的上限，请减少`,
+    params: { limit: mostEntries },
+  };
   const fault = findingAt('', 'too-many-entries', message);
   return { faults: [fault], textFaults: [], pointer: pointerOf(scan), endedBy: 'entries' };
 };

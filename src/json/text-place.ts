@@ -1,8 +1,9 @@
 /** Where in a text something stands, for people. */
 import { isUtf8 } from 'node:buffer';
+import type { Words } from '../../models/vocabulary/words.ts';
 
 /** Line and column, both from 1; the column counts characters, not bytes. */
-export const placeOf = (bytes: Uint8Array, offset: number): string => {
+export const placeOf = (bytes: Uint8Array, offset: number): Words => {
   const before = bytes.subarray(0, offset);
   const lineStart = before.lastIndexOf(0x0a) + 1;
   let line = 1;
@@ -10,7 +11,7 @@ export const placeOf = (bytes: Uint8Array, offset: number): string => {
   let column = 1;
   // In UTF-8 a byte of the form 10xxxxxx continues a character.
   for (let at = lineStart; at < before.length; at++) if (((before[at] ?? 0) & 0xc0) !== 0x80) column += 1;
-  return `line ${line}, column ${column}`;
+  return { en: `line ${line}, column ${column}`, zh: `第${line}行第${column}列` };
 };
 
 /** The bytes that may follow a lead byte of UTF-8 (table 3-7 of the Unicode standard). */

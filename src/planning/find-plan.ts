@@ -16,6 +16,7 @@ import type { GoalResult, PlanResult } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
 import type { Posting } from '../../models/vocabulary/plan.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { gapPercentOf, type LevelOutcome, type Solved } from '../solvers/solved.ts';
 import { columnsAtMost, estimateRequest } from './estimate-size.ts';
@@ -29,11 +30,14 @@ import { OutOfTime, secondsSince } from './time-limit.ts';
 export const tooLargeBecause = (
   request: PlanRequest,
   facts: Facts = instanceOf(request).facts,
-): string | undefined => {
+): Words | undefined => {
   const { policy, pins, options } = request;
   const { columns, rows, nonzeros } = estimateRequest(request, facts);
   if (columns > columnsAtMost)
-    return `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one, or let a clause "scope" say how far a move may reach.`;
+    return {
+      en: `The program of this request is estimated at ${columns} columns, ${rows} rows and ${nonzeros} non-zeros; ${columnsAtMost} columns are taken at the most. Plan stages or zones one by one, or let a clause "scope" say how far a move may reach.`,
+      zh: `该请求的整数规划估计有${columns}列、${rows}行、${nonzeros}个非零系数，至多可有${columnsAtMost}列。请按学段或片区分别制定方案，或用条款“scope”限定交流范围。`,
+    };
   const { sizeLimit } = engines[options.engine];
   if (!sizeLimit) return undefined;
   const priced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
@@ -41,7 +45,10 @@ export const tooLargeBecause = (
   for (const { formulation, destinations } of partitionOf(whole).split(whole)) {
     const limit = sizeLimit(buildProgram(formulation, 'where-smaller', destinations).program);
     if (limit)
-      return `The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`;
+      return {
+        en: en`The program of this request has ${limit.actual} ${limit.what}; engine "${options.engine}" takes ${limit.limit} at the most. Set options.engine to "highs", or leave it out.`,
+        zh: zh`该请求的整数规划有${limit.actual}个${limit.what}，引擎“${options.engine}”至多可处理${limit.limit}个。请将求解引擎设为“highs”，或不填此项。`,
+      };
   }
   return undefined;
 };

@@ -36,7 +36,10 @@ const usualWaiting = { waitingAtMost: 256, waitingPerTenantAtMost: 128, waitingS
 
 const tooMuchWork = (secondsAtMost: number): ProblemError =>
   new ProblemError('too-much-work', {
-    detail: `The request was not answered within ${secondsAtMost} seconds of work, and was given up. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.`,
+    detail: {
+      en: `The request was not answered within ${secondsAtMost} seconds of work, and was given up. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.`,
+      zh: `该请求计算${secondsAtMost}秒仍未完成，已停止处理。请减少单次提交的内容：减少或简化条款和分组，减少教师人数，或者按学段、片区分次提交。`,
+    },
     work: { what: 'seconds', limit: secondsAtMost },
   });
 
@@ -77,8 +80,10 @@ export const openInteractiveThreads = ({
       if (giveUp.aborted) throw new ProblemError('shutting-down', { headers: { 'retry-after': '10' } });
       if (!(error instanceof NoTurn)) throw error;
       throw new ProblemError('queue-full', {
-        detail:
-          'So many requests are being checked that the turn of this one did not come. Send it again after Retry-After seconds.',
+        detail: {
+          en: 'So many requests are being checked that the turn of this one did not come. Send it again after Retry-After seconds.',
+          zh: '正在检查的请求过多，本次请求未轮到处理。请按响应头所示的秒数稍后再试。',
+        },
         headers: { 'retry-after': '10' },
       });
     } finally {

@@ -31,7 +31,7 @@ export const makeExplanation = async (
     return { ...writeJson(answer), isRepeatable: isProved };
   } catch (error) {
     // A variation can make the program too large for an engine that took the plan itself.
-    if (error instanceof ProgramTooLarge) return { kind: 'too-large', detail: error.message };
+    if (error instanceof ProgramTooLarge) return { kind: 'too-large', detail: error.words };
     throw error;
   }
 };

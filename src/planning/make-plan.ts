@@ -3,6 +3,10 @@
  * and pins that cannot hold together.
  */
 import { provedImpossible } from '../../models/check/lacking-facts.ts';
+import { rankedWarnings } from '../../models/check/rank-warnings.ts';
+import { warningsOfHeads } from '../../models/check/warn-of-heads.ts';
+import { warningsOfIndicators } from '../../models/check/warn-of-indicators.ts';
+import { outcomeOf } from '../../models/facts/outcome.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import type { Conflict, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
@@ -99,6 +103,13 @@ export const makePlan = async (
   }
   return {
     ...frame,
+    warnings: [
+      ...rankedWarnings([
+        ...warnings,
+        ...warningsOfHeads(facts, outcomeOf(facts, search.postings)),
+        ...warningsOfIndicators(facts),
+      ]),
+    ],
     outcome: search.outcome,
     postings: [...search.postings],
     clauses: search.audit.clauses,

@@ -1,6 +1,7 @@
 /** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
 import type { Work as EstimatedWork } from '../../models/check/too-much-work.ts';
 import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answer.ts';
+import type { Words } from '../../models/vocabulary/words.ts';
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
@@ -21,7 +22,7 @@ export type Faulty = { readonly kind: 'faulty'; readonly faults: readonly Fault[
 export type MuchWork = {
   readonly kind: 'too-much-work';
   readonly work: EstimatedWork;
-  readonly detail: string;
+  readonly detail: Words;
 };
 
 /** The plan in question has no postings: it is infeasible, or none was found. */

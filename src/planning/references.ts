@@ -7,6 +7,7 @@ import { findingAt, findingList, pointerTo, shown } from '../../models/findings/
 import { entriesOf, fieldOf, isRecord, listOf, type RawRecord } from '../../models/findings/raw.ts';
 import { fitterFor, warnOfLeftOut } from '../../models/patch/fit-postings.ts';
 import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import { en, zh } from '../../models/vocabulary/words.ts';
 import type { References, StoredById, StoredThings } from './protocol.ts';
 import { isShippedPolicy } from './read-request.ts';
 import { parseJson } from './write-json.ts';
@@ -74,12 +75,19 @@ const putRosterIn = (request: RawRecord, rosters: StoredById): PutIn => {
   if (!isText(rosterId)) return { request, faults: [] };
   const pointer = '/rosterId';
   if (request.roster !== undefined) {
-    const message = 'request: roster and rosterId are both given; leave out one of them';
+    const message = {
+      en: 'request: roster and rosterId are both given; leave out one of them',
+      zh: '请求：同时给出了“roster”和“rosterId”，请删去其一',
+    };
     return { request, faults: [findingAt(pointer, 'two-rosters', message)] };
   }
   const roster = rosters.get(rosterId);
   if (roster) return { request: replaced(request, 'rosterId', { roster: parseJson(roster) }), faults: [] };
-  const message = `request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`;
+  const message = {
+    en: en`request: there is no roster ${shown(rosterId)}; store it with POST /v1/rosters, or send it as roster`,
+    zh: zh`请求：没有编号为${shown(rosterId)}的名册；请先保存名册，或直接提交名册`,
+    params: { roster: rosterId },
+  };
   return { request, faults: [findingAt(pointer, 'unknown-roster', message)] };
 };
 
@@ -107,13 +115,26 @@ const putPlansIn = (request: RawRecord, plans: StoredById): PlansPutIn => {
     const plan = plans.get(from);
     if (plan) {
       const { postings, leftOut } = fitToRoster(listOf(fieldOf(parseJson(plan), 'postings')));
-      warnings.push(...warnOfLeftOut(pointer, `clause ${index}, plan ${shown(from)}`, leftOut));
+      warnings.push(
+        ...warnOfLeftOut(
+          pointer,
+          {
+            en: en`clause ${index + 1}, plan ${shown(from)}`,
+            zh: zh`第${index + 1}条所依据的方案${shown(from)}`,
+          },
+          leftOut,
+        ),
+      );
       return { ...clause, from: postings };
     }
     fault(
       pointer,
       'unknown-plan',
-      `clause ${index}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
+      {
+        en: en`clause ${index + 1}: there is no finished plan ${shown(from)}; name one that is done, or give its postings`,
+        zh: zh`第${index + 1}条：没有编号为${shown(from)}的已完成方案；请写明已完成的方案，或直接列出其人员安排`,
+        params: { plan: from },
+      },
       from,
     );
     return clause;

@@ -10,6 +10,6 @@ export const refusingMuchWork =
       return call(...args);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      return { kind: 'too-much-work', work: error.work, detail: error.message };
+      return { kind: 'too-much-work', work: error.work, detail: error.words };
     }
   };

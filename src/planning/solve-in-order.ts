@@ -9,6 +9,7 @@ import { type BuiltProgram, buildProgram } from '../../models/program/build-prog
 import { type Part, partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
+import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import type { SizeLimit } from '../solvers/engines/engine.ts';
 import { engines } from '../solvers/engines/index.ts';
 import { joinProgress, type PartProgress } from '../solvers/parts/join-progress.ts';
@@ -37,11 +38,15 @@ export type MakingTools = Pick<PlanningTools, 'solve' | 'solverThreads' | 'servi
 export class ProgramTooLarge extends Error {
   override readonly name = 'ProgramTooLarge';
   readonly limit: SizeLimit;
+  readonly words: Words;
 
   constructor(engine: string, limit: SizeLimit) {
-    super(
-      `The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
-    );
+    const words: Words = {
+      en: en`The program has ${limit.actual} ${limit.what}; engine "${engine}" takes ${limit.limit} at the most. Use engine "highs".`,
+      zh: zh`整数规划有${limit.actual}个${limit.what}，引擎“${engine}”至多可处理${limit.limit}个。请使用引擎“highs”。`,
+    };
+    super(words.en);
+    this.words = words;
     this.limit = limit;
   }
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Problem, problemSchema } from '../../src/errors.ts';
+import { expectBothLanguages } from '../support/both-languages.ts';
 import { post, type Service, startService, stopService } from '../support/service.ts';
 
 let service: Service;
@@ -93,7 +94,7 @@ const cases: readonly (readonly [what: string, request: object, expected: Expect
     {
       pointer: '/policy/clauses/1/atLeastPercent',
       code: 'number-too-large',
-      says: ['clause 1', '130', '100'],
+      says: ['clause 2', '130', '100'],
     },
   ],
   [
@@ -120,18 +121,18 @@ const cases: readonly (readonly [what: string, request: object, expected: Expect
     {
       pointer: '/policy/clauses/1/require',
       code: 'missing-field',
-      says: ['clause 1', 'require', 'one-moves'],
+      says: ['clause 2', 'require', 'one-moves'],
     },
   ],
   [
     'a rule that lacks any limit',
     request({}, clause({ rule: 'rotation-quota', strength: 'must' })),
-    { pointer: '/policy/clauses/1', code: 'incomplete-clause', says: ['clause 1', 'atLeast'] },
+    { pointer: '/policy/clauses/1', code: 'incomplete-clause', says: ['clause 2', 'atLeast'] },
   ],
   [
     'a group that is not defined',
     request({}, clause({ rule: 'must-move', strength: 'must', who: '骨干' })),
-    { pointer: '/policy/clauses/1/who', code: 'unknown-group', says: ['clause 1', '"骨干"', 'not defined'] },
+    { pointer: '/policy/clauses/1/who', code: 'unknown-group', says: ['clause 2', '"骨干"', 'not defined'] },
   ],
   [
     'a group defined by itself',
@@ -168,6 +169,7 @@ describe.each(['/v1/plans', '/v1/validations', '/v1/audits'])('%s reports', (pat
     const fault = errors?.find((one) => one.pointer === pointer);
     expect(fault, JSON.stringify(errors)).toMatchObject({ code });
     for (const text of says) expect(fault?.message).toMatch(text);
+    expectBothLanguages(errors ?? [], sent);
     const other = path === '/v1/audits' ? '/postings' : '/options/timeLimitSeconds';
     expect(errors?.map((one) => one.pointer)).toContain(other);
   });

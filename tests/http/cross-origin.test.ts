@@ -105,7 +105,7 @@ describe('an answer to a page', () => {
         true,
         true,
       ]);
-    expect(names(made.headers.vary)).toEqual(['origin', 'prefer']);
+    expect(names(made.headers.vary)).toEqual(['origin', 'prefer', 'accept-language']);
     await app.close();
   });
 

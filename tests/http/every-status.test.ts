@@ -9,6 +9,7 @@ import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findingAt } from '../../models/findings/findings.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
@@ -87,11 +88,11 @@ beforeAll(async () => {
           ),
       },
       tooLargeBecause: ({ policy }) =>
-        policy.name === 'huge' ? 'It has 2 variables; 1 is the most.' : undefined,
+        policy.name === 'huge' ? alike('It has 2 variables; 1 is the most.') : undefined,
       refusal: ({ policy: { name } }) => {
-        const work = { what: 'steps', estimated: 2, limit: 1 };
-        if (name === 'laborious') return { kind: 'too-much-work', work, detail: 'It takes 2 steps.' };
-        const faults = [findingAt('', 'too-many-entries', 'There are too many.')];
+        const work = { what: 'steps', estimated: 2, limit: 1 } as const;
+        if (name === 'laborious') return { kind: 'too-much-work', work, detail: alike('It takes 2 steps.') };
+        const faults = [findingAt('', 'too-many-entries', alike('There are too many.'))];
         return name === 'crowded' ? { kind: 'unreadable', faults, hasTooManyEntries: true } : undefined;
       },
       auditPlan: (request, warnings) => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonAnswer, PlanAnswer } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { examples } from '../../src/examples.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { aborted } from '../support/aborted.ts';
@@ -316,7 +317,7 @@ describe('what takes long', () => {
     explain: async ({ kind, request }, { signal }) => {
       begun.push(kind);
       if (Buffer.from(request).includes('too large'))
-        return { kind: 'too-large', detail: 'It has 2 variables; 1 is the most.' };
+        return { kind: 'too-large', detail: alike('It has 2 variables; 1 is the most.') };
       const isRepeatable = Buffer.from(request).includes('proved');
       await aborted(signal);
       made.push(kind);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { planAnswerSchema } from '../../models/vocabulary/answer.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { ProblemError } from '../../src/errors.ts';
 import { aborted } from '../support/aborted.ts';
 import {
@@ -52,7 +53,7 @@ describe('POST /v1/plans', () => {
     expect(response.statusCode).toBe(202);
     expect(response.headers['retry-after']).toBe('1');
     expect(response.headers['preference-applied']).toBe('wait=0');
-    expect(response.headers.vary).toBe('Prefer');
+    expect(response.headers.vary).toBe('Prefer, Accept-Language');
     const { id, state } = response.json();
     expect(['queued', 'solving']).toContain(state);
     expect(response.headers.location).toBe(`/v1/plans/${id}`);
@@ -118,6 +119,8 @@ describe('POST /v1/plans', () => {
         pointer: '/roster',
         code: 'missing-field',
         message: 'The request has no roster. Add one.',
+        words: { en: 'The request has no roster. Add one.', zh: '请求没有名册，请补充。' },
+        params: {},
         count: 1,
         places: ['/roster'],
       },
@@ -174,7 +177,7 @@ describe('POST /v1/plans', () => {
 
   it('keeps a problem that planning found as the reason of the failure', async () => {
     const makePlan = async () => {
-      throw new ProblemError('invalid-request', { detail: 'too large for this engine' });
+      throw new ProblemError('invalid-request', { detail: alike('too large for this engine') });
     };
     const app = await start({ useCases: { makePlan } });
     const plan = (await post(app)).json();

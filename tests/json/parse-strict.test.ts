@@ -37,11 +37,11 @@ describe('entries of a body', () => {
   it('beyond the limit are refused with the limit, and before anything else is found', () => {
     expect(read('[{}, {}, {"a": 1, "a": 2}', 2)).toEqual({
       faults: [
-        findingAt(
-          '',
-          'too-many-entries',
-          'the body has more than 2 entries, which is the limit (texts, numbers, words, lists and objects together); send fewer',
-        ),
+        findingAt('', 'too-many-entries', {
+          en: 'the body has more than 2 entries, which is the limit (texts, numbers, words, lists and objects together); send fewer',
+          zh: '提交的文字、数值、列表和对象合计超过2项的上限，请减少',
+          params: { limit: 2 },
+        }),
       ],
       hasTooManyEntries: true,
     });

@@ -190,7 +190,7 @@ describe('a rule in a file of its own, and in the registry', () => {
         pointer: '/policy/clauses/0/atLeastClasses',
         code: 'field-not-stated',
         message:
-          'clause 0 (small-school): 1 of 2 schools concerned do not state "classes"; they let everybody go',
+          'clause 1 (small-school): 1 of 2 schools concerned do not state "classes"; they let everybody go',
       },
     ]);
   });

@@ -5,6 +5,7 @@ import { givenPlanSchema } from '../../models/facts/given-plan.ts';
 import { checkShape } from '../../models/findings/check-shape.ts';
 import { findingList } from '../../models/findings/findings.ts';
 import { pinSchema } from '../../models/vocabulary/plan.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 
 const schema = z.strictObject({
   pins: z.array(pinSchema).optional(),
@@ -12,7 +13,7 @@ const schema = z.strictObject({
 });
 const faultsOf = (raw: object): readonly (readonly [string, string])[] => {
   const findings = findingList();
-  checkShape({ schema, raw, base: '', place: (path) => ({ name: 'request', rest: path }) }, findings);
+  checkShape({ schema, raw, base: '', place: (path) => ({ name: alike('request'), rest: path }) }, findings);
   return findings.faults().map(({ pointer, message }) => [pointer, message]);
 };
 

@@ -57,7 +57,7 @@ describe('too much work', () => {
     expect(work.what).toBe('steps');
     expect(work.estimated).toBeGreaterThan(work.limit);
     expect(message).toBe(
-      `It would take about ${work.estimated.toLocaleString('en')} steps, and 5,000,000,000 is the limit. Most of it is for clause 0 (linked): let it concern fewer teachers or schools, or plan parts of the county.`,
+      `It would take about ${work.estimated.toLocaleString('en')} steps, and 5,000,000,000 is the limit. Most of it is for clause 1 (linked): let it concern fewer teachers or schools, or plan parts of the county.`,
     );
   });
 

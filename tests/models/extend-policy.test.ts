@@ -174,7 +174,7 @@ describe('a policy that extends another', () => {
       /group "elders": clause "elders" of policy "national" prevails .*; give yours another name/,
     );
     expect(messages({ extends: 'national', clauses: [quota(1, { id: 'elders' })] })).toMatch(
-      /clause 0: clause "elders" of policy "national" prevails .*; remove yours, or give it another id/,
+      /clause 1: clause "elders" of policy "national" prevails .*; remove yours, or give it another id/,
     );
   });
 

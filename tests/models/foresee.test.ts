@@ -60,7 +60,7 @@ describe('what can be proved impossible', () => {
       requestOf({ ...parts, clauses: [{ ...must, rule: 'indicator', ...level }, stays] }),
     );
     expect(found).toMatchObject([{ clause: 0, unit: 'primary', required: 4, achievable: 3 }]);
-    expect(found[0]?.message).toMatch(/^clause 0 \(indicator\) needs 4 .* 1 more are needed/);
+    expect(found[0]?.message).toMatch(/^clause 1 \(indicator\) needs 4 .* 1 more are needed/);
     expect(foresee(requestOf({ ...parts, clauses: [{ ...must, rule: 'indicator', ...level }] }))).toEqual([]);
     // Where one level may be missed by half, one at B is enough.
     const levels = [level, { indicator: 'degree', perHundredPupils: 0 }];
@@ -83,7 +83,7 @@ describe('what can be proved impossible', () => {
       }),
     );
     expect(found).toMatchObject([{ clause: 1, unit: 'south', required: 1, achievable: 0 }]);
-    expect(found[0]!.message).toContain('clause 1 (rotation-quota) in "south"');
+    expect(found[0]!.message).toContain('clause 2 (rotation-quota) in "south"');
   });
   it.each([
     [

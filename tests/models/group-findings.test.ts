@@ -6,6 +6,7 @@ import { findingAt, findingList, relocated } from '../../models/findings/finding
 import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import type { Roster } from '../../models/vocabulary/roster.ts';
+import { alike } from '../../models/vocabulary/words.ts';
 import { planRequest, spoilt } from '../support/plan-request.ts';
 
 const faultsOf = (raw: unknown) => {
@@ -197,9 +198,9 @@ describe('a list of findings', () => {
     let made = 0;
     const findings = findingList();
     for (let position = 0; position < 200_000; position++) {
-      const message = (): string => {
+      const message = () => {
         made += 1;
-        return `message ${position}`;
+        return alike(`message ${position}`);
       };
       findings.fault(`/list/${position}/field`, 'unknown-value', message, `value ${position % 1_000}`);
     }
@@ -210,21 +211,36 @@ describe('a list of findings', () => {
   it('hides no code behind another, however many there are', () => {
     const findings = findingList(10);
     for (let position = 0; position < 50; position++)
-      findings.fault(`/list/field${position}`, 'wrong-type', `message ${position}`);
-    findings.fault('/last', 'missing-field', 'message');
+      findings.fault(`/list/field${position}`, 'wrong-type', alike(`message ${position}`));
+    findings.fault('/last', 'missing-field', alike('message'));
     expect(findings.faults().slice(9)).toEqual([
       {
         pointer: '/list/field9',
         code: 'wrong-type',
         message: 'message 9',
+        words: alike('message 9'),
+        params: {},
         count: 1,
         places: ['/list/field9'],
       },
-      { pointer: '/last', code: 'missing-field', message: 'message', count: 1, places: ['/last'] },
+      {
+        pointer: '/last',
+        code: 'missing-field',
+        message: 'message',
+        words: alike('message'),
+        params: {},
+        count: 1,
+        places: ['/last'],
+      },
       {
         pointer: '',
         code: 'too-many-faults',
         message: '40 more faults are not listed; see to the ones above first and send again',
+        words: {
+          en: '40 more faults are not listed; see to the ones above first and send again',
+          zh: '另有40处错误未列出；请先处理以上各项，再重新提交',
+        },
+        params: { count: 40 },
         count: 40,
         places: [10, 11, 12, 13, 14].map((position) => `/list/field${position}`),
       },
@@ -232,11 +248,11 @@ describe('a list of findings', () => {
   });
   it('lists a finding that is reported twice once', () => {
     const findings = findingList();
-    for (let time = 0; time < 2; time++) findings.warn('/policy/groups/a', 'unused-group', 'message');
+    for (let time = 0; time < 2; time++) findings.warn('/policy/groups/a', 'unused-group', alike('message'));
     expect(findings.warnings()).toMatchObject([{ count: 1, places: ['/policy/groups/a'] }]);
   });
   it('keeps places when they are moved, each once', () => {
-    const first = findingAt('/a/0', 'wrong-type', 'm');
+    const first = findingAt('/a/0', 'wrong-type', alike('m'));
     const finding = { ...first, count: 3, places: ['/a/0', '/a/1', '/b'] };
     expect(relocated(finding, (pointer) => (pointer.startsWith('/a') ? '/patch' : pointer))).toEqual({
       ...finding,

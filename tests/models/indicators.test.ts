@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { checkAuditRequest, checkPlanRequest } from '../../models/check/check-request.ts';
 import { spreadOf } from '../../models/indicators/index.ts';
 import type { Indicators } from '../../models/vocabulary/answer.ts';
+import { makePlan } from '../../src/planning/make-plan.ts';
 import { auditOf } from '../support/plan-in-process.ts';
 import { rosterOf, school, teacher, teachers } from '../support/rosters.ts';
+import { solveInProcess } from '../support/solve-in-process.ts';
 
 const pupils = [45, 37, 89, 76, 55];
 const books = [279, 137, 935, 160, 402];
@@ -110,5 +113,51 @@ describe('the indicators of a plan', () => {
       meetsCv: null,
       belowStandard: [],
     });
+  });
+
+  it('are unknown where nobody of the stage states what they count, and say how many do not', () => {
+    const { before } = indicators({});
+    expect(of(before, 'primary', 'degree')).toMatchObject({ mean: 0.5, unstated: 2 });
+    expect(of(before, 'primary', 'backbone')).not.toHaveProperty('unstated');
+    const silent = rosterOf(
+      [school('A'), school('J', { stage: 'junior' })],
+      [...teachers('a', 3, 'A'), teacher('j', 'J', { degree: 'bachelor', backbone: 'none' })],
+    );
+    const today = auditOf(silent, [], {}).indicators.before;
+    for (const indicator of ['degree', 'backbone'])
+      expect(of(today, 'primary', indicator)).toMatchObject({
+        mean: null,
+        cv: null,
+        meetsCv: null,
+        belowStandard: [],
+        unstated: 3,
+      });
+    expect(of(today, 'primary', 'arts-and-sports')).toMatchObject({ mean: 0, belowStandard: ['A'] });
+    expect(of(today, 'junior', 'backbone')).toMatchObject({ mean: 0, belowStandard: ['J'] });
+  });
+
+  it('are warned of in plans and audits where teachers do not state what they count', async () => {
+    const silent = rosterOf(
+      [school('A'), school('J', { stage: 'junior' })],
+      [
+        ...teachers('a', 3, 'A', { backbone: 'none' }),
+        teacher('j1', 'J', { degree: 'bachelor', backbone: 'none' }),
+        teacher('j2', 'J', { backbone: 'none' }),
+      ],
+    );
+    const policy = { name: '', clauses: [{ goal: 'fewest-moves', priority: 1 }] };
+    const warning = {
+      code: 'indicator-not-stated',
+      pointer: '/roster/teachers',
+      message:
+        'national indicator "degree": 3 of 3 teachers in primary schools and 1 of 2 teachers in junior schools do not state "degree"; where nobody states it, the indicator is unknown',
+    };
+    expect(checkAuditRequest({ roster: silent, policy, postings: [] }, () => undefined)).toMatchObject({
+      warnings: [warning],
+    });
+    const checked = checkPlanRequest({ roster: silent, policy }, () => undefined);
+    if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+    const plan = await makePlan(checked, checked.warnings, { solve: solveInProcess, serviceVersion: 'test' });
+    expect(plan.warnings).toMatchObject([warning]);
   });
 });

@@ -39,10 +39,10 @@ describe('a patch warns of nothing', () => {
 });
 
 it.each<[unknown, string, string]>([
-  [{ policy: { clauses: { staff: null } } }, '/policy/clauses/staff', 'clause 1 ("staff")'],
-  [{ policy: { clauses: { 1: { floor: 50 } } } }, '/policy/clauses/1', 'clause 1 ("staff")'],
-  [{ policy: { clauses: { 2: { atLeast: 0 } } } }, '/policy/clauses/2', 'clause 2 ("骨干保底")'],
-  [{ policy: { clauses: whole.policy.clauses.slice(0, 2) } }, '/policy/clauses', 'clause 2 ("骨干保底")'],
+  [{ policy: { clauses: { staff: null } } }, '/policy/clauses/staff', 'clause 2 ("staff")'],
+  [{ policy: { clauses: { 1: { floor: 50 } } } }, '/policy/clauses/1', 'clause 2 ("staff")'],
+  [{ policy: { clauses: { 2: { atLeast: 0 } } } }, '/policy/clauses/2', 'clause 3 ("骨干保底")'],
+  [{ policy: { clauses: whole.policy.clauses.slice(0, 2) } }, '/policy/clauses', 'clause 3 ("骨干保底")'],
 ])('%j changes a clause that prevails', (patch, pointer, clause) => {
   expect(toldOf(patch)).toEqual([
     [pointer, `patch: ${clause} prevails, and is changed or left out${remedy}`],
@@ -56,11 +56,11 @@ it('reports groups and parameters that a prevailing clause uses', () => {
   expect(toldOf(patch)).toEqual([
     [
       '/policy/parameters/floor',
-      `patch: clause 1 ("staff") prevails, and the parameter "floor" that it uses is changed${remedy}`,
+      `patch: clause 2 ("staff") prevails, and the parameter "floor" that it uses is changed${remedy}`,
     ],
     [
       '/policy/groups/seniors',
-      `patch: clause 2 ("骨干保底") prevails, and the group "seniors" that it uses is changed${remedy}`,
+      `patch: clause 3 ("骨干保底") prevails, and the group "seniors" that it uses is changed${remedy}`,
     ],
   ]);
 });

@@ -203,7 +203,7 @@ describe('scenarios', () => {
         {
           pointer: '/scenarios/0/patch/policy/clauses/quota',
           code: 'prevailing-clause',
-          message: expect.stringContaining('scenario "without it": patch: clause 0 ("quota") prevails'),
+          message: expect.stringContaining('scenario "without it": patch: clause 1 ("quota") prevails'),
         },
       ],
     });

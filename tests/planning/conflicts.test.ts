@@ -292,7 +292,7 @@ describe('repairs', () => {
         {
           pointer: '/policy/clauses/1',
           code: 'prevailing-clause',
-          message: expect.stringContaining('clause 1 ("上限") prevails, and is changed or left out'),
+          message: expect.stringContaining('clause 2 ("上限") prevails, and is changed or left out'),
         },
       ],
     });
@@ -337,11 +337,7 @@ describe('repairs', () => {
   });
 
   it('change a figure of a shipped policy by its parameter, so that the policy stays named', async () => {
-    const staff = teachers('a', 4, 'A', {
-      joinedSchoolOn: '2010-09-01',
-      backbone: 'county',
-      volunteer: false,
-    });
+    const staff = teachers('a', 4, 'A', { joinedSchoolOn: '2010-09-01', backbone: 'county' });
     const sent = {
       roster: rosterOf([school('A', { establishment: 4 }), school('B', { establishment: 0 })], staff),
       policyId: 'national',

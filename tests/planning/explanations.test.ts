@@ -30,7 +30,7 @@ const explained = async <Answer>(asked: Asked, solve?: SolveInWorker) => {
   const admitted = await admitExplanation(asked);
   if (admitted.kind !== 'admitted') throw new Error(JSON.stringify(admitted));
   const made = await make({ ...asked, request: admitted.request }, ended);
-  if (made.kind !== 'written') throw new Error(made.detail);
+  if (made.kind !== 'written') throw new Error(made.detail.en);
   return { ...made, answer: JSON.parse(Buffer.from(made.body).toString()) as Answer };
 };
 const comparison = (more: object = {}): Asked => ({

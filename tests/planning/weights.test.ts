@@ -154,7 +154,7 @@ describe('weights that cannot be separated', () => {
         pointer: '/policy/clauses/1/weight',
         code: 'weights-too-far-apart',
         message: expect.stringMatching(
-          /^clause 1 \(cover-shortages\): beside the weight 1000000 of clause 0 \(shorter-journeys\), the weight 0\.000001 .*1 to 1 × 10\^12.*priority of its own$/,
+          /^clause 2 \(cover-shortages\): beside the weight 1000000 of clause 1 \(shorter-journeys\), the weight 0\.000001 .*1 to 1 × 10\^12.*priority of its own$/,
         ),
       },
     ]);

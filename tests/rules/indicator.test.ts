@@ -226,7 +226,7 @@ describe('indicator, several levels', () => {
       must('indicator', { indicator: 'degree', perHundredPupils: 1 }),
     ]);
     expect(conflict?.explanation).toMatch(
-      /Proved: clause 0 .* 2 more are needed than any rotation can bring/,
+      /Proved: clause 1 .* 2 more are needed than any rotation can bring/,
     );
   });
 });

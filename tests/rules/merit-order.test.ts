@@ -176,7 +176,7 @@ describe('merit-order', () => {
       );
     };
     expect(warningsOf('only-wished', 'must')).toEqual([
-      'clause 0 (merit-order): 2 of 3 candidates do not state "wishes", so clause 1 (wishes) leaves them no school to go to; they stay, and are not passed over. Let them state "wishes", or exempt them',
+      'clause 1 (merit-order): 2 of 3 candidates do not state "wishes", so clause 2 (wishes) leaves them no school to go to; they stay, and are not passed over. Let them state "wishes", or exempt them',
     ]);
     expect(warningsOf('only-wished', 'in-principle')).toEqual([]);
     expect(warningsOf('no-worse-than-home', 'must')).toEqual([]);

@@ -6,6 +6,7 @@ import { findingAt } from '../../models/findings/findings.ts';
 import type { AuditRequest, PlanRequest } from '../../models/requests/plan-request.ts';
 import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
+import type { Words } from '../../models/vocabulary/words.ts';
 import {
   type InteractiveCalls,
   nothingGoesOn,
@@ -55,11 +56,18 @@ const check = (raw: unknown): Checked<PlanRequest & AuditRequest> =>
   isRecord(raw) && isRecord(raw.roster)
     ? {
         request: raw as unknown as PlanRequest & AuditRequest,
-        warnings: [findingAt('/roster', 'no-goals', 'a warning')],
+        warnings: [findingAt('/roster', 'no-goals', { en: 'a warning', zh: '一条提示' })],
       }
-    : { faults: [findingAt('/roster', 'missing-field', 'The request has no roster. Add one.')] };
+    : {
+        faults: [
+          findingAt('/roster', 'missing-field', {
+            en: 'The request has no roster. Add one.',
+            zh: '请求没有名册，请补充。',
+          }),
+        ],
+      };
 
-const noJson = findingAt('', 'malformed-json', 'The body is not JSON.');
+const noJson = findingAt('', 'malformed-json', { en: 'The body is not JSON.', zh: '提交的内容无法读取。' });
 const read = (bytes: Uint8Array): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
@@ -73,7 +81,7 @@ export type PlanningStubs = {
   readonly foresee: (request: PlanRequest) => readonly Impossibility[];
   /** What is proved impossible of a plan that is admitted. */
   readonly impossibleWhenAdmitted: readonly Impossibility[];
-  readonly tooLargeBecause: (request: PlanRequest) => string | undefined;
+  readonly tooLargeBecause: (request: PlanRequest) => Words | undefined;
   /** An answer in place of admission. */
   readonly refusal: (request: PlanRequest) => Unreadable | MuchWork | undefined;
   readonly answerKey: (request: PlanRequest, warnings: readonly Warning[]) => string;
@@ -94,7 +102,7 @@ const real = openInteractiveCalls(tools);
 
 export const planningStubs: PlanningStubs = {
   checkPolicyRequest: () => ({
-    faults: [findingAt('/name', 'missing-field', 'A policy has a name.')],
+    faults: [findingAt('/name', 'missing-field', { en: 'A policy has a name.', zh: '政策须有名称。' })],
   }),
   foresee: () => {
     const words = { en: 'two are asked for, one may move', zh: '要求二人交流，仅一人可以交流' };

@@ -52,5 +52,7 @@ export const lookAlikeFor = (value: unknown, schema: z.ZodType): LookAlike | und
   if (found) return found;
   const absent = absentForm(value);
   if (!absent) return undefined;
-  return schema.safeParse(undefined).success ? absent : { form: absent.form, advice: 'the field is needed' };
+  return schema.safeParse(undefined).success
+    ? absent
+    : { form: absent.form, advice: { en: 'the field is needed', zh: '此项为必填' } };
 };

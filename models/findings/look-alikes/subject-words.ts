@@ -1,5 +1,7 @@
 /** Subjects as people write them: with spaces, in traditional characters, several in one cell, by another name. */
-import { onlyClosest } from '../findings.ts';
+import { en, type Words, zh } from '../../vocabulary/words.ts';
+import { onlyClosest, shown } from '../findings.ts';
+import { noHint } from '../limited-hints.ts';
 import { folded } from './look-alike.ts';
 import { spellingOf } from './spelling.ts';
 
@@ -40,15 +42,20 @@ const meantSubject = (name: string, known: ReadonlySet<string>): string | undefi
 };
 
 /** `; did you mean …?`, or how to write several subjects that stand in one text; nothing where neither is known. */
-export const subjectHint = (name: string, known: ReadonlySet<string>): string => {
+export const subjectHint = (name: string, known: ReadonlySet<string>): Words => {
   const parts = folded(name).split(/\s*[、,;/|+&]\s*|\s+/);
   const [first = '', ...others] = parts.map((part) =>
     known.has(part) ? part : (meantSubject(part, known) ?? part),
   );
   if (others.length > 0 && [first, ...others].every((part) => known.has(part))) {
     const also = others.map((part) => JSON.stringify(part)).join(', ');
-    return `; these are ${parts.length} subjects: write subject ${JSON.stringify(first)} and alsoTeaches [${also}]`;
+    return {
+      en: `; these are ${parts.length} subjects: write subject ${JSON.stringify(first)} and alsoTeaches [${also}]`,
+      zh: `；这里有${parts.length}个学科，请将任教学科填为“${first}”，兼教学科填为[${also}]`,
+    };
   }
   const meant = meantSubject(name, known);
-  return meant === undefined ? '' : `; did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined
+    ? noHint
+    : { en: en`; did you mean ${shown(meant)}?`, zh: zh`；是否应为${shown(meant)}？` };
 };

@@ -1,5 +1,6 @@
 /** The interface of an engine: one linear or mixed-integer program with one objective at a time. */
 import type { Program } from '../../../models/program/program.ts';
+import type { Words } from '../../../models/vocabulary/words.ts';
 import type { Domain } from '../domain/domain.ts';
 
 export type EngineId = 'highs' | 'javascript-lp';
@@ -88,7 +89,7 @@ export type Engine = {
   readonly sizeLimit?: (program: Program) => SizeLimit | undefined;
 };
 
-export type SizeLimit = { readonly what: string; readonly limit: number; readonly actual: number };
+export type SizeLimit = { readonly what: Words; readonly limit: number; readonly actual: number };
 
 /** Thrown where the engine failed, or gave an answer that plain arithmetic refutes. */
 export class EngineFailed extends Error {

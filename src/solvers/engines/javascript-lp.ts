@@ -42,10 +42,14 @@ const sizeLimit = ({ columns, rows }: Program): SizeLimit | undefined => {
   }
   const entries = (rows.count + free) * free;
   if (integer > MAX_INTEGER_COLUMNS) {
-    return { what: 'whole columns', limit: MAX_INTEGER_COLUMNS, actual: integer };
+    return { what: { en: 'whole columns', zh: '整数列' }, limit: MAX_INTEGER_COLUMNS, actual: integer };
   }
   if (entries > MAX_TABLEAU_ENTRIES) {
-    return { what: 'entries of the tableau', limit: MAX_TABLEAU_ENTRIES, actual: entries };
+    return {
+      what: { en: 'entries of the tableau', zh: '单纯形表元素' },
+      limit: MAX_TABLEAU_ENTRIES,
+      actual: entries,
+    };
   }
   return undefined;
 };

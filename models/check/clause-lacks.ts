@@ -23,7 +23,7 @@ const lackOf = (must: MustClause, absent: readonly Absent[]): readonly Lack[] =>
   absent.length === 0 ? [] : [{ ...must, absent: distinct(absent) }];
 
 /** What keeps the groups empty that a clause asks for some of. */
-export const lacksInGroups = (must: MustClause, read: AbsentReader): readonly Lack[] =>
+const lacksInGroups = (must: MustClause, read: AbsentReader): readonly Lack[] =>
   lackOf(
     must,
     settingsIn(must).flatMap(({ path, setting, over, raw }) =>

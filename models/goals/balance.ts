@@ -44,7 +44,7 @@ export const balance = defineGoal({
   formula:
     'n = |group at s after|, x = 100 n ∕ P, X = 100 Σn ∕ ΣP over the county (stages that at reaches). variance: Σ_{s ∈ at} (P ∕ ΣP)(x − X)²; deviation: Σ_{s ∈ at} |n − X·P ∕ 100|; worst-school: −min_{s ∈ at} x',
   unit: 'by measure',
-  unitOf: ({ measure, per = 'pupils' }) => {
+  measuredIn: ({ measure, per = 'pupils' }) => {
     if (measure === 'variance') return { unit: 'variance' };
     if (measure === 'deviation') return { unit: 'persons' };
     return { unit: `persons per 100 ${per}`, isNegated: true };

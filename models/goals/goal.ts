@@ -22,9 +22,9 @@ export type Goal<Settings = unknown> = {
   readonly sentence: Words;
   /** The same as a formula, in the notation of FORMULATION.md. */
   readonly formula: string;
-  /** Unit of the value; where it depends on the settings, `unitOf` says it. */
+  /** Unit of the value; where it depends on the settings, `measuredIn` says it. */
   readonly unit: Unit | 'by measure';
-  unitOf?(settings: Settings): GoalUnit;
+  measuredIn?(settings: Settings): GoalUnit;
   readonly families: readonly string[];
   /** The goal's own settings; policy-schema.ts adds what every clause has (priority, weight, label, source). */
   readonly settings: z.ZodObject;
@@ -58,7 +58,7 @@ export type Goal<Settings = unknown> = {
 };
 
 /** What a value is counted in; `isNegated`: people read it with the opposite sign, so that more of it is better. */
-export type GoalUnit = { readonly unit: Unit; readonly isNegated?: boolean };
+type GoalUnit = { readonly unit: Unit; readonly isNegated?: boolean };
 
 /** Keeps a goal's settings typed inside its own file. */
 export const defineGoal = <Schema extends z.ZodObject>(

@@ -219,7 +219,7 @@ export const repairSchema = z
       description: 'Others that give way with it, where no single one is enough.',
     }),
     pin: z.number().int().optional().meta({ description: 'The pin that gives way.' }),
-    change: z.string().meta({ description: 'What is changed, in English.' }),
+    change: z.string().meta({ description: `What is changed, ${inTheLanguage}.` }),
     words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
     cost: amount.meta({
       description:
@@ -247,8 +247,12 @@ export const conflictSchema = z
       .meta({ description: 'Positions in policy.clauses that cannot hold together.' }),
     pins: z.array(z.number().int()).meta({ description: 'Positions in pins that take part.' }),
     minimal: z.boolean().meta({ description: 'Proved: without any one of them a plan exists.' }),
-    explanation: z.string().meta({ description: 'What cannot hold together, and what is proved of it.' }),
-    words: wordsSchema.meta({ description: 'The same in English and Chinese.' }),
+    explanation: z
+      .string()
+      .meta({ description: `What cannot hold together, and what is proved of it, ${inTheLanguage}.` }),
+    words: wordsSchema.meta({
+      description: 'The same in both languages; plans that were stored before there were both lack it.',
+    }),
     repairs: z.array(repairSchema).meta({ description: 'The cheapest first; empty where none was found.' }),
   })
   .meta({ id: 'Conflict' });

@@ -129,9 +129,10 @@ export const schoolSchema = z
 export const teacherSchema = z
   .strictObject({
     id: idSchema,
-    name: textSchema
-      .optional()
-      .meta({ description: 'Never needed for a plan, never logged, never sent back.' }),
+    name: textSchema.optional().meta({
+      description:
+        'Never needed for a plan, never logged. Explanations, conflicts and certificates of a plan name the person by it, beside the id.',
+    }),
     school: idSchema.meta({ description: 'The home school: a teacher moves when posted elsewhere.' }),
     subject: idSchema.meta({ description: 'The subject taught at the home school.' }),
     alsoTeaches: z

@@ -23,12 +23,12 @@ export const breachInWords = (
   { breach = 0, units = [] }: Pick<ClauseResult, 'breach' | 'units'>,
   names: Names,
 ): Words => {
-  const unitOf = clauseUnits(clause).breach;
+  const countedIn = clauseUnits(clause).breach;
   const broken = units.filter((unit) => unit.breach > 0);
-  if (broken.length === 0) return amountInWords(breach, unitOf);
+  if (broken.length === 0) return amountInWords(breach, countedIn);
   const all = joined(
     broken.slice(0, atMostPlaces).map(({ unit, breach: own }) => {
-      const [where, amount] = [names.unit(unit), amountInWords(own, unitOf)];
+      const [where, amount] = [names.unit(unit), amountInWords(own, countedIn)];
       return { en: en`${amount} at ${where}`, zh: zh`${where}${amount}` };
     }),
   );

@@ -3,24 +3,9 @@ import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Impossibility, Words } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
 import { en, joined, zh } from '../vocabulary/words.ts';
-import { amountInWords } from './amounts.ts';
-import { type Names, namesOf, pinInWords, saidBy } from './names.ts';
+import { namesOf, pinInWords, saidBy } from './names.ts';
 
 const semicolon: Words = { en: '; ', zh: '；' };
-
-/** What is required of a clause or of pins, and how much of it can be had. */
-const explainImpossibility = (
-  { clause, pins = [], unit, required, achievable }: Impossibility,
-  names: Names,
-): Words => {
-  const about = joined([...(clause === undefined ? [] : [names.clause(clause)]), ...pins.map(names.pin)]);
-  const where = unit === undefined ? undefined : names.unit(unit);
-  const [needed, had] = [amountInWords(required), amountInWords(achievable)];
-  return {
-    en: `Proved: ${about.en}${where ? ` (${where.en})` : ''} require ${needed.en}, and ${had.en} can be reached.`,
-    zh: `已证明：${about.zh}${where ? `在${where.zh}` : ''}要求达到${needed.zh}，最多只能达到${had.zh}。`,
-  };
-};
 
 export const explainConflicting = (
   request: PlanRequest,
@@ -34,7 +19,7 @@ export const explainConflicting = (
     [
       ...clauses.map((index) => {
         const [name, said] = [names.clause(index), saidBy(itemAt(policy.clauses, index), policy)];
-        return { en: en`${name}: “${said}”`, zh: zh`${name}“${said}”` };
+        return { en: en`${name}: ${said}`, zh: zh`${name}${said}` };
       }),
       ...pins.map((index) => {
         const [name, said] = [names.pin(index), pinInWords(itemAt(request.pins, index), names)];
@@ -47,8 +32,6 @@ export const explainConflicting = (
     en: en`No plan can keep all of these together: ${members}.`,
     zh: zh`下列各项不能同时成立：${members}。`,
   };
-  return joined([sentence, ...proofs.map((proof) => explainImpossibility(proof, names))], {
-    en: ' ',
-    zh: '',
-  });
+  const proved = proofs.map(({ words }) => ({ en: en`Proved: ${words}.`, zh: zh`已证明：${words}。` }));
+  return joined([sentence, ...proved], { en: ' ', zh: '' });
 };

@@ -13,13 +13,13 @@ import { namesOf } from './names.ts';
 /** By what one teacher goes before another who is alike. */
 const advantage = ({ facts }: Instance, first: TeacherIndex, second: TeacherIndex): Words => {
   if (facts.volunteers[first] !== facts.volunteers[second])
-    return { en: 'has volunteered, and the other has not', zh: '本人自愿，而后者未申请' };
+    return { en: 'volunteered, unlike the other', zh: '前者自愿，后者未申请' };
   const [longer, shorter] = [facts.yearsInSchoolOf(first) ?? 0, facts.yearsInSchoolOf(second) ?? 0];
-  if (longer === shorter) return { en: 'has the smaller id', zh: '编号在前' };
+  if (longer === shorter) return { en: 'smaller id', zh: '前者编号在前' };
   const [more, less] = [amountInWords(longer, 'years'), amountInWords(shorter, 'years')];
   return {
-    en: en`has served longer in the school (${more} and ${less})`,
-    zh: zh`在本校任教时间较长（分别为${more}和${less}）`,
+    en: en`longer in the school (${more} and ${less})`,
+    zh: zh`前者在本校任教时间较长（分别为${more}和${less}）`,
   };
 };
 
@@ -43,8 +43,8 @@ export const explainOrderAmongAlike = (
   const [before, after] = [teachers(facts.teacher(first).id), teachers(facts.teacher(second).id)];
   const why = advantage(instance, first, second);
   return {
-    en: en`No clause, goal or pin tells ${alike.length} teachers of this school apart, and ${moving} of them ${moving === 1 ? 'moves' : 'move'}: volunteers first, then the longest serving, then by id. ${capitalised(before.en)} goes before ${after}: ${before} ${why}.`,
-    zh: zh`本校${alike.length}名教师在各条款、目标和预定上没有差别，其中${moving}人交流：自愿者在先，其次在本校任教时间长者在先，再次按编号先后。${before}先于${after}：${before}${why}。`,
+    en: en`No clause, goal or pin tells ${alike.length} teachers of this school apart, and ${moving} of them ${moving === 1 ? 'moves' : 'move'}: volunteers first, then the longest serving, then by id. ${capitalised(before.en)} goes before ${after}: ${why}.`,
+    zh: zh`本校${alike.length}名教师在各条款、目标和预定上没有差别，其中${moving}人交流：自愿者在先，其次在本校任教时间长者在先，再次按编号先后。${before}先于${after}：${why}。`,
   };
 };
 

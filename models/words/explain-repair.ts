@@ -5,7 +5,7 @@ import type { Relaxation } from '../rules/rule.ts';
 import type { ClauseResult, Words } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import type { Policy, RuleClause } from '../vocabulary/policy.ts';
-import { en, joined, zh } from '../vocabulary/words.ts';
+import { alike, en, joined, zh } from '../vocabulary/words.ts';
 import { breachInWords } from './breaches.ts';
 import { type Names, pinInWords, saidBy } from './names.ts';
 
@@ -23,6 +23,16 @@ const namedAnew = (clause: RuleClause, relaxation: Relaxation): readonly string[
   });
 
 const takenOut: Words = { en: 'taken out of it', zh: '不再约束' };
+
+/** Figures that a sentence rounds, and that hold only as they are: a quota of 42.86 % may be more than there is. */
+const exactFigures = (relaxation: Relaxation): Words => {
+  const rounded = Object.values(relaxation).flatMap((now) =>
+    typeof now === 'number' && Number(now.toFixed(2)) !== now ? [alike(now)] : [],
+  );
+  if (rounded.length === 0) return alike('');
+  const figures = joined(rounded);
+  return { en: en` (exactly ${figures})`, zh: zh`（准确值${figures}）` };
+};
 
 /** A clause that only lets off or lets in teachers goes by those; any other by what it says before and after. */
 export const explainRelaxation = (
@@ -45,9 +55,10 @@ export const explainRelaxation = (
     };
   }
   const [before, after] = [saidBy(clause, policy), saidBy({ ...clause, ...relaxation }, policy)];
+  const exact = exactFigures(relaxation);
   return {
-    en: en`${name}: “${after}” instead of “${before}”`,
-    zh: zh`${name}原为“${before}”，改为“${after}”`,
+    en: en`${name}: ${after}${exact} instead of ${before}`,
+    zh: zh`${name}原为${before}，改为${after}${exact}`,
   };
 };
 

@@ -18,6 +18,7 @@ import { amountInWords } from './amounts.ts';
 import { dayInWords } from './figures.ts';
 import { type Names, namesOf } from './names.ts';
 import { conditionInWords } from './predicate.ts';
+import { quotation } from './quotation.ts';
 
 type Case = Instance & { readonly teacher: TeacherIndex; readonly names: Names };
 
@@ -54,10 +55,12 @@ const ownValue = (field: string, value: FieldValue, { request: { policy }, names
   return { en: en` (theirs: ${all})`, zh: zh`（本人：${all}）` };
 };
 
-const met = (condition: Words, holds: boolean, value = alike('')): Words =>
-  holds
-    ? { en: en`they meet “${condition}”${value}`, zh: zh`符合“${condition}”${value}` }
-    : { en: en`they do not meet “${condition}”${value}`, zh: zh`不符合“${condition}”${value}` };
+const met = (condition: Words, holds: boolean, value = alike('')): Words => {
+  const said = quotation(condition);
+  return holds
+    ? { en: en`they meet ${said}${value}`, zh: zh`符合${said}${value}` }
+    : { en: en`they do not meet ${said}${value}`, zh: zh`不符合${said}${value}` };
+};
 
 const isComparison = (predicate: Exclude<Predicate, string>): predicate is Comparison => 'field' in predicate;
 
@@ -67,14 +70,11 @@ const decisive = (predicate: Predicate, holds: boolean, one: Case): readonly Wor
   if (typeof predicate === 'string')
     return decisive(request.policy.groups?.[predicate] ?? { all: [] }, holds, one);
   if (isComparison(predicate)) {
-    const { field } = predicate;
-    return [
-      met(
-        conditionInWords(predicate, 'teachers', request.policy),
-        holds,
-        ownValue(field, facts.valueOf(field)(teacher), one),
-      ),
-    ];
+    const { field, is } = predicate;
+    // A field that is what it has to be says the same again, and so does the id.
+    const isSaid = field === 'id' || (holds && is !== undefined);
+    const own = isSaid ? alike('') : ownValue(field, facts.valueOf(field)(teacher), one);
+    return [met(conditionInWords(predicate, 'teachers', request.policy), holds, own)];
   }
   if ('not' in predicate) return decisive(predicate.not, !holds, one);
   if ('served' in predicate) return [met(conditionInWords(predicate, 'teachers', request.policy), holds)];
@@ -89,10 +89,12 @@ const whyNamed = ({ who, at }: Pick<RuleClause, 'who' | 'at'>, holds: boolean, o
   const { facts, teacher, names } = one;
   const home = facts.homeOf(teacher);
   const school = names.school(facts.school(home).id);
-  const atHome = (condition: Words): Words =>
-    holds
-      ? { en: en`${school} meets “${condition}”`, zh: zh`${school}符合“${condition}”` }
-      : { en: en`${school} does not meet “${condition}”`, zh: zh`${school}不符合“${condition}”` };
+  const atHome = (condition: Words): Words => {
+    const said = quotation(condition);
+    return holds
+      ? { en: en`${school} meets ${said}`, zh: zh`${school}符合${said}` }
+      : { en: en`${school} does not meet ${said}`, zh: zh`${school}不符合${said}` };
+  };
   const reasons = [
     ...(at !== undefined && (facts.schoolsWhere(at)[home] === 1) === holds
       ? [atHome(conditionInWords(at, 'schools', one.request.policy))]

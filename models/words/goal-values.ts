@@ -9,8 +9,8 @@ type Reading = { readonly unit: Unit | undefined; readonly sign: 1 | -1 };
 
 const readingOf = (index: number, { clauses }: Policy): Reading => {
   const clause = clauses[index] as GoalClause;
-  const { unit, unitOf } = goalById(clause.goal);
-  const { unit: own, isNegated } = unitOf?.(clause) ?? { unit, isNegated: false };
+  const { unit, measuredIn } = goalById(clause.goal);
+  const { unit: own, isNegated } = measuredIn?.(clause) ?? { unit, isNegated: false };
   return { unit: own === 'by measure' ? undefined : own, sign: isNegated ? -1 : 1 };
 };
 

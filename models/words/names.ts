@@ -11,6 +11,7 @@ import type { Pin } from '../vocabulary/plan.ts';
 import { type Clause, isRule, type Policy } from '../vocabulary/policy.ts';
 import { alike, en, joined, type Words, zh } from '../vocabulary/words.ts';
 import { clauseInWords } from './clause.ts';
+import { quotation } from './quotation.ts';
 
 export type Names = {
   /** By its name; with the id behind it where several schools have the name, and by the id where it has none. */
@@ -46,15 +47,15 @@ const nameOf = (clause: Clause): Words =>
   (isRule(clause) ? ruleById(clause.rule) : goalById(clause.goal)).name;
 
 /** What a clause is called, and its number. */
-export const clauseName = (index: number, clause: Clause): Words => {
+const clauseName = (index: number, clause: Clause): Words => {
   const label = clause.label ?? nameOf(clause);
   return { en: en`clause ${index + 1} (${label})`, zh: zh`第${index + 1}条（${label}）` };
 };
 
-/** What a clause says, to be quoted inside a sentence: without the full stop at its end. */
+/** What a clause says, in quotation marks and without the full stop at its end. */
 export const saidBy = (clause: Clause, policy: Policy): Words => {
   const said = clauseInWords(clause, policy);
-  return { en: said.en.replace(/\.$/, ''), zh: said.zh.replace(/。$/, '') };
+  return quotation({ en: said.en.replace(/\.$/, ''), zh: said.zh.replace(/。$/, '') });
 };
 
 /** Names that several have. */

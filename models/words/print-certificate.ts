@@ -25,8 +25,12 @@ const cell = (content: Cell): string => {
   return `<td>${escaped(text)}${small === '' ? '' : `<br><small>${escaped(small)}</small>`}</td>`;
 };
 
-const table = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  `<table><thead><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr></thead><tbody>${rows
+const table = (
+  heads: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  kind: 'texts' | 'figures' = 'texts',
+): string =>
+  `<table class="${kind}"><thead><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr></thead><tbody>${rows
     .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
     .join('')}</tbody></table>`;
 
@@ -41,7 +45,7 @@ const style = [
   'body{font:10.5pt/1.55 "Songti SC",SimSun,"Noto Serif CJK SC","Source Han Serif SC",serif;margin:2em auto;max-width:60em;padding:0 1em}',
   'h1{font-size:18pt;text-align:center}h2{font-size:12pt;margin:1.2em 0 .3em;break-after:avoid}p{margin:.3em 0}',
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.2em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
-  'th{font-weight:bold;white-space:nowrap}small{color:#444}.list th{width:11em}td:first-child{white-space:nowrap}.list td{white-space:normal}',
+  'th{font-weight:bold;white-space:nowrap}small{color:#444}.list th{width:11em}td:first-child,.figures td:nth-child(n+3):not(:last-child){white-space:nowrap}.list td{white-space:normal}',
   'footer{display:grid;grid-template-columns:1fr 1fr;gap:2.5em 3em;margin-top:3em;break-inside:avoid}footer div{border-bottom:1px solid #000}',
   '@media print{body{margin:0;padding:0;max-width:none}tr{break-inside:avoid}}',
 ].join('');
@@ -127,11 +131,12 @@ const says = (
 const clauses = (page: Page): string => {
   const { certificate, request, names, language } = page;
   const rows = certificate.clauses.map((clause): readonly Cell[] => {
-    const { index, numerator, denominator, measured, required, holds, units = [] } = clause;
+    const { index, numerator, denominator, measured, required, breach, holds, units = [] } = clause;
     const own = request.policy.clauses[index] as RuleClause;
     const { measured: unit } = clauseUnits(own);
-    // Percentages of several areas have no sum.
-    const isRead = unit !== 'percent' || units.length === 0;
+    // Percentages of several areas have no sum, and where only breaches are counted, the verdict says it.
+    const isBreachAlone = required === 0 && measured === (breach ?? 0) && denominator === undefined;
+    const isRead = !isBreachAlone && (unit !== 'percent' || units.length === 0);
     const amount = (value: number, of: Unit): string => (isRead ? amountInWords(value, of)[language] : '—');
     const [part, whole] = [figureInWords(numerator ?? 0), figureInWords(denominator ?? 0)];
     const counted: Words = { en: en`${part} of ${whole}`, zh: zh`${part}∕${whole}` };
@@ -145,7 +150,7 @@ const clauses = (page: Page): string => {
     ];
   });
   const columns = heads(page, 'number', 'says', 'counted', 'required', 'measured', 'result');
-  return section(page, 'clauses', table(columns, rows));
+  return section(page, 'clauses', table(columns, rows, 'figures'));
 };
 
 const goals = (page: Page): string => {
@@ -163,7 +168,7 @@ const goals = (page: Page): string => {
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');
-  return section(page, 'goals', table(columns, rows));
+  return section(page, 'goals', table(columns, rows, 'figures'));
 };
 
 /** Nothing where the plan does not say; plans of earlier versions do not. */
@@ -209,7 +214,7 @@ const indicators = (page: Page): string => {
     'belowBefore',
     'belowAfter',
   );
-  return section(page, 'indicators', table(columns, rows));
+  return section(page, 'indicators', table(columns, rows, 'figures'));
 };
 
 /** Nothing where there are no pins. */

@@ -1,7 +1,7 @@
 /**
- * The language of answers. Everything is made, stored and kept in both languages: `message` (of problems `detail`) in
- * English, and `words` with both right after it. Here, and nowhere else, the one is exchanged for the other as an answer
- * leaves, so that one stored plan is read in either.
+ * The language of answers. Everything is made, stored and kept in both languages: `message` (of problems `detail`, of
+ * conflicts `explanation`, of repairs `change`) in English, and `words` with both right after it. Here, and nowhere else,
+ * the one is exchanged for the other as an answer leaves, so that one stored plan is read in either.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language, Words } from '../../models/vocabulary/words.ts';
@@ -55,7 +55,7 @@ const messagesIn = (bytes: Buffer, json: string): readonly Exchange[] => {
   for (let at = json.indexOf(key); at >= 0; at = json.indexOf(key, at + 1)) {
     const from = openingQuote(json, at);
     wordsHere.lastIndex = at + key.length;
-    if (!/"(?:message|detail)":$/.test(json.slice(Math.max(0, from - 12), from))) continue;
+    if (!/"(?:message|detail|explanation|change)":$/.test(json.slice(Math.max(0, from - 14), from))) continue;
     const words = wordsHere.exec(json);
     if (words === null) continue;
     const both = bytes.subarray(words.index, words.index + words[0].length).toString();

@@ -2,7 +2,6 @@
 import { formulate } from '../../models/formulation/formulation.ts';
 import { aggregateTeachers } from '../../models/program/aggregate-teachers.ts';
 import { wholeOf } from '../../models/program/independent-parts.ts';
-import { NONE } from '../../models/program/network.ts';
 import type { TeacherIndex } from '../../models/vocabulary/positions.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
 
@@ -15,7 +14,6 @@ export const alikeTeachers = (
   const { formulation, destinations } = wholeOf(
     formulate(facts, policy, pins, isPriced ? 'penalised' : 'enforced'),
   );
-  const { classOf, classes } = aggregateTeachers(formulation, destinations);
-  const teacherClass = classOf[teacher] ?? NONE;
-  return teacherClass === NONE ? [] : (classes[teacherClass]?.members ?? []);
+  const { classes } = aggregateTeachers(formulation, destinations);
+  return classes.find(({ members }) => members.includes(teacher))?.members ?? [];
 };

@@ -5,8 +5,9 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 import { certificateOf } from '../../models/words/certificate.ts';
 import { printCertificate } from '../../models/words/print-certificate.ts';
+import { latinIn } from '../support/latin.ts';
 import { goal, must } from '../support/plan-in-process.ts';
-import { postingsFor, rosterOf, school, teachers } from '../support/rosters.ts';
+import { postingsFor, rosterOf, school, teacher, teachers } from '../support/rosters.ts';
 
 const roster = rosterOf(
   [school('A', { demand: { maths: 2 } }), school('B', { demand: { maths: 2 }, setting: 'rural' })],
@@ -80,17 +81,26 @@ describe('a certificate', () => {
           required: 2,
           holds: true,
           source: '教师〔2014〕4号',
-          words: { zh: expect.stringContaining('不低于（%）：50'), en: expect.stringMatching(/^Must: /) },
+          words: {
+            zh: expect.stringContaining('50%'),
+            en: expect.stringContaining('50%'),
+          },
         },
       ],
       goals: [
-        { ...goals[0], source: 'article 7', words: { en: expect.stringMatching(/^Goal, priority 1: /) } },
-        { ...goals[1], words: { zh: expect.stringContaining('既定方案：1项派遣') } },
+        { ...goals[0], source: 'article 7', words: { en: expect.stringMatching(/^Goal \(priority 1\): /) } },
+        { ...goals[1], words: { zh: expect.stringContaining('既定方案（1人交流）') } },
       ],
       audit: { clean: true, agrees: true },
       pins: [
-        { index: 0, author: '教育局', reason: '骨干', holds: true },
-        { index: 1, holds: true },
+        {
+          index: 0,
+          words: { en: 'teacher a1 is posted to B', zh: '教师a1派往B' },
+          author: '教育局',
+          reason: '骨干',
+          holds: true,
+        },
+        { index: 1, words: { en: 'teacher a4 stays', zh: '教师a4不交流' }, holds: true },
       ],
       solver,
       receipt,
@@ -121,18 +131,24 @@ describe('a certificate', () => {
 
 describe('the page', () => {
   const pageOf = (language: 'zh' | 'en', of = plan): string =>
-    printCertificate(certificateOf('p', request, of, standing), language);
+    printCertificate(certificateOf('p', request, of, standing), request, language);
 
   it('is whole, in one language, and runs and loads nothing', () => {
     const zh = pageOf('zh');
     expect(zh).toMatch(/^<!doctype html><html lang="zh-CN">/);
     for (const part of [
       '教师交流轮岗方案合规证明',
-      '<td>2</td><td>4</td><td>2</td><td>2</td><td>是</td>',
+      '<td>2∕4</td><td>2人</td><td>2人</td><td>满足</td>',
+      '<td>1</td><td>百分之五十',
+      '2026年9月1日08:00（UTC+8）',
+      '<td>2026年9月1日</td>',
+      '教师a4不交流',
+      '已证明最优',
+      '<td>2</td><td>目标（第1位）',
+      '<td>0个岗位</td><td>0个岗位</td><td>无，已证明最优</td>',
       '教师〔2014〕4号',
       '小学',
-      '县级以上骨干教师数',
-      '目标（第1位）',
+      '县级及以上骨干教师',
       '终稿',
       '无异议',
       '必须满足的条款全部满足',
@@ -140,7 +156,7 @@ describe('the page', () => {
       'highs 1.0.0',
     ])
       expect(zh).toContain(part);
-    expect(pageOf('en')).toContain('every clause that must hold, holds; and it agrees with the plan');
+    expect(pageOf('en')).toContain('Every clause that must hold, holds; the audit agrees with the plan');
     for (const page of [zh, pageOf('en')]) {
       expect(page).not.toMatch(/<script|src=|href=|undefined|NaN|\[object/);
       expect(page).toContain('百分之五十 &#60;比例&#62;');
@@ -166,6 +182,59 @@ describe('the page', () => {
   it('states plainly what does not hold', () => {
     const page = pageOf('zh', planOf({ a2: 'B' }));
     expect(page).toContain('有必须满足的条款未满足');
-    expect(page).toContain('<td>1</td><td>4</td><td>1</td><td>2</td><td>否</td><td>1</td>');
+    expect(page).toContain('<td>1∕4</td><td>2人</td><td>1人</td><td>突破：1人</td>');
+  });
+
+  it('says where a clause is broken, what groups mean, and what is open, without a Latin letter of ours', () => {
+    const named: PlanRequest = {
+      ...request,
+      roster: rosterOf(
+        [
+          school('1', { name: '甲校', demand: { 数学: 2 } }),
+          school('2', { name: '乙校', demand: { 数学: 2 }, setting: 'rural', establishment: 1 }),
+        ],
+        ['1', '2', '3', '4'].map((id) =>
+          teacher(id, '1', { name: '王芳', subject: '数学', backbone: 'county' }),
+        ),
+      ),
+      policy: {
+        name: '某县办法',
+        words: { groups: { backbones: { en: 'backbone teachers', zh: '骨干教师' } } },
+        groups: { backbones: { field: 'backbone', atLeast: 'county' } },
+        clauses: [
+          must('establishment', { review: 'not printed' }),
+          must('rotation-quota', { atLeastPercent: 50, who: 'backbones' }),
+          goal('shorter-journeys'),
+        ],
+      },
+      pins: [{ teacher: '4', stays: true, author: '教育局', reason: '照顾' }],
+    };
+    const postings = ['1', '2'].map((id) => ({ teacher: id, from: '1', to: '2', subject: '数学' }));
+    const audit = auditPlan(named, postings);
+    const made: PlanResult = {
+      ...plan,
+      outcome: 'feasible',
+      postings,
+      clauses: audit.clauses,
+      goals: audit.goals.map((one) => ({ ...one, value: 12.346, bound: 6.173, gapPercent: 50 })),
+      solver: { ...plan.solver, stopReason: 'time-limit' },
+      policy: { name: '某县办法', hash: 'sha256:p' },
+    };
+    const certificate = certificateOf('9', named, made, standing);
+    expect(certificate.glossary).toMatchObject([
+      { group: 'backbones', name: { zh: '骨干教师' }, words: { zh: '县级及以上骨干教师' } },
+    ]);
+    const page = printCertificate(certificate, named, 'zh');
+    for (const part of [
+      '<td>—</td><td>—</td><td>—</td><td>突破：乙校1个岗位</td>',
+      '<th>骨干教师</th><td>县级及以上骨干教师</td>',
+      '<td>12.35公里</td><td>6.17公里</td><td>50%</td>',
+      '符合必须满足的条款，尚未证明最优',
+      '达到求解时限',
+      '<td>1</td><td>王芳（4）不交流</td><td>教育局</td><td>照顾</td><td>是</td>',
+    ])
+      expect(page).toContain(part);
+    const text = page.replace(/<style>.*?<\/style>/, '').replaceAll(/<[^>]*>/g, ' ');
+    expect(latinIn(text, 'highs')).toEqual([]);
   });
 });

@@ -199,8 +199,8 @@ describe('an answer', () => {
       verdict: 'forbidden',
       forbidden: { clauses: [0], pins: [], minimal: true, alone: [0] },
       words: {
-        en: 'Impossible: posting teacher a3 to B; it is forbidden by: clause 0 (孕期).',
-        zh: '不可行：将教师a3派往B；违反：第0条（孕期）。',
+        en: 'Impossible: posting teacher a3 to B; it is forbidden by: clause 1 (孕期).',
+        zh: '不可行：将教师a3派往B；违反：第1条（孕期）。',
       },
     });
   });
@@ -233,7 +233,7 @@ describe('an answer', () => {
     });
     expect(answer.changes!.noLongerMove).toHaveLength(1);
     expect(answer.words.zh).toMatch(
-      /^可行：教师d参加交流。代价（已证明）：cover-shortages（第1条）0 → 1，变差；另有1人/,
+      /^可行：教师d参加交流。代价（已证明）：第2条（补足缺员）由0变为1个岗位，变差；另有1人/,
     );
   });
 
@@ -245,7 +245,7 @@ describe('an answer', () => {
       verdict: 'possible',
       price: { goals: [{ goal: 'cover-shortages', before: 1, after: 0, verdict: 'better' }, { after: 2 }] },
       patch: { policy: { clauses: { 0: null } } },
-      words: { en: expect.stringMatching(/^Possible: leaving out clause 0 \(上限\)\./) },
+      words: { en: expect.stringMatching(/^Possible: leaving out clause 1 \(上限\)\./) },
     });
     expect(await cost({ atMost: 0 })).toMatchObject({
       price: { goals: [{ before: 1, after: 2, verdict: 'worse' }, {}] },

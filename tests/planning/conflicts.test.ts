@@ -230,8 +230,14 @@ describe('repairs', () => {
       {
         kind: 'ease',
         clause: 0,
-        change: 'clause 0 (rotation-quota): at least (percent) 50 → 42.857142',
-        words: { zh: '第0条（rotation-quota）：不低于（%） 50 → 42.857142' },
+        change: expect.stringMatching(
+          /^clause 1 \(rotation quota\): “.*at least 42\.86%.*” \(exactly 42\.857142\) instead of “.*50%/,
+        ),
+        words: {
+          zh: expect.stringMatching(
+            /^第1条（交流比例）原为“.*50%.*”，改为“.*42\.86%.*”（准确值42\.857142）$/,
+          ),
+        },
         cost: 1,
         unit: 'persons',
         nearest: true,
@@ -240,7 +246,7 @@ describe('repairs', () => {
       },
       { kind: 'ease', clause: 1, cost: 1, unit: 'persons', nearest: true, outcome: 'optimal' },
     ]);
-    expect(repairs[1]!.change).toMatch(/^clause 1 \(exempt\): this teacher is taken out of it: a\d$/);
+    expect(repairs[1]!.change).toMatch(/^clause 2 \(exemption\): teacher a\d is taken out of it$/);
   });
 
   it('find the highest level that every zone can keep, not the least breach in sum', async () => {
@@ -265,8 +271,8 @@ describe('repairs', () => {
     ]);
     expect(repairs.find(({ clause }) => clause === 1)).toMatchObject({
       kind: 'in-principle',
-      change: 'clause 1 (establishment) is kept in principle only, and broken by 2 posts at B',
-      words: { zh: '第1条（establishment）改为“原则上”，突破B 2个岗位' },
+      change: 'clause 2 (establishment) is kept in principle only, and broken by 2 posts at B',
+      words: { zh: '第2条（编制控制）改为“原则上”执行，突破B2个岗位' },
       cost: 2,
       unit: 'posts',
       patch: { policy: { clauses: { 1: { strength: 'in-principle' } } } },
@@ -342,7 +348,7 @@ describe('repairs', () => {
     const tools = { solve: solveInProcess, serviceVersion: 'test' };
     const made = await makePlan(checked, [], tools, wholeRequest(sent, find));
     expect(made.outcome).toBe('infeasible');
-    const quota = made.conflict!.repairs.find(({ change }) => change.includes('→'));
+    const quota = made.conflict!.repairs.find(({ change }) => change.includes('instead of'));
     expect(Object.keys((quota!.patch as { parameters: object }).parameters)).toHaveLength(1);
     const patched = applyPatch(sent, quota!.patch);
     if ('faults' in patched) throw new Error(JSON.stringify(patched.faults));

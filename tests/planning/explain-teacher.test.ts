@@ -85,8 +85,8 @@ describe('a mover', () => {
       { verdict: 'possible' },
     ]);
     expect(answer.words[0]).toEqual({
-      en: 'Teacher a1 moves from A to B in maths: B lacked 1 posts of maths before, A had 2 too many.',
-      zh: '教师a1由A交流到B，任教maths：B原缺maths教师1人，A原超2人。',
+      en: 'Teacher a1 moves from A to B in maths: B lacked 1 post of maths before, A had 2 persons too many.',
+      zh: '教师a1由A交流到B，任教maths：B原缺maths教师1个岗位，A原超2人。',
     });
     expect(answer.words.slice(-4)).toEqual(answer.alternatives.map(({ words }) => words));
   });
@@ -112,7 +112,7 @@ describe('a mover', () => {
       clauses: [],
       counts: [{ index: 0, rule: 'rotation-quota', numerator: 2, denominator: 4, required: 1 }],
     });
-    expect(answer.words[1]!.zh).toBe('计入第0条（rotation-quota），计入后2 ∕ 4。');
+    expect(answer.words[1]!.zh).toBe('计入第1条（交流比例），计入后为4人中的2人。');
   });
 });
 
@@ -132,8 +132,12 @@ describe('one who stays', () => {
     expect(answer.words).toEqual([
       { en: 'Teacher k stays.', zh: '教师k不交流。' },
       {
-        en: 'Impossible: moving teacher k; it is forbidden by: clause 1 (毕业班).',
-        zh: '不可行：教师k参加交流；违反：第1条（毕业班）。',
+        en: 'By clause 2 (毕业班) they do not move, because they meet “are listed as ‘due’”.',
+        zh: '按第2条（毕业班）不参加交流，因其符合“名册标明‘due’”。',
+      },
+      {
+        en: 'Impossible: moving teacher k; it is forbidden by: clause 2 (毕业班).',
+        zh: '不可行：教师k参加交流；违反：第2条（毕业班）。',
       },
     ]);
   });

@@ -21,7 +21,9 @@ it('has explanation and change in Chinese where it is asked for, and words in bo
     { solve: solveInProcess, serviceVersion: 'test' },
   );
   if (!conflict) throw new Error('there is a plan');
-  const said = JSON.parse(inChinese(JSON.stringify({ conflict }))) as { readonly conflict: typeof conflict };
+  const said = JSON.parse(inChinese(Buffer.from(JSON.stringify({ conflict }))).toString()) as {
+    readonly conflict: typeof conflict;
+  };
   expect(said.conflict).toMatchObject({ explanation: conflict.words.zh, words: conflict.words });
   expect(conflict.explanation).toBe(conflict.words.en);
   expect(said.conflict.repairs.length).toBeGreaterThan(1);

@@ -54,6 +54,11 @@ const homeIs =
   (_, { setting }) =>
     settings.includes(setting);
 const atPrimary: TeacherTest = (_, { stage }) => stage === 'primary';
+const atJunior: TeacherTest = (_, { stage }) => stage === 'junior';
+const bothTests =
+  (first: TeacherTest, second: TeacherTest): TeacherTest =>
+  (teacher, home) =>
+    first(teacher, home) && second(teacher, home);
 const everybody: TeacherTest = () => true;
 
 const homesOf = ({ schools }: Roster): ((teacher: Teacher) => School) => {
@@ -239,7 +244,8 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
     labelSchools('central-school', all(isPrimary, isLargestOf('township'))),
     labelSchools('village-school', all(isPrimary, not(isLargestOf('township')))),
     label('reward-exchange', 2, volunteers),
-    label('recommended', 2, volunteers),
+    label('recommended', 3, volunteers),
+    label('newly-moved-in', 4, bothTests(volunteers, schoolLabelled('village-school'))),
     label('corrective', 300, atPrimary),
     newcomers(schoolLabelled('central-school'), 80, 'newly-moved-in'),
     newcomers(schoolLabelled('village-school'), 100, 'newly-moved-in'),
@@ -261,7 +267,10 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
   ],
   zhongwei: [grouped(2), labelSchools('twinned', () => true)],
   'x-county': [
-    labelSchools('mountain', isRural),
+    labelSchools(
+      'mountain',
+      all(isRural, ({ pupils }) => pupils % 3 !== 0),
+    ),
     labelSchools('plain', ({ setting }) => setting === 'town'),
     label('last-in-quality', 150, homeIs('rural', 'town')),
     score(volunteers),
@@ -299,7 +308,7 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
     circumstance('under-investigation', 300),
     score((_, { setting }) => setting !== 'urban'),
   ],
-  changzhou: [],
+  changzhou: [label('displaced', 300, atJunior)],
   mingxi: [inOffice(40), labelLinked('kinship'), circumstance('deferred', 100)],
   nanchang: [
     labelSchools('grass-roots', isRural),
@@ -326,9 +335,13 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
   ],
   huangtu: [oneHeadPerCampus, inOffice(20)],
   company: [label('on-rotation-list', 3)],
-  shaanxi: [],
-  beijing: [],
-  dalian: [labelSchools('many-due', ({ pupils }) => pupils > 400), headsForLong],
+  shaanxi: [oneHeadPerCampus],
+  beijing: [oneHeadPerCampus],
+  dalian: [
+    labelSchools('many-due', ({ pupils }) => pupils > 400),
+    label('approved-volunteer', 2, volunteers),
+    headsForLong,
+  ],
   hefei: [],
 };
 

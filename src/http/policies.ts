@@ -21,6 +21,7 @@ const parameterSchema = z
       .union([z.string(), z.object({ en: z.string().optional(), zh: z.string().optional() })])
       .optional()
       .meta({ description: 'Of policies that come with the service in both languages.' }),
+    review: z.string().optional().meta({ description: 'A remark for those who look after the policy.' }),
   })
   .meta({
     id: 'ShippedParameter',

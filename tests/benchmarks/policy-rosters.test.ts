@@ -18,7 +18,10 @@ describe('the county as a shipped policy needs it', () => {
       expect(roster.schools.map(({ id }) => id)).toEqual(county.schools.map(({ id }) => id));
       const warnings = 'warnings' in checked ? checked.warnings : [];
       const empty = ['matches-nobody', 'unit-not-stated', 'location-not-stated', 'no-links'];
-      expect(warnings.filter(({ code }) => empty.includes(code))).toEqual([]);
+      // The county has no kindergartens, of which this policy speaks too.
+      const isKnown = ({ code, message }: (typeof warnings)[number]): boolean =>
+        policyId === 'huangcao' && code === 'matches-nobody' && message.includes('at matches no school');
+      expect(warnings.filter((one) => empty.includes(one.code) && !isKnown(one))).toEqual([]);
       expect(adapted(county, policyId)).toEqual(roster);
     },
   );

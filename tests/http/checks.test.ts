@@ -17,8 +17,26 @@ it('checks a request without solving it', async () => {
   expect(response.json()).toEqual({
     valid: true,
     errors: [],
-    warnings: [{ pointer: '/roster', code: 'no-goals', message: 'a warning', count: 1, places: ['/roster'] }],
-    impossible: [{ clause: 0, required: 2, achievable: 1, message: 'two are asked for, one may move' }],
+    warnings: [
+      {
+        pointer: '/roster',
+        code: 'no-goals',
+        message: 'a warning',
+        words: { en: 'a warning', zh: '一条提示' },
+        params: {},
+        count: 1,
+        places: ['/roster'],
+      },
+    ],
+    impossible: [
+      {
+        clause: 0,
+        required: 2,
+        achievable: 1,
+        message: 'two are asked for, one may move',
+        words: { en: 'two are asked for, one may move', zh: '要求二人交流，仅一人可以交流' },
+      },
+    ],
   });
 });
 

@@ -159,7 +159,7 @@ describe('what was accepted', () => {
     });
     expect(await open().admitExplanation(asked)).toMatchObject({
       kind: 'too-large',
-      detail: expect.stringContaining('javascript-lp'),
+      detail: { en: expect.stringContaining('javascript-lp') },
     });
   });
 });

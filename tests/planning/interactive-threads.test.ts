@@ -38,7 +38,7 @@ describe('calls in threads', { timeout: 60_000 }, () => {
     for (let round = 0; round < 3; round++)
       await expect(callsOf('a').validate(large)).rejects.toMatchObject({
         code: 'too-much-work',
-        detail: expect.stringContaining('0.001 seconds'),
+        detail: { en: expect.stringContaining('0.001 seconds') },
         work: { what: 'seconds', limit: 0.001 },
       });
     expect(threads.oldest()).toEqual({ waitingSeconds: 0, runningSeconds: 0 });

@@ -76,6 +76,8 @@ const moduleOf = (file: SourceFile): Module => {
       const { value } = statement.source as { readonly value: string };
       const path = posix.join(posix.dirname(file.path), value);
       for (const { local, imported } of nodesIn(statement.specifiers)) {
+        // What a JSON file holds is imported whole, and is no code.
+        if (imported === undefined && value.endsWith('.json')) continue;
         const { name } = imported as { readonly name: string };
         if (value.startsWith('.')) imports.set((local as { readonly name: string }).name, `${path}#${name}`);
       }

@@ -115,3 +115,39 @@ it('moves no more than a fifth of the eligible where nothing asks for more', asy
   expect((await planOf(swaps)).postings).toHaveLength(8);
   expect((await planOf(swaps, { ceilingPercent: 10 })).postings).toHaveLength(4);
 });
+
+it.each(['2026-08-31', '2026-09-01'])(
+  'counts the six school years of a head who took office on 1 September 2020, on %s',
+  (asOf) => {
+    const since = (roleSince: string) => ({
+      ...heads,
+      asOf,
+      teachers: heads.teachers.map((one) => (one.role === 'principal' ? { ...one, roleSince } : one)),
+    });
+    expect(auditOf(since('2020-09-01'), { ha: 'B', hb: 'A', a1: 'B' }).broken).not.toContain(
+      'eligible-leaders',
+    );
+    expect(auditOf(since('2021-09-01'), { ha: 'B', hb: 'A', a1: 'B' }).broken).toContain('eligible-leaders');
+  },
+);
+
+it('has one head for both halves of a nine-year school', () => {
+  const nineYears = rosterOf(
+    [school('P', { campus: 'C' }), school('J', { campus: 'C', stage: 'junior' }), school('T')],
+    [
+      teacher('h', 'P', { role: 'principal', roleSince: '2010-09-01' }),
+      ...teachers('p', 4, 'P', backbone),
+      ...teachers('j', 5, 'J', backbone),
+    ],
+  );
+  expect(auditOf(nineYears, { p1: 'T' }).broken).not.toContain('one-leader');
+  expect(auditOf(nineYears, { p1: 'T', h: 'T' }).broken).toContain('one-leader');
+});
+
+it('counts its schools together, so a school of two need not send anybody', () => {
+  const small = rosterOf(
+    [school('U'), school('V'), school('W', { setting: 'rural' })],
+    [...teachers('u', 8, 'U', backbone), ...teachers('v', 2, 'V', backbone), teacher('w', 'W')],
+  );
+  expect(auditOf(small, { u1: 'W' }).quota).toMatchObject({ denominator: 10, required: 1, holds: true });
+});

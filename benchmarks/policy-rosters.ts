@@ -233,7 +233,7 @@ const newcomers = (holds: TeacherTest, n: number, name: string): Step =>
 
 /** In the order of the shipped policies; nothing where the county has all that the policy speaks of. */
 const adaptations: Readonly<Record<string, readonly Step[]>> = {
-  national: [],
+  national: [oneHeadPerCampus],
   xinmi: [
     grouped(2),
     middleLeaders,
@@ -267,6 +267,7 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
   ],
   zhongwei: [grouped(2), labelSchools('twinned', () => true)],
   'x-county': [
+    oneHeadPerCampus,
     labelSchools(
       'mountain',
       all(isRural, ({ pupils }) => pupils % 3 !== 0),
@@ -291,7 +292,12 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
     label('non-teaching-staff', 60),
     label('post-applicant', 150, homeIs('urban', 'town')),
   ],
-  kaiping: [grouped(2), middleLeaders, labelSchools('sending-school', isLargestOf('group'))],
+  kaiping: [
+    oneHeadPerCampus,
+    grouped(2),
+    middleLeaders,
+    labelSchools('sending-school', isLargestOf('group')),
+  ],
   laiji: [middleLeaders, labelSchools('host-school', all(isPrimary, isLargestOf('township')))],
   chuandi: [grouped(2)],
   huangcao: [
@@ -338,11 +344,12 @@ const adaptations: Readonly<Record<string, readonly Step[]>> = {
   shaanxi: [oneHeadPerCampus],
   beijing: [oneHeadPerCampus],
   dalian: [
+    oneHeadPerCampus,
     labelSchools('many-due', ({ pupils }) => pupils > 400),
     label('approved-volunteer', 2, volunteers),
     headsForLong,
   ],
-  hefei: [],
+  hefei: [oneHeadPerCampus],
 };
 
 export const adapted = (roster: Roster, policyId: string): Roster => {

@@ -62,7 +62,7 @@ export const explainGain = ({ goals, breaches, free }: Price): readonly Words[] 
     ? [
         {
           en: 'They could move, but what would get worse counts before what would get better.',
-          zh: '本人可以交流，但因此变差的在先，变好的在后。',
+          zh: '本人可以交流，但变差的条款或目标排位在前，变好的排位在后。',
         },
       ]
     : [

@@ -10,10 +10,15 @@ export type LookAlike = {
   readonly advice?: Words;
 };
 
+/** JSON as it stands in a sentence: a text in the quotation marks of the language. */
+const quotedIn = (literal: string | Words): string | Words =>
+  typeof literal === 'string' ? { en: literal, zh: literal.replace(/^"(.*)"$/s, '“$1”') } : literal;
+
 /** `; it looks like …; write …`, or nothing where the value looks like nothing that is known. */
 export const saying = (found: LookAlike | undefined): Words => {
   if (!found) return alike('');
-  const { form, literal = '', advice } = found;
+  const { form, advice } = found;
+  const literal = quotedIn(found.literal ?? '');
   const [english, chinese] = [
     en`${advice ?? 'write'} ${literal}`.trim(),
     zh`${advice ?? '请填写'}${literal}`,

@@ -122,7 +122,7 @@ export const checkPins = (raw: unknown, known: KnownIds, findings: Findings): re
       typeof teacher === 'string'
         ? { en: en` (teacher ${shown(teacher)})`, zh: zh`（教师${shown(teacher)}）` }
         : noHint;
-    const name: Words = { en: en`pin ${index}${of}`, zh: zh`第${index + 1}项预定${of}` };
+    const name: Words = { en: en`pin ${index + 1}${of}`, zh: zh`第${index + 1}项预定${of}` };
     if (!isRecord(pin)) {
       const message = {
         en: en`${name} is ${shown(pin)}, expected an object`,

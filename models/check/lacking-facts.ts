@@ -40,6 +40,12 @@ const explainer = (
   const musts = mustClausesOf(policy);
   const unaware = isAnybody(facts, facts.mayMove) ? [] : lacksInEligibility(policy, read);
   const ofMovers = once(() => lacksOfMovers(policy, musts, facts, read));
+  const foreseen = new Map<string, readonly Impossibility[]>();
+  /** What is impossible without these clauses: the same for every impossibility, so it is found once. */
+  const foreseeWithout = (clauses: ReadonlySet<number>): readonly Impossibility[] =>
+    foreseen.getOrInsertComputed([...clauses].join(' '), () =>
+      foresee(request, facts, { ...nothingOmitted, clauses }),
+    );
   return (impossibility) => {
     const { clause, unit, pins } = impossibility;
     const must = musts.find(({ index }) => index === clause);
@@ -49,10 +55,7 @@ const explainer = (
     const others = ofMovers().filter(({ index }) => index !== clause);
     const reasons = reasonsAmong(
       others,
-      (clauses) =>
-        !foresee(request, facts, { ...nothingOmitted, clauses }).some(
-          (one) => one.clause === clause && one.unit === unit,
-        ),
+      (clauses) => !foreseeWithout(clauses).some((one) => one.clause === clause && one.unit === unit),
     );
     return reasons.length > 0 ? { must, lacks: reasons } : undefined;
   };
@@ -146,6 +149,9 @@ export const warnOfNobodyEligible = (
     );
 };
 
+/** The warning says the first so many; `impossible` has them all. */
+const MOST_REASONS = 5;
+
 /** Warns where for want of facts no plan can be made, or nobody may move. Pointers begin at the request. */
 export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings: Findings): void => {
   const { policy } = request;
@@ -158,7 +164,7 @@ export const warnOfLackingFacts = (request: PlanRequest, facts: Facts, findings:
   if (lacking.length === 0) warnOfNobodyEligible(request, facts, findings);
   else {
     const reasons = joined(
-      lacking.map(({ words }) => words),
+      lacking.slice(0, MOST_REASONS).map(({ words }) => words),
       { en: '. ', zh: '；' },
     );
     findings.warn(pointerTo('roster'), 'roster-lacks-what-policy-asks', {

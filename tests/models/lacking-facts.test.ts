@@ -220,6 +220,18 @@ describe('a minimum that cannot be reached', () => {
     ]);
   });
 
+  it('names all that lack facts where there are very many, for each impossibility alike', () => {
+    const scopes = Array.from({ length: 30 }, (_, position) => ({
+      rule: 'scope',
+      strength: 'must',
+      within: 'township',
+      label: `${position}`,
+    }));
+    const found = impossibleWith([quota, { ...quota, atLeast: 2 }, ...scopes]);
+    const all = scopes.map((_, position) => position + 2);
+    expect(found.map(({ lacks }) => lacks)).toEqual([all, all]);
+  });
+
   it('keeps its own reason where the roster states what is asked for', () => {
     const stated = {
       ...bare,

@@ -114,7 +114,7 @@ export const lacksOfMovers = (
 };
 
 /** Of more lacks it is not asked which of them are needed, because each takes a look at the whole request. */
-const MOST_TOLD_APART = 10;
+const MOST_DISTINGUISHED = 10;
 
 /** Of these, those that are the reason for something; `isGoneWithout` says whether it is gone without some of them. */
 export const reasonsAmong = (
@@ -123,7 +123,7 @@ export const reasonsAmong = (
 ): readonly Lack[] => {
   const without = (some: readonly Lack[]): boolean => isGoneWithout(new Set(some.map(({ index }) => index)));
   if (lacks.length === 0 || !without(lacks)) return [];
-  if (lacks.length === 1 || lacks.length > MOST_TOLD_APART) return lacks;
+  if (lacks.length === 1 || lacks.length > MOST_DISTINGUISHED) return lacks;
   const needed = lacks.filter((lack) => !without(lacks.filter((other) => other !== lack)));
   return needed.length > 0 ? needed : lacks;
 };

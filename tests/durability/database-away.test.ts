@@ -44,5 +44,5 @@ it('is answered 503 with Retry-After, until the database is back', async () => {
   await expect.poll(async () => (await post()).json().state, { timeout: 30_000 }).toBe('done');
   await app.close();
   await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });

@@ -141,7 +141,7 @@ it(`loses nothing and makes nothing twice, killed ${kills} times`, {
   expect((await stopService(worker)).code).toBe(0);
   expect((await stopService(server)).code).toBe(0);
   await expect.poll(() => processesNaming(folder), { timeout: 10_000 }).toEqual([]);
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   process.stdout.write(
     `${kills} kills (${killed.join(', ')}), ${acknowledged.size} plans acknowledged, ${made.length} made\n`,
   );

@@ -70,7 +70,7 @@ it('opens no door by itself: a service on loopback takes keys alone from the fir
     code: 0,
     stdout: expect.stringContaining('good'),
   });
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
 it('reports wrong arguments', async () => {

@@ -17,7 +17,8 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lungang-test-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+// A server that was killed may leave processes that still write for a moment.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 const start = (): Promise<EmbeddedPostgres> =>
   startEmbeddedPostgres({
@@ -72,6 +73,8 @@ it('starts the server again when it is killed', async () => {
   const running = await start();
   const pid = await serverProcess();
   process.kill(pid, 'SIGKILL');
+  // A killed server may still take a connection before it is gone.
+  await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
   const database = open(running);
   await expect
     .poll(

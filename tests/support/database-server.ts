@@ -51,7 +51,7 @@ const serverFor = async (): Promise<{ readonly url: string; readonly stop: () =>
     url,
     stop: async () => {
       await stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 };

@@ -42,7 +42,7 @@ export const startMachinePostgres = async (): Promise<MachinePostgres> => {
     stop: async () => {
       server.kill('SIGINT');
       await gone;
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 };

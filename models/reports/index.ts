@@ -14,7 +14,10 @@ type Report = {
   readonly name: Words;
   readonly schema: z.ZodType;
   readonly json: (reported: ReportedPlan) => unknown;
+  /** As the sheets of a workbook. */
   readonly tables: (reported: ReportedPlan, language: Language) => readonly Table[];
+  /** Position of the table that a file of one table has. */
+  readonly mainTable: number;
 };
 
 export const reports = {
@@ -23,30 +26,35 @@ export const reports = {
     schema: postingsReportSchema,
     json: postingsReport,
     tables: postingsTables,
+    mainTable: 0,
   },
   schools: {
     name: { en: 'School by school', zh: '各校情况' },
     schema: schoolsReportSchema,
     json: schoolsReport,
     tables: schoolsTables,
+    mainTable: 0,
   },
   flows: {
     name: { en: 'From where to where', zh: '流向' },
     schema: flowsReportSchema,
     json: flowsReport,
     tables: flowsTables,
+    mainTable: 0,
   },
   statistics: {
     name: { en: 'What is reported to the higher bureau', zh: '统计' },
     schema: statisticsReportSchema,
     json: statisticsReport,
     tables: statisticsTables,
+    mainTable: 0,
   },
   lists: {
     name: { en: 'Who is counted in each quota', zh: '比例核算' },
     schema: listsReportSchema,
     json: listsReport,
     tables: listsTables,
+    mainTable: 1,
   },
 } as const satisfies Readonly<Record<string, Report>>;
 

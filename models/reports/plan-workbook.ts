@@ -151,7 +151,7 @@ const reportTerms: readonly Fact[] = [
     { en: 'Movers ∕ eligible teachers.', zh: '实际交流教师数∕符合交流条件教师数。' },
   ],
   [
-    { en: 'Backbone teachers', zh: '骨干教师' },
+    { en: 'Backbone teachers in the statistics', zh: '骨干教师（统计口径）' },
     {
       en: 'Teachers with an honour of county level or above. Their share is taken of the movers.',
       zh: '县级及以上骨干教师，其比例以交流教师总数为分母。',

@@ -99,15 +99,15 @@ const columnsOf = ({
   names,
 }: ReportedPlan): Readonly<Record<'public' | 'office', readonly ColumnOf<PostingRow>[]>> => ({
   public: [
-    column('No.', '序号', 6, ({ number }) => number),
-    column('Name', '姓名', 12, ({ name, teacher }) => name ?? teacher),
-    column('Sex', '性别', 6, ({ sex }) => teacherValueInWords('sex', sex)),
-    column('Stage', '学段', 8, ({ stage }) => schoolValueInWords('stage', stage)),
+    column('No.', '序号', 7, ({ number }) => number),
+    column('Name', '姓名', 11, ({ name, teacher }) => name ?? teacher),
+    column('Sex', '性别', 9, ({ sex }) => teacherValueInWords('sex', sex)),
+    column('Stage', '学段', 11, ({ stage }) => schoolValueInWords('stage', stage)),
     column('Subject', '学科', 12, ({ newSubject }) => names.subject(newSubject)),
-    column('Title', '职称', 12, ({ title }) => teacherValueInWords('title', title)),
-    column('Backbone', '骨干教师', 10, ({ backbone }) => teacherValueInWords('backbone', backbone)),
-    column('Present school', '现任教学校', 26, ({ from }) => names.school(from)),
-    column('New school', '交流学校', 26, ({ to }) => names.school(to)),
+    column('Title', '职称', 13, ({ title }) => teacherValueInWords('title', title)),
+    column('Backbone', '骨干教师', 13, ({ backbone }) => teacherValueInWords('backbone', backbone)),
+    column('Present school', '现任教学校', 24, ({ from }) => names.school(from)),
+    column('New school', '交流学校', 24, ({ to }) => names.school(to)),
   ],
   office: [
     column('Staff number', '教师编号', 16, ({ teacher }) => teacher),

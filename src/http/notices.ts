@@ -33,7 +33,8 @@ const countyAtMost = 100;
 const countyIn = (request: FastifyRequest): string | undefined => {
   const { county } = request.query as { readonly county?: string | readonly string[] };
   if (county === undefined) return undefined;
-  if (typeof county === 'string' && county.trim() !== '' && county.length <= countyAtMost) return county.trim();
+  if (typeof county === 'string' && county.trim() !== '' && county.length <= countyAtMost)
+    return county.trim();
   throw new ProblemError('invalid-query-parameter', {
     detail: {
       en: `county is what the bureau calls its county, once, with 1 to ${countyAtMost} characters.`,

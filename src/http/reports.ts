@@ -27,7 +27,10 @@ const answerIn = (schema: z.ZodType, description: string, forms: readonly Report
   const files = forms
     .filter((form) => form !== 'json')
     .map((form) => [mediaTypes[form], { schema: form === 'csv' ? z.string() : fileSchema }] as const);
-  return { ...json, content: { ...(forms.includes('json') ? json.content : {}), ...Object.fromEntries(files) } };
+  return {
+    ...json,
+    content: { ...(forms.includes('json') ? json.content : {}), ...Object.fromEntries(files) },
+  };
 };
 
 const byNames =

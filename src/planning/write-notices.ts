@@ -1,10 +1,5 @@
 /** Writes a notice for each teacher who moves, from the template that was sent or a plain one. */
-import {
-  misspeltFaults,
-  noticeFaults,
-  noticeFilling,
-  plainNotice,
-} from '../../models/reports/notices.ts';
+import { misspeltFaults, noticeFaults, noticeFilling, plainNotice } from '../../models/reports/notices.ts';
 import { reportedPlan } from '../../models/reports/reported-plan.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
 import { openTemplate } from '../sheets/fill-docx.ts';

@@ -4,9 +4,9 @@
  */
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
+import { printable } from './cell-values.ts';
 import { unpackArchive } from './guard-zip.ts';
 import { FileRefused } from './refusal.ts';
-import { xmlText } from './xml-text.ts';
 
 /** A placeholder of a template, with those that a list repeats. */
 export type Placeholder = {
@@ -79,7 +79,7 @@ const cleaned = (filling: Filling): Filling =>
   Object.fromEntries(
     Object.entries(filling).map(([name, value]) => [
       name,
-      typeof value === 'string' ? xmlText(value) : value.map(cleaned),
+      typeof value === 'string' ? printable(value) : value.map(cleaned),
     ]),
   );
 

@@ -19,7 +19,7 @@ import type { LetterTemplate } from '../../models/reports/notices.ts';
 import type { TableDocument } from '../../models/reports/publication.ts';
 import type { TableCell } from '../../models/reports/table.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
-import { xmlText } from './xml-text.ts';
+import { printable } from './cell-values.ts';
 
 /** GB/T 9704: titles in 方正小标宋 size 2 (22 pt), text in 仿宋 size 3 (16 pt); tables smaller, so that a row is a line. */
 const titleFont = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
@@ -30,12 +30,12 @@ const sizes = { title: 44, text: 32, table: 21 } as const;
 /** In twentieths of a point: A4, and margins of 2 cm that leave the width of the text. */
 const page = { width: 11_906, height: 16_838, margin: 1_134 } as const;
 
-const run = (text: string, more: IRunOptions): TextRun => new TextRun({ ...more, text: xmlText(text) });
+const run = (text: string, more: IRunOptions): TextRun => new TextRun({ ...more, text: printable(text) });
 
-const paragraph = (text: string): Paragraph =>
+/** Its first line is indented by two characters. */
+const paragraph = (text: string, indent = 2): Paragraph =>
   new Paragraph({
-    alignment: AlignmentType.BOTH,
-    indent: { firstLine: 2 * 10 * sizes.text },
+    indent: { firstLine: indent * 10 * sizes.text },
     spacing: { line: 560 },
     children: [run(text, { font: textFont, size: sizes.text })],
   });
@@ -108,10 +108,14 @@ const titleLine = (title: string, isFirstOnPage = false): Paragraph =>
     children: [run(title, { font: titleFont, size: sizes.title })],
   });
 
-const fileOf = async (title: string, children: readonly (Paragraph | WordTable)[]): Promise<Uint8Array> => {
+const fileOf = async (
+  title: string,
+  children: readonly (Paragraph | WordTable)[],
+  isNumbered: boolean,
+): Promise<Uint8Array> => {
   const { width, height, margin } = page;
   const file = new Document({
-    title: xmlText(title),
+    title: printable(title),
     creator: 'lungang',
     styles: { default: { document: { run: { font: textFont, size: sizes.text } } } },
     sections: [
@@ -122,7 +126,7 @@ const fileOf = async (title: string, children: readonly (Paragraph | WordTable)[
             margin: { top: margin, bottom: margin, left: margin, right: margin },
           },
         },
-        footers: { default: pageNumbers },
+        ...(isNumbered ? { footers: { default: pageNumbers } } : {}),
         children: [...children],
       },
     ],
@@ -135,32 +139,36 @@ const blankLine = (): Paragraph => new Paragraph({ children: [], keepNext: true 
 /** A document of one table. */
 export const writeTableDocument = (document: TableDocument, language: Language): Promise<Uint8Array> => {
   const { title, opening, table, closing, signature } = document;
-  return fileOf(title, [
+  const content = [
     titleLine(title),
-    ...opening.map(paragraph),
+    ...opening.map((text) => paragraph(text)),
     blankLine(),
     tableOf(table, language),
     blankLine(),
-    ...closing.map(paragraph),
+    ...closing.map((text) => paragraph(text)),
     blankLine(),
     ...signature.map(signatureLine),
-  ]);
+  ];
+  return fileOf(title, content, true);
 };
 
 /** A letter with placeholders, each copy of which begins a page. */
 export const writeLetterTemplate = ({
-  repeat,
+  repeat: [begin, end],
   title,
   address,
   paragraphs,
   signature,
-}: LetterTemplate): Promise<Uint8Array> =>
-  fileOf(title, [
-    new Paragraph(repeat[0]),
+}: LetterTemplate): Promise<Uint8Array> => {
+  const content = [
+    new Paragraph(begin),
     titleLine(title, true),
-    new Paragraph({ children: [run(address, { font: textFont, size: sizes.text })], spacing: { line: 560 } }),
-    ...paragraphs.map(paragraph),
+    paragraph(address, 0),
+    ...paragraphs.map((text) => paragraph(text)),
     blankLine(),
     ...signature.map(signatureLine),
-    new Paragraph(repeat[1]),
-  ]);
+    new Paragraph(end),
+  ];
+  // A page of its own for each teacher: the letters are not one document.
+  return fileOf(title, content, false);
+};

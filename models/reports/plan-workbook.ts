@@ -5,6 +5,7 @@ import { itemAt } from '../vocabulary/lookup.ts';
 import { ruleClauses } from '../vocabulary/policy.ts';
 import { alike, type Language, type Words } from '../vocabulary/words.ts';
 import { outcomeWords, stopReasonWords, terms } from '../words/certificate-terms.ts';
+import { dayInWords } from '../words/figures.ts';
 import { glossaryOf } from '../words/glossary.ts';
 import { policyInWords } from '../words/policy.ts';
 import { clauseFigures, goalFigures } from '../words/result-figures.ts';
@@ -15,10 +16,12 @@ import { headFor } from './report-head.ts';
 import type { ReportedPlan } from './reported-plan.ts';
 import { schoolsTables } from './schools.ts';
 import { statisticsTables } from './statistics.ts';
-import type { Table, TableCell } from './table.ts';
+import type { Table } from './table.ts';
 import { column, tableOf } from './table-of.ts';
 
-type Fact = readonly [name: Words, value: TableCell | Words];
+type Fact = readonly [name: Words, value: string | Words];
+
+const counted = (count: number, unit: string): Words => ({ en: String(count), zh: `${count}${unit}` });
 
 const overviewFacts = ({ id, request, plan, audit, schoolYear }: ReportedPlan): readonly Fact[] => {
   const { roster, policy } = request;
@@ -29,10 +32,10 @@ const overviewFacts = ({ id, request, plan, audit, schoolYear }: ReportedPlan): 
     [terms.plan, id],
     [terms.policy, policy.name],
     ...version,
-    [terms.asOf, { date: roster.asOf }],
-    [terms.schools, roster.schools.length],
-    [terms.teachers, roster.teachers.length],
-    [terms.movers, plan.postings.length],
+    [terms.asOf, dayInWords(roster.asOf)],
+    [terms.schools, counted(roster.schools.length, '所')],
+    [terms.teachers, counted(roster.teachers.length, '人')],
+    [terms.movers, counted(plan.postings.length, '人')],
     [terms.outcome, outcomeWords[plan.outcome]],
     [terms.stopReason, stopReasonWords[plan.solver.stopReason]],
     [terms.verdict, terms[audit.clean ? 'clean' : 'broken']],
@@ -51,7 +54,7 @@ const overviewTable = (reported: ReportedPlan, language: Language): Table =>
     },
     [
       column<Fact>('What', '项目', 24, ([name]) => name),
-      column<Fact>('Which', '内容', 70, ([, value]) => value),
+      column<Fact>('Which', '内容', 76, ([, value]) => value),
     ],
     overviewFacts(reported),
     language,
@@ -84,8 +87,8 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
     [
       column<Row>('No.', '序号', 6, ({ result }) => result.index + 1),
       column<Row>('Clause', '名称', 22, ({ result }) => reported.names.label(result.index)),
-      column<Row>('What it says', '内容', 70, ({ words }) => words),
-      column<Row>('Source', '依据', 26, ({ source }) => source),
+      column<Row>('What it says', '内容', 56, ({ words }) => words),
+      column<Row>('Source', '依据', 30, ({ source }) => source),
       column<Row>(
         'Strength',
         '约束',
@@ -95,9 +98,9 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
       ),
       column<Row>('Numerator', '分子', 8, ({ result }) => result.numerator),
       column<Row>('Denominator', '分母', 8, ({ result }) => result.denominator),
-      column<Row>('Required', '要求', 16, (row) => figures(row)?.required),
-      column<Row>('Reached', '实际', 16, (row) => figures(row)?.measured),
-      column<Row>('Result', '结论', 30, (row) => figures(row)?.result),
+      column<Row>('Required', '要求', 12, (row) => figures(row)?.required),
+      column<Row>('Reached', '实际', 12, (row) => figures(row)?.measured),
+      column<Row>('Result', '结论', 24, (row) => figures(row)?.result),
     ],
     said(reported, reported.audit.clauses),
     language,
@@ -112,8 +115,8 @@ const goalsTable = (reported: ReportedPlan, language: Language): Table => {
     [
       column<Row>('No.', '序号', 6, ({ result }) => result.index + 1),
       column<Row>('Goal', '名称', 22, ({ result }) => reported.names.label(result.index)),
-      column<Row>('What it says', '内容', 70, ({ words }) => words),
-      column<Row>('Source', '依据', 26, ({ source }) => source),
+      column<Row>('What it says', '内容', 56, ({ words }) => words),
+      column<Row>('Source', '依据', 30, ({ source }) => source),
       column<Row>('Priority', '顺位', 8, ({ result }) => result.priority),
       column<Row>('Reached', '实际达到', 20, ({ result }) => goalFigures(result, policy).value),
       column<Row>('Proved bound', '已证明的界', 20, ({ result }) => goalFigures(result, policy).bound),
@@ -131,7 +134,7 @@ const glossaryTable = (reported: ReportedPlan, language: Language): Table => {
     headFor(reported, terms.glossary, terms.glossary),
     [
       column<Fact>('Term', '名词', 28, ([name]) => name),
-      column<Fact>('Meaning', '解释', 100, ([, meaning]) => meaning),
+      column<Fact>('Meaning', '解释', 90, ([, meaning]) => meaning),
     ],
     [...groups, ...reportTerms],
     language,

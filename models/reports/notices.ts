@@ -150,8 +150,8 @@ export const misspeltFaults = (placeholders: readonly string[]): readonly Fault[
       '',
       'broken-placeholder',
       {
-        en: en`the template has something wrong at “${name}”: a brace or a list is opened and not closed, or closed and not opened. Write {name}, and {#people}…{/people} around what is repeated.`,
-        zh: zh`模板中“${name}”处的占位符不完整：花括号或者列表有头无尾、有尾无头。请写成“{姓名}”，按人重复的内容写在“{#人员}”与“{/人员}”之间。`,
+        en: en`the template has something wrong at “${name}”: a brace or a list is opened and not closed, or closed and not opened, or the placeholder is of another form. Write {name}, and {#people}…{/people} around what is repeated.`,
+        zh: zh`模板中“${name}”处的占位符有误：花括号或者列表有头无尾、有尾无头，或者写法不对。请写成“{姓名}”，按人重复的内容写在“{#人员}”与“{/人员}”之间。`,
         params: { placeholder: name },
       },
       name,

@@ -36,5 +36,8 @@ export const writeNotices = async (
   const faults = noticeFaults(opened.placeholders);
   if (faults.length > 0) return { kind: 'faulty', faults };
   const reported = reportedPlan(id, loaded, withNames);
-  return { kind: 'written', body: opened.fill(noticeFilling(reported, county)) };
+  const filled = opened.fill(noticeFilling(reported, county));
+  return 'kind' in filled
+    ? { kind: 'faulty', faults: misspeltFaults(filled.placeholders) }
+    : { kind: 'written', body: filled };
 };

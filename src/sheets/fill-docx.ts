@@ -27,7 +27,7 @@ export type Template = {
   readonly kind: 'template';
   readonly placeholders: readonly Placeholder[];
   /** The document, filled in. A placeholder that the filling lacks is left blank. */
-  readonly fill: (filling: Filling) => Uint8Array;
+  readonly fill: (filling: Filling) => Uint8Array | Misspelt;
 };
 
 type Part = {
@@ -118,7 +118,13 @@ export const openTemplate = async (bytes: Uint8Array): Promise<Template | Misspe
       kind: 'template',
       placeholders: placeholdersIn(found),
       fill: (filling) => {
-        document.render(cleaned(filling));
+        try {
+          document.render(cleaned(filling));
+        } catch (error) {
+          const misspelt = misspeltOf(error);
+          if (misspelt) return misspelt;
+          throw error;
+        }
         return document.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
       },
     };

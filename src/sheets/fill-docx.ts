@@ -9,7 +9,7 @@ import { unpackArchive } from './guard-zip.ts';
 import { FileRefused } from './refusal.ts';
 
 /** A placeholder of a template, with those that a list repeats. */
-export type Placeholder = {
+type Placeholder = {
   readonly name: string;
   /** `other`: a form of placeholder that is not filled, such as one for markup. */
   readonly kind: 'text' | 'list' | 'other';
@@ -38,7 +38,7 @@ type Part = {
   readonly subparsed?: readonly Part[];
 };
 
-type Told = { readonly inspect?: { readonly postparsed?: readonly Part[] } };
+type LibraryEvent = { readonly inspect?: { readonly postparsed?: readonly Part[] } };
 
 const kindOf = ({ module, inverted }: Part): Placeholder['kind'] => {
   if (module === undefined || module === '') return 'text';
@@ -106,7 +106,10 @@ export const openTemplate = async (bytes: Uint8Array): Promise<Template | Misspe
     const document = new Docxtemplater(archive, {
       // The library tells its modules what it has read of each file of the archive.
       modules: [
-        { name: 'placeholders', set: ({ inspect }: Told) => found.push(...(inspect?.postparsed ?? [])) },
+        {
+          name: 'placeholders',
+          set: ({ inspect }: LibraryEvent) => found.push(...(inspect?.postparsed ?? [])),
+        },
       ],
       paragraphLoop: true,
       linebreaks: true,

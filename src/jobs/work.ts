@@ -24,6 +24,8 @@ export type Progress = {
 export type Made = {
   /** Present for plans only. */
   readonly outcome?: PlanOutcome;
+  /** Of a plan: its postings; absent where there is no plan to show. */
+  readonly movers?: number;
   /** The same request would be answered the same again. */
   readonly isRepeatable: boolean;
   /** The answer as JSON in UTF-8. */

@@ -46,6 +46,7 @@ export const makeAdmittedPlan = async (
     ...writeJson(result),
     outcome,
     gapPercent: solver.gapPercent,
+    ...(outcome === 'optimal' || outcome === 'feasible' ? { movers: result.postings.length } : {}),
     isRepeatable: isRepeatable(result),
   };
 };

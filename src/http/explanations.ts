@@ -92,6 +92,11 @@ const summarySchema = z
   .object({
     ...statusFields,
     basedOn: z.string().optional().meta({ description: 'The plan that it is about.' }),
+    asked: z.record(z.string(), z.unknown()).optional().meta({
+      description:
+        'What was asked, in short: `teacher` with `school`, `moves` or `stays`, or `clause`; the names of `scenarios` and the path of a `sweep`; `changes`; `count` and `differBy`.',
+    }),
+    by: z.string().optional().meta({ description: 'Who asked, as in the list of plans.' }),
   })
   .meta({ id: 'ExplanationSummary' });
 

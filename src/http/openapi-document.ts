@@ -209,7 +209,13 @@ const examplesOf = (examples: Examples) => ({
   },
   Publication: {
     summary: 'Published for seven days',
-    value: { standing: 'published', author: '区教育局', reason: '公示七日' },
+    value: {
+      standing: 'published',
+      author: '区教育局',
+      reason: '公示七日',
+      publishedFrom: '2026-07-01',
+      objectionsUntil: '2026-07-07',
+    },
   },
   FirstWebhook: {
     summary: 'To be told of every plan that ends, however it ends',

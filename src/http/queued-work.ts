@@ -148,7 +148,7 @@ export const answerBegun = async (
 
 export type Admitted = Pick<
   Submission,
-  'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses' | 'labels'
+  'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses' | 'labels' | 'asked'
 > & {
   /** Equal for requests that mean the same. */
   readonly requestKey: string;

@@ -37,7 +37,7 @@ const tooEarly = (until: string, open: number): ProblemError => {
   const remedy =
     open === 0
       ? { en: 'say why in `early: { reason }`', zh: '请在“early”中写明提前的理由' }
-      : { en: `decide the ${open} that are open first`, zh: `请先处理尚未答复的${open}项异议` };
+      : { en: `decide the open objections first (${open})`, zh: `请先处理尚未答复的${open}项异议` };
   return new ProblemError('too-early-to-be-final', {
     detail: {
       en: `Objections may be raised until ${moment.en}. To make the plan final before that, ${remedy.en}.`,

@@ -32,6 +32,8 @@ export type Submission = WorkSelector & {
   readonly uses?: readonly string[] | undefined;
   /** Of a plan: what its request says of it, which changes nothing of the answer. */
   readonly labels?: PlanLabels | undefined;
+  /** Of an explanation: what is asked, as lists show it. */
+  readonly asked?: Readonly<Record<string, unknown>> | undefined;
   /** Who submits it, as lists show. */
   readonly submittedBy?: string | undefined;
   /** The trace that the plan is a part of (W3C Trace Context). */
@@ -227,6 +229,7 @@ const insertPlan = async (
       policy_id: labels.policyId,
       based_on: labels.basedOn,
       submitted_by: submission.submittedBy,
+      asked: submission.asked && JSON.stringify(submission.asked),
     })
     .execute();
   await transaction

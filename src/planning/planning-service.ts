@@ -81,9 +81,9 @@ export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLa
 
 export const openMaking =
   (tools: MakingTools): MakeAdmitted =>
-  async ({ kind, request, basis }, handlers) =>
+  async ({ kind, request, warnings, basis }, handlers) =>
     kind === 'plan'
-      ? makeAdmittedPlan(request, handlers, tools)
+      ? makeAdmittedPlan({ request, ...(warnings ? { warnings } : {}) }, handlers, tools)
       : makeExplanation({ kind, basis }, request, handlers, tools);
 
 /** How long the oldest piece of work has been going on, in seconds; 0 where there is none. */

@@ -75,6 +75,8 @@ export type Admitted = {
   readonly isSmall: boolean;
   /** Of a plan: what its request says of it. */
   readonly labels?: Labels;
+  /** Of an explanation: what is asked, in a few fields of its body. */
+  readonly asked?: Readonly<Record<string, unknown>>;
   /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };

@@ -111,7 +111,13 @@ export const changeLabels = (
   });
 
 /** An explanation in a few words. */
-export type ExplanationSummary = PlanStatus & { /** The plan that it is about. */ readonly basedOn?: string };
+export type ExplanationSummary = PlanStatus & {
+  /** The plan that it is about. */
+  readonly basedOn?: string;
+  /** What is asked, in short. */
+  readonly asked?: unknown;
+  readonly by?: string;
+};
 
 export const listExplanations = async (
   database: Database,
@@ -121,12 +127,14 @@ export const listExplanations = async (
 ): Promise<{ readonly explanations: readonly ExplanationSummary[]; readonly last?: PagePosition }> => {
   const query = database
     .selectFrom('plans')
-    .select([...statusColumns, 'about'])
+    .select([...statusColumns, 'about', 'asked', 'submitted_by'])
     .where((plan) => plan.and({ tenant, kind, ...(about === undefined ? {} : { about }) }));
   const { rows, last } = await pageOf(query, page);
   const explanations = rows.map((row) => ({
     ...statusOf(row),
     ...(row.about === null ? {} : { basedOn: row.about }),
+    ...(row.asked === null ? {} : { asked: JSON.parse(row.asked) as unknown }),
+    ...(row.submitted_by === null ? {} : { by: row.submitted_by }),
   }));
   return { explanations, ...(last ? { last } : {}) };
 };

@@ -84,6 +84,7 @@ export type Tables = {
     readonly policy_id: Optional<string>;
     readonly based_on: Optional<string>;
     readonly submitted_by: Optional<string>;
+    readonly asked: Optional<string>;
     readonly movers: Optional<number>;
     readonly edits: Generated<number>;
   };

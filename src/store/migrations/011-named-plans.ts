@@ -14,6 +14,8 @@ const statements: readonly string[] = [
     ADD COLUMN based_on uuid,
     -- The name of the key with which it was submitted, or else what the audit trail calls the actor.
     ADD COLUMN submitted_by text,
+    -- Of an explanation: what is asked, in short, as JSON.
+    ADD COLUMN asked text,
     -- Postings; nothing while there is no plan to show.
     ADD COLUMN movers integer,
     -- Changes that a caller sees and no event tells of: of name, note and standing.

@@ -41,7 +41,7 @@ const measure = async (schools: number, limit: number): Promise<Row> => {
   const bytes = Buffer.from(JSON.stringify(raw));
   const started = performance.now();
   const { body } = await makeAdmittedPlan(
-    bytes,
+    { request: bytes },
     { signal: new AbortController().signal },
     { solve: pool.solve, serviceVersion: 'benchmark' },
   );

@@ -18,6 +18,8 @@ export type Caller = {
   readonly tenant: string;
   /** Undefined for requests without a key: on loopback, until the first key exists. */
   readonly keyId: string | undefined;
+  /** The label of the key; empty or absent where it has none. */
+  readonly keyName?: string | undefined;
   readonly scopes: ReadonlySet<Scope>;
   /** When the key runs out, if ever. */
   readonly expiresAt?: Date | undefined;

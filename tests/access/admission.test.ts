@@ -5,6 +5,7 @@ import { allScopes } from '../../src/access/scopes.ts';
 
 const now = new Date('2026-08-31T00:00:00Z');
 const good: KnownKey = {
+  name: '',
   id: 'k1',
   tenant: 'qinglan',
   scopes: ['read'],

@@ -115,6 +115,22 @@ it('the list for the public is a document as well, and other reports are not', a
   const texts = paragraphsIn(response.rawPayload);
   expect(texts[0]).toBe('2026—2027学年教师交流轮岗人员公示名单');
   expect(texts).toContain(mover.name);
+  expect(texts.join()).toContain('公示期自＿＿＿＿年＿＿月＿＿日至＿＿＿＿年＿＿月＿＿日。');
+  const published = await as('reader', {
+    method: 'POST',
+    url: at('standings'),
+    payload: {
+      standing: 'published',
+      author: '教育局',
+      reason: '公示',
+      publishedFrom: '2026-07-01',
+      objectionsUntil: '2026-07-08',
+    },
+  });
+  expect(published.statusCode).toBe(200);
+  expect(paragraphsIn((await of('postings')).rawPayload).join()).toContain(
+    '公示期自2026年7月1日至2026年7月8日。',
+  );
   expect((await of('flows')).json()).toMatchObject({ code: 'not-acceptable' });
 });
 

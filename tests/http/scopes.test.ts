@@ -20,6 +20,14 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'getStanding',
     'getCertificate',
     'printCertificate',
+    'getPlanRequest',
+    'getPlanRoster',
+    'listObjections',
+    'getObjection',
+    'listQuestions',
+    'listComparisons',
+    'listCurves',
+    'listAlternatives',
     'listRosters',
     'getRoster',
     'listPolicies',
@@ -33,10 +41,11 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'getWorkbook',
     'writeNotices',
   ],
-  // It names people in what other scopes let read.
-  names: [],
   plan: [
     'makePlan',
+    'namePlan',
+    'raiseObjection',
+    'decideObjection',
     'stopPlan',
     'askWhyNot',
     'compare',
@@ -63,6 +72,7 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'listDeliveries',
     'replayDelivery',
   ],
+  names: [],
   watch: ['metrics'],
 };
 

@@ -42,6 +42,8 @@ beforeAll(async () => {
     ['comparisons', '/v1/comparisons', { basedOn: plan.json().id, scenarios }],
   ] as const)
     ofA.set(segment, (await post('a', url, body)).json().id);
+  const objection = { teacher: ofA.get('teachers'), text: 'of a' };
+  ofA.set('objections', (await post('a', `${planned}/objections`, objection)).json().id);
   const webhook = await post('a', '/v1/webhooks', { url: 'https://example.org/of-a' });
   ofA.set('webhooks', webhook.json().id);
   await post('a', '/v1/plans', planRequest, { 'cache-control': 'no-cache' });
@@ -93,7 +95,7 @@ it('answers what belongs to another like what does not exist', async () => {
     const request = {
       method,
       // Letters take a file, or nothing.
-      ...(method === 'POST' && !path.endsWith('/notices') ? { payload: {} } : {}),
+      ...((method === 'POST' || method === 'PATCH') && !path.endsWith('/notices') ? { payload: {} } : {}),
       headers: { 'x-request-id': 'same' },
     };
     const others = await as('b', { ...request, url: filled(path, idOfA) });

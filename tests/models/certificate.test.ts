@@ -56,6 +56,7 @@ const planOf = (moves: Record<string, string>): PlanResult => {
 };
 const standing: Standing = {
   standing: 'final',
+  openObjections: 0,
   trail: [{ at: '2026-09-01T00:00:00.000Z', standing: 'final', author: '教育局', reason: '无异议' }],
 };
 const plan = planOf({ a1: 'B', a2: 'B' });

@@ -144,8 +144,8 @@ const areaColumns = (reported: ReportedPlan) => [
   column<AreaOfList>('Clause', '条款', 7, ({ list }) => list.number),
   column<AreaOfList>('What it says', '内容', 60, ({ list }) => list.words),
   column<AreaOfList>('Counted in', '统计范围', 22, ({ unit }) => reported.names.unit(unit)),
-  column<AreaOfList>('Numerator', '分子', 8, ({ numerator }) => numerator),
-  column<AreaOfList>('Denominator', '分母', 8, ({ denominator }) => denominator),
+  column<AreaOfList>('Numerator', '分子', 11, ({ numerator }) => numerator),
+  column<AreaOfList>('Denominator', '分母', 13, ({ denominator }) => denominator),
   column<AreaOfList>('Share', '比例', 9, ({ numerator, denominator }) =>
     denominator === 0 ? null : { percent: (100 * numerator) / denominator },
   ),

@@ -96,8 +96,8 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
         ({ result }): Words =>
           result.strength === 'must' ? { en: 'must', zh: '必须满足' } : { en: 'in principle', zh: '原则上' },
       ),
-      column<Row>('Numerator', '分子', 8, ({ result }) => result.numerator),
-      column<Row>('Denominator', '分母', 8, ({ result }) => result.denominator),
+      column<Row>('Numerator', '分子', 11, ({ result }) => result.numerator),
+      column<Row>('Denominator', '分母', 13, ({ result }) => result.denominator),
       column<Row>('Required', '要求', 12, (row) => figures(row)?.required),
       column<Row>('Reached', '实际', 12, (row) => figures(row)?.measured),
       column<Row>('Result', '结论', 24, (row) => figures(row)?.result),

@@ -9,7 +9,7 @@ export const objectionStates = ['open', 'upheld', 'rejected'] as const;
 export type ObjectionState = (typeof objectionStates)[number];
 
 /** What a teacher asks for: a pin without its teacher. */
-export const wishSchema = z
+const wishSchema = z
   .strictObject({
     school: idSchema.optional(),
     stays: z.literal(true).optional(),

@@ -1,8 +1,8 @@
 /** What people call a plan. It is no part of the request: another name makes no other plan. */
 import { z } from 'zod';
 
-export const planNameSchema = z.string().min(1).max(200);
-export const planNoteSchema = z.string().min(1).max(10_000);
+const planNameSchema = z.string().min(1).max(300);
+const planNoteSchema = z.string().min(1).max(10_000);
 
 /** Fields of a request for a plan. */
 export const planLabelFields = {

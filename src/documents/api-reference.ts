@@ -51,6 +51,11 @@ import {
   standingSchema,
   teacherAnswerSchema,
 } from '../../models/vocabulary/answer.ts';
+import {
+  objectionDecisionSchema,
+  objectionRequestSchema,
+  objectionSchema,
+} from '../../models/vocabulary/objection.ts';
 import { postingSchema } from '../../models/vocabulary/plan.ts';
 import {
   linkSchema,
@@ -108,6 +113,9 @@ const objects: Readonly<Record<string, z.ZodType>> = {
   AlternativesAnswer: alternativesAnswerSchema,
   StandingRequest: standingRequestSchema,
   Standing: standingSchema,
+  ObjectionRequest: objectionRequestSchema,
+  ObjectionDecision: objectionDecisionSchema,
+  Objection: objectionSchema,
   Certificate: certificateSchema,
   AuditAnswer: auditAnswerSchema,
   Fault: faultSchema,

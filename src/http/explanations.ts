@@ -9,11 +9,11 @@ import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { listExplanations } from '../store/plan-list.ts';
 import { findStatus } from '../store/plans.ts';
+import { explanationSummarySchema } from './explanation-summary.ts';
 import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import { planParams } from './plan-params.ts';
-import { statusFields } from './plan-summaries.ts';
 import {
   type Admitted,
   answerStopped,
@@ -88,18 +88,6 @@ type Explanation = {
   readonly answer: z.ZodType;
 };
 
-const summarySchema = z
-  .object({
-    ...statusFields,
-    basedOn: z.string().optional().meta({ description: 'The plan that it is about.' }),
-    asked: z.record(z.string(), z.unknown()).optional().meta({
-      description:
-        'What was asked, in short: `teacher` with `school`, `moves` or `stays`, or `clause`; the names of `scenarios` and the path of a `sweep`; `changes`; `count` and `differBy`.',
-    }),
-    by: z.string().optional().meta({ description: 'Who asked, as in the list of plans.' }),
-  })
-  .meta({ id: 'ExplanationSummary' });
-
 type Params = { readonly Params: { readonly id: string } & Readonly<Record<string, string>> };
 
 const lifeOfExplanations = `Answered with 200 once it has finished, with 202 and \`Location\` where \`Prefer\` waits less long (\`wait=N\` seconds, ${waitForExplanation} unless said and at most; \`respond-async\`: not at all). What was answered is kept with the plan it is about, and is not lost, whatever dies. The same question about the same plan is answered from what is kept where nothing was cut short, unless \`Cache-Control: no-cache\` is sent. If the caller goes away while waiting and sent no \`Idempotency-Key\`, the solves are stopped.`;
@@ -144,7 +132,7 @@ const operationsOf = ({ path, list, what, operation, parameter, post, body, answ
       querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
       response: {
         200: jsonAnswer(
-          z.object({ [list.field]: z.array(summarySchema), next: z.string().optional() }),
+          z.object({ [list.field]: z.array(explanationSummarySchema), next: z.string().optional() }),
           'One page of them.',
         ),
         ...problemAnswers('invalid-query-parameter', ...(isOfPlan ? (['unknown-plan'] as const) : [])),

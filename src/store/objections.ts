@@ -95,118 +95,132 @@ export type ObjectionPage = {
   readonly last?: PagePosition;
 };
 
-export type Objections = ReturnType<typeof openObjections>;
+/** The database, and the key of the texts. */
+type Register = { readonly database: Database; readonly seal: Seal };
 
-export const openObjections = (database: Database, seal: Seal) => ({
-  /** The plan must be one of the tenant; undefined where it is final. */
-  raise: (
-    by: AuditContext,
-    plan: string,
-    { teacher, text, wish }: Pick<Objection, 'teacher' | 'text'> & { readonly wish?: Wish | undefined },
-  ): Promise<string | undefined> =>
-    database.transaction().execute(async (inside) => {
-      await lockPlan(inside, plan);
-      const final = await inside
-        .selectFrom('standings')
-        .select('number')
-        .where('plan', '=', plan)
-        .where('standing', '=', 'final')
-        .executeTakeFirst();
-      if (final) return undefined;
-      const id = randomUUID();
-      await inside
-        .insertInto('objections')
-        .values({
-          id,
-          tenant: by.tenant,
-          plan,
-          teacher,
-          state: 'open',
-          wish: wish === undefined ? null : JSON.stringify(wish),
-          ...sealTexts(seal, { id, text, answer: undefined }),
-        })
-        .execute();
-      await writeTrail(inside, by, 'objection.received', id);
-      return id;
-    }),
-
-  find: async (tenant: string, plan: string, id: string): Promise<Objection | undefined> => {
-    if (!isId(plan) || !isId(id)) return undefined;
-    const row = await database
-      .selectFrom('objections')
-      .select(columns)
-      .where((objection) => objection.and({ tenant, plan, id }))
+const raise = (
+  { database, seal }: Register,
+  by: AuditContext,
+  plan: string,
+  { teacher, text, wish }: Pick<Objection, 'teacher' | 'text'> & { readonly wish?: Wish | undefined },
+): Promise<string | undefined> =>
+  database.transaction().execute(async (inside) => {
+    await lockPlan(inside, plan);
+    const final = await inside
+      .selectFrom('standings')
+      .select('number')
+      .where('plan', '=', plan)
+      .where('standing', '=', 'final')
       .executeTakeFirst();
-    return row && objectionOf(seal, row);
-  },
-
-  /** The newest first. */
-  list: async (
-    tenant: string,
-    plan: string,
-    {
-      atMost,
-      after,
-      state,
-    }: {
-      readonly atMost: number;
-      readonly after?: PagePosition | undefined;
-      readonly state?: ObjectionState | undefined;
-    },
-  ): Promise<ObjectionPage> => {
-    const found = await database
-      .selectFrom('objections')
-      .select(columns)
-      .where((objection) => objection.and({ tenant, plan, ...(state === undefined ? {} : { state }) }))
-      .where(isAfter(after))
-      .orderBy(createdAtMillisecond, 'desc')
-      .orderBy('id', 'desc')
-      .limit(atMost + 1)
+    if (final) return undefined;
+    const id = randomUUID();
+    await inside
+      .insertInto('objections')
+      .values({
+        id,
+        tenant: by.tenant,
+        plan,
+        teacher,
+        state: 'open',
+        wish: wish === undefined ? null : JSON.stringify(wish),
+        ...sealTexts(seal, { id, text, answer: undefined }),
+      })
       .execute();
-    const objections = found.slice(0, atMost).map((row) => objectionOf(seal, row));
-    const last = found.length > atMost ? objections.at(-1) : undefined;
-    return { objections, ...(last ? { last: { createdAt: last.createdAt, id: last.id } } : {}) };
-  },
+    await writeTrail(inside, by, 'objection.received', id);
+    return id;
+  });
 
-  /**
-   * Changes the objection as it was decided: `answer` undefined leaves what was answered, null removes it. False where it
-   * is no longer as it was read.
-   */
-  decide: (
-    by: AuditContext,
-    before: Objection,
-    {
-      state,
-      answer,
-      wish,
-      pin,
-    }: {
-      readonly state: ObjectionState;
-      readonly answer: string | null | undefined;
-      readonly wish: Wish | undefined;
-      readonly pin: Pin | undefined;
-    },
-  ): Promise<boolean> =>
-    database.transaction().execute(async (inside) => {
-      const { id, text, edits } = before;
-      const kept = answer === undefined ? before.answer : (answer ?? undefined);
-      const { numUpdatedRows } = await inside
-        .updateTable('objections')
-        .set({
-          state,
-          wish: wish === undefined ? null : JSON.stringify(wish),
-          pin: pin === undefined ? null : JSON.stringify(pin),
-          ...sealTexts(seal, { id, text, answer: kept }),
-          edits: edits + 1,
-          ...(state === before.state ? {} : { decided_at: state === 'open' ? null : sql<Date>`now()` }),
-        })
-        .where((objection) => objection.and({ tenant: by.tenant, id, edits }))
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return false;
-      await writeTrail(inside, by, 'objection.decided', id);
-      return true;
-    }),
-});
+const find = async (
+  { database, seal }: Register,
+  tenant: string,
+  plan: string,
+  id: string,
+): Promise<Objection | undefined> => {
+  if (!isId(plan) || !isId(id)) return undefined;
+  const row = await database
+    .selectFrom('objections')
+    .select(columns)
+    .where((objection) => objection.and({ tenant, plan, id }))
+    .executeTakeFirst();
+  return row && objectionOf(seal, row);
+};
+
+type PageWanted = {
+  readonly atMost: number;
+  readonly after?: PagePosition | undefined;
+  readonly state?: ObjectionState | undefined;
+};
+
+const list = async (
+  { database, seal }: Register,
+  tenant: string,
+  plan: string,
+  { atMost, after, state }: PageWanted,
+): Promise<ObjectionPage> => {
+  const found = await database
+    .selectFrom('objections')
+    .select(columns)
+    .where((objection) => objection.and({ tenant, plan, ...(state === undefined ? {} : { state }) }))
+    .where(isAfter(after))
+    .orderBy(createdAtMillisecond, 'desc')
+    .orderBy('id', 'desc')
+    .limit(atMost + 1)
+    .execute();
+  const objections = found.slice(0, atMost).map((row) => objectionOf(seal, row));
+  const last = found.length > atMost ? objections.at(-1) : undefined;
+  return { objections, ...(last ? { last: { createdAt: last.createdAt, id: last.id } } : {}) };
+};
+
+/** How an objection is decided: `answer` undefined leaves what was answered, null removes it. */
+type Decision = {
+  readonly state: ObjectionState;
+  readonly answer: string | null | undefined;
+  readonly wish: Wish | undefined;
+  readonly pin: Pin | undefined;
+};
+
+const decide = (
+  { database, seal }: Register,
+  by: AuditContext,
+  before: Objection,
+  { state, answer, wish, pin }: Decision,
+): Promise<boolean> =>
+  database.transaction().execute(async (inside) => {
+    const { id, text, edits } = before;
+    const kept = answer === undefined ? before.answer : (answer ?? undefined);
+    const { numUpdatedRows } = await inside
+      .updateTable('objections')
+      .set({
+        state,
+        wish: wish === undefined ? null : JSON.stringify(wish),
+        pin: pin === undefined ? null : JSON.stringify(pin),
+        ...sealTexts(seal, { id, text, answer: kept }),
+        edits: edits + 1,
+        ...(state === before.state ? {} : { decided_at: state === 'open' ? null : sql<Date>`now()` }),
+      })
+      .where((objection) => objection.and({ tenant: by.tenant, id, edits }))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await writeTrail(inside, by, 'objection.decided', id);
+    return true;
+  });
+
+export const openObjections = (database: Database, seal: Seal) => {
+  const register = { database, seal };
+  return {
+    /** The plan must be one of the tenant; undefined where it is final. */
+    raise: (by: AuditContext, plan: string, raised: Parameters<typeof raise>[3]) =>
+      raise(register, by, plan, raised),
+    find: (tenant: string, plan: string, id: string) => find(register, tenant, plan, id),
+    /** The newest first. */
+    list: (tenant: string, plan: string, page: PageWanted) => list(register, tenant, plan, page),
+    /** False where the objection is no longer as it was read. */
+    decide: (by: AuditContext, before: Objection, decision: Decision) =>
+      decide(register, by, before, decision),
+  };
+};
+
+export type Objections = ReturnType<typeof openObjections>;
 
 /** The pins that upheld objections to a plan become, in the order in which they were raised. */
 export const pinsUpheld = async (

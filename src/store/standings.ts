@@ -5,7 +5,7 @@ import type { Standing } from '../../models/vocabulary/answer.ts';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
 import type { Database } from './database.ts';
 
-export const countOpenObjections = async (database: Database, plan: string): Promise<number> => {
+const countOpenObjections = async (database: Database, plan: string): Promise<number> => {
   const { open } = await database
     .selectFrom('objections')
     .select(({ fn }) => fn.countAll<string>().as('open'))

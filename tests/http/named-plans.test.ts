@@ -89,7 +89,7 @@ describe('what a plan is called', () => {
       ['/note', 'wrong-type'],
       ['/standing', 'unknown-field'],
     ]);
-    const sent = await post('/v1/plans', { ...request, name: 'x'.repeat(201), note: {}, pins: 3 });
+    const sent = await post('/v1/plans', { ...request, name: 'x'.repeat(301), note: {}, pins: 3 });
     expect(expectProblem(sent, 'invalid-request').errors?.map(({ pointer }) => pointer)).toEqual([
       '/name',
       '/note',

@@ -83,10 +83,13 @@ const cleaned = (filling: Filling): Filling =>
     ]),
   );
 
+const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+
 const unpacked = async (bytes: Uint8Array): Promise<PizZip | Unreadable> => {
   try {
     const files = await unpackArchive(bytes);
-    if (!files.has('[Content_Types].xml') || !files.has('word/document.xml'))
+    // One with macros is of another type, and what is answered is none.
+    if (!files.get('[Content_Types].xml')?.includes(documentType) || !files.has('word/document.xml'))
       return { kind: 'unreadable', because: 'not-a-document' };
     const archive = new PizZip();
     for (const [path, content] of files) archive.file(path, content);

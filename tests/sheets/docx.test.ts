@@ -141,6 +141,14 @@ describe('a template', () => {
     ['nothing', Buffer.alloc(0), 'not-a-document'],
     ['another archive', zipOf([{ path: 'a.txt', content: 'a' }]), 'not-a-document'],
     [
+      'a document with macros',
+      zipOf([
+        { path: '[Content_Types].xml', content: 'application/vnd.ms-word.document.macroEnabled.main+xml' },
+        { path: 'word/document.xml', content: '<w:document/>' },
+      ]),
+      'not-a-document',
+    ],
+    [
       'a bomb',
       wordFile(wordParagraph('{县名}'), {
         more: [{ path: 'word/media/a.bmp', content: Buffer.alloc(40_000_000) }],

@@ -125,6 +125,7 @@ export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   const last = measured.reduce((most, sheet) => Math.max(most, sheet.last), 0);
   if (last > rowsAtMost) throw tooManyRows(undefined);
   if (measured.reduce((sum, { cells }) => sum + cells, 0) > cellsAtMost) throw tooManyCells();
+  const hasUncalculated = measured.some((sheet) => sheet.hasUncalculated);
   const archive = {
     files: Object.fromEntries(
       [...files].map(([name, content]) => [name, { name, asNodeBuffer: () => content }]),
@@ -134,9 +135,14 @@ export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
     readOrDamaged(() =>
       parse_zip(archive, {
         ...readingOptions,
-        ...(measured.length > 0 ? { sheetRows: Math.max(1, last) } : {}),
-        // Cells without a value are passed over otherwise, also where they have a formula.
-        sheetStubs: measured.some(({ hasUncalculated }) => hasUncalculated),
+        ...(measured.length > 0
+          ? {
+              sheetRows: Math.max(1, last),
+              // Cells without a value are passed over otherwise, also where they have a formula.
+              sheetStubs: hasUncalculated,
+              cellFormula: hasUncalculated,
+            }
+          : {}),
       }),
     ),
     format,

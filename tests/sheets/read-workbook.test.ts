@@ -2,6 +2,7 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { columnsAtMost, fileBytesAtMost, rowsAtMost } from '../../src/sheets/limits.ts';
+import { xlsxOf } from '../support/raw-xlsx.ts';
 import {
   bookOf,
   bytesOf,
@@ -11,7 +12,6 @@ import {
   readOrThrow,
   refusalOf,
   textsOf,
-  xlsxOf,
 } from '../support/sheet-files.ts';
 
 const table = [

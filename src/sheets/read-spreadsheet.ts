@@ -10,6 +10,7 @@ import {
 import type { Cell, CellRange, Sheet, Workbook } from '../../models/sheet/workbook.ts';
 import { en, joined, type Said, type Words, zh } from '../../models/vocabulary/words.ts';
 import { openCellReader } from './cell-of.ts';
+import { withChineseFormats } from './chinese-formats.ts';
 import type { Unpacked } from './guard-zip.ts';
 import { cellsAtMost, columnsAtMost, rowsAtMost } from './limits.ts';
 import { measureWorksheet } from './measure-worksheet.ts';
@@ -117,6 +118,8 @@ export const readSpreadsheet = (file: Uint8Array | string, format: Format): Work
 
 const isWorksheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path);
 
+const isStyles = (path: string): boolean => /^xl\/styles\.xml$/i.test(path);
+
 /** A workbook that was an archive. Of a sheet in XML no row is looked at below the last that holds something. */
 export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   const measured = [...files].flatMap(([path, content]) =>
@@ -128,7 +131,10 @@ export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   const hasUncalculated = measured.some((sheet) => sheet.hasUncalculated);
   const archive = {
     files: Object.fromEntries(
-      [...files].map(([name, content]) => [name, { name, asNodeBuffer: () => content }]),
+      [...files].map(([name, content]) => [
+        name,
+        { name, asNodeBuffer: () => (isStyles(name) ? withChineseFormats(content) : content) },
+      ]),
     ),
   };
   return workbookOf(

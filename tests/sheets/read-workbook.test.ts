@@ -2,7 +2,7 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { columnsAtMost, fileBytesAtMost, rowsAtMost } from '../../src/sheets/limits.ts';
-import { xlsxOf } from '../support/raw-xlsx.ts';
+import { xlsxOf, xlsxWith } from '../support/raw-xlsx.ts';
 import {
   bookOf,
   bytesOf,
@@ -92,6 +92,22 @@ describe('what a cell holds', () => {
       '1990年10月',
       '1990/10/1',
       '1990年10月1日',
+    ]);
+  });
+
+  it('days in the formats that a Chinese Excel has built in, unless the file defines them otherwise', async () => {
+    const stylesOf = (formats: string): Buffer =>
+      xlsxWith(
+        '<sheetData><row><c s="0"><v>33147</v></c><c s="1"><v>33147</v></c><c s="2"><v>33147</v></c></row></sheetData>',
+        `${formats}<cellXfs><xf numFmtId="57"/><xf numFmtId="31"/><xf numFmtId="14"/></cellXfs>`,
+      );
+    const shown = async (formats: string) => textsOf(await firstSheet(stylesOf(formats)))[0];
+    expect(await shown('')).toEqual(['1990年10月', '1990年10月1日', '1990/10/1']);
+    expect(await shown('<numFmts count="0"/>')).toEqual(['1990年10月', '1990年10月1日', '1990/10/1']);
+    expect(await shown('<numFmts count="1"><numFmt numFmtId="57" formatCode="yyyy.mm"/></numFmts>')).toEqual([
+      '1990.10',
+      '1990年10月1日',
+      '1990/10/1',
     ]);
   });
 

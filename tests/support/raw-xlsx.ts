@@ -1,13 +1,12 @@
 /** Workbooks as they stand in files, for what no library writes. */
 import { zipOf } from './zip-files.ts';
 
-/** A workbook whose only worksheet is this XML; `styles` are the formats of its cells, by `s`. */
-export const xlsxOf = (sheetXml: string, ...formatCodes: readonly string[]): Buffer => {
+/** A workbook whose only worksheet, and whose styles, are this XML. */
+export const xlsxWith = (sheetXml: string, stylesXml: string): Buffer => {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packages = 'http://schemas.openxmlformats.org/package/2006';
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const escaped = formatCodes.map((one) => one.replaceAll('"', '&quot;'));
   return zipOf([
     {
       path: '[Content_Types].xml',
@@ -23,11 +22,23 @@ export const xlsxOf = (sheetXml: string, ...formatCodes: readonly string[]): Buf
     },
     {
       path: 'xl/styles.xml',
-      content: `<?xml version="1.0"?><styleSheet xmlns="${main}"><numFmts count="${escaped.length}">${escaped.map((one, index) => `<numFmt numFmtId="${200 + index}" formatCode="${one}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/>${escaped.map((_, index) => `<xf numFmtId="${200 + index}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
+      content: `<?xml version="1.0"?><styleSheet xmlns="${main}">${stylesXml}</styleSheet>`,
     },
     {
       path: 'xl/worksheets/sheet1.xml',
       content: `<?xml version="1.0"?><worksheet xmlns="${main}">${sheetXml}</worksheet>`,
     },
   ]);
+};
+
+/** The same, with these formats for cells of style 1, 2, …; style 0 has none. */
+export const xlsxOf = (sheetXml: string, ...formatCodes: readonly string[]): Buffer => {
+  const formats = formatCodes.map(
+    (code, index) => `<numFmt numFmtId="${200 + index}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
+  );
+  const styles = formatCodes.map((_, index) => `<xf numFmtId="${200 + index}" applyNumberFormat="1"/>`);
+  return xlsxWith(
+    sheetXml,
+    `<numFmts count="${formats.length}">${formats.join('')}</numFmts><cellXfs><xf numFmtId="0"/>${styles.join('')}</cellXfs>`,
+  );
 };

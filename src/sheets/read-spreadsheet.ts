@@ -116,14 +116,16 @@ export const readSpreadsheet = (file: Uint8Array | string, format: Format): Work
   );
 };
 
-const isWorksheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path);
+/** Wherever it stands in the archive: programs differ. */
+const isWorksheet = (path: string, content: Buffer): boolean =>
+  /\.xml$/i.test(path) && content.includes('sheetData');
 
 const isStyles = (path: string): boolean => /^xl\/styles\.xml$/i.test(path);
 
 /** A workbook that was an archive. Of a sheet in XML no row is looked at below the last that holds something. */
 export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   const measured = [...files].flatMap(([path, content]) =>
-    isWorksheet(path) ? [measureWorksheet(content)] : [],
+    isWorksheet(path, content) ? [measureWorksheet(content)] : [],
   );
   const last = measured.reduce((most, sheet) => Math.max(most, sheet.last), 0);
   if (last > rowsAtMost) throw tooManyRows(undefined);

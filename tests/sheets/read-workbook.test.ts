@@ -1,6 +1,7 @@
 /** Files of every form that bureaus send, as cells (traps of real files, each made here). */
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { unpackArchive } from '../../src/sheets/guard-zip.ts';
 import { columnsAtMost, fileBytesAtMost, rowsAtMost } from '../../src/sheets/limits.ts';
 import { xlsxOf, xlsxWith } from '../support/raw-xlsx.ts';
 import {
@@ -13,6 +14,7 @@ import {
   refusalOf,
   textsOf,
 } from '../support/sheet-files.ts';
+import { zipOf } from '../support/zip-files.ts';
 
 const table = [
   ['某县在职教师花名册'],
@@ -167,6 +169,19 @@ describe('how much of a sheet there is', () => {
       ),
     );
     expect(textsOf(sheet)).toEqual([['甲'], [], ['', '1']]);
+  });
+
+  it('sheets that stand elsewhere in the archive are read to their ends', async () => {
+    const file = xlsxOf(
+      '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="A9"><v>9</v></c></row></sheetData>',
+    );
+    const moved = zipOf(
+      [...(await unpackArchive(file))].map(([path, content]) => ({
+        path: path.replace('worksheets/', 'tables/'),
+        content: content.toString().replaceAll('worksheets/', 'tables/'),
+      })),
+    );
+    expect((await firstSheet(moved)).rows.length).toBe(9);
   });
 
   it('a million empty rows that have a format, within a second', async () => {

@@ -6,7 +6,7 @@ import { refuseOtherBodies } from './request-body.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-const takesBody: readonly string[] = ['POST', 'PATCH'];
+const takeBodies: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 /** The page of the documents and its files are asked for by browsers, so their requests are not checked. */
@@ -85,6 +85,6 @@ export const checkEveryRequest = (
         },
       });
     refuseUnknownParameters(request);
-    if (takesBody.includes(request.method)) refuseOtherBodies(request, bodyBytesAtMost);
+    if (takeBodies.has(request.method)) refuseOtherBodies(request, bodyBytesAtMost);
   });
 };

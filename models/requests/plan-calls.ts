@@ -1,6 +1,7 @@
 /** Bodies of calls about a finished plan. */
 import { z } from 'zod';
 import { checkShape } from '../findings/check-shape.ts';
+import { partLabel } from '../findings/field-labels.ts';
 import { findingAt, findingList } from '../findings/findings.ts';
 import type { Sentence } from '../findings/group-findings.ts';
 import { type Fault, standings } from '../vocabulary/answer.ts';
@@ -71,7 +72,7 @@ export type StandingRequest = z.infer<typeof standingRequestSchema>;
 
 const onlyOf = (field: string, standing: Words): Sentence => ({
   en: en`request: ${field} belongs to a plan that becomes ${standing}; leave it out`,
-  zh: zh`请求：只有方案改为${standing}时才可填写“${field}”，请删去`,
+  zh: zh`请求：只有方案改为${standing}时才可填写${partLabel(field)}，请删去`,
   params: { field },
 });
 

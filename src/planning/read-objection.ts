@@ -90,7 +90,7 @@ const checkDecided = (raw: unknown, before: ObjectionKnown, basis: Basis): Read<
   if (pin) return { value: { state, answer, wish, pin } };
   const sentence = {
     en: 'objection: the teacher has no posting in the plan, so staying is no remedy; say in wish what is granted: a school, or schools that the teacher is not posted to',
-    zh: '异议：该教师在方案中没有派任，留任并不能解决其异议；请在“wish”中写明所准许的内容：派任到哪所学校，或者不派任到哪些学校',
+    zh: '异议：该教师在方案中没有派任，留任并不能解决其异议；请在诉求中写明所准许的内容：派任到哪所学校，或者不派任到哪些学校',
   };
   return { faults: [findingAt('/wish', 'wish-needed', sentence)] };
 };

@@ -54,12 +54,19 @@ export type LevelSource =
   | { readonly kind: 'priority'; readonly priority: number }
   | { readonly kind: 'tie-break' };
 
+/**
+ * How far from its bound a level may end, in percent. `by-size`: nothing is stated, and the goals speak of pairs of
+ * schools, so that the last share of the value costs most of the time; the size of the program decides.
+ */
+export type StatedGap = number | 'by-size';
+
 /** Minimise constant + Σ terms. */
 export type ObjectiveLevel = {
   readonly name: string;
   readonly source: LevelSource;
   readonly constant: number;
   readonly tolerancePercent: number;
+  readonly gapPercent: StatedGap;
   readonly terms: readonly WeightedTerm[];
 };
 
@@ -180,6 +187,15 @@ const addPins = (
 
 type IndexedGoal = { readonly index: number; readonly clause: GoalClause };
 
+/** The cost of a move depends on both its schools. */
+const isOverPairs = (term: ObjectiveTerm): boolean => term.kind === 'move' && term.byArc === true;
+
+/** The gap that a priority states. Without one, the sum is proved as long as any of its goals speaks of no pairs. */
+const gapOf = (goals: readonly IndexedGoal[], scores: readonly (readonly ObjectiveTerm[])[]): StatedGap => {
+  const stated = goals.find(({ clause }) => clause.gapPercent !== undefined)?.clause.gapPercent;
+  return stated ?? (scores.every((terms) => terms.some(isOverPairs)) ? 'by-size' : 0);
+};
+
 /** The level of one priority: goals add up by their weights, and the largest tolerance counts. */
 const priorityLevel = (
   priority: number,
@@ -189,9 +205,11 @@ const priorityLevel = (
 ): ObjectiveLevel => {
   let [constant, tolerancePercent] = [0, 0];
   const terms: WeightedTerm[] = [];
+  const scores: (readonly ObjectiveTerm[])[] = [];
   for (const { index, clause } of goals) {
     const weight = clause.weight ?? 1;
     const score = goalById(clause.goal).score(clause, facts, makeFeature);
+    scores.push(score.terms);
     constant += weight * score.constant;
     tolerancePercent = Math.max(tolerancePercent, clause.tolerancePercent ?? 0);
     for (const [part, term] of score.terms.entries()) {
@@ -201,7 +219,8 @@ const priorityLevel = (
     }
   }
   const source: LevelSource = { kind: 'priority', priority };
-  return { name: `priority ${priority}`, source, constant, tolerancePercent, terms };
+  const gapPercent = gapOf(goals, scores);
+  return { name: `priority ${priority}`, source, constant, tolerancePercent, gapPercent, terms };
 };
 
 /** Among plans that no priority tells apart, the one with the fewest moves. */
@@ -210,6 +229,7 @@ const fewestMoves: ObjectiveLevel = {
   source: { kind: 'tie-break' },
   constant: 0,
   tolerancePercent: 0,
+  gapPercent: 0,
   terms: [{ name: tieBreakLevelName, part: '', weight: 1, term: { kind: 'leaving', of: () => 1 } }],
 };
 
@@ -261,6 +281,7 @@ export const formulate = (
     source: { kind: 'breach' },
     constant: 0,
     tolerancePercent: 0,
+    gapPercent: 0,
     terms: breaches,
   };
   const goalsByPriority = Map.groupBy(goalClauses(policy), ({ clause }) => clause.priority);

@@ -111,6 +111,8 @@ export type Level = {
   readonly isTieBreak?: boolean;
   /** By how much later levels may worsen this one, in percent of the absolute value of its optimum. */
   readonly tolerancePercent: number;
+  /** How far above its bound the value may end, in percent of the larger of the two; 0 demands a proof. */
+  readonly gapPercent: number;
 };
 
 /** The value of one level at `x`. */

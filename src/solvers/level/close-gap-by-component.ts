@@ -41,8 +41,8 @@ export const closeGapByComponent = (
   task: LevelTask,
   relaxation: Relaxation,
 ): ComponentsResult => {
-  const { program, options } = solve;
-  const { domain } = task;
+  const { program } = solve;
+  const { domain, level } = task;
   const { request, values, bound, certificate } = relaxation;
   const search: ComponentSearch = { solve, strategy, task, relaxation };
   let { incumbent } = task;
@@ -64,7 +64,7 @@ export const closeGapByComponent = (
   for (;;) {
     // With a gap allowed, or without a safe dual bound, the components' values say too little about the whole.
     const components =
-      options.gapPercent > 0 || certificate === undefined
+      level.gapPercent > 0 || certificate === undefined
         ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];

@@ -87,6 +87,7 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
   };
   improveByHeuristics(search);
   const { dualBound, state } = search;
+  if (state.best !== undefined && !hasGap(search)) return resultOf(state, undefined);
   let radius = initialRadius(search);
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {
@@ -304,11 +305,13 @@ const INITIAL_RADIUS_SHARE = 0.001;
 const initialRadius = (search: GapSearch): number => {
   const { problem, dualBound, isLarge, state } = search;
   const { scale, largestCost } = problem.objective;
-  // Where a gap is allowed, any solution within it will do.
-  const isNarrow = isLarge && problem.level.gapPercent === 0 && !isWithinGap(search, GOOD_RELATIVE_GAP);
+  // Without costs every solution is at the bound.
+  const isNarrow = isLarge && largestCost > 0 && !isWithinGap(search, GOOD_RELATIVE_GAP);
   if (!isNarrow) return Number.POSITIVE_INFINITY;
+  // Where a gap is allowed, any solution within it will do.
+  const share = problem.level.gapPercent / 100 || INITIAL_RADIUS_SHARE;
   return Math.max(
-    INITIAL_RADIUS_SHARE * Math.abs(dualBound),
+    share * Math.abs(dualBound),
     largestCost / 128,
     (state.bound + 1.01 * problem.level.step) * scale - dualBound,
   );

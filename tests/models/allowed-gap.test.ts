@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanRequest } from '../../models/check/check-request.ts';
 import { formulate } from '../../models/formulation/formulation.ts';
 import { allowingGap } from '../../models/formulation/variations.ts';
+import { applyPatch } from '../../models/patch/merge-patch.ts';
 import { allowedGap } from '../../models/program/allowed-gap.ts';
 import { buildProgram } from '../../models/program/build-program.ts';
 import { factsFor } from '../../models/requests/request-facts.ts';
@@ -43,6 +45,23 @@ describe('the gap that a level allows', () => {
     );
     expect(buildProgram(varied).program.levels.map(({ gapPercent }) => gapPercent)).toEqual([4, 4, 4]);
   });
+});
+
+it('a gap is a parameter of the policy, and a scenario or a question patches it', () => {
+  const policy = {
+    name: '',
+    clauses: [{ goal: 'shorter-journeys', priority: 1, gapPercent: { parameter: 'open' } }],
+    parameters: { open: { default: 2 } },
+  };
+  const gapOf = (request: object): unknown => {
+    const checked = checkPlanRequest({ roster, policy, ...request }, () => undefined);
+    return 'faults' in checked ? checked.faults : checked.request.policy.clauses[0]?.gapPercent;
+  };
+  expect(gapOf({})).toBe(2);
+  expect(gapOf({ parameters: { open: 0.25 } })).toBe(0.25);
+  expect(gapOf({ parameters: { open: 'half' } })).toMatchObject([{ code: 'wrong-type' }]);
+  const patched = applyPatch({ roster, policy }, { policy: { clauses: { 0: { gapPercent: 0 } } } });
+  expect('value' in patched && gapOf(patched.value as object)).toBe(0);
 });
 
 describe('a gap in words', () => {

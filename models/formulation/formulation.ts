@@ -47,12 +47,13 @@ export type WeightedTerm = {
 
 /**
  * What an objective level is derived from: the breaches of in-principle clauses, the goals of a priority, or no clause
- * at all. A tie-break chooses among plans that are equal in everything the policy states.
+ * at all. A tie-break chooses among plans that are equal in everything the policy states: the one with the fewest moves,
+ * or with the fewest changes of a given plan.
  */
 export type LevelSource =
   | { readonly kind: 'breach' }
   | { readonly kind: 'priority'; readonly priority: number }
-  | { readonly kind: 'tie-break' };
+  | { readonly kind: 'tie-break'; readonly by: 'moves' | 'changes' };
 
 /**
  * How far from its bound a level may end, in percent. `by-size`: nothing is stated, and the goals speak of pairs of
@@ -226,7 +227,7 @@ const priorityLevel = (
 /** Among plans that no priority tells apart, the one with the fewest moves. */
 const fewestMoves: ObjectiveLevel = {
   name: tieBreakLevelName,
-  source: { kind: 'tie-break' },
+  source: { kind: 'tie-break', by: 'moves' },
   constant: 0,
   tolerancePercent: 0,
   gapPercent: 0,

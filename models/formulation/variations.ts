@@ -48,7 +48,7 @@ export const nearestTo =
     const { constant, terms } = changeTerms(from, facts);
     const tieBreak: ObjectiveLevel = {
       name: nearestLevel,
-      source: { kind: 'tie-break' },
+      source: { kind: 'tie-break', by: 'changes' },
       constant,
       tolerancePercent: 0,
       gapPercent: 0,

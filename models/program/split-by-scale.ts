@@ -98,7 +98,9 @@ export const levelsOf = (draft: ObjectiveDraft, columns: Columns): readonly Scal
         name: position === 0 ? name : `${name}, part ${position + 1}`,
         tolerancePercent,
         gapPercent: allowedGap(draft.gapPercent, columns.count),
-        ...(source.kind === 'tie-break' ? { isTieBreak: true } : {}),
+        ...(source.kind === 'tie-break'
+          ? { isTieBreak: true, isOptionalBesideGap: source.by === 'moves' }
+          : {}),
         constant: position === 0 ? draft.constant + constant : constant,
         ...costs,
         step: draft.step ?? stepOfParts(parts, costs),

@@ -214,7 +214,8 @@ const solveTieBreak = (
 ): LevelSolution => {
   const { columns } = solve.program;
   const isBesideCut = task.domain.cuts.length > 0;
-  const isBesideGap = task.proofs.some(({ isProved }) => !isProved);
+  const isBesideGap =
+    task.level.isOptionalBesideGap === true && task.proofs.some(({ isProved }) => !isProved);
   if (isBesideGap && columns.count >= MIN_COLUMNS_TO_SKIP_BESIDE_GAP) return leftOpen(solve, task, 'gap');
   if (isBesideCut && columns.count >= MIN_COLUMNS_TO_SKIP_TIE_BREAK) return leftOpen(solve, task, 'size');
   const maxNodes = isBesideCut ? Math.ceil(MAX_TIE_BREAK_WORK / columns.count) : undefined;

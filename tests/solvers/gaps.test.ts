@@ -13,6 +13,7 @@ import {
   steppedProgram,
 } from '../support/arbitraries.ts';
 import { feasiblePoints } from '../support/enumerate.ts';
+import { hardAssignment } from '../support/hard-programs.ts';
 
 const solve = (program: Program, engine: Engine): Promise<Solved> =>
   solveLevels(
@@ -75,4 +76,30 @@ describe.each([
       { numRuns },
     );
   });
+});
+
+/** An assignment that a gap leaves open, beside so many columns that are fixed, and a tie-break. */
+const largeWithTieBreak = (): Program => {
+  const { columns, levels, ...rest } = hardAssignment(20, 100);
+  const [cost] = levels;
+  const zeros = new Float64Array(20_000 - columns.count);
+  return {
+    ...rest,
+    columns: {
+      count: 20_000,
+      lower: Float64Array.of(...columns.lower, ...zeros),
+      upper: Float64Array.of(...columns.upper, ...zeros),
+      integer: Uint8Array.of(...columns.integer, ...zeros),
+    },
+    levels: [
+      { ...cost!, gapPercent: 20 },
+      { ...cost!, name: 'tie-break', isTieBreak: true, isOptionalBesideGap: true },
+    ],
+  };
+};
+
+test('a large program with an open goal leaves an optional tie-break open', async () => {
+  const { levels, ...solved } = await solve(largeWithTieBreak(), engines.highs);
+  expect(solved).toMatchObject({ status: 'feasible', stopReason: 'gap', leftOpenBy: 'gap' });
+  expect(levels[1]).toMatchObject({ proved: false, seconds: 0 });
 });

@@ -85,9 +85,10 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
       isBoundReached: false,
     },
   };
-  improveByHeuristics(search);
   const { dualBound, state } = search;
-  if (state.best !== undefined && !hasGap(search)) return resultOf(state, undefined);
+  const isNearEnough = (): boolean => state.best !== undefined && !hasGap(search);
+  if (!isNearEnough()) improveByHeuristics(search);
+  if (isNearEnough()) return resultOf(state, undefined);
   let radius = initialRadius(search);
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {

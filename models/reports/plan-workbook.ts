@@ -2,7 +2,7 @@
 
 import type { ClauseResult, GoalResult } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { ruleClauses } from '../vocabulary/policy.ts';
+import { type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import { alike, type Language, type Words } from '../vocabulary/words.ts';
 import { outcomeWords, stopReasonWords, terms } from '../words/certificate-terms.ts';
 import { dayInWords } from '../words/figures.ts';
@@ -107,6 +107,12 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
   );
 };
 
+/** What is not proved of a goal, in percent and in its own unit. */
+const openOf = (result: GoalResult, policy: Policy): Words => {
+  const { open, gap } = goalFigures(result, policy);
+  return gap === undefined ? open : { en: `${open.en}: ${gap.en}`, zh: `${open.zh}：${gap.zh}` };
+};
+
 const goalsTable = (reported: ReportedPlan, language: Language): Table => {
   type Row = Said<GoalResult>;
   const { policy } = reported.request;
@@ -120,7 +126,7 @@ const goalsTable = (reported: ReportedPlan, language: Language): Table => {
       column<Row>('Priority', '顺位', 8, ({ result }) => result.priority),
       column<Row>('Reached', '实际达到', 20, ({ result }) => goalFigures(result, policy).value),
       column<Row>('Proved bound', '已证明的界', 20, ({ result }) => goalFigures(result, policy).bound),
-      column<Row>('What is open', '尚未证明的差距', 22, ({ result }) => goalFigures(result, policy).open),
+      column<Row>('What is open', '尚未证明的差距', 22, ({ result }) => openOf(result, policy)),
     ],
     said(reported, reported.plan.goals),
     language,

@@ -150,14 +150,14 @@ const clauses = (page: Page): string => {
 const goals = (page: Page): string => {
   const { certificate, request, language } = page;
   const rows = certificate.goals.map((goal): readonly Cell[] => {
-    const { value, bound, open } = goalFigures(goal, request.policy);
+    const { value, bound, open, gap } = goalFigures(goal, request.policy);
     return [
       String(goal.index + 1),
       says(page, goal),
       String(goal.priority),
       value[language],
       bound[language],
-      open[language],
+      gap === undefined ? open[language] : [open[language], gap[language]],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');

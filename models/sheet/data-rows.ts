@@ -1,6 +1,7 @@
 /** The rows of a sheet below its headings, and those that list nobody: totals, remarks, numbers of columns, blanks. */
 
 import { columnOf } from './cell-place.ts';
+import { isFeedbackHeading } from './feedback-heading.ts';
 import { plainHeading } from './heading.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { PlacedCell, SheetCells } from './sheet-cells.ts';
@@ -53,13 +54,14 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
   const headings = Array.from({ length: cells.columnCount }, (_, column) =>
     plainHeading(cells.textAt(header, column)),
   );
+  const isFeedback = headings.map((_, column) => isFeedbackHeading(cells.textAt(header, column)));
   const first = Math.min(...columns.values(), cells.columnCount);
   const skipped = { blank: 0, totals: 0, others: 0 };
   const rows: DataRow[] = [];
   for (let row = header + 1; row < cells.rowCount; row++) {
     // What a merged cell shows in further rows is no entry of theirs.
     const texts = headings.map((_, column) => {
-      const shown = cells.at(row, column);
+      const shown = isFeedback[column] ? undefined : cells.at(row, column);
       return shown?.place.row === row ? shown.cell.text.trim() : '';
     });
     const kind = kindOf(texts, headings);

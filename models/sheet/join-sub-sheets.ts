@@ -1,6 +1,6 @@
 /** Sub-sheets (交流轮岗, 专业技术职务聘任, 岗位聘任, 教育教学), joined to teachers by the staff number. */
 import { folded } from '../findings/look-alikes/look-alike.ts';
-import type { School, Teacher } from '../vocabulary/roster.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
 import { en, zh } from '../vocabulary/words.ts';
 import {
   cellAt,
@@ -15,7 +15,7 @@ import {
   truthAt,
 } from './read-cell.ts';
 import { codeText } from './read-code.ts';
-import { stayAt, subjectsAt, type TeacherDraft } from './read-teachers.ts';
+import { stageAt, stayAt, subjectsAt, type TeacherDraft } from './read-teachers.ts';
 import { plainName } from './school-names.ts';
 import type { TableInHand } from './tables.ts';
 import type { CellPlace } from './workbook.ts';
@@ -99,7 +99,7 @@ const joinPost = ({ hand, teacher }: Dated): void => {
 
 /** Lessons of the latest term: further rows of it are further subjects. */
 const joinTeaching = ({ hand, teacher }: Dated): void => {
-  const stage = choiceAt(hand, 'stage') as School['stage'] | undefined;
+  const stage = stageAt(hand);
   if (teacher.stage === undefined && stage !== undefined) teacher.stage = stage;
   const subjects = subjectsAt(hand, 'subject');
   if (teacher.subjects.length === 0) {

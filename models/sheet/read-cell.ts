@@ -265,6 +265,10 @@ export const spanAt = (hand: RowInHand, name: string): { from: string; until?: s
   return until === undefined ? { from } : { from, until };
 };
 
+/** A value as a fault repeats it; long numbers may be of a telephone or of a person. */
+const repeated = (text: string): Words =>
+  /\d{8}/.test(folded(text)) ? { en: 'the entry', zh: '所填内容' } : shown(text);
+
 type Bounds = { readonly atLeast: number; readonly atMost: number };
 const anyCount: Bounds = { atLeast: 0, atMost: 10_000_000 };
 
@@ -285,14 +289,14 @@ export const numberAt = (hand: RowInHand, name: string, bounds: Bounds = anyCoun
           zh: '，请填写数字，不详时留空',
         };
     return report(hand, place, 'not-a-number', {
-      en: en`${label}: ${shown(cell.text)} is not a number${advice}`,
-      zh: zh`${label}：${shown(cell.text)}不是数字${advice}`,
+      en: en`${label}: ${repeated(cell.text)} is not a number${advice}`,
+      zh: zh`${label}：${repeated(cell.text)}不是数字${advice}`,
     });
   }
   if (reading.number < bounds.atLeast || reading.number > bounds.atMost)
     return report(hand, place, 'number-out-of-range', {
-      en: en`${label}: ${reading.number} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
-      zh: zh`${label}：${reading.number}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
+      en: en`${label}: ${repeated(String(reading.number))} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
+      zh: zh`${label}：${repeated(String(reading.number))}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
     });
   return reading.number;
 };
@@ -324,6 +328,12 @@ export const askValue = (
           en: en`; it may mean ${shown(proposal)}`,
           zh: zh`；可能是${shown(field.values?.[proposal]?.zh ?? (field.read === 'truth' ? (proposal === 'true' ? '是' : '否') : proposal))}`,
         };
+  if (/\d{8}/.test(folded(text)))
+    return report(hand, place, 'unknown-value', {
+      en: en`${label}: a long number stands there, which is none of its values; correct the cell, or map the column to another field`,
+      zh: zh`${label}中是一长串数字，不是该列应有的内容；请更正单元格，或将该列对应到其他项目`,
+      params: { field: field.field },
+    });
   hand.questions.ask(
     place,
     () => ({
@@ -358,6 +368,9 @@ const codeAt = <Value extends string | boolean>(
   if (found === undefined) return undefined;
   const field = hand.field(name);
   const { text } = found.cell;
+  // 无 in a scale without a lowest value, such as 职务, says that there is none.
+  if (field.read === 'choice' && folded(text) === '无' && !Object.hasOwn(field.values ?? {}, 'none'))
+    return undefined;
   const answer = answerFor(hand.mapping, name, text);
   if (answer === null) return undefined;
   const answered = answer === undefined ? undefined : meantBy(answer);

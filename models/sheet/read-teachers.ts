@@ -24,7 +24,7 @@ import {
   textAt,
   truthAt,
 } from './read-cell.ts';
-import { codeText } from './read-code.ts';
+import { codeText, readChoice } from './read-code.ts';
 import { entriesIn, subjectsIn } from './read-text.ts';
 import { isUsualStatus, reasonFor, reasonOfStatus, reasonWords } from './reasons.ts';
 import type { PlacedCell } from './sheet-cells.ts';
@@ -251,6 +251,14 @@ export const subjectsAt = (hand: RowInHand, field: string): readonly string[] =>
   return [...new Set(subjects)];
 };
 
+/** The stage taught tells the parts of a school apart; where it is not readable and needed, the school is the fault. */
+export const stageAt = (hand: RowInHand): School['stage'] | undefined => {
+  const text = hand.row.at('stage')?.cell.text;
+  if (text === undefined) return undefined;
+  const reading = readChoice(hand.field('stage'), answerFor(hand.mapping, 'stage', text) ?? text);
+  return reading.kind === 'value' ? (reading.value as School['stage']) : undefined;
+};
+
 /** Where several fields come from one cell, or one field from a cell that is not called after it. */
 const placesApart = (
   hand: RowInHand,
@@ -272,7 +280,7 @@ const placesApart = (
 
 const draftOf = (table: TableInHand, hand: RowInHand): TeacherDraft => {
   const fields = fieldsOf(hand, table);
-  const stage = choiceAt(hand, 'stage') as School['stage'] | undefined;
+  const stage = stageAt(hand);
   const identity = identityAt(hand);
   fromIdentity(hand, identity, fields);
   const subjects = [...new Set([...subjectsAt(hand, 'subject'), ...subjectsAt(hand, 'alsoTeaches')])];

@@ -106,7 +106,21 @@ const preferred = (candidates: readonly Candidate[]): ReadonlyMap<number, string
   return new Map([...best.values()].map(({ column, field }) => [column, field]));
 };
 
+/** Whether cells are merged over the upper or the lower edge of some rows: headings do not end in the middle of one. */
+const cutsCells = (cells: SheetCells, first: number, rows: number): boolean => {
+  const below = first + rows;
+  for (let column = 0; column < cells.columnCount; column++) {
+    const [top, under] = [
+      cells.at(first, column)?.place.row ?? first,
+      cells.at(below, column)?.place.row ?? below,
+    ];
+    if (top < first || (under < below && under >= first)) return true;
+  }
+  return false;
+};
+
 const headerAt = (cells: SheetCells, first: number, rows: number): readonly Header[] => {
+  if (cutsCells(cells, first, rows)) return [];
   const parts = Array.from({ length: cells.columnCount }, (_, column) => partsAt(cells, first, rows, column));
   return contents.flatMap((holds) => {
     const candidates = parts.flatMap((of, column) => {

@@ -13,6 +13,7 @@ import {
   choiceAt,
   dateAt,
   endAt,
+  haveLostDigits,
   idAt,
   labelOf,
   longTextAt,
@@ -199,9 +200,18 @@ const linksAt = (hand: RowInHand): readonly LinkDraft[] =>
     return ids.map((other) => ({ kind, other, place: hand.row.placeOf(field) }));
   });
 
-const identityAt = (hand: RowInHand): string | undefined => {
-  const found = cellAt(hand, 'identityNumber');
-  return found === undefined ? undefined : folded(found.cell.text).replace(/[\s']/g, '').toUpperCase();
+const asIdentity = (text: string): string => folded(text).replace(/[\s']/g, '').toUpperCase();
+
+/** Who a row is about. A staff number that is an identity number is none, and is treated like one. */
+export const staffNumberAt = (
+  hand: RowInHand,
+): { readonly id: string | undefined; readonly identity: string | undefined } => {
+  const number = cellAt(hand, 'id');
+  const identity = haveLostDigits(hand, 'identityNumber') ? undefined : cellAt(hand, 'identityNumber');
+  const stated = identity && asIdentity(identity.cell.text);
+  if (number?.cell.kind === 'text' && identityOf(number.cell.text) !== undefined)
+    return { id: undefined, identity: stated ?? asIdentity(number.cell.text) };
+  return { id: idAt(hand, 'id'), identity: stated };
 };
 
 /** Sex and birthday as the identity number has them, where the user wants that and no column has them. */
@@ -281,17 +291,14 @@ const placesApart = (
 const draftOf = (table: TableInHand, hand: RowInHand): TeacherDraft => {
   const fields = fieldsOf(hand, table);
   const stage = stageAt(hand);
-  const identity = identityAt(hand);
+  const { id, identity } = staffNumberAt(hand);
   fromIdentity(hand, identity, fields);
   const subjects = [...new Set([...subjectsAt(hand, 'subject'), ...subjectsAt(hand, 'alsoTeaches')])];
   const wishes = wishesAt(hand);
   const stay = stayAt(hand);
-  const read = idAt(hand, 'id');
-  // A staff number that is an identity number is none: it is replaced like one.
-  const isIdentity = read !== undefined && identityOf(read) !== undefined;
   return {
-    id: isIdentity ? undefined : read,
-    identity: isIdentity ? read.replace(/[\s']/g, '').toUpperCase() : identity,
+    id,
+    identity,
     fields,
     subjects,
     school: cellAt(hand, 'school'),
@@ -322,7 +329,8 @@ const numberThose = (drafts: readonly TeacherDraft[]): void => {
     if (draft.id !== undefined) continue;
     const { hand, identity, table } = draft;
     if (identity === undefined && table.has('id')) {
-      reportMissing(hand, 'id');
+      const { column } = hand.row.placeOf('id');
+      if (hand.faults.every(({ place }) => place.column !== column)) reportMissing(hand, 'id');
       continue;
     }
     const known = identity === undefined ? undefined : byIdentity.get(identity);

@@ -10,6 +10,8 @@ import type { CellPlace } from './workbook.ts';
 export type DataRow = {
   /** From 0. */
   readonly row: number;
+  /** Whether a column is read as the field. */
+  readonly has: (field: string) => boolean;
   /** What stands in the column of a field; undefined where it is blank or no column is read as it. */
   readonly at: (field: string) => PlacedCell | undefined;
   /** Where a field has to be written; the first column of the row for fields without a column. */
@@ -77,6 +79,7 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
     });
     rows.push({
       row,
+      has: (field) => columns.has(field),
       at: (field) => {
         const column = columns.get(field);
         return column === undefined ? undefined : cells.at(row, column);

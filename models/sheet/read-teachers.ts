@@ -176,9 +176,11 @@ export const stayAt = (hand: RowInHand): StayDraft | undefined => {
   const until = span?.until ?? endAt(hand, 'rotations.until');
   if (school === undefined && from === undefined) return undefined;
   if (school === undefined) return reportMissing(hand, 'rotations.school');
-  const dateField = hand.row.at('rotations.span') ? 'rotations.span' : 'rotations.from';
+  const dateField = hand.row.has('rotations.span') ? 'rotations.span' : 'rotations.from';
   if (from === undefined)
-    return hand.row.at(dateField) === undefined ? reportMissing(hand, dateField) : undefined;
+    return hand.row.at(dateField) === undefined && hand.row.at('rotations.from') === undefined
+      ? reportMissing(hand, dateField)
+      : undefined;
   const place = hand.row.placeOf;
   const end = span?.until !== undefined ? 'rotations.span' : 'rotations.until';
   return {

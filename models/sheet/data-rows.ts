@@ -19,7 +19,7 @@ export type DataRow = {
 };
 
 /** How many rows list nobody, by what they are. */
-export type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
+type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
 
 export type SheetRows = {
   readonly mapping: SheetMapping;

@@ -256,7 +256,9 @@ const joined = (drafts: readonly SchoolDraft[]): SchoolDraft[] => {
     kept.push(draft);
     same.push(draft);
   }
-  const unreported = kept.filter(({ faults }) => faults.every(({ code }) => code !== 'duplicate-school'));
+  const unreported = kept.filter(
+    ({ id, faults }) => id !== '' && faults.every(({ code }) => code !== 'duplicate-school'),
+  );
   for (const same of Map.groupBy(unreported, ({ id }) => plainName(id)).values())
     if (same.length > 1) asStagesOfOne(same);
   return kept;

@@ -32,7 +32,7 @@ import type { PlacedCell } from './sheet-cells.ts';
 import { originOf, type TableInHand } from './tables.ts';
 import type { CellPlace } from './workbook.ts';
 
-export type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** An earlier rotation with the school as it is called, and its cells. */
 export type StayDraft = {
@@ -44,7 +44,7 @@ export type StayDraft = {
 };
 
 /** A spouse or a relative by the staff number. */
-export type LinkDraft = {
+type LinkDraft = {
   readonly kind: Link['kind'];
   readonly other: string;
   readonly place: CellPlace;

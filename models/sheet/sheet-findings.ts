@@ -9,6 +9,7 @@ export const sheetFaultCodes = [
   'coordinates-incomplete',
   'day-of-year-not-decided',
   'digits-lost',
+  'duplicate-column',
   'duplicate-id',
   'duplicate-school',
   'formula-error',
@@ -25,8 +26,10 @@ export const sheetFaultCodes = [
   'span-not-readable',
   'stage-not-stated',
   'text-too-long',
-  'unknown-place',
+  'unknown-cell',
+  'unknown-field',
   'unknown-school',
+  'unknown-sheet',
   'unknown-staff-number',
   'unknown-value',
   'vertical-form',
@@ -136,7 +139,7 @@ export type Question = Said & {
   readonly places: readonly CellPlace[];
 };
 
-export type Asked = Omit<Question, keyof Said | 'count' | 'places'> & {
+type Asked = Omit<Question, keyof Said | 'count' | 'places'> & {
   readonly say: (count: number) => Sentence;
 };
 

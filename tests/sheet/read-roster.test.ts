@@ -107,6 +107,10 @@ describe('rows', () => {
       sheetOf('教师', [headings, ['T1', '甲', '第三小学', '语文', '1985-13-07']]),
     );
     expect(faultsOf(readBook(book))).toEqual(['教师!E2 invalid-date', '教师!C2 unknown-school']);
+    expect(faultsOf(readBook(book, { corrections: { '教师!C9': '甲', 别处: '乙' } })).slice(0, 2)).toEqual([
+      '教师!C9 unknown-cell',
+      '学校!A1 unknown-cell',
+    ]);
     const { roster } = readBook(book, { corrections: { '教师!C2': '第一小学', '教师!E2': '' } });
     expect(roster?.teachers[0]).toEqual({ id: 'T1', name: '甲', school: 'S1', subject: '语文' });
   });
@@ -448,6 +452,29 @@ it('a sheet that is mapped as what it is not has one fault', () => {
     sheets: [{ sheet: '学校情况', holds: 'schools' as const, headerRow: 1, headerRows: 1, columns: [] }],
   };
   expect(faultsOf(readBook(workbookOf(form), { mapping }))).toEqual(['学校情况!A1 vertical-form']);
+});
+
+it('a mapping that cannot be carried out is a fault at the heading', () => {
+  const book = workbookOf(
+    sheetOf('教师', [
+      ['编号', '姓名', '学校', '学科'],
+      ['T1', '甲', '第一小学', '语文'],
+    ]),
+  );
+  const column = (letters: string, field: string) => ({ column: letters, heading: '', field });
+  const sheet = { sheet: '教师', holds: 'teachers' as const, headerRow: 1, headerRows: 1 };
+  const sheets = [
+    {
+      ...sheet,
+      columns: [column('A', 'id'), column('B', 'salary'), column('C', 'school'), column('D', 'school')],
+    },
+    { ...sheet, sheet: '别的', columns: [] },
+  ];
+  expect(faultsOf(readBook(book, { mapping: { sheets } }))).toEqual([
+    '教师!B1 unknown-field',
+    '教师!D1 duplicate-column',
+    '别的!A1 unknown-sheet',
+  ]);
 });
 
 it('spouses and relatives are pairs, each once', () => {

@@ -242,6 +242,11 @@ describe('values', () => {
     expect(answered.roster?.teachers[1]?.circumstances).toBeUndefined();
   });
 
+  it.each(['甲\0', '\ud800', '__proto__'])('%j is no text of a roster', (text) => {
+    const reading = withCells(['T1', text, '第一小学', `语文、${text}`]);
+    expect(faultsOf(reading)).toEqual(['教师!B2 text-not-allowed', '教师!D2 text-not-allowed']);
+  });
+
   it('an error of a formula is a fault of its cell', () => {
     const book = workbookOf(schoolSheet(), {
       ...sheetOf('教师', [headings]),

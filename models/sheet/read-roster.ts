@@ -37,7 +37,7 @@ export type ReadSettings = DemandSettings & {
 };
 
 /** A row that is not in the roster, and why. */
-export type RowLeftOut = {
+type RowLeftOut = {
   readonly place: CellPlace;
   readonly holds: 'schools' | 'teachers' | 'sub-sheet';
   readonly faults: readonly SheetFault[];
@@ -55,7 +55,7 @@ export type RosterReading = {
   readonly rows: readonly RowCounts[];
 };
 
-export type RowCounts = {
+type RowCounts = {
   readonly file: number;
   readonly sheet: string;
   readonly holds: TableInHand['holds'];

@@ -3,6 +3,7 @@ import { type Level, levelAt, levelValue, type Program } from '../../models/prog
 import { trivialBound } from './domain/dual-bound.ts';
 import { roundToFeasible } from './domain/integrality.ts';
 import type { Engine, Session } from './engines/engine.ts';
+import type { Mechanisms } from './mechanisms.ts';
 import {
   gapPercentOf,
   type LevelOutcome,
@@ -30,6 +31,7 @@ export type RunningSolve = {
   /** All levels of the full program. */
   readonly levels: readonly Level[];
   readonly options: SolveOptions;
+  readonly mechanisms: Mechanisms;
   readonly hooks: Hooks;
   /** Both in milliseconds, on the clock of `performance.now()`. */
   readonly started: number;

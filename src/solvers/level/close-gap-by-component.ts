@@ -41,7 +41,7 @@ export const closeGapByComponent = (
   task: LevelTask,
   relaxation: Relaxation,
 ): ComponentsResult => {
-  const { program, options } = solve;
+  const { program, options, mechanisms } = solve;
   const { domain } = task;
   const { request, values, bound, certificate } = relaxation;
   const search: ComponentSearch = { solve, strategy, task, relaxation };
@@ -64,7 +64,7 @@ export const closeGapByComponent = (
   for (;;) {
     // With a gap allowed, or without a safe dual bound, the components' values say too little about the whole.
     const components =
-      options.gapPercent > 0 || certificate === undefined
+      options.gapPercent > 0 || certificate === undefined || !mechanisms.components
         ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];

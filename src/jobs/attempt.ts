@@ -3,6 +3,7 @@
  * requires that number: a worker that was taken for lost and comes back changes nothing.
  */
 import { sql } from 'kysely';
+import type { Warning } from '../../models/vocabulary/answer.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import { changePlan, type Ending, findPlan, finishPlan, type WorkKind } from '../store/plans.ts';
@@ -14,6 +15,8 @@ export type Attempt = {
   readonly fairnessRank: number;
   /** The hash of the request. */
   readonly request: Buffer;
+  /** Of the admission, as JSON. */
+  readonly warnings: string;
   readonly tenant: string;
   readonly kind: WorkKind;
   readonly about: string | null;
@@ -36,7 +39,7 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
       .where('job', '=', id)
       .where('finished_at', 'is', null)
       .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'traceparent'])
-      .returning('stop_asked_at')
+      .returning(['stop_asked_at', 'warnings'])
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, request, tenant, kind, about } = plan;
@@ -50,6 +53,7 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
       attempt,
       fairnessRank: plan.turn,
       request,
+      warnings: plan.warnings,
       tenant,
       kind,
       about,
@@ -61,12 +65,13 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
 
 export const readWork = async (
   database: Database,
-  { tenant, kind, request, about }: Attempt,
+  { tenant, kind, request, warnings, about }: Attempt,
 ): Promise<Work> => {
   const plan = about === null ? undefined : await findPlan(database, tenant, about);
   return {
     kind,
     request: await readBody(database, tenant, request),
+    ...(kind === 'plan' ? { warnings: JSON.parse(warnings) as readonly Warning[] } : {}),
     basis: plan && { request: plan.request, answer: plan.answer ?? Buffer.from('{}') },
   };
 };

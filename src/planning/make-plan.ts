@@ -15,7 +15,7 @@ import type { FeasibilityProblem } from './feasibility.ts';
 import { findPlan, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
-import type { Made, MakeHandlers } from './protocol.ts';
+import type { Made, MakeHandlers, Work } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
@@ -24,7 +24,7 @@ import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
 export const makeAdmittedPlan = async (
-  bytes: Uint8Array,
+  { request: bytes, warnings }: Pick<Work, 'request' | 'warnings'>,
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<Made> => {
@@ -40,12 +40,13 @@ export const makeAdmittedPlan = async (
     onProgress,
     onStep,
   };
-  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
+  const result = await makePlan(checked, warnings ?? checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
     ...writeJson(result),
     outcome,
     gapPercent: solver.gapPercent,
+    ...(outcome === 'optimal' || outcome === 'feasible' ? { movers: result.postings.length } : {}),
     isRepeatable: isRepeatable(result),
   };
 };

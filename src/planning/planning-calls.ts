@@ -11,6 +11,11 @@ const everyCall = {
   readPolicy: true,
   readRoster: true,
   readStanding: true,
+  readLabels: true,
+  readObjection: true,
+  readDecision: true,
+  showRequest: true,
+  showRoster: true,
   certificate: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 

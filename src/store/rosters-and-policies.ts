@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
-import { decompress, readBody, storeBody } from './bodies.ts';
+import { readBody, storeBody } from './bodies.ts';
+import { decompress } from './compression.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
@@ -14,26 +15,36 @@ export const storeRoster = (
   database: Database,
   by: AuditContext,
   bytes: Uint8Array,
-  summary: { readonly asOf: string; readonly schools: number; readonly teachers: number },
-): Promise<Stored> =>
+  summary: {
+    readonly asOf: string;
+    readonly schools: number;
+    readonly teachers: number;
+    /** What people call it, which changes nothing of what it is. */
+    readonly name?: string | undefined;
+  },
+): Promise<Stored & { readonly name: string | undefined }> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
     const body = await storeBody(inside, tenant, bytes);
     const before = await inside
       .selectFrom('rosters')
-      .select(['id', 'created_at as createdAt'])
+      .select(['id', 'created_at as createdAt', 'name'])
       .where('tenant', '=', tenant)
       .where('body', '=', body)
       .executeTakeFirst();
-    if (before) return { ...before, isNew: false };
-    const { asOf: as_of, schools, teachers } = summary;
+    const { asOf: as_of, schools, teachers, name } = summary;
+    if (before) {
+      if (name !== undefined && name !== before.name)
+        await inside.updateTable('rosters').set({ name }).where('id', '=', before.id).execute();
+      return { ...before, name: name ?? before.name ?? undefined, isNew: false };
+    }
     const { createdAt, id } = await inside
       .insertInto('rosters')
-      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
+      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers, name })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
     await writeTrail(inside, by, 'roster.stored', id);
-    return { id, createdAt, isNew: true };
+    return { id, createdAt, name, isNew: true };
   });
 
 export const storePolicy = (
@@ -107,13 +118,21 @@ export const deletePolicy = remove('policies', 'policy.deleted');
 export const rosterBytes = bytesOf('rosters');
 export const policyBytes = bytesOf('policies');
 
-const rosterColumns = ['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'] as const;
+const rosterColumns = [
+  'id',
+  'as_of as asOf',
+  'schools',
+  'teachers',
+  'name',
+  'created_at as createdAt',
+] as const;
 
 export type RosterSummary = {
   readonly id: string;
   readonly asOf: string;
   readonly schools: number;
   readonly teachers: number;
+  readonly name: string | null;
   readonly createdAt: Date;
 };
 

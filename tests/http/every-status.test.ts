@@ -53,16 +53,24 @@ let usual: TestApp;
 let real: FastifyInstance;
 let ask: (path: string, init?: RequestInit, app?: FastifyInstance) => Promise<Response>;
 const json = { 'content-type': 'application/json' };
-const post = (path: string, body: unknown, headers: object = {}, app?: FastifyInstance): Promise<Response> =>
+const send = (
+  method: 'POST' | 'PATCH',
+  path: string,
+  body: unknown,
+  headers: object = {},
+  app?: FastifyInstance,
+): Promise<Response> =>
   ask(
     path,
     {
-      method: 'POST',
+      method,
       headers: { ...json, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
     app,
   );
+const post = (path: string, body: unknown, headers?: object, app?: FastifyInstance): Promise<Response> =>
+  send('POST', path, body, headers, app);
 const named = (name: string): object => ({ ...planRequest, policy: { name, clauses: [] } });
 
 beforeAll(async () => {
@@ -209,6 +217,10 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
   'unknown-explanation': () => ask(`/v1/comparisons/${nowhere}`),
+  'unknown-objection': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return ask(`/v1/plans/${plan}/objections/${nowhere}`);
+  },
   'unknown-teacher': async () => {
     const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
     return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
@@ -261,6 +273,25 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'standing-not-allowed': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
     return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'too-early-to-be-final': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    await post(`/v1/plans/${plan}/standings`, {
+      ...standing('published'),
+      objectionsUntil: '2999-12-31',
+    });
+    return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'objections-closed': async () => {
+    const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
+    for (const to of ['published', 'final'])
+      await post(`/v1/plans/${plan}/standings`, standing(to), {}, real);
+    const { teachers } = examples.roster as { teachers: readonly { id: string }[] };
+    const objection = { teacher: teachers[0]?.id, text: 'too late' };
+    const response = await post(`/v1/plans/${plan}/objections`, objection, {}, real);
+    // What follows wants a plan that is none of this one's answers.
+    await post('/v1/plans', examples.plan, { 'cache-control': 'no-cache' }, real);
+    return response;
   },
   'plan-not-final': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
@@ -370,7 +401,7 @@ type Description = {
 /** The answers of every operation that are not problems, brought about in this order. */
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
-  let [planned, mover] = ['', ''];
+  let [planned, mover, objection] = ['', '', ''];
   const placeOf = (kind: string): string =>
     kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
   const asked = { question: '', comparison: '', curve: '', alternatives: '' };
@@ -394,6 +425,9 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       return response;
     },
     'getPlan 304': () => ask(`/v1/plans/${plan}`, { headers: { 'if-none-match': etag } }),
+    'namePlan 200': () => send('PATCH', `/v1/plans/${plan}`, { name: 'first' }),
+    'getPlanRequest 200': () => ask(`/v1/plans/${plan}/request`),
+    'getPlanRoster 200': () => ask(`/v1/plans/${plan}/roster`),
     'getPlanStatus 200': async () => {
       const response = await ask(`/v1/plans/${plan}/status`);
       statusEtag = response.headers.get('etag') ?? '';
@@ -434,6 +468,10 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       asked.alternatives = `${planned}/alternatives/${await idOf(alternatives)}`;
       return alternatives;
     },
+    'listQuestions 200': () => ask(`${planned}/questions`, {}, real),
+    'listCurves 200': () => ask(`${planned}/curves`, {}, real),
+    'listAlternatives 200': () => ask(`${planned}/alternatives`, {}, real),
+    'listComparisons 200': () => ask('/v1/comparisons', {}, real),
     'findAlternatives 202': () => post(`${planned}/alternatives`, { count: 1 }, madeAnew, real),
     ...Object.fromEntries(
       (['question', 'comparison', 'curve', 'alternatives'] as const).flatMap((kind) => {
@@ -453,6 +491,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
         ];
       }),
     ),
+    'raiseObjection 201': async () => {
+      const raised = await post(`${planned}/objections`, { teacher: mover, text: 'too far' }, {}, real);
+      objection = `${planned}/objections/${await idOf(raised)}`;
+      return raised;
+    },
+    'listObjections 200': () => ask(`${planned}/objections`, {}, real),
+    'getObjection 200': () => ask(objection, {}, real),
+    'decideObjection 200': () => send('PATCH', objection, { state: 'upheld' }, {}, real),
     'changeStanding 200': async () => {
       await post(`${planned}/standings`, standing('published'), {}, real);
       return post(`${planned}/standings`, standing('final'), {}, real);

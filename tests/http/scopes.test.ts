@@ -20,6 +20,14 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'getStanding',
     'getCertificate',
     'printCertificate',
+    'getPlanRequest',
+    'getPlanRoster',
+    'listObjections',
+    'getObjection',
+    'listQuestions',
+    'listComparisons',
+    'listCurves',
+    'listAlternatives',
     'listRosters',
     'getRoster',
     'listPolicies',
@@ -28,6 +36,9 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
   ],
   plan: [
     'makePlan',
+    'namePlan',
+    'raiseObjection',
+    'decideObjection',
     'stopPlan',
     'askWhyNot',
     'compare',
@@ -54,6 +65,7 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'listDeliveries',
     'replayDelivery',
   ],
+  names: [],
   watch: ['metrics'],
 };
 

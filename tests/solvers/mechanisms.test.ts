@@ -33,7 +33,7 @@ const solveWith = async (size: CountySize, { engine, mechanisms }: Ablation) => 
       open: async (seed) => noted(await open(seed)),
     }),
     program,
-    { engine: 'highs', timeLimitSeconds: 120, gapPercent: 0, seed: 1 },
+    { engine: 'highs', timeLimitSeconds: 120, seed: 1 },
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
     mechanisms,
   );

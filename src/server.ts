@@ -12,6 +12,7 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
+import { warmUp } from './planning/warm-up.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -152,3 +153,8 @@ endOnSignal({
 await app
   .listen({ host: config.host, port: config.port })
   .catch((error: unknown) => refuse(`listen on ${config.host}:${config.port}`, reasonOf(error)));
+
+if (config.warmsUp && config.solverThreads > 0) {
+  const processorSeconds = await warmUp(threads.make, examples.plan);
+  if (processorSeconds !== undefined) app.log.debug({ processorSeconds }, 'is warm');
+}

@@ -31,9 +31,12 @@ const makeOpenapi = async (): Promise<string> => {
       queue: {
         enqueue: notCalled,
         cancel: notCalled,
+        enqueueFile: notCalled,
         claim: async () => {},
+        claimFiles: async () => {},
         handleDeadLetters: async () => {},
         stopClaiming: async () => {},
+        stopClaimingFiles: async () => {},
         close: notCalled,
       },
       notifications: { subscribe: notCalled, listen: notCalled, close: notCalled },

@@ -81,6 +81,17 @@ export const problems = {
     title: 'There is no such roster',
     meaning: 'The id names no stored roster. GET /v1/rosters lists them.',
   },
+  'unknown-import': {
+    status: 404,
+    title: 'There is no such file',
+    meaning:
+      'The id was never given, or the file has been deleted: files are kept for a number of days (KEEP_IMPORTS_DAYS). GET /v1/imports lists those there are.',
+  },
+  'unknown-mapping': {
+    status: 404,
+    title: 'There is no such mapping',
+    meaning: 'No mapping is remembered by this name. GET /v1/mappings lists those there are.',
+  },
   'unknown-policy': {
     status: 404,
     title: 'There is no such policy',
@@ -158,6 +169,17 @@ export const problems = {
     title: 'The plan is not final',
     meaning: 'Only a final plan has a certificate. POST /v1/plans/{id}/standings makes it final.',
   },
+  'import-not-read': {
+    status: 409,
+    title: 'The file has not been read',
+    meaning:
+      'The file waits to be read, is being read, or cannot be read; GET /v1/imports/{id} says which. Ask again when its state is done.',
+  },
+  'too-many-mappings': {
+    status: 409,
+    title: 'There are too many mappings',
+    meaning: 'A tenant may have so many mappings, as `detail` says. Delete one that is no longer needed.',
+  },
   'too-many-webhooks': {
     status: 409,
     title: 'There are too many webhooks',
@@ -201,6 +223,18 @@ export const problems = {
     title: 'The request says something that cannot be',
     meaning:
       'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
+  },
+  'unreadable-file': {
+    status: 422,
+    title: 'The file cannot be read',
+    meaning:
+      'The file is no table that can be read, is damaged, protected or too large; `detail` says which, and what to do.',
+  },
+  'file-has-faults': {
+    status: 422,
+    title: 'The file has faults',
+    meaning:
+      'No roster was made, because cells of the file have faults. `errors` has each of them with its `cell`. Correct them (PATCH /v1/imports/{id}/cells, or in the file), or send `leaveOut` to leave out the rows they stand in.',
   },
   'idempotency-key-reused': {
     status: 422,

@@ -2,9 +2,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
 import { qualityOf } from './accept.ts';
-import { refuseOtherBodies } from './request-body.ts';
+import { refuseOtherBodies, refuseOtherFiles } from './request-body.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const takeBodies: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 /** The page of the documents and its files are asked for by browsers, so their requests are not checked. */
@@ -16,6 +18,8 @@ declare module 'fastify' {
     readonly queryParameters?: readonly string[];
     /** The media type of the answer, by default JSON. */
     readonly mediaType?: string;
+    /** The body is a file of one of these media types; by default it is JSON. */
+    readonly file?: { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number };
   }
 }
 
@@ -83,6 +87,8 @@ export const checkEveryRequest = (
         },
       });
     refuseUnknownParameters(request);
-    if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);
+    const { file } = request.routeOptions.config;
+    if (file) refuseOtherFiles(request, file);
+    else if (takeBodies.has(request.method)) refuseOtherBodies(request, bodyBytesAtMost);
   });
 };

@@ -62,10 +62,12 @@ export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLa
 
 export const openMaking =
   (tools: MakingTools): MakeAdmitted =>
-  async ({ kind, request, basis }, handlers) =>
-    kind === 'plan'
-      ? makeAdmittedPlan(request, handlers, tools)
+  async (work, handlers) => {
+    const { kind, request, basis } = work;
+    return kind === 'plan'
+      ? makeAdmittedPlan(work, handlers, tools)
       : makeExplanation({ kind, basis }, request, handlers, tools);
+  };
 
 /** How long the oldest piece of work has been going on, in seconds; 0 where there is none. */
 export type OldestWork = {

@@ -83,6 +83,7 @@ const floors: readonly (readonly string[])[] = [
   ['program'],
   ['check'],
   ['words'],
+  ['sheet', 'reports'],
 ];
 const floorOf = (path: string): number =>
   floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`models/${room}/`)));
@@ -175,6 +176,15 @@ it('nothing imports what is started by a command, and only the server and the do
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(commands);
+});
+
+const sheetLibraries = inFolder('@e965/', 'csv-parse', 'csv-stringify', 'hucre', 'yauzl');
+
+it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
+  const own = (to: string): boolean =>
+    inside(to, 'src/sheets/', 'models/sheet/', 'models/reports/', 'models/vocabulary/words.ts');
+  expect(between(inFolder('src/sheets/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
+  expect(between((from) => !inside(from, 'src/sheets/'), sheetLibraries)).toEqual([]);
 });
 
 it('OpenTelemetry is known to one file, which is loaded where traces are wanted', () => {

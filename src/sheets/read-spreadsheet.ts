@@ -66,7 +66,7 @@ const refuseTooMany = (sheets: readonly SheetRead[]): void => {
     });
 };
 
-export const tooManyRows = (which: Words | undefined): FileRefused =>
+const tooManyRows = (which: Words | undefined): FileRefused =>
   new FileRefused('too-many-rows', {
     en: en`There is something below row ${figure(rowsAtMost)} of ${which ?? 'a sheet'}. Leave the rows that are needed, move what stands far below, and send the file again, in several files if need be.`,
     zh: zh`工作表${which ?? ''}第${rowsAtMost}行以下仍有内容。请保留所需的行，移走远处的零散内容后重新提交，必要时分成几个文件。`,

@@ -26,6 +26,7 @@ const makeOpenapi = async (): Promise<string> => {
       endCalls: async () => {},
       close: notCalled,
     },
+    sheets: { run: notCalled },
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {

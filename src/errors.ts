@@ -3,6 +3,7 @@
  * GET answers with what is written here. A code is never renamed: clients branch on it.
  */
 import { z } from 'zod';
+import { type CellFault, cellFaultSchema } from '../models/sheet/roster-of-files.ts';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
 import type { Language, Words } from '../models/vocabulary/words.ts';
 import { problemsInChinese } from './problems-in-chinese.ts';
@@ -356,7 +357,10 @@ export const problemSchema = z
       .meta({ description: 'The detail in both languages; problems stored before there were both lack it.' }),
     code: problemCodeSchema,
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
-    errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
+    errors: z
+      .array(z.union([cellFaultSchema, faultSchema]))
+      .optional()
+      .meta({ description: 'Every fault of the input; of `file-has-faults` with its cell.' }),
     work: workSchema.optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
@@ -369,13 +373,13 @@ export type Problem = {
   readonly words: Words;
   readonly code: ProblemCode;
   readonly requestId: string;
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly (Fault | CellFault)[];
   readonly work?: ProblemWork;
 };
 
 type Details = {
   readonly detail?: Words | undefined;
-  readonly errors?: readonly Fault[] | undefined;
+  readonly errors?: readonly (Fault | CellFault)[] | undefined;
   readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
@@ -385,7 +389,7 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
   readonly detail: Words;
-  readonly errors: readonly Fault[] | undefined;
+  readonly errors: readonly (Fault | CellFault)[] | undefined;
   readonly work: ProblemWork | undefined;
   readonly headers: Readonly<Record<string, string>>;
 

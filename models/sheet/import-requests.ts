@@ -20,7 +20,7 @@ const sheetMappingSchema = z.strictObject({
   headerRow: z.number().int().min(1).max(1_000_000).meta({
     description: 'The row of the headings, from 1; the last of them where headings have several.',
   }),
-  headerRows: z.number().int().min(1).max(10).default(1),
+  headerRows: z.number().int().min(1).max(10).optional().meta({ description: 'How many; default 1.' }),
   columns: z
     .array(
       z.strictObject({
@@ -29,10 +29,7 @@ const sheetMappingSchema = z.strictObject({
           .regex(/^[A-Z]{1,3}$/)
           .meta({ description: 'Its letters, from A.' }),
         heading: textSchema.meta({ description: 'As it stands in the file.' }),
-        field: z
-          .string()
-          .nullable()
-          .meta({ description: 'What it is read as; null: it is not read.' }),
+        field: z.string().nullable().meta({ description: 'What it is read as; null: it is not read.' }),
       }),
     )
     .max(1_000),
@@ -41,15 +38,12 @@ const sheetMappingSchema = z.strictObject({
 export const mappingSchema = z
   .strictObject({
     sheets: z.array(sheetMappingSchema).max(1_000),
-    values: z
-      .record(z.string(), z.record(z.string(), z.string().nullable()))
-      .default({})
-      .meta({
-        description:
-          'By field: what a value of the file means, in the words of the roster; null: nothing is known by it.',
-      }),
-    tenthMonth: z.enum(['january', 'october', 'ask']).default('ask').meta({
-      description: 'How the number 1990.1 is read, where the cells do not tell.',
+    values: z.record(z.string(), z.record(z.string(), z.string().nullable())).optional().meta({
+      description:
+        'By field: what a value of the file means, in the words of the roster; null: nothing is known by it.',
+    }),
+    tenthMonth: z.enum(['january', 'october', 'ask']).optional().meta({
+      description: 'How the number 1990.1 is read, where the cells do not tell; default `ask`.',
     }),
     yearAlone: z.enum(['january', 'september', 'unknown']).optional().meta({
       description: 'How a year without a month is read: as its 1 January or 1 September, or not at all.',
@@ -125,7 +119,13 @@ const checkColumns = (
 export const checkMapping = (raw: unknown): Checked<Mapping> => {
   const checked = checkBody(mappingSchema, raw);
   if ('faults' in checked) return checked;
-  const mapping = checked.value as Mapping;
+  const { sheets, values = {}, tenthMonth = 'ask', ...rest } = checked.value;
+  const mapping = {
+    ...rest,
+    sheets: sheets.map(({ headerRows = 1, ...sheet }) => ({ ...sheet, headerRows })),
+    values,
+    tenthMonth,
+  } as Mapping;
   const findings = findingList();
   const names = new Set<string>();
   mapping.sheets.forEach((sheet, position) => {
@@ -154,16 +154,18 @@ export const faultsOfSheets = (mapping: Mapping, { sheets }: Workbook): readonly
   return faults();
 };
 
+export const correctionsSchema = z.record(z.string(), z.string()).meta({
+  description: 'What stands in place of cells, by their names; the file stays as it is.',
+});
+
 /** Texts by the names of cells; null takes a correction back. */
 export type CorrectionChanges = Readonly<Record<string, string | null>>;
 
-export const correctionChangesSchema = z
-  .record(z.string(), textSchema.nullable())
-  .meta({
-    id: 'CellCorrections',
-    description:
-      'What stands in place of cells, by their names, such as `教师!E21`; null takes a correction back. The file stays as it is.',
-  });
+export const correctionChangesSchema = z.record(z.string(), textSchema.nullable()).meta({
+  id: 'CellCorrections',
+  description:
+    'What stands in place of cells, by their names, such as `教师!E21`; null takes a correction back. The file stays as it is.',
+});
 
 const MAX_CORRECTION_CHARACTERS = 2_000;
 

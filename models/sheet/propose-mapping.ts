@@ -4,6 +4,7 @@ import { isSubjectName } from '../findings/look-alikes/subject-words.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
 import { columnLetters } from './cell-place.ts';
 import { columnsOf, type Field, isSheetOf } from './columns.ts';
+import { isFeedbackHeading } from './feedback-heading.ts';
 import { findHeader, type Header, isVerticalForm, type MatchedColumn } from './find-header.ts';
 import { plainHeading } from './heading.ts';
 import { identityOf } from './identity-number.ts';
@@ -74,7 +75,7 @@ const withContents = (cells: SheetCells, header: Header): readonly MatchedColumn
   });
 };
 
-const notRead = (sheet: string): SheetMapping => ({
+export const notRead = (sheet: string): SheetMapping => ({
   sheet,
   holds: 'nothing',
   headerRow: 1,
@@ -94,8 +95,12 @@ const sheetMapping = (cells: SheetCells, header: Header): SheetMapping => ({
   })),
 });
 
+/** The column of faults that a feedback file has more than the file of its user makes it no other file. */
 const headingsOf = ({ columns }: SheetMapping): string =>
-  columns.map(({ column, heading }) => `${column}:${plainHeading(heading)}`).join('\n');
+  columns
+    .filter(({ heading }) => !isFeedbackHeading(heading))
+    .map(({ column, heading }) => `${column}:${plainHeading(heading)}`)
+    .join('\n');
 
 /** FNV-1a with 64 bits: short, the same everywhere, and no secret. */
 const hashOf = (text: string): string => {
@@ -133,7 +138,7 @@ const readAs: Readonly<Record<SheetMapping['holds'], Words>> = {
   nothing: { en: 'nothing', zh: '不读入' },
 };
 
-const remarkOf = (cells: SheetCells, { holds }: SheetMapping): Words => {
+export const remarkOf = (cells: SheetCells, { holds }: SheetMapping): Words => {
   if (holds !== 'nothing')
     return { en: en`is read as a list of ${readAs[holds]}`, zh: zh`按“${readAs[holds]}”读入` };
   if (isVerticalForm(cells))

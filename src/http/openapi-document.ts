@@ -144,6 +144,7 @@ const tags = [
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
   { name: 'standings', description: 'Draft, published, final, and the certificate.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
+  { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
   { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
   { name: 'webhooks', description: 'Being told when plans end.' },

@@ -77,7 +77,8 @@ export const refuseOtherFiles = (
   request: FastifyRequest,
   { mediaTypes, bytesAtMost }: { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number },
 ): void => {
-  if (!isWithoutBody(request)) refuseLargeOrEncoded(request, bytesAtMost);
+  if (isWithoutBody(request)) return;
+  refuseLargeOrEncoded(request, bytesAtMost);
   const type = mediaTypeOf(request);
   if (mediaTypes.includes(type)) return;
   const isForm = type.startsWith('multipart/');

@@ -5,20 +5,18 @@ import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import { beginReading, finishReading, importFile, type ReadFile, type SentFile } from '../store/imports.ts';
 import { listMappings } from '../store/mappings.ts';
 import type { ClaimedFile, Queue } from './queue.ts';
-import { ThreadDied } from './work.ts';
 
 /** What is read: a file, and how its tenant had files like it read before. */
-export type FileToRead = {
+type FileToRead = {
   readonly file: SentFile;
-  readonly tenant: string;
   readonly remembered: readonly { readonly name: string; readonly mapping: string }[];
 };
 
-/** Reading ends at what its user has to do about the file. */
-export type FileRefusal = { readonly kind: 'refused'; readonly words: Words };
+/** The file cannot be read; the words say what its user does about it. */
+type FileRefusal = { readonly kind: 'refused'; readonly words: Words };
 
-/** Rejects where the signal fires, and with `ThreadDied` where the thread did. */
-export type ReadFileWaiting = (
+/** Rejects where the signal fires. */
+type Read = (
   file: FileToRead,
   signal: AbortSignal,
 ) => Promise<(ReadFile & { readonly kind: 'read' }) | FileRefusal>;
@@ -31,7 +29,7 @@ export type FileReader = {
 export type FileReaderOptions = {
   readonly database: Database;
   readonly queue: Queue;
-  readonly read: ReadFileWaiting;
+  readonly read: Read;
   /** Called for bugs of the service. */
   readonly onFailure: (error: unknown, requestId: string, file: string) => void;
 };
@@ -46,18 +44,16 @@ const endOf = async (
 ): Promise<Parameters<typeof finishReading>[2] | undefined> => {
   const file = await importFile(database, tenant, id);
   if (!file) return undefined;
+  const remembered = await listMappings(database, tenant);
   const failed = (error: ProblemError) => ({ problem: problemOf(error, requestId) });
   try {
-    const remembered = await listMappings(database, tenant);
-    const answer = await read({ file, tenant, remembered }, signal);
+    const answer = await read({ file, remembered }, signal);
     if (answer.kind === 'read') return answer;
     return failed(new ProblemError('unreadable-file', { detail: answer.words }));
   } catch (error) {
+    // Another process shall read it.
     if (signal.aborted) throw error;
-    if (error instanceof ProblemError) return failed(error);
     onFailure(error, requestId, id);
-    // A thread that died may have died of what others did.
-    if (error instanceof ThreadDied) throw error;
     return failed(new ProblemError('internal-error'));
   }
 };

@@ -11,6 +11,9 @@ const everyCall = {
   readPolicy: true,
   readRoster: true,
   readStanding: true,
+  changeFile: true,
+  rowsOfFile: true,
+  makeRosterOfFiles: true,
   certificate: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 

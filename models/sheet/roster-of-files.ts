@@ -140,9 +140,9 @@ export const rosterOfFiles = (
   });
   if (roster === null) return { faults: faults.map((fault) => cellFault(files, fault)) };
   const counts = countLeftOut(leftOut);
-  const isWhole = counts.schools + counts.teachers === 0;
+  const hasAll = counts.schools + counts.teachers === 0;
   return {
-    roster: isWhole ? roster : { ...roster, leftOut: counts },
+    roster: hasAll ? roster : { ...roster, leftOut: counts },
     provenance: {
       files: files.map(({ id, name }) => ({ import: id, name })),
       leftOut: { ...counts, rows: leftOut.map((row) => leftOutRow(files, row)) },

@@ -40,6 +40,9 @@ const requestExamples = new Map(
     StandingRequest: 'Publication',
     Roster: 'FirstRoster',
     WebhookRequest: 'FirstWebhook',
+    Mapping: 'OneSheet',
+    CellCorrections: 'OneCell',
+    RosterFromFile: 'WithoutFaultyRows',
   }).map(([schema, name]) => [componentPrefix + schema, name]),
 );
 
@@ -196,6 +199,34 @@ const examplesOf = (examples: Examples) => ({
   FirstWebhook: {
     summary: 'To be told of every plan that ends, however it ends',
     value: { url: 'https://portal.example.org/lungang' },
+  },
+  OneSheet: {
+    summary: 'A sheet of teachers whose headings stand in the second row',
+    value: {
+      sheets: [
+        {
+          sheet: '教师',
+          holds: 'teachers',
+          headerRow: 2,
+          columns: [
+            { column: 'A', heading: '教职工号', field: 'id' },
+            { column: 'B', heading: '学校名称', field: 'school' },
+            { column: 'C', heading: '任教学科', field: 'subject' },
+            { column: 'D', heading: '备注', field: null },
+          ],
+        },
+      ],
+      values: { subject: { 语: '语文' } },
+      tenthMonth: 'october',
+    },
+  },
+  OneCell: {
+    summary: 'One cell corrected, and one correction taken back',
+    value: { '教师!E21': '实验小学', '教师!F3': null },
+  },
+  WithoutFaultyRows: {
+    summary: 'Leaves out rows that have faults',
+    value: { asOf: '2026-08-31', leaveOut: true },
   },
   FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
 });

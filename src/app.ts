@@ -36,7 +36,7 @@ import { startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlanningService } from './planning/planning-service.ts';
-import type { SheetThreads } from './sheets/sheet-threads.ts';
+import type { SheetWorkers } from './sheets/sheet-workers.ts';
 import { checkReadiness, watchStorage } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
@@ -47,7 +47,7 @@ import type { Seal } from './webhooks/seal.ts';
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly planning: PlanningService;
   /** Reads and writes files of tables; closed by the caller. */
-  readonly sheets: Pick<SheetThreads, 'run'>;
+  readonly sheets: Pick<SheetWorkers, 'run'>;
   /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;

@@ -222,7 +222,7 @@ const byStage = (field: string, words: Words, noun: readonly string[]): readonly
 const schoolColumns: readonly Field[] = [
   ofSchool('id', 'id', ['学校代码', '学校编码', '机构编码', '学校标识码', '编号', 'id']),
   ofSchool('name', 'text', ['学校', '校名', '机构名称', '单位名称', '名称', '单位']),
-  ofSchool('stage', 'choice', ['学段', '学校类型', '办学类型', '办学层次', '学校类别']),
+  ofSchool('stage', 'choice', ['学段', '学校类型', '办学类型', '办学层次']),
   {
     ...ofSchool('setting', 'choice', [
       ...[

@@ -1,6 +1,7 @@
 /** The rows of a sheet below its headings, and those that list nobody: totals, remarks, numbers of columns, blanks. */
 
 import { columnOf } from './cell-place.ts';
+import { isFeedbackHeading } from './feedback-heading.ts';
 import { plainHeading } from './heading.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { PlacedCell, SheetCells } from './sheet-cells.ts';
@@ -9,6 +10,8 @@ import type { CellPlace } from './workbook.ts';
 export type DataRow = {
   /** From 0. */
   readonly row: number;
+  /** Whether a column is read as the field. */
+  readonly has: (field: string) => boolean;
   /** What stands in the column of a field; undefined where it is blank or no column is read as it. */
   readonly at: (field: string) => PlacedCell | undefined;
   /** Where a field has to be written; the first column of the row for fields without a column. */
@@ -16,7 +19,7 @@ export type DataRow = {
 };
 
 /** How many rows list nobody, by what they are. */
-export type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
+type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
 
 export type SheetRows = {
   readonly mapping: SheetMapping;
@@ -53,13 +56,14 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
   const headings = Array.from({ length: cells.columnCount }, (_, column) =>
     plainHeading(cells.textAt(header, column)),
   );
+  const isFeedback = headings.map((_, column) => isFeedbackHeading(cells.textAt(header, column)));
   const first = Math.min(...columns.values(), cells.columnCount);
   const skipped = { blank: 0, totals: 0, others: 0 };
   const rows: DataRow[] = [];
   for (let row = header + 1; row < cells.rowCount; row++) {
     // What a merged cell shows in further rows is no entry of theirs.
     const texts = headings.map((_, column) => {
-      const shown = cells.at(row, column);
+      const shown = isFeedback[column] ? undefined : cells.at(row, column);
       return shown?.place.row === row ? shown.cell.text.trim() : '';
     });
     const kind = kindOf(texts, headings);
@@ -75,6 +79,7 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
     });
     rows.push({
       row,
+      has: (field) => columns.has(field),
       at: (field) => {
         const column = columns.get(field);
         return column === undefined ? undefined : cells.at(row, column);

@@ -1,5 +1,6 @@
 /** From the cells of a file to a roster, and from a roster to cells. */
 export { cellName, placeOfName } from './cell-place.ts';
+export { columnsOf, type Field } from './columns.ts';
 export {
   againstEstablishment,
   type Curriculum,

@@ -120,16 +120,24 @@ export const textAt = (hand: RowInHand, name: string, atMost = MAX_ID_CHARACTERS
 export const longTextAt = (hand: RowInHand, name: string): string | undefined =>
   textAt(hand, name, MAX_TEXT_CHARACTERS);
 
+/** Reports a number of which the sheet has kept 15 digits only. */
+export const haveLostDigits = (hand: RowInHand, name: string): boolean => {
+  const found = cellAt(hand, name);
+  if (found?.cell.kind !== 'number' || Number.isSafeInteger(found.cell.number)) return false;
+  const label = labelOf(hand.field(name));
+  report(hand, found.place, 'digits-lost', {
+    en: en`${label}: the sheet has kept 15 digits of a longer number; format the column as text and write it again`,
+    zh: zh`${label}位数过长，表格已丢失末尾数字；请将该列设为文本格式后重新填写`,
+  });
+  return true;
+};
+
 /** A number of staff or of a school as a text. */
 export const idAt = (hand: RowInHand, name: string): string | undefined => {
   const found = cellAt(hand, name);
-  if (found === undefined) return undefined;
-  if (found.cell.kind === 'number' && !Number.isSafeInteger(found.cell.number))
-    return report(hand, found.place, 'digits-lost', {
-      en: en`${labelOf(hand.field(name))}: the sheet has kept 15 digits of a longer number; format the column as text and write it again`,
-      zh: zh`${labelOf(hand.field(name))}位数过长，表格已丢失末尾数字；请将该列设为文本格式后重新填写`,
-    });
-  return checkedText(hand, name, found, MAX_ID_CHARACTERS);
+  return found === undefined || haveLostDigits(hand, name)
+    ? undefined
+    : checkedText(hand, name, found, MAX_ID_CHARACTERS);
 };
 
 const decided = (hand: RowInHand, reading: DateReading): string | undefined => {
@@ -265,6 +273,11 @@ export const spanAt = (hand: RowInHand, name: string): { from: string; until?: s
   return until === undefined ? { from } : { from, until };
 };
 
+/** Long numbers may be of a telephone or of a person; no fault repeats them. */
+const isLongNumber = (text: string): boolean => /\d{8}/.test(folded(text));
+const repeated = (text: string): Words =>
+  isLongNumber(text) ? { en: 'the entry', zh: '所填内容' } : shown(text);
+
 type Bounds = { readonly atLeast: number; readonly atMost: number };
 const anyCount: Bounds = { atLeast: 0, atMost: 10_000_000 };
 
@@ -277,22 +290,22 @@ export const numberAt = (hand: RowInHand, name: string, bounds: Bounds = anyCoun
   const label = labelOf(hand.field(name));
   const reading = readNumber(cell);
   if (reading.kind === 'no-number') {
-    const hint = saying(reading.looksLike);
-    const advice = reading.looksLike
-      ? hint
-      : {
-          en: '; write a plain number, or leave the cell blank where it is not known',
-          zh: '，请填写数字，不详时留空',
-        };
+    const advice =
+      reading.looksLike && !isLongNumber(cell.text)
+        ? saying(reading.looksLike)
+        : {
+            en: '; write a plain number, or leave the cell blank where it is not known',
+            zh: '，请填写数字，不详时留空',
+          };
     return report(hand, place, 'not-a-number', {
-      en: en`${label}: ${shown(cell.text)} is not a number${advice}`,
-      zh: zh`${label}：${shown(cell.text)}不是数字${advice}`,
+      en: en`${label}: ${repeated(cell.text)} is not a number${advice}`,
+      zh: zh`${label}：${repeated(cell.text)}不是数字${advice}`,
     });
   }
   if (reading.number < bounds.atLeast || reading.number > bounds.atMost)
     return report(hand, place, 'number-out-of-range', {
-      en: en`${label}: ${reading.number} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
-      zh: zh`${label}：${reading.number}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
+      en: en`${label}: ${repeated(String(reading.number))} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
+      zh: zh`${label}：${repeated(String(reading.number))}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
     });
   return reading.number;
 };
@@ -324,6 +337,12 @@ export const askValue = (
           en: en`; it may mean ${shown(proposal)}`,
           zh: zh`；可能是${shown(field.values?.[proposal]?.zh ?? (field.read === 'truth' ? (proposal === 'true' ? '是' : '否') : proposal))}`,
         };
+  if (isLongNumber(text))
+    return report(hand, place, 'unknown-value', {
+      en: en`${label}: a long number stands there, which is none of its values; correct the cell, or map the column to another field`,
+      zh: zh`${label}中是一长串数字，不是该列应有的内容；请更正单元格，或将该列对应到其他项目`,
+      params: { field: field.field },
+    });
   hand.questions.ask(
     place,
     () => ({
@@ -358,6 +377,9 @@ const codeAt = <Value extends string | boolean>(
   if (found === undefined) return undefined;
   const field = hand.field(name);
   const { text } = found.cell;
+  // 无 in a scale without a lowest value, such as 职务, says that there is none.
+  if (field.read === 'choice' && folded(text) === '无' && !Object.hasOwn(field.values ?? {}, 'none'))
+    return undefined;
   const answer = answerFor(hand.mapping, name, text);
   if (answer === null) return undefined;
   const answered = answer === undefined ? undefined : meantBy(answer);

@@ -68,7 +68,7 @@ export type RowCounts = {
 };
 
 /** The day before the next school year begins. */
-export const defaultAsOf = (today: string): string => {
+const defaultAsOf = (today: string): string => {
   const year = Number(today.slice(0, 4));
   const begins = `${year}-09-01`;
   return daysLater(today < begins ? begins : `${year + 1}-09-01`, -1);

@@ -5,7 +5,7 @@ import { fileReportSchema } from '../../models/sheet/file-report.ts';
 import { correctionsSchema } from '../../models/sheet/import-requests.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
-import type { SheetThreads } from '../sheets/sheet-threads.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import type { Database } from '../store/database.ts';
 import { findImport, type ImportSummary, listImports, type StoredImport } from '../store/imports.ts';
 import { fileOf, fileOfTables } from './file-bodies.ts';
@@ -45,7 +45,7 @@ export type ImportParams = { readonly Params: { readonly id: string } };
 export type ImportRoutes = {
   readonly database: Database;
   readonly imports: ImportJobs;
-  readonly sheets: Pick<SheetThreads, 'run'>;
+  readonly sheets: Pick<SheetWorkers, 'run'>;
 };
 
 /** Everything about files takes the scope of those who make plans: files hold more of people than rosters do. */

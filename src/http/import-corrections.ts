@@ -10,7 +10,7 @@ import {
 } from '../../models/sheet/import-requests.ts';
 import { ProblemError } from '../errors.ts';
 import type { FileChange } from '../planning/kept-files.ts';
-import type { PlanningService } from '../planning/planning-service.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { changeImport, importCells, importFile, type StoredImport } from '../store/imports.ts';
 import { todayInChina } from '../today.ts';
 import {
@@ -29,7 +29,9 @@ import { problemOfRefusal, readSmallBody, sendWritten } from './request-body.ts'
 import { planningFor, tenantOf } from './request-context.ts';
 import { sendWorkbook, workbookType } from './workbook-answers.ts';
 
-export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & { readonly planning: PlanningService };
+export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & {
+  readonly sheets: Pick<SheetWorkers, 'run'>;
+};
 
 /** A file that was read, with its cells and what was found in them. */
 export type FileInHand = {

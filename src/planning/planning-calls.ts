@@ -11,6 +11,7 @@ const everyCall = {
   readPolicy: true,
   readRoster: true,
   readStanding: true,
+  lookAtFile: true,
   changeFile: true,
   rowsOfFile: true,
   makeRosterOfFiles: true,

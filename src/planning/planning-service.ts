@@ -3,6 +3,7 @@
  * takes time for a large roster (reading, checking, building, auditing, writing) happens inside it, so that it can run
  * in threads of its own (planning-service-in-threads.ts), and HTTP never waits for any of it.
  */
+import { lookAtFile } from '../sheets/look-at-file.ts';
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
@@ -52,6 +53,9 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
 
   /** Reads how a plan is to stand from now on, with author and reason. */
   readStanding: async (bytes: Uint8Array) => readStanding(bytes),
+
+  /** Whether a file can be a table at all; called before it is accepted. */
+  lookAtFile: async (bytes: Uint8Array) => lookAtFile(bytes),
 
   /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
   changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),

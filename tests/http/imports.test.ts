@@ -216,6 +216,35 @@ describe('rows that are left out', () => {
   });
 });
 
+describe('what only the check of the roster finds', () => {
+  // Teacher T7 was born after the day of the roster: cell D8.
+  const unborn = (): Buffer =>
+    workbook(teachers.map((row) => (row[0] === 'T7' ? row.with(3, '2026-10-01') : row)));
+
+  it('is a fault of its cell, and leaves the row out where that is wanted', async () => {
+    const file = await read(unborn());
+    const asked = { asOf: '2026-08-31' };
+    const refused = await post(`/v1/imports/${file.id}/roster`, asked);
+    const { errors } = expectProblem(refused, 'file-has-faults');
+    expect(errors).toMatchObject([
+      { pointer: '/teachers/6/bornOn', code: 'born-after-as-of', cell: '教师!D8' },
+    ]);
+    const made = await post(`/v1/imports/${file.id}/roster`, { ...asked, leaveOut: true });
+    expect(made.statusCode, made.body).toBe(201);
+    expect(made.json()).toMatchObject({
+      teachers: 6,
+      provenance: {
+        leftOut: {
+          teachers: 1,
+          rows: [{ cell: expect.stringMatching(/^教师!.8$/), faults: [{ cell: '教师!D8' }] }],
+        },
+      },
+    });
+    const roster = (await app.inject(`/v1/rosters/${made.json().rosterId}`)).json();
+    expect(roster.leftOut).toEqual({ schools: 0, teachers: 1 });
+  });
+});
+
 describe('a pair of text files', () => {
   const csv = (rows: Rows): Buffer => Buffer.from(rows.map((row) => row.join(',')).join('\r\n'));
 

@@ -1,6 +1,7 @@
 /** Requests for a plan, a validation or an audit: a roster, a policy and what else they need. */
 import { z } from 'zod';
 import { type Pin, type Posting, pinSchema, postingSchema } from '../vocabulary/plan.ts';
+import { planLabelFields } from '../vocabulary/plan-labels.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster, rosterSchema } from '../vocabulary/roster.ts';
 import { policySchema } from './policy-schema.ts';
@@ -27,6 +28,7 @@ const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(
 /** A plan request as it is sent. */
 export const planRequestSchema = z
   .strictObject({
+    ...planLabelFields,
     roster: rosterSchema.optional(),
     rosterId: idSchema
       .optional()
@@ -46,7 +48,7 @@ export const planRequestSchema = z
 
 /** An audit request as it is sent: postings in place of options. */
 export const auditRequestSchema = planRequestSchema
-  .omit({ options: true })
+  .omit({ options: true, name: true, note: true })
   .extend({ postings: z.array(postingSchema).max(500_000) })
   .meta({ id: 'AuditRequest' });
 

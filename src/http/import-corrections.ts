@@ -141,6 +141,9 @@ const feedbackOperation = {
   },
 };
 
+/** Cells name persons. */
+const scopeOfCells = { scope: 'names' } as const;
+
 /** A mapping of two sheets has some kilobytes; corrections of a county's worth of cells a few megabytes. */
 const bodyBytesAtMost = 8 * 2 ** 20;
 
@@ -173,7 +176,7 @@ export const importCorrectionRoutes = (app: FastifyInstance, given: ImportCorrec
   app.get<ImportParams>(
     '/v1/imports/:id/rows',
     {
-      config: { ...scopeOfImports, queryParameters: ['sheet', 'from', 'limit', 'faults'] },
+      config: { ...scopeOfCells, queryParameters: ['sheet', 'from', 'limit', 'faults'] },
       schema: rowsOperation,
     },
     async (request, reply) => {
@@ -216,7 +219,7 @@ export const importCorrectionRoutes = (app: FastifyInstance, given: ImportCorrec
 
   app.get<ImportParams>(
     '/v1/imports/:id/feedback',
-    { config: { ...scopeOfImports, mediaType: workbookType }, schema: feedbackOperation },
+    { config: { ...scopeOfCells, mediaType: workbookType }, schema: feedbackOperation },
     async (request, reply) => {
       const of = { tenant: tenantOf(request), id: request.params.id };
       const { stored } = await fileInHand(given, of);

@@ -38,6 +38,9 @@ const requestExamples = new Map(
     CurveRequest: 'ChangesAfterObjection',
     AlternativesRequest: 'TwoAlternatives',
     StandingRequest: 'Publication',
+    PlanLabels: 'PlanName',
+    ObjectionRequest: 'TooFarFromHome',
+    ObjectionDecision: 'Upheld',
     Roster: 'FirstRoster',
     WebhookRequest: 'FirstWebhook',
     Mapping: 'OneSheet',
@@ -143,9 +146,9 @@ sent. Branch on \`code\`. Besides those listed, a path that does not exist answe
 that a path does not take 405 \`method-not-allowed\` with \`Allow\`; what is hardly HTTP answers 408, 417 or 431.`;
 
 const tags = [
-  { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
+  { name: 'plans', description: 'Making plans, asking for them, naming them, stopping them.' },
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
-  { name: 'standings', description: 'Draft, published, final, and the certificate.' },
+  { name: 'standings', description: 'Draft, published, final, objections, and the certificate.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
   { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
@@ -192,9 +195,31 @@ const examplesOf = (examples: Examples) => ({
     summary: 'Two other plans that differ in three postings at the least',
     value: { count: 2, differBy: 3 },
   },
+  PlanName: {
+    summary: 'Another name, and no note',
+    value: { name: '2026学年交流方案（讨论稿）', note: null },
+  },
+  TooFarFromHome: {
+    summary: 'A teacher asks not to be posted to one school',
+    value: {
+      teacher: 'T002',
+      text: '家中老人需照料，申请就近交流。',
+      wish: { notTo: ['shiqiao-zhongxin-xiaoxue'] },
+    },
+  },
+  Upheld: {
+    summary: 'The objection is upheld',
+    value: { state: 'upheld', answer: '情况属实，予以采纳。' },
+  },
   Publication: {
     summary: 'Published for seven days',
-    value: { standing: 'published', author: '区教育局', reason: '公示七日' },
+    value: {
+      standing: 'published',
+      author: '区教育局',
+      reason: '公示七日',
+      publishedFrom: '2026-07-01',
+      objectionsUntil: '2026-07-07',
+    },
   },
   FirstWebhook: {
     summary: 'To be told of every plan that ends, however it ends',

@@ -15,6 +15,11 @@ const everyCall = {
   changeFile: true,
   rowsOfFile: true,
   makeRosterOfFiles: true,
+  readLabels: true,
+  readObjection: true,
+  readDecision: true,
+  showRequest: true,
+  showRoster: true,
   certificate: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 

@@ -4,8 +4,10 @@
  */
 import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
+import type { Seal } from '../webhooks/seal.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
+import { openRow } from './objections.ts';
 import { findPlan } from './plans.ts';
 import { pseudonymise } from './pseudonyms.ts';
 
@@ -19,6 +21,7 @@ const tables = [
   'plans',
   'plan_events',
   'standings',
+  'objections',
   'audit_trail',
 ] as const;
 type Table = (typeof tables)[number];
@@ -36,14 +39,19 @@ const conditions: Readonly<Record<Table, string>> = {
   plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
   standings: 'true',
+  objections: 'true',
   audit_trail: 'true',
 };
 
 const version = Object.keys(migrations).at(-1) ?? '';
 const rowsAtOnce = 20;
 
-/** The lines of an archive, all from one snapshot of the database. */
-export async function* exportLines(database: Database): AsyncGenerator<string> {
+/** What a row is written as. */
+const asArchived = (table: Table, row: string, seal: Seal | undefined): string =>
+  table === 'objections' ? openRow(seal, row) : row;
+
+/** The lines of an archive, all from one snapshot of the database. `seal` opens what is sealed, where anything is. */
+export async function* exportLines(database: Database, seal?: Seal): AsyncGenerator<string> {
   const transaction = await database.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
     yield JSON.stringify({ archive: 'lungang', version });
@@ -60,7 +68,7 @@ export async function* exportLines(database: Database): AsyncGenerator<string> {
           .raw<{ row: string }>(`FETCH ${rowsAtOnce} FROM ${cursor}`)
           .execute(transaction);
         if (rows.length === 0) break;
-        for (const { row } of rows) yield `{"table":"${table}","row":${row}}`;
+        for (const { row } of rows) yield `{"table":"${table}","row":${asArchived(table, row, seal)}}`;
         written += rows.length;
       }
     }

@@ -97,9 +97,10 @@ describe('a file without faults', () => {
       taken: { schools: 2, teachers: 7 },
       leftOut: { schools: 0, teachers: 0 },
     });
-    const made = await post(`/v1/imports/${file.id}/roster`, { asOf: '2026-08-31' });
+    const made = await post(`/v1/imports/${file.id}/roster`, { asOf: '2026-08-31', name: '2026春' });
     expect(made.statusCode, made.body).toBe(201);
-    const { rosterId, provenance } = made.json();
+    const { rosterId, provenance, name } = made.json();
+    expect(name).toBe('2026春');
     expect(made.headers.location).toBe(`/v1/rosters/${rosterId}`);
     expect(provenance.files).toEqual([{ import: file.id, name: '花名册.xlsx' }]);
     const roster = (await app.inject(`/v1/rosters/${rosterId}`)).json();

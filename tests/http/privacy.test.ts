@@ -138,6 +138,28 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   for (const path of [`teachers/${teacher}`, 'standings', 'certificate', 'certificate/zh', 'certificate/en'])
     expect((await get(`/v1/plans/${id}/${path}`)).status, path).toBe(200);
 
+  // An objection, whose texts are sealed: they come out where they are asked for, and nowhere else.
+  const own = ['POST of an objection', 'PATCH of an objection'] as const;
+  const waiting = await send('/v1/plans', { ...request, options: { seed: 2 } });
+  const objected = `/v1/plans/${((await waiting.json()) as { id: string }).id}`;
+  const writing = { teacher, text: `${family} ${phone} ${birthday}` };
+  const raised = await post(service, `${objected}/objections`, writing, headers());
+  expect((await kept(own[0], raised)).status).toBe(201);
+  const objection = `${objected}/objections/${((await raised.json()) as { id: string }).id}`;
+  const patch = (path: string, body: object): Promise<Response> =>
+    fetch(service.origin + path, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', ...headers() },
+      body: JSON.stringify(body),
+    });
+  const decided = await patch(objection, { state: 'upheld', answer: `${family} ${phone}` });
+  expect((await kept(own[1], decided)).status).toBe(200);
+  expect((await kept('PATCH', await patch(objection, { answer: [family, phone] }))).status).toBe(422);
+  expect((await kept('PATCH', await patch(objected, { name: [family], note: [birthday] }))).status).toBe(422);
+  expect((await send('/v1/plans', { basedOn: objected.slice('/v1/plans/'.length) })).status).toBe(200);
+  expect((await send(`${objected}/objections`, { teacher: 'nobody', text: [phone] })).status).toBe(422);
+  expect((await get(`${objected}/standings`)).status).toBe(200);
+
   // Failures: each with the marks in the request.
   const text = JSON.stringify(request);
   const wrong = (teacher: object) => ({
@@ -217,7 +239,7 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   const traces = out.filter(({ where }) => where === 'trace').map(({ text: trace }) => trace);
   for (const name of ['POST /v1/plans', 'GET /v1/plans/:id/teachers/:teacher', 'make plan', 'solve', 'audit'])
     expect(traces.join(), name).toContain(`"name":"${name}"`);
-  const requests = out.filter(({ where }) => /^(?:GET|POST|DELETE)/.test(where));
+  const requests = out.filter(({ where }) => /^(?:GET|POST|PATCH|DELETE)/.test(where));
   expect(ended.stdout.match(/"answered"/g)).toHaveLength(requests.length);
 
   const explaining = [
@@ -229,10 +251,14 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   expect(out.find(({ where }) => where === explaining[1])?.text).toContain(family);
   const isExplaining = ({ where, text: put }: (typeof out)[number]): boolean =>
     explaining.includes(where) || (where === 'POST /v1/plans' && put.includes('"conflict":{'));
-  const found = out.flatMap((one) =>
-    forms
-      .filter((form) => one.text.includes(form) && !(form === family && isExplaining(one)))
-      .map((form) => `${form} in ${one.where}: ${one.text.slice(0, 2_000)}`),
-  );
+  const isOwn = ({ where }: (typeof out)[number]): boolean => own.some((one) => one === where);
+  for (const one of out.filter(isOwn)) expect(one.text, one.where).toContain(phone);
+  const found = out
+    .filter((one) => !isOwn(one))
+    .flatMap((one) =>
+      forms
+        .filter((form) => one.text.includes(form) && !(form === family && isExplaining(one)))
+        .map((form) => `${form} in ${one.where}: ${one.text.slice(0, 2_000)}`),
+    );
   expect(found).toEqual([]);
 });

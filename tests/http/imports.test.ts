@@ -2,10 +2,12 @@
 import { read as parse, utils } from '@e965/xlsx';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileBytesAtMost } from '../../src/sheets/limits.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { bookOf, bytesOf } from '../support/sheet-files.ts';
 import { untilRead } from '../support/until-read.ts';
+import { zipOf } from '../support/zip-files.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -369,6 +371,19 @@ describe('a file', () => {
       'unsupported-media-type',
     );
     expectProblem(await send(workbook(), 'a.xlsx', 'application/json'), 'unsupported-media-type');
+  });
+
+  it('is refused within a second where it is a bomb, and before it is read where it is too large', async () => {
+    const bomb = zipOf([{ path: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(200_000_000) }]);
+    const began = performance.now();
+    expectProblem(await send(bomb), 'unreadable-file');
+    // Its directory says how large it is, so that nothing is unpacked.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const large = await send(Buffer.alloc(fileBytesAtMost + 1));
+    expectProblem(large, 'body-too-large');
+    expect((await app.inject('/v1/imports?limit=1')).json().imports).not.toMatchObject([
+      { bytes: bomb.length },
+    ]);
   });
 
   it('that is no table says so, in both languages', async () => {

@@ -30,6 +30,8 @@ export type SheetRows = {
 };
 
 const isTotal = /^(?:合计|总计|小计|共计|总数|total)(?:[((:].*)?$/i;
+/** 填表人：… 审核人：…, in several cells. */
+const isSignature = /^(?:填表|填报|制表|经办|审核|审批|负责|单位负责|校长签|联系).{0,6}[:：]/;
 const isRemark = /^(?:注|说明|备注|填表|填报|制表|审核|单位(?:负责人|盖章)|负责人|联系)/;
 
 const kindOf = (texts: readonly string[], headings: readonly string[]): keyof SkippedRows | 'data' => {
@@ -37,7 +39,11 @@ const kindOf = (texts: readonly string[], headings: readonly string[]): keyof Sk
   const [first = ''] = filled;
   if (filled.length === 0) return 'blank';
   if (isTotal.test(plainHeading(first))) return 'totals';
-  if (filled.length === 1 && isRemark.test(plainHeading(first))) return 'others';
+  if (
+    isSignature.test(first.replace(/\s/g, '')) ||
+    (filled.length === 1 && isRemark.test(plainHeading(first)))
+  )
+    return 'others';
   if (filled.length >= 3 && texts.every((text, column) => text === '' || Number(text) === column + 1))
     return 'others';
   // A list that was printed repeats its headings on every page.

@@ -44,7 +44,8 @@ const MAX_HEADING_CHARACTERS = 60;
 /** The subject whose needed posts a column has: 需求：语文, 语文需求, 语文 › 需要, or 语文 alone among others. */
 const neededSubject = (parts: readonly string[]): string | undefined => {
   const whole = tidy(parts.map((part) => part.replaceAll('*', '').trim()).join(''));
-  if (whole.length > MAX_HEADING_CHARACTERS || isOfStaff.test(whole)) return undefined;
+  if (whole.length > MAX_HEADING_CHARACTERS || isOfStaff.test(whole) || /__proto__|\0/.test(whole))
+    return undefined;
   const named = neededBefore.exec(whole);
   if (named) return whole.slice(named[0].length).trim() || undefined;
   const plain = whole.replace(/[()（）]/g, '');

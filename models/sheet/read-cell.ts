@@ -45,12 +45,25 @@ export const report = (
   code: SheetFaultCode,
   sentence: Sentence,
 ): undefined => {
-  hand.faults.push(faultAt(place, code, sentence));
+  const fault = faultAt(place, code, sentence);
+  // One cell may be looked at twice, by two fields that come from it.
+  const isKnown = hand.faults.some(
+    (one) =>
+      one.place.row === place.row &&
+      one.place.column === place.column &&
+      one.place.sheet === place.sheet &&
+      one.message === fault.message,
+  );
+  if (!isKnown) hand.faults.push(fault);
   return undefined;
 };
 
 /** The label of a field between the marks of its language. */
 export const labelOf = (field: Field): Words => ({ en: field.words.en, zh: `“${field.words.zh}”` });
+
+/** What no roster may hold: U+0000, halves of characters, and a word with a meaning of its own in JavaScript. */
+const isTextOfRosters = (text: string): boolean =>
+  !text.includes('\0') && !text.includes('__proto__') && text.isWellFormed();
 
 const markForUnknown = /^(?:[-–—/\\]+|n\/?a|null|不详|未知|未填|暂无|待定)$/i;
 
@@ -63,6 +76,11 @@ export const cellAt = (hand: RowInHand, name: string): PlacedCell | undefined =>
     return report(hand, found.place, 'formula-error', {
       en: en`${label}: the cell shows the error of a formula; write the value`,
       zh: zh`${label}显示公式错误，请填写具体内容`,
+    });
+  if (!isTextOfRosters(found.cell.text))
+    return report(hand, found.place, 'text-not-allowed', {
+      en: en`${label}: the cell holds characters that no text may hold; write it again`,
+      zh: zh`${label}中有不允许的字符，请重新填写`,
     });
   if (!markForUnknown.test(folded(found.cell.text))) return found;
   hand.warnings.warn(

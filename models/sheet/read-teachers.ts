@@ -277,8 +277,11 @@ const placesApart = (
   draft: Pick<TeacherDraft, 'wishes' | 'subjects' | 'fields'>,
 ): Record<string, CellPlace> => {
   const at: Record<string, CellPlace> = {};
+  // The column of a rank leads to its wish, and that of a list to all of them, unless a rank before it is blank.
+  const isList = hand.row.at('wishes') !== undefined && hand.row.at('wishes.1') === undefined;
   draft.wishes.forEach(({ place }, rank) => {
-    at[`wishes/${rank}`] = place;
+    if (!isList && hand.row.at(`wishes.${rank + 1}`)?.place.column !== place.column)
+      at[`wishes/${rank}`] = place;
   });
   if (draft.subjects.length > 1 && hand.row.at('alsoTeaches') === undefined)
     at.alsoTeaches = hand.row.placeOf('subject');

@@ -25,6 +25,7 @@ export const sheetFaultCodes = [
   'school-of-several-stages',
   'span-not-readable',
   'stage-not-stated',
+  'text-not-allowed',
   'text-too-long',
   'unknown-cell',
   'unknown-field',

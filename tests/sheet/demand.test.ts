@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import curriculum from '../../models/sheet/curriculum.json' with { type: 'json' };
 import { postsForClasses, postsTaught } from '../../models/sheet/demand.ts';
 import { againstEstablishment, nationalCurriculum } from '../../models/sheet/index.ts';
-import { readBook, schoolSheet, warningsOf } from '../support/reading.ts';
+import { faultsOf, readBook, schoolSheet, warningsOf } from '../support/reading.ts';
 import { sheetOf, type Typed, workbookOf } from '../support/sheets.ts';
 
 describe('the table of the curriculum', () => {
@@ -112,7 +112,8 @@ describe('of a file', () => {
   it('is what is asked for', () => {
     expect(demandOf(withDemand, 'present').demand).toEqual([{ 语文: 1, 数学: 1 }, { 语文: 1 }]);
     expect(demandOf(withDemand, 'calculated').demand?.[0]).toEqual({ 语文: 3, 数学: 2 });
-    expect(demandOf(schools(['班级数'], [12], [12]), 'sheet').demand).toEqual([{}, {}]);
+    const without = readBook(workbookOf(schools(['班级数'], [12], [12]), teachers), { demand: 'sheet' });
+    expect(faultsOf(without)).toEqual(['学校!B1 missing-column']);
   });
 
   it('is said with its sum beside the establishment', () => {

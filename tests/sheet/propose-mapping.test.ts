@@ -1,6 +1,7 @@
 /** Which sheet holds what, where its headings stand, and what its columns are read as. */
 import { expect, it } from 'vitest';
-import { fingerprintOf, proposeMapping } from '../../models/sheet/index.ts';
+import { plainHeading } from '../../models/sheet/heading.ts';
+import { columnsOf, fingerprintOf, proposeMapping } from '../../models/sheet/index.ts';
 import type { Mapping } from '../../models/sheet/mapping.ts';
 import type { CellRange } from '../../models/sheet/workbook.ts';
 import { schoolSheet } from '../support/reading.ts';
@@ -226,4 +227,16 @@ it('the column of faults of a file that is sent again is passed over, and the fi
   );
   expect(after.fingerprint).toBe(before.fingerprint);
   expect(after.mapping).toEqual(before.mapping);
+});
+
+it('no heading means two fields of one sheet', () => {
+  for (const [holds, fields] of Object.entries(columnsOf)) {
+    const meant = new Map<string, string>();
+    for (const { field, words, headings } of fields)
+      for (const heading of [words.zh, words.en, ...headings]) {
+        const plain = plainHeading(heading);
+        expect(`${holds} ${heading} ${meant.get(plain) ?? field}`).toBe(`${holds} ${heading} ${field}`);
+        meant.set(plain, field);
+      }
+  }
 });

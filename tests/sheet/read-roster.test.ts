@@ -62,6 +62,7 @@ describe('rows', () => {
       ['T2', '乙', '第一小学', '数学', '1985-03-07'],
       ['合 计', null, '2人'],
       ['注：出生年月按档案填写'],
+      ['填 表 人：', '张三', '审核人：李四'],
     );
     expect(roster?.teachers.map(({ id }) => id)).toEqual(['T1', 'T2']);
     expect(rows.at(-1)).toMatchObject({
@@ -70,9 +71,9 @@ describe('rows', () => {
       leftOut: 0,
       blank: 2,
       totals: 1,
-      others: 3,
+      others: 4,
     });
-    expect(warnings.find(({ code }) => code === 'rows-not-read')?.words.zh).toContain('4行');
+    expect(warnings.find(({ code }) => code === 'rows-not-read')?.words.zh).toContain('5行');
   });
 
   it('blanks under a vertically merged cell are filled downward, and lead to it', () => {
@@ -240,6 +241,11 @@ describe('values', () => {
     });
     expect(answered.roster?.teachers[0]?.circumstances).toEqual([{ reason: 'serious-illness' }]);
     expect(answered.roster?.teachers[1]?.circumstances).toBeUndefined();
+  });
+
+  it.each(['甲\0', '\ud800', '__proto__'])('%j is no text of a roster', (text) => {
+    const reading = withCells(['T1', text, '第一小学', `语文、${text}`]);
+    expect(faultsOf(reading)).toEqual(['教师!B2 text-not-allowed', '教师!D2 text-not-allowed']);
   });
 
   it('an error of a formula is a fault of its cell', () => {

@@ -74,7 +74,7 @@ const withContents = (cells: SheetCells, header: Header): readonly MatchedColumn
   });
 };
 
-const notRead = (sheet: string): SheetMapping => ({
+export const notRead = (sheet: string): SheetMapping => ({
   sheet,
   holds: 'nothing',
   headerRow: 1,
@@ -133,7 +133,7 @@ const readAs: Readonly<Record<SheetMapping['holds'], Words>> = {
   nothing: { en: 'nothing', zh: '不读入' },
 };
 
-const remarkOf = (cells: SheetCells, { holds }: SheetMapping): Words => {
+export const remarkOf = (cells: SheetCells, { holds }: SheetMapping): Words => {
   if (holds !== 'nothing')
     return { en: en`is read as a list of ${readAs[holds]}`, zh: zh`按“${readAs[holds]}”读入` };
   if (isVerticalForm(cells))

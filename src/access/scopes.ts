@@ -4,7 +4,8 @@
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
-  names: 'read the names of teachers in rosters, and the texts of objections; beside read',
+  names:
+    'read the names of teachers in rosters, the texts of objections, and the cells of files; beside read',
   admin: 'set up webhooks and read the audit trail, for the tenant of the key',
   watch: 'read the metrics, which count over all tenants: for whoever runs the service',
 } as const;

@@ -9,6 +9,8 @@ export type Work = {
   readonly kind: WorkKind;
   /** The request as JSON in UTF-8. */
   readonly request: Uint8Array;
+  /** Of a plan whose request named a roster that was made of a file: from which cells its values come. */
+  readonly provenance?: Uint8Array | undefined;
   /** Of a plan: what it was admitted with, which a revision knows and its whole request does not. */
   readonly warnings?: readonly Warning[];
   /** The plan that an explanation is about. */

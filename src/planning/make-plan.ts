@@ -20,11 +20,12 @@ import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince, secondsUntil, solveUntil } from './time-limit.ts';
+import { withCells } from './with-cells.ts';
 import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
 export const makeAdmittedPlan = async (
-  { request: bytes, warnings }: Pick<Work, 'request' | 'warnings'>,
+  { request: bytes, warnings, provenance }: Pick<Work, 'request' | 'warnings' | 'provenance'>,
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<Made> => {
@@ -43,7 +44,7 @@ export const makeAdmittedPlan = async (
   const result = await makePlan(checked, warnings ?? checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
-    ...writeJson(result),
+    ...writeJson({ ...result, warnings: withCells(result.warnings, provenance) }),
     outcome,
     gapPercent: solver.gapPercent,
     ...(outcome === 'optimal' || outcome === 'feasible' ? { movers: result.postings.length } : {}),

@@ -3,11 +3,14 @@
  * takes time for a large roster (reading, checking, building, auditing, writing) happens inside it, so that it can run
  * in threads of its own (planning-service-in-threads.ts), and HTTP never waits for any of it.
  */
+import { lookAtFile } from '../sheets/look-at-file.ts';
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
+import { changeFile, rowsOfFile } from './kept-files.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
+import { makeRosterOfFiles } from './make-roster-of-files.ts';
 import type { PlanningCaller } from './planning-caller.ts';
 import type { Basis, Made, MakeHandlers, StoredThings, TooLarge, Work } from './protocol.ts';
 import { readLabels } from './read-labels.ts';
@@ -56,6 +59,18 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   /** Reads how a plan is to stand from now on, with author and reason. */
   readStanding: async (bytes: Uint8Array) => readStanding(bytes),
 
+  /** Whether a file can be a table at all; called before it is accepted. */
+  lookAtFile: async (bytes: Uint8Array) => lookAtFile(bytes),
+
+  /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
+  changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),
+
+  /** Rows of a file, with corrections and faults. */
+  rowsOfFile: async (...asked: Parameters<typeof rowsOfFile>) => rowsOfFile(...asked),
+
+  /** Makes a roster of files that were read. */
+  makeRosterOfFiles: async (...asked: Parameters<typeof makeRosterOfFiles>) => makeRosterOfFiles(...asked),
+
   /** Reads a change of the name and the note of a plan. */
   readLabels: async (bytes: Uint8Array) => readLabels(bytes),
 
@@ -71,7 +86,6 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
 
   /** A stored roster without the names of teachers. */
   showRoster: async (roster: Uint8Array) => showRoster(roster),
-
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
 

@@ -3,10 +3,12 @@
  * of half a million cells would hold the event loop of whoever receives it for a second. So whatever reads cells is a
  * pure function, and has its task here.
  */
+import { feedbackOnFile } from './feedback-on-file.ts';
+import { readFile } from './read-file.ts';
 import { writeFeedback } from './write-feedback.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-export const sheetTasks = { writeFeedback, writeWorkbook } as const;
+export const sheetTasks = { readFile, feedbackOnFile, writeFeedback, writeWorkbook } as const;
 
 export type SheetTasks = typeof sheetTasks;
 export type SheetTaskName = keyof SheetTasks;

@@ -19,9 +19,13 @@ import type { Refused } from './refusal.ts';
 
 export type CellFault = { readonly place: CellPlace; readonly sentence: string };
 
+export type CellCorrection = { readonly place: CellPlace; readonly text: string };
+
 export type Feedback = {
   /** The faults of this file, in one language. */
   readonly faults: readonly CellFault[];
+  /** What stands in place of cells: nobody has to correct them again. */
+  readonly corrections?: readonly CellCorrection[];
   /** The row of each sheet that has its headings, the last of several; counted from 0. */
   readonly headerRows: Readonly<Record<string, number>>;
   readonly language: Language;
@@ -163,17 +167,26 @@ const isMarked = (sheet: Sheet, headerRow: number | undefined, faults: readonly 
   (headerRow !== undefined &&
     sheet.rows[headerRow]?.some((cell) => cell && isFeedbackHeading(cell.text)) === true);
 
+const correct = (sheet: WrittenSheet, corrections: readonly CellCorrection[]): void => {
+  for (const { place, text } of corrections) {
+    const style = sheet.cells?.get(keyOf(place.row, place.column))?.style ?? {};
+    writeText(sheet, place.row, place.column, text, style);
+  }
+};
+
 /** Marks sheets that are to be written, in the order of those that were read. */
 const markWorkbook = (
   sheets: readonly (WrittenSheet | undefined)[],
   workbook: Workbook,
-  { faults, headerRows, language }: Feedback,
+  { faults, corrections = [], headerRows, language }: Feedback,
 ): void => {
+  const corrected = Map.groupBy(corrections, ({ place }) => place.sheet);
   const bySheet = Map.groupBy(faults, ({ place }) => place.sheet);
   for (const [index, read] of workbook.sheets.entries()) {
     const sheet = sheets[index];
     const ofSheet = bySheet.get(read.name) ?? [];
     const headerRow = headerRows[read.name];
+    if (sheet) correct(sheet, corrected.get(read.name) ?? []);
     if (sheet && isMarked(read, headerRow, ofSheet))
       markSheet(sheet, { read, faults: ofSheet, headerRow: headerRow ?? 0, language });
   }

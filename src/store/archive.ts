@@ -1,6 +1,6 @@
 /**
  * Everything that is stored, as lines of JSON: to move to another server, or pseudonymised to be shown to others.
- * Unfinished plans are left out.
+ * Unfinished plans are left out, and so are files that were sent to become rosters: they hold more of people than is needed.
  */
 import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
@@ -17,6 +17,7 @@ const tables = [
   'bodies',
   'rosters',
   'policies',
+  'mappings',
   'plans',
   'plan_events',
   'standings',
@@ -34,6 +35,7 @@ const conditions: Readonly<Record<Table, string>> = {
       AND finished_at IS NOT NULL)`,
   rosters: 'true',
   policies: 'true',
+  mappings: 'true',
   plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
   standings: 'true',

@@ -4,11 +4,14 @@ import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '../../src/store/archive.ts';
 import { listTrail, writeTrail } from '../../src/store/audit-trail.ts';
+import { compress } from '../../src/store/compression.ts';
 import type { Database } from '../../src/store/database.ts';
+import { listImports } from '../../src/store/imports.ts';
+import { listMappings } from '../../src/store/mappings.ts';
 import { openObjections } from '../../src/store/objections.ts';
 import { listPlans } from '../../src/store/plan-list.ts';
 import { findAnswer, findPlan } from '../../src/store/plans.ts';
-import { rosterBytes, storedPolicies } from '../../src/store/rosters-and-policies.ts';
+import { rosterBytes, rosterProvenance, storedPolicies } from '../../src/store/rosters-and-policies.ts';
 import { agreeOnSeal } from '../../src/store/sealing.ts';
 import { findStanding } from '../../src/store/standings.ts';
 import { type Seal, sealWith } from '../../src/webhooks/seal.ts';
@@ -76,6 +79,17 @@ beforeAll(async () => {
   await post('/v1/plans', { roster, options: { seed: 3 } }, 'respond-async');
   await post('/v1/rosters?name=ours', roster);
   await post('/v1/policies', { name: 'ours', clauses: [] });
+  await app.inject({ method: 'PUT', url: '/v1/mappings/ours', payload: { sheets: [] } });
+  await here.database
+    .updateTable('rosters')
+    .set({ provenance: await compress(Buffer.from('{"cells":"marked"}')) })
+    .execute();
+  await app.inject({
+    method: 'POST',
+    url: '/v1/imports',
+    headers: { 'content-type': 'text/csv' },
+    payload: 'marked',
+  });
   const { plans } = await listPlans(here.database, 'default', { atMost: 10, state: 'done' });
   const published = `/v1/plans/${plans[0]?.id}`;
   await app.inject({ method: 'PATCH', url: published, payload: { name: 'ours', note: 'marked' } });
@@ -146,6 +160,13 @@ it('moves everything that is finished to another server, byte for byte, and as o
   expect(entries).toEqual(expect.arrayContaining(await trail(here.database)));
   const [kept] = await here.database.selectFrom('rosters').select('id').execute();
   expect(await rosterBytes(there.database, 'default', kept!.id)).toEqual(Buffer.from(JSON.stringify(roster)));
+  expect((await rosterProvenance(there.database, 'default', kept!.id))?.toString()).toBe(
+    '{"cells":"marked"}',
+  );
+  expect(await listMappings(there.database, 'default')).toEqual(await listMappings(here.database, 'default'));
+  // Files on their way to a roster stay where they are.
+  expect(await listImports(here.database, 'default', { atMost: 9 })).toHaveLength(1);
+  expect(await listImports(there.database, 'default', { atMost: 9 })).toEqual([]);
   expect(await storedPolicies(there.database, 'default')).toEqual(
     await storedPolicies(here.database, 'default'),
   );

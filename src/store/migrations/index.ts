@@ -5,6 +5,7 @@ import { standings } from './002-standings.ts';
 import { watched } from './003-watched.ts';
 import { explanations } from './010-explanations.ts';
 import { namedPlans } from './011-named-plans.ts';
+import { imports } from './012-imports.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-durable': durable,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-watched': watched,
   '010-explanations': explanations,
   '011-named-plans': namedPlans,
+  '012-imports': imports,
 };

@@ -75,44 +75,15 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { planning } = options;
+  const { planning, sheets } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   const storageWatch = watchStorage(options.storage.database);
   app.addHook('onError', async (_request, _reply, error) => storageWatch.note(error));
   await describeService(app, options.version.version, options.examples);
 
   const { database, queue, notifications } = options.storage;
-  const jobs = openPlanJobs({ ...options, database, queue, notifications: notifications });
-  const worker = await startPlanWorker({
-    database,
-    queue,
-    notifications: notifications,
-    atOnce: options.solvingAtOnce,
-    make: planning.make,
-    tracing: options.tracing,
-    onFailure: (error, requestId, plan) =>
-      app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
-  });
-  const { sheets } = options;
-  const fileReader = await startFileReader({
-    database,
-    queue,
-    read: ({ file, remembered }, signal) =>
-      sheets.run('readFile', [file, remembered, todayInChina()], signal),
-    onFailure: (error, requestId, file) =>
-      app.log.error({ requestId, file, ...failureForLog(error) }, 'file not read'),
-  });
-  await failDeadLetters(queue, database);
-  // Only when requests that wait and streams that go on have ended can the server close.
-  app.addHook('preClose', async () => {
-    const graceMilliseconds = options.closeGraceSeconds * 1_000;
-    await Promise.all([
-      worker.close(graceMilliseconds),
-      fileReader.close(),
-      planning.endCalls(graceMilliseconds),
-    ]);
-    jobs.stopWaiting();
-  });
+  const jobs = openPlanJobs({ ...options, database, queue, notifications });
+  await startWork(app, options, jobs.stopWaiting);
 
   const findBasis = openFindBasis(database);
   planRoutes(app, { planning, jobs, database, findBasis });
@@ -155,4 +126,43 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   });
   await documentRoutes(app);
   return app;
+};
+
+/** Makes plans and reads files beside HTTP, until the application is closed. */
+const startWork = async (
+  app: FastifyInstance,
+  options: AppOptions,
+  stopWaiting: () => void,
+): Promise<void> => {
+  const { planning, sheets } = options;
+  const { database, queue, notifications } = options.storage;
+  const worker = await startPlanWorker({
+    database,
+    queue,
+    notifications,
+    atOnce: options.solvingAtOnce,
+    make: planning.make,
+    tracing: options.tracing,
+    onFailure: (error, requestId, plan) =>
+      app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
+  });
+  const fileReader = await startFileReader({
+    database,
+    queue,
+    read: ({ file, remembered }, signal) =>
+      sheets.run('readFile', [file, remembered, todayInChina()], signal),
+    onFailure: (error, requestId, file) =>
+      app.log.error({ requestId, file, ...failureForLog(error) }, 'file not read'),
+  });
+  await failDeadLetters(queue, database);
+  // Only when requests that wait and streams that go on have ended can the server close.
+  app.addHook('preClose', async () => {
+    const graceMilliseconds = options.closeGraceSeconds * 1_000;
+    await Promise.all([
+      worker.close(graceMilliseconds),
+      fileReader.close(),
+      planning.endCalls(graceMilliseconds),
+    ]);
+    stopWaiting();
+  });
 };

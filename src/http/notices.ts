@@ -8,14 +8,13 @@ import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './fini
 import { languageOf } from './languages.ts';
 import { jsonAnswer, problemAnswers, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plan-params.ts';
-import type { FileBody } from './request-body.ts';
-import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { bytesOf, type FileBody, problemOfRefusal } from './request-body.ts';
 import { maySeeNames, planningFor } from './request-context.ts';
 
 export type NoticeRoutes = { readonly planning: PlanningService; readonly findBasis: FindBasis };
 
 /** A letter with the bureau's seal and letterhead as pictures has a few hundred kilobytes. */
-const template: FileBody = { mediaTypes: [mediaTypes.docx], bytesAtMost: 8 * 2 ** 20, isOptional: true };
+const template: FileBody = { mediaTypes: [mediaTypes.docx], bytesAtMost: 8 * 2 ** 20 };
 
 const noTemplate: Readonly<Record<'not-a-document' | 'too-large', Words>> = {
   'not-a-document': {

@@ -76,17 +76,15 @@ export const mediaTypeOf = ({ headers }: FastifyRequest): string =>
 export type FileBody = {
   readonly mediaTypes: readonly string[];
   readonly bytesAtMost: number;
-  /** The request may come without it. */
-  readonly isOptional?: true;
 };
 
-/** Refuses, before it is read, a body that is too large or no file of these media types, as it is. */
-export const refuseOtherFiles = (
-  request: FastifyRequest,
-  { mediaTypes, bytesAtMost, isOptional }: FileBody,
-): void => {
-  if (!isWithoutBody(request)) refuseLargeOrEncoded(request, bytesAtMost);
-  else if (isOptional) return;
+/**
+ * Refuses, before it is read, a body that is too large or no file of these media types, as it is. What a request without
+ * a body means is for its route to say.
+ */
+export const refuseOtherFiles = (request: FastifyRequest, { mediaTypes, bytesAtMost }: FileBody): void => {
+  if (isWithoutBody(request)) return;
+  refuseLargeOrEncoded(request, bytesAtMost);
   const type = mediaTypeOf(request);
   if (mediaTypes.includes(type)) return;
   const isForm = type.startsWith('multipart/');

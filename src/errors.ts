@@ -245,7 +245,7 @@ export const problems = {
     status: 422,
     title: 'The file cannot be read',
     meaning:
-      'The file is no table that can be read, is damaged, protected or too large; `detail` says which, and what to do.',
+      'The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.',
   },
   'file-has-faults': {
     status: 422,

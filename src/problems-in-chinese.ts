@@ -174,7 +174,7 @@ export const problemsInChinese = {
   },
   'unreadable-file': {
     title: '文件无法读取',
-    meaning: '该文件不是可以读取的表格，或者已损坏、设有密码、过大；具体原因和处理办法见说明。',
+    meaning: '该文件不是此处可以读取的文件，或者已损坏、设有密码、过大；具体原因和处理办法见说明。',
   },
   'file-has-faults': {
     title: '文件中有错误',

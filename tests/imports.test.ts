@@ -180,7 +180,16 @@ it('only what is started by a command reads the environment', () => {
   expect(readers).toEqual(commands);
 });
 
-const sheetLibraries = inFolder('@e965/', 'csv-parse', 'csv-stringify', 'hucre', 'yauzl');
+const sheetLibraries = inFolder(
+  '@e965/',
+  'csv-parse',
+  'csv-stringify',
+  'docx',
+  'docxtemplater',
+  'hucre',
+  'pizzip',
+  'yauzl',
+);
 
 it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
   const own = (to: string): boolean =>

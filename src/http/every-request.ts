@@ -1,8 +1,8 @@
 /** Checks of every request, whatever its route, before its body is read. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
-import { qualityOf } from './accept.ts';
-import { refuseOtherBodies, refuseOtherFiles } from './request-body.ts';
+import { preferredOf } from './accept.ts';
+import { type FileBody, refuseOtherBodies, refuseOtherFiles } from './request-body.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
@@ -16,10 +16,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Query parameters that the route takes; none by default. */
     readonly queryParameters?: readonly string[];
-    /** The media type of the answer, by default JSON. */
-    readonly mediaType?: string;
+    /** The media type of the answer, or those of which Accept chooses; by default JSON. */
+    readonly mediaType?: string | readonly string[];
     /** The body is a file of one of these media types; by default it is JSON. */
-    readonly file?: { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number };
+    readonly file?: FileBody;
   }
 }
 
@@ -79,11 +79,12 @@ export const checkEveryRequest = (
     if (isPage(request)) return;
     reply.header('cache-control', 'no-store');
     const { mediaType = 'application/json' } = request.routeOptions.config;
-    if (qualityOf(mediaType, request.headers.accept) === 0)
+    const offered = [mediaType].flat();
+    if (preferredOf(offered, request.headers.accept) === undefined)
       throw new ProblemError('not-acceptable', {
         detail: {
-          en: `The answer is ${mediaType}, which Accept excludes.`,
-          zh: `答复的格式为“${mediaType}”，而请求头“Accept”不接受该格式。`,
+          en: `The answer is ${offered.join(' or ')}, which Accept excludes.`,
+          zh: `答复的格式为${offered.map((one) => `“${one}”`).join('或')}，而请求头“Accept”不接受。`,
         },
       });
     refuseUnknownParameters(request);

@@ -150,6 +150,7 @@ const tags = [
   { name: 'plans', description: 'Making plans, asking for them, naming them, stopping them.' },
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
   { name: 'standings', description: 'Draft, published, final, objections, and the certificate.' },
+  { name: 'reports', description: 'Lists, tables and letters of a plan, for people.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
   { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
@@ -163,6 +164,18 @@ const securityScheme = {
   scheme: 'bearer',
   description: `A key that \`npm run keys\` made. Scopes do not include one another: ${allScopes.map((scope) => `\`${scope}\`: ${scopes[scope]}`).join('; ')}. As long as no key was made, a service that listens on loopback takes requests without one.`,
 } as const;
+
+/** Operations that take a body, or none. */
+const bodyIsOptional: ReadonlySet<Json | undefined> = new Set(['writeNotices', 'makeRoster']);
+
+const withOptionalBodies = (document: JsonObject): JsonObject => ({
+  ...document,
+  paths: mapObjects(document.paths ?? {}, (object) =>
+    isObject(object.requestBody) && bodyIsOptional.has(object.operationId)
+      ? { ...object, requestBody: { ...object.requestBody, required: false } }
+      : object,
+  ),
+});
 
 /** Components that the schemas of answers refer to, because answers do not know the registries. */
 const idsOf = (name: string, schema: Json): Json => {
@@ -216,7 +229,7 @@ export const describeService = async (
       const made = isObject(document.components) ? document.components : {};
       const webhooks = describeWebhooks(components);
       const described = { ...document, webhooks, components: { ...made, schemas: schemasOf(components) } };
-      return shareHeaders(shareParameters(shareAnswers(shareExamples(described))));
+      return shareHeaders(shareParameters(shareAnswers(shareExamples(withOptionalBodies(described)))));
     },
   });
 };

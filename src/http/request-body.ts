@@ -72,11 +72,11 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
 export const mediaTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** A body that is a file. A request that comes without it is the business of its route. */
+export type FileBody = { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number };
+
 /** Refuses, before it is read, a body that is too large or no file of these media types, as it is. */
-export const refuseOtherFiles = (
-  request: FastifyRequest,
-  { mediaTypes, bytesAtMost }: { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number },
-): void => {
+export const refuseOtherFiles = (request: FastifyRequest, { mediaTypes, bytesAtMost }: FileBody): void => {
   if (isWithoutBody(request)) return;
   refuseLargeOrEncoded(request, bytesAtMost);
   const type = mediaTypeOf(request);

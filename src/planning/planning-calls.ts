@@ -21,6 +21,8 @@ const everyCall = {
   showRequest: true,
   showRoster: true,
   certificate: true,
+  report: true,
+  notices: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 
 /** A call with its arguments. */

@@ -23,6 +23,8 @@ import { type RequestWanted, showRequest, showRoster } from './show-request.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
+import { type NoticeWanted, writeNoticeLetters } from './write-notice-letters.ts';
+import { type ReportWanted, writeReport } from './write-report.ts';
 
 /**
  * The calls that answer within seconds; their arguments and answers are plain data. Where a body names stored things that
@@ -86,6 +88,12 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   showRoster: async (roster: Uint8Array) => showRoster(roster),
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
+
+  /** A report of a plan that was made, or its workbook. */
+  report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
+
+  /** The notices of a plan that was made. */
+  notices: async (wanted: NoticeWanted, basis: Basis) => writeNoticeLetters(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;

@@ -9,9 +9,11 @@ const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 /** What reads like a sign by its number, which spreadsheet programs would read as that sign (ECMA-376, ST_Xstring). */
 const numberedSign = /_(?=x[0-9a-f]{4}_)/gi;
 
-/** A text as a workbook holds it; for what cannot be written it has a sign, so that one sees that there was something. */
-export const workbookText = (text: string): string =>
-  text.replaceAll(unprintable, '\ufffd').replaceAll(numberedSign, '_x005F_');
+/** A text with a sign for what cannot be written, so that one sees that there was something. */
+export const printable = (text: string): string => text.replaceAll(unprintable, '\ufffd');
+
+/** A text as a workbook holds it. */
+export const workbookText = (text: string): string => printable(text).replaceAll(numberedSign, '_x005F_');
 
 const millisecondsPerDay = 86_400_000;
 const dayZero = Date.UTC(1899, 11, 30);

@@ -8,6 +8,7 @@ import type { Table, TableCell, TableColumn } from '../../models/reports/table.t
 import type { Language } from '../../models/vocabulary/words.ts';
 import { cellName, columnLetters } from './cell-names.ts';
 import { beginsLikeFormula, percentDecimals, serialOfDay, workbookText } from './cell-values.ts';
+import { heightOf } from './row-heights.ts';
 import { sheetNames } from './sheet-names.ts';
 
 type Styled = { readonly value: CellValue; readonly style?: CellStyle };
@@ -71,6 +72,27 @@ const validationOf = ({ choices }: TableColumn, range: string, long: LongLists):
     ? []
     : [{ type: 'list', range, allowBlank: true, showErrorMessage: false, ...listFor(choices, long) }];
 
+const titleHeight = 30;
+
+const rowHeights = (
+  { title, columns }: Table,
+  lines: readonly (readonly Styled[])[],
+): Map<number, { readonly height: number }> => {
+  const widths = columns.map(({ width }) => width);
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const heights = lines.map((one, row) => {
+    if (row === 0 && title) return titleHeight;
+    // What stands alone above the headings is as wide as all columns.
+    return heightOf(
+      one.map(({ value }) => value),
+      one.length === 1 ? [whole] : widths,
+    );
+  });
+  return new Map(
+    heights.flatMap((height, row) => (height === undefined ? [] : [[row, { height }] as const])),
+  );
+};
+
 const sheetOf = (table: Table, name: string, language: Language, long: LongLists): WriteSheet => {
   const lastColumn = Math.max(0, table.columns.length - 1);
   const above: readonly Styled[] = [
@@ -101,7 +123,7 @@ const sheetOf = (table: Table, name: string, language: Language, long: LongLists
     merges: above.flatMap((_, row) =>
       lastColumn > 0 ? [{ startRow: row, startCol: 0, endRow: row, endCol: lastColumn }] : [],
     ),
-    rowDefs: new Map(table.title ? [[0, { height: 30 }]] : []),
+    rowDefs: rowHeights(table, lines),
     freezePane: { rows: headerRow + 1 },
     ...(table.rows.length > 0
       ? { autoFilter: { range: `${cellName(headerRow, 0)}:${cellName(lastRow, lastColumn)}` } }

@@ -99,9 +99,13 @@ describe('the description', () => {
         'GET /v1/plans/{id}/certificate',
         'GET /v1/plans/{id}/certificate/{language}',
         'GET /v1/plans/{id}/events',
+        ...['postings', 'schools', 'flows', 'statistics', 'lists'].map(
+          (report) => `GET /v1/plans/{id}/reports/${report}`,
+        ),
         'GET /v1/plans/{id}/standings',
         'GET /v1/plans/{id}/status',
         'GET /v1/plans/{id}/teachers/{teacher}',
+        'GET /v1/plans/{id}/workbook',
         'GET /v1/policies',
         'GET /v1/policies/{id}',
         'GET /v1/rosters',
@@ -129,6 +133,7 @@ describe('the description', () => {
         'POST /v1/plans',
         'POST /v1/plans/{id}/alternatives',
         'POST /v1/plans/{id}/curves',
+        'POST /v1/plans/{id}/notices',
         'POST /v1/plans/{id}/questions',
         'POST /v1/plans/{id}/standings',
         'POST /v1/policies',
@@ -147,7 +152,7 @@ describe('the description', () => {
       expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const answer of Object.values(operation.responses))
         expect(Object.keys(answer.headers)).toContain('X-Request-Id');
-      // Files have no example.
+      // A file has no example that could be shown.
       for (const [mediaType, { examples }] of Object.entries(operation.requestBody?.content ?? {}))
         if (path !== '/v1/validations' && mediaType === 'application/json')
           expect(Object.keys(examples), path).toHaveLength(1);

@@ -37,6 +37,13 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'listPolicies',
     'getPolicy',
     'getExample',
+    'reportPostings',
+    'reportSchools',
+    'reportFlows',
+    'reportStatistics',
+    'reportLists',
+    'getWorkbook',
+    'writeNotices',
   ],
   plan: [
     'makePlan',

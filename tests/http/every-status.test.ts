@@ -346,10 +346,6 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'expectation-failed': () =>
     say('GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 200-ok\r\n\r\n'),
   'invalid-request': () => post('/v1/plans', {}),
-  'unreadable-file': async () => {
-    const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
-    return post(`/v1/plans/${plan}/notices`, 'no document', { 'content-type': mediaTypes.docx }, real);
-  },
   'idempotency-key-reused': async () => {
     await post('/v1/plans', planRequest, { 'idempotency-key': 'once' });
     return post('/v1/plans', named('another'), { 'idempotency-key': 'once' });

@@ -152,7 +152,7 @@ describe('the description', () => {
       expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
       for (const answer of Object.values(operation.responses))
         expect(Object.keys(answer.headers)).toContain('X-Request-Id');
-      // A file has no example that could be shown.
+      // Files have no example.
       for (const [mediaType, { examples }] of Object.entries(operation.requestBody?.content ?? {}))
         if (path !== '/v1/validations' && mediaType === 'application/json')
           expect(Object.keys(examples), path).toHaveLength(1);

@@ -13,7 +13,6 @@ import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
-import { mediaTypes } from '../../src/http/file-answers.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -261,6 +260,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await usual.storage.database.deleteFrom('mappings').execute();
     return response;
   },
+  'unreadable-file': () => sendFile(''),
   'file-has-faults': async () => post(`${await imported(faultyText)}/roster`, {}),
   'unknown-roster': () => ask(`/v1/rosters/${nowhere}`),
   'unknown-policy': () => ask(`/v1/policies/${nowhere}`),

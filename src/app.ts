@@ -74,6 +74,19 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly closeGraceSeconds: number;
 };
 
+/** From files to rosters. */
+const fileRoutes = (
+  app: FastifyInstance,
+  { planning, sheets, storage: { database, queue } }: AppOptions,
+): void => {
+  const importing = { planning, database, sheets, imports: openImportJobs({ database, queue }) };
+  importRoutes(app, importing);
+  importCorrectionRoutes(app, importing);
+  importRosterRoutes(app, importing);
+  mappingRoutes(app, { database });
+  templateRoutes(app, { sheets });
+};
+
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { planning, sheets } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
@@ -104,12 +117,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   auditRoutes(app, { planning, database });
   auditTrailRoutes(app, { database });
   rosterRoutes(app, { planning, database });
-  const importing = { planning, database, sheets, imports: openImportJobs({ database, queue }) };
-  importRoutes(app, importing);
-  importCorrectionRoutes(app, importing);
-  importRosterRoutes(app, importing);
-  mappingRoutes(app, { database });
-  templateRoutes(app, { sheets });
+  fileRoutes(app, options);
   policyRoutes(app, { planning, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);

@@ -137,6 +137,9 @@ export const rosterOfFiles = (
     ...(demand === undefined ? {} : { demand }),
     ...(leaveOut === undefined ? {} : { leaveOut }),
   });
+  // Without everybody there is no roster: what is wrong with all of them is the answer.
+  if (roster?.teachers.length === 0 && leaveOut === true)
+    return rosterOfFiles(files, { asOf, demand }, today);
   if (roster === null) return { faults: faults.map((fault) => cellFault(files, fault)) };
   const counts = countLeftOut(leftOut);
   const hasAll = counts.schools + counts.teachers === 0;

@@ -14,6 +14,16 @@ export const mediaTypes: Readonly<Record<ReportForm, string>> = {
 /** How the description has a file: its bytes, of whatever encoding. */
 export const fileSchema = z.string().meta({ format: 'binary' });
 
+/** The name of a file; outside of ASCII as RFC 8187 writes it. */
+const disposition = (name: string): string => {
+  if (/^[\w .-]+$/.test(name)) return `attachment; filename="${name}"`;
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename*=UTF-8''${encoded}`;
+};
+
 /** Sends a file in the language of the request, to be saved under this name. */
 export const sendFile = (
   reply: FastifyReply,
@@ -22,7 +32,7 @@ export const sendFile = (
 ): FastifyReply => {
   varyBy(reply, 'Accept-Language')
     .header('content-language', language)
-    .header('content-disposition', `attachment; filename="${name}.${form}"`);
+    .header('content-disposition', disposition(`${name}.${form}`));
   const charset = form === 'csv' ? '; charset=utf-8' : '';
   return reply
     .type(`${mediaTypes[form]}${charset}`)

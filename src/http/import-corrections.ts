@@ -13,6 +13,7 @@ import type { FileChange } from '../planning/kept-files.ts';
 import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { changeImport, importCells, importFile, type StoredImport } from '../store/imports.ts';
 import { todayInChina } from '../today.ts';
+import { mediaTypes, sendFile } from './file-answers.ts';
 import {
   findImportOf,
   type ImportParams,
@@ -27,7 +28,6 @@ import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning, strea
 import { limitSchema, readLimit } from './pagination.ts';
 import { problemOfRefusal, readSmallBody, sendWritten } from './request-body.ts';
 import { planningFor, tenantOf } from './request-context.ts';
-import { sendWorkbook, workbookType } from './workbook-answers.ts';
 
 export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & {
   readonly sheets: Pick<SheetWorkers, 'run'>;
@@ -136,7 +136,7 @@ const feedbackOperation = {
   tags: ['imports'],
   params: importParams,
   response: {
-    200: streamAnswer(workbookType, 'The workbook.'),
+    200: streamAnswer(mediaTypes.xlsx, 'The workbook.'),
     ...problemAnswers('unknown-import', 'import-not-read', 'unreadable-file'),
   },
 };
@@ -219,19 +219,22 @@ export const importCorrectionRoutes = (app: FastifyInstance, given: ImportCorrec
 
   app.get<ImportParams>(
     '/v1/imports/:id/feedback',
-    { config: { ...scopeOfCells, mediaType: workbookType }, schema: feedbackOperation },
+    { config: { ...scopeOfCells, mediaType: mediaTypes.xlsx }, schema: feedbackOperation },
     async (request, reply) => {
       const of = { tenant: tenantOf(request), id: request.params.id };
       const { stored } = await fileInHand(given, of);
       const file = await importFile(database, of.tenant, stored.id);
       if (!file) throw new ProblemError('unknown-import');
+      const language = languageOf(request);
       const answer = await sheets.run('feedbackOnFile', [
         { bytes: file.bytes, name: file.name },
         { report: stored.report, corrections: stored.corrections },
-        languageOf(request),
+        language,
       ]);
       if (answer.kind === 'refused') throw new ProblemError('unreadable-file', { detail: answer.words });
-      return sendWorkbook(reply, answer.bytes, file.name);
+      // Whatever ending the name has, it becomes that of workbooks.
+      const name = file.name.replace(/\.[^.]*$/, '') || 'feedback';
+      return sendFile(reply, answer.bytes, { form: 'xlsx', name, language });
     },
   );
 };

@@ -166,7 +166,7 @@ const securityScheme = {
 } as const;
 
 /** Operations that take a body, or none. */
-const bodyIsOptional: ReadonlySet<Json | undefined> = new Set(['writeNotices']);
+const bodyIsOptional: ReadonlySet<Json | undefined> = new Set(['writeNotices', 'makeRoster']);
 
 const withOptionalBodies = (document: JsonObject): JsonObject => ({
   ...document,

@@ -72,16 +72,10 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
 export const mediaTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** A body that is a file. */
-export type FileBody = {
-  readonly mediaTypes: readonly string[];
-  readonly bytesAtMost: number;
-};
+/** A body that is a file. A request that comes without it is the business of its route. */
+export type FileBody = { readonly mediaTypes: readonly string[]; readonly bytesAtMost: number };
 
-/**
- * Refuses, before it is read, a body that is too large or no file of these media types, as it is. What a request without
- * a body means is for its route to say.
- */
+/** Refuses, before it is read, a body that is too large or no file of these media types, as it is. */
 export const refuseOtherFiles = (request: FastifyRequest, { mediaTypes, bytesAtMost }: FileBody): void => {
   if (isWithoutBody(request)) return;
   refuseLargeOrEncoded(request, bytesAtMost);

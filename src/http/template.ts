@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { template } from '../../models/sheet/template.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
 import type { SheetWorkers } from '../sheets/sheet-workers.ts';
+import { mediaTypes, sendFile } from './file-answers.ts';
 import { languageOf } from './languages.ts';
 import { problemAnswers, streamAnswer } from './openapi.ts';
-import { sendWorkbook, workbookType } from './workbook-answers.ts';
 
 const nameOf: Readonly<Record<Language, string>> = { en: 'template', zh: '模板' };
 
@@ -26,19 +26,19 @@ export const templateRoutes = (
   app.get(
     '/v1/template',
     {
-      config: { mediaType: workbookType },
+      config: { mediaType: mediaTypes.xlsx },
       schema: {
         operationId: 'getTemplate',
         summary: 'An empty workbook to be filled in',
         description:
           'Sheets of schools, teachers and earlier rotations with lists to choose from, and a page of explanations; in the language that Accept-Language prefers. Filled in and sent to POST /v1/imports it reads without a question.',
         tags: ['imports'],
-        response: { 200: streamAnswer(workbookType, 'The workbook.'), ...problemAnswers() },
+        response: { 200: streamAnswer(mediaTypes.xlsx, 'The workbook.'), ...problemAnswers() },
       },
     },
     async (request, reply) => {
       const language = languageOf(request);
-      return sendWorkbook(reply, await templateIn(language), nameOf[language]);
+      return sendFile(reply, await templateIn(language), { form: 'xlsx', name: nameOf[language], language });
     },
   );
 };

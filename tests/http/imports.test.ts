@@ -219,6 +219,12 @@ describe('rows that are left out', () => {
   });
 });
 
+it('makes no roster where every teacher would be left out', async () => {
+  const file = await read(workbook(teachers.map((row) => row.with(4, '不存在小学'))));
+  const refused = await post(`/v1/imports/${file.id}/roster`, { leaveOut: true });
+  expect(expectProblem(refused, 'file-has-faults').errors).toHaveLength(teachers.length);
+});
+
 describe('what only the check of the roster finds', () => {
   // Teacher T7 was born after the day of the roster: cell D8.
   const unborn = (): Buffer =>

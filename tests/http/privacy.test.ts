@@ -172,7 +172,7 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
     out.push({ where: `${method} /v1/imports`, text: '' });
     return response;
   };
-  const rows = `教职工号,姓名,学校名称,任教学科,学段,出生日期,手机号码\nT1,${family},城关小学,语文,小学,${birthday},${phone}\nT1,${family},${family},语文,小学,${birthday},${phone}`;
+  const rows = `教职工号,姓名,学校名称,任教学科,学段,出生日期,手机号码\nT1,${family},城关小学,语文,小学,${birthday},${phone}\nT2,${family},${family},语文,小学,${birthday},${phone}`;
   const sent = await quietly('POST', `/v1/imports?name=${encodeURIComponent(family)}.csv`, rows);
   const file = sent.headers.get('location') ?? '';
   await untilRead(() => quietly('GET', file));

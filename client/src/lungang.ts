@@ -36,15 +36,17 @@ export type PlanOptions = WaitOptions & {
 export type Lungang = {
   /** Every operation by its path. Throws `Problem`, so `data` is there. */
   readonly api: Api;
-  /** Submits a request or a revision, and waits until the plan is done, cancelled or failed. */
+  /** Submits a request or a revision, or its JSON, and waits until the plan is done, cancelled or failed. */
   readonly plan: (
-    request: Schemas['PlanOrRevision'],
+    request: Schemas['PlanOrRevision'] | string,
     options?: PlanOptions,
   ) => Promise<Schemas['PlanAnswer']>;
   /** Waits for a plan that was submitted before. */
   readonly waitForPlan: (id: string, options?: PlanOptions) => Promise<Schemas['PlanAnswer']>;
   /** Stops a plan; the best that was found is kept, and is what those who wait are answered. */
   readonly stopPlan: (id: string) => Promise<void>;
+  /** The bytes of an answer that is a file, in the form that is asked for: a media type, such as `text/csv`. */
+  readonly download: (path: string, mediaType: string, options?: WaitOptions) => Promise<Uint8Array>;
 };
 
 /** Authorises, asks for the language, makes each POST repeatable, and throws what is no answer. */
@@ -100,9 +102,14 @@ const follow = async (
   return last;
 };
 
+/** JSON that is a text already, and the bytes of files, go as they are. */
+const asBody = (body: unknown): string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+
 export const createLungang = (options: LungangOptions): Lungang => {
   const api = createClient<paths>({
     baseUrl: options.baseUrl,
+    bodySerializer: asBody,
     fetch: persistent(options.fetch ?? ((request) => globalThis.fetch(request))),
   });
   api.use(manners(options));
@@ -126,7 +133,7 @@ export const createLungang = (options: LungangOptions): Lungang => {
       const { idempotencyKey, onAccepted, signal } = planning;
       const accepted = await dataOf(
         api.POST('/v1/plans', {
-          body: request,
+          body: request as Schemas['PlanOrRevision'],
           params: {
             header: {
               Prefer: 'respond-async',
@@ -141,6 +148,17 @@ export const createLungang = (options: LungangOptions): Lungang => {
     },
     stopPlan: async (id) => {
       await api.DELETE('/v1/plans/{id}', { params: { path: { id } } });
+    },
+    download: async (path, mediaType, { signal } = {}) => {
+      // Whatever the path, its bytes are what is wanted.
+      const bytes = await dataOf(
+        api.GET(path as '/v1/example', {
+          headers: { accept: mediaType },
+          parseAs: 'arrayBuffer',
+          ...(signal ? { signal } : {}),
+        }),
+      );
+      return new Uint8Array(bytes);
     },
   };
 };

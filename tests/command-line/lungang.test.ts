@@ -1,0 +1,184 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import audited from '../../examples/audit.json' with { type: 'json' };
+import firstPlan from '../../examples/first-plan.json' with { type: 'json' };
+import { runLungang } from '../support/command-line.ts';
+import { type Service, startService, stopService } from '../support/service.ts';
+
+const example = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => stopService(service));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lungang-test-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const lungang = (...words: readonly string[]) =>
+  runLungang(words, { cwd: folder, LUNGANG_URL: service.origin, LANG: 'zh_CN.UTF-8' }).ended;
+const file = async (name: string, value: unknown): Promise<string> => {
+  await writeFile(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+  return name;
+};
+
+describe('lungang plan', () => {
+  it('writes the plan of a roster and a policy, and says in words what it is', async () => {
+    const roster = await file('roster.json', firstPlan.roster);
+    const { code, out, err } = await lungang('plan', roster, '--policy', 'national', '-o', 'plan.json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('方案已证明最优：5名教师交流。\n条款：9条中9条满足。');
+    expect(out).toContain('第1顺位 补足缺额学科：1个岗位，已证明最优');
+    const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8'));
+    expect(plan).toMatchObject({ outcome: 'optimal', postings: { length: 5 } });
+  });
+
+  it('takes a request as it is, and a policy from a file', async () => {
+    const request = await file('request.json', firstPlan);
+    expect(await lungang('plan', request, '-o', 'a.json', '--lang', 'en')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('A plan, proved optimal: 5 teachers move.'),
+    });
+    const roster = await file('roster.json', firstPlan.roster);
+    const policy = await file('policy.json', {
+      name: '甲',
+      clauses: [{ goal: 'fewest-moves', priority: 1 }],
+    });
+    expect(await lungang('plan', roster, '-p', policy, '-o', 'b.json')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('0名教师交流'),
+    });
+  });
+
+  it('ends with 3 where no plan exists, and says what contradicts itself and what would help', async () => {
+    const { code, out } = await lungang('plan', example('infeasible.json'), '-o', 'plan.json');
+    expect(code).toBe(3);
+    expect(out).toMatch(/^不存在可行方案。\n.*第2条.*第3条.*\n下列任一修改都可使方案可行：\n {2}第2条/);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('ends with 1 where the file has faults, and lists all of them', async () => {
+    const { code, out } = await lungang('plan', example('validation-with-faults.json'), '-o', 'plan.json');
+    expect(code).toBe(1);
+    expect(out.trim().split('\n')).toHaveLength(10);
+    expect(out).toContain('/roster/teachers/2/school  教师“T2”');
+  });
+
+  it('loses nothing of a file on the way: what is doubled or no JSON is a fault', async () => {
+    const doubled = `{"asOf":"2026-08-31","asOf":"2026-08-31","schools":[],"teachers":[]}`;
+    expect(await lungang('plan', await file('doubled.json', doubled), '-p', 'national')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('/roster/asOf'),
+    });
+    expect(await lungang('plan', await file('broken.json', '{"roster":'), '-o', 'plan.json')).toMatchObject({
+      code: 1,
+    });
+  });
+
+  it('ends with 2 before any work where the command cannot be carried out', async () => {
+    await file('there.json', firstPlan);
+    const wrong: readonly (readonly string[])[] = [
+      ['plan'],
+      ['plan', 'nowhere.json'],
+      ['plan', 'there.json', '-o', 'there.json'],
+      ['plan', 'there.json', '-o', 'plan.pdf'],
+      ['plan', 'there.json', '--policy', 'national'],
+      ['plan', 'there.json', '--unknown'],
+      ['plan', 'there.json', '--time-limit', 'soon'],
+      ['plan', 'there.json', 'there.json'],
+      ['audit', 'there.json', 'there.json'],
+      ['something'],
+    ];
+    const ends = await Promise.all(
+      wrong.map((words) => runLungang(words, { cwd: folder, LUNGANG_URL: 'http://127.0.0.1:9' }).ended),
+    );
+    expect(ends.map(({ code }, index) => [wrong[index], code])).toEqual(wrong.map((words) => [words, 2]));
+    expect(ends.map(({ err }) => err)).not.toContain('');
+    expect(ends.map(({ out }) => out).join('')).toBe('');
+  });
+
+  it('ends with 4 where the service refuses the key', async () => {
+    const refused = await runLungang(['check', example('first-plan.json')], {
+      cwd: folder,
+      LUNGANG_URL: service.origin,
+      LUNGANG_KEY: 'lungang_wrong',
+    }).ended;
+    expect(refused).toMatchObject({ code: 4, out: '' });
+    expect(refused.err).not.toContain('lungang_wrong');
+  });
+});
+
+it('lungang check finds faults and warnings without planning', async () => {
+  expect(await lungang('check', example('first-plan.json'))).toEqual({
+    code: 0,
+    out: '未发现错误。\n',
+    err: '',
+  });
+  expect(await lungang('check', example('validation-with-faults.json'))).toMatchObject({ code: 1 });
+});
+
+describe('lungang audit', () => {
+  it('says which clauses a plan breaks, and by how much', async () => {
+    const { code, out } = await lungang('audit', example('audit.json'));
+    expect(code).toBe(3);
+    expect(out).toContain('第3条 交流比例（必须满足）：突破1人');
+  });
+
+  it('takes the postings of a plan with the roster and the policy that are named', async () => {
+    const { roster, policy, postings } = audited;
+    const words = [
+      await file('plan.json', { id: 'x', state: 'done', postings }),
+      '--roster',
+      await file('roster.json', roster),
+      '--policy',
+      await file('policy.json', policy),
+    ];
+    expect(await lungang('audit', ...words)).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('突破1人'),
+    });
+    expect(await lungang('audit', 'plan.json')).toMatchObject({ code: 2 });
+  });
+});
+
+it('help is there in both languages, for everything that there is', async () => {
+  const chinese = await lungang('--help');
+  const english = await lungang('--help', '--lang', 'en');
+  for (const name of ['plan', 'check', 'audit', 'start', 'worker', 'keys', 'export', 'import']) {
+    expect(chinese.out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(english.out).toMatch(new RegExp(`^  ${name} `, 'm'));
+  }
+  expect(await lungang('plan', '--help')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('--policy 编号'),
+  });
+});
+
+it('lungang keys reads the words behind its name', async () => {
+  const { DATABASE_URL } = { DATABASE_URL: service.database?.url ?? '' };
+  const { code, err } = await runLungang(['keys', 'create'], { cwd: folder, DATABASE_URL }).ended;
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('--tenant is missing') });
+});
+
+describe('without a service', () => {
+  it('starts one for the moment, of which nothing is left', async () => {
+    const { code, out } = await runLungang(['check', example('first-plan.json')], { cwd: folder }).ended;
+    expect({ code, out }).toEqual({ code: 0, out: 'No fault was found.\n' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('leaves nothing behind even when it is killed', async () => {
+    const { process: child, ended } = runLungang(['check', example('first-plan.json')], { cwd: folder });
+    await expect.poll(() => readdir(folder)).toHaveLength(1);
+    child.kill('SIGKILL');
+    await ended;
+    await expect.poll(() => readdir(folder), { timeout: 60_000 }).toEqual([]);
+  });
+});

@@ -202,6 +202,12 @@ export const problems = {
     meaning:
       'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
   },
+  'unreadable-file': {
+    status: 422,
+    title: 'The file cannot be read',
+    meaning:
+      'The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.',
+  },
   'idempotency-key-reused': {
     status: 422,
     title: 'The idempotency key was used for another request',

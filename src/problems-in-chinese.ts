@@ -143,6 +143,10 @@ export const problemsInChinese = {
     title: '提交的内容不能成立',
     meaning: '提交的内容可以读取，但无法据以办理；错误清单逐条列出全部错误及其所在位置。',
   },
+  'unreadable-file': {
+    title: '文件无法读取',
+    meaning: '该文件不是此处可以读取的文件，或者已损坏、设有密码、过大；具体原因和处理办法见说明。',
+  },
   'idempotency-key-reused': {
     title: '该幂等键已用于其他请求',
     meaning: '此幂等键曾随另一内容提交过。提交与上次相同的内容可得到同一方案，否则请换用新的幂等键。',

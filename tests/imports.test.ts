@@ -91,6 +91,7 @@ const floors: readonly (readonly string[])[] = [
   ['program'],
   ['check'],
   ['words'],
+  ['sheet', 'reports'],
 ];
 const floorOf = (path: string): number =>
   floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`models/${room}/`)));
@@ -130,7 +131,8 @@ it('the audit and the rules know neither formulation nor program', () => {
 });
 
 it('solvers know a program, and nothing of schools', () => {
-  const own = (to: string): boolean => inside(to, 'src/solvers/', 'models/program/program.ts');
+  const own = (to: string): boolean =>
+    inside(to, 'src/solvers/', 'src/threads/', 'models/program/program.ts');
   expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
 });
 
@@ -191,6 +193,22 @@ it('the command line asks the service through the client, and knows nothing else
   expect(between(inFolder('src/command-line/'), (to) => !mayKnow(to))).toEqual([]);
   const others = (path: string): boolean => !inside(path, 'src/command-line/', 'src/lungang.ts');
   expect(between(others, inFolder('src/command-line/', 'client/src/'))).toEqual([]);
+});
+
+const sheetLibraries = inFolder('@e965/', 'csv-parse', 'csv-stringify', 'hucre', 'yauzl');
+
+it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
+  const own = (to: string): boolean =>
+    inside(
+      to,
+      'src/sheets/',
+      'src/threads/',
+      'models/sheet/',
+      'models/reports/',
+      'models/vocabulary/words.ts',
+    );
+  expect(between(inFolder('src/sheets/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
+  expect(between((from) => !inside(from, 'src/sheets/'), sheetLibraries)).toEqual([]);
 });
 
 it('OpenTelemetry is known to one file, which is loaded where traces are wanted', () => {

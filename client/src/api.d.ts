@@ -348,6 +348,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans/{id}/reports/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: who moves where
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one, or a Word file for the public. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/reports/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: school by school
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportSchools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/reports/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: from where to where
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/reports/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: what is reported to the higher bureau
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/reports/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: who is counted in each quota
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan as a workbook
+         * @description What was planned, every clause and goal in words with what was required, reached and proved, every report as sheets, and what the words mean. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["getWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice for each teacher who moves
+         * @description Fills in a Word document of your own (.docx) with placeholders such as `{县名}` and `{#人员}{姓名}…{/人员}`, and answers it; without a body a plain notice. Nothing is kept. Every placeholder that cannot be filled is a fault, which lists those that can. Teachers are named for keys with the scope `names`; for others their names are masked.
+         */
+        post: operations["writeNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/validations": {
         parameters: {
             query?: never;
@@ -1220,7 +1360,45 @@ export interface components {
          * @description What is wrong. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        FaultCode: "address-refused" | "ambiguous-clause" | "ambiguous-predicate" | "bad-key" | "blank-id" | "born-after-as-of" | "circle-of-policies" | "clause-without-rule-or-goal" | "comparator-without-sense" | "comparison-without-comparator" | "duplicate-event" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "duplicate-wish" | "eligible-by-itself" | "empty-body" | "empty-text" | "free-by-itself" | "group-defined-by-itself" | "incomplete-clause" | "invalid-date" | "invalid-utf8" | "invalid-value" | "linked-to-self" | "lone-surrogate" | "malformed-json" | "missing-coordinate-system" | "missing-field" | "missing-policy" | "must-only" | "nested-too-deeply" | "no-single-value" | "not-a-pointer" | "not-a-predicate" | "not-a-url" | "not-alone" | "not-eligible" | "nul-character" | "number-of-scenarios" | "number-out-of-range" | "number-too-large" | "number-too-small" | "other-stage" | "other-subject" | "pin-to-another-stage" | "port-refused" | "post-ends-before-it-starts" | "posted-from-elsewhere" | "posted-twice" | "posting-without-move" | "predicate-too-large" | "prevailing-clause" | "rotation-ends-before-it-starts" | "text-too-long" | "too-few-entries" | "too-many-entries" | "too-many-faults" | "too-many-layers" | "too-many-values" | "two-policies" | "two-rosters" | "two-tolerances" | "unclear-base" | "unclear-pin" | "unclear-question" | "unknown-clause" | "unknown-element" | "unknown-event" | "unknown-field" | "unknown-goal" | "unknown-group" | "unknown-parameter" | "unknown-plan" | "unknown-policy" | "unknown-predicate-field" | "unknown-roster" | "unknown-rule" | "unknown-school" | "unknown-subject" | "unknown-teacher" | "unknown-value" | "unreadable-request" | "unsafe-key" | "unused-parameter" | "url-with-fragment" | "url-with-password" | "weight-too-small" | "weights-too-far-apart" | "wish-of-another-stage" | "wrong-type" | "wrong-type-of-value";
+        FaultCode: "address-refused" | "ambiguous-clause" | "ambiguous-predicate" | "bad-key" | "blank-id" | "born-after-as-of" | "broken-placeholder" | "circle-of-policies" | "clause-without-rule-or-goal" | "comparator-without-sense" | "comparison-without-comparator" | "duplicate-event" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "duplicate-wish" | "eligible-by-itself" | "empty-body" | "empty-text" | "free-by-itself" | "group-defined-by-itself" | "incomplete-clause" | "invalid-date" | "invalid-utf8" | "invalid-value" | "linked-to-self" | "lone-surrogate" | "malformed-json" | "missing-coordinate-system" | "missing-field" | "missing-policy" | "must-only" | "nested-too-deeply" | "no-single-value" | "not-a-pointer" | "not-a-predicate" | "not-a-url" | "not-alone" | "not-eligible" | "nul-character" | "number-of-scenarios" | "number-out-of-range" | "number-too-large" | "number-too-small" | "other-stage" | "other-subject" | "pin-to-another-stage" | "port-refused" | "post-ends-before-it-starts" | "posted-from-elsewhere" | "posted-twice" | "posting-without-move" | "predicate-too-large" | "prevailing-clause" | "rotation-ends-before-it-starts" | "template-without-people" | "text-too-long" | "too-few-entries" | "too-many-entries" | "too-many-faults" | "too-many-layers" | "too-many-values" | "two-policies" | "two-rosters" | "two-tolerances" | "unclear-base" | "unclear-pin" | "unclear-question" | "unknown-clause" | "unknown-element" | "unknown-event" | "unknown-field" | "unknown-goal" | "unknown-group" | "unknown-parameter" | "unknown-placeholder" | "unknown-plan" | "unknown-policy" | "unknown-predicate-field" | "unknown-roster" | "unknown-rule" | "unknown-school" | "unknown-subject" | "unknown-teacher" | "unknown-value" | "unreadable-request" | "unsafe-key" | "unused-parameter" | "url-with-fragment" | "url-with-password" | "weight-too-small" | "weights-too-far-apart" | "wish-of-another-stage" | "wrong-type" | "wrong-type-of-value";
+        /** @description How many move from where to where. */
+        FlowsReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            /** @description Stage by stage, those that have movers, then their sum; the last is of all movers. */
+            settings: {
+                /**
+                 * @description Absent: all stages together.
+                 * @enum {string}
+                 */
+                stage?: "kindergarten" | "primary" | "junior" | "senior";
+                /**
+                 * @description Absent: all settings together.
+                 * @enum {string}
+                 */
+                from?: "urban" | "town" | "rural";
+                /** @enum {string} */
+                to?: "urban" | "town" | "rural";
+                movers: number;
+                /** @description On the establishment (在编). */
+                established: number;
+                /** @description Backbone teachers of county level or above. */
+                backbone: number;
+                /** @description With a senior title or above. */
+                senior: number;
+                volunteers: number;
+            }[];
+            /** @description Pairs of zones that have movers. */
+            zones: {
+                /** @description A zone; absent: schools that state none. */
+                from?: string;
+                /** @description The caller's own id. */
+                to?: string;
+                movers: number;
+            }[];
+        };
         /** @description What of the policy cannot hold together with what was asked. */
         Forbidden: {
             /** @description Positions in policy.clauses that cannot hold together. */
@@ -1650,6 +1828,54 @@ export interface components {
                 string
             ];
         };
+        /** @description Clauses with a numerator and a denominator of persons, in their order. */
+        ListsReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            lists: {
+                /** @description Position in policy.clauses. */
+                index: number;
+                /** @description The same from 1, as sentences have it. */
+                number: number;
+                rule: string;
+                label?: string;
+                /** @description What the clause says. */
+                words: {
+                    en: string;
+                    zh: string;
+                };
+                /** @enum {string} */
+                strength: "must" | "in-principle";
+                holds: boolean;
+                numerator: number;
+                denominator: number;
+                areas: {
+                    /** @description The area it is counted in, as `clauses[].units` name it; else `county`. */
+                    unit: string;
+                    numerator: number;
+                    denominator: number;
+                    measured: number;
+                    required: number;
+                    breach: number;
+                    members: {
+                        /** @description The caller's own id. */
+                        teacher: string;
+                        /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+                        name?: string;
+                        /** @description The home school. */
+                        school: string;
+                        /** @description The caller's own id. */
+                        subject: string;
+                        /** @description The new school of who moves. */
+                        to?: string;
+                        inNumerator: boolean;
+                        inDenominator: boolean;
+                    }[];
+                }[];
+            }[];
+        };
         /** @description Degrees, in the roster's coordinateSystem. */
         Location: {
             longitude: number;
@@ -1988,6 +2214,56 @@ export interface components {
             /** @description The caller's own id. */
             subject: string;
         };
+        /** @description Who moves where, in the order of the list. */
+        PostingsReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            rows: {
+                /** @description The caller's own id. */
+                teacher: string;
+                /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+                name?: string;
+                /** @description From 1. */
+                number: number;
+                /** @enum {string} */
+                sex?: "female" | "male";
+                /**
+                 * @description 学段. Nobody changes stage.
+                 * @enum {string}
+                 */
+                stage: "kindergarten" | "primary" | "junior" | "senior";
+                /** @description Taught today. */
+                subject: string;
+                /** @description Taught at the new school. */
+                newSubject: string;
+                /**
+                 * @description 职称, from none to chief (正高级).
+                 * @enum {string}
+                 */
+                title?: "none" | "third" | "second" | "first" | "senior" | "chief";
+                /**
+                 * @description 骨干教师级别; absent is not none: it satisfies no comparison.
+                 * @enum {string}
+                 */
+                backbone?: "none" | "school" | "county" | "city" | "provincial" | "national";
+                /** @enum {string} */
+                role?: "teacher" | "middle-leader" | "vice-principal" | "principal";
+                /** @description The caller's own id. */
+                from: string;
+                fromName: string;
+                /** @enum {string} */
+                fromSetting: "urban" | "town" | "rural";
+                /** @description The caller's own id. */
+                to: string;
+                toName: string;
+                /** @enum {string} */
+                toSetting: "urban" | "town" | "rural";
+                /** @description The roster says that the teacher applied to move. */
+                volunteer: boolean;
+            }[];
+        };
         /** @description A group of teachers or schools: a group's name or a condition. */
         Predicate: string | components["schemas"]["Comparison"] | components["schemas"]["ServedAtLeast"] | {
             all: components["schemas"]["Predicate"][];
@@ -2032,7 +2308,7 @@ export interface components {
          * @description Branch on it. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-teacher" | "unknown-roster" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "plan-not-final" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
+        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-teacher" | "unknown-roster" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "plan-not-final" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
         ProblemKind: {
             type: string;
             code: components["schemas"]["ProblemCode"];
@@ -3038,6 +3314,79 @@ export interface components {
                 pupilsPerTeacher: number | null;
             };
         };
+        /** @description School by school, in the order of their ids. */
+        SchoolsReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            rows: {
+                /** @description The caller's own id. */
+                school: string;
+                name: string;
+                /**
+                 * @description 学段. Nobody changes stage.
+                 * @enum {string}
+                 */
+                stage: "kindergarten" | "primary" | "junior" | "senior";
+                /** @enum {string} */
+                setting: "urban" | "town" | "rural";
+                /** @description 片区、学区. */
+                zone?: string;
+                /** @description The caller's own id. */
+                township?: string;
+                pupils: number;
+                /** @description Approved number of staff (编制), all subjects together; absent: no limit. */
+                establishment?: number;
+                /** @description Teachers on the establishment (在编) today. */
+                established: number;
+                /** @description Posts needed, over all subjects. */
+                needed: number;
+                /** @description Everybody the roster lists there. */
+                staffBefore: number;
+                out: number;
+                in: number;
+                staffAfter: number;
+                shortBefore: number;
+                surplusBefore: number;
+                shortAfter: number;
+                surplusAfter: number;
+                subjects: {
+                    /** @description The caller's own id. */
+                    subject: string;
+                    /** @description Posts that the school needs. */
+                    needed: number;
+                    /** @description Teachers of the subject today. */
+                    before: number;
+                    out: number;
+                    in: number;
+                    after: number;
+                    /** @description Above 0: more teachers than posts needed (余); below 0: posts unfilled (缺). */
+                    balanceBefore: number;
+                    balanceAfter: number;
+                }[];
+                leave: {
+                    /** @description The caller's own id. */
+                    teacher: string;
+                    /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+                    name?: string;
+                    /** @description Of those who leave, the subject they taught; of those who come, the one they will teach. */
+                    subject: string;
+                    /** @description Where they go, or come from. */
+                    school: string;
+                }[];
+                come: {
+                    /** @description The caller's own id. */
+                    teacher: string;
+                    /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+                    name?: string;
+                    /** @description Of those who leave, the subject they taught; of those who come, the one they will teach. */
+                    subject: string;
+                    /** @description Where they go, or come from. */
+                    school: string;
+                }[];
+            }[];
+        };
         /** @description Teachers who have served in at least so many different schools in at (over schools), each for at least yearsEach whole years. Counted are the career, the rotations that count, and the present school unless others is true. */
         ServedAtLeast: {
             served: {
@@ -3097,6 +3446,59 @@ export interface components {
             standing: "draft" | "published" | "final";
             author: string;
             reason: string;
+        };
+        /** @description What is reported to the higher bureau. */
+        StatisticsReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            /** @description By stage and setting, then by stage, the last of all: nothing else is to be added up. */
+            rows: {
+                /**
+                 * @description Of the home school; absent: all stages.
+                 * @enum {string}
+                 */
+                stage?: "kindergarten" | "primary" | "junior" | "senior";
+                /**
+                 * @description Of the home school; absent: all settings.
+                 * @enum {string}
+                 */
+                setting?: "urban" | "town" | "rural";
+                schools: number;
+                pupils: number;
+                /** @description Everybody the roster lists. */
+                teachers: number;
+                /** @description On the establishment (在编). */
+                established: number;
+                /** @description Who may move and counts (符合交流条件教师数), as the clauses of the policy say. */
+                eligible: number;
+                /** @description Of the eligible, those whom no exemption and no lock-in keeps. */
+                free: number;
+                /** @description Who moves (实际交流轮岗教师数). */
+                movers: number;
+                /** @description 100 · movers ∕ eligible; null where nobody is eligible. */
+                percent: number | null;
+                eligibleBackbone: number;
+                /** @description Backbone teachers of county level or above among the movers. */
+                backbone: number;
+                /** @description 100 · backbone ∕ movers; null where nobody moves. */
+                backbonePercent: number | null;
+                /** @description Movers with a senior title or above. */
+                senior: number;
+                /** @description Principals and vice-principals among the movers. */
+                leaders: number;
+                /** @description Volunteers among the movers. */
+                volunteers: number;
+                /** @description Movers from urban to town or rural schools, and from town to rural ones. */
+                outward: number;
+                /** @description Posts unfilled today, school by school and subject by subject. */
+                shortBefore: number;
+                shortAfter: number;
+                surplusBefore: number;
+                surplusAfter: number;
+            }[];
+            indicators: components["schemas"]["Indicators"];
         };
         Teacher: {
             /** @description The caller's own id. */
@@ -3623,6 +4025,24 @@ export interface components {
          *     `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
          */
         ProgramTooLargeOrTooMuchWork: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `program-too-large`: The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.
+         *
+         *     `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
+         *
+         *     `unreadable-file`: The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.
+         *
+         *     `invalid-request`: The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.
+         */
+        ProgramTooLargeOrTooMuchWorkOrUnreadableFileOrInvalidRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -5045,6 +5465,278 @@ export interface operations {
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostingsOrPlanNotFinal"];
             421: components["responses"]["HostRefused"];
             422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportPostings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingsReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportSchools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolsReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowsReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    writeNotices: {
+        parameters: {
+            query?: {
+                /** @description What the bureau calls its county, for `{县名}`; without it a line to be filled in. */
+                county?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+            };
+        };
+        responses: {
+            /** @description The notices, one after the other. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWorkOrUnreadableFileOrInvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailableOrQueueFull"];

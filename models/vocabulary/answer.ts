@@ -104,7 +104,7 @@ const spreadSchema = z.object({
 const indicatorSetSchema = z.array(z.object({ stage: z.enum(stages), indicators: z.array(spreadSchema) }));
 export type IndicatorSet = z.infer<typeof indicatorSetSchema>;
 /** The national indicators before and after a plan, stage by stage. */
-const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
+export const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
   id: 'Indicators',
   description: 'The national indicators per stage (教督〔2017〕6号), weighted by pupils.',
 });

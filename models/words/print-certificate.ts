@@ -4,14 +4,12 @@ import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, Words } from '../vocabulary/answer.ts';
 import { stageWords } from '../vocabulary/field-words.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
-import type { Unit } from '../vocabulary/units.ts';
-import { alike, en, type Language, zh } from '../vocabulary/words.ts';
-import { amountInWords, momentInWords } from './amounts.ts';
-import { breachInWords, clauseUnits } from './breaches.ts';
+import { en, type Language, zh } from '../vocabulary/words.ts';
+import { momentInWords } from './amounts.ts';
 import { openWords, outcomeWords, stopReasonWords, type Term, terms } from './certificate-terms.ts';
 import { dayInWords, figureInWords } from './figures.ts';
-import { goalValueInWords } from './goal-values.ts';
 import { type Names, namesOf } from './names.ts';
+import { clauseFigures, goalFigures } from './result-figures.ts';
 
 const escaped = (value: unknown): string =>
   String(value).replaceAll(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);
@@ -131,22 +129,18 @@ const says = (
 const clauses = (page: Page): string => {
   const { certificate, request, names, language } = page;
   const rows = certificate.clauses.map((clause): readonly Cell[] => {
-    const { index, numerator, denominator, measured, required, breach, holds, units = [] } = clause;
+    const { index, numerator, denominator } = clause;
     const own = request.policy.clauses[index] as RuleClause;
-    const { measured: unit } = clauseUnits(own);
-    // Percentages of several areas have no sum, and where only breaches are counted, the verdict says it.
-    const isBreachAlone = required === 0 && measured === (breach ?? 0) && denominator === undefined;
-    const isRead = !isBreachAlone && (unit !== 'percent' || units.length === 0);
-    const amount = (value: number, of: Unit): string => (isRead ? amountInWords(value, of)[language] : '—');
+    const { required, measured, result } = clauseFigures(clause, own, names);
     const [part, whole] = [figureInWords(numerator ?? 0), figureInWords(denominator ?? 0)];
     const counted: Words = { en: en`${part} of ${whole}`, zh: zh`${part}∕${whole}` };
     return [
       String(index + 1),
       says(page, clause),
       denominator === undefined ? '—' : counted[language],
-      amount(required, unit),
-      amount(measured, unit),
-      holds ? word(page, 'holds') : `${word(page, 'breach')}${breachInWords(own, clause, names)[language]}`,
+      required[language],
+      measured[language],
+      result[language],
     ];
   });
   const columns = heads(page, 'number', 'says', 'counted', 'required', 'measured', 'result');
@@ -156,15 +150,14 @@ const clauses = (page: Page): string => {
 const goals = (page: Page): string => {
   const { certificate, request, language } = page;
   const rows = certificate.goals.map((goal): readonly Cell[] => {
-    const { index, priority, value, bound, gapPercent } = goal;
-    const amount = (of: number): string => goalValueInWords(index, of, request.policy)[language];
+    const { value, bound, open } = goalFigures(goal, request.policy);
     return [
-      String(index + 1),
+      String(goal.index + 1),
       says(page, goal),
-      String(priority),
-      amount(value),
-      amount(bound),
-      gapPercent === 0 ? word(page, 'proved') : figureInWords(gapPercent, alike('%'))[language],
+      String(goal.priority),
+      value[language],
+      bound[language],
+      open[language],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');

@@ -3,6 +3,7 @@
  */
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
+  names: 'read the names of teachers in rosters, and the texts of objections; beside read',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
   admin: 'set up webhooks and read the audit trail, for the tenant of the key',
   watch: 'read the metrics, which count over all tenants: for whoever runs the service',

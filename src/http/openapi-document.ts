@@ -143,6 +143,7 @@ const tags = [
   { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
   { name: 'standings', description: 'Draft, published, final, and the certificate.' },
+  { name: 'reports', description: 'Lists, tables and letters of a plan, for people.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
   { name: 'policies', description: 'Policies that come with the service, and stored ones.' },

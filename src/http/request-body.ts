@@ -19,13 +19,12 @@ export const acceptJsonBodies = (app: FastifyInstance): void => {
   );
 };
 
-/** Refuses, before a body is read, a body that is too large or whose headers rule out JSON in UTF-8. */
-export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number): void => {
-  const { headers } = request;
-  const empty =
-    headers['transfer-encoding'] === undefined &&
-    (headers['content-length'] === undefined || headers['content-length'] === '0');
-  if (empty) return;
+const isWithoutBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] === undefined &&
+  (headers['content-length'] === undefined || headers['content-length'] === '0');
+
+/** Refuses a body that is too large, or encoded. */
+const refuseLargeOrEncoded = ({ headers }: FastifyRequest, bytesAtMost: number): void => {
   // Fastify would refuse it too, but by cutting the connection, so that the caller may never read why.
   if (Number(headers['content-length']) > bytesAtMost)
     throw new ProblemError('body-too-large', {
@@ -43,6 +42,13 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
       },
       headers: { 'accept-encoding': 'identity' },
     });
+};
+
+/** Refuses, before a body is read, a body that is too large or whose headers rule out JSON in UTF-8. */
+export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number): void => {
+  if (isWithoutBody(request)) return;
+  refuseLargeOrEncoded(request, bytesAtMost);
+  const { headers } = request;
   const type = headers['content-type'];
   const [mediaType = ''] = (type ?? '').split(';');
   const name = charset.exec(type ?? '')?.[1]?.toLowerCase();
@@ -59,6 +65,36 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
               zh: '请求头“Content-Type”应为“application/json”（或“+json”类型）和“UTF-8”编码。',
             },
     });
+};
+
+/** The media type of the body, without its parameters; empty where the request says none. */
+const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** A body that is a file. */
+export type FileBody = {
+  readonly mediaTypes: readonly string[];
+  readonly bytesAtMost: number;
+  /** The request may come without it. */
+  readonly isOptional?: true;
+};
+
+/** Refuses, before it is read, a body that is too large or no file of these media types, as it is. */
+export const refuseOtherFiles = (
+  request: FastifyRequest,
+  { mediaTypes, bytesAtMost, isOptional }: FileBody,
+): void => {
+  if (!isWithoutBody(request)) refuseLargeOrEncoded(request, bytesAtMost);
+  else if (isOptional) return;
+  const type = mediaTypeOf(request);
+  if (mediaTypes.includes(type)) return;
+  const isForm = type.startsWith('multipart/');
+  throw new ProblemError('unsupported-media-type', {
+    detail: {
+      en: `${isForm ? 'The body is a form. Send' : 'Send'} the bytes of the file themselves, with the media type of the file as Content-Type: ${mediaTypes.join(', ')}.`,
+      zh: `${isForm ? '提交的是表单。' : ''}请直接提交文件本身，并在请求头“Content-Type”中注明文件类型：${mediaTypes.map((one) => `“${one}”`).join('、')}。`,
+    },
+  });
 };
 
 /**

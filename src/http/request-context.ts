@@ -15,6 +15,9 @@ export const auditContextOf = (request: FastifyRequest): RequestAuditContext => 
   return { tenant, actor: keyId ?? withoutKey, requestId: request.id };
 };
 
+/** Whether the answer may name persons, and show what is written about them. */
+export const maySeeNames = (request: FastifyRequest): boolean => callerOf(request).scopes.has('names');
+
 /** Fires when the connection is closed before the answer has been sent. */
 const hangUpOf = ({ raw }: FastifyReply): AbortSignal => {
   const hangingUp = new AbortController();

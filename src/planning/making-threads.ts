@@ -4,8 +4,9 @@
  */
 import { MessageChannel } from 'node:worker_threads';
 import { ThreadDied } from '../jobs/work.ts';
-import { isSolverDeath, isThreadDeath } from '../solvers/pool/thread-death.ts';
-import { openThreadPool } from '../solvers/pool/thread-pool.ts';
+import { isSolverDeath } from '../solvers/pool/solver-death.ts';
+import { isThreadDeath } from '../threads/thread-death.ts';
+import { openThreadPool } from '../threads/thread-pool.ts';
 import { oldestSeconds } from './fair-queue.ts';
 import type { MakingEvent, MakingSettings, MakingTask } from './making.worker.ts';
 import type { MakeAdmitted } from './planning-service.ts';

@@ -12,6 +12,8 @@ const everyCall = {
   readRoster: true,
   readStanding: true,
   certificate: true,
+  report: true,
+  notices: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 
 /** A call with its arguments. */

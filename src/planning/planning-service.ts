@@ -17,6 +17,8 @@ import { nothingStored } from './references.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
+import { type NoticesWanted, writeNotices } from './write-notices.ts';
+import { type ReportWanted, writeReport } from './write-report.ts';
 
 /**
  * The calls that answer within seconds; their arguments and answers are plain data. Where a body names stored things that
@@ -53,6 +55,12 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
 
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
+
+  /** A report of a plan that was made, or its workbook. */
+  report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
+
+  /** The notices of a plan that was made. */
+  notices: async (wanted: NoticesWanted, basis: Basis) => writeNotices(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;

@@ -25,7 +25,16 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'listPolicies',
     'getPolicy',
     'getExample',
+    'reportPostings',
+    'reportSchools',
+    'reportFlows',
+    'reportStatistics',
+    'reportLists',
+    'getWorkbook',
+    'writeNotices',
   ],
+  // It names people in what other scopes let read.
+  names: [],
   plan: [
     'makePlan',
     'stopPlan',

@@ -54,8 +54,8 @@ export const commands = {
       output: {
         ...output,
         words: {
-          en: 'the plan: .xlsx (a workbook) or .json; beside the roster unless said',
-          zh: '方案文件：.xlsx（工作簿）或 .json；默认写在花名册旁',
+          en: 'the plan: .xlsx (a workbook), .docx or .csv (the list), .json; beside the roster unless said',
+          zh: '方案文件：.xlsx（工作簿）、.docx 或 .csv（名单）、.json；默认写在花名册旁',
         },
       },
       'time-limit': {

@@ -4,11 +4,12 @@ import { composeRequest, policyPart, timeLimitPart } from './compose-request.ts'
 import { type Context, textOf, type Values } from './context.ts';
 import { misused } from './exit-codes.ts';
 import type { Input } from './read-input.ts';
+import { rosterOf } from './roster-of.ts';
 
 /** The national requirements, which every county has. */
 const policyByDefault = 'national';
 
-export const requestOf = async (input: Input, values: Values, { terminal }: Context): Promise<string> => {
+export const requestOf = async (input: Input, values: Values, context: Context): Promise<string> => {
   const [named, timeLimit] = [textOf(values, 'policy'), timeLimitPart(textOf(values, 'time-limit'))];
   if (input.kind === 'request') {
     if (named !== undefined || timeLimit !== undefined)
@@ -18,13 +19,12 @@ export const requestOf = async (input: Input, values: Values, { terminal }: Cont
       });
     return input.json;
   }
-  if (input.kind === 'sheets')
-    throw misused({ en: 'Only JSON is read so far.', zh: '目前只读取数据文件（json）。' });
   if (named === undefined)
-    terminal.tell({
+    context.terminal.tell({
       en: 'No --policy is named: the national requirements (national) are taken.',
       zh: '未指定 --policy，按国家要求（national）办理。',
     });
   const policy = await policyPart(named ?? policyByDefault);
-  return composeRequest(`"roster":${input.json}`, policy, timeLimit);
+  const { part } = await rosterOf(input, values, context);
+  return composeRequest(part, policy, timeLimit);
 };

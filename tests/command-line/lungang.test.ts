@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { read as readXlsx, write as writeXlsx } from '@e965/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import audited from '../../examples/audit.json' with { type: 'json' };
 import firstPlan from '../../examples/first-plan.json' with { type: 'json' };
@@ -145,6 +146,52 @@ describe('lungang audit', () => {
       out: expect.stringContaining('突破1人'),
     });
     expect(await lungang('audit', 'plan.json')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('a plan as a workbook', () => {
+  const sources = async (): Promise<readonly string[]> => [
+    '--roster',
+    await file('roster.json', firstPlan.roster),
+    '--policy',
+    'national',
+  ];
+  const planned = async (lang: string): Promise<string> => {
+    const name = `plan-${lang}.xlsx`;
+    const words = ['plan', example('first-plan.json'), '-o', name, '--lang', lang];
+    expect(await lungang(...words)).toMatchObject({ code: 0 });
+    return name;
+  };
+
+  it('is audited as it was written, in both languages', async () => {
+    for (const lang of ['zh', 'en'])
+      expect(await lungang('audit', await planned(lang), ...(await sources()))).toMatchObject({
+        code: 0,
+        out: '必须满足的条款全部满足。\n',
+      });
+  });
+
+  it('is audited as somebody has changed it, with faults at their cells', async () => {
+    const path = join(folder, await planned('zh'));
+    const book = readXlsx(await readFile(path));
+    const sheet = book.Sheets.公示名单 ?? {};
+    const cells = Object.entries(sheet).filter(([, cell]) => cell.v === '柳坪小学');
+    for (const [, cell] of cells) Object.assign(cell, { v: '不存在小学', w: undefined });
+    await writeFile(path, writeXlsx(book, { type: 'buffer', bookType: 'xlsx' }));
+    const { code, out } = await lungang('audit', path, ...(await sources()));
+    expect(code).toBe(1);
+    const places = cells.map(([place]) => `公示名单!${place}  花名册中没有学校“不存在小学”`);
+    expect(out.trim().split('\n')).toEqual(places);
+    expect(places.length).toBeGreaterThan(0);
+  });
+
+  it('is refused where it is no plan', async () => {
+    expect(
+      await lungang('audit', await file('text.csv', '甲,乙\n1,2\n'), ...(await sources())),
+    ).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('“教师编号”'),
+    });
   });
 });
 

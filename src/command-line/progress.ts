@@ -20,6 +20,7 @@ type Step = {
 export type Steps = { readonly count: number; readonly find: (level: string) => Step };
 
 const inPrinciple: Words = { en: 'the clauses in principle', zh: '“原则上”的条款' };
+const amongEquals: Words = { en: 'the fewest moves among equal plans', zh: '同等方案中变动最少' };
 
 /** The steps of a policy: breaches of what holds in principle, then each priority. */
 export const stepsOf = (policy: Policy): Steps => {
@@ -33,7 +34,12 @@ export const stepsOf = (policy: Policy): Steps => {
       const own = goals.filter(({ clause }) => clause.priority === priority);
       const [first] = own;
       if (index < 0 || first === undefined)
-        return { index: 0, words: inPrinciple, amount: (value) => amountInWords(value) };
+        return {
+          ...(level === 'breaches'
+            ? { index: 0, words: inPrinciple }
+            : { index: priorities.length - 1, words: amongEquals }),
+          amount: (value) => amountInWords(value),
+        };
       const names = joined(
         own.map(({ clause: { goal, label } }) => (label === undefined ? goalById(goal).name : alike(label))),
       );

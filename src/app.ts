@@ -11,6 +11,10 @@ import { failureForLog } from './http/error-handler.ts';
 import { exampleRoutes } from './http/example.ts';
 import { openFindBasis } from './http/finished-plan.ts';
 import { buildHttpServer, type HttpServerOptions } from './http/http-server.ts';
+import { importCorrectionRoutes } from './http/import-corrections.ts';
+import { importRosterRoutes } from './http/import-rosters.ts';
+import { importRoutes } from './http/imports.ts';
+import { mappingRoutes } from './http/mappings.ts';
 import { monitoringRoutes, type Version } from './http/monitoring.ts';
 import { noticeRoutes } from './http/notices.ts';
 import { describeService } from './http/openapi-document.ts';
@@ -23,21 +27,29 @@ import { reportRoutes } from './http/reports.ts';
 import { rosterRoutes } from './http/rosters.ts';
 import { standingRoutes } from './http/standings.ts';
 import { teacherRoutes } from './http/teachers.ts';
+import { templateRoutes } from './http/template.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
+import { failDeadLetters } from './jobs/dead-letters.ts';
+import { startFileReader } from './jobs/file-reader.ts';
+import { openImportJobs } from './jobs/import-jobs.ts';
 import { openPlanJobs } from './jobs/plan-jobs.ts';
-import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
+import { startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlanningService } from './planning/planning-service.ts';
+import type { SheetThreads } from './sheets/sheet-threads.ts';
 import { checkReadiness, watchStorage } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
+import { todayInChina } from './today.ts';
 import type { AddressGuard } from './webhooks/addresses.ts';
 import type { Seal } from './webhooks/seal.ts';
 
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly planning: PlanningService;
+  /** Reads and writes files of tables; closed by the caller. */
+  readonly sheets: Pick<SheetThreads, 'run'>;
   /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
@@ -77,11 +89,24 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     onFailure: (error, requestId, plan) =>
       app.log.error({ requestId, plan, ...failureForLog(error) }, 'plan failed'),
   });
+  const { sheets } = options;
+  const fileReader = await startFileReader({
+    database,
+    queue,
+    read: ({ file, remembered }, signal) =>
+      sheets.run('readFile', [file, remembered, todayInChina()], signal),
+    onFailure: (error, requestId, file) =>
+      app.log.error({ requestId, file, ...failureForLog(error) }, 'file not read'),
+  });
   await failDeadLetters(queue, database);
   // Only when requests that wait and streams that go on have ended can the server close.
   app.addHook('preClose', async () => {
     const graceMilliseconds = options.closeGraceSeconds * 1_000;
-    await Promise.all([worker.close(graceMilliseconds), planning.endCalls(graceMilliseconds)]);
+    await Promise.all([
+      worker.close(graceMilliseconds),
+      fileReader.close(),
+      planning.endCalls(graceMilliseconds),
+    ]);
     jobs.stopWaiting();
   });
 
@@ -101,6 +126,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   auditRoutes(app, { planning, database });
   auditTrailRoutes(app, { database });
   rosterRoutes(app, { planning, database });
+  const importing = { planning, database, sheets, imports: openImportJobs({ database, queue }) };
+  importRoutes(app, importing);
+  importCorrectionRoutes(app, importing);
+  importRosterRoutes(app, importing);
+  mappingRoutes(app, { database });
+  templateRoutes(app, { sheets });
   policyRoutes(app, { planning, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);

@@ -174,6 +174,8 @@ const environmentSchema = (processors: number) =>
     // A school year and some weeks: the plan of this year is compared with that of last year.
     KEEP_PLANS_DAYS: wholeNumber(1, 36_500).default(400),
     KEEP_ROSTERS_DAYS: wholeNumber(1, 36_500).default(400),
+    // Files hold more of people than rosters do: as long as correcting one takes.
+    KEEP_IMPORTS_DAYS: wholeNumber(1, 36_500).default(30),
     KEEP_TRAIL_DAYS: wholeNumber(1, 36_500).default(1_100),
     KEEP_IDEMPOTENCY_KEYS_HOURS: wholeNumber(1, 8_760).default(24),
     CLOSE_GRACE_SECONDS: wholeNumber(0, 3_600).default(8),
@@ -206,6 +208,7 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   retention: {
     plansDays: set.KEEP_PLANS_DAYS,
     rostersDays: set.KEEP_ROSTERS_DAYS,
+    importsDays: set.KEEP_IMPORTS_DAYS,
     trailDays: set.KEEP_TRAIL_DAYS,
     keysHours: set.KEEP_IDEMPOTENCY_KEYS_HOURS,
   },

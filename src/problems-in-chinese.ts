@@ -54,6 +54,14 @@ export const problemsInChinese = {
     title: '没有该花名册',
     meaning: '没有保存过此编号的花名册，请在花名册列表中查找。',
   },
+  'unknown-import': {
+    title: '没有该文件',
+    meaning: '该编号从未使用过，或者该文件已被删除；上传的文件只保存规定的天数，请在文件列表中查找。',
+  },
+  'unknown-mapping': {
+    title: '没有该对应关系',
+    meaning: '没有以此名称保存的对应关系，请在对应关系列表中查找。',
+  },
   'unknown-policy': {
     title: '没有该政策',
     meaning: '内置政策和已保存的政策中都没有此编号，请在政策列表中查找。',
@@ -110,6 +118,14 @@ export const problemsInChinese = {
     title: '方案尚未定稿',
     meaning: '定稿后的方案才有证明书，请先将方案定稿。',
   },
+  'import-not-read': {
+    title: '文件尚未读取',
+    meaning: '该文件正在等待读取、正在读取或者无法读取，查询该文件可知其状态。请在读取完成后再试。',
+  },
+  'too-many-mappings': {
+    title: '对应关系过多',
+    meaning: '每个用户可保存的对应关系数量有限，数量见说明。请删除不再需要的对应关系。',
+  },
   'too-many-webhooks': {
     title: '通知地址过多',
     meaning: '每个用户可设的通知地址数量有限，数量见说明。请删除不再需要的通知地址。',
@@ -146,6 +162,11 @@ export const problemsInChinese = {
   'unreadable-file': {
     title: '文件无法读取',
     meaning: '该文件不是此处可以读取的文件，或者已损坏、设有密码、过大；具体原因和处理办法见说明。',
+  },
+  'file-has-faults': {
+    title: '文件中有错误',
+    meaning:
+      '文件中有单元格填写有误，未生成花名册；错误清单逐一列出有误的单元格。请在系统中或在文件中改正，也可以选择不计入有误的行。',
   },
   'idempotency-key-reused': {
     title: '该幂等键已用于其他请求',

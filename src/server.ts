@@ -12,6 +12,7 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
+import { openSheetThreads } from './sheets/sheet-threads.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -91,12 +92,14 @@ const threads = openPlanningServiceInThreads({
   solverThreads: config.solverThreads,
   serviceVersion: manifest.version,
 });
+const sheets = openSheetThreads({ threads: 2 });
 const planning = { ...threads, make: metrics.measureMaking(threads.make) };
 metrics.watchOldestWork(planning.oldestWork);
 const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });
 const app = await buildApp({
   ...config,
   planning,
+  sheets,
   storage,
   openUntilFirstKey,
   metrics,
@@ -142,6 +145,7 @@ endOnSignal({
     await app.close();
     await deliverer.close();
     await planning.close();
+    await sheets.close();
     await tracing.close();
     await stopForgetting();
     await storage.close();

@@ -21,7 +21,7 @@ it('needs nothing to be set', () => {
       secretsKey: undefined,
       webhookSubnets: [],
       webhookPorts: [443, 80],
-      retention: { plansDays: 400, rostersDays: 400, trailDays: 1_100, keysHours: 24 },
+      retention: { plansDays: 400, rostersDays: 400, importsDays: 30, trailDays: 1_100, keysHours: 24 },
       traces: false,
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,

@@ -91,7 +91,8 @@ const floors: readonly (readonly string[])[] = [
   ['program'],
   ['check'],
   ['words'],
-  ['sheet', 'reports'],
+  ['reports'],
+  ['sheet'],
 ];
 const floorOf = (path: string): number =>
   floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`models/${room}/`)));

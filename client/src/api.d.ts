@@ -596,6 +596,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Files on their way to a roster, the newest first
+         * @description In a few words each. `next` is there while older ones follow; send it as `cursor`.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Send a file that shall become a roster
+         * @description Takes the bytes of the file themselves, with the media type of the file, never a form: .xlsx, .xls, .et, .xlsb, .ods, or text with commas or tabs in UTF-8, UTF-16 or GB 18030. What a file is, its bytes say. The file is read in the background; ask for it at `Location` until its state is `done` or `failed`. It is kept for KEEP_IMPORTS_DAYS.
+         */
+        post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One file, and what was found in it
+         * @description Its sheets, how they are read, what is to be decided, faults and warnings with their cells, and how many rows would be taken.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description With everything that was made of it but stored rosters, at once. Answers the file as it was.
+         */
+        delete: operations["deleteImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a file
+         * @description As they stand in the file, with the corrections of cells and the faults of each row. `next` is there while others follow; send it as `from`.
+         */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how a file is read
+         * @description Replaces the whole mapping; answers the file as it then reads. A mapping that is as proposed need not be sent.
+         */
+        put: operations["mapImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct cells of a file
+         * @description Texts by the names of cells, such as `教师!E21`; null takes a correction back. Corrections are kept apart from the file. Answers the file as it then reads.
+         */
+        patch: operations["correctImport"];
+        trace?: never;
+    };
+    "/v1/imports/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file with its faults
+         * @description The file as its user knows it, as a workbook: faulty cells are coloured, corrections stand in their places, and a last column says what is wrong in each row. Corrected and sent again it reads as before.
+         */
+        get: operations["getImportFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a roster of a file
+         * @description Of this file, and of those in `with`, as they are mapped and corrected. Stores the roster, which requests then name as `rosterId`; what is found in it later says its cell. While cells have faults there is no roster: 422 lists each of them, unless `leaveOut` is sent.
+         */
+        post: operations["makeRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rosters/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that a roster was made of
+         * @description What of them it leaves out, and from which cell each of its values comes. A roster that was sent as JSON has none.
+         */
+        get: operations["getRosterProvenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mapping */
+        get: operations["getMapping"];
+        /**
+         * Remember how files of a kind are read
+         * @description The mapping as it stands in GET /v1/imports/{id}. It replaces one of the same name, and is proposed for every file with the same headings that is sent from now on.
+         */
+        put: operations["keepMapping"];
+        post?: never;
+        /**
+         * Forget a mapping
+         * @description Files that were read by it stay as they are. Answers the mapping as it was.
+         */
+        delete: operations["deleteMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mappings that are remembered
+         * @description Those changed last come first.
+         */
+        get: operations["listMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty workbook to be filled in
+         * @description Sheets of schools, teachers and earlier rotations with lists to choose from, and a page of explanations; in the language that Accept-Language prefers. Filled in and sent to POST /v1/imports it reads without a question.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies": {
         parameters: {
             query?: never;
@@ -1044,6 +1277,38 @@ export interface components {
             rule: components["schemas"]["RuleId"];
             label?: string;
         };
+        /** @description What stands in place of cells, by their names, such as `教师!E21`; null takes a correction back. The file stays as it is. */
+        CellCorrections: {
+            [key: string]: string | null;
+        };
+        /** @description What is wrong with a cell of a file that shall become a roster. */
+        CellFault: {
+            /** @description Into the file: its sheet and cell, such as `/教师/E21`. */
+            pointer: string;
+            /** @enum {string} */
+            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+            /** @description Offender, value and remedy, in the language that Accept-Language prefers, English by default; of several, those of the first. */
+            message: string;
+            /** @description The message in both languages; plans that were stored before there were both lack it. */
+            words: {
+                en: string;
+                zh: string;
+            };
+            /** @description The values that the message speaks of, by what they are; which ones depends on the code. */
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description How many places have the same; 1 where it is this one alone. */
+            count: number;
+            /** @description JSON Pointers of the first five of them. */
+            places: string[];
+            /** @description Such as `教师!E21`. */
+            cell: string;
+            /** @description The cells of `places`, in their order; there beside `cell`. */
+            cells?: string[];
+            /** @description The id of the file. */
+            import: string;
+        };
         Certificate: {
             plan: string;
             /** @enum {string} */
@@ -1061,6 +1326,15 @@ export interface components {
             schools: number;
             teachers: number;
             movers: number;
+            /** @description What the file of the roster lists and the roster leaves out, because it had faults; in no figure of the plan. */
+            leftOut?: {
+                schools: number;
+                teachers: number;
+                words: {
+                    en: string;
+                    zh: string;
+                };
+            };
             /** @description The policy the plan keeps, with its parameters put in. */
             policy: {
                 id?: string;
@@ -1355,12 +1629,78 @@ export interface components {
             count: number;
             /** @description JSON Pointers of the first five of them. */
             places: string[];
+            /** @description The cell that the first place was read from, such as `教师!E21`; there where the roster was made of a file. */
+            cell?: string;
+            /** @description The cells of `places`, in their order; there beside `cell`. */
+            cells?: string[];
         };
         /**
          * @description What is wrong. Codes are stable; later versions may add some.
          * @enum {string}
          */
         FaultCode: "address-refused" | "ambiguous-clause" | "ambiguous-predicate" | "bad-key" | "blank-id" | "born-after-as-of" | "broken-placeholder" | "circle-of-policies" | "clause-without-rule-or-goal" | "comparator-without-sense" | "comparison-without-comparator" | "duplicate-event" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "duplicate-wish" | "eligible-by-itself" | "empty-body" | "empty-text" | "free-by-itself" | "group-defined-by-itself" | "incomplete-clause" | "invalid-date" | "invalid-utf8" | "invalid-value" | "linked-to-self" | "lone-surrogate" | "malformed-json" | "missing-coordinate-system" | "missing-field" | "missing-policy" | "must-only" | "nested-too-deeply" | "no-single-value" | "not-a-pointer" | "not-a-predicate" | "not-a-url" | "not-alone" | "not-eligible" | "nul-character" | "number-of-scenarios" | "number-out-of-range" | "number-too-large" | "number-too-small" | "other-stage" | "other-subject" | "pin-to-another-stage" | "port-refused" | "post-ends-before-it-starts" | "posted-from-elsewhere" | "posted-twice" | "posting-without-move" | "predicate-too-large" | "prevailing-clause" | "rotation-ends-before-it-starts" | "template-without-people" | "text-too-long" | "too-few-entries" | "too-many-entries" | "too-many-faults" | "too-many-layers" | "too-many-values" | "two-policies" | "two-rosters" | "two-tolerances" | "unclear-base" | "unclear-pin" | "unclear-question" | "unknown-clause" | "unknown-element" | "unknown-event" | "unknown-field" | "unknown-goal" | "unknown-group" | "unknown-parameter" | "unknown-placeholder" | "unknown-plan" | "unknown-policy" | "unknown-predicate-field" | "unknown-roster" | "unknown-rule" | "unknown-school" | "unknown-subject" | "unknown-teacher" | "unknown-value" | "unreadable-request" | "unsafe-key" | "unused-parameter" | "url-with-fragment" | "url-with-password" | "weight-too-small" | "weights-too-far-apart" | "wish-of-another-stage" | "wrong-type" | "wrong-type-of-value";
+        /** @description What stops a row; equal ones together. */
+        FileFault: {
+            /** @enum {string} */
+            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+            message: string;
+            words: {
+                en: string;
+                zh: string;
+            };
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description At how many cells. */
+            count: number;
+            /** @description All of them, such as `教师!E21`. */
+            cells: string[];
+        };
+        /** @description What only the user knows; the answer goes into the mapping. */
+        FileQuestion: {
+            /** @enum {string} */
+            code: "unknown-value" | "january-or-october" | "year-alone" | "coordinate-system" | "school-fact";
+            field: string;
+            /** @description As it stands in the file. */
+            value: string;
+            /**
+             * @description The setting of the mapping that answers it; absent: `values[field][value]`.
+             * @enum {string}
+             */
+            setting?: "tenthMonth" | "yearAlone" | "coordinateSystem";
+            choices: string[];
+            proposal: string | null;
+            /** @description Whether rows have faults until it is answered. */
+            isNeeded: boolean;
+            message: string;
+            words: {
+                en: string;
+                zh: string;
+            };
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description At how many cells. */
+            count: number;
+            /** @description The first of them, such as `教师!E21`; none where it is of no cell. */
+            cells: string[];
+        };
+        FileWarning: {
+            /** @enum {string} */
+            code: "as-of-by-default" | "campus-from-names" | "county-level-assumed" | "day-not-stated" | "demand-calculated" | "demand-from-present" | "demand-from-sheet" | "earlier-school-unknown" | "field-left-out" | "id-by-us" | "mark-for-unknown" | "other-value-in-sub-sheet" | "pupils-not-stated" | "pupils-zero" | "rows-left-out" | "rows-not-read" | "schools-from-teachers" | "setting-from-name" | "stage-from-name" | "status-not-read";
+            message: string;
+            words: {
+                en: string;
+                zh: string;
+            };
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description At how many cells. */
+            count: number;
+            /** @description The first of them, such as `教师!E21`; none where it is of no cell. */
+            cells: string[];
+        };
         /** @description How many move from where to where. */
         FlowsReport: {
             plan: string;
@@ -1749,6 +2089,102 @@ export interface components {
             /** @description Statements of the catalogue of policy documents that this clause carries. */
             covers?: string[];
         };
+        Import: {
+            id: string;
+            /** @description Of the file. */
+            name: string;
+            /** @description The size of the file. */
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "reading" | "done" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Why the file cannot be read; of `failed`. */
+            problem?: components["schemas"]["Problem"];
+            /** @description Nobody has changed the mapping, which is the one that was proposed. */
+            isAsProposed?: boolean;
+            /** @description What stands in place of cells, by their names; the file stays as it is. */
+            corrections?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            format?: "xlsx" | "xls" | "xlsb" | "ods" | "xml" | "html" | "csv" | "text";
+            sheets?: {
+                name: string;
+                rows: number;
+                columns: number;
+                isHidden: boolean;
+                /** @enum {string} */
+                holds: "teachers" | "schools" | "rotations" | "posts" | "titles" | "teaching" | "nothing";
+                /** @description What it is read as, or why it is not. */
+                message: string;
+                words: {
+                    en: string;
+                    zh: string;
+                };
+                /** @description Rows that a roster would have. */
+                taken: number;
+                /** @description Rows that have faults. */
+                leftOut: number;
+                /** @description Totals, remarks, repeated headings and blank rows among them. */
+                passedOver: number;
+            }[];
+            /** @description The same for files with the same headings in the same columns. */
+            fingerprint?: string;
+            /** @description The name of the remembered mapping that the proposal was taken from. */
+            proposedFrom?: string;
+            mapping?: components["schemas"]["Mapping"];
+            questions?: components["schemas"]["FileQuestion"][];
+            faults?: components["schemas"]["FileFault"][];
+            warnings?: components["schemas"]["FileWarning"][];
+            /** @description What a roster without the faulty rows would have. */
+            taken?: {
+                schools: number;
+                teachers: number;
+            };
+            /** @description What it would leave out. */
+            leftOut?: {
+                schools: number;
+                teachers: number;
+            };
+        };
+        ImportRows: {
+            sheet: string;
+            rows: {
+                /** @description Its number in the file, from 1. */
+                row: number;
+                /** @description What its cells show, by the letters of their columns; corrections in their places. */
+                cells: {
+                    [key: string]: string;
+                };
+                /** @description The letters of the columns whose cells are corrected. */
+                corrected?: string[];
+                faults?: {
+                    /** @description Such as `教师!E21`. */
+                    cell: string;
+                    /** @enum {string} */
+                    code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+                    message: string;
+                    words: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+            }[];
+            /** @description The row that follows, as `from`. */
+            next?: number;
+        };
+        ImportSummary: {
+            id: string;
+            /** @description Of the file. */
+            name: string;
+            /** @description The size of the file. */
+            bytes: number;
+            /** @enum {string} */
+            state: "queued" | "reading" | "done" | "failed";
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description Proved before solving: no plan satisfies this. */
         Impossibility: {
             /** @description Position in policy.clauses. */
@@ -1880,6 +2316,49 @@ export interface components {
         Location: {
             longitude: number;
             latitude: number;
+        };
+        /** @description How a file is read. */
+        Mapping: {
+            sheets: {
+                sheet: string;
+                /**
+                 * @description What the sheet lists; `rotations`, `posts`, `titles` and `teaching` are joined to teachers by the staff number.
+                 * @enum {string}
+                 */
+                holds: "teachers" | "schools" | "rotations" | "posts" | "titles" | "teaching" | "nothing";
+                /** @description The row of the headings, from 1; the last of them where headings have several. */
+                headerRow: number;
+                /** @description How many; default 1. */
+                headerRows?: number;
+                columns: {
+                    /** @description Its letters, from A. */
+                    column: string;
+                    /** @description As it stands in the file. */
+                    heading: string;
+                    /** @description What it is read as; null: it is not read. */
+                    field: string | null;
+                }[];
+            }[];
+            /** @description By field: what a value of the file means, in the words of the roster; null: nothing is known by it. */
+            values?: {
+                [key: string]: {
+                    [key: string]: string | null;
+                };
+            };
+            /**
+             * @description How the number 1990.1 is read, where the cells do not tell; default `ask`.
+             * @enum {string}
+             */
+            tenthMonth?: "january" | "october" | "ask";
+            /**
+             * @description How a year without a month is read: as its 1 January or 1 September, or not at all.
+             * @enum {string}
+             */
+            yearAlone?: "january" | "september" | "unknown";
+            /** @enum {string} */
+            coordinateSystem?: "wgs84" | "gcj02" | "bd09";
+            /** @description Whether sex and birthday are taken from identity numbers where they have no column. The numbers themselves are in no roster. */
+            readsIdentityNumbers?: boolean;
         };
         /** @description JSON Merge Patch (RFC 7396), in which an object in place of a list names its elements by id or position. */
         MergePatch: Record<string, never>;
@@ -2300,15 +2779,15 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description X-Request-Id of the request, or one that was made for it. */
             requestId: string;
-            /** @description Every fault of the input. */
-            errors?: components["schemas"]["Fault"][];
+            /** @description Every fault of the input; of `file-has-faults` with its cell. */
+            errors?: (components["schemas"]["CellFault"] | components["schemas"]["Fault"])[];
             work?: components["schemas"]["ProblemWork"];
         };
         /**
          * @description Branch on it. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-teacher" | "unknown-roster" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "plan-not-final" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
+        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-teacher" | "unknown-roster" | "unknown-import" | "unknown-mapping" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "plan-not-final" | "import-not-read" | "too-many-mappings" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "file-has-faults" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
         ProblemKind: {
             type: string;
             code: components["schemas"]["ProblemCode"];
@@ -2489,6 +2968,138 @@ export interface components {
             schools: components["schemas"]["School"][];
             teachers: components["schemas"]["Teacher"][];
             links?: components["schemas"]["Link"][];
+            /** @description How many rows of the file that the roster was made of it leaves out, because they had faults. No plan depends on it; every certificate says it, because a quota over fewer teachers is another quota. */
+            leftOut?: {
+                schools: number;
+                teachers: number;
+            };
+        };
+        RosterFromFile: {
+            /** @description What people call the roster. */
+            name?: string;
+            /**
+             * Format: date
+             * @description The day before the next school year where it is left out.
+             */
+            asOf?: string;
+            /** @description Ids of further files that are read together with this one. */
+            with?: string[];
+            /**
+             * @description Where the posts that schools need come from: the sheet, the calculation from classes and lessons, or as many as are present; unless said, the first of them that there is.
+             * @enum {string}
+             */
+            demand?: "sheet" | "calculated" | "present";
+            /** @description Leaves out the rows that have faults. */
+            leaveOut?: boolean;
+        };
+        RosterMadeOfFiles: {
+            /** @description For `rosterId` of a request. */
+            id: string;
+            asOf: string;
+            schools: number;
+            teachers: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The id, by the name that requests have for it. */
+            rosterId: string;
+            provenance: components["schemas"]["RosterSources"];
+            warnings: (components["schemas"]["Warning"] | components["schemas"]["FileWarning"])[];
+        };
+        /** @description From which cell each value of a roster comes; rows and columns count from 0 in `cells`. */
+        RosterProvenance: {
+            files: {
+                import: string;
+                name: string;
+            }[];
+            leftOut: {
+                schools: number;
+                teachers: number;
+                /** @description Each of them, with its faults. */
+                rows: {
+                    /** @description Where the row begins, such as `教师!A21`. */
+                    cell: string;
+                    import: string;
+                    /** @enum {string} */
+                    holds: "schools" | "teachers" | "sub-sheet";
+                    faults: {
+                        cell: string;
+                        message: string;
+                        words: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                }[];
+            };
+            cells: {
+                sheets: {
+                    /** @description Its position in `files`. */
+                    file: number;
+                    sheet: string;
+                    headerRow: number;
+                    /** @description By path in a school or a teacher, such as `bornOn` or `demand/语文`, its column. */
+                    columns: {
+                        [key: string]: number;
+                    };
+                }[];
+                /** @description In the order of the roster. */
+                schools: {
+                    /** @description Its position in `sheets`. */
+                    sheet: number;
+                    row: number;
+                    /** @description By path, such as `rotations/0/from`, what stands elsewhere. */
+                    at?: {
+                        [key: string]: {
+                            file?: number;
+                            sheet: string;
+                            row: number;
+                            column: number;
+                        };
+                    };
+                }[];
+                /** @description In the order of the roster. */
+                teachers: {
+                    /** @description Its position in `sheets`. */
+                    sheet: number;
+                    row: number;
+                    /** @description By path, such as `rotations/0/from`, what stands elsewhere. */
+                    at?: {
+                        [key: string]: {
+                            file?: number;
+                            sheet: string;
+                            row: number;
+                            column: number;
+                        };
+                    };
+                }[];
+            };
+        };
+        /** @description The files that a roster was made of, and what of them it leaves out because it had faults. */
+        RosterSources: {
+            files: {
+                import: string;
+                name: string;
+            }[];
+            leftOut: {
+                schools: number;
+                teachers: number;
+                /** @description Each of them, with its faults. */
+                rows: {
+                    /** @description Where the row begins, such as `教师!A21`. */
+                    cell: string;
+                    import: string;
+                    /** @enum {string} */
+                    holds: "schools" | "teachers" | "sub-sheet";
+                    faults: {
+                        cell: string;
+                        message: string;
+                        words: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                }[];
+            };
         };
         RosterSummary: {
             /** @description For `rosterId` of a request. */
@@ -3500,6 +4111,14 @@ export interface components {
             }[];
             indicators: components["schemas"]["Indicators"];
         };
+        StoredMapping: {
+            /** @description What the audit trail calls it. */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            changedAt: string;
+            mapping: components["schemas"]["Mapping"];
+        };
         Teacher: {
             /** @description The caller's own id. */
             id: string;
@@ -3697,7 +4316,7 @@ export interface components {
             /** @description The id of a key, `command` for `npm run keys`, `without-key` where nobody had made a key yet. */
             actor: string;
             /** @enum {string} */
-            action: "key.created" | "key.revoked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final";
+            action: "key.created" | "key.revoked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "import.created" | "import.deleted" | "mapping.stored" | "mapping.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final";
             /** @description The id of the key, webhook, delivery, roster, policy or plan. */
             subject: string;
             /** @description X-Request-Id, as the log has it. */
@@ -3740,6 +4359,10 @@ export interface components {
             count: number;
             /** @description JSON Pointers of the first five of them. */
             places: string[];
+            /** @description The cell that the first place was read from, such as `教师!E21`; there where the roster was made of a file. */
+            cell?: string;
+            /** @description The cells of `places`, in their order; there beside `cell`. */
+            cells?: string[];
         };
         /**
          * @description What should be looked at. Codes are stable; later versions may add some.
@@ -3890,6 +4513,16 @@ export interface components {
         };
         /** @description `host-refused`: As long as nobody has made a key, the service answers only requests that call it localhost, 127.0.0.1 or a name in ALLOWED_HOSTS; any page of the web could lead its own name here. Call it so, have the name allowed, or make a key. */
         HostRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `import-not-read`: The file waits to be read, is being read, or cannot be read; GET /v1/imports/{id} says which. Ask again when its state is done. */
+        ImportNotRead: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -4133,6 +4766,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `too-many-mappings`: A tenant may have so many mappings, as `detail` says. Delete one that is no longer needed. */
+        TooManyMappings: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `too-many-requests`: A key may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds. */
         TooManyRequests: {
             headers: {
@@ -4185,6 +4828,22 @@ export interface components {
          *
          *     `invalid-request`: The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.
          *
+         *     `file-has-faults`: No roster was made, because cells of the file have faults. `errors` has each of them with its `cell`. Correct them (PATCH /v1/imports/{id}/cells, or in the file), or send `leaveOut` to leave out the rows they stand in.
+         */
+        TooMuchWorkOrInvalidRequestOrFileHasFaults: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
+         *
+         *     `invalid-request`: The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.
+         *
          *     `idempotency-key-reused`: The Idempotency-Key came with another body before. Send the same body to be answered the same plan, or another key.
          *
          *     `program-too-large`: The integer program of this roster and policy is larger than the chosen engine takes. The detail says how large it is, or is estimated to be, and what to do.
@@ -4210,6 +4869,26 @@ export interface components {
         };
         /** @description `unknown-explanation`: The id was never given for this path, or the explanation has been forgotten: it is kept for a number of days (KEEP_PLANS_DAYS), and no longer than the plan it is about. */
         UnknownExplanation: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-import`: The id was never given, or the file has been deleted: files are kept for a number of days (KEEP_IMPORTS_DAYS). GET /v1/imports lists those there are. */
+        UnknownImport: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-mapping`: No mapping is remembered by this name. GET /v1/mappings lists those there are. */
+        UnknownMapping: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -4296,6 +4975,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unreadable-file`: The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do. */
+        UnreadableFile: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unsupported-media-type`: A body must be application/json (or a +json type) in UTF-8, without Content-Encoding. Say so in Content-Type. */
         UnsupportedMediaType: {
             headers: {
@@ -4322,8 +5011,12 @@ export interface components {
         IdempotencyKey: string;
         /** @description An ETag: answers 304 while there is nothing newer. */
         IfNoneMatch: string;
+        /** @description The id that POST /v1/imports gave. */
+        ImportId: string;
         /** @description How many at the most. */
         Limit: number;
+        /** @description What its user calls it. */
+        MappingId: string;
         /** @description The id that POST /v1/plans gave. */
         PlanId: string;
         /** @description A policy that comes with the service, or the id that POST /v1/policies gave. */
@@ -6008,6 +6701,599 @@ export interface operations {
             409: components["responses"]["RosterInUse"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        imports: components["schemas"]["ImportSummary"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    importFile: {
+        parameters: {
+            query?: {
+                /** @description The name of the file. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.ms-excel.sheet.binary.macroenabled.12": string;
+                "application/vnd.ms-excel.sheet.macroenabled.12": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/wps-office.et": string;
+                "application/wps-office.xls": string;
+                "application/wps-office.xlsx": string;
+                "application/xml": string;
+                "application/octet-stream": string;
+                "text/csv": string;
+                "text/html": string;
+                "text/plain": string;
+                "text/tab-separated-values": string;
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description It waits to be read. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["UnreadableFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as far as it is read. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    deleteImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /** @description The name of a sheet; the first where it is left out. */
+                sheet?: string;
+                /** @description The first row, as the file counts them. */
+                from?: number;
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only rows that have faults. */
+                faults?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ImportNotRead"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    mapImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description The file, read anew. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ImportNotRead"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    correctImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellCorrections"];
+            };
+        };
+        responses: {
+            /** @description The file, read anew. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ImportNotRead"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getImportFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ImportNotRead"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["UnreadableFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    makeRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/imports gave. */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterFromFile"];
+            };
+        };
+        responses: {
+            /** @description It is stored; the very same roster has the same id. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    /** @description Where the roster is found. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterMadeOfFiles"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownImport"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["ImportNotRead"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequestOrFileHasFaults"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getRosterProvenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/rosters gave. */
+                id: components["parameters"]["RosterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the roster was made of. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterProvenance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownRoster"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What its user calls it. */
+                name: components["parameters"]["MappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mapping. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMapping"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownMapping"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    keepMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What its user calls it. */
+                name: components["parameters"]["MappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description It replaces another one. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMapping"];
+                };
+            };
+            /** @description It is remembered. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMapping"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownMapping"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["TooManyMappings"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    deleteMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What its user calls it. */
+                name: components["parameters"]["MappingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredMapping"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownMapping"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mappings: components["schemas"]["StoredMapping"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

@@ -15,6 +15,7 @@ const partNames: Readonly<Record<string, string>> = {
   schools: '学校名单',
   teachers: '教师名单',
   links: '亲属关系',
+  leftOut: '未计入的行数',
   asOf: '统计日期',
   coordinateSystem: '坐标系',
   schoolYearStartsOn: '学年开始日',

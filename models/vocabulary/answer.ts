@@ -148,6 +148,14 @@ const findingSchema = <Code extends z.ZodType>(code: Code) =>
       .int()
       .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
     places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
+    cell: z.string().optional().meta({
+      description:
+        'The cell that the first place was read from, such as `教师!E21`; there where the roster was made of a file.',
+    }),
+    cells: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The cells of `places`, in their order; there beside `cell`.' }),
   });
 
 /** What is proved of a request before anything is solved. */
@@ -576,6 +584,13 @@ export const certificateSchema = z
     schools: z.number().int(),
     teachers: z.number().int(),
     movers: z.number().int(),
+    leftOut: z
+      .object({ schools: z.number().int(), teachers: z.number().int(), words: wordsSchema })
+      .optional()
+      .meta({
+        description:
+          'What the file of the roster lists and the roster leaves out, because it had faults; in no figure of the plan.',
+      }),
     policy: planResultSchema.shape.policy,
     glossary: z.array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema })).meta({
       description: 'The groups that clauses name, each with what it means, in the order of their use.',

@@ -14,6 +14,7 @@ export const terms = {
   asOf: inBoth('Reckoned on', '核算日期'),
   schools: inBoth('Schools', '学校'),
   teachers: inBoth('Teachers', '教师'),
+  leftOut: inBoth('Left out', '未计入'),
   movers: inBoth('Teachers who move', '交流教师'),
   policy: inBoth('Policy', '政策'),
   outcome: inBoth('Result', '求解结果'),

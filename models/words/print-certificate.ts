@@ -65,7 +65,7 @@ const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
 
 const basics = (page: Page): string => {
   const { certificate, language } = page;
-  const { plan, standing, asOf, schools, teachers, movers, policy, outcome } = certificate;
+  const { plan, standing, asOf, schools, teachers, movers, leftOut, policy, outcome } = certificate;
   const count = (number: number, unit: string): string =>
     language === 'zh' ? `${number}${unit}` : String(number);
   const version =
@@ -80,6 +80,7 @@ const basics = (page: Page): string => {
       [word(page, 'asOf'), dayInWords(asOf)[language]],
       [word(page, 'schools'), count(schools, '所')],
       [word(page, 'teachers'), count(teachers, '人')],
+      ...(leftOut ? [[word(page, 'leftOut'), leftOut.words[language]] as const] : []),
       [word(page, 'movers'), count(movers, '人')],
       [word(page, 'outcome'), outcomeWords[outcome][language]],
     ]),

@@ -145,6 +145,7 @@ const tags = [
   { name: 'standings', description: 'Draft, published, final, and the certificate.' },
   { name: 'reports', description: 'Lists, tables and letters of a plan, for people.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
+  { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
   { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
   { name: 'webhooks', description: 'Being told when plans end.' },

@@ -3,8 +3,9 @@
  * nothing is coerced or stripped before the checks of the models.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Fault } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
-import { withoutMark } from '../json/parse-strict.ts';
+import { readJson, withoutMark, withTextFaults } from '../json/parse-strict.ts';
 import type { Faulty, MuchWork, TooLarge, Unreadable, Written } from '../planning/protocol.ts';
 
 const jsonType = /^application\/(?:json|[\w.!#$&^-]+\+json)$/;
@@ -68,7 +69,7 @@ export const refuseOtherBodies = (request: FastifyRequest, bytesAtMost: number):
 };
 
 /** The media type of the body, without its parameters; empty where the request says none. */
-const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+export const mediaTypeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 /** A body that is a file. */
@@ -103,6 +104,18 @@ export const refuseOtherFiles = (
  */
 export const bytesOf = (request: FastifyRequest): Uint8Array =>
   Buffer.isBuffer(request.body) ? withoutMark(request.body) : Buffer.alloc(0);
+
+/** Reads a body of a few lines where it arrives, and reports all of its faults at once. */
+export const readSmallBody = <Read extends object>(
+  request: FastifyRequest,
+  check: (raw: unknown) => Read | { readonly faults: readonly Fault[] },
+): Read => {
+  const json = readJson(bytesOf(request));
+  if ('faults' in json) throw problemOfRefusal({ kind: 'unreadable', ...json });
+  const checked = withTextFaults(check(json.value), json.textFaults ?? []);
+  if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
+  return checked;
+};
 
 /** The problem that answers a request which planning refuses. */
 export const problemOfRefusal = (answer: Unreadable | Faulty | TooLarge | MuchWork): ProblemError => {

@@ -17,7 +17,7 @@ import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from '.
 import { bytesOf, problemOfRefusal } from './request-body.ts';
 import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
 
-const summarySchema = z
+export const rosterSummarySchema = z
   .object({
     id: z.string().meta({ description: 'For `rosterId` of a request.' }),
     asOf: z.string(),
@@ -26,12 +26,14 @@ const summarySchema = z
     createdAt: z.string().meta({ format: 'date-time' }),
   })
   .meta({ id: 'RosterSummary' });
-const keptSchema = summarySchema.extend({ warnings: z.array(warningSchema) }).meta({ id: 'KeptRoster' });
+const keptSchema = rosterSummarySchema
+  .extend({ warnings: z.array(warningSchema) })
+  .meta({ id: 'KeptRoster' });
 
-const rosterParams = z.object({
+export const rosterParams = z.object({
   id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }),
 });
-type Params = { readonly Params: { readonly id: string } };
+export type RosterParams = { readonly Params: { readonly id: string } };
 export type RosterRoutes = { readonly planning: PlanningService; readonly database: Database };
 
 const rosterLocation = { Location: { ...location, description: 'Where the roster is found.' } };
@@ -58,7 +60,7 @@ const listRostersOperation = {
   querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
   response: {
     200: jsonAnswer(
-      z.object({ rosters: z.array(summarySchema), next: z.string().optional() }),
+      z.object({ rosters: z.array(rosterSummarySchema), next: z.string().optional() }),
       'One page of them.',
     ),
     ...problemAnswers('invalid-query-parameter'),
@@ -82,7 +84,7 @@ const deleteRosterOperation = {
   tags: ['rosters'],
   params: rosterParams,
   response: {
-    200: jsonAnswer(summarySchema, 'It is gone.'),
+    200: jsonAnswer(rosterSummarySchema, 'It is gone.'),
     ...problemAnswers('unknown-roster', 'roster-in-use'),
   },
 };
@@ -123,7 +125,7 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
     },
   );
 
-  app.get<Params>(
+  app.get<RosterParams>(
     '/v1/rosters/:id',
     {
       schema: getRosterOperation,
@@ -135,7 +137,7 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
     },
   );
 
-  app.delete<Params>(
+  app.delete<RosterParams>(
     '/v1/rosters/:id',
     {
       schema: deleteRosterOperation,

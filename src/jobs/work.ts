@@ -8,6 +8,8 @@ export type Work = {
   readonly kind: WorkKind;
   /** The request as JSON in UTF-8. */
   readonly request: Uint8Array;
+  /** Of a plan whose request named a roster that was made of a file: from which cells its values come. */
+  readonly provenance?: Uint8Array | undefined;
   /** The plan that an explanation is about. */
   readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
 };

@@ -6,8 +6,10 @@
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
+import { changeFile, rowsOfFile } from './kept-files.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
+import { makeRosterOfFiles } from './make-roster-of-files.ts';
 import type { PlanningCaller } from './planning-caller.ts';
 import type { Basis, Made, MakeHandlers, StoredThings, TooLarge, Work } from './protocol.ts';
 import { readPolicy } from './read-policy.ts';
@@ -53,6 +55,15 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   /** Reads how a plan is to stand from now on, with author and reason. */
   readStanding: async (bytes: Uint8Array) => readStanding(bytes),
 
+  /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
+  changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),
+
+  /** Rows of a file, with corrections and faults. */
+  rowsOfFile: async (...asked: Parameters<typeof rowsOfFile>) => rowsOfFile(...asked),
+
+  /** Makes a roster of files that were read. */
+  makeRosterOfFiles: async (...asked: Parameters<typeof makeRosterOfFiles>) => makeRosterOfFiles(...asked),
+
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
 
@@ -70,10 +81,12 @@ export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLa
 
 export const openMaking =
   (tools: MakingTools): MakeAdmitted =>
-  async ({ kind, request, basis }, handlers) =>
-    kind === 'plan'
-      ? makeAdmittedPlan(request, handlers, tools)
+  async (work, handlers) => {
+    const { kind, request, basis } = work;
+    return kind === 'plan'
+      ? makeAdmittedPlan(work, handlers, tools)
       : makeExplanation({ kind, basis }, request, handlers, tools);
+  };
 
 /** How long the oldest piece of work has been going on, in seconds; 0 where there is none. */
 export type OldestWork = {

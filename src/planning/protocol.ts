@@ -48,7 +48,10 @@ export type Refers = {
 
 /** Stored things by id, as JSON in UTF-8; undefined for an id that nothing is stored under. */
 export type StoredById = ReadonlyMap<string, Uint8Array | undefined>;
-export type StoredThings = { readonly [Kind in keyof References]: StoredById };
+export type StoredThings = { readonly [Kind in keyof References]: StoredById } & {
+  /** Of rosters that were made of files: from which cells their values come. */
+  readonly provenances?: StoredById;
+};
 
 /** A plan that was made: its request as it was kept, and its answer, both as JSON in UTF-8. */
 export type Basis = NonNullable<Work['basis']>;

@@ -37,11 +37,22 @@ export const openCellReader = (date1904: boolean): ((cell: CellObject) => Cell |
     known.set(format, answer);
     return answer;
   };
+  const shownBy = (format: string, serial: number): string | undefined => {
+    try {
+      return numberFormats.format(format, serial, { date1904 });
+    } catch {
+      // Formats of other programs that SheetJS translates to what it does not understand itself.
+      return;
+    }
+  };
   const dateCell = (serial: number, format: string): Cell | undefined => {
     const date = dayOf(serial, date1904);
     if (date === undefined) return;
-    const shown = format === americanDay ? chineseDay : format;
-    return { kind: 'date', date, text: numberFormats.format(shown, serial, { date1904 }) };
+    return {
+      kind: 'date',
+      date,
+      text: shownBy(format === americanDay ? chineseDay : format, serial) ?? date,
+    };
   };
   const numberCell = ({ v, w, z }: CellObject): Cell => {
     const value = Number(v);

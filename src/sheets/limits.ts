@@ -11,7 +11,10 @@ export const rowsAtMost = 60_000;
 /** The widest sheet of the field has 70 columns. */
 export const columnsAtMost = 200;
 
-/** What an archive may unpack to: 60,000 rows × 60 columns, and what one thread can hold beside the cells. */
+/** 60,000 rows × 65 columns: what a reading thread holds in half of its memory. */
+export const cellsAtMost = 4_000_000;
+
+/** What an archive may unpack to: more than so many cells take. */
 export const unpackedBytesAtMost = 256 * mebibyte;
 
 /** Sheets unpack to 5 to 30 times their size, a million empty rows with formats to 60 times; a bomb to 1,000 times. */

@@ -9,6 +9,8 @@ export type UsedRows = {
   readonly last: number;
   /** Whether a formula has no value, because no program has calculated it yet. */
   readonly hasUncalculated: boolean;
+  /** How many cells have a value or a formula. */
+  readonly cells: number;
 };
 
 const code = (sign: string): number => sign.charCodeAt(0);
@@ -45,11 +47,15 @@ const noCell = { hasFormula: false, isCalculated: false, hasValue: false };
 export const measureWorksheet = (xml: Buffer): UsedRows => {
   let row = 0;
   let last = 0;
+  let cells = 0;
   let hasUncalculated = false;
   let cell = noCell;
   const endCell = (): void => {
     const isUncalculated = cell.hasFormula && !cell.isCalculated;
-    if (cell.hasValue || isUncalculated) last = row;
+    if (cell.hasValue || isUncalculated) {
+      last = row;
+      cells += 1;
+    }
     hasUncalculated ||= isUncalculated;
     cell = noCell;
   };
@@ -70,5 +76,5 @@ export const measureWorksheet = (xml: Buffer): UsedRows => {
     }
   }
   endCell();
-  return { last, hasUncalculated };
+  return { last, hasUncalculated, cells };
 };

@@ -11,7 +11,7 @@ import type { Cell, CellRange, Sheet, Workbook } from '../../models/sheet/workbo
 import { en, joined, type Said, type Words, zh } from '../../models/vocabulary/words.ts';
 import { openCellReader } from './cell-of.ts';
 import type { Unpacked } from './guard-zip.ts';
-import { columnsAtMost, rowsAtMost } from './limits.ts';
+import { cellsAtMost, columnsAtMost, rowsAtMost } from './limits.ts';
 import { measureWorksheet } from './measure-worksheet.ts';
 import { damagedFile, FileRefused, figure } from './refusal.ts';
 
@@ -72,6 +72,12 @@ const tooManyRows = (which: Words | undefined): FileRefused =>
     zh: zh`工作表${which ?? ''}第${rowsAtMost}行以下仍有内容。请保留所需的行，移走远处的零散内容后重新提交，必要时分成几个文件。`,
   });
 
+const tooManyCells = (): FileRefused =>
+  new FileRefused('too-many-cells', {
+    en: en`The sheets together have more than ${figure(cellsAtMost)} cells. Leave the columns and sheets that are needed, and send the file again.`,
+    zh: zh`各工作表合计超过${cellsAtMost}个单元格。请保留所需的列和工作表后重新提交。`,
+  });
+
 /** Sheets of charts, macros and dialogs have no cells. */
 const hasCells = (sheet: WorkSheet): boolean => sheet['!type'] === undefined || sheet['!type'] === 'sheet';
 
@@ -118,6 +124,7 @@ export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   );
   const last = measured.reduce((most, sheet) => Math.max(most, sheet.last), 0);
   if (last > rowsAtMost) throw tooManyRows(undefined);
+  if (measured.reduce((sum, { cells }) => sum + cells, 0) > cellsAtMost) throw tooManyCells();
   const archive = {
     files: Object.fromEntries(
       [...files].map(([name, content]) => [name, { name, asNodeBuffer: () => content }]),

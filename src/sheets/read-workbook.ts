@@ -25,7 +25,7 @@ export type ReadFile = { readonly kind: 'read'; readonly workbook: Workbook };
 const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign);
 
-const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
+export const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
 const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 /** A bare sheet of Excel 2 to 95: the record that begins it, and its length. */
 const isOldSheet = (bytes: Uint8Array): boolean =>

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'unreadable-text'
   | 'too-many-rows'
   | 'too-many-columns'
+  | 'too-many-cells'
   | 'takes-too-much';
 
 export type Refused = {

@@ -96,11 +96,14 @@ const rowHeights = (
 const sheetOf = (table: Table, name: string, language: Language, long: LongLists): WriteSheet => {
   const lastColumn = Math.max(0, table.columns.length - 1);
   const above: readonly Styled[] = [
-    ...(table.title ? [{ value: table.title[language], style: styles.title }] : []),
-    ...(table.remarks ?? []).map((remark) => ({ value: remark[language], style: styles.remark })),
+    ...(table.title ? [{ value: workbookText(table.title[language]), style: styles.title }] : []),
+    ...(table.remarks ?? []).map((remark) => ({
+      value: workbookText(remark[language]),
+      style: styles.remark,
+    })),
   ];
   const headings = table.columns.map(
-    ({ heading }): Styled => ({ value: heading[language], style: styles.heading }),
+    ({ heading }): Styled => ({ value: workbookText(heading[language]), style: styles.heading }),
   );
   const body = table.rows.map((row) => row.map(styledCell));
   const lines: readonly (readonly Styled[])[] = [...above.map((one) => [one]), headings, ...body];

@@ -9,6 +9,7 @@ type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value 
 
 export type PlanState = PlanAnswer['state'];
 export type PlanOutcome = PlanResult['outcome'];
+export type ImportState = 'queued' | 'reading' | 'done' | 'failed';
 /** The kinds of work in the queue: plans and explanations. */
 export type WorkKind = 'plan' | ExplanationKind;
 
@@ -43,6 +44,7 @@ export type Tables = {
     readonly schools: number;
     readonly teachers: number;
     readonly created_at: Made<Date>;
+    readonly provenance: Optional<Buffer>;
   };
   readonly policies: {
     readonly id: string;
@@ -50,6 +52,31 @@ export type Tables = {
     readonly body: Buffer;
     readonly name: string;
     readonly created_at: Made<Date>;
+  };
+  readonly imports: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly media_type: string;
+    readonly file: Buffer;
+    readonly size_bytes: number;
+    readonly state: ColumnType<ImportState, ImportState, ImportState>;
+    readonly job: string;
+    readonly request_id: string;
+    readonly cells: Optional<Buffer>;
+    readonly report: Optional<Buffer>;
+    readonly mapping: Optional<string>;
+    readonly corrections: Generated<string>;
+    readonly revision: Generated<number>;
+    readonly problem: Optional<string>;
+    readonly created_at: Made<Date>;
+  };
+  readonly mappings: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly mapping: ColumnType<string, string, string>;
+    readonly changed_at: ColumnType<Date, Date | undefined, Date>;
   };
   readonly plans: {
     readonly id: string;

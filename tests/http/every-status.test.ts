@@ -2,7 +2,7 @@
  * Every problem and every status that the description names, brought about over a socket. A code or a status that is
  * added without saying here what leads to it does not compile, or fails.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { KyselyPlugin } from 'kysely';
@@ -15,6 +15,7 @@ import { examples } from '../../src/examples.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { mappingsPerTenant } from '../../src/store/mappings.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { aborted } from '../support/aborted.ts';
 import {
@@ -28,6 +29,7 @@ import {
 import { realApp } from '../support/real-app.ts';
 import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
@@ -190,6 +192,21 @@ const cramped = async () => {
   return { app, disk, post: () => post('/v1/rosters', planRequest.roster, {}, app) };
 };
 
+const goodText = '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学';
+const faultyText = `${goodText}\nT1,乙,城关小学,语文,小学`;
+const mapping = { sheets: [] };
+const send = (text: string): Promise<Response> =>
+  ask('/v1/imports?name=a.csv', { method: 'POST', headers: { 'content-type': 'text/csv' }, body: text });
+/** The path of a file that has been read, or cannot be. */
+const imported = async (text: string): Promise<string> => {
+  const path = (await send(text)).headers.get('location') ?? '';
+  await untilRead(() => ask(path));
+  return path;
+};
+const change = (method: 'PUT' | 'PATCH', path: string, body: object): Promise<Response> =>
+  ask(path, { method, headers: json, body: JSON.stringify(body) });
+const put = (path: string, body: object): Promise<Response> => change('PUT', path, body);
+
 const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promise<Response>>> = {
   'malformed-request': () => say('noise\r\n\r\n'),
   'malformed-header': () => post('/v1/plans', planRequest, { 'idempotency-key': 'a b' }),
@@ -213,6 +230,27 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
     return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
   },
+  'unknown-import': () => ask(`/v1/imports/${nowhere}`),
+  'unknown-mapping': () => ask('/v1/mappings/none'),
+  'import-not-read': async () => post(`${await imported('%PDF-1.7')}/roster`, {}),
+  'too-many-mappings': async () => {
+    await usual.storage.database
+      .insertInto('mappings')
+      .values(
+        Array.from({ length: mappingsPerTenant }, (_, at) => ({
+          id: randomUUID(),
+          tenant: 'default',
+          name: `of-a-test-${at}`,
+          mapping: '{"sheets":[]}',
+        })),
+      )
+      .execute();
+    const response = await put('/v1/mappings/one-more', mapping);
+    await usual.storage.database.deleteFrom('mappings').execute();
+    return response;
+  },
+  'unreadable-file': () => send(''),
+  'file-has-faults': async () => post(`${await imported(faultyText)}/roster`, {}),
   'unknown-roster': () => ask(`/v1/rosters/${nowhere}`),
   'unknown-policy': () => ask(`/v1/policies/${nowhere}`),
   'unknown-webhook': () => ask(`/v1/webhooks/${nowhere}`),
@@ -371,6 +409,7 @@ type Description = {
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
   let [planned, mover] = ['', ''];
+  let [file, made] = ['', ''];
   const placeOf = (kind: string): string =>
     kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
   const asked = { question: '', comparison: '', curve: '', alternatives: '' };
@@ -470,6 +509,32 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'keepRoster 200': () => post('/v1/rosters', examples.roster),
     'listRosters 200': () => ask('/v1/rosters'),
     'getRoster 200': () => ask(`/v1/rosters/${roster}`),
+    'importFile 202': () => send(goodText),
+    'listImports 200': () => ask('/v1/imports'),
+    'getImport 200': async () => {
+      file = await imported(goodText);
+      return ask(file);
+    },
+    'listImportRows 200': () => ask(`${file}/rows`),
+    'correctImport 200': () => change('PATCH', `${file}/cells`, {}),
+    'mapImport 200': async () => {
+      const { mapping: proposed } = (await (await ask(file)).json()) as { mapping: object };
+      return put(`${file}/mapping`, proposed);
+    },
+    'getImportFeedback 200': () => ask(`${file}/feedback`),
+    'makeRoster 201': async () => {
+      const response = await post(`${file}/roster`, {});
+      made = await idOf(response);
+      return response;
+    },
+    'getRosterProvenance 200': () => ask(`/v1/rosters/${made}/provenance`),
+    'deleteImport 200': () => ask(file, { method: 'DELETE' }),
+    'keepMapping 201': () => put('/v1/mappings/one', mapping),
+    'keepMapping 200': () => put('/v1/mappings/one', mapping),
+    'listMappings 200': () => ask('/v1/mappings'),
+    'getMapping 200': () => ask('/v1/mappings/one'),
+    'deleteMapping 200': () => ask('/v1/mappings/one', { method: 'DELETE' }),
+    'getTemplate 200': () => ask('/v1/template'),
     'deleteRoster 200': () => ask(`/v1/rosters/${roster}`, { method: 'DELETE' }),
     'checkPolicy 200': async () => {
       const response = await post('/v1/policies', policyBody);

@@ -129,6 +129,30 @@ describe('a certificate', () => {
   });
 });
 
+describe('what the file of the roster has and the roster leaves out', () => {
+  const leftOutOf = (leftOut: { schools: number; teachers: number }): PlanRequest => ({
+    ...request,
+    roster: { ...roster, leftOut },
+  });
+
+  it('is counted and said, in JSON and on the page', () => {
+    const request = leftOutOf({ schools: 1, teachers: 3 });
+    const certificate = certificateOf('p', request, plan, standing);
+    expect(certificate.leftOut).toMatchObject({ schools: 1, teachers: 3 });
+    for (const language of ['en', 'zh'] as const)
+      expect(printCertificate(certificate, request, language)).toContain(
+        certificate.leftOut?.words[language],
+      );
+    expect(latinIn(certificate.leftOut?.words.zh ?? '')).toEqual([]);
+  });
+
+  it('is not mentioned where there is nothing of it', () => {
+    expect(certificateOf('p', request, plan, standing)).not.toHaveProperty('leftOut');
+    const nothing = leftOutOf({ schools: 0, teachers: 0 });
+    expect(certificateOf('p', nothing, plan, standing)).not.toHaveProperty('leftOut');
+  });
+});
+
 describe('the page', () => {
   const pageOf = (language: 'zh' | 'en', of = plan): string =>
     printCertificate(certificateOf('p', request, of, standing), request, language);

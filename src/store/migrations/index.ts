@@ -4,10 +4,12 @@ import { durable } from './001-durable.ts';
 import { standings } from './002-standings.ts';
 import { watched } from './003-watched.ts';
 import { explanations } from './010-explanations.ts';
+import { imports } from './012-imports.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-durable': durable,
   '002-standings': standings,
   '003-watched': watched,
   '010-explanations': explanations,
+  '012-imports': imports,
 };

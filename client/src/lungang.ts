@@ -45,6 +45,8 @@ export type Lungang = {
   readonly waitForPlan: (id: string, options?: PlanOptions) => Promise<Schemas['PlanAnswer']>;
   /** Stops a plan; the best that was found is kept, and is what those who wait are answered. */
   readonly stopPlan: (id: string) => Promise<void>;
+  /** Sends a file that shall become a roster, and waits until it has been read. Throws where it cannot be. */
+  readonly importFile: (bytes: Uint8Array, name: string, options?: WaitOptions) => Promise<Schemas['Import']>;
   /** The bytes of an answer that is a file, in the form that is asked for: a media type, such as `text/csv`. */
   readonly download: (path: string, mediaType: string, options?: WaitOptions) => Promise<Uint8Array>;
 };
@@ -71,6 +73,30 @@ const dataOf = async <Data>(call: Promise<{ readonly data?: Data }>): Promise<No
   const { data } = await call;
   if (data === undefined || data === null) throw new Problem({ code: 'no-answer', title: 'An empty answer' });
   return data;
+};
+
+/** Sends the bytes, asks until they were read, and answers what was found in them. */
+const importFile = async (
+  api: Api,
+  file: { readonly bytes: Uint8Array; readonly name: string },
+  { signal }: WaitOptions,
+): Promise<Schemas['Import']> => {
+  const given = signal ? { signal } : {};
+  const { id } = await dataOf(
+    api.POST('/v1/imports', {
+      // The description has no other word for bytes.
+      body: file.bytes as unknown as string,
+      params: { query: { name: file.name } },
+      headers: { 'Content-Type': 'application/octet-stream' },
+      ...given,
+    }),
+  );
+  for (;;) {
+    const found = await dataOf(api.GET('/v1/imports/{id}', { params: { path: { id } }, ...given }));
+    if (found.problem) throw new Problem(found.problem);
+    if (found.state === 'done') return found;
+    await pause(1, signal);
+  }
 };
 
 const isOver = (state: Schemas['PlanStatus']['state']): boolean => state !== 'queued' && state !== 'solving';
@@ -149,6 +175,7 @@ export const createLungang = (options: LungangOptions): Lungang => {
     stopPlan: async (id) => {
       await api.DELETE('/v1/plans/{id}', { params: { path: { id } } });
     },
+    importFile: (bytes, name, waiting = {}) => importFile(api, { bytes, name }, waiting),
     download: async (path, mediaType, { signal } = {}) => {
       // Whatever the path, its bytes are what is wanted.
       const bytes = await dataOf(

@@ -42,9 +42,31 @@ const policy: Option = {
     zh: '服务中的政策（如 national）或政策文件',
   },
 };
+const sheets = {
+  'leave-out': {
+    type: 'boolean',
+    words: { en: 'leave out the rows that have faults, and list them', zh: '不计入有错误的行，并逐一列出' },
+  },
+  'as-of': {
+    type: 'string',
+    value: { en: 'YYYY-MM-DD', zh: '年-月-日' },
+    words: {
+      en: 'the day of the roster; else the day before the school year',
+      zh: '花名册截止日期；默认为新学年前一日',
+    },
+  },
+  demand: {
+    type: 'string',
+    value: { en: 'sheet|calculated|present', zh: 'sheet|calculated|present' },
+    words: {
+      en: 'where the posts that schools need come from',
+      zh: '需求岗位的来源：表中所列、按班级课时测算、按现有人数',
+    },
+  },
+} as const satisfies Readonly<Record<string, Option>>;
 const common = { lang, help } as const;
 
-/** The commands that are answered by a service. */
+/** The commands for people; but for template they are answered by a service. */
 export const commands = {
   plan: {
     words: { en: 'makes a plan of a roster and a policy', zh: '由花名册和政策编制方案' },
@@ -63,13 +85,22 @@ export const commands = {
         value: { en: 'SECONDS', zh: '秒' },
         words: { en: 'the best plan found until then', zh: '求解时限，到时取已找到的最好方案' },
       },
+      ...sheets,
       ...common,
     },
   },
   check: {
     words: { en: 'finds the faults of a roster, without planning', zh: '检查花名册中的错误，不编制方案' },
     synopsis: { en: 'FILE… [--policy ID]', zh: '文件… [--policy 编号]' },
-    options: { policy, ...common },
+    options: {
+      policy,
+      output: {
+        ...output,
+        words: { en: 'the sheets again, with their faults marked (.xlsx)', zh: '标出错误的反馈表（.xlsx）' },
+      },
+      ...sheets,
+      ...common,
+    },
   },
   audit: {
     words: { en: 'checks a finished plan, clause by clause', zh: '逐条审核已有方案' },
@@ -82,6 +113,24 @@ export const commands = {
         words: { en: 'the roster that the plan is of', zh: '方案所依据的花名册' },
       },
       policy,
+      ...sheets,
+      ...common,
+    },
+  },
+  template: {
+    words: {
+      en: 'writes an empty workbook for a roster, with explanations',
+      zh: '生成带填写说明的空白花名册',
+    },
+    synopsis: { en: '-o FILE.xlsx', zh: '-o 文件.xlsx' },
+    options: {
+      output: { ...output, value: { en: 'FILE.xlsx', zh: '文件.xlsx' } },
+      roster: {
+        type: 'string',
+        short: 'r',
+        value: { en: 'FILE.json', zh: '文件.json' },
+        words: { en: 'fill it in with this roster', zh: '填入该花名册的内容' },
+      },
       ...common,
     },
   },

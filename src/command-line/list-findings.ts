@@ -6,13 +6,15 @@ export type Finding = {
   readonly pointer?: string | undefined;
   /** The cell, such as `教师!E21`, of a roster that came from sheets. */
   readonly cell?: string | undefined;
+  /** Of what stands at several cells: the first of them. */
+  readonly cells?: readonly string[] | undefined;
   readonly message: string;
   readonly words?: Words | undefined;
   /** How many places have the same. */
   readonly count?: number | undefined;
 };
 
-const inLine = ({ pointer = '', cell, message, words, count = 1 }: Finding): Words => {
+const inLine = ({ pointer = '', cells = [], cell = cells[0], message, words, count = 1 }: Finding): Words => {
   const place = cell ?? pointer;
   const { en: english, zh: chinese } = words ?? { en: message, zh: message };
   const more: Words = count > 1 ? { en: ` (${count} times)`, zh: `（共${count}处）` } : { en: '', zh: '' };

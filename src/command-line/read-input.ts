@@ -11,7 +11,7 @@ export type Input =
   | { readonly kind: 'request'; readonly json: string; readonly value: unknown }
   | { readonly kind: 'roster'; readonly json: string }
   | { readonly kind: 'sheets'; readonly files: readonly SheetFile[] };
-type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
+export type SheetFile = { readonly name: string; readonly bytes: Uint8Array };
 
 export const isJson = (path: string): boolean => extname(path).toLowerCase() === '.json';
 

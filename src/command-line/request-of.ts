@@ -9,7 +9,13 @@ import { rosterOf } from './roster-of.ts';
 /** The national requirements, which every county has. */
 const policyByDefault = 'national';
 
-export const requestOf = async (input: Input, values: Values, context: Context): Promise<string> => {
+/** With `feedback`, sheets are written there with their faults. */
+export const requestOf = async (
+  input: Input,
+  values: Values,
+  context: Context,
+  feedback?: string,
+): Promise<string> => {
   const [named, timeLimit] = [textOf(values, 'policy'), timeLimitPart(textOf(values, 'time-limit'))];
   if (input.kind === 'request') {
     if (named !== undefined || timeLimit !== undefined)
@@ -25,6 +31,6 @@ export const requestOf = async (input: Input, values: Values, context: Context):
       zh: '未指定 --policy，按国家要求（national）办理。',
     });
   const policy = await policyPart(named ?? policyByDefault);
-  const { part } = await rosterOf(input, values, context);
+  const { part } = await rosterOf(input, values, context, feedback);
   return composeRequest(part, policy, timeLimit);
 };

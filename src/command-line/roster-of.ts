@@ -1,7 +1,7 @@
 /** The roster that a command's files are, as a part of a request. */
 import type { Context, Values } from './context.ts';
-import { misused } from './exit-codes.ts';
 import type { Input } from './read-input.ts';
+import { takeIn } from './take-in.ts';
 
 export type RosterPart = {
   /** `"roster":{…}` as it was written, or the id of a stored one. */
@@ -9,12 +9,21 @@ export type RosterPart = {
   readonly value: () => Promise<unknown>;
 };
 
+/** With `feedback`, sheets are written there with their faults. */
 export const rosterOf = async (
   input: Exclude<Input, { kind: 'request' }>,
-  _values: Values,
-  _context: Context,
+  values: Values,
+  context: Context,
+  feedback?: string,
 ): Promise<RosterPart> => {
   if (input.kind === 'roster')
     return { part: `"roster":${input.json}`, value: async () => JSON.parse(input.json) };
-  throw misused({ en: 'Only JSON is read so far.', zh: '目前只读取数据文件（json）。' });
+  const id = await takeIn(context, input.files, values, feedback);
+  return {
+    part: `"rosterId":${JSON.stringify(id)}`,
+    value: async () => {
+      const { api } = await context.reach();
+      return (await api.GET('/v1/rosters/{id}', { params: { path: { id } } })).data;
+    },
+  };
 };

@@ -12,10 +12,11 @@ import { listFaults } from './list-findings.ts';
 import { plan } from './plan.ts';
 import { type ReachedService, reachService } from './reach-service.ts';
 import type { Environment } from './start-service.ts';
+import { template } from './template.ts';
 import { languageFor, openTerminal, type Terminal } from './terminal.ts';
 
 type Run = (context: Context, paths: readonly string[], values: Values) => Promise<ExitCode>;
-const runs: Readonly<Record<CommandName, Run>> = { plan, check, audit };
+const runs: Readonly<Record<CommandName, Run>> = { plan, check, audit, template };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
@@ -101,8 +102,6 @@ const runAtService = async (
   };
   try {
     const { values, positionals } = parse(words, commands[name]);
-    if (positionals.length === 0)
-      throw misused({ en: 'Name a file; --help says more.', zh: '请指定文件；详见 --help。' });
     return await runs[name]({ terminal, reach, ...interruption }, positionals, values as Values);
   } catch (error) {
     return interruption.signal.aborted ? interruptedCode : tellFailure(terminal, error);

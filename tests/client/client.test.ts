@@ -129,6 +129,21 @@ describe('a problem', () => {
   });
 });
 
+describe('a file', () => {
+  it('is sent, waited for, and answered with what was found in it', async () => {
+    const bytes = new TextEncoder().encode('教师编号,姓名,学校,学科\nT1,甲,城关小学,语文\n');
+    const found = await clientBy().importFile(bytes, '教师.csv');
+    expect(found).toMatchObject({ state: 'done', name: '教师.csv', taken: { teachers: 1 } });
+    const feedback = await clientBy().download(`/v1/imports/${found.id}/feedback`, '*/*');
+    expect(Buffer.from(feedback.subarray(0, 2)).toString()).toBe('PK');
+  });
+
+  it('is refused where it is none that can be read', async () => {
+    const call = clientBy().importFile(new Uint8Array([0xff, 0xd8, 0xff]), 'photo.xlsx');
+    expect(await problemOf(call)).toMatchObject({ code: 'unreadable-file', status: 422 });
+  });
+});
+
 it('sends a request again under the same key while the service is busy', async () => {
   const keys: (string | null)[] = [];
   const lungang = clientBy((request) => {

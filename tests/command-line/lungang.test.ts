@@ -2,12 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { read as readXlsx, write as writeXlsx } from '@e965/xlsx';
+import { read as readXlsx, utils, write as writeXlsx } from '@e965/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import audited from '../../examples/audit.json' with { type: 'json' };
 import firstPlan from '../../examples/first-plan.json' with { type: 'json' };
 import { runLungang } from '../support/command-line.ts';
 import { type Service, startService, stopService } from '../support/service.ts';
+
+const { sheet_to_json: xlsxRows } = utils;
 
 const example = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 
@@ -149,6 +151,59 @@ describe('lungang audit', () => {
   });
 });
 
+describe('sheets', () => {
+  /** The example as a workbook that somebody has changed: the values of cells by their names. */
+  const sheets = async (name: string, changes: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const words = ['template', '--roster', example('first-plan.json'), '-o', name];
+    expect(await lungang(...words)).toMatchObject({ code: 0 });
+    const book = readXlsx(await readFile(join(folder, name)));
+    for (const [place, v] of Object.entries(changes))
+      Object.assign(book.Sheets.教师?.[place] ?? {}, { t: 's', v, w: undefined });
+    if (Object.keys(changes).length > 0)
+      await writeFile(join(folder, name), writeXlsx(book, { type: 'buffer', bookType: 'xlsx' }));
+    return name;
+  };
+  const cellOf = async (name: string, value: string): Promise<string> => {
+    const book = readXlsx(await readFile(join(folder, name)));
+    const found = Object.entries(book.Sheets.教师 ?? {}).find(([, cell]) => cell.v === value);
+    return found?.[0] ?? expect.unreachable(`no cell holds ${value}`);
+  };
+  const planned = ['--policy', 'national', '--as-of', firstPlan.roster.asOf];
+
+  it('become the plan that the same roster has as JSON', async () => {
+    const { code, out, err } = await lungang('plan', await sheets('花名册.xlsx'), ...planned);
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('已写入花名册-方案.xlsx。'),
+    });
+    expect(err).toContain('花名册（截至2026-08-31）：6所学校，31名教师。');
+    const [file, json] = ['花名册-方案.xlsx', '方案.xlsx'];
+    await lungang('plan', example('first-plan.json'), '-o', json);
+    // Below the title and the line with the id of the plan.
+    const postings = async (name: string): Promise<unknown> =>
+      xlsxRows(readXlsx(await readFile(join(folder, name))).Sheets.公示名单 ?? {}, { header: 1 }).slice(2);
+    expect(await postings(file)).toEqual(await postings(json));
+  });
+
+  it('say their faults by cell, are given back with them, and may be taken without those rows', async () => {
+    const school = await cellOf(await sheets('同.xlsx'), 'T004');
+    const name = await sheets('错.xlsx', { [school]: '', [`E${school.slice(1)}`]: '天文' });
+    const { code, out } = await lungang('check', name, '-o', '反馈.xlsx');
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`^教师!A${school.slice(1)}  `, 'm'));
+    const feedback = readXlsx(await readFile(join(folder, '反馈.xlsx'))).Sheets.教师 ?? {};
+    expect(Object.values(feedback).map((cell) => cell.v)).toContain('错误（轮岗）');
+    const without = await lungang('check', name, '--leave-out', ...planned);
+    expect(without).toMatchObject({ code: 0, err: expect.stringContaining('未计入：0所学校，1名教师。') });
+  });
+
+  it('are refused where they are none', async () => {
+    await writeFile(join(folder, '照片.xlsx'), new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));
+    expect(await lungang('check', '照片.xlsx')).toMatchObject({ code: 1, out: '' });
+    expect(await lungang('check', await sheets('花.xlsx'), '--demand', 'guess')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('a plan as a workbook', () => {
   const sources = async (): Promise<readonly string[]> => [
     '--roster',
@@ -198,7 +253,7 @@ describe('a plan as a workbook', () => {
 it('help is there in both languages, for everything that there is', async () => {
   const chinese = await lungang('--help');
   const english = await lungang('--help', '--lang', 'en');
-  for (const name of ['plan', 'check', 'audit', 'start', 'worker', 'keys', 'export', 'import']) {
+  for (const name of ['plan', 'check', 'audit', 'template', 'start', 'worker', 'keys', 'export', 'import']) {
     expect(chinese.out).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(english.out).toMatch(new RegExp(`^  ${name} `, 'm'));
   }

@@ -200,14 +200,7 @@ const sheetLibraries = inFolder('@e965/', 'csv-parse', 'csv-stringify', 'hucre',
 
 it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
   const own = (to: string): boolean =>
-    inside(
-      to,
-      'src/sheets/',
-      'src/threads/',
-      'models/sheet/',
-      'models/reports/',
-      'models/vocabulary/words.ts',
-    );
+    inside(to, 'src/sheets/', 'models/sheet/', 'models/reports/', 'models/vocabulary/words.ts');
   expect(between(inFolder('src/sheets/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
   expect(between((from) => !inside(from, 'src/sheets/'), sheetLibraries)).toEqual([]);
 });

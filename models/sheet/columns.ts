@@ -83,12 +83,25 @@ const stageOfTeacher: Field = {
 };
 const titleHeadings = [
   ...['聘任专业技术职务', '(聘)教师职称', '教师职称', '职称', '职称等级', '(评)教师职称', '专业技术职务'],
-  ...['教师职称级别', '职称资格', '现任职称', '岗位等级'],
+  ...['教师职称级别', '职称资格', '现任职称', '专业技术职称', '职称级别', '岗位等级'],
 ];
 const subjectHeadings = [
-  ...['任教学科', '现任教学科', '任教课程', '担任学科', '所教学科', '学科', '科目', '任教科目', '认证学科'],
+  ...[
+    '任教学科',
+    '现任教学科',
+    '任教课程',
+    '担任学科',
+    '所教学科',
+    '学科',
+    '科目',
+    '任教科目',
+    '现任学科',
+    '主教学科',
+    '任课学科',
+    '认证学科',
+  ],
 ];
-const roleHeadings = ['行政职务', '学校行政职务', '职务', '现任职务', '党政职务'];
+const roleHeadings = ['行政职务', '学校行政职务', '职务', '现任职务', '党政职务', '担任职务', '校内职务'];
 const rotationSchool = other('rotations.school', say('school of the rotation', '交流学校'), 'school', [
   ...[
     '交流轮岗单位名称',
@@ -114,7 +127,7 @@ const rotationSpan = other('rotations.span', say('time of the rotation', '交流
 const teacherColumns: readonly Field[] = [
   staffNumber,
   identityNumber,
-  ofTeacher('name', 'text', ['姓名', '教师姓名', '教职工姓名', '交流轮岗教师姓名', '名字']),
+  ofTeacher('name', 'text', ['姓名', '教师姓名', '教职工姓名', '交流轮岗教师姓名', '教工姓名', '名字']),
   ofTeacher('school', 'school', [
     ...[
       '现工作单位',
@@ -127,7 +140,7 @@ const teacherColumns: readonly Field[] = [
       '所在单位',
       '单位名称',
     ],
-    ...['单位', '现任学校', '派出学校'],
+    ...['单位', '现任学校', '派出学校', '任职学校', '现学校', '原学校', '原单位'],
   ]),
   other('township', say('township of the school', '学校所在乡镇'), 'text', [
     '乡镇',
@@ -153,7 +166,16 @@ const teacherColumns: readonly Field[] = [
   ]),
   ofTeacher('joinedSchoolOn', 'date', [
     ...['进本校年月', '进入本校日期', '本校任教起始时间', '来校年月', '来校时间', '来校工作时间', '到校时间'],
-    ...['进入本单位年月', '进校时间', '到本校时间', '进入本校时间'],
+    ...[
+      '进入本单位年月',
+      '进校时间',
+      '到本校时间',
+      '进入本校时间',
+      '到校日期',
+      '来校日期',
+      '调入本校时间',
+      '到现校时间',
+    ],
   ]),
   ofTeacher('yearsInRuralSchools', 'number', ['乡村任教年限', '农村任教年限', '乡村教龄', '农村教龄']),
   ofTeacher('title', 'choice', titleHeadings),
@@ -166,20 +188,38 @@ const teacherColumns: readonly Field[] = [
       '是否是县级及以上骨干教师',
       '是否县级以上骨干教师',
     ],
-    ...['是否骨干教师', '是否骨干', '骨干', '骨干教师类型', '是否县级及以上骨干教师'],
+    ...['是否骨干教师', '是否骨干', '骨干', '骨干等级', '骨干称号', '骨干教师类型', '是否县级及以上骨干教师'],
   ]),
   other('specialGrade', say('special-grade teacher', '特级教师'), 'mark', ['是否是特级教师', '是否特级教师']),
-  ofTeacher('degree', 'choice', ['最高学历', '学历最高学历', '学历', '学位层次', '第一学历']),
+  ofTeacher('degree', 'choice', [
+    '最高学历',
+    '学历最高学历',
+    '学历',
+    '最后学历',
+    '学历层次',
+    '学位层次',
+    '第一学历',
+  ]),
   ofTeacher('role', 'choice', roleHeadings),
   other('isPrincipal', say('principal', '是否是校长'), 'truth', ['是否校长']),
   ofTeacher('roleSince', 'date', ['任职开始年月', '任职时间', '任现职时间', '任校级干部时间', '任现职年月']),
   ofTeacher('retiresOn', 'date', ['退休时间', '退休年月']),
-  ofTeacher('established', 'truth', ['是否在编', '在编', '编制状态', '编制类型', '是否有编']),
+  ofTeacher('established', 'truth', [
+    '是否在编',
+    '在编',
+    '编制状态',
+    '编制类型',
+    '编制性质',
+    '编制情况',
+    '是否有编',
+  ]),
   ofTeacher('volunteer', 'truth', ['是否自愿', '是否自愿交流', '自愿', '自愿交流', '是否申请交流']),
   ofTeacher('wishes', 'schools', ['志愿', '交流志愿', '意向学校', '志愿学校']),
   ...['一', '二', '三', '四', '五'].map((rank, position) =>
     other(`wishes.${position + 1}`, say(`wish ${position + 1}`, `第${rank}志愿`), 'school', [
       `志愿${rank}`,
+      `志愿${position + 1}`,
+      `第${position + 1}志愿`,
       `第${rank}志愿学校`,
       ...(position === 0 ? ['拟交流学校', '拟交流单位'] : []),
     ]),
@@ -221,8 +261,8 @@ const byStage = (field: string, words: Words, noun: readonly string[]): readonly
 
 const schoolColumns: readonly Field[] = [
   ofSchool('id', 'id', ['学校代码', '学校编码', '机构编码', '学校标识码', '编号', 'id']),
-  ofSchool('name', 'text', ['学校', '校名', '机构名称', '单位名称', '名称', '单位']),
-  ofSchool('stage', 'choice', ['学段', '学校类型', '办学类型', '办学层次', '学校类别']),
+  ofSchool('name', 'text', ['学校', '校名', '学校全称', '机构名称', '单位名称', '名称', '单位']),
+  ofSchool('stage', 'choice', ['学校学段', '办学学段', '学校类型', '办学类型', '办学层次']),
   {
     ...ofSchool('setting', 'choice', [
       ...[
@@ -240,8 +280,16 @@ const schoolColumns: readonly Field[] = [
     words: say('setting', '城乡类型'),
   },
   ofSchool('standing', 'choice', ['学校等级', '办学水平']),
-  ofSchool('zone', 'text', ['学区', '所属片区', '所属学区']),
-  ofSchool('township', 'text', ['街道', '乡镇街道', '所在乡镇', '所属乡镇', '乡镇(街道)']),
+  ofSchool('zone', 'text', ['学区', '所属片区', '所属学区', '所在片区', '片区名称', '学区名称']),
+  ofSchool('township', 'text', [
+    '街道',
+    '乡镇街道',
+    '所在乡镇',
+    '所属乡镇',
+    '乡镇(街道)',
+    '镇街',
+    '所属镇街',
+  ]),
   ofSchool('group', 'text', ['集团', '隶属集团', '联合体', '所属集团', '教育集团(联合体)']),
   ofSchool('campus', 'text', []),
   other('location.longitude', say('longitude', '经度'), 'number', ['lng', 'lon']),
@@ -263,9 +311,18 @@ const schoolColumns: readonly Field[] = [
     '在校学生人数',
   ]),
   ...byStage('pupils', say('number of pupils', '学生数'), ['学生人数', '在校生数', '在校学生数']),
-  ofSchool('classes', 'whole', ['班级总数', '班数', '教学班数', '教学班个数']),
+  ofSchool('classes', 'whole', ['班级总数', '班数', '教学班数', '教学班个数', '班级个数']),
   ...byStage('classes', say('number of classes', '班级数'), ['班数', '班级总数', '教学班数']),
-  ofSchool('establishment', 'number', ['核定编制数', '编制数', '编制', '教职工编制', '核定教职工编制数']),
+  ofSchool('establishment', 'number', [
+    '核定编制数',
+    '编制数',
+    '编制',
+    '教职工编制',
+    '核定教职工编制数',
+    '编制总数',
+    '教职工编制数',
+    '核编数',
+  ]),
   ofSchool('seniorPosts', 'number', ['高级岗位', '核定高级岗位数', '高级岗位职数']),
   ofSchool('labels', 'list', ['标签', '标记']),
 ];

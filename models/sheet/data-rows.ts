@@ -1,6 +1,7 @@
 /** The rows of a sheet below its headings, and those that list nobody: totals, remarks, numbers of columns, blanks. */
 
 import { columnOf } from './cell-place.ts';
+import { isFeedbackHeading } from './feedback-heading.ts';
 import { plainHeading } from './heading.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { PlacedCell, SheetCells } from './sheet-cells.ts';
@@ -9,6 +10,8 @@ import type { CellPlace } from './workbook.ts';
 export type DataRow = {
   /** From 0. */
   readonly row: number;
+  /** Whether a column is read as the field. */
+  readonly has: (field: string) => boolean;
   /** What stands in the column of a field; undefined where it is blank or no column is read as it. */
   readonly at: (field: string) => PlacedCell | undefined;
   /** Where a field has to be written; the first column of the row for fields without a column. */
@@ -16,7 +19,7 @@ export type DataRow = {
 };
 
 /** How many rows list nobody, by what they are. */
-export type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
+type SkippedRows = { readonly blank: number; readonly totals: number; readonly others: number };
 
 export type SheetRows = {
   readonly mapping: SheetMapping;
@@ -27,6 +30,8 @@ export type SheetRows = {
 };
 
 const isTotal = /^(?:合计|总计|小计|共计|总数|total)(?:[((:].*)?$/i;
+/** 填表人：… 审核人：…, in several cells. */
+const isSignature = /^(?:填表|填报|制表|经办|审核|审批|负责|单位负责|校长签|联系).{0,6}[:：]/;
 const isRemark = /^(?:注|说明|备注|填表|填报|制表|审核|单位(?:负责人|盖章)|负责人|联系)/;
 
 const kindOf = (texts: readonly string[], headings: readonly string[]): keyof SkippedRows | 'data' => {
@@ -34,7 +39,11 @@ const kindOf = (texts: readonly string[], headings: readonly string[]): keyof Sk
   const [first = ''] = filled;
   if (filled.length === 0) return 'blank';
   if (isTotal.test(plainHeading(first))) return 'totals';
-  if (filled.length === 1 && isRemark.test(plainHeading(first))) return 'others';
+  if (
+    isSignature.test(first.replace(/\s/g, '')) ||
+    (filled.length === 1 && isRemark.test(plainHeading(first)))
+  )
+    return 'others';
   if (filled.length >= 3 && texts.every((text, column) => text === '' || Number(text) === column + 1))
     return 'others';
   // A list that was printed repeats its headings on every page.
@@ -53,13 +62,14 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
   const headings = Array.from({ length: cells.columnCount }, (_, column) =>
     plainHeading(cells.textAt(header, column)),
   );
+  const isFeedback = headings.map((_, column) => isFeedbackHeading(cells.textAt(header, column)));
   const first = Math.min(...columns.values(), cells.columnCount);
   const skipped = { blank: 0, totals: 0, others: 0 };
   const rows: DataRow[] = [];
   for (let row = header + 1; row < cells.rowCount; row++) {
     // What a merged cell shows in further rows is no entry of theirs.
     const texts = headings.map((_, column) => {
-      const shown = cells.at(row, column);
+      const shown = isFeedback[column] ? undefined : cells.at(row, column);
       return shown?.place.row === row ? shown.cell.text.trim() : '';
     });
     const kind = kindOf(texts, headings);
@@ -75,6 +85,7 @@ export const dataRows = (cells: SheetCells, mapping: SheetMapping, file: number)
     });
     rows.push({
       row,
+      has: (field) => columns.has(field),
       at: (field) => {
         const column = columns.get(field);
         return column === undefined ? undefined : cells.at(row, column);

@@ -27,7 +27,7 @@ export const nationalCurriculum: Curriculum = curriculumTable;
 export const curriculumSource = curriculumTable.source;
 
 /** To whole posts upwards, to the nearest half post, or to hundredths. */
-export type Rounding = 'up' | 'half' | 'hundredth';
+type Rounding = 'up' | 'half' | 'hundredth';
 
 const rounded: Readonly<Record<Rounding, (posts: number) => number>> = {
   up: (posts) => Math.ceil(posts - 1e-9),

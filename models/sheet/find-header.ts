@@ -3,7 +3,8 @@
  * where groups of columns have a heading of their own.
  */
 import { isSubjectName } from '../findings/look-alikes/subject-words.ts';
-import { columnsOf, demandField, isSheetOf } from './columns.ts';
+import { columnsOf, demandField, isSheetOf, subjectOfDemand } from './columns.ts';
+import { isFeedbackHeading } from './feedback-heading.ts';
 import { headingForms, headingSeparator, plainHeading } from './heading.ts';
 import { sheetContents } from './mapping.ts';
 import { tidy } from './read-text.ts';
@@ -23,7 +24,7 @@ const fieldsByHeading: Readonly<
   contents.map((holds) => {
     const known = new Map<string, { readonly field: string; readonly rank: number }>();
     for (const { field, words, headings } of columnsOf[holds]) {
-      const all = [words.zh, words.en, ...headings];
+      const all = [words.zh, words.en, ...headings, field];
       for (const [rank, heading] of all.entries()) {
         const plain = plainHeading(heading);
         if (!known.has(plain)) known.set(plain, { field, rank });
@@ -34,12 +35,17 @@ const fieldsByHeading: Readonly<
 );
 
 const neededAfter = /[-_]?(?:需求|需要|应配|应有|应需|需配|定岗|核定|posts needed)(?:岗位|教师|人数|数)*$/i;
-const neededBefore = /^(?:需求|需要|posts needed)(?:岗位|教师|人数|数)*[-_:：]?\s*/i;
+const neededBefore = /^(?:需求|需要|posts needed|demand)(?:岗位|教师|人数|数)*[-_:：.]?\s*/i;
+
+const isOfStaff = /现有|实有|在岗|余缺|超缺|缺编|超编|编制|合计|总/;
+/** Longer texts are explanations. */
+const MAX_HEADING_CHARACTERS = 60;
 
 /** The subject whose needed posts a column has: 需求：语文, 语文需求, 语文 › 需要, or 语文 alone among others. */
 const neededSubject = (parts: readonly string[]): string | undefined => {
   const whole = tidy(parts.map((part) => part.replaceAll('*', '').trim()).join(''));
-  if (/现有|实有|在岗|余缺|超缺|缺编|超编|编制|合计|总/.test(whole)) return undefined;
+  if (whole.length > MAX_HEADING_CHARACTERS || isOfStaff.test(whole) || /__proto__|\0/.test(whole))
+    return undefined;
   const named = neededBefore.exec(whole);
   if (named) return whole.slice(named[0].length).trim() || undefined;
   const plain = whole.replace(/[()（）]/g, '');
@@ -73,6 +79,8 @@ const partsAt = (cells: SheetCells, first: number, rows: number, column: number)
         if (cells.textAt(row + 1, left).trim() === '') break;
         text = cells.textAt(row, left).trim();
       }
+    // The column that a file with its faults has more than its user's own.
+    if (isFeedbackHeading(text)) return [];
     if (text !== '' && text !== parts.at(-1)) parts.push(text);
   }
   return parts;
@@ -99,7 +107,21 @@ const preferred = (candidates: readonly Candidate[]): ReadonlyMap<number, string
   return new Map([...best.values()].map(({ column, field }) => [column, field]));
 };
 
+/** Whether cells are merged over the upper or the lower edge of some rows: headings do not end in the middle of one. */
+const cutsCells = (cells: SheetCells, first: number, rows: number): boolean => {
+  const below = first + rows;
+  for (let column = 0; column < cells.columnCount; column++) {
+    const [top, under] = [
+      cells.at(first, column)?.place.row ?? first,
+      cells.at(below, column)?.place.row ?? below,
+    ];
+    if (top < first || (under < below && under >= first)) return true;
+  }
+  return false;
+};
+
 const headerAt = (cells: SheetCells, first: number, rows: number): readonly Header[] => {
+  if (cutsCells(cells, first, rows)) return [];
   const parts = Array.from({ length: cells.columnCount }, (_, column) => partsAt(cells, first, rows, column));
   return contents.flatMap((holds) => {
     const candidates = parts.flatMap((of, column) => {
@@ -109,7 +131,12 @@ const headerAt = (cells: SheetCells, first: number, rows: number): readonly Head
     const fields = preferred(candidates);
     const has = new Set(fields.values());
     if (!isSheetOf[holds]((field) => has.has(field))) return [];
-    if (holds === 'schools' && (has.size < 2 || parts.some((of) => plainHeading(of.at(-1) ?? '') === '姓名')))
+    const ofDemand = [...has].filter((field) => subjectOfDemand(field) !== undefined).length;
+    if (
+      holds === 'schools' &&
+      ((has.size - ofDemand < 2 && ofDemand < 2) ||
+        parts.some((of) => plainHeading(of.at(-1) ?? '') === '姓名'))
+    )
       return [];
     const columns = parts.flatMap((of, column) =>
       of.length === 0

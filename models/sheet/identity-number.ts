@@ -7,7 +7,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkDigits = '10X98765432';
 
 /** Whether the last digit is the one that follows from the others. */
-export const hasRightCheckDigit = (number: string): boolean =>
+const hasRightCheckDigit = (number: string): boolean =>
   checkDigits.charAt(
     weights.reduce((sum, weight, position) => sum + weight * Number(number.charAt(position)), 0) % 11,
   ) === number.charAt(17);

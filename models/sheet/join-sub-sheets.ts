@@ -1,12 +1,10 @@
 /** Sub-sheets (交流轮岗, 专业技术职务聘任, 岗位聘任, 教育教学), joined to teachers by the staff number. */
-import { folded } from '../findings/look-alikes/look-alike.ts';
-import type { School, Teacher } from '../vocabulary/roster.ts';
+import type { Teacher } from '../vocabulary/roster.ts';
 import { en, zh } from '../vocabulary/words.ts';
 import {
   cellAt,
   choiceAt,
   dateAt,
-  idAt,
   labelOf,
   type RowInHand,
   report,
@@ -15,7 +13,7 @@ import {
   truthAt,
 } from './read-cell.ts';
 import { codeText } from './read-code.ts';
-import { stayAt, subjectsAt, type TeacherDraft } from './read-teachers.ts';
+import { staffNumberAt, stageAt, stayAt, subjectsAt, type TeacherDraft } from './read-teachers.ts';
 import { plainName } from './school-names.ts';
 import type { TableInHand } from './tables.ts';
 import type { CellPlace } from './workbook.ts';
@@ -33,12 +31,10 @@ const finderOf = (teachers: readonly TeacherDraft[]): Find => {
     teachers.flatMap((one) => (one.identity === undefined ? [] : [[one.identity, one] as const])),
   );
   return (hand, table) => {
-    const id = idAt(hand, 'id');
-    const identity = cellAt(hand, 'identityNumber');
-    const key = (text: string): string => folded(text).replace(/[\s']/g, '').toUpperCase();
+    const { id, identity } = staffNumberAt(hand);
     const found =
-      (id === undefined ? undefined : (byId.get(plainName(id)) ?? byIdentity.get(key(id)))) ??
-      (identity === undefined ? undefined : byIdentity.get(key(identity.cell.text)));
+      (id === undefined ? undefined : byId.get(plainName(id))) ??
+      (identity === undefined ? undefined : byIdentity.get(identity));
     if (found) return found;
     const field = table.has('id') ? 'id' : 'identityNumber';
     if (id === undefined && identity === undefined) return reportMissing(hand, field);
@@ -99,7 +95,7 @@ const joinPost = ({ hand, teacher }: Dated): void => {
 
 /** Lessons of the latest term: further rows of it are further subjects. */
 const joinTeaching = ({ hand, teacher }: Dated): void => {
-  const stage = choiceAt(hand, 'stage') as School['stage'] | undefined;
+  const stage = stageAt(hand);
   if (teacher.stage === undefined && stage !== undefined) teacher.stage = stage;
   const subjects = subjectsAt(hand, 'subject');
   if (teacher.subjects.length === 0) {

@@ -18,7 +18,7 @@ import type { Workbook } from './workbook.ts';
 export type KeptMapping = { readonly name: string; readonly mapping: Mapping };
 
 /** What is said of a sheet: what it was taken for, and why it is not read where it is not. */
-export type SheetRemark = { readonly sheet: string; readonly words: Words };
+type SheetRemark = { readonly sheet: string; readonly words: Words };
 
 export type ProposedMapping = {
   readonly mapping: Mapping;

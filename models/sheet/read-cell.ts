@@ -45,12 +45,25 @@ export const report = (
   code: SheetFaultCode,
   sentence: Sentence,
 ): undefined => {
-  hand.faults.push(faultAt(place, code, sentence));
+  const fault = faultAt(place, code, sentence);
+  // One cell may be looked at twice, by two fields that come from it.
+  const isKnown = hand.faults.some(
+    (one) =>
+      one.place.row === place.row &&
+      one.place.column === place.column &&
+      one.place.sheet === place.sheet &&
+      one.message === fault.message,
+  );
+  if (!isKnown) hand.faults.push(fault);
   return undefined;
 };
 
 /** The label of a field between the marks of its language. */
 export const labelOf = (field: Field): Words => ({ en: field.words.en, zh: `“${field.words.zh}”` });
+
+/** What no roster may hold: U+0000, halves of characters, and a word with a meaning of its own in JavaScript. */
+const isTextOfRosters = (text: string): boolean =>
+  !text.includes('\0') && !text.includes('__proto__') && text.isWellFormed();
 
 const markForUnknown = /^(?:[-–—/\\]+|n\/?a|null|不详|未知|未填|暂无|待定)$/i;
 
@@ -63,6 +76,11 @@ export const cellAt = (hand: RowInHand, name: string): PlacedCell | undefined =>
     return report(hand, found.place, 'formula-error', {
       en: en`${label}: the cell shows the error of a formula; write the value`,
       zh: zh`${label}显示公式错误，请填写具体内容`,
+    });
+  if (!isTextOfRosters(found.cell.text))
+    return report(hand, found.place, 'text-not-allowed', {
+      en: en`${label}: the cell holds characters that no text may hold; write it again`,
+      zh: zh`${label}中有不允许的字符，请重新填写`,
     });
   if (!markForUnknown.test(folded(found.cell.text))) return found;
   hand.warnings.warn(
@@ -120,16 +138,24 @@ export const textAt = (hand: RowInHand, name: string, atMost = MAX_ID_CHARACTERS
 export const longTextAt = (hand: RowInHand, name: string): string | undefined =>
   textAt(hand, name, MAX_TEXT_CHARACTERS);
 
+/** Reports a number of which the sheet has kept 15 digits only. */
+export const haveLostDigits = (hand: RowInHand, name: string): boolean => {
+  const found = cellAt(hand, name);
+  if (found?.cell.kind !== 'number' || Number.isSafeInteger(found.cell.number)) return false;
+  const label = labelOf(hand.field(name));
+  report(hand, found.place, 'digits-lost', {
+    en: en`${label}: the sheet has kept 15 digits of a longer number; format the column as text and write it again`,
+    zh: zh`${label}位数过长，表格已丢失末尾数字；请将该列设为文本格式后重新填写`,
+  });
+  return true;
+};
+
 /** A number of staff or of a school as a text. */
 export const idAt = (hand: RowInHand, name: string): string | undefined => {
   const found = cellAt(hand, name);
-  if (found === undefined) return undefined;
-  if (found.cell.kind === 'number' && !Number.isSafeInteger(found.cell.number))
-    return report(hand, found.place, 'digits-lost', {
-      en: en`${labelOf(hand.field(name))}: the sheet has kept 15 digits of a longer number; format the column as text and write it again`,
-      zh: zh`${labelOf(hand.field(name))}位数过长，表格已丢失末尾数字；请将该列设为文本格式后重新填写`,
-    });
-  return checkedText(hand, name, found, MAX_ID_CHARACTERS);
+  return found === undefined || haveLostDigits(hand, name)
+    ? undefined
+    : checkedText(hand, name, found, MAX_ID_CHARACTERS);
 };
 
 const decided = (hand: RowInHand, reading: DateReading): string | undefined => {
@@ -265,6 +291,11 @@ export const spanAt = (hand: RowInHand, name: string): { from: string; until?: s
   return until === undefined ? { from } : { from, until };
 };
 
+/** Long numbers may be of a telephone or of a person; no fault repeats them. */
+const isLongNumber = (text: string): boolean => /\d{8}/.test(folded(text));
+const repeated = (text: string): Words =>
+  isLongNumber(text) ? { en: 'the entry', zh: '所填内容' } : shown(text);
+
 type Bounds = { readonly atLeast: number; readonly atMost: number };
 const anyCount: Bounds = { atLeast: 0, atMost: 10_000_000 };
 
@@ -277,22 +308,22 @@ export const numberAt = (hand: RowInHand, name: string, bounds: Bounds = anyCoun
   const label = labelOf(hand.field(name));
   const reading = readNumber(cell);
   if (reading.kind === 'no-number') {
-    const hint = saying(reading.looksLike);
-    const advice = reading.looksLike
-      ? hint
-      : {
-          en: '; write a plain number, or leave the cell blank where it is not known',
-          zh: '，请填写数字，不详时留空',
-        };
+    const advice =
+      reading.looksLike && !isLongNumber(cell.text)
+        ? saying(reading.looksLike)
+        : {
+            en: '; write a plain number, or leave the cell blank where it is not known',
+            zh: '，请填写数字，不详时留空',
+          };
     return report(hand, place, 'not-a-number', {
-      en: en`${label}: ${shown(cell.text)} is not a number${advice}`,
-      zh: zh`${label}：${shown(cell.text)}不是数字${advice}`,
+      en: en`${label}: ${repeated(cell.text)} is not a number${advice}`,
+      zh: zh`${label}：${repeated(cell.text)}不是数字${advice}`,
     });
   }
   if (reading.number < bounds.atLeast || reading.number > bounds.atMost)
     return report(hand, place, 'number-out-of-range', {
-      en: en`${label}: ${reading.number} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
-      zh: zh`${label}：${reading.number}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
+      en: en`${label}: ${repeated(String(reading.number))} is not between ${bounds.atLeast} and ${bounds.atMost}; correct it`,
+      zh: zh`${label}：${repeated(String(reading.number))}不在${bounds.atLeast}至${bounds.atMost}之间，请更正`,
     });
   return reading.number;
 };
@@ -324,6 +355,12 @@ export const askValue = (
           en: en`; it may mean ${shown(proposal)}`,
           zh: zh`；可能是${shown(field.values?.[proposal]?.zh ?? (field.read === 'truth' ? (proposal === 'true' ? '是' : '否') : proposal))}`,
         };
+  if (isLongNumber(text))
+    return report(hand, place, 'unknown-value', {
+      en: en`${label}: a long number stands there, which is none of its values; correct the cell, or map the column to another field`,
+      zh: zh`${label}中是一长串数字，不是该列应有的内容；请更正单元格，或将该列对应到其他项目`,
+      params: { field: field.field },
+    });
   hand.questions.ask(
     place,
     () => ({
@@ -358,6 +395,9 @@ const codeAt = <Value extends string | boolean>(
   if (found === undefined) return undefined;
   const field = hand.field(name);
   const { text } = found.cell;
+  // 无 in a scale without a lowest value, such as 职务, says that there is none.
+  if (field.read === 'choice' && folded(text) === '无' && !Object.hasOwn(field.values ?? {}, 'none'))
+    return undefined;
   const answer = answerFor(hand.mapping, name, text);
   if (answer === null) return undefined;
   const answered = answer === undefined ? undefined : meantBy(answer);

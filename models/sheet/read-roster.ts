@@ -37,7 +37,7 @@ export type ReadSettings = DemandSettings & {
 };
 
 /** A row that is not in the roster, and why. */
-export type RowLeftOut = {
+type RowLeftOut = {
   readonly place: CellPlace;
   readonly holds: 'schools' | 'teachers' | 'sub-sheet';
   readonly faults: readonly SheetFault[];
@@ -55,7 +55,7 @@ export type RosterReading = {
   readonly rows: readonly RowCounts[];
 };
 
-export type RowCounts = {
+type RowCounts = {
   readonly file: number;
   readonly sheet: string;
   readonly holds: TableInHand['holds'];
@@ -68,7 +68,7 @@ export type RowCounts = {
 };
 
 /** The day before the next school year begins. */
-export const defaultAsOf = (today: string): string => {
+const defaultAsOf = (today: string): string => {
   const year = Number(today.slice(0, 4));
   const begins = `${year}-09-01`;
   return daysLater(today < begins ? begins : `${year + 1}-09-01`, -1);
@@ -398,6 +398,13 @@ const countRows = (
     return { file, sheet: name, holds, taken: rows.length - out, leftOut: out, ...skipped };
   });
 
+const lackOfDemand = ([first]: readonly SchoolDraft[]): SheetFault =>
+  faultAt(first?.table.placeOfHeading('name') ?? { sheet: '', row: 0, column: 0 }, 'missing-column', {
+    en: 'no column is read as posts needed of a subject, as was asked for; map one, or have them calculated',
+    zh: '要求按表中的学科需求，但没有需求列；请指定需求列，或改为按班级数测算',
+    params: { field: 'demand' },
+  });
+
 /** A place is listed once for each kind of fault. */
 const distinct = (faults: readonly SheetFault[]): readonly SheetFault[] => {
   const seen = new Set<string>();
@@ -437,7 +444,14 @@ export const readRoster = (files: readonly SourceFile[], settings: ReadSettings)
   warnOfReading(settings, asOf, kept, found);
   askSubjects(kept.schools, kept.teachers);
   const rows = countRows(drafts.tables.all, kept.leftOut, found);
-  const faults = distinct([...kept.faults, ...coordinates.faults]);
+  const isInSheet = drafts.tables.all.some(({ columns }) =>
+    [...columns.keys()].some((field) => field.startsWith('demand.')),
+  );
+  const faults = distinct([
+    ...kept.faults,
+    ...coordinates.faults,
+    ...(settings.demand === 'sheet' && !isInSheet ? [lackOfDemand(kept.schools)] : []),
+  ]);
   const teachers = kept.teachers.map(teacherOf);
   const schools = kept.schools.map(schoolOf);
   const links = linksOf(kept.teachers);
@@ -447,9 +461,7 @@ export const readRoster = (files: readonly SourceFile[], settings: ReadSettings)
       place: draft.hand.row.placeOf(draft.table.holds === 'schools' ? 'name' : 'school'),
     })),
     teachers,
-    isInSheet: drafts.tables.all.some(({ columns }) =>
-      [...columns.keys()].some((field) => field.startsWith('demand.')),
-    ),
+    isInSheet,
     source: settings.demand,
     settings,
     warnings: found.warnings,

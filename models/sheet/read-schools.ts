@@ -63,7 +63,9 @@ const plainFields = (hand: RowInHand): SchoolDraft['fields'] => {
   if (hasOne)
     report(
       hand,
-      hand.row.placeOf(longitude === undefined ? 'location.longitude' : 'location.latitude'),
+      hand.row.placeOf(
+        hand.row.at('location.longitude') === undefined ? 'location.longitude' : 'location.latitude',
+      ),
       'coordinates-incomplete',
       {
         en: 'one of the two coordinates is missing; write both or neither',
@@ -190,7 +192,7 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
   }));
 };
 
-const isSamePlace = (one: SchoolDraft, other: SchoolDraft): boolean =>
+const areRowsOfOneSheet = (one: SchoolDraft, other: SchoolDraft): boolean =>
   one.table === other.table && one.origin.row !== other.origin.row;
 
 /** What another sheet says of the same school; what was read first stays. */
@@ -225,33 +227,40 @@ const reportTwice = (first: SchoolDraft, second: SchoolDraft, field: 'id' | 'nam
     });
 };
 
+const agree = <Value>(one: Value | undefined, other: Value | undefined): boolean =>
+  one === undefined || other === undefined || one === other;
+
+/** Two schools of one name and no number are told apart by their townships. */
+const tellApart = (one: SchoolDraft, other: SchoolDraft): void => {
+  for (const draft of [one, other])
+    if (draft.id === draft.name) draft.id = `${draft.id}（${draft.fields.township}）`;
+};
+
 /** Rows of one school become one draft; two rows of one sheet with the same stage are two schools with one name. */
 const joined = (drafts: readonly SchoolDraft[]): SchoolDraft[] => {
   const kept: SchoolDraft[] = [];
-  const byId = new Map<string, SchoolDraft[]>();
+  const known = new Map<string, SchoolDraft[]>();
   for (const draft of drafts) {
-    const same = byId.get(plainName(draft.id)) ?? [];
-    byId.set(plainName(draft.id), same);
-    const other = same.find(
-      ({ stage }) => stage === draft.stage || stage === undefined || draft.stage === undefined,
-    );
-    if (draft.id === '' || other === undefined) {
-      kept.push(draft);
-      same.push(draft);
+    const key = plainName(draft.id);
+    const same = known.get(key) ?? [];
+    known.set(key, same);
+    const ofStage = draft.id === '' ? [] : same.filter(({ stage }) => agree(stage, draft.stage));
+    const inTownship = ofStage.find(({ fields }) => agree(fields.township, draft.fields.township));
+    if (inTownship !== undefined && !areRowsOfOneSheet(inTownship, draft)) {
+      merge(inTownship, draft);
       continue;
     }
-    const [here, there] = [draft.fields.township, other.fields.township];
-    if (!isSamePlace(draft, other)) merge(other, draft);
-    else if (draft.table.has('id') || here === undefined || there === undefined || here === there) {
-      reportTwice(other, draft, draft.table.has('id') ? 'id' : 'name');
-      kept.push(draft);
-    } else {
-      draft.id = `${draft.id}（${here}）`;
-      kept.push(draft);
-      byId.set(plainName(draft.id), [draft]);
-    }
+    const twin = inTownship ?? (draft.table.has('id') ? ofStage[0] : undefined);
+    if (twin !== undefined) reportTwice(twin, draft, draft.table.has('id') ? 'id' : 'name');
+    else if (ofStage[0] !== undefined) tellApart(ofStage[0], draft);
+    kept.push(draft);
+    same.push(draft);
   }
-  for (const same of byId.values()) if (same.length > 1) asStagesOfOne(same);
+  const unreported = kept.filter(
+    ({ id, faults }) => id !== '' && faults.every(({ code }) => code !== 'duplicate-school'),
+  );
+  for (const same of Map.groupBy(unreported, ({ id }) => plainName(id)).values())
+    if (same.length > 1) asStagesOfOne(same);
   return kept;
 };
 
@@ -381,7 +390,7 @@ export const completeSchool = (draft: SchoolDraft): void => {
   if (!hasColumn) draft.fields = { ...draft.fields, pupils: pupilsOf(draft) };
   else if (
     draft.stage !== undefined &&
-    draft.faults.every(({ code }) => code !== 'school-of-several-stages') &&
+    draft.hand.faults.every(({ code }) => code !== 'school-of-several-stages') &&
     !isReported(draft, 'pupils')
   )
     reportMissing(hand, 'pupils');

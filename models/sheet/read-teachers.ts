@@ -13,6 +13,7 @@ import {
   choiceAt,
   dateAt,
   endAt,
+  haveLostDigits,
   idAt,
   labelOf,
   longTextAt,
@@ -24,14 +25,14 @@ import {
   textAt,
   truthAt,
 } from './read-cell.ts';
-import { codeText } from './read-code.ts';
+import { codeText, readChoice } from './read-code.ts';
 import { entriesIn, subjectsIn } from './read-text.ts';
 import { isUsualStatus, reasonFor, reasonOfStatus, reasonWords } from './reasons.ts';
 import type { PlacedCell } from './sheet-cells.ts';
 import { originOf, type TableInHand } from './tables.ts';
 import type { CellPlace } from './workbook.ts';
 
-export type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /** An earlier rotation with the school as it is called, and its cells. */
 export type StayDraft = {
@@ -43,7 +44,7 @@ export type StayDraft = {
 };
 
 /** A spouse or a relative by the staff number. */
-export type LinkDraft = {
+type LinkDraft = {
   readonly kind: Link['kind'];
   readonly other: string;
   readonly place: CellPlace;
@@ -175,9 +176,11 @@ export const stayAt = (hand: RowInHand): StayDraft | undefined => {
   const until = span?.until ?? endAt(hand, 'rotations.until');
   if (school === undefined && from === undefined) return undefined;
   if (school === undefined) return reportMissing(hand, 'rotations.school');
-  const dateField = hand.row.at('rotations.span') ? 'rotations.span' : 'rotations.from';
+  const dateField = hand.row.has('rotations.span') ? 'rotations.span' : 'rotations.from';
   if (from === undefined)
-    return hand.row.at(dateField) === undefined ? reportMissing(hand, dateField) : undefined;
+    return hand.row.at(dateField) === undefined && hand.row.at('rotations.from') === undefined
+      ? reportMissing(hand, dateField)
+      : undefined;
   const place = hand.row.placeOf;
   const end = span?.until !== undefined ? 'rotations.span' : 'rotations.until';
   return {
@@ -199,9 +202,18 @@ const linksAt = (hand: RowInHand): readonly LinkDraft[] =>
     return ids.map((other) => ({ kind, other, place: hand.row.placeOf(field) }));
   });
 
-const identityAt = (hand: RowInHand): string | undefined => {
-  const found = cellAt(hand, 'identityNumber');
-  return found === undefined ? undefined : folded(found.cell.text).replace(/[\s']/g, '').toUpperCase();
+const asIdentity = (text: string): string => folded(text).replace(/[\s']/g, '').toUpperCase();
+
+/** Who a row is about. A staff number that is an identity number is none, and is treated like one. */
+export const staffNumberAt = (
+  hand: RowInHand,
+): { readonly id: string | undefined; readonly identity: string | undefined } => {
+  const number = cellAt(hand, 'id');
+  const identity = haveLostDigits(hand, 'identityNumber') ? undefined : cellAt(hand, 'identityNumber');
+  const stated = identity && asIdentity(identity.cell.text);
+  if (number?.cell.kind === 'text' && identityOf(number.cell.text) !== undefined)
+    return { id: undefined, identity: stated ?? asIdentity(number.cell.text) };
+  return { id: idAt(hand, 'id'), identity: stated };
 };
 
 /** Sex and birthday as the identity number has them, where the user wants that and no column has them. */
@@ -251,14 +263,25 @@ export const subjectsAt = (hand: RowInHand, field: string): readonly string[] =>
   return [...new Set(subjects)];
 };
 
+/** The stage taught tells the parts of a school apart; where it is not readable and needed, the school is the fault. */
+export const stageAt = (hand: RowInHand): School['stage'] | undefined => {
+  const text = hand.row.at('stage')?.cell.text;
+  if (text === undefined) return undefined;
+  const reading = readChoice(hand.field('stage'), answerFor(hand.mapping, 'stage', text) ?? text);
+  return reading.kind === 'value' ? (reading.value as School['stage']) : undefined;
+};
+
 /** Where several fields come from one cell, or one field from a cell that is not called after it. */
 const placesApart = (
   hand: RowInHand,
   draft: Pick<TeacherDraft, 'wishes' | 'subjects' | 'fields'>,
 ): Record<string, CellPlace> => {
   const at: Record<string, CellPlace> = {};
+  // The column of a rank leads to its wish, and that of a list to all of them, unless a rank before it is blank.
+  const isList = hand.row.at('wishes') !== undefined && hand.row.at('wishes.1') === undefined;
   draft.wishes.forEach(({ place }, rank) => {
-    at[`wishes/${rank}`] = place;
+    if (!isList && hand.row.at(`wishes.${rank + 1}`)?.place.column !== place.column)
+      at[`wishes/${rank}`] = place;
   });
   if (draft.subjects.length > 1 && hand.row.at('alsoTeaches') === undefined)
     at.alsoTeaches = hand.row.placeOf('subject');
@@ -272,18 +295,15 @@ const placesApart = (
 
 const draftOf = (table: TableInHand, hand: RowInHand): TeacherDraft => {
   const fields = fieldsOf(hand, table);
-  const stage = choiceAt(hand, 'stage') as School['stage'] | undefined;
-  const identity = identityAt(hand);
+  const stage = stageAt(hand);
+  const { id, identity } = staffNumberAt(hand);
   fromIdentity(hand, identity, fields);
   const subjects = [...new Set([...subjectsAt(hand, 'subject'), ...subjectsAt(hand, 'alsoTeaches')])];
   const wishes = wishesAt(hand);
   const stay = stayAt(hand);
-  const read = idAt(hand, 'id');
-  // A staff number that is an identity number is none: it is replaced like one.
-  const isIdentity = read !== undefined && identityOf(read) !== undefined;
   return {
-    id: isIdentity ? undefined : read,
-    identity: isIdentity ? read.replace(/[\s']/g, '').toUpperCase() : identity,
+    id,
+    identity,
     fields,
     subjects,
     school: cellAt(hand, 'school'),
@@ -314,7 +334,8 @@ const numberThose = (drafts: readonly TeacherDraft[]): void => {
     if (draft.id !== undefined) continue;
     const { hand, identity, table } = draft;
     if (identity === undefined && table.has('id')) {
-      reportMissing(hand, 'id');
+      const { column } = hand.row.placeOf('id');
+      if (hand.faults.every(({ place }) => place.column !== column)) reportMissing(hand, 'id');
       continue;
     }
     const known = identity === undefined ? undefined : byIdentity.get(identity);

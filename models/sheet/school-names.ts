@@ -75,6 +75,9 @@ const sameEnd = (word: string, names: readonly string[]): string | undefined => 
   return found.length === 1 ? found[0] : undefined;
 };
 
+/** Names of which the nearest is looked for; more unknown ones are a column of something else. */
+const MAX_WORDS_COMPARED = 200;
+
 /** Finds schools by id or by name; within the township first. */
 export const schoolFinder = (
   schools: readonly NamedSchool[],
@@ -91,7 +94,7 @@ export const schoolFinder = (
   }
   const nearestOf = new Map<string, NamedSchool | undefined>();
   const nearest = (word: string): NamedSchool | undefined => {
-    if (nearestOf.has(word)) return nearestOf.get(word);
+    if (nearestOf.has(word) || nearestOf.size >= MAX_WORDS_COMPARED) return nearestOf.get(word);
     const names = [...byName.keys()];
     const meant = sameEnd(word, names) ?? closest(word, names);
     const found = meant === undefined ? undefined : byName.get(meant)?.[0];

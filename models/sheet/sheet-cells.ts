@@ -31,8 +31,6 @@ export type SheetCells = {
   /** What a cell shows; undefined where it is blank. */
   readonly at: (row: number, column: number) => PlacedCell | undefined;
   readonly textAt: (row: number, column: number) => string;
-  /** Whether it shows what another cell to its left holds. */
-  readonly isFilledFromLeft: (row: number, column: number) => boolean;
 };
 
 /** Reads a sheet with the corrections of its user; `file` is its position among the files that are read together. */
@@ -67,6 +65,5 @@ export const sheetCells = (sheet: Sheet, corrections: Corrections = {}, file = 0
     columnCount: sheet.rows.reduce((most, row) => Math.max(most, row.length), 0),
     at,
     textAt: (row, column) => at(row, column)?.cell.text ?? '',
-    isFilledFromLeft: (row, column) => (anchors.get(row)?.get(column)?.column ?? column) < column,
   };
 };

@@ -9,6 +9,7 @@ export const sheetFaultCodes = [
   'coordinates-incomplete',
   'day-of-year-not-decided',
   'digits-lost',
+  'duplicate-column',
   'duplicate-id',
   'duplicate-school',
   'formula-error',
@@ -24,9 +25,12 @@ export const sheetFaultCodes = [
   'school-of-several-stages',
   'span-not-readable',
   'stage-not-stated',
+  'text-not-allowed',
   'text-too-long',
-  'unknown-place',
+  'unknown-cell',
+  'unknown-field',
   'unknown-school',
+  'unknown-sheet',
   'unknown-staff-number',
   'unknown-value',
   'vertical-form',
@@ -136,7 +140,7 @@ export type Question = Said & {
   readonly places: readonly CellPlace[];
 };
 
-export type Asked = Omit<Question, keyof Said | 'count' | 'places'> & {
+type Asked = Omit<Question, keyof Said | 'count' | 'places'> & {
   readonly say: (count: number) => Sentence;
 };
 
@@ -145,13 +149,22 @@ export type Questions = {
   readonly all: () => readonly Question[];
 };
 
+/** So many values of one field are asked about; more of them are a column that is mapped to another field. */
+const MAX_VALUES_ASKED = 200;
+
 /** Equal questions are asked once, with the number of cells that they are about. */
 export const questionList = (): Questions => {
   const kept = new Map<string, Tally & { asked: Asked }>();
+  const asked = new Map<string, number>();
   return {
     ask: (place, makeQuestion, key) => {
       const known = kept.get(key) ?? { asked: makeQuestion(), places: [], count: 0 };
-      kept.set(key, known);
+      const ofField = asked.get(known.asked.field) ?? 0;
+      if (!kept.has(key)) {
+        if (ofField >= MAX_VALUES_ASKED) return;
+        asked.set(known.asked.field, ofField + 1);
+        kept.set(key, known);
+      }
       add(known, place);
     },
     all: () =>

@@ -1,5 +1,8 @@
 /** The sheets of all files as rows that can be read field by field. */
+import { shown } from '../findings/findings.ts';
 import { folded } from '../findings/look-alikes/look-alike.ts';
+import { en, zh } from '../vocabulary/words.ts';
+import { columnOf, placeOfName } from './cell-place.ts';
 import { type Field, fieldNamed } from './columns.ts';
 import { type DataRow, dataRows, type SheetRows } from './data-rows.ts';
 import { isVerticalForm } from './find-header.ts';
@@ -64,24 +67,83 @@ const fieldsOf = (holds: Holds): ((name: string) => Field) => {
   };
 };
 
-const faultOf = (cells: SheetCells, mapping: SheetMapping, file: number): SheetFault | undefined => {
-  if (!lacksColumns(mapping)) return undefined;
-  const place: CellPlace = {
-    ...(file > 0 ? { file } : {}),
-    sheet: cells.name,
-    row: Math.max(0, mapping.headerRow - 1),
-    column: 0,
-  };
-  return isVerticalForm(cells)
-    ? faultAt(place, 'vertical-form', {
-        en: 'the sheet is a form with one line for each item; a table is wanted, with one row for each school and one column for each item',
-        zh: '该表逐项填报（每行一项），无法读入；请改为每所学校一行、每个项目一列的表格，可使用模板',
-      })
-    : faultAt(place, 'missing-column', {
-        en: 'the sheet lacks the columns that make it what it is mapped as; map them, or do not read the sheet',
-        zh: '该表缺少所选类型必需的列，请指定这些列，或不读入该表',
-      });
+const headingPlace = ({ sheet, headerRow }: SheetMapping, column: number, file: number): CellPlace => ({
+  ...(file > 0 ? { file } : {}),
+  sheet,
+  row: Math.max(0, headerRow - 1),
+  column,
+});
+
+/** Columns of a mapping that name no field, or a field that another column is read as. */
+const faultsOfColumns = (mapping: SheetMapping, holds: Holds, file: number): readonly SheetFault[] => {
+  const taken = new Map<string, string>();
+  return mapping.columns.flatMap(({ column, field }) => {
+    if (field === null) return [];
+    const place = headingPlace(mapping, columnOf(column), file);
+    const known = fieldNamed(holds, field);
+    if (known === undefined)
+      return [
+        faultAt(place, 'unknown-field', {
+          en: en`the mapping reads this column as ${shown(field)}, which is no field of such a sheet; choose another`,
+          zh: zh`对应关系将该列读作${shown(field)}，该类表没有这一项；请另选`,
+          params: { field },
+        }),
+      ];
+    const other = taken.get(field);
+    taken.set(field, other ?? column);
+    if (other === undefined) return [];
+    return [
+      faultAt(place, 'duplicate-column', {
+        en: en`columns ${other} and ${column} are both read as ${known.words}; choose one`,
+        zh: zh`“${other}”列和“${column}”列都读作“${known.words}”；请只保留一列`,
+        params: { field },
+      }),
+    ];
+  });
 };
+
+/** What is wrong with a mapping of a sheet; nothing is read of a sheet whose mapping has faults. */
+const faultsOf = (
+  cells: SheetCells,
+  mapping: SheetMapping,
+  holds: Holds,
+  file: number,
+): readonly SheetFault[] => {
+  const faults = faultsOfColumns(mapping, holds, file);
+  if (faults.length > 0 || !lacksColumns(mapping)) return faults;
+  const place = headingPlace(mapping, 0, file);
+  return isVerticalForm(cells)
+    ? [
+        faultAt(place, 'vertical-form', {
+          en: 'the sheet is a form with one line for each item; a table is wanted, with one row for each school and one column for each item',
+          zh: '该表逐项填报（每行一项），无法读入；请改为每所学校一行、每个项目一列的表格，可使用模板',
+        }),
+      ]
+    : [
+        faultAt(place, 'missing-column', {
+          en: 'the sheet lacks the columns that make it what it is mapped as; map them, or do not read the sheet',
+          zh: '该表缺少所选类型必需的列，请指定这些列，或不读入该表',
+        }),
+      ];
+};
+
+/** Corrections of cells that the file does not have; they would change nothing. */
+const faultsOfCorrections = (
+  { workbook, corrections = {} }: SourceFile,
+  file: number,
+): readonly SheetFault[] =>
+  Object.keys(corrections).flatMap((name) => {
+    const place = placeOfName(name);
+    const sheet = workbook.sheets.find((one) => one.name === place?.sheet);
+    if (place && sheet && place.row < sheet.rows.length) return [];
+    const somewhere = { sheet: place?.sheet ?? workbook.sheets[0]?.name ?? '', row: 0, column: 0 };
+    return [
+      faultAt({ ...(file > 0 ? { file } : {}), ...(place ?? somewhere) }, 'unknown-cell', {
+        en: en`a correction is for the cell ${shown(name)}, which the file does not have; name it like 教师!E21, or remove the correction`,
+        zh: zh`更正所指的单元格${shown(name)}不在文件中；请按“教师!E21”的形式填写，或删除该更正`,
+      }),
+    ];
+  });
 
 const tableOf = (
   rows: SheetRows,
@@ -119,12 +181,23 @@ export const openTables = (files: readonly SourceFile[], found: Found): Tables =
     const cellsOf = new Map(
       source.workbook.sheets.map((sheet) => [sheet.name, sheetCells(sheet, source.corrections, file)]),
     );
+    faults.push(...faultsOfCorrections(source, file));
     for (const mapping of source.mapping.sheets) {
       const cells = cellsOf.get(mapping.sheet);
-      if (cells === undefined || mapping.holds === 'nothing') continue;
-      const fault = faultOf(cells, mapping, file);
-      if (fault) faults.push(fault);
-      else all.push(tableOf(dataRows(cells, mapping, file), source, cells, all.length, found));
+      if (mapping.holds === 'nothing') continue;
+      if (cells === undefined) {
+        faults.push(
+          faultAt(headingPlace(mapping, 0, file), 'unknown-sheet', {
+            en: en`the mapping speaks of a sheet ${shown(mapping.sheet)} that the file does not have; correct its name`,
+            zh: zh`对应关系中的表${shown(mapping.sheet)}不在文件中，请更正名称`,
+          }),
+        );
+        continue;
+      }
+      const own = faultsOf(cells, mapping, mapping.holds, file);
+      faults.push(...own);
+      if (own.length === 0)
+        all.push(tableOf(dataRows(cells, mapping, file), source, cells, all.length, found));
     }
   });
   const sheets = all.map(({ file, name, mapping, columns }) => ({

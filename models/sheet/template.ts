@@ -283,7 +283,8 @@ const rotationRows = ({ id, rotations = [] }: Teacher, language: Language): read
 
 /** A roster in the tables of the template; `notInTables` lists what they cannot hold. */
 export const rosterAsTables = (roster: Roster, language: Language): readonly Table[] => {
-  const subjects = [...new Set(roster.schools.flatMap(({ demand }) => Object.keys(demand)))];
+  const needed = [...new Set(roster.schools.flatMap(({ demand }) => Object.keys(demand)))];
+  const subjects = needed.length > 0 ? needed : usualSubjects;
   const linksOf = Map.groupBy(roster.links ?? [], ({ teachers: [first] }) => first);
   return [
     tableOf(

@@ -158,7 +158,9 @@ const goals = (page: Page): string => {
       String(goal.priority),
       value[language],
       bound[language],
-      open[language],
+      goal.gapPercent === 0 || goal.gapWords === undefined
+        ? open[language]
+        : [open[language], goal.gapWords[language]],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');

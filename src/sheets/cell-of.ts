@@ -37,13 +37,16 @@ export const openCellReader = (date1904: boolean): ((cell: CellObject) => Cell |
     known.set(format, answer);
     return answer;
   };
+  /** SheetJS does not know 1990.10 as a day whose point nobody escaped, nor all formats of other programs. */
   const shownBy = (format: string, serial: number): string | undefined => {
-    try {
-      return numberFormats.format(format, serial, { date1904 });
-    } catch {
-      // Formats of other programs that SheetJS translates to what it does not understand itself.
-      return;
+    for (const one of [format, format.replaceAll(/\.(?!0)/g, '\\.')]) {
+      try {
+        return numberFormats.format(one, serial, { date1904 });
+      } catch {
+        // The next one, or none.
+      }
     }
+    return;
   };
   const dateCell = (serial: number, format: string): Cell | undefined => {
     const date = dayOf(serial, date1904);

@@ -13,7 +13,14 @@ export type WrittenSheet = Pick<
 
 type Copied = { readonly value: CellValue; readonly style?: CellStyle };
 
-const formatsOfDays = ['yyyy-mm-dd', 'yyyy/m/d', 'yyyy"年"m"月"', 'yyyy"年"m"月"d"日"', 'yyyy.mm', 'yyyy-mm'];
+const formatsOfDays = [
+  'yyyy-mm-dd',
+  'yyyy/m/d',
+  'yyyy"年"m"月"',
+  'yyyy"年"m"月"d"日"',
+  'yyyy\\.mm',
+  'yyyy-mm',
+];
 const formatsOfNumbers = ['General', '0.00', '0.0', '0', '0.000', '#,##0', '#,##0.00', '0%', '0.0%', '0.00%'];
 
 /** The format by which a value shows the text that it showed, or else the first. */

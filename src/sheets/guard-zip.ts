@@ -2,7 +2,8 @@
  * Archives are judged by what they unpack to, not by what they say. Everything is unpacked here, once and within limits;
  * readers get what was counted, so that no second reading of the archive can find anything else in it.
  */
-import { crc32, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, inflateRaw } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { en, type Words, zh } from '../../models/vocabulary/words.ts';
 import {
@@ -71,8 +72,14 @@ const checkOverlap = (bytes: Buffer, entries: readonly Entry[]): void => {
   }
 };
 
+const inflate = promisify<Buffer, { readonly maxOutputLength: number; readonly chunkSize: number }, Buffer>(
+  inflateRaw,
+);
+/** Pieces of the usual 16 kB would take a second for an archive at the limit. */
+const chunkSize = 2 ** 18;
+
 /** Unpacks one entry, and no byte more than it says; an entry that says too little or too much is refused. */
-const unpackEntry = (bytes: Buffer, entry: Entry): Buffer => {
+const unpackEntry = async (bytes: Buffer, entry: Entry): Promise<Buffer> => {
   const { compressedSize, uncompressedSize, compressionMethod } = entry;
   const start = dataStart(bytes, entry);
   const packed = bytes.subarray(start, start + compressedSize);
@@ -80,7 +87,7 @@ const unpackEntry = (bytes: Buffer, entry: Entry): Buffer => {
   let content: Buffer = packed;
   if (compressionMethod === deflated) {
     try {
-      content = inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
+      content = await inflate(packed, { maxOutputLength: Math.max(1, uncompressedSize), chunkSize });
     } catch {
       // It unpacks to more than it says, or to nothing.
       throw damagedFile();
@@ -110,5 +117,7 @@ export const unpackArchive = async (file: Uint8Array): Promise<Unpacked> => {
   const entries = await readDirectory(bytes);
   checkDirectory(entries, bytes.length);
   checkOverlap(bytes, entries);
-  return new Map(entries.map((entry) => [entry.fileName, unpackEntry(bytes, entry)]));
+  const files = new Map<string, Buffer>();
+  for (const entry of entries) files.set(entry.fileName, await unpackEntry(bytes, entry));
+  return files;
 };

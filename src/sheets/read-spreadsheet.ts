@@ -10,6 +10,7 @@ import {
 import type { Cell, CellRange, Sheet, Workbook } from '../../models/sheet/workbook.ts';
 import { en, joined, type Said, type Words, zh } from '../../models/vocabulary/words.ts';
 import { openCellReader } from './cell-of.ts';
+import { withChineseFormats } from './chinese-formats.ts';
 import type { Unpacked } from './guard-zip.ts';
 import { cellsAtMost, columnsAtMost, rowsAtMost } from './limits.ts';
 import { measureWorksheet } from './measure-worksheet.ts';
@@ -115,28 +116,41 @@ export const readSpreadsheet = (file: Uint8Array | string, format: Format): Work
   );
 };
 
-const isWorksheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path);
+/** Wherever it stands in the archive: programs differ. */
+const isWorksheet = (path: string, content: Buffer): boolean =>
+  /\.xml$/i.test(path) && content.includes('sheetData');
+
+const isStyles = (path: string): boolean => /^xl\/styles\.xml$/i.test(path);
 
 /** A workbook that was an archive. Of a sheet in XML no row is looked at below the last that holds something. */
 export const readUnpacked = (files: Unpacked, format: Format): Workbook => {
   const measured = [...files].flatMap(([path, content]) =>
-    isWorksheet(path) ? [measureWorksheet(content)] : [],
+    isWorksheet(path, content) ? [measureWorksheet(content)] : [],
   );
   const last = measured.reduce((most, sheet) => Math.max(most, sheet.last), 0);
   if (last > rowsAtMost) throw tooManyRows(undefined);
   if (measured.reduce((sum, { cells }) => sum + cells, 0) > cellsAtMost) throw tooManyCells();
+  const hasUncalculated = measured.some((sheet) => sheet.hasUncalculated);
   const archive = {
     files: Object.fromEntries(
-      [...files].map(([name, content]) => [name, { name, asNodeBuffer: () => content }]),
+      [...files].map(([name, content]) => [
+        name,
+        { name, asNodeBuffer: () => (isStyles(name) ? withChineseFormats(content) : content) },
+      ]),
     ),
   };
   return workbookOf(
     readOrDamaged(() =>
       parse_zip(archive, {
         ...readingOptions,
-        ...(measured.length > 0 ? { sheetRows: Math.max(1, last) } : {}),
-        // Cells without a value are passed over otherwise, also where they have a formula.
-        sheetStubs: measured.some(({ hasUncalculated }) => hasUncalculated),
+        ...(measured.length > 0
+          ? {
+              sheetRows: Math.max(1, last),
+              // Cells without a value are passed over otherwise, also where they have a formula.
+              sheetStubs: hasUncalculated,
+              cellFormula: hasUncalculated,
+            }
+          : {}),
       }),
     ),
     format,

@@ -1,5 +1,5 @@
 /**
- * What the threads of sheets do, by name. Files go in as bytes, and what comes out is small, or bytes again: a workbook
+ * What the processes of sheets do, by name. Files go in as bytes, and what comes out is small, or bytes again: a workbook
  * of half a million cells would hold the event loop of whoever receives it for a second. So whatever reads cells is a
  * pure function, and has its task here.
  */

@@ -1,16 +1,21 @@
-/** A thread of sheet-threads.ts: it reads and writes files, one at a time. */
-import type { MessagePort } from 'node:worker_threads';
+/** A process of sheet-workers.ts: it reads and writes files, one at a time, and ends with the service that started it. */
+import type { Outcome } from './process-pool.ts';
 import { type SheetTask, sheetTasks } from './sheet-tasks.ts';
 
-export type SheetWork = SheetTask & {
-  /** Hears when the task begins: its time runs from then, and not while it waits. */
-  readonly port: MessagePort;
-};
-
-export const perform = async ({ task, args, port }: SheetWork): Promise<unknown> => {
-  port.postMessage('begun');
-  port.close();
+const outcomeOf = async ({ task, args }: SheetTask): Promise<Outcome<unknown>> => {
   // The caller's side has typed the arguments as those of the task.
   const asked = sheetTasks[task] as (...args: readonly unknown[]) => Promise<unknown>;
-  return asked(...args);
+  try {
+    return { kind: 'answered', answer: await asked(...args) };
+  } catch (error) {
+    return {
+      kind: 'failed',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
 };
+
+process.on('message', async (task: SheetTask) => {
+  process.send?.(await outcomeOf(task));
+});
+process.on('disconnect', () => process.exit());

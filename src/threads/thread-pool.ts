@@ -11,8 +11,6 @@ export type ThreadPoolOptions = {
   readonly atLeast: number;
   readonly atMost: number;
   readonly workerData?: unknown;
-  /** What the heap of a thread may hold; beyond it the thread dies. By default what Node gives it. */
-  readonly heapMegabytesAtMost?: number;
 };
 
 type RunOptions = {
@@ -36,7 +34,6 @@ export const openThreadPool = <Task, Answer>({
   atLeast,
   atMost,
   workerData,
-  heapMegabytesAtMost,
 }: ThreadPoolOptions): ThreadPool<Task, Answer> => {
   const pool: Piscina<Task, Answer> = new Piscina({
     // The worker has the extension of the file that asks for it: .ts in development, .js when compiled.
@@ -49,9 +46,6 @@ export const openThreadPool = <Task, Answer>({
     // Between tasks a thread hears of its own threads, such as those that solve, and lets go of idle ones.
     atomics: 'disabled',
     workerData,
-    ...(heapMegabytesAtMost === undefined
-      ? {}
-      : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytesAtMost } }),
   });
   // A thread that was given up may still run out of memory, which concerns nobody any more.
   pool.on('error', () => {});

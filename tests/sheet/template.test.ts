@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  notInTables,
   placeOf,
   proposeMapping,
   type ReadSettings,
@@ -53,6 +54,31 @@ it('every roster that the tables can hold comes back', () => {
     }),
     { numRuns: 150 },
   );
+});
+
+it('what the tables cannot hold is listed, and nothing else is lost', () => {
+  const teacher = { id: 'T1', school: 'S1', subject: '语文' };
+  const plain: Roster = {
+    asOf: '2026-08-31',
+    schools: [{ id: 'S1', name: '第一小学', stage: 'primary', setting: 'urban', pupils: 1, demand: {} }],
+    teachers: [{ ...teacher, circumstances: [{ reason: 'serious-illness' }] }],
+  };
+  const full: Roster = {
+    ...plain,
+    schoolYearStartsOn: '08-15',
+    planYearStartsOn: '2026-08-15',
+    seniorWomenRetireAt: 55,
+    teachers: [
+      {
+        ...teacher,
+        career: [{ school: 'S1', from: '2000-01-01' }],
+        circumstances: [{ reason: 'serious-illness', approvedBy: '县教育局' }],
+      },
+    ],
+  };
+  const lost = ['schoolYearStartsOn', 'planYearStartsOn', 'seniorWomenRetireAt', 'career', 'approvedBy'];
+  expect(notInTables.map((path) => path.split('/').at(-1))).toEqual(lost);
+  for (const roster of [plain, full]) expect(readBack(roster, 'zh').roster).toEqual(plain);
 });
 
 it('everything in it leads to its cell', () => {

@@ -1,7 +1,9 @@
 /** Files of every form that bureaus send, as cells (traps of real files, each made here). */
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { unpackArchive } from '../../src/sheets/guard-zip.ts';
 import { columnsAtMost, fileBytesAtMost, rowsAtMost } from '../../src/sheets/limits.ts';
+import { xlsxOf, xlsxWith } from '../support/raw-xlsx.ts';
 import {
   bookOf,
   bytesOf,
@@ -11,8 +13,8 @@ import {
   readOrThrow,
   refusalOf,
   textsOf,
-  xlsxOf,
 } from '../support/sheet-files.ts';
+import { zipOf } from '../support/zip-files.ts';
 
 const table = [
   ['某县在职教师花名册'],
@@ -95,6 +97,22 @@ describe('what a cell holds', () => {
     ]);
   });
 
+  it('days in the formats that a Chinese Excel has built in, unless the file defines them otherwise', async () => {
+    const stylesOf = (formats: string): Buffer =>
+      xlsxWith(
+        '<sheetData><row><c s="0"><v>33147</v></c><c s="1"><v>33147</v></c><c s="2"><v>33147</v></c></row></sheetData>',
+        `${formats}<cellXfs><xf numFmtId="57"/><xf numFmtId="31"/><xf numFmtId="14"/></cellXfs>`,
+      );
+    const shown = async (formats: string) => textsOf(await firstSheet(stylesOf(formats)))[0];
+    expect(await shown('')).toEqual(['1990年10月', '1990年10月1日', '1990/10/1']);
+    expect(await shown('<numFmts count="0"/>')).toEqual(['1990年10月', '1990年10月1日', '1990/10/1']);
+    expect(await shown('<numFmts count="1"><numFmt numFmtId="57" formatCode="yyyy.mm"/></numFmts>')).toEqual([
+      '1990.10',
+      '1990年10月1日',
+      '1990/10/1',
+    ]);
+  });
+
   it.each(['xlsx', 'biff8', 'xlsb'] as const)('%s: days in both systems of dates', async (format) => {
     for (const date1904 of [false, true]) {
       const sheet = utils.aoa_to_sheet([[{ t: 'n', v: 30_000, z: 'yyyy-mm-dd' }]]);
@@ -151,6 +169,19 @@ describe('how much of a sheet there is', () => {
       ),
     );
     expect(textsOf(sheet)).toEqual([['甲'], [], ['', '1']]);
+  });
+
+  it('sheets that stand elsewhere in the archive are read to their ends', async () => {
+    const file = xlsxOf(
+      '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="A9"><v>9</v></c></row></sheetData>',
+    );
+    const moved = zipOf(
+      [...(await unpackArchive(file))].map(([path, content]) => ({
+        path: path.replace('worksheets/', 'tables/'),
+        content: content.toString().replaceAll('worksheets/', 'tables/'),
+      })),
+    );
+    expect((await firstSheet(moved)).rows.length).toBe(9);
   });
 
   it('a million empty rows that have a format, within a second', async () => {

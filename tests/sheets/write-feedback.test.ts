@@ -157,6 +157,7 @@ describe('of another file is an .xlsx of the same cells', () => {
     [
       { ...days, z: 'yyyy"年"m"月"' },
       { ...days, z: 'yyyy/m/d' },
+      { ...days, z: 'yyyy\\.mm' },
     ],
     [
       { t: 'n', v: 1990.1, z: '0.00' },

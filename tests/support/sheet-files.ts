@@ -5,7 +5,6 @@ import type { Cell, Sheet, Workbook } from '../../models/sheet/workbook.ts';
 import { readWorkbook } from '../../src/sheets/read-workbook.ts';
 import type { Refused } from '../../src/sheets/refusal.ts';
 import { latinIn } from './latin.ts';
-import { zipOf } from './zip-files.ts';
 
 export const formats = ['xlsx', 'biff8', 'xlsb', 'ods', 'xlml', 'html'] as const;
 
@@ -17,37 +16,6 @@ export const bookOf = (sheets: Readonly<Record<string, WorkSheet>>): WorkBook =>
 
 export const bytesOf = (book: WorkBook, bookType: (typeof formats)[number] = 'xlsx'): Buffer =>
   write(book, { type: 'buffer', bookType, compression: true });
-
-/** A workbook whose only worksheet is this XML; `styles` are the formats of its cells, by `s`. */
-export const xlsxOf = (sheetXml: string, ...formatCodes: readonly string[]): Buffer => {
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const packages = 'http://schemas.openxmlformats.org/package/2006';
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const escaped = formatCodes.map((one) => one.replaceAll('"', '&quot;'));
-  return zipOf([
-    {
-      path: '[Content_Types].xml',
-      content: `<?xml version="1.0"?><Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
-    },
-    {
-      path: 'xl/workbook.xml',
-      content: `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${documents}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    },
-    {
-      path: 'xl/_rels/workbook.xml.rels',
-      content: `<?xml version="1.0"?><Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documents}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${documents}/styles" Target="styles.xml"/></Relationships>`,
-    },
-    {
-      path: 'xl/styles.xml',
-      content: `<?xml version="1.0"?><styleSheet xmlns="${main}"><numFmts count="${escaped.length}">${escaped.map((one, index) => `<numFmt numFmtId="${200 + index}" formatCode="${one}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/>${escaped.map((_, index) => `<xf numFmtId="${200 + index}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
-    },
-    {
-      path: 'xl/worksheets/sheet1.xml',
-      content: `<?xml version="1.0"?><worksheet xmlns="${main}">${sheetXml}</worksheet>`,
-    },
-  ]);
-};
 
 export const readOrThrow = async (file: Uint8Array, fileName = '文件.xlsx'): Promise<Workbook> => {
   const read = await readWorkbook(file, fileName);

@@ -17,8 +17,11 @@ import { importRoutes } from './http/imports.ts';
 import { mappingRoutes } from './http/mappings.ts';
 import { monitoringRoutes, type Version } from './http/monitoring.ts';
 import { noticeRoutes } from './http/notices.ts';
+import { objectionRoutes } from './http/objections.ts';
 import { describeService } from './http/openapi-document.ts';
 import { planEventRoutes } from './http/plan-events.ts';
+import { planRequestRoutes } from './http/plan-requests.ts';
+import { planSummaryRoutes } from './http/plan-summaries.ts';
 import { planRoutes } from './http/plans.ts';
 import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
@@ -38,7 +41,8 @@ import { startPlanWorker } from './jobs/plan-worker.ts';
 import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlanningService } from './planning/planning-service.ts';
-import type { SheetThreads } from './sheets/sheet-threads.ts';
+import type { SheetWorkers } from './sheets/sheet-workers.ts';
+import { openObjections } from './store/objections.ts';
 import { checkReadiness, watchStorage } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
 import { openWebhooks } from './store/webhooks.ts';
@@ -49,11 +53,11 @@ import type { Seal } from './webhooks/seal.ts';
 export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly planning: PlanningService;
   /** Reads and writes files of tables; closed by the caller. */
-  readonly sheets: Pick<SheetThreads, 'run'>;
+  readonly sheets: Pick<SheetWorkers, 'run'>;
   /** Opened and closed by the caller. */
   readonly storage: Storage;
   readonly metrics: Metrics;
-  /** Seals the secrets of webhooks. */
+  /** Seals the secrets of webhooks and the texts of objections. */
   readonly seal: Seal;
   /** Where webhooks may be delivered to. */
   readonly addresses: AddressGuard;
@@ -112,13 +116,16 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
 
   const findBasis = openFindBasis(database);
   planRoutes(app, { planning, jobs, database, findBasis });
+  planSummaryRoutes(app, { planning, database });
+  planRequestRoutes(app, { planning, database });
   planEventRoutes(app, { database, notifications });
   const explaining = { planning, jobs, database, findBasis };
   questionRoutes(app, explaining);
   teacherRoutes(app, explaining);
   comparisonRoutes(app, explaining);
   alternativeRoutes(app, explaining);
-  standingRoutes(app, { planning, database, findBasis });
+  standingRoutes(app, { planning, database, findBasis, now: () => new Date() });
+  objectionRoutes(app, { planning, objections: openObjections(database, options.seal), findBasis });
   certificateRoutes(app, { planning, database, findBasis });
   reportRoutes(app, { planning, findBasis });
   noticeRoutes(app, { planning, findBasis });

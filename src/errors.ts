@@ -72,6 +72,11 @@ export const problems = {
     meaning:
       'The id was never given for this path, or the explanation has been forgotten: it is kept for a number of days (KEEP_PLANS_DAYS), and no longer than the plan it is about.',
   },
+  'unknown-objection': {
+    status: 404,
+    title: 'There is no such objection',
+    meaning: 'The id names no objection to this plan. GET /v1/plans/{id}/objections lists them.',
+  },
   'unknown-teacher': {
     status: 404,
     title: 'There is no such teacher',
@@ -164,6 +169,17 @@ export const problems = {
     title: 'The plan cannot become this',
     meaning:
       'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.',
+  },
+  'too-early-to-be-final': {
+    status: 409,
+    title: 'The time for objections is not over',
+    meaning:
+      'The plan was published with `objectionsUntil`, which has not passed. It can be made final earlier only where no objection is open, with `early: { reason }`.',
+  },
+  'objections-closed': {
+    status: 409,
+    title: 'The plan takes no objections any more',
+    meaning: 'The plan is final. What was decided is revised by a new plan: POST /v1/plans with `basedOn`.',
   },
   'plan-not-final': {
     status: 409,

@@ -46,6 +46,10 @@ export const problemsInChinese = {
     title: '没有该项说明',
     meaning: '该地址下没有此编号，或者该项说明已超过保存期限；说明的保存期限不长于其所属方案。',
   },
+  'unknown-objection': {
+    title: '没有该项异议',
+    meaning: '该方案没有此编号的异议，请在其异议列表中查找。',
+  },
   'unknown-teacher': {
     title: '没有该教师',
     meaning: '制定该方案所用的花名册中没有此编号的教师，编号须逐字相同。',
@@ -113,6 +117,15 @@ export const problemsInChinese = {
   'standing-not-allowed': {
     title: '方案不能改为此状态',
     meaning: '草案可以公示；公示中的方案可以定稿，也可以退回草案；已定稿的方案不再改变。',
+  },
+  'too-early-to-be-final': {
+    title: '异议期尚未结束',
+    meaning:
+      '方案公示时写明了异议截止时间，现尚未到期。只有在没有待处理的异议并写明提前定稿的理由时，才可提前定稿。',
+  },
+  'objections-closed': {
+    title: '该方案不再受理异议',
+    meaning: '方案已定稿。如需更改，请以该方案为基础提交调整，形成新方案。',
   },
   'plan-not-final': {
     title: '方案尚未定稿',

@@ -12,7 +12,7 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
-import { openSheetThreads } from './sheets/sheet-threads.ts';
+import { openSheetWorkers } from './sheets/sheet-workers.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -92,7 +92,7 @@ const threads = openPlanningServiceInThreads({
   solverThreads: config.solverThreads,
   serviceVersion: manifest.version,
 });
-const sheets = openSheetThreads({ threads: 2 });
+const sheets = openSheetWorkers({ processes: 2 });
 const planning = { ...threads, make: metrics.measureMaking(threads.make) };
 metrics.watchOldestWork(planning.oldestWork);
 const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });

@@ -4,7 +4,6 @@ import { isSubjectName } from '../findings/look-alikes/subject-words.ts';
 import { en, type Words, zh } from '../vocabulary/words.ts';
 import { columnLetters } from './cell-place.ts';
 import { columnsOf, type Field, isSheetOf } from './columns.ts';
-import { isFeedbackHeading } from './feedback-heading.ts';
 import { findHeader, type Header, isVerticalForm, type MatchedColumn } from './find-header.ts';
 import { plainHeading } from './heading.ts';
 import { identityOf } from './identity-number.ts';
@@ -95,12 +94,8 @@ const sheetMapping = (cells: SheetCells, header: Header): SheetMapping => ({
   })),
 });
 
-/** The column of faults that a feedback file has more than the file of its user makes it no other file. */
 const headingsOf = ({ columns }: SheetMapping): string =>
-  columns
-    .filter(({ heading }) => !isFeedbackHeading(heading))
-    .map(({ column, heading }) => `${column}:${plainHeading(heading)}`)
-    .join('\n');
+  columns.map(({ column, heading }) => `${column}:${plainHeading(heading)}`).join('\n');
 
 /** FNV-1a with 64 bits: short, the same everywhere, and no secret. */
 const hashOf = (text: string): string => {

@@ -87,13 +87,12 @@ export const rosterProvenanceSchema = rosterSourcesSchema
 
 export type RosterProvenance = RosterSources & { readonly cells: Provenance };
 
-export type RosterOfFiles =
-  | { readonly faults: readonly CellFault[] }
-  | {
-      readonly roster: Roster;
-      readonly provenance: RosterProvenance;
-      readonly warnings: readonly WarningOfFile[];
-    };
+/** A roster that no cell of its files stands against; its check may. */
+export type RosterMade = {
+  readonly roster: Roster;
+  readonly provenance: RosterProvenance;
+  readonly warnings: readonly WarningOfFile[];
+};
 
 type Files = readonly Pick<NamedFile, 'id'>[];
 const importOf = (files: Files, place: SheetFault['place']): string => files[place.file ?? 0]?.id ?? '';
@@ -125,7 +124,7 @@ export const rosterOfFiles = (
   files: readonly NamedFile[],
   { asOf, demand, leaveOut }: Pick<RosterFromFile, 'asOf' | 'demand' | 'leaveOut'>,
   today: string,
-): RosterOfFiles => {
+): RosterMade | { readonly faults: readonly CellFault[] } => {
   const {
     roster,
     provenance: cells,
@@ -140,9 +139,9 @@ export const rosterOfFiles = (
   });
   if (roster === null) return { faults: faults.map((fault) => cellFault(files, fault)) };
   const counts = countLeftOut(leftOut);
-  const isWhole = counts.schools + counts.teachers === 0;
+  const hasAll = counts.schools + counts.teachers === 0;
   return {
-    roster: isWhole ? roster : { ...roster, leftOut: counts },
+    roster: hasAll ? roster : { ...roster, leftOut: counts },
     provenance: {
       files: files.map(({ id, name }) => ({ import: id, name })),
       leftOut: { ...counts, rows: leftOut.map((row) => leftOutRow(files, row)) },

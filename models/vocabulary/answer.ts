@@ -567,16 +567,30 @@ export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
 
 /** The standing of a plan: a draft until it is published, and open to objections until it is final. */
 export const standings = ['draft', 'published', 'final'] as const;
+const publication = {
+  publishedFrom: z.string().optional().meta({ description: 'Of a publication, as it was sent.' }),
+  objectionsUntil: z.string().optional().meta({ description: 'Of a publication, as it was sent.' }),
+};
 /** One change of the standing of a plan. */
 const trailEntrySchema = z.object({
   at: z.string(),
   standing: z.enum(standings),
   author: z.string(),
   reason: z.string(),
+  ...publication,
+  early: z
+    .object({ reason: z.string() })
+    .optional()
+    .meta({ description: 'Why it became final before `objectionsUntil`.' }),
 });
 /** The standing of a plan with its history, the oldest change first. */
 export const standingSchema = z
-  .object({ standing: z.enum(standings), trail: z.array(trailEntrySchema) })
+  .object({
+    standing: z.enum(standings),
+    ...publication,
+    openObjections: z.number().int().meta({ description: 'Objections that are not decided.' }),
+    trail: z.array(trailEntrySchema),
+  })
   .meta({ id: 'Standing', description: 'Who made the plan what it is, when and why.' });
 export type Standing = z.infer<typeof standingSchema>;
 

@@ -30,7 +30,7 @@ export const certificateOf = (
   id: string,
   request: PlanRequest,
   plan: PlanResult,
-  { standing, trail }: Standing,
+  { standing, trail }: Pick<Standing, 'standing' | 'trail'>,
 ): Certificate => {
   const audit = auditPlan(request, plan.postings);
   const measured = plan.goals.map(({ bound: _, gapPercent: __, gap: ___, gapWords: ____, ...goal }) => goal);

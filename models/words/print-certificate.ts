@@ -2,6 +2,7 @@
 import { type IndicatorId, indicatorWords } from '../indicators/index.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, Words } from '../vocabulary/answer.ts';
+import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { stageWords } from '../vocabulary/field-words.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import { en, type Language, zh } from '../vocabulary/words.ts';
@@ -227,12 +228,26 @@ const pins = (page: Page): string => {
   return section(page, 'pins', table(heads(page, 'number', 'says', 'author', 'reason', 'kept'), rows));
 };
 
+/** The days or instants of a publication. */
+const publicationInWords = (
+  page: Page,
+  { publishedFrom, objectionsUntil }: Certificate['trail'][number],
+): string =>
+  (['publishedFrom', 'objectionsUntil'] as const)
+    .flatMap((name) => {
+      const moment = { publishedFrom, objectionsUntil }[name];
+      if (moment === undefined) return [];
+      const words = isCalendarDate(moment) ? dayInWords(moment) : momentInWords(moment);
+      return [`${word(page, name)}${words[page.language]}`];
+    })
+    .join(page.language === 'zh' ? '；' : '; ');
+
 const trail = (page: Page): string => {
-  const rows = page.certificate.trail.map(({ at, standing, author, reason }) => [
-    momentInWords(at)[page.language],
-    word(page, standing),
-    author,
-    reason,
+  const rows = page.certificate.trail.map((entry): readonly Cell[] => [
+    momentInWords(entry.at)[page.language],
+    [word(page, entry.standing), publicationInWords(page, entry)],
+    entry.author,
+    [entry.reason, entry.early === undefined ? '' : `${word(page, 'early')}${entry.early.reason}`],
   ]);
   return section(page, 'trail', table(heads(page, 'at', 'standing', 'author', 'reason'), rows));
 };

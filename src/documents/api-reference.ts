@@ -46,6 +46,11 @@ import {
   standingSchema,
   teacherAnswerSchema,
 } from '../../models/vocabulary/answer.ts';
+import {
+  objectionDecisionSchema,
+  objectionRequestSchema,
+  objectionSchema,
+} from '../../models/vocabulary/objection.ts';
 import { postingSchema } from '../../models/vocabulary/plan.ts';
 import {
   linkSchema,
@@ -91,6 +96,9 @@ const objects: Readonly<Record<string, z.ZodType>> = {
   AlternativesAnswer: alternativesAnswerSchema,
   StandingRequest: standingRequestSchema,
   Standing: standingSchema,
+  ObjectionRequest: objectionRequestSchema,
+  ObjectionDecision: objectionDecisionSchema,
+  Objection: objectionSchema,
   Certificate: certificateSchema,
   AuditAnswer: auditAnswerSchema,
   Fault: faultSchema,

@@ -10,7 +10,7 @@ import {
 } from '../../models/sheet/import-requests.ts';
 import { ProblemError } from '../errors.ts';
 import type { FileChange } from '../planning/kept-files.ts';
-import type { PlanningService } from '../planning/planning-service.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { changeImport, importCells, importFile, type StoredImport } from '../store/imports.ts';
 import { todayInChina } from '../today.ts';
 import {
@@ -29,7 +29,9 @@ import { problemOfRefusal, readSmallBody, sendWritten } from './request-body.ts'
 import { planningFor, tenantOf } from './request-context.ts';
 import { sendWorkbook, workbookType } from './workbook-answers.ts';
 
-export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & { readonly planning: PlanningService };
+export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & {
+  readonly sheets: Pick<SheetWorkers, 'run'>;
+};
 
 /** A file that was read, with its cells and what was found in them. */
 export type FileInHand = {
@@ -139,6 +141,9 @@ const feedbackOperation = {
   },
 };
 
+/** Cells name persons. */
+const scopeOfCells = { scope: 'names' } as const;
+
 /** A mapping of two sheets has some kilobytes; corrections of a county's worth of cells a few megabytes. */
 const bodyBytesAtMost = 8 * 2 ** 20;
 
@@ -171,7 +176,7 @@ export const importCorrectionRoutes = (app: FastifyInstance, given: ImportCorrec
   app.get<ImportParams>(
     '/v1/imports/:id/rows',
     {
-      config: { ...scopeOfImports, queryParameters: ['sheet', 'from', 'limit', 'faults'] },
+      config: { ...scopeOfCells, queryParameters: ['sheet', 'from', 'limit', 'faults'] },
       schema: rowsOperation,
     },
     async (request, reply) => {
@@ -214,7 +219,7 @@ export const importCorrectionRoutes = (app: FastifyInstance, given: ImportCorrec
 
   app.get<ImportParams>(
     '/v1/imports/:id/feedback',
-    { config: { ...scopeOfImports, mediaType: workbookType }, schema: feedbackOperation },
+    { config: { ...scopeOfCells, mediaType: workbookType }, schema: feedbackOperation },
     async (request, reply) => {
       const of = { tenant: tenantOf(request), id: request.params.id };
       const { stored } = await fileInHand(given, of);

@@ -93,12 +93,17 @@ const makeRoster = async (
   if (made.kind === 'faulty-files') throw new ProblemError('file-has-faults', { errors: made.faults });
   const { roster, provenance, sources, summary, warnings } = made;
   const by = auditContextOf(request);
-  const stored = await storeRoster(database, by, roster, { ...summary, provenance });
+  const stored = await storeRoster(database, by, roster, {
+    ...summary,
+    provenance,
+    name: wanted.name,
+  });
   reply.code(201).header('location', `/v1/rosters/${stored.id}`);
   return {
     id: stored.id,
     rosterId: stored.id,
     ...summary,
+    ...(stored.name === undefined ? {} : { name: stored.name }),
     createdAt: stored.createdAt.toISOString(),
     provenance: sources,
     warnings: [...warnings],

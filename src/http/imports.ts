@@ -5,14 +5,14 @@ import { fileReportSchema } from '../../models/sheet/file-report.ts';
 import { correctionsSchema } from '../../models/sheet/import-requests.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
-import type { SheetThreads } from '../sheets/sheet-threads.ts';
+import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
 import { findImport, type ImportSummary, listImports, type StoredImport } from '../store/imports.ts';
 import { fileOf, fileOfTables } from './file-bodies.ts';
-import { jsonAnswer, location, problemAnswers, retryAfter } from './openapi.ts';
+import { jsonAnswer, location, problemAnswers, problemsOfPlanning, retryAfter } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import { mediaTypeOf } from './request-body.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -45,7 +45,7 @@ export type ImportParams = { readonly Params: { readonly id: string } };
 export type ImportRoutes = {
   readonly database: Database;
   readonly imports: ImportJobs;
-  readonly sheets: Pick<SheetThreads, 'run'>;
+  readonly planning: PlanningService;
 };
 
 /** Everything about files takes the scope of those who make plans: files hold more of people than rosters do. */
@@ -116,7 +116,7 @@ const sendFileOperation = {
       'body-too-large',
       'unsupported-media-type',
       'unreadable-file',
-      'queue-full',
+      ...problemsOfPlanning,
     ),
   },
 };
@@ -162,7 +162,7 @@ const deleteImportOperation = {
 
 const askAgainAfterSeconds = '1';
 
-export const importRoutes = (app: FastifyInstance, { database, imports, sheets }: ImportRoutes): void => {
+export const importRoutes = (app: FastifyInstance, { database, imports, planning }: ImportRoutes): void => {
   app.post(
     '/v1/imports',
     {
@@ -174,7 +174,7 @@ export const importRoutes = (app: FastifyInstance, { database, imports, sheets }
       const name = nameIn(request);
       const bytes = fileOf(request);
       // What is no table, or a bomb, is refused while its sender still waits.
-      const looked = await sheets.run('lookAtFile', [bytes]);
+      const looked = await planningFor(planning, reply).lookAtFile(bytes);
       if (looked.kind === 'refused') throw new ProblemError('unreadable-file', { detail: looked.words });
       const by = auditContextOf(request);
       const summary = await imports.submit(by, { name, mediaType: mediaTypeOf(request), bytes });

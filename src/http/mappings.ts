@@ -82,6 +82,7 @@ const getMappingOperation = {
   ...described,
   operationId: 'getMapping',
   summary: 'One mapping',
+  description: 'As it was remembered.',
   response: { 200: jsonAnswer(storedSchema, 'The mapping.'), ...problemAnswers('unknown-mapping') },
 };
 

@@ -38,8 +38,14 @@ const requestExamples = new Map(
     CurveRequest: 'ChangesAfterObjection',
     AlternativesRequest: 'TwoAlternatives',
     StandingRequest: 'Publication',
+    PlanLabels: 'PlanName',
+    ObjectionRequest: 'TooFarFromHome',
+    ObjectionDecision: 'Upheld',
     Roster: 'FirstRoster',
     WebhookRequest: 'FirstWebhook',
+    Mapping: 'OneSheet',
+    CellCorrections: 'OneCell',
+    RosterFromFile: 'WithoutFaultyRows',
   }).map(([schema, name]) => [componentPrefix + schema, name]),
 );
 
@@ -140,9 +146,9 @@ sent. Branch on \`code\`. Besides those listed, a path that does not exist answe
 that a path does not take 405 \`method-not-allowed\` with \`Allow\`; what is hardly HTTP answers 408, 417 or 431.`;
 
 const tags = [
-  { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
+  { name: 'plans', description: 'Making plans, asking for them, naming them, stopping them.' },
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
-  { name: 'standings', description: 'Draft, published, final, and the certificate.' },
+  { name: 'standings', description: 'Draft, published, final, objections, and the certificate.' },
   { name: 'reports', description: 'Lists, tables and letters of a plan, for people.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
   { name: 'imports', description: 'Files that become rosters.' },
@@ -190,13 +196,63 @@ const examplesOf = (examples: Examples) => ({
     summary: 'Two other plans that differ in three postings at the least',
     value: { count: 2, differBy: 3 },
   },
+  PlanName: {
+    summary: 'Another name, and no note',
+    value: { name: '2026学年交流方案（讨论稿）', note: null },
+  },
+  TooFarFromHome: {
+    summary: 'A teacher asks not to be posted to one school',
+    value: {
+      teacher: 'T002',
+      text: '家中老人需照料，申请就近交流。',
+      wish: { notTo: ['shiqiao-zhongxin-xiaoxue'] },
+    },
+  },
+  Upheld: {
+    summary: 'The objection is upheld',
+    value: { state: 'upheld', answer: '情况属实，予以采纳。' },
+  },
   Publication: {
     summary: 'Published for seven days',
-    value: { standing: 'published', author: '区教育局', reason: '公示七日' },
+    value: {
+      standing: 'published',
+      author: '区教育局',
+      reason: '公示七日',
+      publishedFrom: '2026-07-01',
+      objectionsUntil: '2026-07-07',
+    },
   },
   FirstWebhook: {
     summary: 'To be told of every plan that ends, however it ends',
     value: { url: 'https://portal.example.org/lungang' },
+  },
+  OneSheet: {
+    summary: 'A sheet of teachers whose headings stand in the second row',
+    value: {
+      sheets: [
+        {
+          sheet: '教师',
+          holds: 'teachers',
+          headerRow: 2,
+          columns: [
+            { column: 'A', heading: '教职工号', field: 'id' },
+            { column: 'B', heading: '学校名称', field: 'school' },
+            { column: 'C', heading: '任教学科', field: 'subject' },
+            { column: 'D', heading: '备注', field: null },
+          ],
+        },
+      ],
+      values: { subject: { 语: '语文' } },
+      tenthMonth: 'october',
+    },
+  },
+  OneCell: {
+    summary: 'One cell corrected, and one correction taken back',
+    value: { '教师!E21': '实验小学', '教师!F3': null },
+  },
+  WithoutFaultyRows: {
+    summary: 'Leaves out rows that have faults',
+    value: { asOf: '2026-08-31', leaveOut: true },
   },
   FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
 });

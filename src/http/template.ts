@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { template } from '../../models/sheet/template.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
-import type { SheetThreads } from '../sheets/sheet-threads.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { languageOf } from './languages.ts';
 import { problemAnswers, streamAnswer } from './openapi.ts';
 import { sendWorkbook, workbookType } from './workbook-answers.ts';
@@ -11,7 +11,7 @@ const nameOf: Readonly<Record<Language, string>> = { en: 'template', zh: '模板
 
 export const templateRoutes = (
   app: FastifyInstance,
-  { sheets }: { readonly sheets: Pick<SheetThreads, 'run'> },
+  { sheets }: { readonly sheets: Pick<SheetWorkers, 'run'> },
 ): void => {
   /** It depends on the version of the service alone. */
   const made = new Map<Language, Uint8Array>();

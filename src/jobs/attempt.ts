@@ -3,6 +3,7 @@
  * requires that number: a worker that was taken for lost and comes back changes nothing.
  */
 import { sql } from 'kysely';
+import type { Warning } from '../../models/vocabulary/answer.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import { changePlan, type Ending, findPlan, finishPlan, type WorkKind } from '../store/plans.ts';
@@ -15,6 +16,8 @@ export type Attempt = {
   readonly fairnessRank: number;
   /** The hash of the request. */
   readonly request: Buffer;
+  /** Of the admission, as JSON. */
+  readonly warnings: string;
   readonly tenant: string;
   readonly kind: WorkKind;
   readonly about: string | null;
@@ -49,7 +52,7 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
         'request_id',
         'traceparent',
       ])
-      .returning('stop_asked_at')
+      .returning(['stop_asked_at', 'warnings'])
       .executeTakeFirst();
     if (!plan) return undefined;
     const { attempt, request, tenant, kind, about, uses } = plan;
@@ -63,6 +66,7 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
       attempt,
       fairnessRank: plan.turn,
       request,
+      warnings: plan.warnings,
       tenant,
       kind,
       about,
@@ -75,7 +79,7 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
 
 export const readWork = async (
   database: Database,
-  { tenant, kind, request, about, uses }: Attempt,
+  { tenant, kind, request, warnings, about, uses }: Attempt,
 ): Promise<Work> => {
   const provenances = kind === 'plan' ? uses.map((id) => rosterProvenance(database, tenant, id)) : [];
   const plan = about === null ? undefined : await findPlan(database, tenant, about);
@@ -83,6 +87,7 @@ export const readWork = async (
     kind,
     request: await readBody(database, tenant, request),
     provenance: (await Promise.all(provenances)).find((provenance) => provenance !== undefined),
+    ...(kind === 'plan' ? { warnings: JSON.parse(warnings) as readonly Warning[] } : {}),
     basis: plan && { request: plan.request, answer: plan.answer ?? Buffer.from('{}') },
   };
 };

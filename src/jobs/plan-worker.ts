@@ -64,6 +64,7 @@ const endingOf = (made: Made, isStopped: boolean): Ending => ({
   outcome: made.outcome,
   isRepeatable: made.isRepeatable && !isStopped,
   answer: made.body,
+  movers: made.movers,
 });
 
 const interruptionOf = ({ stopping, returning, lost }: Signals): Conclusion | undefined => {

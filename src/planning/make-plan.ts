@@ -25,7 +25,7 @@ import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
 export const makeAdmittedPlan = async (
-  { request: bytes, provenance }: Pick<Work, 'request' | 'provenance'>,
+  { request: bytes, warnings, provenance }: Pick<Work, 'request' | 'warnings' | 'provenance'>,
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<Made> => {
@@ -41,12 +41,13 @@ export const makeAdmittedPlan = async (
     onProgress,
     onStep,
   };
-  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
+  const result = await makePlan(checked, warnings ?? checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
     ...writeJson({ ...result, warnings: withCells(result.warnings, provenance) }),
     outcome,
     gapPercent: solver.gapPercent,
+    ...(outcome === 'optimal' || outcome === 'feasible' ? { movers: result.postings.length } : {}),
     isRepeatable: isRepeatable(result),
   };
 };

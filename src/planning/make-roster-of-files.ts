@@ -2,7 +2,13 @@
 import { checkRosterRequest } from '../../models/check/check-request.ts';
 import type { WarningOfFile } from '../../models/sheet/file-report.ts';
 import type { RosterFromFile } from '../../models/sheet/import-requests.ts';
-import { type CellFault, type RosterSources, rosterOfFiles } from '../../models/sheet/roster-of-files.ts';
+import { leaveOutTeachers } from '../../models/sheet/leave-out-teachers.ts';
+import {
+  type CellFault,
+  type RosterMade,
+  type RosterSources,
+  rosterOfFiles,
+} from '../../models/sheet/roster-of-files.ts';
 import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
 import { type KeptFile, openFile } from './kept-files.ts';
 import { withCells } from './with-cells.ts';
@@ -22,24 +28,41 @@ export type MadeRoster = {
   readonly warnings: readonly (Warning | WarningOfFile)[];
 };
 
+type Checked = ReturnType<typeof checkRosterRequest>;
+
+/** A fault lists five of its places, so that many faults take many rounds; each takes a second for a large county. */
+const roundsAtMost = 20;
+
+/** Checks a roster, and leaves out the teachers of whom something is found, where that is wanted. */
+const checkMade = (
+  made: RosterMade,
+  leavesOut: boolean,
+  rounds = roundsAtMost,
+): { readonly made: RosterMade; readonly checked: Checked } => {
+  const checked = checkRosterRequest(made.roster);
+  const without =
+    leavesOut && rounds > 0 && 'faults' in checked ? leaveOutTeachers(made, checked.faults) : undefined;
+  return without ? checkMade(without, leavesOut, rounds - 1) : { made, checked };
+};
+
 export const makeRosterOfFiles = (
-  kept: readonly NamedKeptFile[],
+  named: readonly NamedKeptFile[],
   wanted: RosterFromFile,
   today: string,
 ): MadeRoster | FaultyFiles => {
-  const files = kept.map(({ id, name, ...file }) => ({ id, name, ...openFile(file) }));
-  const made = rosterOfFiles(files, wanted, today);
-  if ('faults' in made) return { kind: 'faulty-files', faults: made.faults };
-  const { roster } = made;
-  const provenance = writeJson(made.provenance).body;
-  const checked = checkRosterRequest(roster);
-  if ('faults' in checked) return { kind: 'faulty-files', faults: withCells(checked.faults, provenance, '') };
+  const files = named.map(({ id, name, ...file }) => ({ id, name, ...openFile(file) }));
+  const read = rosterOfFiles(files, wanted, today);
+  if ('faults' in read) return { kind: 'faulty-files', faults: read.faults };
+  const { made, checked } = checkMade(read, wanted.leaveOut === true);
+  const { roster, provenance } = made;
+  const kept = writeJson(provenance).body;
+  if ('faults' in checked) return { kind: 'faulty-files', faults: withCells(checked.faults, kept, '') };
   return {
     kind: 'made-roster',
     roster: writeJson(roster).body,
-    provenance,
-    sources: { files: made.provenance.files, leftOut: made.provenance.leftOut },
+    provenance: kept,
+    sources: { files: provenance.files, leftOut: provenance.leftOut },
     summary: { asOf: roster.asOf, schools: roster.schools.length, teachers: roster.teachers.length },
-    warnings: [...made.warnings, ...withCells(checked.warnings, provenance, '')],
+    warnings: [...made.warnings, ...withCells(checked.warnings, kept, '')],
   };
 };

@@ -111,6 +111,9 @@ const readDirectory = async (bytes: Buffer): Promise<readonly Entry[]> => {
   return entries.filter(({ fileName }) => !fileName.endsWith('/'));
 };
 
+export const isArchive = (bytes: Uint8Array): boolean =>
+  [0x50, 0x4b, 0x03, 0x04].every((sign, index) => bytes[index] === sign);
+
 /** Unpacks an archive into memory. Throws `FileRefused` where it is damaged, encrypted, or too much. */
 export const unpackArchive = async (file: Uint8Array): Promise<Unpacked> => {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);

@@ -5,12 +5,13 @@
 import type { Workbook } from '../../models/sheet/workbook.ts';
 import { en, zh } from '../../models/vocabulary/words.ts';
 import { decodeText } from './decode-text.ts';
-import { type Unpacked, unpackArchive } from './guard-zip.ts';
+import { isArchive, type Unpacked, unpackArchive } from './guard-zip.ts';
 import { fileBytesAtMost } from './limits.ts';
 import { readSpreadsheet, readUnpacked } from './read-spreadsheet.ts';
 import { readText } from './read-text.ts';
 import {
   damagedFile,
+  emptyFile,
   FileRefused,
   megabytes,
   notASheet,
@@ -25,7 +26,6 @@ export type ReadFile = { readonly kind: 'read'; readonly workbook: Workbook };
 const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign);
 
-export const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
 const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 /** A bare sheet of Excel 2 to 95: the record that begins it, and its length. */
 const isOldSheet = (bytes: Uint8Array): boolean =>
@@ -117,11 +117,7 @@ const readWritten = (text: string, fileName: string): Workbook => {
 };
 
 const readBytes = async (bytes: Buffer, fileName: string): Promise<Workbook> => {
-  if (bytes.length === 0)
-    throw new FileRefused('empty-file', {
-      en: 'The file is empty. Save it once more and send it again.',
-      zh: '文件是空的，请重新保存后提交。',
-    });
+  if (bytes.length === 0) throw emptyFile();
   if (bytes.length > fileBytesAtMost)
     throw new FileRefused('file-too-large', {
       en: en`The file has more than ${megabytes(fileBytesAtMost)}. Copy the rows and columns that are needed into a new workbook, without pictures, and send that.`,

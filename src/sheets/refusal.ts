@@ -52,6 +52,12 @@ export const megabytes = (bytes: number): Said => ({
   zh: zh`${mebibytes(bytes)}兆字节`,
 });
 
+export const emptyFile = (): FileRefused =>
+  new FileRefused('empty-file', {
+    en: 'The file is empty. Save it once more and send it again.',
+    zh: '文件是空的，请重新保存后提交。',
+  });
+
 export const damagedFile = (): FileRefused =>
   new FileRefused('damaged-file', {
     en: 'The file is damaged or was not written completely. Open it in Excel or WPS, save it as an Excel workbook (.xlsx), and send that.',

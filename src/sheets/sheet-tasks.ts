@@ -4,12 +4,11 @@
  * pure function, and has its task here.
  */
 import { feedbackOnFile } from './feedback-on-file.ts';
-import { lookAtFile } from './look-at-file.ts';
 import { readFile } from './read-file.ts';
 import { writeFeedback } from './write-feedback.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-export const sheetTasks = { lookAtFile, readFile, feedbackOnFile, writeFeedback, writeWorkbook } as const;
+export const sheetTasks = { readFile, feedbackOnFile, writeFeedback, writeWorkbook } as const;
 
 export type SheetTasks = typeof sheetTasks;
 export type SheetTaskName = keyof SheetTasks;

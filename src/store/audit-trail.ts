@@ -18,11 +18,14 @@ export const trailActions = [
   'policy.deleted',
   'plan.accepted',
   'plan.stopped',
+  'plan.named',
   'explanation.accepted',
   'explanation.stopped',
   'plan.draft',
   'plan.published',
   'plan.final',
+  'objection.received',
+  'objection.decided',
 ] as const;
 export type TrailAction = (typeof trailActions)[number];
 

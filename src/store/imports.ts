@@ -1,7 +1,7 @@
 /** Files on their way to a roster. Every query names the tenant; what is deleted leaves nothing behind. */
 import { type SqlBool, sql } from 'kysely';
 import type { Problem } from '../errors.ts';
-import { compress, decompress } from './bodies.ts';
+import { compress, decompress } from './compression.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';

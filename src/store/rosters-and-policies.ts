@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
-import { compress, decompress, readBody, storeBody } from './bodies.ts';
+import { readBody, storeBody } from './bodies.ts';
+import { compress, decompress } from './compression.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
@@ -14,6 +15,8 @@ export type NewRoster = {
   readonly asOf: string;
   readonly schools: number;
   readonly teachers: number;
+  /** What people call it, which changes nothing of what it is. */
+  readonly name?: string | undefined;
   /** From which cells its values come, as JSON in UTF-8; absent where it was sent as JSON. */
   readonly provenance?: Uint8Array;
 };
@@ -22,31 +25,35 @@ export const storeRoster = (
   database: Database,
   by: AuditContext,
   bytes: Uint8Array,
-  { asOf: as_of, schools, teachers, provenance: cells }: NewRoster,
-): Promise<Stored> =>
+  { asOf: as_of, schools, teachers, name, provenance: cells }: NewRoster,
+): Promise<Stored & { readonly name: string | undefined }> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
     const body = await storeBody(inside, tenant, bytes);
     const provenance = cells && (await compress(cells));
     const before = await inside
       .selectFrom('rosters')
-      .select(['id', 'created_at as createdAt'])
+      .select(['id', 'created_at as createdAt', 'name'])
       .where('tenant', '=', tenant)
       .where('body', '=', body)
       .executeTakeFirst();
     if (before) {
-      // The same roster, made of another file: what is found in it is looked for in the file that its user has now.
-      if (provenance)
-        await inside.updateTable('rosters').set({ provenance }).where('id', '=', before.id).execute();
-      return { ...before, isNew: false };
+      const changes = {
+        ...(name === undefined || name === before.name ? {} : { name }),
+        // The same roster, made of another file: what is found in it is looked for in the file that its user has now.
+        ...(provenance ? { provenance } : {}),
+      };
+      if (Object.keys(changes).length > 0)
+        await inside.updateTable('rosters').set(changes).where('id', '=', before.id).execute();
+      return { ...before, name: name ?? before.name ?? undefined, isNew: false };
     }
     const { createdAt, id } = await inside
       .insertInto('rosters')
-      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers, provenance })
+      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers, name, provenance })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
     await writeTrail(inside, by, 'roster.stored', id);
-    return { id, createdAt, isNew: true };
+    return { id, createdAt, name, isNew: true };
   });
 
 export const storePolicy = (
@@ -136,13 +143,21 @@ export const rosterProvenance = async (
 export const rosterBytes = bytesOf('rosters');
 export const policyBytes = bytesOf('policies');
 
-const rosterColumns = ['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'] as const;
+const rosterColumns = [
+  'id',
+  'as_of as asOf',
+  'schools',
+  'teachers',
+  'name',
+  'created_at as createdAt',
+] as const;
 
 export type RosterSummary = {
   readonly id: string;
   readonly asOf: string;
   readonly schools: number;
   readonly teachers: number;
+  readonly name: string | null;
   readonly createdAt: Date;
 };
 

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
+import type { ObjectionState } from '../../models/vocabulary/objection.ts';
 
 /** Set once, by the database where it is left out. */
 type Made<Value> = ColumnType<Value, Value | undefined, never>;
@@ -43,6 +44,7 @@ export type Tables = {
     readonly as_of: string;
     readonly schools: number;
     readonly teachers: number;
+    readonly name: Optional<string>;
     readonly created_at: Made<Date>;
     readonly provenance: Optional<Buffer>;
   };
@@ -103,6 +105,15 @@ export type Tables = {
     readonly about: Optional<string>;
     readonly traceparent: Optional<string>;
     readonly uses: Made<readonly string[]>;
+    readonly name: Optional<string>;
+    readonly note: Optional<string>;
+    readonly roster_id: Optional<string>;
+    readonly policy_id: Optional<string>;
+    readonly based_on: Optional<string>;
+    readonly submitted_by: Optional<string>;
+    readonly asked: Optional<string>;
+    readonly movers: Optional<number>;
+    readonly edits: Generated<number>;
   };
   readonly plan_events: {
     readonly plan: string;
@@ -118,7 +129,25 @@ export type Tables = {
     readonly standing: Standing['standing'];
     readonly author: string;
     readonly reason: string;
+    readonly published_from: Optional<string>;
+    readonly objections_until: Optional<string>;
+    readonly early_reason: Optional<string>;
     readonly at: Made<Date>;
+  };
+  readonly objections: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly plan: string;
+    readonly teacher: string;
+    readonly text: ColumnType<Buffer, Buffer, Buffer>;
+    readonly answer: Optional<Buffer>;
+    readonly is_sealed: ColumnType<boolean, boolean, boolean>;
+    readonly wish: Optional<string>;
+    readonly pin: Optional<string>;
+    readonly state: ColumnType<ObjectionState, ObjectionState, ObjectionState>;
+    readonly created_at: Made<Date>;
+    readonly decided_at: Optional<Date>;
+    readonly edits: Generated<number>;
   };
   readonly idempotency_keys: {
     readonly tenant: string;

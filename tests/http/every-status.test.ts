@@ -55,16 +55,24 @@ let usual: TestApp;
 let real: FastifyInstance;
 let ask: (path: string, init?: RequestInit, app?: FastifyInstance) => Promise<Response>;
 const json = { 'content-type': 'application/json' };
-const post = (path: string, body: unknown, headers: object = {}, app?: FastifyInstance): Promise<Response> =>
+const send = (
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+  headers: object = {},
+  app?: FastifyInstance,
+): Promise<Response> =>
   ask(
     path,
     {
-      method: 'POST',
+      method,
       headers: { ...json, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
     app,
   );
+const post = (path: string, body: unknown, headers?: object, app?: FastifyInstance): Promise<Response> =>
+  send('POST', path, body, headers, app);
 const named = (name: string): object => ({ ...planRequest, policy: { name, clauses: [] } });
 
 beforeAll(async () => {
@@ -195,17 +203,15 @@ const cramped = async () => {
 const goodText = '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学';
 const faultyText = `${goodText}\nT1,乙,城关小学,语文,小学`;
 const mapping = { sheets: [] };
-const send = (text: string): Promise<Response> =>
+const sendFile = (text: string): Promise<Response> =>
   ask('/v1/imports?name=a.csv', { method: 'POST', headers: { 'content-type': 'text/csv' }, body: text });
 /** The path of a file that has been read, or cannot be. */
 const imported = async (text: string): Promise<string> => {
-  const path = (await send(text)).headers.get('location') ?? '';
+  const path = (await sendFile(text)).headers.get('location') ?? '';
   await untilRead(() => ask(path));
   return path;
 };
-const change = (method: 'PUT' | 'PATCH', path: string, body: object): Promise<Response> =>
-  ask(path, { method, headers: json, body: JSON.stringify(body) });
-const put = (path: string, body: object): Promise<Response> => change('PUT', path, body);
+const put = (path: string, body: object): Promise<Response> => send('PUT', path, body);
 
 const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promise<Response>>> = {
   'malformed-request': () => say('noise\r\n\r\n'),
@@ -226,6 +232,10 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
   'unknown-explanation': () => ask(`/v1/comparisons/${nowhere}`),
+  'unknown-objection': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return ask(`/v1/plans/${plan}/objections/${nowhere}`);
+  },
   'unknown-teacher': async () => {
     const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
     return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
@@ -249,7 +259,7 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     await usual.storage.database.deleteFrom('mappings').execute();
     return response;
   },
-  'unreadable-file': () => send(''),
+  'unreadable-file': () => sendFile(''),
   'file-has-faults': async () => post(`${await imported(faultyText)}/roster`, {}),
   'unknown-roster': () => ask(`/v1/rosters/${nowhere}`),
   'unknown-policy': () => ask(`/v1/policies/${nowhere}`),
@@ -299,6 +309,25 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'standing-not-allowed': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
     return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'too-early-to-be-final': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    await post(`/v1/plans/${plan}/standings`, {
+      ...standing('published'),
+      objectionsUntil: '2999-12-31',
+    });
+    return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'objections-closed': async () => {
+    const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
+    for (const to of ['published', 'final'])
+      await post(`/v1/plans/${plan}/standings`, standing(to), {}, real);
+    const { teachers } = examples.roster as { teachers: readonly { id: string }[] };
+    const objection = { teacher: teachers[0]?.id, text: 'too late' };
+    const response = await post(`/v1/plans/${plan}/objections`, objection, {}, real);
+    // What follows wants a plan that is none of this one's answers.
+    await post('/v1/plans', examples.plan, { 'cache-control': 'no-cache' }, real);
+    return response;
   },
   'plan-not-final': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
@@ -408,7 +437,7 @@ type Description = {
 /** The answers of every operation that are not problems, brought about in this order. */
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
-  let [planned, mover] = ['', ''];
+  let [planned, mover, objection] = ['', '', ''];
   let [file, made] = ['', ''];
   const placeOf = (kind: string): string =>
     kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
@@ -433,6 +462,9 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       return response;
     },
     'getPlan 304': () => ask(`/v1/plans/${plan}`, { headers: { 'if-none-match': etag } }),
+    'namePlan 200': () => send('PATCH', `/v1/plans/${plan}`, { name: 'first' }),
+    'getPlanRequest 200': () => ask(`/v1/plans/${plan}/request`),
+    'getPlanRoster 200': () => ask(`/v1/plans/${plan}/roster`),
     'getPlanStatus 200': async () => {
       const response = await ask(`/v1/plans/${plan}/status`);
       statusEtag = response.headers.get('etag') ?? '';
@@ -473,6 +505,10 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       asked.alternatives = `${planned}/alternatives/${await idOf(alternatives)}`;
       return alternatives;
     },
+    'listQuestions 200': () => ask(`${planned}/questions`, {}, real),
+    'listCurves 200': () => ask(`${planned}/curves`, {}, real),
+    'listAlternatives 200': () => ask(`${planned}/alternatives`, {}, real),
+    'listComparisons 200': () => ask('/v1/comparisons', {}, real),
     'findAlternatives 202': () => post(`${planned}/alternatives`, { count: 1 }, madeAnew, real),
     ...Object.fromEntries(
       (['question', 'comparison', 'curve', 'alternatives'] as const).flatMap((kind) => {
@@ -492,6 +528,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
         ];
       }),
     ),
+    'raiseObjection 201': async () => {
+      const raised = await post(`${planned}/objections`, { teacher: mover, text: 'too far' }, {}, real);
+      objection = `${planned}/objections/${await idOf(raised)}`;
+      return raised;
+    },
+    'listObjections 200': () => ask(`${planned}/objections`, {}, real),
+    'getObjection 200': () => ask(objection, {}, real),
+    'decideObjection 200': () => send('PATCH', objection, { state: 'upheld' }, {}, real),
     'changeStanding 200': async () => {
       await post(`${planned}/standings`, standing('published'), {}, real);
       return post(`${planned}/standings`, standing('final'), {}, real);
@@ -509,14 +553,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'keepRoster 200': () => post('/v1/rosters', examples.roster),
     'listRosters 200': () => ask('/v1/rosters'),
     'getRoster 200': () => ask(`/v1/rosters/${roster}`),
-    'importFile 202': () => send(goodText),
+    'importFile 202': () => sendFile(goodText),
     'listImports 200': () => ask('/v1/imports'),
     'getImport 200': async () => {
       file = await imported(goodText);
       return ask(file);
     },
     'listImportRows 200': () => ask(`${file}/rows`),
-    'correctImport 200': () => change('PATCH', `${file}/cells`, {}),
+    'correctImport 200': () => send('PATCH', `${file}/cells`, {}),
     'mapImport 200': async () => {
       const { mapping: proposed } = (await (await ask(file)).json()) as { mapping: object };
       return put(`${file}/mapping`, proposed);

@@ -122,6 +122,7 @@ const makeThings = async (): Promise<void> => {
     curves: [await made(`/v1/plans/${draft}/curves`, { changes: [0] })],
     alternatives: [await made(`/v1/plans/${draft}/alternatives`, { count: 1 })],
     comparisons: [await made('/v1/comparisons', { basedOn: draft, scenarios: [{ name: 'a', patch: {} }] })],
+    objections: [await made(`/v1/plans/${draft}/objections`, { teacher: 'T1', text: 'too far' })],
     problems: ['unknown-plan'],
     certificate: ['zh', 'en'],
   });
@@ -155,6 +156,9 @@ const goodBody = (operationId: string): Json => {
     compare: { basedOn: draft, scenarios: [{ name: 'two', patch: { parameters: { figure: 2 } } }] },
     changeCurve: { changes: [0, 1] },
     findAlternatives: { count: 1 },
+    namePlan: { name: 'first', note: null },
+    raiseObjection: { teacher: 'T1', text: 'too far', wish: { stays: true } },
+    decideObjection: { state: 'upheld', answer: 'granted' },
     changeStanding: { standing: 'published', author: 'the bureau', reason: 'decided' },
     mapImport: { sheets: [{ sheet: 'a', holds: 'teachers', headerRow: 1, columns: [] }] },
     correctImport: { 'a!B2': '丙' },

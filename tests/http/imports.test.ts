@@ -2,10 +2,12 @@
 import { read as parse, utils } from '@e965/xlsx';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileBytesAtMost } from '../../src/sheets/limits.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { bookOf, bytesOf } from '../support/sheet-files.ts';
 import { untilRead } from '../support/until-read.ts';
+import { zipOf } from '../support/zip-files.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -97,9 +99,10 @@ describe('a file without faults', () => {
       taken: { schools: 2, teachers: 7 },
       leftOut: { schools: 0, teachers: 0 },
     });
-    const made = await post(`/v1/imports/${file.id}/roster`, { asOf: '2026-08-31' });
+    const made = await post(`/v1/imports/${file.id}/roster`, { asOf: '2026-08-31', name: '2026春' });
     expect(made.statusCode, made.body).toBe(201);
-    const { rosterId, provenance } = made.json();
+    const { rosterId, provenance, name } = made.json();
+    expect(name).toBe('2026春');
     expect(made.headers.location).toBe(`/v1/rosters/${rosterId}`);
     expect(provenance.files).toEqual([{ import: file.id, name: '花名册.xlsx' }]);
     const roster = (await app.inject(`/v1/rosters/${rosterId}`)).json();
@@ -213,6 +216,35 @@ describe('rows that are left out', () => {
       await post(`/v1/plans/${id}/standings`, { standing, author: '局', reason: '定' });
     const certificate = (await app.inject(`/v1/plans/${id}/certificate`)).json();
     expect(certificate.leftOut).toMatchObject({ schools: 0, teachers: 1 });
+  });
+});
+
+describe('what only the check of the roster finds', () => {
+  // Teacher T7 was born after the day of the roster: cell D8.
+  const unborn = (): Buffer =>
+    workbook(teachers.map((row) => (row[0] === 'T7' ? row.with(3, '2026-10-01') : row)));
+
+  it('is a fault of its cell, and leaves the row out where that is wanted', async () => {
+    const file = await read(unborn());
+    const asked = { asOf: '2026-08-31' };
+    const refused = await post(`/v1/imports/${file.id}/roster`, asked);
+    const { errors } = expectProblem(refused, 'file-has-faults');
+    expect(errors).toMatchObject([
+      { pointer: '/teachers/6/bornOn', code: 'born-after-as-of', cell: '教师!D8' },
+    ]);
+    const made = await post(`/v1/imports/${file.id}/roster`, { ...asked, leaveOut: true });
+    expect(made.statusCode, made.body).toBe(201);
+    expect(made.json()).toMatchObject({
+      teachers: 6,
+      provenance: {
+        leftOut: {
+          teachers: 1,
+          rows: [{ cell: expect.stringMatching(/^教师!.8$/), faults: [{ cell: '教师!D8' }] }],
+        },
+      },
+    });
+    const roster = (await app.inject(`/v1/rosters/${made.json().rosterId}`)).json();
+    expect(roster.leftOut).toEqual({ schools: 0, teachers: 1 });
   });
 });
 
@@ -339,6 +371,19 @@ describe('a file', () => {
       'unsupported-media-type',
     );
     expectProblem(await send(workbook(), 'a.xlsx', 'application/json'), 'unsupported-media-type');
+  });
+
+  it('is refused within a second where it is a bomb, and before it is read where it is too large', async () => {
+    const bomb = zipOf([{ path: 'xl/worksheets/sheet1.xml', content: Buffer.alloc(200_000_000) }]);
+    const began = performance.now();
+    expectProblem(await send(bomb), 'unreadable-file');
+    // Its directory says how large it is, so that nothing is unpacked.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const large = await send(Buffer.alloc(fileBytesAtMost + 1));
+    expectProblem(large, 'body-too-large');
+    expect((await app.inject('/v1/imports?limit=1')).json().imports).not.toMatchObject([
+      { bytes: bomb.length },
+    ]);
   });
 
   it('that is no table says so, in both languages', async () => {

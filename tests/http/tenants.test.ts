@@ -54,6 +54,8 @@ beforeAll(async () => {
     ['comparisons', '/v1/comparisons', { basedOn: plan.json().id, scenarios }],
   ] as const)
     ofA.set(segment, (await post('a', url, body)).json().id);
+  const objection = { teacher: ofA.get('teachers'), text: 'of a' };
+  ofA.set('objections', (await post('a', `${planned}/objections`, objection)).json().id);
   const webhook = await post('a', '/v1/webhooks', { url: 'https://example.org/of-a' });
   ofA.set('webhooks', webhook.json().id);
   await post('a', '/v1/plans', planRequest, { 'cache-control': 'no-cache' });
@@ -107,7 +109,7 @@ it('answers what belongs to another like what does not exist', async () => {
   for (const [path, method] of all) {
     const request = {
       method,
-      ...(method === 'POST' ? { payload: {} } : {}),
+      ...(method === 'POST' || method === 'PATCH' ? { payload: {} } : {}),
       headers: { 'x-request-id': 'same' },
     };
     const others = await as('b', { ...request, url: filled(path, idOfA) });

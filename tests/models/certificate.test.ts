@@ -54,7 +54,7 @@ const planOf = (moves: Record<string, string>): PlanResult => {
     receipt: { inputHash: 'sha256:i', policyHash: 'sha256:p', serviceVersion: '1.2.3', seed: 0 },
   };
 };
-const standing: Standing = {
+const standing: Pick<Standing, 'standing' | 'trail'> = {
   standing: 'final',
   trail: [{ at: '2026-09-01T00:00:00.000Z', standing: 'final', author: '教育局', reason: '无异议' }],
 };

@@ -127,7 +127,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   standingRoutes(app, { planning, database, findBasis, now: () => new Date() });
   objectionRoutes(app, { planning, objections: openObjections(database, options.seal), findBasis });
   certificateRoutes(app, { planning, database, findBasis });
-  reportRoutes(app, { planning, findBasis });
+  reportRoutes(app, { planning, findBasis, database });
   noticeRoutes(app, { planning, findBasis });
   validationRoutes(app, { planning, database });
   auditRoutes(app, { planning, database });

@@ -196,7 +196,16 @@ it('the command line asks the service through the client, and knows nothing else
   expect(between(others, inFolder('src/command-line/', 'client/src/'))).toEqual([]);
 });
 
-const sheetLibraries = inFolder('@e965/', 'csv-parse', 'csv-stringify', 'hucre', 'yauzl');
+const sheetLibraries = inFolder(
+  '@e965/',
+  'csv-parse',
+  'csv-stringify',
+  'docx',
+  'docxtemplater',
+  'hucre',
+  'pizzip',
+  'yauzl',
+);
 
 it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
   const own = (to: string): boolean =>

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Plans, the newest first
-         * @description In a few words each. `next` is there while older ones follow; send it as `cursor`. Plans that are made meanwhile shift nothing.
+         * @description In a few words each. `next` is there while older ones follow; send it as `cursor`. Plans that are made meanwhile shift nothing. Filters narrow the list together; ids that nothing has make it empty.
          */
         get: operations["listPlans"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * One plan, as far as it is
-         * @description Answers the same bytes as often as it is asked once the plan has finished.
+         * @description Answers the same bytes as often as it is asked once the plan has finished, until its name, note or standing changes.
          */
         get: operations["getPlan"];
         put?: never;
@@ -45,7 +45,11 @@ export interface paths {
         delete: operations["stopPlan"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change what a plan is called
+         * @description Its name and its note, and nothing else: both can be changed whatever the state and the standing of the plan. Answers the plan in a few words.
+         */
+        patch: operations["namePlan"];
         trace?: never;
     };
     "/v1/plans/{id}/status": {
@@ -60,6 +64,46 @@ export interface paths {
          * @description A few words, however large the plan: what to ask for while waiting.
          */
         get: operations["getPlanStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roster that a plan was made of
+         * @description As it was sent, or stored when the request named it; that of a revision after its patch. It is there as soon as the plan is accepted, and as long as the plan. Teachers have their `name` only for keys with the scope `names`.
+         */
+        get: operations["getPlanRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The request that a plan was made of
+         * @description As it was sent, with stored rosters, policies and plans in the place of their ids; that of a revision is whole, with its clauses and pins. Sent again, it is answered with the plan. The name and the note of the plan are not in it. Teachers have their `name` only for keys with the scope `names`.
+         */
+        get: operations["getPlanRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -95,7 +139,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Questions about a plan
+         * @description In a few words each, the newest first. `next` is there while older ones follow; send it as `cursor`.
+         */
+        get: operations["listQuestions"];
         put?: never;
         /**
          * Why not otherwise, and what a clause costs
@@ -159,7 +207,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Comparisons
+         * @description In a few words each, the newest first. `next` is there while older ones follow; send it as `cursor`.
+         */
+        get: operations["listComparisons"];
         put?: never;
         /**
          * What if: scenarios side by side
@@ -203,7 +255,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Curves of a plan
+         * @description In a few words each, the newest first. `next` is there while older ones follow; send it as `cursor`.
+         */
+        get: operations["listCurves"];
         put?: never;
         /**
          * What fewer or more changes of a plan are worth
@@ -247,7 +303,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Searches for other plans
+         * @description In a few words each, the newest first. `next` is there while older ones follow; send it as `cursor`.
+         */
+        get: operations["listAlternatives"];
         put?: never;
         /**
          * Other plans that are nearly as good
@@ -299,13 +359,61 @@ export interface paths {
         put?: never;
         /**
          * Publish a plan, take it back, or make it final
-         * @description A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail.
+         * @description A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail. A publication may say from when it is public and until when objections may be raised; before that time it becomes final only where no objection is open, with `early: { reason }`.
          */
         post: operations["changeStanding"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objections to a plan, the newest first
+         * @description `next` is there while older ones follow; send it as `cursor`. `text` and `answer` are only for keys with the scope `names`.
+         */
+        get: operations["listObjections"];
+        put?: never;
+        /**
+         * Write down an objection to a plan
+         * @description Of one teacher, with what is asked for, where that is stated. Taken until the plan is final. What is written is stored sealed, appears in no log, and is deleted with the plan. `text` and `answer` are only for keys with the scope `names`.
+         */
+        post: operations["raiseObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/objections/{objection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One objection
+         * @description `text` and `answer` are only for keys with the scope `names`.
+         */
+        get: operations["getObjection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer an objection: uphold or reject it, or open it again
+         * @description An upheld objection has a `pin`, which every later revision of the plan (`basedOn`) takes: what `wish` says, or else that the teacher stays. Of whoever is not moved by the plan, `wish` must say it. `text` and `answer` are only for keys with the scope `names`.
+         */
+        patch: operations["decideObjection"];
         trace?: never;
     };
     "/v1/plans/{id}/certificate": {
@@ -563,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * Store a roster
-         * @description Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id. A roster is never changed: a changed one is another.
+         * @description Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id, and the latest name that was given. A roster is never changed: a changed one is another.
          */
         post: operations["keepRoster"];
         delete?: never;
@@ -581,7 +689,7 @@ export interface paths {
         };
         /**
          * One roster, as it was sent
-         * @description The same bytes that were stored.
+         * @description The same bytes that were stored. Without the scope `names`, teachers are without their `name`.
          */
         get: operations["getRoster"];
         put?: never;
@@ -771,7 +879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One mapping */
+        /**
+         * One mapping
+         * @description As it was remembered.
+         */
         get: operations["getMapping"];
         /**
          * Remember how files of a kind are read
@@ -1226,6 +1337,22 @@ export interface components {
             /** @description One limit for all solves of this call together; unless said, that of the plan. */
             timeLimitSeconds?: number;
         };
+        /** @description What was asked, in short: those fields of the body that are small. */
+        Asked: {
+            teacher?: string;
+            school?: string;
+            moves?: boolean;
+            /** @constant */
+            stays?: true;
+            clause?: number | string;
+            /** @description Their names. */
+            scenarios?: string[];
+            /** @description The path of the value. */
+            sweep?: string;
+            changes?: number[];
+            count?: number;
+            differBy?: number;
+        };
         AuditAnswer: {
             /** @description No must clause or pin is broken and no posting is impossible. */
             clean: boolean;
@@ -1286,7 +1413,7 @@ export interface components {
             /** @description Into the file: its sheet and cell, such as `/教师/E21`. */
             pointer: string;
             /** @enum {string} */
-            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-column" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-not-allowed" | "text-too-long" | "unknown-cell" | "unknown-field" | "unknown-school" | "unknown-sheet" | "unknown-staff-number" | "unknown-value" | "vertical-form";
             /** @description Offender, value and remedy, in the language that Accept-Language prefers, English by default; of several, those of the first. */
             message: string;
             /** @description The message in both languages; plans that were stored before there were both lack it. */
@@ -1319,6 +1446,14 @@ export interface components {
                 standing: "draft" | "published" | "final";
                 author: string;
                 reason: string;
+                /** @description Of a publication, as it was sent. */
+                publishedFrom?: string;
+                /** @description Of a publication, as it was sent. */
+                objectionsUntil?: string;
+                /** @description Why it became final before `objectionsUntil`. */
+                early?: {
+                    reason: string;
+                };
             }[];
             /** @enum {string} */
             outcome: "optimal" | "feasible" | "infeasible" | "no-plan-found";
@@ -1400,6 +1535,13 @@ export interface components {
                 bound: number;
                 /** @description How far value is above bound, in percent of the larger of the two; where the goal has inOrder, the widest gap of any of its amounts. */
                 gapPercent: number;
+                /** @description value − bound: by how much the goal could be better at most, in its own unit; where the goal has inOrder, the widest of its places. Plans that were stored by earlier versions lack it. */
+                gap?: number;
+                /** @description The same in a sentence; absent where the goal is proved. */
+                gapWords?: {
+                    en: string;
+                    zh: string;
+                };
                 /** @description Of a goal that puts the worst first: the amounts it compares plans by, those above 0, the largest first. value is the first of them. */
                 inOrder?: number[];
                 words: {
@@ -1523,7 +1665,7 @@ export interface components {
                 }[];
             };
             scenarios?: components["schemas"]["ScenarioResult"][];
-            /** @description Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one. */
+            /** @description Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one by more than the gaps leave open. */
             pareto?: string[];
             /** @description Of a sweep: value by value, with the goals in the order of the base. */
             curve?: {
@@ -1610,6 +1752,24 @@ export interface components {
                 zh: string;
             };
         };
+        ExplanationSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "solving" | "done" | "failed" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description How often a worker has begun: more than 1 after one has died. */
+            attempts: number;
+            /** @description The plan that it is about. */
+            basedOn?: string;
+            asked?: components["schemas"]["Asked"];
+            /** @description Who asked, as in the list of plans. */
+            by?: string;
+        };
         Fault: {
             /** @description JSON Pointer into what was sent: the first place. */
             pointer: string;
@@ -1638,11 +1798,11 @@ export interface components {
          * @description What is wrong. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        FaultCode: "address-refused" | "ambiguous-clause" | "ambiguous-predicate" | "bad-key" | "blank-id" | "born-after-as-of" | "broken-placeholder" | "circle-of-policies" | "clause-without-rule-or-goal" | "comparator-without-sense" | "comparison-without-comparator" | "duplicate-event" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "duplicate-wish" | "eligible-by-itself" | "empty-body" | "empty-text" | "free-by-itself" | "group-defined-by-itself" | "incomplete-clause" | "invalid-date" | "invalid-utf8" | "invalid-value" | "linked-to-self" | "lone-surrogate" | "malformed-json" | "missing-coordinate-system" | "missing-field" | "missing-policy" | "must-only" | "nested-too-deeply" | "no-single-value" | "not-a-pointer" | "not-a-predicate" | "not-a-url" | "not-alone" | "not-eligible" | "nul-character" | "number-of-scenarios" | "number-out-of-range" | "number-too-large" | "number-too-small" | "other-stage" | "other-subject" | "pin-to-another-stage" | "port-refused" | "post-ends-before-it-starts" | "posted-from-elsewhere" | "posted-twice" | "posting-without-move" | "predicate-too-large" | "prevailing-clause" | "rotation-ends-before-it-starts" | "template-without-people" | "text-too-long" | "too-few-entries" | "too-many-entries" | "too-many-faults" | "too-many-layers" | "too-many-values" | "two-policies" | "two-rosters" | "two-tolerances" | "unclear-base" | "unclear-pin" | "unclear-question" | "unknown-clause" | "unknown-element" | "unknown-event" | "unknown-field" | "unknown-goal" | "unknown-group" | "unknown-parameter" | "unknown-placeholder" | "unknown-plan" | "unknown-policy" | "unknown-predicate-field" | "unknown-roster" | "unknown-rule" | "unknown-school" | "unknown-subject" | "unknown-teacher" | "unknown-value" | "unreadable-request" | "unsafe-key" | "unused-parameter" | "url-with-fragment" | "url-with-password" | "weight-too-small" | "weights-too-far-apart" | "wish-of-another-stage" | "wrong-type" | "wrong-type-of-value";
+        FaultCode: "address-refused" | "ambiguous-clause" | "ambiguous-predicate" | "bad-key" | "blank-id" | "born-after-as-of" | "broken-placeholder" | "circle-of-policies" | "clause-without-rule-or-goal" | "comparator-without-sense" | "comparison-without-comparator" | "duplicate-event" | "duplicate-id" | "duplicate-key" | "duplicate-name" | "duplicate-wish" | "eligible-by-itself" | "empty-body" | "empty-text" | "ends-before-it-begins" | "free-by-itself" | "group-defined-by-itself" | "incomplete-clause" | "invalid-date" | "invalid-utf8" | "invalid-value" | "linked-to-self" | "lone-surrogate" | "malformed-json" | "missing-coordinate-system" | "missing-field" | "missing-policy" | "must-only" | "nested-too-deeply" | "no-single-value" | "not-a-pointer" | "not-a-predicate" | "not-a-url" | "not-alone" | "not-eligible" | "not-of-this-standing" | "nul-character" | "number-of-scenarios" | "number-out-of-range" | "number-too-large" | "number-too-small" | "other-stage" | "other-subject" | "pin-to-another-stage" | "port-refused" | "post-ends-before-it-starts" | "posted-from-elsewhere" | "posted-twice" | "posting-without-move" | "predicate-too-large" | "prevailing-clause" | "rotation-ends-before-it-starts" | "template-without-people" | "text-too-long" | "too-few-entries" | "too-many-entries" | "too-many-faults" | "too-many-layers" | "too-many-values" | "two-gaps" | "two-policies" | "two-rosters" | "two-tolerances" | "unclear-base" | "unclear-pin" | "unclear-question" | "unknown-clause" | "unknown-element" | "unknown-event" | "unknown-field" | "unknown-goal" | "unknown-group" | "unknown-parameter" | "unknown-placeholder" | "unknown-plan" | "unknown-policy" | "unknown-predicate-field" | "unknown-roster" | "unknown-rule" | "unknown-school" | "unknown-subject" | "unknown-teacher" | "unknown-value" | "unreadable-request" | "unsafe-key" | "unused-parameter" | "url-with-fragment" | "url-with-password" | "weight-too-small" | "weights-too-far-apart" | "wish-needed" | "wish-of-another-stage" | "wrong-type" | "wrong-type-of-value";
         /** @description What stops a row; equal ones together. */
         FileFault: {
             /** @enum {string} */
-            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+            code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-column" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-not-allowed" | "text-too-long" | "unknown-cell" | "unknown-field" | "unknown-school" | "unknown-sheet" | "unknown-staff-number" | "unknown-value" | "vertical-form";
             message: string;
             words: {
                 en: string;
@@ -1708,36 +1868,9 @@ export interface components {
             /** @description The school year that is planned, such as 2026–2027. */
             schoolYear: string;
             /** @description Stage by stage, those that have movers, then their sum; the last is of all movers. */
-            settings: {
-                /**
-                 * @description Absent: all stages together.
-                 * @enum {string}
-                 */
-                stage?: "kindergarten" | "primary" | "junior" | "senior";
-                /**
-                 * @description Absent: all settings together.
-                 * @enum {string}
-                 */
-                from?: "urban" | "town" | "rural";
-                /** @enum {string} */
-                to?: "urban" | "town" | "rural";
-                movers: number;
-                /** @description On the establishment (在编). */
-                established: number;
-                /** @description Backbone teachers of county level or above. */
-                backbone: number;
-                /** @description With a senior title or above. */
-                senior: number;
-                volunteers: number;
-            }[];
+            settings: components["schemas"]["SettingFlow"][];
             /** @description Pairs of zones that have movers. */
-            zones: {
-                /** @description A zone; absent: schools that state none. */
-                from?: string;
-                /** @description The caller's own id. */
-                to?: string;
-                movers: number;
-            }[];
+            zones: components["schemas"]["ZoneFlow"][];
         };
         /** @description What of the policy cannot hold together with what was asked. */
         Forbidden: {
@@ -1774,6 +1907,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1825,6 +1960,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1851,6 +1988,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1877,6 +2016,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1906,6 +2047,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1932,6 +2075,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1956,6 +2101,13 @@ export interface components {
             bound: number;
             /** @description How far value is above bound, in percent of the larger of the two; where the goal has inOrder, the widest gap of any of its amounts. */
             gapPercent: number;
+            /** @description value − bound: by how much the goal could be better at most, in its own unit; where the goal has inOrder, the widest of its places. Plans that were stored by earlier versions lack it. */
+            gap?: number;
+            /** @description The same in a sentence; absent where the goal is proved. */
+            gapWords?: {
+                en: string;
+                zh: string;
+            };
             /** @description Of a goal that puts the worst first: the amounts it compares plans by, those above 0, the largest first. value is the first of them. */
             inOrder?: number[];
         };
@@ -1973,6 +2125,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -1997,6 +2151,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -2023,6 +2179,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -2051,6 +2209,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -2077,6 +2237,8 @@ export interface components {
             weight?: number | components["schemas"]["ParameterReference"];
             /** @description How much of the optimum of this priority may be given up for later ones; stated once per priority. */
             tolerancePercent?: number | components["schemas"]["ParameterReference"];
+            /** @description How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it. */
+            gapPercent?: number | components["schemas"]["ParameterReference"];
             /** @description Names the clause, so that a policy that extends this one can replace it. */
             id?: string;
             /** @description The clause holds whatever a policy that extends this one says (the superior document prevails). */
@@ -2163,7 +2325,7 @@ export interface components {
                     /** @description Such as `教师!E21`. */
                     cell: string;
                     /** @enum {string} */
-                    code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-too-long" | "unknown-place" | "unknown-school" | "unknown-staff-number" | "unknown-value" | "vertical-form";
+                    code: "ambiguous-school" | "coordinates-incomplete" | "day-of-year-not-decided" | "digits-lost" | "duplicate-column" | "duplicate-id" | "duplicate-school" | "formula-error" | "identity-number" | "invalid-date" | "january-or-october" | "missing-column" | "missing-field" | "missing-teachers" | "not-a-number" | "not-whole" | "number-out-of-range" | "school-of-several-stages" | "span-not-readable" | "stage-not-stated" | "text-not-allowed" | "text-too-long" | "unknown-cell" | "unknown-field" | "unknown-school" | "unknown-sheet" | "unknown-staff-number" | "unknown-value" | "vertical-form";
                     message: string;
                     words: {
                         en: string;
@@ -2252,6 +2414,7 @@ export interface components {
             asOf: string;
             schools: number;
             teachers: number;
+            name?: string;
             /** Format: date-time */
             createdAt: string;
             warnings: components["schemas"]["Warning"][];
@@ -2270,47 +2433,7 @@ export interface components {
             asOf: string;
             /** @description The school year that is planned, such as 2026–2027. */
             schoolYear: string;
-            lists: {
-                /** @description Position in policy.clauses. */
-                index: number;
-                /** @description The same from 1, as sentences have it. */
-                number: number;
-                rule: string;
-                label?: string;
-                /** @description What the clause says. */
-                words: {
-                    en: string;
-                    zh: string;
-                };
-                /** @enum {string} */
-                strength: "must" | "in-principle";
-                holds: boolean;
-                numerator: number;
-                denominator: number;
-                areas: {
-                    /** @description The area it is counted in, as `clauses[].units` name it; else `county`. */
-                    unit: string;
-                    numerator: number;
-                    denominator: number;
-                    measured: number;
-                    required: number;
-                    breach: number;
-                    members: {
-                        /** @description The caller's own id. */
-                        teacher: string;
-                        /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
-                        name?: string;
-                        /** @description The home school. */
-                        school: string;
-                        /** @description The caller's own id. */
-                        subject: string;
-                        /** @description The new school of who moves. */
-                        to?: string;
-                        inNumerator: boolean;
-                        inDenominator: boolean;
-                    }[];
-                }[];
-            }[];
+            lists: components["schemas"]["QuotaList"][];
         };
         /** @description Degrees, in the roster's coordinateSystem. */
         Location: {
@@ -2389,6 +2512,52 @@ export interface components {
             disabledAt?: string;
             /** @description To verify deliveries by; told this once. */
             secret: string;
+        };
+        Objection: {
+            id: string;
+            /** @description The caller's own id. */
+            teacher: string;
+            /** @description Only for keys with the scope `names`. */
+            text?: string;
+            wish?: components["schemas"]["ObjectionWish"];
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected";
+            /** @description Only for keys with the scope `names`. */
+            answer?: string;
+            /** @description Of an upheld one: the pin that a revision of the plan takes. */
+            pin?: components["schemas"]["Pin"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last decided.
+             */
+            decidedAt?: string;
+        };
+        /** @description What is left out stays as it is. */
+        ObjectionDecision: {
+            /** @enum {string} */
+            state?: "open" | "upheld" | "rejected";
+            /** @description What is answered; null removes it. */
+            answer?: string | null;
+            /** @description In place of the wish that was stated; null removes it. */
+            wish?: components["schemas"]["ObjectionWish"] | null;
+        };
+        ObjectionRequest: {
+            /** @description Whom it is about: a teacher of the roster of the plan. */
+            teacher: string;
+            /** @description What is objected to, and why. */
+            text: string;
+            /** @description What is asked for, where it is stated. */
+            wish?: components["schemas"]["ObjectionWish"];
+        };
+        /** @description To be posted there, to stay, or not to be posted to these: exactly one of them. */
+        ObjectionWish: {
+            /** @description The caller's own id. */
+            school?: string;
+            /** @constant */
+            stays?: true;
+            notTo?: string[];
         };
         /** @description How long the oldest piece of work of each kind has gone on in this process, in seconds; 0 where there is none. */
         OldestWork: {
@@ -2497,6 +2666,20 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "solving" | "done" | "failed" | "cancelled";
             createdAt: string;
+            name?: string;
+            note?: string;
+            /** @description The stored roster that the request named; it may have been deleted since. */
+            rosterId?: string;
+            /** @description The policy that the request named. */
+            policyId?: string;
+            /** @description The plan that it revises. */
+            basedOn?: string;
+            /** @description Who submitted it: the name of the key, or its id where it has no name; `without-key` where nobody had made a key yet. */
+            by?: string;
+            /** @enum {string} */
+            standing: "draft" | "published" | "final";
+            /** @description How many have a posting; absent where there is no plan to show. */
+            movers?: number;
             /** @description Why it failed, where `state` is failed: a failure of the service, `program-too-large` or `workers-lost`. */
             problem?: components["schemas"]["Problem"];
         };
@@ -2523,6 +2706,11 @@ export interface components {
             event: "progress";
             data: components["schemas"]["PlanProgress"];
         };
+        /** @description What is left out stays as it is; null removes it. */
+        PlanLabels: {
+            name?: string | null;
+            note?: string | null;
+        };
         /** @description A plan request, or a revision of a plan that was made. */
         PlanOrRevision: components["schemas"]["PlanRequest"] | components["schemas"]["Revision"];
         /** @description The level being solved: best value found, and its bound. */
@@ -2535,6 +2723,10 @@ export interface components {
             seconds: number;
         };
         PlanRequest: {
+            /** @description What the plan is called; can be changed later. */
+            name?: string;
+            /** @description A remark about the plan; can be changed later. */
+            note?: string;
             roster?: components["schemas"]["Roster"];
             /** @description A roster stored with POST /v1/rosters; exactly one of roster and rosterId. */
             rosterId?: string;
@@ -2548,11 +2740,8 @@ export interface components {
             options?: {
                 /** @default 60 */
                 timeLimitSeconds: number;
-                /**
-                 * @description A priority counts as reached when its value is within so many percent of its bound.
-                 * @default 0
-                 */
-                gapPercent: number;
+                /** @description How far from its bound every priority may end, in percent, in place of what its goals say. 0 demands a proof of each. */
+                gapPercent?: number;
                 /**
                  * @default highs
                  * @enum {string}
@@ -2563,27 +2752,10 @@ export interface components {
             };
             pins?: components["schemas"]["Pin"][];
         };
-        PlanStatus: {
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "solving" | "done" | "failed" | "cancelled";
-            /** @enum {string} */
-            outcome?: "optimal" | "feasible" | "infeasible" | "no-plan-found";
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt?: string;
-            /** Format: date-time */
-            finishedAt?: string;
-            /** @description How often a worker has begun: more than 1 after one has died. */
-            attempts: number;
-        };
         PlanStatusWithProgress: {
             id: string;
             /** @enum {string} */
             state: "queued" | "solving" | "done" | "failed" | "cancelled";
-            /** @enum {string} */
-            outcome?: "optimal" | "feasible" | "infeasible" | "no-plan-found";
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2592,7 +2764,38 @@ export interface components {
             finishedAt?: string;
             /** @description How often a worker has begun: more than 1 after one has died. */
             attempts: number;
+            /** @enum {string} */
+            outcome?: "optimal" | "feasible" | "infeasible" | "no-plan-found";
             progress?: components["schemas"]["PlanProgress"];
+        };
+        PlanSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "solving" | "done" | "failed" | "cancelled";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description How often a worker has begun: more than 1 after one has died. */
+            attempts: number;
+            /** @enum {string} */
+            outcome?: "optimal" | "feasible" | "infeasible" | "no-plan-found";
+            name?: string;
+            note?: string;
+            /** @description The stored roster that the request named; it may have been deleted since. */
+            rosterId?: string;
+            /** @description The policy that the request named. */
+            policyId?: string;
+            /** @description The plan that it revises. */
+            basedOn?: string;
+            /** @description Who submitted it: the name of the key, or its id where it has no name; `without-key` where nobody had made a key yet. */
+            by?: string;
+            /** @enum {string} */
+            standing: "draft" | "published" | "final";
+            /** @description How many have a posting; absent where there is no plan to show. */
+            movers?: number;
         };
         Policy: {
             name: string;
@@ -2693,55 +2896,56 @@ export interface components {
             /** @description The caller's own id. */
             subject: string;
         };
+        PostingRow: {
+            /** @description The caller's own id. */
+            teacher: string;
+            /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+            name?: string;
+            /** @description From 1. */
+            number: number;
+            /** @enum {string} */
+            sex?: "female" | "male";
+            /**
+             * @description 学段. Nobody changes stage.
+             * @enum {string}
+             */
+            stage: "kindergarten" | "primary" | "junior" | "senior";
+            /** @description Taught today. */
+            subject: string;
+            /** @description Taught at the new school. */
+            newSubject: string;
+            /**
+             * @description 职称, from none to chief (正高级).
+             * @enum {string}
+             */
+            title?: "none" | "third" | "second" | "first" | "senior" | "chief";
+            /**
+             * @description 骨干教师级别; absent is not none: it satisfies no comparison.
+             * @enum {string}
+             */
+            backbone?: "none" | "school" | "county" | "city" | "provincial" | "national";
+            /** @enum {string} */
+            role?: "teacher" | "middle-leader" | "vice-principal" | "principal";
+            /** @description The caller's own id. */
+            from: string;
+            fromName: string;
+            /** @enum {string} */
+            fromSetting: "urban" | "town" | "rural";
+            /** @description The caller's own id. */
+            to: string;
+            toName: string;
+            /** @enum {string} */
+            toSetting: "urban" | "town" | "rural";
+            /** @description The roster says that the teacher applied to move. */
+            volunteer: boolean;
+        };
         /** @description Who moves where, in the order of the list. */
         PostingsReport: {
             plan: string;
             asOf: string;
             /** @description The school year that is planned, such as 2026–2027. */
             schoolYear: string;
-            rows: {
-                /** @description The caller's own id. */
-                teacher: string;
-                /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
-                name?: string;
-                /** @description From 1. */
-                number: number;
-                /** @enum {string} */
-                sex?: "female" | "male";
-                /**
-                 * @description 学段. Nobody changes stage.
-                 * @enum {string}
-                 */
-                stage: "kindergarten" | "primary" | "junior" | "senior";
-                /** @description Taught today. */
-                subject: string;
-                /** @description Taught at the new school. */
-                newSubject: string;
-                /**
-                 * @description 职称, from none to chief (正高级).
-                 * @enum {string}
-                 */
-                title?: "none" | "third" | "second" | "first" | "senior" | "chief";
-                /**
-                 * @description 骨干教师级别; absent is not none: it satisfies no comparison.
-                 * @enum {string}
-                 */
-                backbone?: "none" | "school" | "county" | "city" | "provincial" | "national";
-                /** @enum {string} */
-                role?: "teacher" | "middle-leader" | "vice-principal" | "principal";
-                /** @description The caller's own id. */
-                from: string;
-                fromName: string;
-                /** @enum {string} */
-                fromSetting: "urban" | "town" | "rural";
-                /** @description The caller's own id. */
-                to: string;
-                toName: string;
-                /** @enum {string} */
-                toSetting: "urban" | "town" | "rural";
-                /** @description The roster says that the teacher applied to move. */
-                volunteer: boolean;
-            }[];
+            rows: components["schemas"]["PostingRow"][];
         };
         /** @description A group of teachers or schools: a group's name or a condition. */
         Predicate: string | components["schemas"]["Comparison"] | components["schemas"]["ServedAtLeast"] | {
@@ -2787,7 +2991,7 @@ export interface components {
          * @description Branch on it. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-teacher" | "unknown-roster" | "unknown-import" | "unknown-mapping" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "plan-not-final" | "import-not-read" | "too-many-mappings" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "file-has-faults" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
+        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-objection" | "unknown-teacher" | "unknown-roster" | "unknown-import" | "unknown-mapping" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "too-early-to-be-final" | "objections-closed" | "plan-not-final" | "import-not-read" | "too-many-mappings" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "file-has-faults" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
         ProblemKind: {
             type: string;
             code: components["schemas"]["ProblemCode"];
@@ -2866,6 +3070,49 @@ export interface components {
             /** @description Why it failed, where `state` is failed: a failure of the service, `program-too-large` or `workers-lost`. */
             problem?: components["schemas"]["Problem"];
         };
+        QuotaArea: {
+            /** @description The area it is counted in, as `clauses[].units` name it; else `county`. */
+            unit: string;
+            numerator: number;
+            denominator: number;
+            measured: number;
+            required: number;
+            breach: number;
+            members: components["schemas"]["QuotaMember"][];
+        };
+        QuotaList: {
+            /** @description Position in policy.clauses. */
+            index: number;
+            /** @description The same from 1, as sentences have it. */
+            number: number;
+            rule: string;
+            label?: string;
+            /** @description What the clause says. */
+            words: {
+                en: string;
+                zh: string;
+            };
+            /** @enum {string} */
+            strength: "must" | "in-principle";
+            holds: boolean;
+            numerator: number;
+            denominator: number;
+            areas: components["schemas"]["QuotaArea"][];
+        };
+        QuotaMember: {
+            /** @description The caller's own id. */
+            teacher: string;
+            /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+            name?: string;
+            /** @description The home school. */
+            school: string;
+            /** @description The caller's own id. */
+            subject: string;
+            /** @description The new school of who moves. */
+            to?: string;
+            inNumerator: boolean;
+            inDenominator: boolean;
+        };
         Ready: {
             /** @constant */
             status: "ready";
@@ -2914,23 +3161,24 @@ export interface components {
         };
         /** @description A plan based on another. Among plans that its goals do not tell apart, the one that changes fewest postings is made (keep-plan, after all other goals). */
         Revision: {
+            /** @description What the plan is called; can be changed later. */
+            name?: string;
+            /** @description A remark about the plan; can be changed later. */
+            note?: string;
             /** @description The plan that is revised. */
             basedOn: string;
             /** @description JSON Merge Patch of its request, such as that of a repair. */
             patch?: {
                 [key: string]: unknown;
             };
-            /** @description Further pins, from objections. */
+            /** @description Further pins, beside those that upheld objections to the plan become. */
             pins?: components["schemas"]["Pin"][];
             /** @description In place of its options. */
             options?: {
                 /** @default 60 */
                 timeLimitSeconds: number;
-                /**
-                 * @description A priority counts as reached when its value is within so many percent of its bound.
-                 * @default 0
-                 */
-                gapPercent: number;
+                /** @description How far from its bound every priority may end, in percent, in place of what its goals say. 0 demands a proof of each. */
+                gapPercent?: number;
                 /**
                  * @default highs
                  * @enum {string}
@@ -2998,6 +3246,7 @@ export interface components {
             asOf: string;
             schools: number;
             teachers: number;
+            name?: string;
             /** Format: date-time */
             createdAt: string;
             /** @description The id, by the name that requests have for it. */
@@ -3107,6 +3356,7 @@ export interface components {
             asOf: string;
             schools: number;
             teachers: number;
+            name?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3879,6 +4129,16 @@ export interface components {
             /** @description Marks of the caller's own, for predicates. */
             labels?: string[];
         };
+        SchoolMove: {
+            /** @description The caller's own id. */
+            teacher: string;
+            /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
+            name?: string;
+            /** @description Of those who leave, the subject they taught; of those who come, the one they will teach. */
+            subject: string;
+            /** @description Where they go, or come from. */
+            school: string;
+        };
         SchoolResult: {
             /** @description The caller's own id. */
             school: string;
@@ -3925,78 +4185,48 @@ export interface components {
                 pupilsPerTeacher: number | null;
             };
         };
+        SchoolRow: {
+            /** @description The caller's own id. */
+            school: string;
+            name: string;
+            /**
+             * @description 学段. Nobody changes stage.
+             * @enum {string}
+             */
+            stage: "kindergarten" | "primary" | "junior" | "senior";
+            /** @enum {string} */
+            setting: "urban" | "town" | "rural";
+            /** @description 片区、学区. */
+            zone?: string;
+            /** @description The caller's own id. */
+            township?: string;
+            pupils: number;
+            /** @description Approved number of staff (编制), all subjects together; absent: no limit. */
+            establishment?: number;
+            /** @description Teachers on the establishment (在编) today. */
+            established: number;
+            /** @description Posts needed, over all subjects. */
+            needed: number;
+            /** @description Everybody the roster lists there. */
+            staffBefore: number;
+            out: number;
+            in: number;
+            staffAfter: number;
+            shortBefore: number;
+            surplusBefore: number;
+            shortAfter: number;
+            surplusAfter: number;
+            subjects: components["schemas"]["SubjectBalance"][];
+            leave: components["schemas"]["SchoolMove"][];
+            come: components["schemas"]["SchoolMove"][];
+        };
         /** @description School by school, in the order of their ids. */
         SchoolsReport: {
             plan: string;
             asOf: string;
             /** @description The school year that is planned, such as 2026–2027. */
             schoolYear: string;
-            rows: {
-                /** @description The caller's own id. */
-                school: string;
-                name: string;
-                /**
-                 * @description 学段. Nobody changes stage.
-                 * @enum {string}
-                 */
-                stage: "kindergarten" | "primary" | "junior" | "senior";
-                /** @enum {string} */
-                setting: "urban" | "town" | "rural";
-                /** @description 片区、学区. */
-                zone?: string;
-                /** @description The caller's own id. */
-                township?: string;
-                pupils: number;
-                /** @description Approved number of staff (编制), all subjects together; absent: no limit. */
-                establishment?: number;
-                /** @description Teachers on the establishment (在编) today. */
-                established: number;
-                /** @description Posts needed, over all subjects. */
-                needed: number;
-                /** @description Everybody the roster lists there. */
-                staffBefore: number;
-                out: number;
-                in: number;
-                staffAfter: number;
-                shortBefore: number;
-                surplusBefore: number;
-                shortAfter: number;
-                surplusAfter: number;
-                subjects: {
-                    /** @description The caller's own id. */
-                    subject: string;
-                    /** @description Posts that the school needs. */
-                    needed: number;
-                    /** @description Teachers of the subject today. */
-                    before: number;
-                    out: number;
-                    in: number;
-                    after: number;
-                    /** @description Above 0: more teachers than posts needed (余); below 0: posts unfilled (缺). */
-                    balanceBefore: number;
-                    balanceAfter: number;
-                }[];
-                leave: {
-                    /** @description The caller's own id. */
-                    teacher: string;
-                    /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
-                    name?: string;
-                    /** @description Of those who leave, the subject they taught; of those who come, the one they will teach. */
-                    subject: string;
-                    /** @description Where they go, or come from. */
-                    school: string;
-                }[];
-                come: {
-                    /** @description The caller's own id. */
-                    teacher: string;
-                    /** @description As the roster has it; masked (张**) for keys without the scope `names`; absent where it has none. */
-                    name?: string;
-                    /** @description Of those who leave, the subject they taught; of those who come, the one they will teach. */
-                    subject: string;
-                    /** @description Where they go, or come from. */
-                    school: string;
-                }[];
-            }[];
+            rows: components["schemas"]["SchoolRow"][];
         };
         /** @description Teachers who have served in at least so many different schools in at (over schools), each for at least yearsEach whole years. Counted are the career, the rotations that count, and the present school unless others is true. */
         ServedAtLeast: {
@@ -4006,6 +4236,28 @@ export interface components {
                 others?: true | components["schemas"]["ParameterReference"];
             };
             atLeast: number | components["schemas"]["ParameterReference"];
+        };
+        SettingFlow: {
+            /**
+             * @description Absent: all stages together.
+             * @enum {string}
+             */
+            stage?: "kindergarten" | "primary" | "junior" | "senior";
+            /**
+             * @description Absent: all settings together.
+             * @enum {string}
+             */
+            from?: "urban" | "town" | "rural";
+            /** @enum {string} */
+            to?: "urban" | "town" | "rural";
+            movers: number;
+            /** @description On the establishment (在编). */
+            established: number;
+            /** @description Backbone teachers of county level or above. */
+            backbone: number;
+            /** @description With a senior title or above. */
+            senior: number;
+            volunteers: number;
         };
         /** @description A figure of a policy that a request may replace in `parameters`. */
         ShippedParameter: {
@@ -4044,12 +4296,26 @@ export interface components {
         Standing: {
             /** @enum {string} */
             standing: "draft" | "published" | "final";
+            /** @description Of a publication, as it was sent. */
+            publishedFrom?: string;
+            /** @description Of a publication, as it was sent. */
+            objectionsUntil?: string;
+            /** @description Objections that are not decided. */
+            openObjections: number;
             trail: {
                 at: string;
                 /** @enum {string} */
                 standing: "draft" | "published" | "final";
                 author: string;
                 reason: string;
+                /** @description Of a publication, as it was sent. */
+                publishedFrom?: string;
+                /** @description Of a publication, as it was sent. */
+                objectionsUntil?: string;
+                /** @description Why it became final before `objectionsUntil`. */
+                early?: {
+                    reason: string;
+                };
             }[];
         };
         StandingRequest: {
@@ -4057,6 +4323,14 @@ export interface components {
             standing: "draft" | "published" | "final";
             author: string;
             reason: string;
+            /** @description Of a publication: from when it is public; at once unless said. A day from its beginning. */
+            publishedFrom?: string;
+            /** @description Of a publication: until when objections may be raised. A day to its end. */
+            objectionsUntil?: string;
+            /** @description Of a final plan: why it is final before `objectionsUntil`. */
+            early?: {
+                reason: string;
+            };
         };
         /** @description What is reported to the higher bureau. */
         StatisticsReport: {
@@ -4065,51 +4339,52 @@ export interface components {
             /** @description The school year that is planned, such as 2026–2027. */
             schoolYear: string;
             /** @description By stage and setting, then by stage, the last of all: nothing else is to be added up. */
-            rows: {
-                /**
-                 * @description Of the home school; absent: all stages.
-                 * @enum {string}
-                 */
-                stage?: "kindergarten" | "primary" | "junior" | "senior";
-                /**
-                 * @description Of the home school; absent: all settings.
-                 * @enum {string}
-                 */
-                setting?: "urban" | "town" | "rural";
-                schools: number;
-                pupils: number;
-                /** @description Everybody the roster lists. */
-                teachers: number;
-                /** @description On the establishment (在编). */
-                established: number;
-                /** @description Who may move and counts (符合交流条件教师数), as the clauses of the policy say. */
-                eligible: number;
-                /** @description Of the eligible, those whom no exemption and no lock-in keeps. */
-                free: number;
-                /** @description Who moves (实际交流轮岗教师数). */
-                movers: number;
-                /** @description 100 · movers ∕ eligible; null where nobody is eligible. */
-                percent: number | null;
-                eligibleBackbone: number;
-                /** @description Backbone teachers of county level or above among the movers. */
-                backbone: number;
-                /** @description 100 · backbone ∕ movers; null where nobody moves. */
-                backbonePercent: number | null;
-                /** @description Movers with a senior title or above. */
-                senior: number;
-                /** @description Principals and vice-principals among the movers. */
-                leaders: number;
-                /** @description Volunteers among the movers. */
-                volunteers: number;
-                /** @description Movers from urban to town or rural schools, and from town to rural ones. */
-                outward: number;
-                /** @description Posts unfilled today, school by school and subject by subject. */
-                shortBefore: number;
-                shortAfter: number;
-                surplusBefore: number;
-                surplusAfter: number;
-            }[];
+            rows: components["schemas"]["StatisticsRow"][];
             indicators: components["schemas"]["Indicators"];
+        };
+        StatisticsRow: {
+            /**
+             * @description Of the home school; absent: all stages.
+             * @enum {string}
+             */
+            stage?: "kindergarten" | "primary" | "junior" | "senior";
+            /**
+             * @description Of the home school; absent: all settings.
+             * @enum {string}
+             */
+            setting?: "urban" | "town" | "rural";
+            schools: number;
+            pupils: number;
+            /** @description Everybody the roster lists. */
+            teachers: number;
+            /** @description On the establishment (在编). */
+            established: number;
+            /** @description Who may move and counts (符合交流条件教师数), as the clauses of the policy say. */
+            eligible: number;
+            /** @description Of the eligible, those whom no exemption and no lock-in keeps. */
+            free: number;
+            /** @description Who moves (实际交流轮岗教师数). */
+            movers: number;
+            /** @description 100 · movers ∕ eligible; null where nobody is eligible. */
+            percent: number | null;
+            eligibleBackbone: number;
+            /** @description Backbone teachers of county level or above among the movers. */
+            backbone: number;
+            /** @description 100 · backbone ∕ movers; null where nobody moves. */
+            backbonePercent: number | null;
+            /** @description Movers with a senior title or above. */
+            senior: number;
+            /** @description Principals and vice-principals among the movers. */
+            leaders: number;
+            /** @description Volunteers among the movers. */
+            volunteers: number;
+            /** @description Movers from urban to town or rural schools, and from town to rural ones. */
+            outward: number;
+            /** @description Posts unfilled today, school by school and subject by subject. */
+            shortBefore: number;
+            shortAfter: number;
+            surplusBefore: number;
+            surplusAfter: number;
         };
         StoredMapping: {
             /** @description What the audit trail calls it. */
@@ -4118,6 +4393,20 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             mapping: components["schemas"]["Mapping"];
+        };
+        SubjectBalance: {
+            /** @description The caller's own id. */
+            subject: string;
+            /** @description Posts that the school needs. */
+            needed: number;
+            /** @description Teachers of the subject today. */
+            before: number;
+            out: number;
+            in: number;
+            after: number;
+            /** @description Above 0: more teachers than posts needed (余); below 0: posts unfilled (缺). */
+            balanceBefore: number;
+            balanceAfter: number;
         };
         Teacher: {
             /** @description The caller's own id. */
@@ -4316,7 +4605,7 @@ export interface components {
             /** @description The id of a key, `command` for `npm run keys`, `without-key` where nobody had made a key yet. */
             actor: string;
             /** @enum {string} */
-            action: "key.created" | "key.revoked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "import.created" | "import.deleted" | "mapping.stored" | "mapping.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final";
+            action: "key.created" | "key.revoked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "import.created" | "import.deleted" | "mapping.stored" | "mapping.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "plan.named" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final" | "objection.received" | "objection.decided";
             /** @description The id of the key, webhook, delivery, roster, policy or plan. */
             subject: string;
             /** @description X-Request-Id, as the log has it. */
@@ -4368,7 +4657,7 @@ export interface components {
          * @description What should be looked at. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        WarningCode: "all-at-one-school" | "campus-with-one-stage-twice" | "candidates-without-school" | "compared-value-not-in-roster" | "date-after-as-of" | "dates-out-of-order" | "duplicate-link" | "establishment-far-from-staff" | "field-not-stated" | "indicator-not-stated" | "location-exchanged" | "location-far-off" | "location-not-stated" | "location-outside-china" | "location-without-decimals" | "matches-nobody" | "more-years-than-service" | "no-clauses" | "no-goals" | "no-links" | "no-pupils" | "nobody-eligible" | "percent-below-one" | "posting-left-out" | "prevailing-clause" | "reason-not-read" | "reckoned-on-another-day" | "role-not-in-roster" | "roster-lacks-what-policy-asks" | "same-name" | "school-without-head" | "school-years-may-be-meant" | "subject-not-needed" | "subject-not-taught" | "too-many-warnings" | "two-spellings" | "unit-not-stated" | "unknown-earlier-school" | "unlikely-age" | "unused-group" | "wish-for-home";
+        WarningCode: "all-at-one-school" | "campus-with-one-stage-twice" | "candidates-without-school" | "compared-value-not-in-roster" | "date-after-as-of" | "dates-out-of-order" | "duplicate-link" | "establishment-far-from-staff" | "field-not-stated" | "indicator-not-stated" | "location-exchanged" | "location-far-off" | "location-not-stated" | "location-outside-china" | "location-without-decimals" | "matches-nobody" | "more-years-than-service" | "no-clauses" | "no-goals" | "no-links" | "no-pupils" | "nobody-eligible" | "objection-left-out" | "percent-below-one" | "pins-of-objections" | "posting-left-out" | "prevailing-clause" | "reason-not-read" | "reckoned-on-another-day" | "role-not-in-roster" | "roster-lacks-what-policy-asks" | "same-name" | "school-without-head" | "school-years-may-be-meant" | "subject-not-needed" | "subject-not-taught" | "too-many-warnings" | "two-spellings" | "unit-not-stated" | "unknown-earlier-school" | "unlikely-age" | "unused-group" | "wish-for-home";
         Webhook: {
             id: string;
             url: string;
@@ -4435,6 +4724,13 @@ export interface components {
             /** @description All of them where left out. */
             events?: ("plan.done" | "plan.failed" | "plan.cancelled")[];
         };
+        ZoneFlow: {
+            /** @description A zone; absent: schools that state none. */
+            from?: string;
+            /** @description The caller's own id. */
+            to?: string;
+            movers: number;
+        };
     };
     responses: {
         /**
@@ -4475,6 +4771,24 @@ export interface components {
          *     `unreadable-body`: The body is empty, is not UTF-8, or is not JSON. `errors` says where reading stopped.
          */
         BadRequestOrUnreadableBody: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `malformed-request`: The request line, a header, the encoding of the URL or the framing of the body is broken.
+         *
+         *     `unknown-query-parameter`: No operation takes query parameters other than those in its description. Leave the parameter out.
+         *
+         *     `unreadable-body`: The body is empty, is not UTF-8, or is not JSON. `errors` says where reading stopped.
+         *
+         *     `invalid-query-parameter`: A query parameter that this operation takes has a value that it cannot have. The detail says which.
+         */
+        BadRequestOrUnreadableBodyOrInvalidQueryParameter: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -4597,6 +4911,20 @@ export interface components {
         /**
          * @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done.
          *
+         *     `objections-closed`: The plan is final. What was decided is revised by a new plan: POST /v1/plans with `basedOn`.
+         */
+        PlanNotFinishedOrObjectionsClosed: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done.
+         *
          *     `plan-without-postings`: The plan is infeasible, or none was found in time, so there is nothing to ask about. Its `conflict` has repairs, which are posted back with `basedOn`.
          */
         PlanNotFinishedOrPlanWithoutPostings: {
@@ -4628,8 +4956,10 @@ export interface components {
          * @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done.
          *
          *     `standing-not-allowed`: A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.
+         *
+         *     `too-early-to-be-final`: The plan was published with `objectionsUntil`, which has not passed. It can be made final earlier only where no objection is open, with `early: { reason }`.
          */
-        PlanNotFinishedOrStandingNotAllowed: {
+        PlanNotFinishedOrStandingNotAllowedOrTooEarlyToBeFinal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -4910,6 +5240,20 @@ export interface components {
         /**
          * @description `unknown-plan`: The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).
          *
+         *     `unknown-objection`: The id names no objection to this plan. GET /v1/plans/{id}/objections lists them.
+         */
+        UnknownPlanOrUnknownObjection: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-plan`: The id was never given, or the plan has been forgotten: finished plans are kept for a number of days (KEEP_PLANS_DAYS).
+         *
          *     `unknown-route`: The path belongs to no operation. /openapi.json lists all of them.
          */
         UnknownPlanOrUnknownRoute: {
@@ -4985,6 +5329,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `unreadable-file`: The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.
+         *
+         *     `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
+         */
+        UnreadableFileOrTooMuchWork: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unsupported-media-type`: A body must be application/json (or a +json type) in UTF-8, without Content-Encoding. Say so in Content-Type. */
         UnsupportedMediaType: {
             headers: {
@@ -5017,6 +5375,10 @@ export interface components {
         Limit: number;
         /** @description What its user calls it. */
         MappingId: string;
+        /** @description What people call it; no part of the roster. Say nothing of persons: it stands in the address. */
+        Name: string;
+        /** @description The id that was answered when it was raised. */
+        ObjectionId: string;
         /** @description The id that POST /v1/plans gave. */
         PlanId: string;
         /** @description A policy that comes with the service, or the id that POST /v1/policies gave. */
@@ -5029,6 +5391,8 @@ export interface components {
         QuestionId: string;
         /** @description The id that POST /v1/rosters gave. */
         RosterId: string;
+        /** @description Only plans in this state. */
+        State: "queued" | "solving" | "done" | "failed" | "cancelled";
         /** @description The id that POST /v1/webhooks gave. */
         WebhookId: string;
     };
@@ -5064,12 +5428,20 @@ export interface operations {
     listPlans: {
         parameters: {
             query?: {
+                /** @description Only plans in this state. */
+                state?: components["parameters"]["State"];
+                /** @description Only plans with this outcome. */
+                outcome?: "optimal" | "feasible" | "infeasible" | "no-plan-found";
+                /** @description Only plans that stand so. */
+                standing?: "draft" | "published" | "final";
+                /** @description Only plans of this stored roster, by its id. */
+                roster?: string;
+                /** @description Only plans of this policy, by its id. */
+                policy?: string;
                 /** @description How many at the most. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `next` of the page before; nothing for the first. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only plans in this state. */
-                state?: "queued" | "solving" | "done" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -5085,7 +5457,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        plans: components["schemas"]["PlanStatus"][];
+                        plans: components["schemas"]["PlanSummary"][];
                         next?: string;
                     };
                 };
@@ -5251,6 +5623,47 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
+    namePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLabels"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is called now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSummary"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
     getPlanStatus: {
         parameters: {
             query?: never;
@@ -5291,6 +5704,76 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
+    getPlanRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getPlanRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
     watchPlan: {
         parameters: {
             query?: never;
@@ -5325,6 +5808,48 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: components["schemas"]["ExplanationSummary"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
             401: components["responses"]["KeyNeededOrKeyRefused"];
             403: components["responses"]["ScopeMissing"];
             404: components["responses"]["UnknownPlan"];
@@ -5550,6 +6075,44 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
+    listComparisons: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparisons: components["schemas"]["ExplanationSummary"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
     compare: {
         parameters: {
             query?: never;
@@ -5693,6 +6256,48 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listCurves: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        curves: components["schemas"]["ExplanationSummary"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -5850,6 +6455,48 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listAlternatives: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternatives: components["schemas"]["ExplanationSummary"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -6080,7 +6727,176 @@ export interface operations {
             403: components["responses"]["ScopeMissing"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["PlanNotFinishedOrStandingNotAllowed"];
+            409: components["responses"]["PlanNotFinishedOrStandingNotAllowedOrTooEarlyToBeFinal"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: {
+                /** @description How many at the most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before; nothing for the first. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only objections in this state. */
+                state?: "open" | "upheld" | "rejected";
+            };
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objections: components["schemas"]["Objection"][];
+                        next?: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequestOrInvalidQueryParameter"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinished"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    raiseObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description It is written down, and open. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrObjectionsClosed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWorkOrInvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+                /** @description The id that was answered when it was raised. */
+                objection: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objection. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlanOrUnknownObjection"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinished"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    decideObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+                /** @description The id that was answered when it was raised. */
+                objection: components["parameters"]["ObjectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionDecision"];
+            };
+        };
+        responses: {
+            /** @description The objection as it is decided. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefused"];
+            403: components["responses"]["ScopeMissing"];
+            404: components["responses"]["UnknownPlanOrUnknownObjection"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinished"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["HostRefused"];
@@ -6404,7 +7220,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
             };
@@ -6588,7 +7404,10 @@ export interface operations {
     };
     keepRoster: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What people call it; no part of the roster. Say nothing of persons: it stands in the address. */
+                name?: components["parameters"]["Name"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6623,7 +7442,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeptRoster"];
                 };
             };
-            400: components["responses"]["BadRequestOrUnreadableBody"];
+            400: components["responses"]["BadRequestOrUnreadableBodyOrInvalidQueryParameter"];
             401: components["responses"]["KeyNeededOrKeyRefused"];
             403: components["responses"]["ScopeMissing"];
             406: components["responses"]["NotAcceptable"];
@@ -6665,9 +7484,10 @@ export interface operations {
             404: components["responses"]["UnknownRoster"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
+            422: components["responses"]["TooMuchWork"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
             507: components["responses"]["StorageFull"];
         };
     };
@@ -6796,7 +7616,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["HostRefused"];
-            422: components["responses"]["UnreadableFile"];
+            422: components["responses"]["UnreadableFileOrTooMuchWork"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailableOrQueueFull"];

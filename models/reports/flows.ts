@@ -13,23 +13,27 @@ import { column, tableOf } from './table-of.ts';
 import { inAll, schoolValueInWords } from './value-words.ts';
 
 const schoolShape = schoolSchema.shape;
-const settingFlowSchema = z.object({
-  stage: schoolShape.stage.optional().meta({ description: 'Absent: all stages together.' }),
-  from: schoolShape.setting.optional().meta({ description: 'Absent: all settings together.' }),
-  to: schoolShape.setting.optional(),
-  movers: z.number().int(),
-  established: z.number().int().meta({ description: 'On the establishment (在编).' }),
-  backbone: z.number().int().meta({ description: 'Backbone teachers of county level or above.' }),
-  senior: z.number().int().meta({ description: 'With a senior title or above.' }),
-  volunteers: z.number().int(),
-});
+export const settingFlowSchema = z
+  .object({
+    stage: schoolShape.stage.optional().meta({ description: 'Absent: all stages together.' }),
+    from: schoolShape.setting.optional().meta({ description: 'Absent: all settings together.' }),
+    to: schoolShape.setting.optional(),
+    movers: z.number().int(),
+    established: z.number().int().meta({ description: 'On the establishment (在编).' }),
+    backbone: z.number().int().meta({ description: 'Backbone teachers of county level or above.' }),
+    senior: z.number().int().meta({ description: 'With a senior title or above.' }),
+    volunteers: z.number().int(),
+  })
+  .meta({ id: 'SettingFlow' });
 type SettingFlow = z.infer<typeof settingFlowSchema>;
 
-const zoneFlowSchema = z.object({
-  from: idSchema.optional().meta({ description: 'A zone; absent: schools that state none.' }),
-  to: idSchema.optional(),
-  movers: z.number().int(),
-});
+const zoneFlowSchema = z
+  .object({
+    from: idSchema.optional().meta({ description: 'A zone; absent: schools that state none.' }),
+    to: idSchema.optional(),
+    movers: z.number().int(),
+  })
+  .meta({ id: 'ZoneFlow' });
 type ZoneFlow = z.infer<typeof zoneFlowSchema>;
 
 export const flowsReportSchema = z

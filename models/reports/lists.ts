@@ -20,41 +20,47 @@ import type { Table } from './table.ts';
 import { column, tableOf } from './table-of.ts';
 import { teacherValueInWords, yesOrNo } from './value-words.ts';
 
-const memberSchema = personSchema.extend({
-  school: idSchema.meta({ description: 'The home school.' }),
-  subject: idSchema,
-  to: idSchema.optional().meta({ description: 'The new school of who moves.' }),
-  inNumerator: z.boolean(),
-  inDenominator: z.boolean(),
-});
-const areaSchema = z.object({
-  unit: z
-    .string()
-    .meta({ description: 'The area it is counted in, as `clauses[].units` name it; else `county`.' }),
-  numerator: z.number().int(),
-  denominator: z.number().int(),
-  measured: z.number(),
-  required: z.number(),
-  breach: z.number(),
-  members: z.array(memberSchema),
-});
-const listSchema = z.object({
-  index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
-  number: z.number().int().meta({ description: 'The same from 1, as sentences have it.' }),
-  rule: z.string(),
-  label: z.string().optional(),
-  words: wordsSchema.meta({ description: 'What the clause says.' }),
-  strength: z.enum(['must', 'in-principle']),
-  holds: z.boolean(),
-  numerator: z.number().int(),
-  denominator: z.number().int(),
-  areas: z.array(areaSchema),
-});
-type List = z.infer<typeof listSchema>;
-type Area = z.infer<typeof areaSchema>;
+const memberSchema = personSchema
+  .extend({
+    school: idSchema.meta({ description: 'The home school.' }),
+    subject: idSchema,
+    to: idSchema.optional().meta({ description: 'The new school of who moves.' }),
+    inNumerator: z.boolean(),
+    inDenominator: z.boolean(),
+  })
+  .meta({ id: 'QuotaMember' });
+export const quotaAreaSchema = z
+  .object({
+    unit: z
+      .string()
+      .meta({ description: 'The area it is counted in, as `clauses[].units` name it; else `county`.' }),
+    numerator: z.number().int(),
+    denominator: z.number().int(),
+    measured: z.number(),
+    required: z.number(),
+    breach: z.number(),
+    members: z.array(memberSchema),
+  })
+  .meta({ id: 'QuotaArea' });
+export const quotaListSchema = z
+  .object({
+    index: z.number().int().meta({ description: 'Position in policy.clauses.' }),
+    number: z.number().int().meta({ description: 'The same from 1, as sentences have it.' }),
+    rule: z.string(),
+    label: z.string().optional(),
+    words: wordsSchema.meta({ description: 'What the clause says.' }),
+    strength: z.enum(['must', 'in-principle']),
+    holds: z.boolean(),
+    numerator: z.number().int(),
+    denominator: z.number().int(),
+    areas: z.array(quotaAreaSchema),
+  })
+  .meta({ id: 'QuotaList' });
+type List = z.infer<typeof quotaListSchema>;
+type Area = z.infer<typeof quotaAreaSchema>;
 type Member = z.infer<typeof memberSchema>;
 
-export const listsReportSchema = z.object({ ...reportHead, lists: z.array(listSchema) }).meta({
+export const listsReportSchema = z.object({ ...reportHead, lists: z.array(quotaListSchema) }).meta({
   id: 'ListsReport',
   description: 'Clauses with a numerator and a denominator of persons, in their order.',
 });
@@ -138,8 +144,8 @@ const areaColumns = (reported: ReportedPlan) => [
   column<AreaOfList>('Clause', '条款', 7, ({ list }) => list.number),
   column<AreaOfList>('What it says', '内容', 60, ({ list }) => list.words),
   column<AreaOfList>('Counted in', '统计范围', 22, ({ unit }) => reported.names.unit(unit)),
-  column<AreaOfList>('Numerator', '分子', 8, ({ numerator }) => numerator),
-  column<AreaOfList>('Denominator', '分母', 8, ({ denominator }) => denominator),
+  column<AreaOfList>('Numerator', '分子', 11, ({ numerator }) => numerator),
+  column<AreaOfList>('Denominator', '分母', 13, ({ denominator }) => denominator),
   column<AreaOfList>('Share', '比例', 9, ({ numerator, denominator }) =>
     denominator === 0 ? null : { percent: (100 * numerator) / denominator },
   ),

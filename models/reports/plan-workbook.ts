@@ -2,7 +2,7 @@
 
 import type { ClauseResult, GoalResult } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
-import { ruleClauses } from '../vocabulary/policy.ts';
+import { type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import { alike, type Language, type Words } from '../vocabulary/words.ts';
 import { outcomeWords, stopReasonWords, terms } from '../words/certificate-terms.ts';
 import { dayInWords } from '../words/figures.ts';
@@ -96,8 +96,8 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
         ({ result }): Words =>
           result.strength === 'must' ? { en: 'must', zh: '必须满足' } : { en: 'in principle', zh: '原则上' },
       ),
-      column<Row>('Numerator', '分子', 8, ({ result }) => result.numerator),
-      column<Row>('Denominator', '分母', 8, ({ result }) => result.denominator),
+      column<Row>('Numerator', '分子', 11, ({ result }) => result.numerator),
+      column<Row>('Denominator', '分母', 13, ({ result }) => result.denominator),
       column<Row>('Required', '要求', 12, (row) => figures(row)?.required),
       column<Row>('Reached', '实际', 12, (row) => figures(row)?.measured),
       column<Row>('Result', '结论', 24, (row) => figures(row)?.result),
@@ -105,6 +105,12 @@ const clausesTable = (reported: ReportedPlan, language: Language): Table => {
     said(reported, reported.audit.clauses),
     language,
   );
+};
+
+/** What is not proved of a goal, in percent and in its own unit. */
+const openOf = (result: GoalResult, policy: Policy): Words => {
+  const { open, gap } = goalFigures(result, policy);
+  return gap === undefined ? open : { en: `${open.en}: ${gap.en}`, zh: `${open.zh}：${gap.zh}` };
 };
 
 const goalsTable = (reported: ReportedPlan, language: Language): Table => {
@@ -120,7 +126,7 @@ const goalsTable = (reported: ReportedPlan, language: Language): Table => {
       column<Row>('Priority', '顺位', 8, ({ result }) => result.priority),
       column<Row>('Reached', '实际达到', 20, ({ result }) => goalFigures(result, policy).value),
       column<Row>('Proved bound', '已证明的界', 20, ({ result }) => goalFigures(result, policy).bound),
-      column<Row>('What is open', '尚未证明的差距', 22, ({ result }) => goalFigures(result, policy).open),
+      column<Row>('What is open', '尚未证明的差距', 22, ({ result }) => openOf(result, policy)),
     ],
     said(reported, reported.plan.goals),
     language,

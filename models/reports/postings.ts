@@ -15,27 +15,29 @@ import { schoolValueInWords, teacherValueInWords, yesOrNo } from './value-words.
 const teacherShape = teacherSchema.shape;
 const schoolShape = schoolSchema.shape;
 
-const rowSchema = personSchema.extend({
-  number: z.number().int().meta({ description: 'From 1.' }),
-  sex: teacherShape.sex,
-  stage: schoolShape.stage,
-  subject: idSchema.meta({ description: 'Taught today.' }),
-  newSubject: idSchema.meta({ description: 'Taught at the new school.' }),
-  title: teacherShape.title,
-  backbone: teacherShape.backbone,
-  role: teacherShape.role,
-  from: idSchema,
-  fromName: z.string(),
-  fromSetting: schoolShape.setting,
-  to: idSchema,
-  toName: z.string(),
-  toSetting: schoolShape.setting,
-  volunteer: z.boolean().meta({ description: 'The roster says that the teacher applied to move.' }),
-});
-export type PostingRow = z.infer<typeof rowSchema>;
+export const postingRowSchema = personSchema
+  .extend({
+    number: z.number().int().meta({ description: 'From 1.' }),
+    sex: teacherShape.sex,
+    stage: schoolShape.stage,
+    subject: idSchema.meta({ description: 'Taught today.' }),
+    newSubject: idSchema.meta({ description: 'Taught at the new school.' }),
+    title: teacherShape.title,
+    backbone: teacherShape.backbone,
+    role: teacherShape.role,
+    from: idSchema,
+    fromName: z.string(),
+    fromSetting: schoolShape.setting,
+    to: idSchema,
+    toName: z.string(),
+    toSetting: schoolShape.setting,
+    volunteer: z.boolean().meta({ description: 'The roster says that the teacher applied to move.' }),
+  })
+  .meta({ id: 'PostingRow' });
+export type PostingRow = z.infer<typeof postingRowSchema>;
 
 export const postingsReportSchema = z
-  .object({ ...reportHead, rows: z.array(rowSchema) })
+  .object({ ...reportHead, rows: z.array(postingRowSchema) })
   .meta({ id: 'PostingsReport', description: 'Who moves where, in the order of the list.' });
 type PostingsReport = z.infer<typeof postingsReportSchema>;
 

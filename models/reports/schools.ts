@@ -14,48 +14,54 @@ import { column, tableOf } from './table-of.ts';
 import { schoolValueInWords } from './value-words.ts';
 
 const balance = 'Above 0: more teachers than posts needed (余); below 0: posts unfilled (缺).';
-const subjectSchema = z.object({
-  subject: idSchema,
-  needed: z.number().meta({ description: 'Posts that the school needs.' }),
-  before: z.number().int().meta({ description: 'Teachers of the subject today.' }),
-  out: z.number().int(),
-  in: z.number().int(),
-  after: z.number().int(),
-  balanceBefore: z.number().meta({ description: balance }),
-  balanceAfter: z.number(),
-});
-const moveSchema = personSchema.extend({
-  subject: idSchema.meta({
-    description: 'Of those who leave, the subject they taught; of those who come, the one they will teach.',
-  }),
-  school: idSchema.meta({ description: 'Where they go, or come from.' }),
-});
+export const subjectBalanceSchema = z
+  .object({
+    subject: idSchema,
+    needed: z.number().meta({ description: 'Posts that the school needs.' }),
+    before: z.number().int().meta({ description: 'Teachers of the subject today.' }),
+    out: z.number().int(),
+    in: z.number().int(),
+    after: z.number().int(),
+    balanceBefore: z.number().meta({ description: balance }),
+    balanceAfter: z.number(),
+  })
+  .meta({ id: 'SubjectBalance' });
+const moveSchema = personSchema
+  .extend({
+    subject: idSchema.meta({
+      description: 'Of those who leave, the subject they taught; of those who come, the one they will teach.',
+    }),
+    school: idSchema.meta({ description: 'Where they go, or come from.' }),
+  })
+  .meta({ id: 'SchoolMove' });
 const schoolShape = schoolSchema.shape;
-const schoolRowSchema = z.object({
-  school: idSchema,
-  name: z.string(),
-  stage: schoolShape.stage,
-  setting: schoolShape.setting,
-  zone: schoolShape.zone,
-  township: schoolShape.township,
-  pupils: z.number(),
-  establishment: schoolShape.establishment,
-  established: z.number().int().meta({ description: 'Teachers on the establishment (在编) today.' }),
-  needed: z.number().meta({ description: 'Posts needed, over all subjects.' }),
-  staffBefore: z.number().int().meta({ description: 'Everybody the roster lists there.' }),
-  out: z.number().int(),
-  in: z.number().int(),
-  staffAfter: z.number().int(),
-  shortBefore: z.number(),
-  surplusBefore: z.number(),
-  shortAfter: z.number(),
-  surplusAfter: z.number(),
-  subjects: z.array(subjectSchema),
-  leave: z.array(moveSchema),
-  come: z.array(moveSchema),
-});
+export const schoolRowSchema = z
+  .object({
+    school: idSchema,
+    name: z.string(),
+    stage: schoolShape.stage,
+    setting: schoolShape.setting,
+    zone: schoolShape.zone,
+    township: schoolShape.township,
+    pupils: z.number(),
+    establishment: schoolShape.establishment,
+    established: z.number().int().meta({ description: 'Teachers on the establishment (在编) today.' }),
+    needed: z.number().meta({ description: 'Posts needed, over all subjects.' }),
+    staffBefore: z.number().int().meta({ description: 'Everybody the roster lists there.' }),
+    out: z.number().int(),
+    in: z.number().int(),
+    staffAfter: z.number().int(),
+    shortBefore: z.number(),
+    surplusBefore: z.number(),
+    shortAfter: z.number(),
+    surplusAfter: z.number(),
+    subjects: z.array(subjectBalanceSchema),
+    leave: z.array(moveSchema),
+    come: z.array(moveSchema),
+  })
+  .meta({ id: 'SchoolRow' });
 type SchoolRow = z.infer<typeof schoolRowSchema>;
-type SubjectRow = z.infer<typeof subjectSchema>;
+type SubjectRow = z.infer<typeof subjectBalanceSchema>;
 
 export const schoolsReportSchema = z
   .object({ ...reportHead, rows: z.array(schoolRowSchema) })

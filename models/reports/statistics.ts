@@ -18,47 +18,51 @@ import { inAll, schoolValueInWords } from './value-words.ts';
 
 const schoolShape = schoolSchema.shape;
 const count = z.number().int();
-const rowSchema = z.object({
-  stage: schoolShape.stage.optional().meta({ description: 'Of the home school; absent: all stages.' }),
-  setting: schoolShape.setting.optional().meta({ description: 'Of the home school; absent: all settings.' }),
-  schools: count,
-  pupils: z.number(),
-  teachers: count.meta({ description: 'Everybody the roster lists.' }),
-  established: count.meta({ description: 'On the establishment (在编).' }),
-  eligible: count.meta({
-    description: 'Who may move and counts (符合交流条件教师数), as the clauses of the policy say.',
-  }),
-  free: count.meta({ description: 'Of the eligible, those whom no exemption and no lock-in keeps.' }),
-  movers: count.meta({ description: 'Who moves (实际交流轮岗教师数).' }),
-  percent: z
-    .number()
-    .nullable()
-    .meta({ description: '100 · movers ∕ eligible; null where nobody is eligible.' }),
-  eligibleBackbone: count,
-  backbone: count.meta({ description: 'Backbone teachers of county level or above among the movers.' }),
-  backbonePercent: z
-    .number()
-    .nullable()
-    .meta({ description: '100 · backbone ∕ movers; null where nobody moves.' }),
-  senior: count.meta({ description: 'Movers with a senior title or above.' }),
-  leaders: count.meta({ description: 'Principals and vice-principals among the movers.' }),
-  volunteers: count.meta({ description: 'Volunteers among the movers.' }),
-  outward: count.meta({
-    description: 'Movers from urban to town or rural schools, and from town to rural ones.',
-  }),
-  shortBefore: z
-    .number()
-    .meta({ description: 'Posts unfilled today, school by school and subject by subject.' }),
-  shortAfter: z.number(),
-  surplusBefore: z.number(),
-  surplusAfter: z.number(),
-});
-type Row = z.infer<typeof rowSchema>;
+export const statisticsRowSchema = z
+  .object({
+    stage: schoolShape.stage.optional().meta({ description: 'Of the home school; absent: all stages.' }),
+    setting: schoolShape.setting
+      .optional()
+      .meta({ description: 'Of the home school; absent: all settings.' }),
+    schools: count,
+    pupils: z.number(),
+    teachers: count.meta({ description: 'Everybody the roster lists.' }),
+    established: count.meta({ description: 'On the establishment (在编).' }),
+    eligible: count.meta({
+      description: 'Who may move and counts (符合交流条件教师数), as the clauses of the policy say.',
+    }),
+    free: count.meta({ description: 'Of the eligible, those whom no exemption and no lock-in keeps.' }),
+    movers: count.meta({ description: 'Who moves (实际交流轮岗教师数).' }),
+    percent: z
+      .number()
+      .nullable()
+      .meta({ description: '100 · movers ∕ eligible; null where nobody is eligible.' }),
+    eligibleBackbone: count,
+    backbone: count.meta({ description: 'Backbone teachers of county level or above among the movers.' }),
+    backbonePercent: z
+      .number()
+      .nullable()
+      .meta({ description: '100 · backbone ∕ movers; null where nobody moves.' }),
+    senior: count.meta({ description: 'Movers with a senior title or above.' }),
+    leaders: count.meta({ description: 'Principals and vice-principals among the movers.' }),
+    volunteers: count.meta({ description: 'Volunteers among the movers.' }),
+    outward: count.meta({
+      description: 'Movers from urban to town or rural schools, and from town to rural ones.',
+    }),
+    shortBefore: z
+      .number()
+      .meta({ description: 'Posts unfilled today, school by school and subject by subject.' }),
+    shortAfter: z.number(),
+    surplusBefore: z.number(),
+    surplusAfter: z.number(),
+  })
+  .meta({ id: 'StatisticsRow' });
+type Row = z.infer<typeof statisticsRowSchema>;
 
 export const statisticsReportSchema = z
   .object({
     ...reportHead,
-    rows: z.array(rowSchema).meta({
+    rows: z.array(statisticsRowSchema).meta({
       description: 'By stage and setting, then by stage, the last of all: nothing else is to be added up.',
     }),
     indicators: indicatorsSchema,

@@ -2,11 +2,10 @@
 import { type IndicatorId, indicatorWords } from '../indicators/index.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, Words } from '../vocabulary/answer.ts';
-import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { stageWords } from '../vocabulary/field-words.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
 import { en, type Language, zh } from '../vocabulary/words.ts';
-import { momentInWords } from './amounts.ts';
+import { dayOrMomentInWords, momentInWords } from './amounts.ts';
 import { openWords, outcomeWords, stopReasonWords, type Term, terms } from './certificate-terms.ts';
 import { dayInWords, figureInWords } from './figures.ts';
 import { type Names, namesOf } from './names.ts';
@@ -152,16 +151,14 @@ const clauses = (page: Page): string => {
 const goals = (page: Page): string => {
   const { certificate, request, language } = page;
   const rows = certificate.goals.map((goal): readonly Cell[] => {
-    const { value, bound, open } = goalFigures(goal, request.policy);
+    const { value, bound, open, gap } = goalFigures(goal, request.policy);
     return [
       String(goal.index + 1),
       says(page, goal),
       String(goal.priority),
       value[language],
       bound[language],
-      goal.gapPercent === 0 || goal.gapWords === undefined
-        ? open[language]
-        : [open[language], goal.gapWords[language]],
+      gap === undefined ? open[language] : [open[language], gap[language]],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');
@@ -237,8 +234,7 @@ const publicationInWords = (
     .flatMap((name) => {
       const moment = { publishedFrom, objectionsUntil }[name];
       if (moment === undefined) return [];
-      const words = isCalendarDate(moment) ? dayInWords(moment) : momentInWords(moment);
-      return [`${word(page, name)}${words[page.language]}`];
+      return [`${word(page, name)}${dayOrMomentInWords(moment)[page.language]}`];
     })
     .join(page.language === 'zh' ? '；' : '; ');
 

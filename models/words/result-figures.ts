@@ -26,13 +26,20 @@ export const clauseFigures = (clause: ClauseResult, own: RuleClause, names: Name
   };
 };
 
-type GoalFigures = { readonly value: Words; readonly bound: Words; readonly open: Words };
+type GoalFigures = {
+  readonly value: Words;
+  readonly bound: Words;
+  readonly open: Words;
+  /** What is open, in the goal's own unit; undefined where nothing is, and of plans of earlier versions. */
+  readonly gap: Words | undefined;
+};
 
 export const goalFigures = (
-  { index, value, bound, gapPercent }: GoalResult,
+  { index, value, bound, gapPercent, gapWords }: GoalResult,
   policy: Policy,
 ): GoalFigures => ({
   value: goalValueInWords(index, value, policy),
   bound: goalValueInWords(index, bound, policy),
   open: gapPercent === 0 ? terms.proved : figureInWords(gapPercent, alike('%')),
+  gap: gapPercent === 0 ? undefined : gapWords,
 });

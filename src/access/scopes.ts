@@ -3,7 +3,6 @@
  */
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
-  names: 'read the names of teachers in rosters, and the texts of objections; beside read',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
   names:
     'read the names of teachers in rosters, the texts of objections, and the cells of files; beside read',

@@ -7,7 +7,7 @@ import { fileSchema, mediaTypes, sendFile } from './file-answers.ts';
 import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
 import { languageOf } from './languages.ts';
 import { jsonAnswer, problemAnswers, problemsOfPlanning } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { planParams } from './plan-params.ts';
 import type { FileBody } from './request-body.ts';
 import { bytesOf, problemOfRefusal } from './request-body.ts';
 import { maySeeNames, planningFor } from './request-context.ts';

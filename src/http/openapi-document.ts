@@ -257,6 +257,18 @@ const examplesOf = (examples: Examples) => ({
   FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
 });
 
+/** Operations that take a body, or none. */
+const bodyIsOptional: ReadonlySet<Json | undefined> = new Set(['writeNotices']);
+
+const withOptionalBodies = (document: JsonObject): JsonObject => ({
+  ...document,
+  paths: mapObjects(document.paths ?? {}, (object) =>
+    isObject(object.requestBody) && bodyIsOptional.has(object.operationId)
+      ? { ...object, requestBody: { ...object.requestBody, required: false } }
+      : object,
+  ),
+});
+
 /** Components that the schemas of answers refer to, because answers do not know the registries. */
 const idsOf = (name: string, schema: Json): Json => {
   const ids =
@@ -309,7 +321,7 @@ export const describeService = async (
       const made = isObject(document.components) ? document.components : {};
       const webhooks = describeWebhooks(components);
       const described = { ...document, webhooks, components: { ...made, schemas: schemasOf(components) } };
-      return shareHeaders(shareParameters(shareAnswers(shareExamples(described))));
+      return shareHeaders(shareParameters(shareAnswers(shareExamples(withOptionalBodies(described)))));
     },
   });
 };

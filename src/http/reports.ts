@@ -4,16 +4,22 @@ import { type ReportId, reportIds, reports } from '../../models/reports/index.ts
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { ReportForm } from '../planning/write-report.ts';
+import type { Database } from '../store/database.ts';
+import { findStanding } from '../store/standings.ts';
 import { preferredOf } from './accept.ts';
 import { fileSchema, mediaTypes, sendFile } from './file-answers.ts';
 import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
 import { languageOf, varyBy } from './languages.ts';
 import { type Answer, jsonAnswer, problemAnswers, problemsOfPlanning } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { planParams } from './plan-params.ts';
 import { sendWritten } from './request-body.ts';
-import { maySeeNames, planningFor } from './request-context.ts';
+import { maySeeNames, planningFor, tenantOf } from './request-context.ts';
 
-export type ReportRoutes = { readonly planning: PlanningService; readonly findBasis: FindBasis };
+export type ReportRoutes = {
+  readonly planning: PlanningService;
+  readonly findBasis: FindBasis;
+  readonly database: Database;
+};
 
 /** The list for the public is a document as well. */
 const formsOf = (report: ReportId): readonly ReportForm[] =>
@@ -36,7 +42,7 @@ const answerIn = (schema: z.ZodType, description: string, forms: readonly Report
 const byNames =
   'Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.';
 
-export const reportRoutes = (app: FastifyInstance, { planning, findBasis }: ReportRoutes): void => {
+export const reportRoutes = (app: FastifyInstance, { planning, findBasis, database }: ReportRoutes): void => {
   const described = { tags: ['reports'], params: planParams };
   const problems = problemAnswers(...problemsOfFinishedPlans, ...problemsOfPlanning);
   for (const id of reportIds) {
@@ -63,8 +69,9 @@ export const reportRoutes = (app: FastifyInstance, { planning, findBasis }: Repo
         );
         const form = forms.find((one) => mediaTypes[one] === wanted) ?? 'json';
         const language = languageOf(request);
+        const period = form === 'docx' ? await findStanding(database, tenantOf(request), plan) : undefined;
         const answer = await planningFor(planning, reply).report(
-          { plan, report: id, form, language, withNames: maySeeNames(request) },
+          { plan, report: id, form, language, withNames: maySeeNames(request), period },
           basis,
         );
         if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');

@@ -23,7 +23,7 @@ import { type RequestWanted, showRequest, showRoster } from './show-request.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
-import { type NoticesWanted, writeNotices } from './write-notices.ts';
+import { type NoticeWanted, writeNoticeLetters } from './write-notice-letters.ts';
 import { type ReportWanted, writeReport } from './write-report.ts';
 
 /**
@@ -93,7 +93,7 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
 
   /** The notices of a plan that was made. */
-  notices: async (wanted: NoticesWanted, basis: Basis) => writeNotices(wanted, basis),
+  notices: async (wanted: NoticeWanted, basis: Basis) => writeNoticeLetters(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;

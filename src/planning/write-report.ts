@@ -1,7 +1,7 @@
 /** Writes a report of a plan that was made, or all of them as a workbook, in the form that was asked for. */
 import { type ReportId, reports } from '../../models/reports/index.ts';
 import { planWorkbook } from '../../models/reports/plan-workbook.ts';
-import { publication } from '../../models/reports/publication.ts';
+import { type PublicationPeriod, publication } from '../../models/reports/publication.ts';
 import { type ReportedPlan, reportedPlan } from '../../models/reports/reported-plan.ts';
 import { itemAt } from '../../models/vocabulary/lookup.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
@@ -25,16 +25,18 @@ export type ReportWanted = {
   readonly language: Language;
   /** Whether teachers are named; otherwise their names are masked. */
   readonly withNames: boolean;
+  /** For the list for the public, where the standing of the plan says it. */
+  readonly period?: PublicationPeriod | undefined;
 };
 
 const bytesOf = async (
   reported: ReportedPlan,
-  { report, form, language }: ReportWanted,
+  { report, form, language, period = {} }: ReportWanted,
 ): Promise<Uint8Array> => {
   if (report === 'workbook') return writeWorkbook(planWorkbook(reported, language), language);
   const { json, tables, mainTable } = reports[report];
   if (form === 'json') return writeJson(json(reported)).body;
-  if (form === 'docx') return writeTableDocument(publication(reported, language), language);
+  if (form === 'docx') return writeTableDocument(publication(reported, period, language), language);
   const all = tables(reported, language);
   return form === 'xlsx'
     ? writeWorkbook(all, language)

@@ -9,7 +9,7 @@ import { unpackArchive } from './guard-zip.ts';
 import { FileRefused } from './refusal.ts';
 
 /** A placeholder of a template, with those that a list repeats. */
-export type Placeholder = {
+type Placeholder = {
   readonly name: string;
   /** `other`: a form of placeholder that is not filled, such as one for markup. */
   readonly kind: 'text' | 'list' | 'other';
@@ -38,7 +38,7 @@ type Part = {
   readonly subparsed?: readonly Part[];
 };
 
-type Told = { readonly inspect?: { readonly postparsed?: readonly Part[] } };
+type LibraryEvent = { readonly inspect?: { readonly postparsed?: readonly Part[] } };
 
 const kindOf = ({ module, inverted }: Part): Placeholder['kind'] => {
   if (module === undefined || module === '') return 'text';
@@ -83,10 +83,13 @@ const cleaned = (filling: Filling): Filling =>
     ]),
   );
 
+const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+
 const unpacked = async (bytes: Uint8Array): Promise<PizZip | Unreadable> => {
   try {
     const files = await unpackArchive(bytes);
-    if (!files.has('[Content_Types].xml') || !files.has('word/document.xml'))
+    // One with macros is of another type, and what is answered is none.
+    if (!files.get('[Content_Types].xml')?.includes(documentType) || !files.has('word/document.xml'))
       return { kind: 'unreadable', because: 'not-a-document' };
     const archive = new PizZip();
     for (const [path, content] of files) archive.file(path, content);
@@ -106,7 +109,10 @@ export const openTemplate = async (bytes: Uint8Array): Promise<Template | Misspe
     const document = new Docxtemplater(archive, {
       // The library tells its modules what it has read of each file of the archive.
       modules: [
-        { name: 'placeholders', set: ({ inspect }: Told) => found.push(...(inspect?.postparsed ?? [])) },
+        {
+          name: 'placeholders',
+          set: ({ inspect }: LibraryEvent) => found.push(...(inspect?.postparsed ?? [])),
+        },
       ],
       paragraphLoop: true,
       linebreaks: true,

@@ -1,6 +1,6 @@
 /** How high rows are whose texts take several lines: not every program finds out by itself when it opens a workbook. */
 
-const pointsPerLine = 16;
+const pointsPerLine = 17;
 /** Excel shows no row higher. */
 const pointsAtMost = 409;
 

@@ -8,10 +8,12 @@ import type { FastifyInstance } from 'fastify';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findingAt } from '../../models/findings/findings.ts';
+import { reportIds } from '../../models/reports/index.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
+import { mediaTypes } from '../../src/http/file-answers.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -543,6 +545,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'getStanding 200': () => ask(`${planned}/standings`, {}, real),
     'getCertificate 200': () => ask(`${planned}/certificate`, {}, real),
     'printCertificate 200': () => ask(`${planned}/certificate/zh`, {}, real),
+    ...Object.fromEntries(
+      reportIds.map((id) => [
+        `report${id[0]!.toUpperCase()}${id.slice(1)} 200`,
+        () => ask(`${planned}/reports/${id}`, {}, real),
+      ]),
+    ),
+    'getWorkbook 200': () => ask(`${planned}/workbook`, {}, real),
+    'writeNotices 200': () => ask(`${planned}/notices`, { method: 'POST' }, real),
     'validate 200': () => post('/v1/validations', planRequest),
     'audit 200': () => post('/v1/audits', planRequest),
     'keepRoster 201': async () => {

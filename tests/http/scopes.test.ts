@@ -45,8 +45,6 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'getWorkbook',
     'writeNotices',
   ],
-  // It names people in what other scopes let read.
-  names: [],
   plan: [
     'makePlan',
     'namePlan',

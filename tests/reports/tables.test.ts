@@ -35,7 +35,7 @@ const everything = (of: typeof named): string =>
   JSON.stringify([
     reportIds.map((id) => [reports[id].json(of), reports[id].tables(of, 'zh'), reports[id].tables(of, 'en')]),
     planWorkbook(of, 'zh'),
-    publication(of, 'en'),
+    publication(of, {}, 'en'),
     noticeFilling(of),
   ]);
 

@@ -8,7 +8,7 @@ import { zipOf } from '../support/zip-files.ts';
 
 const document: TableDocument = {
   title: '公示名单',
-  opening: ['现将名单予以公示。'],
+  opening: ['现将{名单}予以公示。'],
   table: {
     name: { en: 'List', zh: '名单' },
     columns: [
@@ -30,7 +30,7 @@ describe('a document of one table', () => {
     const file = await writeTableDocument(document, 'zh');
     expect(paragraphsIn(file).filter((text) => text !== '')).toEqual([
       '公示名单',
-      '现将名单予以公示。',
+      '现将{名单}予以公示。',
       '姓名',
       '比例',
       '王<&>"\ufffd',
@@ -140,6 +140,14 @@ describe('a template', () => {
     ['text', Buffer.from('no archive'), 'not-a-document'],
     ['nothing', Buffer.alloc(0), 'not-a-document'],
     ['another archive', zipOf([{ path: 'a.txt', content: 'a' }]), 'not-a-document'],
+    [
+      'a document with macros',
+      zipOf([
+        { path: '[Content_Types].xml', content: 'application/vnd.ms-word.document.macroEnabled.main+xml' },
+        { path: 'word/document.xml', content: '<w:document/>' },
+      ]),
+      'not-a-document',
+    ],
     [
       'a bomb',
       wordFile(wordParagraph('{县名}'), {

@@ -172,3 +172,26 @@ describe('text with commas', () => {
     expect(writeCsv(table, 'zh')).toMatch(/^\ufeff姓名,日期,比例,类别\r\n/);
   });
 });
+
+describe('the height of a row', () => {
+  const wide: Table = {
+    name: alike('a'),
+    remarks: [alike('长'.repeat(30))],
+    columns: [
+      { heading: alike('x'), width: 21 },
+      { heading: alike('y'), width: 41 },
+    ],
+    rows: [
+      ['短', 'a'.repeat(40)],
+      ['长'.repeat(21), null],
+      ['a', 'b\nc'],
+    ],
+  };
+
+  it('is that of its text, and is left out where one line is enough', async () => {
+    const book = read(await writeWorkbook([wide], 'zh'), { type: 'array', cellStyles: true });
+    const heights = book.Sheets.a?.['!rows']?.map((row) => row?.hpt);
+    // Remark, headings, then the rows: 42 digits' width in 20 take three lines.
+    expect([0, 1, 2, 3, 4].map((row) => heights?.[row])).toEqual([undefined, undefined, undefined, 51, 34]);
+  });
+});

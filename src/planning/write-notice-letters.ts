@@ -7,7 +7,7 @@ import { writeLetterTemplate } from '../sheets/write-docx.ts';
 import { hasPostings, loadPlan } from './loaded-plan.ts';
 import type { Basis, Faulty, NoPostings, Written } from './protocol.ts';
 
-export type NoticesWanted = {
+export type NoticeWanted = {
   /** The plan's id. */
   readonly plan: string;
   /** What the bureau calls its county. */
@@ -23,8 +23,8 @@ export type NoticesWanted = {
 /** What was sent is no Word file, or unpacks to more than is read. */
 type NoTemplate = { readonly kind: 'no-template'; readonly because: 'not-a-document' | 'too-large' };
 
-export const writeNotices = async (
-  { plan: id, county, language, withNames, template }: NoticesWanted,
+export const writeNoticeLetters = async (
+  { plan: id, county, language, withNames, template }: NoticeWanted,
   basis: Basis,
 ): Promise<NoPostings | NoTemplate | Faulty | Written> => {
   const loaded = loadPlan(basis);

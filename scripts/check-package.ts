@@ -26,8 +26,8 @@ try {
     { readonly filename: string },
   ];
   run(folder, 'npm', 'install', '--no-audit', '--no-fund', join(folder, packed.filename));
-  copyFileSync(join(root, 'examples/first-plan.json'), join(folder, 'request.json'));
-  run(folder, 'npx', 'lungang', 'plan', 'request.json', '-o', 'plan.json');
+  copyFileSync(join(root, 'examples/花名册.xlsx'), join(folder, 'roster.xlsx'));
+  run(folder, 'npx', 'lungang', 'plan', 'roster.xlsx', '-p', 'national', '-o', 'plan.json');
   const { outcome } = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as {
     readonly outcome?: string;
   };

@@ -99,7 +99,7 @@ const importFile = async (
   }
 };
 
-const isOver = (state: Schemas['PlanStatus']['state']): boolean => state !== 'queued' && state !== 'solving';
+const isOver = (state: Schemas['PlanAnswer']['state']): boolean => state !== 'queued' && state !== 'solving';
 
 /** Follows the events until the stream ends, however it ends; answers the number of the last one. */
 const follow = async (

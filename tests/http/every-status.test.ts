@@ -13,7 +13,6 @@ import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
-import { mediaTypes } from '../../src/http/file-answers.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';

@@ -8,7 +8,7 @@ import { goalValueInWords } from '../../models/words/goal-values.ts';
 
 type Progress = Extract<PlanEvent, { event: 'progress' }>['data'];
 
-const barColumns = 16;
+const barColumns = 10;
 
 type Step = {
   /** Position in the order that goals are solved in. */
@@ -40,9 +40,11 @@ export const stepsOf = (policy: Policy): Steps => {
             : { index: priorities.length - 1, words: amongEquals }),
           amount: (value) => amountInWords(value),
         };
-      const names = joined(
-        own.map(({ clause: { goal, label } }) => (label === undefined ? goalById(goal).name : alike(label))),
+      const words = own.map(({ clause: { goal, label } }) =>
+        label === undefined ? goalById(goal).name : alike(label),
       );
+      // One priority may have several goals of a kind.
+      const names = joined(words.filter(({ zh }, at) => words.findIndex((one) => one.zh === zh) === at));
       const number = `${index + 1}/${priorities.length}`;
       return {
         index,

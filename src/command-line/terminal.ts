@@ -58,7 +58,7 @@ export const openTerminal = (language: Language, out: Output, err: Output): Term
     show: (words) => {
       if (!err.isTTY) return;
       isShown = true;
-      err.write(eraseLine + cutTo((err.columns ?? 80) - 1, words[language]));
+      err.write(eraseLine + cutTo((err.columns || 80) - 1, words[language]));
     },
     clear,
   };

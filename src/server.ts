@@ -12,6 +12,7 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
+import { warmUp } from './planning/warm-up.ts';
 import { openSheetWorkers } from './sheets/sheet-workers.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
@@ -156,3 +157,8 @@ endOnSignal({
 await app
   .listen({ host: config.host, port: config.port })
   .catch((error: unknown) => refuse(`listen on ${config.host}:${config.port}`, reasonOf(error)));
+
+if (config.warmsUp && config.solverThreads > 0) {
+  const processorSeconds = await warmUp(threads.make, examples.plan);
+  if (processorSeconds !== undefined) app.log.debug({ processorSeconds }, 'is warm');
+}

@@ -2,6 +2,7 @@
  * A formulation becomes an integer program: the network becomes columns, constraints become rows, and objective terms
  * become the costs of levels.
  */
+import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Formulation, WeightedTerm } from '../formulation/formulation.ts';
 import { once } from '../vocabulary/once.ts';
@@ -10,7 +11,7 @@ import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
 import { addArcs } from './arcs.ts';
 import type { BuildContext } from './build-context.ts';
-import { columnNamesOf } from './column-names.ts';
+import { columnNamesOf, type NamedColumns } from './column-names.ts';
 import { addConstraint } from './constraints.ts';
 import { addDecisionColumns } from './decision-columns.ts';
 import { type Destinations, destinationsOf } from './destinations.ts';
@@ -123,13 +124,21 @@ export const buildProgram = (
   }
   addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
-  const { program, rowNames, origins } = builder.finish(levels, aggregatedModel);
-  return {
-    program,
-    rowNames,
-    columnNames: () => columnNamesOf(network, { columns, aggregatedArcs, arcs }, program.columns.count),
-    readPlan: (values) => readPlan(facts, network, { columns, arcs }, values),
-    network,
-    origins,
-  };
+  const finished = builder.finish(levels, aggregatedModel);
+  return readableProgram(facts, network, { columns, aggregatedArcs, arcs }, finished);
 };
+
+/** Apart from the building, because functions made there would keep the builder's arrays, a second program, for as long. */
+const readableProgram = (
+  facts: Facts,
+  network: Network,
+  columns: NamedColumns,
+  { program, rowNames, origins }: ReturnType<ProgramBuilder['finish']>,
+): BuiltProgram => ({
+  program,
+  rowNames,
+  columnNames: () => columnNamesOf(network, columns, program.columns.count),
+  readPlan: (values) => readPlan(facts, network, columns, values),
+  network,
+  origins,
+});

@@ -102,7 +102,7 @@ export type FileAsRead = {
 };
 
 /** Equal faults together, with all of their cells. */
-export const groupedFaults = (faults: readonly SheetFault[]): FileReport['faults'] => {
+const groupedFaults = (faults: readonly SheetFault[]): FileReport['faults'] => {
   const groups = new Map<string, { readonly first: SheetFault; readonly cells: string[] }>();
   for (const fault of faults) {
     const key = `${fault.code} ${fault.message}`;

@@ -56,7 +56,7 @@ export const mappingSchema = z
   })
   .meta({ id: 'Mapping', description: 'How a file is read.' });
 
-export const demandSources = ['sheet', 'calculated', 'present'] as const;
+const demandSources = ['sheet', 'calculated', 'present'] as const;
 
 export const rosterFromFileSchema = z
   .strictObject({

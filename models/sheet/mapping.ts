@@ -11,7 +11,7 @@ export const sheetContents = [
   'nothing',
 ] as const;
 
-export type ColumnMapping = {
+type ColumnMapping = {
   /** The letters of the column, from A. */
   readonly column: string;
   /** The heading as it stands in the file. */

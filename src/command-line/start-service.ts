@@ -21,6 +21,8 @@ const settingsFor = (environment: Environment): NodeJS.ProcessEnv => ({
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'info',
+  // What would be warmed up is what is asked next.
+  WARM_UP: 'off',
   CLOSE_GRACE_SECONDS: '0',
 });
 

@@ -163,6 +163,32 @@ const claimJobs = async <Data extends Payload>(
 /** How many jobs are claimed at a time by a process that makes so many large ones at once. */
 export const claimedAtMost = (atOnce: number): number => (atOnce === 0 ? 0 : 2 * atOnce + 1);
 
+/** Files that wait to be read. */
+const filesOf = (boss: PgBoss, ownFailures: OwnFailures) => ({
+  /** Adds a file to be read in the transaction that stores it, and answers the id of the job. */
+  enqueueFile: async (
+    transaction: Database,
+    { file, tenant }: { readonly file: string; readonly tenant: string },
+  ): Promise<string> => {
+    const id = randomUUID();
+    const payload: FilePayload = { file };
+    await boss.send(fileQueue, payload, { id, group: { id: tenant }, db: fromKysely(transaction) });
+    return id;
+  },
+  /** Claims files until `stopClaimingFiles`, one at a time. One whose handler throws is tried again. */
+  claimFiles: (handle: (job: ClaimedFile) => Promise<void>): Promise<void> =>
+    claimJobs<FilePayload>(
+      boss,
+      ownFailures,
+      { queue: fileQueue, atOnce: 1, perTenantAtOnce: 1 },
+      ({ data: { file }, ...job }) => handle({ ...job, file }),
+    ),
+  /** Claims no further file and waits for the one in progress. */
+  stopClaimingFiles: async (): Promise<void> => {
+    await boss.offWork(fileQueue);
+  },
+});
+
 export const openQueue = async (options: QueueOptions) => {
   const boss = new PgBoss({
     db: connectionsFor(options),
@@ -204,16 +230,6 @@ export const openQueue = async (options: QueueOptions) => {
       });
       return id;
     },
-    /** Adds a file to be read in the transaction that stores it, and answers the id of the job. */
-    enqueueFile: async (
-      transaction: Database,
-      { file, tenant }: { readonly file: string; readonly tenant: string },
-    ): Promise<string> => {
-      const id = randomUUID();
-      const payload: FilePayload = { file };
-      await boss.send(fileQueue, payload, { id, group: { id: tenant }, db: fromKysely(transaction) });
-      return id;
-    },
     cancel: async (transaction: Database, job: string): Promise<void> => {
       for (const name of queues) await boss.cancel(name, job, { db: fromKysely(transaction) });
     },
@@ -230,14 +246,6 @@ export const openQueue = async (options: QueueOptions) => {
           handle({ ...job, plan, isSmall: claiming === small }),
         );
     },
-    /** Claims files until `stopClaimingFiles`, one at a time. One whose handler throws is tried again. */
-    claimFiles: (handle: (job: ClaimedFile) => Promise<void>): Promise<void> =>
-      claimJobs<FilePayload>(
-        boss,
-        ownFailures,
-        { queue: fileQueue, atOnce: 1, perTenantAtOnce: 1 },
-        ({ data: { file }, ...job }) => handle({ ...job, file }),
-      ),
     /** Calls back for each job that has had all of its attempts. */
     handleDeadLetters: async (handle: {
       readonly plan: (job: Job) => Promise<void>;
@@ -254,10 +262,7 @@ export const openQueue = async (options: QueueOptions) => {
     stopClaiming: async (): Promise<void> => {
       await Promise.all([...planQueues, deadLetterQueue].map((name) => boss.offWork(name)));
     },
-    /** Claims no further file and waits for the one in progress. */
-    stopClaimingFiles: async (): Promise<void> => {
-      await boss.offWork(fileQueue);
-    },
+    ...filesOf(boss, ownFailures),
     close: async (): Promise<void> => {
       await endSupervision();
       await boss.stop({ graceful: false });

@@ -7,8 +7,6 @@ import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 import type { ImportState } from './tables.ts';
 
-export type { ImportState } from './tables.ts';
-
 export type ImportSummary = {
   readonly id: string;
   readonly name: string;

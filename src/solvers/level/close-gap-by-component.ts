@@ -41,7 +41,7 @@ export const closeGapByComponent = (
   task: LevelTask,
   relaxation: Relaxation,
 ): ComponentsResult => {
-  const { program } = solve;
+  const { program, mechanisms } = solve;
   const { domain, level } = task;
   const { request, values, bound, certificate } = relaxation;
   const search: ComponentSearch = { solve, strategy, task, relaxation };
@@ -64,7 +64,7 @@ export const closeGapByComponent = (
   for (;;) {
     // Without a safe dual bound the components' values say too little about the whole.
     const components =
-      certificate === undefined || !mayShareGap(level, domain)
+      certificate === undefined || !mechanisms.components || !mayShareGap(level, domain)
         ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];

@@ -76,7 +76,7 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
     problem,
     integer: columnsOfKind(program, strategy.branchesOn),
     dualBound: certificate?.bound ?? Number.NEGATIVE_INFINITY,
-    isLarge: columns >= solve.engine.minColumnsForNeighbourhoods,
+    isLarge: solve.mechanisms.neighbourhoods && columns >= solve.engine.minColumnsForNeighbourhoods,
     state: {
       bound,
       best: incumbent,
@@ -221,7 +221,7 @@ const branchIn = (
         ? request.deadline
         : momentAfterShare(NEIGHBOURHOOD_TIME_SHARE, request.deadline),
     domain:
-      certificate === undefined || cutoff === undefined
+      certificate === undefined || cutoff === undefined || !solve.mechanisms.reducedCosts
         ? domain
         : fixByReducedCosts(program, domain, certificate, gap),
     integer,

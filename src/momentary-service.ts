@@ -13,7 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), 'lungang-'));
 process.env.DATA_DIR = folder;
 // Whoever started it deletes the folder if this process dies of something else.
 process.send({ folder });
-process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+process.once('exit', () => {
+  // What makes a database at this moment would go on to write into the folder; it is in the group of this process.
+  if (process.platform !== 'win32') process.kill(-process.pid, 'SIGTERM');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+});
 
 // As long as the server has not started, nothing else listens to the signal, and nothing has to be closed in order.
 process.on('SIGTERM', () => {

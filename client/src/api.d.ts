@@ -5329,20 +5329,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `unreadable-file`: The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.
-         *
-         *     `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
-         */
-        UnreadableFileOrTooMuchWork: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `unsupported-media-type`: A body must be application/json (or a +json type) in UTF-8, without Content-Encoding. Say so in Content-Type. */
         UnsupportedMediaType: {
             headers: {
@@ -7616,7 +7602,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["HostRefused"];
-            422: components["responses"]["UnreadableFileOrTooMuchWork"];
+            422: components["responses"]["UnreadableFile"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailableOrQueueFull"];
@@ -7869,7 +7855,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RosterFromFile"];
             };

@@ -90,9 +90,9 @@ export const noticeRoutes = (app: FastifyInstance, { planning, sheets, findBasis
       const basis = await findBasis(plan, request);
       const language = languageOf(request);
       const wanted = { plan, county, withNames: maySeeNames(request) };
-      const filling = await planningFor(planning, reply).fillNotices(wanted, basis);
+      const filling = await planningFor(planning, reply).fillNoticeLetters(wanted, basis);
       if (filling.kind === 'no-postings') throw new ProblemError('plan-without-postings');
-      const answer = await sheets.run('writeNotices', [bytesOf(request), filling.body, language]);
+      const answer = await sheets.run('writeNoticeLetters', [bytesOf(request), filling.body, language]);
       if (answer.kind === 'refused')
         throw new ProblemError('unreadable-file', { detail: noTemplate['too-large'] });
       if (answer.kind === 'no-template')

@@ -21,7 +21,7 @@ const everyCall = {
   showRoster: true,
   certificate: true,
   report: true,
-  fillNotices: true,
+  fillNoticeLetters: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 
 /** A call with its arguments. */

@@ -6,7 +6,7 @@
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
-import { fillNotices, type NoticeWanted } from './fill-notices.ts';
+import { fillNoticeLetters, type NoticeWanted } from './fill-notice-letters.ts';
 import { changeFile, rowsOfFile } from './kept-files.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
@@ -89,7 +89,7 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
 
   /** What the notices of a plan that was made are filled with. */
-  fillNotices: async (wanted: NoticeWanted, basis: Basis) => fillNotices(wanted, basis),
+  fillNoticeLetters: async (wanted: NoticeWanted, basis: Basis) => fillNoticeLetters(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;

@@ -7,7 +7,7 @@ import type { feedbackOnFile } from './feedback-on-file.ts';
 import type { lookAtFile } from './look-at-file.ts';
 import type { readFile } from './read-file.ts';
 import type { writeFeedback } from './write-feedback.ts';
-import type { writeNotices } from './write-notices.ts';
+import type { writeNoticeLetters } from './write-notice-letters.ts';
 import type { writeWorkbook } from './write-workbook.ts';
 
 export type SheetTasks = {
@@ -15,7 +15,7 @@ export type SheetTasks = {
   readonly readFile: typeof readFile;
   readonly feedbackOnFile: typeof feedbackOnFile;
   readonly writeFeedback: typeof writeFeedback;
-  readonly writeNotices: typeof writeNotices;
+  readonly writeNoticeLetters: typeof writeNoticeLetters;
   readonly writeWorkbook: typeof writeWorkbook;
 };
 
@@ -24,7 +24,8 @@ export const sheetTasks: SheetTasks = {
   readFile: async (...args) => (await import('./read-file.ts')).readFile(...args),
   feedbackOnFile: async (...args) => (await import('./feedback-on-file.ts')).feedbackOnFile(...args),
   writeFeedback: async (...args) => (await import('./write-feedback.ts')).writeFeedback(...args),
-  writeNotices: async (...args) => (await import('./write-notices.ts')).writeNotices(...args),
+  writeNoticeLetters: async (...args) =>
+    (await import('./write-notice-letters.ts')).writeNoticeLetters(...args),
   writeWorkbook: async (...args) => (await import('./write-workbook.ts')).writeWorkbook(...args),
 };
 

@@ -16,7 +16,7 @@ export type SheetWorkerOptions = {
 };
 
 /** What takes a second at most while somebody waits for it, and does not stand behind files that take half a minute. */
-const quickTasks: readonly SheetTaskName[] = ['lookAtFile', 'writeNotices'];
+const quickTasks: readonly SheetTaskName[] = ['lookAtFile', 'writeNoticeLetters'];
 
 type Answer<Name extends SheetTaskName> = Awaited<ReturnType<SheetTasks[Name]>> | Refused;
 

@@ -93,7 +93,7 @@ const filling = Buffer.from(JSON.stringify({ 人员: [{ 姓名: '王伟' }] }));
 it('refuses a template that unpacks to too much, or takes too much memory, and goes on with the next', async () => {
   open({ heapMegabytesAtMost: 48, secondsAtMost: 60 });
   const bomb = letter(1, [{ path: 'word/media/a.bmp', content: Buffer.alloc(40_000_000) }]);
-  const run = (template: Buffer) => workers.run('writeNotices', [template, filling, 'zh']);
+  const run = (template: Buffer) => workers.run('writeNoticeLetters', [template, filling, 'zh']);
   expect(await run(bomb)).toEqual({ kind: 'no-template', because: 'too-large' });
   expect(await run(letter(200_000))).toMatchObject({ kind: 'refused', code: 'takes-too-much' });
   const written = await run(letter(1));
@@ -112,7 +112,7 @@ it('looks at a file, and writes letters, while others are read', async () => {
       note('read', workers.run('readFile', [{ bytes: file, name: 'a.xlsx' }, [], '2026-08-31'])),
     ),
     note('looked', workers.run('lookAtFile', [small()])),
-    note('written', workers.run('writeNotices', [letter(1), filling, 'zh'])),
+    note('written', workers.run('writeNoticeLetters', [letter(1), filling, 'zh'])),
   ]);
   expect(ended.at(-1)).toBe('read');
 });

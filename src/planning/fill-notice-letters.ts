@@ -1,4 +1,4 @@
-/** What the notices of a plan are filled with, for whatever template is sent (src/sheets/write-notices.ts). */
+/** What the notices of a plan are filled with, for whatever template is sent (src/sheets/write-notice-letters.ts). */
 import { noticeFilling } from '../../models/reports/notices.ts';
 import { reportedPlan } from '../../models/reports/reported-plan.ts';
 import { hasPostings, loadPlan } from './loaded-plan.ts';
@@ -15,7 +15,7 @@ export type NoticeWanted = {
 };
 
 /** The filling as JSON. */
-export const fillNotices = (
+export const fillNoticeLetters = (
   { plan: id, county, withNames }: NoticeWanted,
   basis: Basis,
 ): NoPostings | Written => {

@@ -8,7 +8,7 @@ import {
 import type { Language } from '../../models/vocabulary/words.ts';
 import { openTemplate } from './fill-docx.ts';
 
-type NoticesWritten =
+type LettersWritten =
   | { readonly kind: 'written'; readonly body: Uint8Array }
   /** Of placeholders that cannot be filled. */
   | { readonly kind: 'faulty'; readonly faults: ReturnType<typeof noticeFaults> }
@@ -22,11 +22,11 @@ const plainTemplate = async (language: Language): Promise<Uint8Array> => {
 };
 
 /** `template`: a Word file, or no bytes for the plain notice in that language. `filling`: JSON of a `NoticeFilling`. */
-export const writeNotices = async (
+export const writeNoticeLetters = async (
   template: Uint8Array,
   filling: Uint8Array,
   language: Language,
-): Promise<NoticesWritten> => {
+): Promise<LettersWritten> => {
   const opened = await openTemplate(template.length > 0 ? template : await plainTemplate(language));
   if (opened.kind === 'unreadable') return { kind: 'no-template', because: opened.because };
   if (opened.kind === 'misspelt') return { kind: 'faulty', faults: misspeltFaults(opened.placeholders) };

@@ -8,10 +8,10 @@ import { type KeptMapping, notRead, proposeMapping, remarkOf } from './propose-m
 import { type RosterReading, readRoster } from './read-roster.ts';
 import { sheetCells } from './sheet-cells.ts';
 import {
+  cellFaultCodes,
   type Question,
   type SheetFault,
   type SheetWarning,
-  sheetFaultCodes,
   sheetWarningCodes,
 } from './sheet-findings.ts';
 import { type CellPlace, fileFormats, type Workbook } from './workbook.ts';
@@ -28,7 +28,7 @@ const firstCells = z
 
 const faultOfFileSchema = z
   .object({
-    code: z.enum(sheetFaultCodes),
+    code: z.enum(cellFaultCodes),
     ...saidSchema,
     cells: z.array(z.string()).meta({ description: 'All of them, such as `教师!E21`.' }),
   })

@@ -236,7 +236,7 @@ describe('what only the check of the roster finds', () => {
     const refused = await post(`/v1/imports/${file.id}/roster`, asked);
     const { errors } = expectProblem(refused, 'file-has-faults');
     expect(errors).toMatchObject([
-      { pointer: '/teachers/6/bornOn', code: 'born-after-as-of', cell: '教师!D8' },
+      { pointer: '/教师/D8', code: 'born-after-as-of', cell: '教师!D8', import: file.id },
     ]);
     const made = await post(`/v1/imports/${file.id}/roster`, { ...asked, leaveOut: true });
     expect(made.statusCode, made.body).toBe(201);

@@ -26,7 +26,7 @@ import {
   truthAt,
 } from './read-cell.ts';
 import { codeText, readChoice } from './read-code.ts';
-import { entriesIn, subjectsIn } from './read-text.ts';
+import { entriesIn, subjectsIn, tidy } from './read-text.ts';
 import { isUsualStatus, reasonFor, reasonOfStatus, reasonWords } from './reasons.ts';
 import type { PlacedCell } from './sheet-cells.ts';
 import { originOf, type TableInHand } from './tables.ts';
@@ -256,8 +256,9 @@ export const subjectsAt = (hand: RowInHand, field: string): readonly string[] =>
   if (found === undefined) return [];
   const whole = answerFor(hand.mapping, 'subject', found.cell.text);
   if (whole !== undefined) return whole === null ? [] : [whole];
-  const text = textAt(hand, field);
-  const subjects = subjectsIn(text ?? '').map(
+  const text = textAt(hand, field) ?? '';
+  // Between subjects a space is a mark, which a tidy text has no more.
+  const subjects = subjectsIn(text === tidy(found.cell.text) ? found.cell.text : text).map(
     (subject) => answerFor(hand.mapping, 'subject', subject) ?? subject,
   );
   return [...new Set(subjects)];

@@ -509,3 +509,16 @@ it('headings of schools are enough to be a school sheet in any order', () => {
   );
   expect(readBook(book).roster?.schools[0]).toMatchObject({ id: 'S1', establishment: 44 });
 });
+
+it('a space or 兼 between two subjects separates them, in a cell as in a list', () => {
+  const { roster } = withCells(
+    ['T1', '甲', '第一小学', '语文 数学', null],
+    ['T2', '乙', '第一小学', '语文兼道法', null],
+    ['T3', '丙', '第一小学', '语　文', null],
+  );
+  expect(roster?.teachers.map(({ subject, alsoTeaches }) => [subject, alsoTeaches])).toEqual([
+    ['语文', ['数学']],
+    ['语文', ['道法']],
+    ['语文', undefined],
+  ]);
+});

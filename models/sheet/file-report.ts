@@ -141,7 +141,7 @@ const sheetsOf = ({ workbook, mapping }: FileAsRead, rows: RosterReading['rows']
     const { name, isHidden, rows: own } = sheet;
     const counted = rows.find((one) => one.sheet === name);
     const mapped = mapping.sheets.find((one) => one.sheet === name) ?? notRead(name);
-    const words = remarkOf(sheetCells(sheet), mapped);
+    const words = remarkOf(sheetCells(sheet), mapped, isHidden);
     return {
       name,
       rows: own.length,

@@ -53,6 +53,7 @@ export const sheetWarningCodes = [
   'demand-from-sheet',
   'earlier-school-unknown',
   'field-left-out',
+  'figures-of-several-stages',
   'id-by-us',
   'mark-for-unknown',
   'other-value-in-sub-sheet',

@@ -1,6 +1,6 @@
 /** From the sheets of a bureau to a stored roster, with everything that is told on the way. */
 import { writeFile } from 'node:fs/promises';
-import type { Lungang, Schemas } from '../../client/src/index.ts';
+import { type Lungang, Problem, type Schemas } from '../../client/src/index.ts';
 import { en, joined, type Words, zh } from '../../models/vocabulary/words.ts';
 import { type Context, textOf, type Values } from './context.ts';
 import { misused } from './exit-codes.ts';
@@ -30,9 +30,14 @@ const questionInWords = ({ words, cells }: NonNullable<Import['questions']>[numb
   return { en: en`${place}${words}`, zh: zh`${place}${words}` };
 };
 
-/** What rows have faults for until somebody decides it. */
-const tellQuestions = ({ tell }: Terminal, files: readonly Import[]): void => {
-  const open = files.flatMap(({ questions = [] }) => questions.filter(({ isNeeded }) => isNeeded));
+type Faults = readonly { readonly cell?: string | undefined }[];
+
+/** What rows have faults for until somebody decides it; what one file leaves open another may have answered. */
+const tellQuestions = ({ tell }: Terminal, files: readonly Import[], faults: Faults): void => {
+  const faulty = new Set(faults.map(({ cell }) => cell));
+  const open = files.flatMap(({ questions = [] }) =>
+    questions.filter(({ isNeeded, cells }) => isNeeded && cells.some((cell) => faulty.has(cell))),
+  );
   if (open.length > 0)
     tell({ en: 'To be decided, in the file or on the page:', zh: '需要确认（请在文件或页面中改正）：' });
   for (const question of open) tell(questionInWords(question));
@@ -90,18 +95,21 @@ export const takeIn = async (
   const [first, ...others] = found;
   if (first === undefined) throw misused({ en: 'Name a file.', zh: '请指定文件。' });
   if (feedback !== undefined) await writeFeedback(lungang, first, feedback);
-  tellQuestions(context.terminal, found);
-  const { data } = await lungang.api.POST('/v1/imports/{id}/roster', {
-    params: { path: { id: first.id } },
-    body: {
-      with: others.map(({ id }) => id),
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(demand === undefined ? {} : { demand }),
-      ...(values['leave-out'] === true ? { leaveOut: true } : {}),
-    },
-    signal: context.signal,
-  });
+  const body = {
+    with: others.map(({ id }) => id),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(demand === undefined ? {} : { demand }),
+    ...(values['leave-out'] === true ? { leaveOut: true } : {}),
+  };
+  const { data } = await lungang.api
+    .POST('/v1/imports/{id}/roster', { params: { path: { id: first.id } }, body, signal: context.signal })
+    .catch((error: unknown) => {
+      if (error instanceof Problem) tellQuestions(context.terminal, found, error.errors);
+      throw error;
+    });
   const made = data as Made;
+  const leftOut = made.provenance.leftOut.rows.flatMap(({ faults }) => faults);
+  tellQuestions(context.terminal, found, leftOut);
   tellRoster(context.terminal, made);
   listWarnings(context.terminal, made.warnings);
   return made.id;

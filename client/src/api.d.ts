@@ -2265,7 +2265,7 @@ export interface components {
             problem?: components["schemas"]["Problem"];
             /** @description Nobody has changed the mapping, which is the one that was proposed. */
             isAsProposed?: boolean;
-            /** @description What stands in place of cells, by their names; the file stays as it is. */
+            /** @description Texts by the names of cells; of keys with the scope `names` only. */
             corrections?: {
                 [key: string]: string;
             };

@@ -1847,7 +1847,7 @@ export interface components {
         };
         FileWarning: {
             /** @enum {string} */
-            code: "as-of-by-default" | "campus-from-names" | "county-level-assumed" | "day-not-stated" | "demand-calculated" | "demand-from-present" | "demand-from-sheet" | "earlier-school-unknown" | "field-left-out" | "figures-of-several-stages" | "id-by-us" | "mark-for-unknown" | "other-value-in-sub-sheet" | "pupils-not-stated" | "pupils-zero" | "rows-left-out" | "rows-not-read" | "schools-from-teachers" | "setting-from-name" | "stage-from-name" | "status-not-read";
+            code: "as-of-by-default" | "campus-from-names" | "county-level-assumed" | "day-not-stated" | "demand-calculated" | "demand-from-present" | "demand-from-sheet" | "earlier-school-unknown" | "field-left-out" | "figures-of-several-stages" | "heading-twice" | "id-by-us" | "mark-for-unknown" | "other-value-in-sub-sheet" | "pupils-not-stated" | "pupils-zero" | "rows-left-out" | "rows-not-read" | "schools-from-teachers" | "setting-from-name" | "stage-from-name" | "status-not-read";
             message: string;
             words: {
                 en: string;

@@ -110,8 +110,8 @@ const missingColumns = (
         ? []
         : [
             lackOf(table, 'school', {
-              en: 'no column is read as the school; map one',
-              zh: '没有“学校”列，请指定该列',
+              en: 'no column is read as the school; map one, or add one that names the school in each row',
+              zh: '没有“学校”列；请指定该列，或补充该列、逐行填写学校名称',
             }),
           ]),
     ]);

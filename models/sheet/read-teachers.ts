@@ -243,7 +243,9 @@ const fieldsOf = (hand: RowInHand, table: TableInHand): TeacherDraft['fields'] =
   put('score', numberAt(hand, 'score', { atLeast: -1e9, atMost: 1e9 }));
   put('established', truthAt(hand, 'established'));
   put('volunteer', truthAt(hand, 'volunteer'));
-  const circumstances = [...circumstancesAt(hand), ...statusAt(hand)];
+  // 孕期、哺乳期 are one reason of the roster, and a status may repeat what another column says.
+  const byReason = Map.groupBy([...circumstancesAt(hand), ...statusAt(hand)], ({ reason }) => reason);
+  const circumstances = [...byReason.values()].flatMap(([first]) => first ?? []);
   if (circumstances.length > 0) fields.circumstances = circumstances;
   const labels = [...entriesIn(longTextAt(hand, 'labels') ?? ''), ...markedAt(hand, table)];
   if (labels.length > 0) fields.labels = labels;

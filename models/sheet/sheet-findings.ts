@@ -54,6 +54,7 @@ export const sheetWarningCodes = [
   'earlier-school-unknown',
   'field-left-out',
   'figures-of-several-stages',
+  'heading-twice',
   'id-by-us',
   'mark-for-unknown',
   'other-value-in-sub-sheet',

@@ -16,6 +16,7 @@ import { completeSchool, readSchools, type SchoolDraft } from './read-schools.ts
 import { readTeachers, type TeacherDraft } from './read-teachers.ts';
 import { type ResolvedTeacher, schoolResolver, schoolsOfTeachers } from './resolve-schools.ts';
 import { linksOf, originOfTeacher, schoolOf, teacherOf, withoutEmpty } from './roster-of-drafts.ts';
+import { sharePosts } from './share-posts.ts';
 import {
   faultAt,
   type Question,
@@ -379,11 +380,15 @@ const warnOfReading = (settings: ReadSettings, asOf: string, kept: Kept, found: 
     );
 };
 
+const presentAt = (teachers: readonly ResolvedTeacher[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(teachers, ({ school = '' }) => school)].map(([id, own]) => [id, own.length]));
+
 /** Reads files that belong together as one roster. */
 export const readRoster = (files: readonly SourceFile[], settings: ReadSettings): RosterReading => {
   const found: Found = { warnings: warningList(), questions: questionList() };
   const drafts = readAll(files, found);
   const asOf = settings.asOf ?? defaultAsOf(settings.today);
+  sharePosts(drafts.schools, presentAt(drafts.teachers), settings, found.warnings);
   checkDrafts(drafts, asOf);
   const kept = settings.leaveOut ? withoutFaulty(drafts, found) : all(drafts);
   const coordinates = coordinateSystemOf(kept.schools, files, found);

@@ -11,7 +11,6 @@ import {
   cellAt,
   choiceAt,
   idAt,
-  labelOf,
   longTextAt,
   numberAt,
   type RowInHand,
@@ -30,6 +29,14 @@ import type { CellPlace } from './workbook.ts';
 type Stage = School['stage'];
 type Setting = School['setting'];
 
+/** Posts that are stated for all stages of a school together. */
+type PostsOfWhole = {
+  /** The row that states them, which the parts of the school have in common. */
+  readonly hand: RowInHand;
+  readonly fields: Pick<School, 'establishment' | 'seniorPosts'>;
+  readonly demand: Readonly<Record<string, number>>;
+};
+
 /** A school while it is put together. */
 export type SchoolDraft = {
   readonly name: string;
@@ -40,6 +47,8 @@ export type SchoolDraft = {
   coordinateSystem: string | undefined;
   /** Rows of other stages of the same school, or its name without the part. */
   whole: string | undefined;
+  /** Of one stage of several: what share-posts.ts shares among them. */
+  ofWhole?: PostsOfWhole;
   faults: SheetFault[];
   origin: Origin;
   readonly hand: RowInHand;
@@ -147,24 +156,14 @@ const partPlaces = (hand: RowInHand, stage: Stage): Readonly<Record<string, Cell
     }),
   );
 
-/** What a row says of the whole of a school of several stages cannot be told apart by stage: it is left out, and said. */
-const warnOfWhole = (table: TableInHand, hand: RowInHand, stages: readonly Stage[]): void => {
-  const areClassesOfStages = stages.some((stage) => hand.row.at(`classes.${stage}`) !== undefined);
-  const ofWhole = [...table.columns.keys()].filter(
-    (field) =>
-      ['establishment', 'seniorPosts', ...(areClassesOfStages ? [] : ['classes'])].includes(field) ||
-      subjectOfDemand(field) !== undefined,
-  );
-  for (const field of ofWhole.filter((one) => hand.row.at(one) !== undefined))
-    hand.warnings.warn(
-      'figures-of-several-stages',
-      hand.row.placeOf(field),
-      (count) => ({
-        en: en`${labelOf(hand.field(field))}: ${count} schools of several stages state it for the whole; each stage is planned as a school of its own, so it is left out; write one row for each stage`,
-        zh: zh`${labelOf(hand.field(field))}：${count}所一贯制学校只填了全校的数，无法按学段分开，未读入；请每个学段填写一行`,
-      }),
-      field,
-    );
+/** Classes of the whole of a school of several stages cannot be told apart by stage: they are left out, and said. */
+const warnOfClasses = (hand: RowInHand, stages: readonly Stage[]): void => {
+  const areOfStages = stages.some((stage) => hand.row.at(`classes.${stage}`) !== undefined);
+  if (areOfStages || hand.row.at('classes') === undefined) return;
+  hand.warnings.warn('classes-of-several-stages', hand.row.placeOf('classes'), (count) => ({
+    en: `${count} schools of several stages state their classes for the whole; each stage is planned as a school of its own, so they are left out; write the classes of each stage in columns of their own, or one row for each stage`,
+    zh: `${count}所一贯制学校只填了全校的班级数，无法按学段分开，未读入；请分列填写“小学班级数”“初中班级数”，或每个学段填写一行`,
+  }));
 };
 
 const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[] => {
@@ -197,14 +196,23 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
       },
     ];
   }
-  const { establishment: _, seniorPosts: __, ...ofEach } = fields;
-  warnOfWhole(table, hand, stages);
+  warnOfClasses(hand, stages);
+  const { establishment, seniorPosts, ...ofEach } = fields;
+  const ofWhole: PostsOfWhole = {
+    hand,
+    fields: {
+      ...(establishment === undefined ? {} : { establishment }),
+      ...(seniorPosts === undefined ? {} : { seniorPosts }),
+    },
+    demand,
+  };
   return stages.map((stage, position) => ({
     ...shared,
     name: `${base.name}${partName[stage]}`,
     id: `${base.id}${partName[stage]}`,
     stage,
     whole: plainName(base.name),
+    ofWhole,
     demand: {},
     fields: { ...ofEach, campus: fields.campus ?? base.id, ...numbersOf(hand, stage, true) },
     faults: position === 0 ? hand.faults : [],
@@ -214,6 +222,22 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
 
 const areRowsOfOneSheet = (one: SchoolDraft, other: SchoolDraft): boolean =>
   one.table === other.table && one.origin.row !== other.origin.row;
+
+/** What two rows state for the whole school; `at` gets the places of what the second one adds. */
+const mergeOfWhole = (into: SchoolDraft, other: SchoolDraft, at: Record<string, CellPlace>): void => {
+  const [first, second] = [into.ofWhole, other.ofWhole];
+  if (second === undefined) return;
+  for (const field of Object.keys(second.fields))
+    if (!Object.hasOwn(first?.fields ?? {}, field)) at[field] = second.hand.row.placeOf(field);
+  for (const subject of Object.keys(second.demand))
+    if (!Object.hasOwn(first?.demand ?? {}, subject))
+      at[`demand/${subject}`] = second.hand.row.placeOf(`demand.${subject}`);
+  into.ofWhole = {
+    hand: first?.hand ?? second.hand,
+    fields: { ...second.fields, ...first?.fields },
+    demand: { ...second.demand, ...first?.demand },
+  };
+};
 
 /** What another sheet says of the same school; what was read first stays. */
 const merge = (into: SchoolDraft, other: SchoolDraft): void => {
@@ -228,6 +252,7 @@ const merge = (into: SchoolDraft, other: SchoolDraft): void => {
     at['location/longitude'] = rowOf('location.longitude');
     at['location/latitude'] = rowOf('location.latitude');
   }
+  mergeOfWhole(into, other, at);
   into.fields = { ...other.fields, ...into.fields };
   into.demand = { ...other.demand, ...into.demand };
   into.coordinateSystem ??= other.coordinateSystem;

@@ -18,7 +18,7 @@ import {
   shown,
   typed,
 } from '../findings/findings.ts';
-import { amended, type Message } from '../findings/group-findings.ts';
+import { amended, type Message, type Sentence } from '../findings/group-findings.ts';
 import { noHint } from '../findings/limited-hints.ts';
 import { fieldOf, isRecord } from '../findings/raw.ts';
 import { extendPolicy, type PolicyCatalogue } from '../patch/extend-policy.ts';
@@ -32,6 +32,7 @@ import {
 } from '../requests/plan-request.ts';
 import type { Instance } from '../requests/request-facts.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
+import type { FaultCode } from '../vocabulary/finding-codes.ts';
 import type { Pin } from '../vocabulary/plan.ts';
 import { planLabelFields } from '../vocabulary/plan-labels.ts';
 import type { Policy } from '../vocabulary/policy.ts';
@@ -330,6 +331,25 @@ export const checkRosterRequest = (raw: unknown): Checked<Roster> => {
   if (findings.faultCount() > 0 || !roster)
     return { faults: refused(findings).faults.map(pointingInto('/roster')) };
   return { request: roster, warnings: rankedWarnings(findings.warnings()).map(pointingInto('/roster')) };
+};
+
+/** A fault of a roster at its place, `/roster/…`. */
+export type RosterFault = {
+  readonly pointer: string;
+  readonly code: FaultCode;
+  readonly sentence: Sentence;
+};
+
+/** Every fault of a roster with every place of it: those who know the cells of a file show each of them. */
+export const rosterFaults = (raw: unknown): readonly RosterFault[] => {
+  const faults: RosterFault[] = [];
+  checkRoster(raw, knownIds(raw), {
+    fault: (pointer, code, message) => {
+      faults.push({ pointer, code, sentence: typeof message === 'function' ? message() : message });
+    },
+    warn: () => {},
+  });
+  return faults;
 };
 
 /** A policy by itself, without a roster: ids of schools and teachers are not checked. */

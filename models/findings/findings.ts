@@ -119,7 +119,8 @@ export const entityName = (
   const name = typeof schoolName === 'string' && schoolName.trim() !== '' ? shortened(schoolName.trim()) : '';
   return {
     en: en`${kind} ${shown(id)}`,
-    zh: name === '' ? zh`${noun.zh}${shown(id)}` : `${name}（${shortened(id)}）`,
+    // Without a number of its own a school has its name for an id.
+    zh: name === '' || name === id ? zh`${noun.zh}${shown(id)}` : `${name}（${shortened(id)}）`,
   };
 };
 

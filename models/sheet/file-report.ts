@@ -8,10 +8,10 @@ import { type KeptMapping, notRead, proposeMapping, remarkOf } from './propose-m
 import { type RosterReading, readRoster } from './read-roster.ts';
 import { sheetCells } from './sheet-cells.ts';
 import {
+  cellFaultCodes,
   type Question,
   type SheetFault,
   type SheetWarning,
-  sheetFaultCodes,
   sheetWarningCodes,
 } from './sheet-findings.ts';
 import { type CellPlace, fileFormats, type Workbook } from './workbook.ts';
@@ -28,7 +28,7 @@ const firstCells = z
 
 const faultOfFileSchema = z
   .object({
-    code: z.enum(sheetFaultCodes),
+    code: z.enum(cellFaultCodes),
     ...saidSchema,
     cells: z.array(z.string()).meta({ description: 'All of them, such as `教师!E21`.' }),
   })
@@ -141,7 +141,7 @@ const sheetsOf = ({ workbook, mapping }: FileAsRead, rows: RosterReading['rows']
     const { name, isHidden, rows: own } = sheet;
     const counted = rows.find((one) => one.sheet === name);
     const mapped = mapping.sheets.find((one) => one.sheet === name) ?? notRead(name);
-    const words = remarkOf(sheetCells(sheet), mapped);
+    const words = remarkOf(sheetCells(sheet), mapped, isHidden);
     return {
       name,
       rows: own.length,

@@ -4,12 +4,12 @@ import { wordsSchema } from '../vocabulary/answer.ts';
 import { cellName, columnLetters, placeOfName } from './cell-place.ts';
 import type { FileReport } from './file-report.ts';
 import type { Corrections } from './mapping.ts';
-import { sheetFaultCodes } from './sheet-findings.ts';
+import { cellFaultCodes } from './sheet-findings.ts';
 import type { Sheet } from './workbook.ts';
 
 const rowFaultSchema = z.object({
   cell: z.string().meta({ description: 'Such as `教师!E21`.' }),
-  code: z.enum(sheetFaultCodes),
+  code: z.enum(cellFaultCodes),
   message: z.string(),
   words: wordsSchema,
 });

@@ -143,9 +143,14 @@ const readAs: Readonly<Record<SheetMapping['holds'], Words>> = {
   nothing: { en: 'nothing', zh: '不读入' },
 };
 
-export const remarkOf = (cells: SheetCells, { holds }: SheetMapping): Words => {
+export const remarkOf = (cells: SheetCells, { holds }: SheetMapping, isHidden: boolean): Words => {
   if (holds !== 'nothing')
     return { en: en`is read as a list of ${readAs[holds]}`, zh: zh`按“${readAs[holds]}”读入` };
+  if (isHidden)
+    return {
+      en: 'is hidden and is not read; show it in the file and send that, or map the sheet',
+      zh: '是隐藏的工作表，不读入；如需读入，请在文件中取消隐藏后重新提交，或指定其对应关系',
+    };
   if (isVerticalForm(cells))
     return {
       en: 'is a form with one line for each item; a table is wanted, with one row for each school and one column for each item',
@@ -162,7 +167,11 @@ export const proposeMapping = (workbook: Workbook, kept: readonly KeptMapping[] 
   const sheets = workbook.sheets.map((sheet) => {
     const cells = sheetCells(sheet);
     const header = sheet.isHidden ? undefined : findHeader(cells);
-    return { cells, mapping: header ? sheetMapping(cells, header) : notRead(sheet.name) };
+    return {
+      cells,
+      isHidden: sheet.isHidden,
+      mapping: header ? sheetMapping(cells, header) : notRead(sheet.name),
+    };
   });
   const proposed: Mapping = {
     sheets: sheets.map(({ mapping }) => mapping),
@@ -178,9 +187,9 @@ export const proposeMapping = (workbook: Workbook, kept: readonly KeptMapping[] 
     mapping,
     fingerprint,
     ...(known ? { from: known.name } : {}),
-    remarks: sheets.map(({ cells }, position) => ({
+    remarks: sheets.map(({ cells, isHidden }, position) => ({
       sheet: cells.name,
-      words: remarkOf(cells, mapping.sheets[position] ?? notRead(cells.name)),
+      words: remarkOf(cells, mapping.sheets[position] ?? notRead(cells.name), isHidden),
     })),
   };
 };

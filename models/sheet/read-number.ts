@@ -16,5 +16,6 @@ export const readNumber = (cell: Cell): NumberReading => {
   const text = folded(cell.text);
   if (cell.kind === 'text' && (plainNumber.test(text) || withThousands.test(text)))
     return { kind: 'number', number: Number(text.replaceAll(',', '')) };
-  return { kind: 'no-number', looksLike: numberForm(text) };
+  // +2 may be two posts too many, or two that are wanted: no number can be advised.
+  return { kind: 'no-number', looksLike: text.startsWith('+') ? undefined : numberForm(text) };
 };

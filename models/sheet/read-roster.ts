@@ -4,16 +4,18 @@ import { shown } from '../findings/findings.ts';
 import type { Sentence } from '../findings/group-findings.ts';
 import { meantSubject } from '../findings/look-alikes/subject-words.ts';
 import { daysLater } from '../vocabulary/calendar-date.ts';
-import type { Link, Roster, School, Teacher } from '../vocabulary/roster.ts';
+import type { Roster } from '../vocabulary/roster.ts';
 import { en, zh } from '../vocabulary/words.ts';
+import { checkDrafts } from './check-drafts.ts';
 import type { DemandSettings } from './demand.ts';
 import { type DemandSource, fillDemand } from './fill-demand.ts';
 import { type JoinedRow, joinSubSheets } from './join-sub-sheets.ts';
-import type { Origin, Provenance } from './provenance.ts';
+import type { Provenance } from './provenance.ts';
 import { type Found, labelOf, report } from './read-cell.ts';
 import { completeSchool, readSchools, type SchoolDraft } from './read-schools.ts';
 import { readTeachers, type TeacherDraft } from './read-teachers.ts';
 import { type ResolvedTeacher, schoolResolver, schoolsOfTeachers } from './resolve-schools.ts';
+import { linksOf, originOfTeacher, schoolOf, teacherOf, withoutEmpty } from './roster-of-drafts.ts';
 import { sharePosts } from './share-posts.ts';
 import {
   faultAt,
@@ -109,8 +111,8 @@ const missingColumns = (
         ? []
         : [
             lackOf(table, 'school', {
-              en: 'no column is read as the school; map one',
-              zh: '没有“学校”列，请指定该列',
+              en: 'no column is read as the school; map one, or add one that names the school in each row',
+              zh: '没有“学校”列；请指定该列，或补充该列、逐行填写学校名称',
             }),
           ]),
     ]);
@@ -132,21 +134,6 @@ const reportUnknownLinks = (teachers: readonly TeacherDraft[]): void => {
           zh: zh`${label}：教师表中没有编号${shown(other)}，请更正或删除`,
         });
     }
-};
-
-type PlacedLink = { readonly link: Link; readonly place: CellPlace };
-/** Each pair once, though both rows may name it; without those who are left out. */
-const linksOf = (teachers: readonly ResolvedTeacher[]): readonly PlacedLink[] => {
-  const known = new Set(teachers.map(({ draft }) => draft.id));
-  const seen = new Set<string>();
-  return teachers.flatMap(({ draft: { id = '', links } }) =>
-    links.flatMap(({ kind, other, place }) => {
-      const key = JSON.stringify([kind, ...[id, other].sort()]);
-      if (seen.has(key) || !known.has(other)) return [];
-      seen.add(key);
-      return [{ link: { kind, teachers: [id, other] as [string, string] }, place }];
-    }),
-  );
 };
 
 const readAll = (files: readonly SourceFile[], found: Found): Drafts => {
@@ -261,48 +248,6 @@ const withoutFaulty = ({ schools, teachers, joined, faults }: Drafts, found: Fou
     faults: [...faults, ...keptSchools.flatMap((school) => remaining.get(school) ?? [])],
   };
 };
-
-/** The teacher of a draft whose fields are sound. */
-const teacherOf = ({ draft, school = '', wishes, staySchools }: ResolvedTeacher): Teacher => {
-  const { id = '', subjects, fields, stays } = draft;
-  const [subject = '', ...alsoTeaches] = subjects;
-  const rotations = stays.map(({ from, until, counts }, position) => ({
-    school: staySchools[position] ?? '',
-    from,
-    ...(until === undefined ? {} : { until }),
-    ...(counts === undefined ? {} : { counts }),
-  }));
-  return {
-    id,
-    ...fields,
-    school,
-    subject,
-    ...(alsoTeaches.length > 0 ? { alsoTeaches } : {}),
-    ...(wishes.length > 0 ? { wishes: [...wishes] } : {}),
-    ...(rotations.length > 0 ? { rotations } : {}),
-  };
-};
-
-const originOfTeacher = ({ origin, at, stays }: TeacherDraft): Origin => {
-  const ofStays = stays.flatMap(({ at: places }, position) =>
-    Object.entries(places).map(([field, place]) => [`rotations/${position}/${field}`, place] as const),
-  );
-  const apart = { ...origin.at, ...at, ...Object.fromEntries(ofStays) };
-  return Object.keys(apart).length > 0 ? { ...origin, at: apart } : { sheet: origin.sheet, row: origin.row };
-};
-
-const schoolOf = ({ id, name, stage = 'primary', fields, demand }: SchoolDraft): School => ({
-  id,
-  name,
-  stage,
-  setting: 'rural',
-  pupils: 0,
-  ...fields,
-  demand,
-});
-
-const withoutEmpty = ({ at, ...origin }: Origin): Origin =>
-  at && Object.keys(at).length > 0 ? { ...origin, at } : origin;
 
 const coordinateSystemOf = (
   schools: readonly SchoolDraft[],
@@ -442,10 +387,11 @@ const presentAt = (teachers: readonly ResolvedTeacher[]): ReadonlyMap<string, nu
 export const readRoster = (files: readonly SourceFile[], settings: ReadSettings): RosterReading => {
   const found: Found = { warnings: warningList(), questions: questionList() };
   const drafts = readAll(files, found);
+  const asOf = settings.asOf ?? defaultAsOf(settings.today);
   sharePosts(drafts.schools, presentAt(drafts.teachers), settings, found.warnings);
+  checkDrafts(drafts, asOf);
   const kept = settings.leaveOut ? withoutFaulty(drafts, found) : all(drafts);
   const coordinates = coordinateSystemOf(kept.schools, files, found);
-  const asOf = settings.asOf ?? defaultAsOf(settings.today);
   warnOfReading(settings, asOf, kept, found);
   askSubjects(kept.schools, kept.teachers);
   const rows = countRows(drafts.tables.all, kept.leftOut, found);

@@ -8,7 +8,6 @@ import type { Mapping } from './mapping.ts';
 import type { Origin } from './provenance.ts';
 import {
   answerFor,
-  askValue,
   cellAt,
   choiceAt,
   idAt,
@@ -157,6 +156,16 @@ const partPlaces = (hand: RowInHand, stage: Stage): Readonly<Record<string, Cell
     }),
   );
 
+/** Classes of the whole of a school of several stages cannot be told apart by stage: they are left out, and said. */
+const warnOfClasses = (hand: RowInHand, stages: readonly Stage[]): void => {
+  const areOfStages = stages.some((stage) => hand.row.at(`classes.${stage}`) !== undefined);
+  if (areOfStages || hand.row.at('classes') === undefined) return;
+  hand.warnings.warn('classes-of-several-stages', hand.row.placeOf('classes'), (count) => ({
+    en: `${count} schools of several stages state their classes for the whole; each stage is planned as a school of its own, so they are left out; write the classes of each stage in columns of their own, or one row for each stage`,
+    zh: `${count}所一贯制学校只填了全校的班级数，无法按学段分开，未读入；请分列填写“小学班级数”“初中班级数”，或每个学段填写一行`,
+  }));
+};
+
 const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[] => {
   const name = textAt(hand, 'name');
   const stages = name === undefined ? [] : stagesOf(hand, name);
@@ -187,6 +196,7 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
       },
     ];
   }
+  warnOfClasses(hand, stages);
   const { establishment, seniorPosts, ...ofEach } = fields;
   const ofWhole: PostsOfWhole = {
     hand,
@@ -346,30 +356,40 @@ const answerOf = (mapping: Mapping, field: string, draft: SchoolDraft): string |
   answerFor(mapping, `school.${field}`, draft.id) ??
   undefined;
 
+/** Neither a column nor its name says whether a school is in town or in the country: asked once for each school. */
+const askSetting = (draft: SchoolDraft, place: CellPlace): undefined => {
+  const hand: RowInHand = { ...draft.hand, faults: draft.faults };
+  hand.questions.ask(
+    place,
+    () => ({
+      code: 'school-fact',
+      field: 'school.setting',
+      value: draft.name,
+      choices: Object.keys(schoolFieldWords.setting?.values ?? {}),
+      proposal: null,
+      isNeeded: true,
+      say: () => ({
+        en: en`is school ${shown(draft.name)} in a city, in a town or in the country? Its name does not say`,
+        zh: zh`学校${shown(draft.name)}在城区、镇区还是乡村？从校名看不出`,
+        params: { school: draft.name },
+      }),
+    }),
+    `school.setting ${draft.name}`,
+  );
+  return report(hand, place, 'missing-field', {
+    en: en`school ${shown(draft.name)}: nothing says whether it is in a city, in a town or in the country; answer it once, or send a sheet of schools with a column for it`,
+    zh: zh`没有填写学校${shown(draft.name)}的城乡类型，从校名也看不出；请统一确认，或补充有“城乡类型”一列的学校表`,
+    params: { field: 'setting', school: draft.name },
+  });
+};
+
 const settingOf = (draft: SchoolDraft): Setting | undefined => {
   const answer = answerOf(draft.hand.mapping, 'setting', draft);
   if (answer === 'urban' || answer === 'town' || answer === 'rural') return answer;
   const place = draft.hand.row.placeOf(draft.table.holds === 'schools' ? 'setting' : 'school');
   if (draft.table.has('setting')) return undefined;
   const meant = settingFromName(draft.name);
-  if (meant === undefined) {
-    const values = schoolFieldWords.setting?.values ?? {};
-    const field = {
-      ...draft.table.open(draft.hand.row).field(draft.table.holds === 'schools' ? 'name' : 'school'),
-      values,
-    };
-    askValue(
-      { ...draft.hand, faults: draft.faults },
-      place,
-      {
-        field: { ...field, field: 'school.setting', words: { en: 'setting', zh: '城乡类型' } },
-        text: draft.name,
-        choices: Object.keys(values),
-      },
-      null,
-    );
-    return undefined;
-  }
+  if (meant === undefined) return askSetting(draft, place);
   draft.hand.warnings.warn('setting-from-name', place, (count) => ({
     en: `${count} schools state no setting (town or country); it is taken from their names; add a column for it, or correct it in the mapping`,
     zh: `${count}所学校没有填写城乡类型，按校名判断；请补充“城乡类型”一列，或在对应关系中更正`,

@@ -26,7 +26,7 @@ import {
   truthAt,
 } from './read-cell.ts';
 import { codeText, readChoice } from './read-code.ts';
-import { entriesIn, subjectsIn } from './read-text.ts';
+import { entriesIn, subjectsIn, tidy } from './read-text.ts';
 import { isUsualStatus, reasonFor, reasonOfStatus, reasonWords } from './reasons.ts';
 import type { PlacedCell } from './sheet-cells.ts';
 import { originOf, type TableInHand } from './tables.ts';
@@ -243,7 +243,9 @@ const fieldsOf = (hand: RowInHand, table: TableInHand): TeacherDraft['fields'] =
   put('score', numberAt(hand, 'score', { atLeast: -1e9, atMost: 1e9 }));
   put('established', truthAt(hand, 'established'));
   put('volunteer', truthAt(hand, 'volunteer'));
-  const circumstances = [...circumstancesAt(hand), ...statusAt(hand)];
+  // 孕期、哺乳期 are one reason of the roster, and a status may repeat what another column says.
+  const byReason = Map.groupBy([...circumstancesAt(hand), ...statusAt(hand)], ({ reason }) => reason);
+  const circumstances = [...byReason.values()].flatMap(([first]) => first ?? []);
   if (circumstances.length > 0) fields.circumstances = circumstances;
   const labels = [...entriesIn(longTextAt(hand, 'labels') ?? ''), ...markedAt(hand, table)];
   if (labels.length > 0) fields.labels = labels;
@@ -256,8 +258,9 @@ export const subjectsAt = (hand: RowInHand, field: string): readonly string[] =>
   if (found === undefined) return [];
   const whole = answerFor(hand.mapping, 'subject', found.cell.text);
   if (whole !== undefined) return whole === null ? [] : [whole];
-  const text = textAt(hand, field);
-  const subjects = subjectsIn(text ?? '').map(
+  const text = textAt(hand, field) ?? '';
+  // Between subjects a space is a mark, which a tidy text has no more.
+  const subjects = subjectsIn(text === tidy(found.cell.text) ? found.cell.text : text).map(
     (subject) => answerFor(hand.mapping, 'subject', subject) ?? subject,
   );
   return [...new Set(subjects)];

@@ -1,4 +1,5 @@
 /** Texts of cells, and several entries in one of them. */
+import { isSubjectName } from '../findings/look-alikes/subject-words.ts';
 
 /**
  * A text as it goes into the roster: letters, digits and spaces of full width become those of half width, spaces between
@@ -12,15 +13,21 @@ export const tidy = (text: string): string =>
     .trim();
 
 const entryMarks = /\s*[、，,；;｜|]\s*/;
-const subjectMarks = /\s*[、，,；;／/｜|＋+&]\s*|\s+/;
+const subjectMarks = /[、，,；;／/｜|＋+&]/;
+/** They separate subjects only where each side is one: 语文兼道法 are two, 校本兴趣 and 语　文 are one. */
+const weakMarks = /\s+|兼|和|及/;
 
-/** The subjects of a cell, each once, in their order: 语文、道德与法治 are two. */
+const subjectsOfPart = (part: string): readonly string[] => {
+  const pieces = part.trim().split(weakMarks).map(tidy);
+  return pieces.length > 1 && pieces.every(isSubjectName) ? pieces : [tidy(part)];
+};
+
+/** The subjects of a cell as it is written, each once, in their order: 语文、道德与法治 are two. */
 export const subjectsIn = (text: string): readonly string[] => [
   ...new Set(
     text
-      .trim()
       .split(subjectMarks)
-      .map(tidy)
+      .flatMap(subjectsOfPart)
       .filter((subject) => subject !== ''),
   ),
 ];

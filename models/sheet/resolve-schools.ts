@@ -131,6 +131,11 @@ const reportMatch = (
     });
   }
   const candidates = joined(match.candidates.map(schoolLabel));
+  if (match.byStage && hand.row.at('stage') !== undefined)
+    return report(hand, place, 'stage-not-stated', {
+      en: en`${shown(text)} has several stages, and the stage taught is none of them: ${candidates}; correct the stage or the school`,
+      zh: zh`${shown(text)}没有所填的任教学段，只有：${candidates}；请更正任教学段或学校`,
+    });
   if (match.byStage)
     return report(hand, place, 'stage-not-stated', {
       en: en`${shown(text)} has several stages: ${candidates}; state the stage that is taught`,

@@ -8,7 +8,7 @@ import { countLeftOut, type FileAsRead, type WarningOfFile, warningOfFile } from
 import type { RosterFromFile } from './import-requests.ts';
 import type { Provenance } from './provenance.ts';
 import { type RosterReading, readRoster } from './read-roster.ts';
-import { type SheetFault, sheetFaultCodes } from './sheet-findings.ts';
+import { cellFaultCodes, type SheetFault } from './sheet-findings.ts';
 
 /** A file with the id of its import. */
 export type NamedFile = FileAsRead & { readonly id: string; readonly name: string };
@@ -16,7 +16,7 @@ export type NamedFile = FileAsRead & { readonly id: string; readonly name: strin
 /** A fault of a cell, as problems list it. */
 export const cellFaultSchema = faultSchema
   .extend({
-    code: z.enum(sheetFaultCodes),
+    code: z.enum(cellFaultCodes),
     pointer: z.string().meta({ description: 'Into the file: its sheet and cell, such as `/教师/E21`.' }),
     cell: z.string().meta({ description: 'Such as `教师!E21`.' }),
     import: z.string().meta({ description: 'The id of the file.' }),

@@ -1,5 +1,6 @@
 /** What is wrong in a sheet, what should be looked at, and what only its user can answer; each with its cells. */
 import { type Sentence, saidInBoth } from '../findings/group-findings.ts';
+import { type FaultCode, faultCodes } from '../vocabulary/finding-codes.ts';
 import type { Words } from '../vocabulary/words.ts';
 import type { CellPlace } from './workbook.ts';
 
@@ -37,10 +38,15 @@ export const sheetFaultCodes = [
 ] as const;
 export type SheetFaultCode = (typeof sheetFaultCodes)[number];
 
+/** What a fault of a cell may be: of the sheet, or of the roster that is read from it. */
+export const cellFaultCodes = [...new Set([...sheetFaultCodes, ...faultCodes])];
+export type CellFaultCode = SheetFaultCode | FaultCode;
+
 /** Codes of what a person should look at in sheets. */
 export const sheetWarningCodes = [
   'as-of-by-default',
   'campus-from-names',
+  'classes-of-several-stages',
   'county-level-assumed',
   'day-not-stated',
   'demand-calculated',
@@ -48,6 +54,7 @@ export const sheetWarningCodes = [
   'demand-from-sheet',
   'earlier-school-unknown',
   'field-left-out',
+  'heading-twice',
   'id-by-us',
   'mark-for-unknown',
   'other-value-in-sub-sheet',
@@ -70,7 +77,7 @@ type Said = {
 };
 
 /** A fault of one cell. It names no person: the cell does. */
-export type SheetFault = Said & { readonly place: CellPlace; readonly code: SheetFaultCode };
+export type SheetFault = Said & { readonly place: CellPlace; readonly code: CellFaultCode };
 
 /** Something that stands at several cells; the first of them are listed. */
 export type SheetWarning = Said & {
@@ -79,7 +86,7 @@ export type SheetWarning = Said & {
   readonly places: readonly CellPlace[];
 };
 
-export const faultAt = (place: CellPlace, code: SheetFaultCode, sentence: Sentence): SheetFault => ({
+export const faultAt = (place: CellPlace, code: CellFaultCode, sentence: Sentence): SheetFault => ({
   place,
   code,
   ...saidInBoth(sentence),

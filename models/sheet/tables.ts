@@ -2,7 +2,7 @@
 import { shown } from '../findings/findings.ts';
 import { folded } from '../findings/look-alikes/look-alike.ts';
 import { en, zh } from '../vocabulary/words.ts';
-import { columnOf, placeOfName } from './cell-place.ts';
+import { cellName, columnOf, placeOfName } from './cell-place.ts';
 import { type Field, fieldNamed } from './columns.ts';
 import { type DataRow, dataRows, type SheetRows } from './data-rows.ts';
 import { isVerticalForm } from './find-header.ts';
@@ -11,7 +11,7 @@ import { lacksColumns } from './propose-mapping.ts';
 import { type Origin, type Provenance, pathOfField } from './provenance.ts';
 import type { Found, RowInHand } from './read-cell.ts';
 import { type SheetCells, sheetCells } from './sheet-cells.ts';
-import { faultAt, type SheetFault } from './sheet-findings.ts';
+import { faultAt, type SheetFault, type Warnings } from './sheet-findings.ts';
 import type { CellPlace, Workbook } from './workbook.ts';
 
 /** One of the files that become a roster. */
@@ -173,6 +173,27 @@ const tableOf = (
   };
 };
 
+/** A heading that stands there twice, and is read once: which of the two is meant only the user knows. */
+const warnOfEqualHeadings = (mapping: SheetMapping, file: number, warnings: Warnings): void => {
+  const read = new Map(
+    mapping.columns.flatMap(({ heading, field, column }) => (field === null ? [] : [[heading, column]])),
+  );
+  for (const { heading, field, column } of mapping.columns) {
+    const other = read.get(heading);
+    if (field !== null || other === undefined || heading === '') continue;
+    const place = headingPlace(mapping, columnOf(column), file);
+    warnings.warn(
+      'heading-twice',
+      place,
+      () => ({
+        en: en`columns ${other} and ${column} have the same heading ${shown(heading)}; column ${other} is read and ${column} is not; choose the other one in the mapping if that is meant`,
+        zh: zh`“${other}”列和“${column}”列的表头都是${shown(heading)}：读入“${other}”列，未读入“${column}”列；如应读入后者，请在对应关系中更改`,
+      }),
+      `${file} ${cellName(place)}`,
+    );
+  }
+};
+
 /** All sheets that hold something, in the order of the files. */
 export const openTables = (files: readonly SourceFile[], found: Found): Tables => {
   const all: TableInHand[] = [];
@@ -196,8 +217,9 @@ export const openTables = (files: readonly SourceFile[], found: Found): Tables =
       }
       const own = faultsOf(cells, mapping, mapping.holds, file);
       faults.push(...own);
-      if (own.length === 0)
-        all.push(tableOf(dataRows(cells, mapping, file), source, cells, all.length, found));
+      if (own.length > 0) continue;
+      warnOfEqualHeadings(mapping, file, found.warnings);
+      all.push(tableOf(dataRows(cells, mapping, file), source, cells, all.length, found));
     }
   });
   const sheets = all.map(({ file, name, mapping, columns }) => ({

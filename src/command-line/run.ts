@@ -113,10 +113,19 @@ const runAtService = async (
   }
 };
 
+const lang = /^--lang(?:=(.*))?$/;
+
+/** `--lang` may stand before the command too: then it goes to the end, where options are read. */
+const commandFirst = (words: readonly string[]): readonly string[] => {
+  const given = lang.exec(words[0] ?? '');
+  const length = given === null ? 0 : given[1] === undefined ? 2 : 1;
+  return [...words.slice(length), ...words.slice(0, length)];
+};
+
 /** Answers the exit code of a command that is answered by a service, or of a question for help. */
-export const runCommand = async (words: readonly string[], environment: Environment): Promise<number> => {
+export const runCommand = async (given: readonly string[], environment: Environment): Promise<number> => {
+  const words = commandFirst(given);
   const [name = '--help', ...rest] = words;
-  const lang = /^--lang(?:=(.*))?$/;
   const at = words.findIndex((word) => lang.test(word));
   const wanted = at < 0 ? undefined : (lang.exec(words[at] ?? '')?.[1] ?? words[at + 1]);
   const terminal = openTerminal(languageFor(wanted, environment), process.stdout, process.stderr);

@@ -163,7 +163,7 @@ const change = async (
     if (answer.kind !== 'changed') throw problemOfRefusal(answer);
     if (await changeImport(database, tenant, stored, answer)) {
       const changed = { ...stored, ...answer, report: Buffer.from(answer.report) };
-      return reply.type('application/json; charset=utf-8').send(importAsJson(changed));
+      return reply.type('application/json; charset=utf-8').send(importAsJson(changed, reply.request));
     }
   }
 };

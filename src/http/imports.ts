@@ -13,7 +13,7 @@ import { fileOf, fileOfTables } from './file-bodies.ts';
 import { jsonAnswer, location, problemAnswers, retryAfter } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import { mediaTypeOf } from './request-body.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, maySeeNames, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -33,7 +33,9 @@ export const importSchema = summarySchema
       .boolean()
       .optional()
       .meta({ description: 'Nobody has changed the mapping, which is the one that was proposed.' }),
-    corrections: correctionsSchema.optional(),
+    corrections: correctionsSchema
+      .optional()
+      .meta({ description: 'Texts by the names of cells; of keys with the scope `names` only.' }),
     ...fileReportSchema.partial().shape,
   })
   .meta({ id: 'Import' });
@@ -61,13 +63,14 @@ const summaryOf = ({ id, name, bytes, state, createdAt }: ImportSummary): z.infe
   createdAt: createdAt.toISOString(),
 });
 
-/** The file as JSON, with what was found in it as it was stored. */
-export const importAsJson = (stored: StoredImport): Buffer => {
+/** The file as JSON, with what was found in it as it was stored. What its cells were corrected to may be a name. */
+export const importAsJson = (stored: StoredImport, request: FastifyRequest): Buffer => {
   const { problem, report, mapping, corrections } = stored;
   const life = JSON.stringify({
     ...summaryOf(stored),
     ...(problem ? { problem } : {}),
-    ...(report ? { isAsProposed: mapping === undefined, corrections: JSON.parse(corrections) } : {}),
+    ...(report ? { isAsProposed: mapping === undefined } : {}),
+    ...(report && maySeeNames(request) ? { corrections: JSON.parse(corrections) } : {}),
   });
   return report
     ? Buffer.concat([Buffer.from(`${life.slice(0, -1)},`), report.subarray(1)])
@@ -218,7 +221,7 @@ export const importRoutes = (app: FastifyInstance, { database, imports, sheets }
       const stored = await findImportOf(database, { tenant: tenantOf(request), id: request.params.id });
       const isUnread = stored.state === 'queued' || stored.state === 'reading';
       if (isUnread) reply.header('retry-after', askAgainAfterSeconds);
-      return reply.type('application/json; charset=utf-8').send(importAsJson(stored));
+      return reply.type('application/json; charset=utf-8').send(importAsJson(stored, request));
     },
   );
 

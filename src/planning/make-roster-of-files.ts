@@ -2,13 +2,7 @@
 import { checkRosterRequest } from '../../models/check/check-request.ts';
 import type { WarningOfFile } from '../../models/sheet/file-report.ts';
 import type { RosterFromFile } from '../../models/sheet/import-requests.ts';
-import { leaveOutTeachers } from '../../models/sheet/leave-out-teachers.ts';
-import {
-  type CellFault,
-  type RosterMade,
-  type RosterSources,
-  rosterOfFiles,
-} from '../../models/sheet/roster-of-files.ts';
+import { type CellFault, type RosterSources, rosterOfFiles } from '../../models/sheet/roster-of-files.ts';
 import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
 import { type KeptFile, openFile } from './kept-files.ts';
 import { withCells } from './with-cells.ts';
@@ -28,23 +22,6 @@ export type MadeRoster = {
   readonly warnings: readonly (Warning | WarningOfFile)[];
 };
 
-type Checked = ReturnType<typeof checkRosterRequest>;
-
-/** A fault lists five of its places, so that many faults take many rounds; each takes a second for a large county. */
-const roundsAtMost = 20;
-
-/** Checks a roster, and leaves out the teachers of whom something is found, where that is wanted. */
-const checkMade = (
-  made: RosterMade,
-  leavesOut: boolean,
-  rounds = roundsAtMost,
-): { readonly made: RosterMade; readonly checked: Checked } => {
-  const checked = checkRosterRequest(made.roster);
-  const without =
-    leavesOut && rounds > 0 && 'faults' in checked ? leaveOutTeachers(made, checked.faults) : undefined;
-  return without ? checkMade(without, leavesOut, rounds - 1) : { made, checked };
-};
-
 export const makeRosterOfFiles = (
   named: readonly NamedKeptFile[],
   wanted: RosterFromFile,
@@ -53,8 +30,8 @@ export const makeRosterOfFiles = (
   const files = named.map(({ id, name, ...file }) => ({ id, name, ...openFile(file) }));
   const read = rosterOfFiles(files, wanted, today);
   if ('faults' in read) return { kind: 'faulty-files', faults: read.faults };
-  const { made, checked } = checkMade(read, wanted.leaveOut === true);
-  const { roster, provenance } = made;
+  const { roster, provenance } = read;
+  const checked = checkRosterRequest(roster);
   const kept = writeJson(provenance).body;
   if ('faults' in checked) return { kind: 'faulty-files', faults: withCells(checked.faults, kept, '') };
   return {
@@ -63,6 +40,6 @@ export const makeRosterOfFiles = (
     provenance: kept,
     sources: { files: provenance.files, leftOut: provenance.leftOut },
     summary: { asOf: roster.asOf, schools: roster.schools.length, teachers: roster.teachers.length },
-    warnings: [...made.warnings, ...withCells(checked.warnings, kept, '')],
+    warnings: [...read.warnings, ...withCells(checked.warnings, kept, '')],
   };
 };

@@ -16,6 +16,7 @@ import {
   megabytes,
   notASheet,
   orRefused,
+  pictureFile,
   protectedFile,
   type Refused,
 } from './refusal.ts';
@@ -25,6 +26,15 @@ export type ReadFile = { readonly kind: 'read'; readonly workbook: Workbook };
 
 const startsWith = (bytes: Uint8Array, ...signs: readonly number[]): boolean =>
   signs.every((sign, index) => bytes[index] === sign);
+
+/** PNG, JPEG, GIF, TIFF in both orders of bytes, and PDF. */
+const isPicture = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
+  startsWith(bytes, 0xff, 0xd8, 0xff) ||
+  startsWith(bytes, 0x47, 0x49, 0x46, 0x38) ||
+  startsWith(bytes, 0x49, 0x49, 0x2a, 0x00) ||
+  startsWith(bytes, 0x4d, 0x4d, 0x00, 0x2a) ||
+  startsWith(bytes, 0x25, 0x50, 0x44, 0x46);
 
 const isCompoundFile = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 /** A bare sheet of Excel 2 to 95: the record that begins it, and its length. */
@@ -107,7 +117,7 @@ const readWritten = (text: string, fileName: string): Workbook => {
   const head = markup.slice(0, headLength).toLowerCase();
   if (!head.startsWith('<')) {
     // A web page in one file, or another document in letters.
-    if (/^(?:mime-version:|\{\\rtf|%pdf)/.test(head)) throw notASheet();
+    if (/^(?:mime-version:|\{\\rtf)/.test(head)) throw notASheet();
     return readText(text, fileName);
   }
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(?:\w+:)?workbook\b/.test(head))
@@ -126,6 +136,7 @@ const readBytes = async (bytes: Buffer, fileName: string): Promise<Workbook> => 
   if (isArchive(bytes)) return readArchive(await unpackArchive(bytes));
   if (isCompoundFile(bytes)) return readCompoundFile(bytes);
   if (isOldSheet(bytes)) throw oldFormat();
+  if (isPicture(bytes)) throw pictureFile();
   return readWritten(decodeText(bytes), fileName);
 };
 

@@ -70,6 +70,12 @@ export const notASheet = (): FileRefused =>
     zh: '该文件不是可以读取的表格。请用电子表格软件打开，另存为“Excel 工作簿（*.xlsx）”后重新提交；文本文件须以逗号或制表符分隔各列。',
   });
 
+export const pictureFile = (): FileRefused =>
+  new FileRefused('not-a-sheet', {
+    en: 'The file is a picture or a PDF, whatever its name says: it has no cells that could be read. Send the workbook that it was made from, or type the table into the empty workbook of GET /v1/template.',
+    zh: '该文件是图片或版式文件（扫描件、截图等），其中没有可以读取的单元格，改文件名也不起作用。请提交原来的电子表格，或者按空白模板重新填写。',
+  });
+
 export const protectedFile = (): FileRefused =>
   new FileRefused('protected-file', {
     en: 'The file is protected by a password. Open it, remove the password, save it as an Excel workbook (.xlsx), and send that.',

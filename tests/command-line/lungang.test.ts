@@ -45,6 +45,8 @@ describe('lungang plan', () => {
 
   it('takes a request as it is, and a policy from a file', async () => {
     const request = await file('request.json', firstPlan);
+    const languageFirst = await lungang('--lang', 'en', 'plan', request, '-o', 'first.json');
+    expect(languageFirst).toMatchObject({ code: 0, out: expect.stringContaining('proved optimal') });
     expect(await lungang('plan', request, '-o', 'a.json', '--lang', 'en')).toMatchObject({
       code: 0,
       out: expect.stringContaining('A plan, proved optimal: 5 teachers move.'),
@@ -196,6 +198,19 @@ describe('sheets', () => {
     expect(Object.values(feedback).map((cell) => cell.v)).toContain('错误（轮岗）');
     const without = await lungang('check', name, '--leave-out', ...planned);
     expect(without).toMatchObject({ code: 0, err: expect.stringContaining('未计入：0所学校，1名教师。') });
+  });
+
+  it('of which one answers what another leaves open are not asked about', async () => {
+    const teachers = await file('教师.csv', '工号,姓名,学校,任教学科\nT1,甲,河口小学,语文\n');
+    const schools = await file('学校.csv', '学校名称,学段,城乡类型,学生数\n河口小学,小学,乡村,90\n');
+    const alone = await lungang('check', teachers);
+    expect(alone).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('学校“河口小学”在城区、镇区还是乡村？'),
+    });
+    const both = await lungang('check', teachers, schools);
+    expect(both.code).toBe(0);
+    expect(both.err).not.toContain('需要确认');
   });
 
   it('leave open what a file of answers decides, which a check writes to be filled in', async () => {

@@ -1,11 +1,13 @@
 /** From the bytes of a workbook to a plan, over HTTP. */
 import { read as parse, utils } from '@e965/xlsx';
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileBytesAtMost } from '../../src/sheets/limits.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
 import { expectProblem } from '../support/problems.ts';
 import { realApp } from '../support/real-app.ts';
 import { bookOf, bytesOf } from '../support/sheet-files.ts';
+import { testStorage } from '../support/test-database.ts';
 import { untilRead } from '../support/until-read.ts';
 import { zipOf } from '../support/zip-files.ts';
 
@@ -236,7 +238,7 @@ describe('what only the check of the roster finds', () => {
     const refused = await post(`/v1/imports/${file.id}/roster`, asked);
     const { errors } = expectProblem(refused, 'file-has-faults');
     expect(errors).toMatchObject([
-      { pointer: '/teachers/6/bornOn', code: 'born-after-as-of', cell: '教师!D8' },
+      { pointer: '/教师/D8', code: 'born-after-as-of', cell: '教师!D8', import: file.id },
     ]);
     const made = await post(`/v1/imports/${file.id}/roster`, { ...asked, leaveOut: true });
     expect(made.statusCode, made.body).toBe(201);
@@ -354,6 +356,29 @@ describe('corrections', () => {
     await Promise.all(cells.map((cell, at) => correct(file.id, { [cell]: `新${at}` })));
     expect(Object.keys((await look(file.id)).corrections).sort()).toEqual(cells);
   });
+});
+
+it('what cells were corrected to is shown to keys with the scope names only', async () => {
+  const storage = await testStorage();
+  const own = await realApp(storage);
+  const { create } = openApiKeys(storage.database, () => new Date());
+  const asking = async (...scopes: readonly ('plan' | 'names')[]) => {
+    const { key } = await create({ tenant: 'a', name: '', scopes, expiresAt: undefined });
+    return (asked: InjectOptions) =>
+      own.inject({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${key}` } });
+  };
+  const [withNames, without] = [await asking('plan', 'names'), await asking('plan')];
+  const headers = { 'content-type': xlsx };
+  const sent = await withNames({ method: 'POST', url: '/v1/imports', payload: workbook(), headers });
+  const url = `/v1/imports/${sent.json().id}`;
+  await untilRead(() => withNames({ url }));
+  const payload = { '教师!B2': '改后的姓名' };
+  const changed = await without({ method: 'PATCH', url: `${url}/cells`, payload });
+  expect(changed.statusCode, changed.body).toBe(200);
+  expect(changed.body).not.toContain('改后的姓名');
+  expect((await without({ url })).body).not.toContain('改后的姓名');
+  expect((await withNames({ url })).json().corrections).toEqual(payload);
+  await own.close();
 });
 
 describe('a file', () => {

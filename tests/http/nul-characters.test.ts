@@ -7,6 +7,7 @@ import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { examples } from '../../src/examples.ts';
 import { pathsWhole } from '../support/described.ts';
 import { realApp } from '../support/real-app.ts';
+import { untilRead } from '../support/until-read.ts';
 
 type Schema = {
   readonly $ref?: string;
@@ -77,7 +78,7 @@ const sitesIn = (schema: Schema, { components }: Description): readonly Site[] =
 
 let app: FastifyInstance;
 let description: Description;
-let [plan, objection] = ['', ''];
+let [plan, objection, file] = ['', '', ''];
 beforeAll(async () => {
   app = await realApp();
   const described = (await app.inject('/openapi.json')).json();
@@ -88,6 +89,14 @@ beforeAll(async () => {
   const payload = { teacher: teachers[0]?.id, text: 'too far' };
   const raised = await app.inject({ method: 'POST', url: `/v1/plans/${plan}/objections`, payload });
   objection = raised.json().id;
+  const sent = await app.inject({
+    method: 'POST',
+    url: '/v1/imports?name=a.csv',
+    headers: { 'content-type': 'text/csv' },
+    payload: '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学',
+  });
+  file = sent.json().id;
+  await untilRead(() => app.inject(`/v1/imports/${file}`));
 });
 afterAll(() => app.close());
 
@@ -98,10 +107,11 @@ const routes = (): readonly Route[] =>
       ([method, operation]): Route => [path, method.toUpperCase() as Route[1], operation],
     ),
   );
-/** The path of the plan that was made, and of an objection to it; other ids name nothing. */
+/** The path of the plan that was made, of an objection to it, and of a file; other ids name nothing. */
 const filled = (path: string): string =>
   path
     .replace('plans/{id}', `plans/${plan}`)
+    .replace('imports/{id}', `imports/${file}`)
     .replace('{objection}', objection)
     .replaceAll(/\{\w+\}/g, () => randomUUID());
 

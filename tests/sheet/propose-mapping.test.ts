@@ -151,6 +151,7 @@ it('a pivot sheet, a page of remarks and a hidden sheet are not read', () => {
   const { mapping, remarks: said } = proposeMapping(workbookOf(pivot, remarks, hidden, schoolSheet()));
   expect(mapping.sheets.map(({ holds }) => holds)).toEqual(['nothing', 'nothing', 'nothing', 'schools']);
   expect(said).toHaveLength(4);
+  expect(said[2]?.words.zh).toContain('隐藏');
 });
 
 it('a vertical form is refused with a sentence that says what is wanted', () => {

@@ -551,3 +551,34 @@ it('headings of schools are enough to be a school sheet in any order', () => {
   );
   expect(readBook(book).roster?.schools[0]).toMatchObject({ id: 'S1', establishment: 44 });
 });
+
+it('a space or 兼 between two subjects separates them, in a cell as in a list', () => {
+  const { roster } = withCells(
+    ['T1', '甲', '第一小学', '语文 数学', null],
+    ['T2', '乙', '第一小学', '语文兼道法', null],
+    ['T3', '丙', '第一小学', '语　文', null],
+  );
+  expect(roster?.teachers.map(({ subject, alsoTeaches }) => [subject, alsoTeaches])).toEqual([
+    ['语文', ['数学']],
+    ['语文', ['道法']],
+    ['语文', undefined],
+  ]);
+});
+
+it('a heading that stands there twice is said: the first of the two is read', () => {
+  const reading = readTeachers([
+    ['教职工号', '姓名', '学校', '任教学科', '学历', '学历'],
+    ['T1', '甲', '第一小学', '语文', '本科', '专科'],
+  ]);
+  expect(reading.roster?.teachers[0]).toMatchObject({ degree: 'bachelor' });
+  const said = reading.warnings.find(({ code }) => code === 'heading-twice');
+  expect(said?.places.map(cellName)).toEqual(['教师!F1']);
+});
+
+it('two words for one reason are one circumstance', () => {
+  const { roster } = readTeachers([
+    ['教职工号', '姓名', '学校', '任教学科', '特殊情况'],
+    ['T1', '甲', '第一小学', '语文', '孕期、哺乳期'],
+  ]);
+  expect(roster?.teachers[0]?.circumstances).toEqual([{ reason: 'pregnancy-or-nursing' }]);
+});

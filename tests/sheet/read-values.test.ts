@@ -106,6 +106,9 @@ it('schools of several stages', () => {
 it('several subjects stand in one cell, each once', () => {
   expect(subjectsIn('语文、道德与法治')).toEqual(['语文', '道德与法治']);
   expect(subjectsIn('语文,数学；语文 体育')).toEqual(['语文', '数学', '体育']);
+  expect(subjectsIn('语文兼道法')).toEqual(['语文', '道法']);
+  expect(subjectsIn('语　文')).toEqual(['语文']);
+  expect(subjectsIn('人文和社会')).toEqual(['人文和社会']);
 });
 
 it('full width and spaces between Chinese characters go, brackets stay', () => {

@@ -115,6 +115,8 @@ it('numbers of schools that are none are named at their cells', () => {
       teachers(['T1', '甲', '第一小学', '语文']),
     ),
   );
+  // +2 is no two: none is proposed.
+  expect(reading.faults.find(({ words }) => words.zh.includes('+2'))?.words.zh).not.toContain('填写2');
   expect(faultsOf(reading)).toEqual([
     '学校!G2 not-a-number',
     '学校!E2 not-a-number',
@@ -186,12 +188,13 @@ describe('schools of several stages', () => {
     sheetOf('教师', [[...headings, '任教学段'], ...rows]);
 
   it('are a school of each stage with one campus, and their teachers go by stage', () => {
-    const { roster, provenance } = readBook(
+    const reading = readBook(
       workbookOf(
         whole,
         staff(['T1', '甲', '柳林学校', '语文', '小学'], ['T2', '乙', '柳林学校', '语文', '初中']),
       ),
     );
+    const { roster, provenance } = reading;
     expect(roster?.schools).toMatchObject([
       {
         id: 'S1（小学部）',
@@ -297,12 +300,16 @@ describe('schools of several stages', () => {
   it('need the stage of each teacher', () => {
     const reading = readBook(workbookOf(whole, staff(['T1', '甲', '柳林学校', '语文', null])));
     expect(faultsOf(reading)).toEqual(['教师!C2 stage-not-stated']);
+    const other = readBook(workbookOf(whole, staff(['T1', '甲', '柳林学校', '语文', '高中'])));
+    expect(faultsOf(other)).toEqual(['教师!C2 stage-not-stated']);
+    expect(other.faults[0]?.words.zh).toContain('没有所填的任教学段');
   });
 
   it('need the pupils of each stage', () => {
     const together = schoolSheet(['S1', '柳林学校', '九年一贯制', '乡村', 245, 9, 40]);
     const reading = readBook(workbookOf(together, staff(['T1', '甲', '柳林学校', '语文', '小学'])));
     expect(faultsOf(reading)).toEqual(['学校!E2 school-of-several-stages']);
+    expect(warningsOf(reading)).toContain('classes-of-several-stages 1');
   });
 
   it('may have a row for each stage', () => {
@@ -419,7 +426,7 @@ describe('without a sheet of schools', () => {
 
   it('what a name does not say is asked, and read as answered', () => {
     const book = workbookOf(teachers(['T1', '甲', '育才中学', '语文']));
-    expect(faultsOf(readBook(book))).toEqual(['教师!C2 stage-not-stated', '教师!C2 unknown-value']);
+    expect(faultsOf(readBook(book))).toEqual(['教师!C2 stage-not-stated', '教师!C2 missing-field']);
     const withStage = workbookOf(
       sheetOf('教师', [
         [...headings, '任教学段'],
@@ -427,9 +434,15 @@ describe('without a sheet of schools', () => {
       ]),
     );
     const asked = readBook(withStage);
-    expect(faultsOf(asked)).toEqual(['教师!C2 unknown-value']);
+    expect(faultsOf(asked)).toEqual(['教师!C2 missing-field']);
+    expect(asked.faults[0]?.words.zh).toContain('没有填写学校“育才中学”的城乡类型');
     expect(asked.questions).toMatchObject([
-      { field: 'school.setting', value: '育才中学', choices: ['urban', 'town', 'rural'] },
+      {
+        code: 'school-fact',
+        field: 'school.setting',
+        value: '育才中学',
+        choices: ['urban', 'town', 'rural'],
+      },
     ]);
     const values = { 'school.setting': { 育才中学: 'urban' }, 'school.pupils': { 育才中学: '900' } };
     expect(readBook(withStage, { mapping: { values } }).roster?.schools[0]).toMatchObject({

@@ -321,6 +321,8 @@ describe('files that are refused', () => {
     ['old-format', write(book, { type: 'buffer', bookType: 'biff5' })],
     ['old-format', write(book, { type: 'buffer', bookType: 'biff2' })],
     ['not-a-sheet', Buffer.from('%PDF-1.7\n')],
+    ['not-a-sheet', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['not-a-sheet', Buffer.from('ffd8ffe000104a464946', 'hex')],
     ['not-a-sheet', Buffer.from('<!DOCTYPE html><html><body>没有表格</body></html>')],
     ['not-a-sheet', Buffer.from('<?xml version="1.0"?><roster/>')],
     ['not-a-sheet', Buffer.from('{\\rtf1 }')],

@@ -1,5 +1,6 @@
 /** Random rosters that the tables of the template can hold (`notInTables` lists what they cannot). */
 import fc from 'fast-check';
+import { rosterFaults } from '../../models/check/check-request.ts';
 import { reasonWords } from '../../models/sheet/reasons.ts';
 import {
   backboneLevels,
@@ -100,6 +101,20 @@ const teacherWith = (id: string, schools: readonly string[], ofCounty: readonly 
     )
     .map(([needed, more]) => ({ id, ...needed, ...more }));
 
+/** Without the fields that are wrong, such as a wish for a school of another stage. */
+const withoutFaults = (roster: Roster): Roster => {
+  const wrong = new Set(rosterFaults(roster).map(({ pointer }) => pointer.split('/').slice(2, 5).join('/')));
+  return {
+    ...roster,
+    teachers: roster.teachers.map(
+      (teacher, position) =>
+        Object.fromEntries(
+          Object.entries(teacher).filter(([field]) => !wrong.has(`teachers/${position}/${field}`)),
+        ) as Roster['teachers'][number],
+    ),
+  };
+};
+
 export const arbitraryRoster: fc.Arbitrary<Roster> = fc
   .tuple(
     fc.uniqueArray(text, { minLength: 1, maxLength: 4, selector: (id) => id.toUpperCase() }),
@@ -119,4 +134,5 @@ export const arbitraryRoster: fc.Arbitrary<Roster> = fc
         schools: allSchools,
         teachers: allTeachers,
       })),
-  ) as fc.Arbitrary<Roster>;
+  )
+  .map((roster) => withoutFaults(roster as Roster));

@@ -115,7 +115,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   objectionRoutes(app, { planning, objections: openObjections(database, options.seal), findBasis });
   certificateRoutes(app, { planning, database, findBasis });
   reportRoutes(app, { planning, findBasis, database });
-  noticeRoutes(app, { planning, findBasis });
+  noticeRoutes(app, { planning, sheets: options.sheets, findBasis });
   validationRoutes(app, { planning, database });
   auditRoutes(app, { planning, database });
   auditTrailRoutes(app, { database });

@@ -189,8 +189,15 @@ it('only what is started by a command reads the environment', () => {
   expect(readers).toEqual(commands);
 });
 
-it('the command line asks the service through the client, and knows nothing else of it but cells', () => {
-  const mayKnow = inFolder('src/command-line/', 'src/sheets/', 'models/', 'client/src/', 'node:');
+it('the command line asks the service through the client, and knows nothing else of it but cells and JSON', () => {
+  const mayKnow = inFolder(
+    'src/command-line/',
+    'src/sheets/',
+    'src/json/',
+    'models/',
+    'client/src/',
+    'node:',
+  );
   expect(between(inFolder('src/command-line/'), (to) => !mayKnow(to))).toEqual([]);
   const others = (path: string): boolean => !inside(path, 'src/command-line/', 'src/lungang.ts');
   expect(between(others, inFolder('src/command-line/', 'client/src/'))).toEqual([]);

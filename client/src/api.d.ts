@@ -1912,7 +1912,7 @@ export interface components {
         };
         FileWarning: {
             /** @enum {string} */
-            code: "as-of-by-default" | "campus-from-names" | "county-level-assumed" | "day-not-stated" | "demand-calculated" | "demand-from-present" | "demand-from-sheet" | "earlier-school-unknown" | "field-left-out" | "id-by-us" | "mark-for-unknown" | "other-value-in-sub-sheet" | "pupils-not-stated" | "pupils-zero" | "rows-left-out" | "rows-not-read" | "schools-from-teachers" | "setting-from-name" | "stage-from-name" | "status-not-read";
+            code: "as-of-by-default" | "campus-from-names" | "county-level-assumed" | "day-not-stated" | "demand-calculated" | "demand-from-present" | "demand-from-sheet" | "earlier-school-unknown" | "field-left-out" | "id-by-us" | "mark-for-unknown" | "other-value-in-sub-sheet" | "posts-shared" | "pupils-not-stated" | "pupils-zero" | "rows-left-out" | "rows-not-read" | "schools-from-teachers" | "setting-from-name" | "stage-from-name" | "status-not-read";
             message: string;
             words: {
                 en: string;
@@ -5427,20 +5427,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `unreadable-file`: The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.
-         *
-         *     `too-much-work`: Checking, foreseeing or auditing the request would take more work than one request may, or has taken too long. `work` has the figure, where it is known, and the limit; `detail` says what makes it so much. Send less in one request: fewer or shorter clauses and groups, fewer teachers, or one stage or zone at a time.
-         */
-        UnreadableFileOrTooMuchWork: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `unsupported-media-type`: A body must be application/json (or a +json type) in UTF-8, without Content-Encoding. Say so in Content-Type. */
         UnsupportedMediaType: {
             headers: {
@@ -7752,7 +7738,7 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["HostRefused"];
-            422: components["responses"]["UnreadableFileOrTooMuchWork"];
+            422: components["responses"]["UnreadableFile"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailableOrQueueFull"];

@@ -11,9 +11,11 @@ export const columnLetters = (column: number): string => {
 export const columnOf = (letters: string): number =>
   [...letters].reduce((column, letter) => 26 * column + letter.charCodeAt(0) - 64, 0) - 1;
 
+/** `E21`: a cell of a sheet that is known. */
+export const cellInSheet = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;
+
 /** `教师!E21`; columns and rows as the user counts them. */
-export const cellName = ({ sheet, row, column }: CellPlace): string =>
-  `${sheet}!${columnLetters(column)}${row + 1}`;
+export const cellName = ({ sheet, row, column }: CellPlace): string => `${sheet}!${cellInSheet(row, column)}`;
 
 /** The place that a name such as `教师!E21` means; undefined of what names no cell. */
 export const placeOfName = (name: string): CellPlace | undefined => {

@@ -56,6 +56,10 @@ export const mappingSchema = z
   })
   .meta({ id: 'Mapping', description: 'How a file is read.' });
 
+const answersSchema = mappingSchema.partial({ sheets: true });
+/** What of a mapping answers the questions of a file, whatever else is proposed for it. */
+export type Answers = z.infer<typeof answersSchema>;
+
 const demandSources = ['sheet', 'calculated', 'present'] as const;
 
 export const rosterFromFileSchema = z
@@ -82,6 +86,8 @@ type Checked<Value> = { readonly value: Value } | { readonly faults: readonly Fa
 
 export const checkRosterFromFile = (raw: unknown): Checked<RosterFromFile> =>
   checkBody(rosterFromFileSchema, raw);
+
+export const checkAnswers = (raw: unknown): Checked<Answers> => checkBody(answersSchema, raw);
 
 /** Reports fields that sheets of the kind do not have, and fields and columns that stand twice. */
 const checkColumns = (

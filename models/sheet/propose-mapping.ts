@@ -123,6 +123,16 @@ const asKept = (proposed: SheetMapping, kept: readonly SheetMapping[]): SheetMap
     : proposed;
 };
 
+/** Whether a mapping was kept for headings that the file has, in one sheet at least. */
+export const isOfSameHeadings = (proposed: Mapping, kept: Mapping): boolean =>
+  proposed.sheets.some((sheet) => sheet.holds !== 'nothing' && asKept(sheet, kept.sheets) !== sheet);
+
+/** The file as a mapping that was kept reads it: sheets with other headings stay as they are proposed. */
+export const readByKept = (proposed: Mapping, kept: Mapping): Mapping => ({
+  ...kept,
+  sheets: proposed.sheets.map((sheet) => (sheet.holds === 'nothing' ? sheet : asKept(sheet, kept.sheets))),
+});
+
 const readAs: Readonly<Record<SheetMapping['holds'], Words>> = {
   teachers: { en: 'teachers', zh: '教师' },
   schools: { en: 'schools', zh: '学校' },
@@ -162,17 +172,8 @@ export const proposeMapping = (workbook: Workbook, kept: readonly KeptMapping[] 
   const fingerprint = fingerprintOf(proposed);
   const known =
     kept.find(({ mapping }) => fingerprintOf(mapping) === fingerprint) ??
-    kept.find(({ mapping }) =>
-      proposed.sheets.some((sheet) => sheet.holds !== 'nothing' && asKept(sheet, mapping.sheets) !== sheet),
-    );
-  const mapping: Mapping = known
-    ? {
-        ...known.mapping,
-        sheets: proposed.sheets.map((sheet) =>
-          sheet.holds === 'nothing' ? sheet : asKept(sheet, known.mapping.sheets),
-        ),
-      }
-    : proposed;
+    kept.find(({ mapping }) => isOfSameHeadings(proposed, mapping));
+  const mapping = known ? readByKept(proposed, known.mapping) : proposed;
   return {
     mapping,
     fingerprint,

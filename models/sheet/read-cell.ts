@@ -3,6 +3,7 @@ import { shortened, shown } from '../findings/findings.ts';
 import type { Sentence } from '../findings/group-findings.ts';
 import { dateForm } from '../findings/look-alikes/date-forms.ts';
 import { folded, saying, sayingWithoutValue } from '../findings/look-alikes/look-alike.ts';
+import { lastDayOf, read as readDay } from '../vocabulary/calendar-date.ts';
 import { alike, en, type Words, zh } from '../vocabulary/words.ts';
 import type { Field } from './columns.ts';
 import type { DataRow } from './data-rows.ts';
@@ -167,16 +168,31 @@ const decided = (hand: RowInHand, reading: DateReading): string | undefined => {
   return undefined;
 };
 
-const countMonth = (hand: RowInHand, name: string, place: CellPlace): void => {
-  const label = labelOf(hand.field(name));
+/** Which day a month stands for: a time begins on its first day and ends on its last. */
+type DayOfMonth = 'first' | 'last';
+const dayOfMonthWords: Readonly<Record<DayOfMonth, Words>> = {
+  first: { en: 'the first of the month', zh: '当月1日' },
+  last: { en: 'the last day of the month', zh: '当月最后一日' },
+};
+/** A day that is read in one of these ways. */
+type PlacedDay = PlacedCell & { readonly ofMonth: DayOfMonth };
+
+const ofItsMonth = (date: string, ofMonth: DayOfMonth): string => {
+  if (ofMonth === 'first') return date;
+  const { year, month } = readDay(date);
+  return `${date.slice(0, 8)}${lastDayOf(year, month)}`;
+};
+
+const countMonth = (hand: RowInHand, name: string, { place, ofMonth }: PlacedDay): void => {
+  const [label, day] = [labelOf(hand.field(name)), dayOfMonthWords[ofMonth]];
   hand.warnings.warn(
     'day-not-stated',
     place,
     (count) => ({
-      en: en`${label}: ${count} cells have a month without a day; the first of the month is taken, which matters where a limit hangs on the day`,
-      zh: zh`${label}有${count}处只有年月，按当月1日计；以日为界的条款可能因此有出入`,
+      en: en`${label}: ${count} cells have a month without a day; ${day} is taken, which matters where a limit hangs on the day`,
+      zh: zh`${label}有${count}处只有年月，按${day}计；以日为界的条款可能因此有出入`,
     }),
-    name,
+    `${name} ${ofMonth}`,
   );
 };
 
@@ -234,16 +250,18 @@ const dayFrom = (
   hand: RowInHand,
   name: string,
   reading: DateReading,
-  { cell, place }: PlacedCell,
+  found: PlacedDay,
 ): string | undefined => {
+  const { cell, place, ofMonth } = found;
   if (reading.kind === 'day') {
-    if (reading.isOfMonth) countMonth(hand, name, place);
-    return reading.date;
+    if (!reading.isOfMonth) return reading.date;
+    countMonth(hand, name, found);
+    return ofItsMonth(reading.date, ofMonth);
   }
   if (reading.kind === 'no-date') {
-    const found = dateForm(cell.kind === 'number' ? cell.number : cell.text);
-    const hint = sayingWithoutValue(found, true);
-    const like = found ? hint : { en: '; write it like 1985-03-07', zh: '，请按“1985-03-07”的形式填写' };
+    const form = dateForm(cell.kind === 'number' ? cell.number : cell.text);
+    const hint = sayingWithoutValue(form, true);
+    const like = form ? hint : { en: '; write it like 1985-03-07', zh: '，请按“1985-03-07”的形式填写' };
     return report(hand, place, 'invalid-date', {
       en: en`${labelOf(hand.field(name))}: not a day of the calendar${like}`,
       zh: zh`${labelOf(hand.field(name))}不是有效日期${like}`,
@@ -251,8 +269,9 @@ const dayFrom = (
   }
   const day = decided(hand, reading);
   if (day !== undefined) {
-    countMonth(hand, name, place);
-    return day;
+    countMonth(hand, name, found);
+    // A year alone is read as the day that was answered for it.
+    return reading.kind === 'year' ? day : ofItsMonth(day, ofMonth);
   }
   return reading.kind === 'year' ? askYear(hand, name, place) : askMonth(hand, name, place);
 };
@@ -263,16 +282,18 @@ const readingOf = (hand: RowInHand, name: string, cell: Cell): DateReading => {
   return readDate(cell);
 };
 
-export const dateAt = (hand: RowInHand, name: string): string | undefined => {
+const dayAt = (hand: RowInHand, name: string, ofMonth: DayOfMonth): string | undefined => {
   const found = cellAt(hand, name);
-  return found && dayFrom(hand, name, readingOf(hand, name, found.cell), found);
+  return found && dayFrom(hand, name, readingOf(hand, name, found.cell), { ...found, ofMonth });
 };
+
+export const dateAt = (hand: RowInHand, name: string): string | undefined => dayAt(hand, name, 'first');
 
 const ongoing = /^(?:至今|今|现在|目前)$/;
 /** The end of a time, which goes on where the cell says 至今. */
 export const endAt = (hand: RowInHand, name: string): string | undefined => {
   const found = cellAt(hand, name);
-  return found === undefined || ongoing.test(folded(found.cell.text)) ? undefined : dateAt(hand, name);
+  return found === undefined || ongoing.test(folded(found.cell.text)) ? undefined : dayAt(hand, name, 'last');
 };
 
 /** The first and the last day of a cell such as 2022.9—2024.7. */
@@ -285,8 +306,8 @@ export const spanAt = (hand: RowInHand, name: string): { from: string; until?: s
       en: en`${labelOf(hand.field(name))}: no beginning and end can be read; write them like 2022-09-01—2024-07-31`,
       zh: zh`${labelOf(hand.field(name))}读不出起止时间，请按“2022-09-01—2024-07-31”的形式填写`,
     });
-  const from = dayFrom(hand, name, reading.from, found);
-  const until = reading.until && dayFrom(hand, name, reading.until, found);
+  const from = dayFrom(hand, name, reading.from, { ...found, ofMonth: 'first' });
+  const until = reading.until && dayFrom(hand, name, reading.until, { ...found, ofMonth: 'last' });
   if (from === undefined) return undefined;
   return until === undefined ? { from } : { from, until };
 };

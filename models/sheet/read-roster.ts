@@ -14,6 +14,7 @@ import { type Found, labelOf, report } from './read-cell.ts';
 import { completeSchool, readSchools, type SchoolDraft } from './read-schools.ts';
 import { readTeachers, type TeacherDraft } from './read-teachers.ts';
 import { type ResolvedTeacher, schoolResolver, schoolsOfTeachers } from './resolve-schools.ts';
+import { sharePosts } from './share-posts.ts';
 import {
   faultAt,
   type Question,
@@ -434,10 +435,14 @@ const warnOfReading = (settings: ReadSettings, asOf: string, kept: Kept, found: 
     );
 };
 
+const presentAt = (teachers: readonly ResolvedTeacher[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(teachers, ({ school = '' }) => school)].map(([id, own]) => [id, own.length]));
+
 /** Reads files that belong together as one roster. */
 export const readRoster = (files: readonly SourceFile[], settings: ReadSettings): RosterReading => {
   const found: Found = { warnings: warningList(), questions: questionList() };
   const drafts = readAll(files, found);
+  sharePosts(drafts.schools, presentAt(drafts.teachers), settings, found.warnings);
   const kept = settings.leaveOut ? withoutFaulty(drafts, found) : all(drafts);
   const coordinates = coordinateSystemOf(kept.schools, files, found);
   const asOf = settings.asOf ?? defaultAsOf(settings.today);

@@ -30,6 +30,14 @@ import type { CellPlace } from './workbook.ts';
 type Stage = School['stage'];
 type Setting = School['setting'];
 
+/** Posts that are stated for all stages of a school together. */
+type PostsOfWhole = {
+  /** The row that states them, which the parts of the school have in common. */
+  readonly hand: RowInHand;
+  readonly fields: Pick<School, 'establishment' | 'seniorPosts'>;
+  readonly demand: Readonly<Record<string, number>>;
+};
+
 /** A school while it is put together. */
 export type SchoolDraft = {
   readonly name: string;
@@ -40,6 +48,8 @@ export type SchoolDraft = {
   coordinateSystem: string | undefined;
   /** Rows of other stages of the same school, or its name without the part. */
   whole: string | undefined;
+  /** Of one stage of several: what share-posts.ts shares among them. */
+  ofWhole?: PostsOfWhole;
   faults: SheetFault[];
   origin: Origin;
   readonly hand: RowInHand;
@@ -177,14 +187,22 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
       },
     ];
   }
-  // What the whole school has in posts cannot be told apart by stage.
-  const { establishment: _, seniorPosts: __, ...ofEach } = fields;
+  const { establishment, seniorPosts, ...ofEach } = fields;
+  const ofWhole: PostsOfWhole = {
+    hand,
+    fields: {
+      ...(establishment === undefined ? {} : { establishment }),
+      ...(seniorPosts === undefined ? {} : { seniorPosts }),
+    },
+    demand,
+  };
   return stages.map((stage, position) => ({
     ...shared,
     name: `${base.name}${partName[stage]}`,
     id: `${base.id}${partName[stage]}`,
     stage,
     whole: plainName(base.name),
+    ofWhole,
     demand: {},
     fields: { ...ofEach, campus: fields.campus ?? base.id, ...numbersOf(hand, stage, true) },
     faults: position === 0 ? hand.faults : [],
@@ -194,6 +212,22 @@ const draftsOfRow = (table: TableInHand, hand: RowInHand): readonly SchoolDraft[
 
 const areRowsOfOneSheet = (one: SchoolDraft, other: SchoolDraft): boolean =>
   one.table === other.table && one.origin.row !== other.origin.row;
+
+/** What two rows state for the whole school; `at` gets the places of what the second one adds. */
+const mergeOfWhole = (into: SchoolDraft, other: SchoolDraft, at: Record<string, CellPlace>): void => {
+  const [first, second] = [into.ofWhole, other.ofWhole];
+  if (second === undefined) return;
+  for (const field of Object.keys(second.fields))
+    if (!Object.hasOwn(first?.fields ?? {}, field)) at[field] = second.hand.row.placeOf(field);
+  for (const subject of Object.keys(second.demand))
+    if (!Object.hasOwn(first?.demand ?? {}, subject))
+      at[`demand/${subject}`] = second.hand.row.placeOf(`demand.${subject}`);
+  into.ofWhole = {
+    hand: first?.hand ?? second.hand,
+    fields: { ...second.fields, ...first?.fields },
+    demand: { ...second.demand, ...first?.demand },
+  };
+};
 
 /** What another sheet says of the same school; what was read first stays. */
 const merge = (into: SchoolDraft, other: SchoolDraft): void => {
@@ -208,6 +242,7 @@ const merge = (into: SchoolDraft, other: SchoolDraft): void => {
     at['location/longitude'] = rowOf('location.longitude');
     at['location/latitude'] = rowOf('location.latitude');
   }
+  mergeOfWhole(into, other, at);
   into.fields = { ...other.fields, ...into.fields };
   into.demand = { ...other.demand, ...into.demand };
   into.coordinateSystem ??= other.coordinateSystem;

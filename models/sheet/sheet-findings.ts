@@ -51,6 +51,7 @@ export const sheetWarningCodes = [
   'id-by-us',
   'mark-for-unknown',
   'other-value-in-sub-sheet',
+  'posts-shared',
   'pupils-not-stated',
   'pupils-zero',
   'rows-left-out',

@@ -126,8 +126,8 @@ const howTo: Readonly<Record<Reader, Words>> = {
   subjects: { en: 'one subject, or several separated by commas', zh: '一个学科；多个学科用顿号隔开' },
   list: { en: 'marks of your own, separated by commas', zh: '自定义标记，用顿号隔开' },
   date: {
-    en: 'a day such as 1985-03-07; a month without a day counts as its first',
-    zh: '日期，如1985-03-07；只有年月的按当月1日计',
+    en: 'a day such as 1985-03-07; a month without a day counts as its first, and as its last where a time ends',
+    zh: '日期，如1985-03-07；只有年月的按当月1日计，结束日期按当月最后一日计',
   },
   span: { en: 'such as 2022-09-01—2024-07-31', zh: '如2022-09-01—2024-07-31' },
   whole: { en: 'a whole number', zh: '整数' },

@@ -23,6 +23,8 @@ export const check = async (
   const { terminal, signal } = context;
   const input = await readInput(paths);
   const feedback = await placeForFeedback(input, textOf(values, 'output'));
+  const questions = textOf(values, 'questions');
+  if (questions !== undefined) await refuseExisting(questions);
   const request = await requestOf(input, values, context, feedback);
   const lungang = await context.reach();
   const { data } = await lungang.api.POST('/v1/validations', { body: request as never, signal });

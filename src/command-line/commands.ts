@@ -55,6 +55,22 @@ const sheets = {
       zh: '花名册截止日期；默认为新学年前一日',
     },
   },
+  answers: {
+    type: 'string',
+    value: { en: 'FILE.json', zh: '文件.json' },
+    words: {
+      en: 'what is to be decided, answered: parts of a mapping, such as check --questions writes',
+      zh: '对待确认问题的答复，由 check --questions 生成后填写',
+    },
+  },
+  mapping: {
+    type: 'string',
+    value: { en: 'NAME', zh: '名称' },
+    words: {
+      en: 'how the sheets are read: a mapping that the service remembers',
+      zh: '按服务保存的对应关系读取表格',
+    },
+  },
   demand: {
     type: 'string',
     value: { en: 'sheet|calculated|present', zh: 'sheet|calculated|present' },
@@ -97,6 +113,14 @@ export const commands = {
       output: {
         ...output,
         words: { en: 'the sheets again, with their faults marked (.xlsx)', zh: '标出错误的反馈表（.xlsx）' },
+      },
+      questions: {
+        type: 'string',
+        value: { en: 'FILE.json', zh: '文件.json' },
+        words: {
+          en: 'writes what is to be decided, to be filled in for --answers',
+          zh: '写出待确认的问题，填写后用于 --answers',
+        },
       },
       ...sheets,
       ...common,

@@ -1,9 +1,9 @@
 /** The postings that a workbook lists, in the form in which the service writes a plan, whoever has changed it since. */
 import { fieldOf, listOf } from '../../models/findings/raw.ts';
+import { cellName } from '../../models/sheet/cell-place.ts';
 import type { Sheet, Workbook } from '../../models/sheet/workbook.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import { en, type Words, zh } from '../../models/vocabulary/words.ts';
-import { cellName } from '../sheets/cell-names.ts';
 import type { Finding } from './list-findings.ts';
 
 /** The headings of reports/postings.ts that a posting needs. */
@@ -88,7 +88,8 @@ export const postingsOfWorkbook = (
   const schoolAt = (row: number, column: number): string => {
     const name = textAt(sheet, row, column);
     const found = ids.get(name) ?? [];
-    if (found.length !== 1) faults.push(schoolFault(`${sheet.name}!${cellName(row, column)}`, name, found));
+    if (found.length !== 1)
+      faults.push(schoolFault(cellName({ sheet: sheet.name, row, column }), name, found));
     return found[0] ?? name;
   };
   const rows = [...sheet.rows.keys()].filter(

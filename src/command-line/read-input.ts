@@ -64,8 +64,8 @@ export const refuseExisting = async (path: string): Promise<void> => {
   );
   if (isThere)
     throw misused({
-      en: en`${path} is there already; move it away or name another file with -o.`,
-      zh: zh`${path}已存在；请移走它，或用 -o 指定其他文件。`,
+      en: en`${path} is there already; move it away or name another file.`,
+      zh: zh`${path}已存在；请移走它，或指定其他文件。`,
     });
 };
 

@@ -2,6 +2,7 @@
 
 import { composeRequest, policyPart, timeLimitPart } from './compose-request.ts';
 import { type Context, textOf, type Values } from './context.ts';
+import { refuseOptionsOfSheets } from './decide-mapping.ts';
 import { misused } from './exit-codes.ts';
 import type { Input } from './read-input.ts';
 import { rosterOf } from './roster-of.ts';
@@ -23,6 +24,7 @@ export const requestOf = async (
         en: 'The file is a whole request: its policy and its options stand in it.',
         zh: '该文件是完整的请求，政策与选项以文件内为准。',
       });
+    refuseOptionsOfSheets(values);
     return input.json;
   }
   if (named === undefined)

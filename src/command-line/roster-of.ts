@@ -1,5 +1,6 @@
 /** The roster that a command's files are, as a part of a request. */
 import type { Context, Values } from './context.ts';
+import { refuseOptionsOfSheets } from './decide-mapping.ts';
 import type { Input } from './read-input.ts';
 import { takeIn } from './take-in.ts';
 
@@ -16,8 +17,10 @@ export const rosterOf = async (
   context: Context,
   feedback?: string,
 ): Promise<RosterPart> => {
-  if (input.kind === 'roster')
+  if (input.kind === 'roster') {
+    refuseOptionsOfSheets(values);
     return { part: `"roster":${input.json}`, value: async () => JSON.parse(input.json) };
+  }
   const id = await takeIn(context, input.files, values, feedback);
   return {
     part: `"rosterId":${JSON.stringify(id)}`,

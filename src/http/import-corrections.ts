@@ -10,7 +10,6 @@ import {
 } from '../../models/sheet/import-requests.ts';
 import { ProblemError } from '../errors.ts';
 import type { FileChange } from '../planning/kept-files.ts';
-import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { changeImport, importCells, importFile, type StoredImport } from '../store/imports.ts';
 import { todayInChina } from '../today.ts';
 import { mediaTypes, sendFile } from './file-answers.ts';
@@ -29,9 +28,7 @@ import { limitSchema, readLimit } from './pagination.ts';
 import { problemOfRefusal, readSmallBody, sendWritten } from './request-body.ts';
 import { planningFor, tenantOf } from './request-context.ts';
 
-export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'> & {
-  readonly sheets: Pick<SheetWorkers, 'run'>;
-};
+export type ImportCorrectionRoutes = Omit<ImportRoutes, 'imports'>;
 
 /** A file that was read, with its cells and what was found in them. */
 export type FileInHand = {

@@ -6,13 +6,14 @@ import { correctionsSchema } from '../../models/sheet/import-requests.ts';
 import { ProblemError, problemSchema } from '../errors.ts';
 import type { ImportJobs } from '../jobs/import-jobs.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import type { Database } from '../store/database.ts';
 import { findImport, type ImportSummary, listImports, type StoredImport } from '../store/imports.ts';
 import { fileOf, fileOfTables } from './file-bodies.ts';
-import { jsonAnswer, location, problemAnswers, problemsOfPlanning, retryAfter } from './openapi.ts';
+import { jsonAnswer, location, problemAnswers, retryAfter } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
 import { mediaTypeOf } from './request-body.ts';
-import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
+import { auditContextOf, tenantOf } from './request-context.ts';
 
 const summarySchema = z
   .object({
@@ -46,6 +47,7 @@ export type ImportRoutes = {
   readonly database: Database;
   readonly imports: ImportJobs;
   readonly planning: PlanningService;
+  readonly sheets: Pick<SheetWorkers, 'run'>;
 };
 
 /** Everything about files takes the scope of those who make plans: files hold more of people than rosters do. */
@@ -116,7 +118,7 @@ const sendFileOperation = {
       'body-too-large',
       'unsupported-media-type',
       'unreadable-file',
-      ...problemsOfPlanning,
+      'queue-full',
     ),
   },
 };
@@ -162,7 +164,7 @@ const deleteImportOperation = {
 
 const askAgainAfterSeconds = '1';
 
-export const importRoutes = (app: FastifyInstance, { database, imports, planning }: ImportRoutes): void => {
+export const importRoutes = (app: FastifyInstance, { database, imports, sheets }: ImportRoutes): void => {
   app.post(
     '/v1/imports',
     {
@@ -174,7 +176,7 @@ export const importRoutes = (app: FastifyInstance, { database, imports, planning
       const name = nameIn(request);
       const bytes = fileOf(request);
       // What is no table, or a bomb, is refused while its sender still waits.
-      const looked = await planningFor(planning, reply).lookAtFile(bytes);
+      const looked = await sheets.run('lookAtFile', [bytes]);
       if (looked.kind === 'refused') throw new ProblemError('unreadable-file', { detail: looked.words });
       const by = auditContextOf(request);
       const summary = await imports.submit(by, { name, mediaType: mediaTypeOf(request), bytes });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Words } from '../../models/vocabulary/words.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
+import type { SheetWorkers } from '../sheets/sheet-workers.ts';
 import { fileSchema, mediaTypes, sendFile } from './file-answers.ts';
 import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
 import { languageOf } from './languages.ts';
@@ -11,7 +12,11 @@ import { planParams } from './plan-params.ts';
 import { bytesOf, type FileBody, problemOfRefusal } from './request-body.ts';
 import { maySeeNames, planningFor } from './request-context.ts';
 
-export type NoticeRoutes = { readonly planning: PlanningService; readonly findBasis: FindBasis };
+export type NoticeRoutes = {
+  readonly planning: PlanningService;
+  readonly sheets: Pick<SheetWorkers, 'run'>;
+  readonly findBasis: FindBasis;
+};
 
 /** A letter with the bureau's seal and letterhead as pictures has a few hundred kilobytes. */
 const template: FileBody = { mediaTypes: [mediaTypes.docx], bytesAtMost: 8 * 2 ** 20 };
@@ -42,7 +47,7 @@ const countyIn = (request: FastifyRequest): string | undefined => {
   });
 };
 
-export const noticeRoutes = (app: FastifyInstance, { planning, findBasis }: NoticeRoutes): void => {
+export const noticeRoutes = (app: FastifyInstance, { planning, sheets, findBasis }: NoticeRoutes): void => {
   app.post<PlanParams>(
     '/v1/plans/:id/notices',
     {
@@ -84,11 +89,12 @@ export const noticeRoutes = (app: FastifyInstance, { planning, findBasis }: Noti
       const county = countyIn(request);
       const basis = await findBasis(plan, request);
       const language = languageOf(request);
-      const answer = await planningFor(planning, reply).notices(
-        { plan, county, language, withNames: maySeeNames(request), template: bytesOf(request) },
-        basis,
-      );
-      if (answer.kind === 'no-postings') throw new ProblemError('plan-without-postings');
+      const wanted = { plan, county, withNames: maySeeNames(request) };
+      const filling = await planningFor(planning, reply).fillNoticeLetters(wanted, basis);
+      if (filling.kind === 'no-postings') throw new ProblemError('plan-without-postings');
+      const answer = await sheets.run('writeNoticeLetters', [bytesOf(request), filling.body, language]);
+      if (answer.kind === 'refused')
+        throw new ProblemError('unreadable-file', { detail: noTemplate['too-large'] });
       if (answer.kind === 'no-template')
         throw new ProblemError('unreadable-file', { detail: noTemplate[answer.because] });
       if (answer.kind === 'faulty') throw problemOfRefusal(answer);

@@ -11,7 +11,6 @@ const everyCall = {
   readPolicy: true,
   readRoster: true,
   readStanding: true,
-  lookAtFile: true,
   changeFile: true,
   rowsOfFile: true,
   makeRosterOfFiles: true,
@@ -22,7 +21,7 @@ const everyCall = {
   showRoster: true,
   certificate: true,
   report: true,
-  notices: true,
+  fillNoticeLetters: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 
 /** A call with its arguments. */

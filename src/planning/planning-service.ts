@@ -3,10 +3,10 @@
  * takes time for a large roster (reading, checking, building, auditing, writing) happens inside it, so that it can run
  * in threads of its own (planning-service-in-threads.ts), and HTTP never waits for any of it.
  */
-import { lookAtFile } from '../sheets/look-at-file.ts';
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
+import { fillNoticeLetters, type NoticeWanted } from './fill-notice-letters.ts';
 import { changeFile, rowsOfFile } from './kept-files.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
@@ -23,7 +23,6 @@ import { type RequestWanted, showRequest, showRoster } from './show-request.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
-import { type NoticeWanted, writeNoticeLetters } from './write-notice-letters.ts';
 import { type ReportWanted, writeReport } from './write-report.ts';
 
 /**
@@ -59,9 +58,6 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   /** Reads how a plan is to stand from now on, with author and reason. */
   readStanding: async (bytes: Uint8Array) => readStanding(bytes),
 
-  /** Whether a file can be a table at all; called before it is accepted. */
-  lookAtFile: async (bytes: Uint8Array) => lookAtFile(bytes),
-
   /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
   changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),
 
@@ -92,8 +88,8 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   /** A report of a plan that was made, or its workbook. */
   report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
 
-  /** The notices of a plan that was made. */
-  notices: async (wanted: NoticeWanted, basis: Basis) => writeNoticeLetters(wanted, basis),
+  /** What the notices of a plan that was made are filled with. */
+  fillNoticeLetters: async (wanted: NoticeWanted, basis: Basis) => fillNoticeLetters(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;

@@ -1,7 +1,4 @@
-/**
- * A look at a file while its sender still waits: what is nothing, or an archive that unpacks to too much, is refused at
- * once. No library reads the file for that, so it needs no process.
- */
+/** A look at a file while its sender still waits: what is nothing, or an archive that unpacks to too much, is refused. */
 import { isArchive, unpackArchive } from './guard-zip.ts';
 import { emptyFile, orRefused, type Refused } from './refusal.ts';
 

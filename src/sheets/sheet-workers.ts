@@ -8,12 +8,15 @@ import { FileRefused, type Refused } from './refusal.ts';
 import type { SheetTask, SheetTaskName, SheetTasks } from './sheet-tasks.ts';
 
 export type SheetWorkerOptions = {
-  /** Files that are read or written at a time; others wait. */
+  /** Files that are read or written at a time; others wait. Looks and letters have one process more. */
   readonly processes: number;
   /** How long a task may take, once it has begun. */
   readonly secondsAtMost?: number;
   readonly heapMegabytesAtMost?: number;
 };
+
+/** What takes a second at most while somebody waits for it, and does not stand behind files that take half a minute. */
+const quickTasks: readonly SheetTaskName[] = ['lookAtFile', 'writeNoticeLetters'];
 
 type Answer<Name extends SheetTaskName> = Awaited<ReturnType<SheetTasks[Name]>> | Refused;
 
@@ -43,22 +46,27 @@ export const openSheetWorkers = ({
   secondsAtMost = usualSecondsAtMost,
   heapMegabytesAtMost = usualHeapMegabytesAtMost,
 }: SheetWorkerOptions): SheetWorkers => {
-  const pool = openProcessPool<SheetTask, unknown>({
-    worker: { beside: import.meta.url, file: './sheet.worker' },
-    atMost: processes,
-    heapMegabytesAtMost,
-  });
+  const openPool = (atMost: number) =>
+    openProcessPool<SheetTask, unknown>({
+      worker: { beside: import.meta.url, file: './sheet.worker' },
+      atMost,
+      heapMegabytesAtMost,
+    });
+  const [usual, quick] = [openPool(processes), openPool(1)];
   return {
     run: async <Name extends SheetTaskName>(
       task: Name,
       args: Parameters<SheetTasks[Name]>,
       signal?: AbortSignal,
     ): Promise<Answer<Name>> => {
+      const pool = quickTasks.includes(task) ? quick : usual;
       const outcome = await pool.run({ task, args } as SheetTask, secondsAtMost, signal);
       if (outcome.kind === 'lost') return takesTooMuch();
       if (outcome.kind === 'failed') throw new Error(`the task ${task} failed: ${outcome.message}`);
       return outcome.answer as Answer<Name>;
     },
-    close: pool.close,
+    close: async () => {
+      await Promise.all([usual.close(), quick.close()]);
+    },
   };
 };

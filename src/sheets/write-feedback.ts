@@ -8,10 +8,10 @@
  */
 import type { CellStyle, CellType, CellValue, Cell as WrittenCell } from 'hucre';
 import { openXlsx, type RoundtripWorkbook, saveXlsx, writeXlsx } from 'hucre/xlsx';
+import { cellInSheet, columnLetters } from '../../models/sheet/cell-place.ts';
 import { feedbackHeading, isFeedbackHeading } from '../../models/sheet/feedback-heading.ts';
 import type { CellPlace, Sheet, Workbook } from '../../models/sheet/workbook.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
-import { cellName, columnLetters } from './cell-names.ts';
 import { workbookText } from './cell-values.ts';
 import { asWritten, type WrittenSheet } from './copy-cells.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -125,7 +125,9 @@ const letFilter = (sheet: WrittenSheet, headerRow: number, column: number): void
   const before = sheet.autoFilter;
   sheet.autoFilter = before
     ? { ...before, range: before.range.replace(lastCell, `:${columnLetters(column)}$1`) }
-    : { range: `${cellName(headerRow, 0)}:${cellName(Math.max(headerRow, sheet.rows.length - 1), column)}` };
+    : {
+        range: `${cellInSheet(headerRow, 0)}:${cellInSheet(Math.max(headerRow, sheet.rows.length - 1), column)}`,
+      };
 };
 
 const noteAt = (sheet: WrittenSheet, { place, sentence }: CellFault, language: Language): void => {

@@ -5,8 +5,8 @@
 import type { Cell, CellStyle, CellValue, DataValidation, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Table, TableCell, TableColumn } from '../../models/reports/table.ts';
+import { cellInSheet, columnLetters } from '../../models/sheet/cell-place.ts';
 import type { Language } from '../../models/vocabulary/words.ts';
-import { cellName, columnLetters } from './cell-names.ts';
 import { beginsLikeFormula, percentDecimals, serialOfDay, workbookText } from './cell-values.ts';
 import { heightOf } from './row-heights.ts';
 import { sheetNames } from './sheet-names.ts';
@@ -114,7 +114,7 @@ const sheetOf = (table: Table, name: string, language: Language, long: LongLists
   const headerRow = above.length;
   const lastRow = headerRow + table.rows.length;
   const rangeOf = (column: number): string =>
-    `${cellName(headerRow + 1, column)}:${cellName(Math.max(lastRow, headerRow + rowsToFill), column)}`;
+    `${cellInSheet(headerRow + 1, column)}:${cellInSheet(Math.max(lastRow, headerRow + rowsToFill), column)}`;
   return {
     name,
     columns: table.columns.map(({ width }) => ({ width })),
@@ -126,7 +126,7 @@ const sheetOf = (table: Table, name: string, language: Language, long: LongLists
     rowDefs: rowHeights(table, lines),
     freezePane: { rows: headerRow + 1 },
     ...(table.rows.length > 0
-      ? { autoFilter: { range: `${cellName(headerRow, 0)}:${cellName(lastRow, lastColumn)}` } }
+      ? { autoFilter: { range: `${cellInSheet(headerRow, 0)}:${cellInSheet(lastRow, lastColumn)}` } }
       : {}),
     dataValidations: table.columns.flatMap((column, at) => validationOf(column, rangeOf(at), long)),
     pageSetup: {

@@ -198,6 +198,82 @@ describe('sheets', () => {
     expect(without).toMatchObject({ code: 0, err: expect.stringContaining('未计入：0所学校，1名教师。') });
   });
 
+  it('leave open what a file of answers decides, which a check writes to be filled in', async () => {
+    const row = (await cellOf(await sheets('同.xlsx'), 'T004')).slice(1);
+    const name = await sheets('问.xlsx', { [`K${row}`]: '初级', [`H${row}`]: '2018' });
+    const asked = await lungang('check', name, '--questions', '问.json');
+    expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('待确认的问题已写入问.json') });
+    const questions = JSON.parse(await readFile(join(folder, '问.json'), 'utf8'));
+    expect(questions).toEqual({
+      yearAlone: '? january = 1月 | september = 9月 | unknown = 不详',
+      values: { title: { 初级: expect.stringMatching(/^\? .*second = 二级教师/) } },
+    });
+
+    const unanswered = await lungang('plan', name, ...planned, '--answers', '问.json', '-o', 'a.xlsx');
+    expect(unanswered).toMatchObject({ code: 1, err: '问.json不是完整的答复。\n' });
+    expect(unanswered.out).toContain('/values/title/初级  尚未回答');
+    expect(unanswered.out).toContain('/yearAlone  尚未回答');
+
+    const answers = await file('答.json', { yearAlone: 'september', values: { title: { 初级: 'second' } } });
+    const answered = await lungang('plan', name, ...planned, '--answers', answers, '-o', 'b.json');
+    expect(answered).toMatchObject({ code: 0, out: expect.stringContaining('已写入b.json') });
+    expect(answered.err).not.toContain('需要确认');
+    const half = await file('半.json', { yearAlone: 'september' });
+    const again = await lungang('check', name, '--answers', half, '--questions', '再.json');
+    expect(again.code).toBe(1);
+    expect(JSON.parse(await readFile(join(folder, '再.json'), 'utf8'))).toEqual({
+      yearAlone: 'september',
+      values: { title: { 初级: expect.stringMatching(/^\? /) } },
+    });
+  });
+
+  it('are read by a mapping that is remembered, where its headings are theirs', async () => {
+    const row = (await cellOf(await sheets('同.xlsx'), 'T004')).slice(1);
+    const name = await sheets('问.xlsx', { [`K${row}`]: '初级' });
+    const keep = (mappingName: string, mapping: object): Promise<Response> =>
+      fetch(`${service.origin}/v1/mappings/${mappingName}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(mapping),
+      });
+    const sent = await fetch(`${service.origin}/v1/imports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: await readFile(join(folder, name)),
+    });
+    const at = `${service.origin}${sent.headers.get('location')}`;
+    const read = async (): Promise<{ readonly state: string; readonly mapping: object }> =>
+      (await fetch(at)).json() as Promise<{ readonly state: string; readonly mapping: object }>;
+    await expect.poll(async () => (await read()).state, { timeout: 30_000 }).toBe('done');
+    const { mapping } = await read();
+    await keep('county', { ...mapping, values: { title: { 初级: 'second' } } });
+    // The one that was kept last is proposed by itself; the other has to be named.
+    await keep('other', { ...mapping, values: { title: { 中级: 'first' } } });
+    await keep('elsewhere', { sheets: [] });
+    expect(await lungang('check', name, ...planned)).toMatchObject({ code: 1 });
+    expect(await lungang('check', name, ...planned, '--mapping', 'county')).toMatchObject({ code: 0 });
+    expect(await lungang('check', name, '--mapping', 'elsewhere')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('适用于表头不同的文件'),
+    });
+    expect(await lungang('check', name, '--mapping', 'nobody')).toMatchObject({ out: '' });
+    for (const kept of ['county', 'other', 'elsewhere'])
+      await fetch(`${service.origin}/v1/mappings/${kept}`, { method: 'DELETE' });
+  });
+
+  it('have options that JSON does not take, and answers that are read strictly', async () => {
+    const roster = await file('roster.json', firstPlan.roster);
+    const answers = await file('答.json', '{"yearAlone":"september","yearAlone":"january"}');
+    expect(await lungang('check', roster, '--answers', answers)).toMatchObject({ code: 2 });
+    const twice = await lungang('check', await sheets('花.xlsx'), '--answers', answers);
+    expect(twice).toMatchObject({ code: 1, out: expect.stringContaining('yearAlone') });
+    const wrong = await file('错.json', { yearalone: 'september', values: [] });
+    const refused = await lungang('check', await sheets('花2.xlsx'), '--answers', wrong);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('/yearalone');
+    expect(refused.out).toContain('/values');
+  });
+
   it('are refused where they are none', async () => {
     await writeFile(join(folder, '照片.xlsx'), new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));
     expect(await lungang('check', '照片.xlsx')).toMatchObject({ code: 1, out: '' });

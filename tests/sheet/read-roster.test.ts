@@ -118,6 +118,48 @@ describe('rows', () => {
 });
 
 describe('dates', () => {
+  it('a month that ends a time means its last day, and one that begins it the first', () => {
+    const { roster, warnings } = readTeachers(
+      [
+        [
+          '教职工号',
+          '姓名',
+          '学校',
+          '任教学科',
+          '特殊情形',
+          '特殊情形截止日期',
+          '交流学校',
+          '交流开始日期',
+          '交流结束日期',
+        ],
+        [
+          'T1',
+          '甲',
+          '第一小学',
+          '语文',
+          '产假',
+          '2028年2月',
+          '石桥镇中心小学',
+          '2022.9',
+          { number: 2024.1, text: '2024.1' },
+        ],
+        ['T2', '乙', '第一小学', '语文', '产假', '2027-02-10', '石桥镇中心小学', '2022.9', 2024],
+      ],
+      { mapping: { tenthMonth: 'october', yearAlone: 'september' } },
+    );
+    expect(roster?.teachers.map(({ circumstances }) => circumstances?.[0]?.until)).toEqual([
+      '2028-02-29',
+      '2027-02-10',
+    ]);
+    expect(roster?.teachers.map(({ rotations }) => rotations?.[0])).toEqual([
+      { school: 'S2', from: '2022-09-01', until: '2024-10-31' },
+      { school: 'S2', from: '2022-09-01', until: '2024-09-01' },
+    ]);
+    const said = warnings.filter(({ code }) => code === 'day-not-stated').map(({ words }) => words.zh);
+    expect(said.filter((one) => one.includes('当月最后一日'))).toHaveLength(2);
+    expect(said.filter((one) => one.includes('当月1日'))).toHaveLength(1);
+  });
+
   it('1990.1 is asked once for all cells, and read as answered', () => {
     const rows: Typed[][] = [
       ['T1', '甲', '第一小学', '语文', 1990.1],

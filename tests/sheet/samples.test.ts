@@ -72,7 +72,7 @@ it.skipIf(isAbsent)(
       });
       expect(roster?.teachers[3]).toMatchObject({ subject: '道德与法治', alsoTeaches: ['科学'] });
       expect(roster?.teachers[4]?.rotations).toEqual([
-        { school: '城关第一小学', from: '2022-09-01', until: '2024-07-01' },
+        { school: '城关第一小学', from: '2022-09-01', until: '2024-07-31' },
       ]);
       expect(roster?.teachers[24]).toMatchObject({ school: '石桥镇中心小学', backbone: 'city' });
     }

@@ -210,10 +210,88 @@ describe('schools of several stages', () => {
         classes: 3,
       },
     ]);
-    expect(roster?.schools.map(({ establishment }) => establishment)).toEqual([undefined, undefined]);
     expect(roster?.teachers.map(({ school }) => school)).toEqual(['S1（小学部）', 'S1（初中部）']);
     const place = placeOf(provenance, '/schools/1/pupils');
     expect(place && cellName(place)).toBe('学校!F2');
+  });
+
+  describe('have posts and establishment of the whole school shared among them', () => {
+    const columns = ['学校编号', '学校名称', '学校类型', '城乡类型', '小学学生数', '初中学生数'];
+    const posts = ['核定编制', '高级岗位数', '语文需求', '物理需求', '科学需求', '体育需求', '法语需求'];
+    const classes = ['小学班级数', '初中班级数'];
+    const read = (
+      of: readonly string[],
+      row: readonly Typed[],
+      ...more: readonly ReturnType<typeof sheetOf>[]
+    ) =>
+      readBook(
+        workbookOf(
+          sheetOf('学校', [
+            [...columns, ...of],
+            ['S1', '柳林学校', '九年一贯制', '乡村', ...row],
+          ]),
+          ...more,
+          staff(
+            ['T1', '甲', '柳林学校', '语文', '小学'],
+            ['T2', '乙', '柳林学校', '语文', '小学'],
+            ['T3', '丙', '柳林学校', '物理', '初中'],
+          ),
+        ),
+      );
+    const shared = ({ roster, warnings }: ReturnType<typeof readBook>) => ({
+      schools: roster?.schools.map(({ establishment, seniorPosts, demand }) => ({
+        establishment,
+        seniorPosts,
+        demand,
+      })),
+      said: warnings.filter(({ code }) => code === 'posts-shared').map(({ words }) => words.zh),
+    });
+
+    it('by classes, each subject among the stages that have it', () => {
+      const reading = read([...classes, ...posts], [155, 90, 6, 3, 40, 4, 9, 2, 3, 2.5, 1]);
+      expect(shared(reading)).toEqual({
+        schools: [
+          { establishment: 27, seniorPosts: 3, demand: { 语文: 6, 科学: 3, 体育: 1.5, 法语: 1 } },
+          { establishment: 13, seniorPosts: 1, demand: { 语文: 3, 物理: 2, 体育: 1, 法语: 0 } },
+        ],
+        said: [expect.stringContaining('按班级数')],
+      });
+      const place = placeOf(reading.provenance, '/schools/1/establishment');
+      expect(place && cellName(place)).toBe('学校!I2');
+    });
+
+    it('else by pupils, else by the teachers present', () => {
+      expect(shared(read(['核定编制'], [150, 50, 10]))).toMatchObject({
+        schools: [{ establishment: 8 }, { establishment: 2 }],
+        said: [expect.stringContaining('按学生数')],
+      });
+      expect(shared(read(['核定编制'], [0, 0, 10]))).toMatchObject({
+        schools: [{ establishment: 7 }, { establishment: 3 }],
+        said: [expect.stringContaining('按现有教师数')],
+      });
+    });
+
+    it('from another sheet as well, and not where a stage has its own', () => {
+      const other = sheetOf('编制', [
+        ['学校编号', '学校名称', '学校类型', '核定编制', '语文需求'],
+        ['S1', '柳林学校', '九年一贯制', 30, 6],
+      ]);
+      const reading = read(classes, [155, 90, 6, 3], other);
+      expect(shared(reading)).toMatchObject({
+        schools: [
+          { establishment: 20, demand: { 语文: 4 } },
+          { establishment: 10, demand: { 语文: 2 } },
+        ],
+        said: [expect.any(String)],
+      });
+      const named = ['/schools/0/establishment', '/schools/1/establishment', '/schools/1/demand/语文'].map(
+        (pointer) => {
+          const place = placeOf(reading.provenance, pointer);
+          return place && cellName(place);
+        },
+      );
+      expect(named).toEqual(['编制!D2', '编制!D2', '编制!E2']);
+    });
   });
 
   it('need the stage of each teacher', () => {

@@ -134,7 +134,7 @@ it('an earlier rotation in the sheet of teachers has its span in one cell', () =
     ),
   );
   expect(roster?.teachers.map(({ rotations }) => rotations)).toEqual([
-    [{ school: 'S2', from: '2022-09-01', until: '2024-07-01' }],
+    [{ school: 'S2', from: '2022-09-01', until: '2024-07-31' }],
     undefined,
   ]);
 });

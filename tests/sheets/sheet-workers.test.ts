@@ -11,6 +11,8 @@ import {
 } from '../../src/sheets/sheet-workers.ts';
 import { writeFeedback } from '../../src/sheets/write-feedback.ts';
 import { bookOf, bytesOf, readOrThrow } from '../support/sheet-files.ts';
+import { paragraphsIn, wordFile, wordParagraph } from '../support/word-files.ts';
+import type { zipOf } from '../support/zip-files.ts';
 
 let workers: SheetWorkers;
 const open = (options: Partial<SheetWorkerOptions> = {}): void => {
@@ -81,6 +83,38 @@ it('refuses a file that takes more memory than there is, of many pieces or of on
   );
   const tooMuch = { kind: 'refused', code: 'takes-too-much' };
   expect(answers).toMatchObject([tooMuch, tooMuch, { kind: 'written' }]);
+});
+
+/** A template of so many paragraphs, and what else is in it. */
+const letter = (paragraphs: number, more: Parameters<typeof zipOf>[0] = []): Buffer =>
+  wordFile(wordParagraph('{#人员}{姓名}{/人员}') + wordParagraph('此致').repeat(paragraphs), { more });
+const filling = Buffer.from(JSON.stringify({ 人员: [{ 姓名: '王伟' }] }));
+
+it('refuses a template that unpacks to too much, or takes too much memory, and goes on with the next', async () => {
+  open({ heapMegabytesAtMost: 48, secondsAtMost: 60 });
+  const bomb = letter(1, [{ path: 'word/media/a.bmp', content: Buffer.alloc(40_000_000) }]);
+  const run = (template: Buffer) => workers.run('writeNoticeLetters', [template, filling, 'zh']);
+  expect(await run(bomb)).toEqual({ kind: 'no-template', because: 'too-large' });
+  expect(await run(letter(200_000))).toMatchObject({ kind: 'refused', code: 'takes-too-much' });
+  const written = await run(letter(1));
+  expect(written.kind === 'written' && paragraphsIn(written.body)).toEqual(['王伟', '此致']);
+});
+
+it('looks at a file, and writes letters, while others are read', async () => {
+  open();
+  const ended: string[] = [];
+  const note = async (name: string, task: Promise<unknown>): Promise<void> => {
+    await task;
+    ended.push(name);
+  };
+  await Promise.all([
+    ...[large(), large(), large()].map((file) =>
+      note('read', workers.run('readFile', [{ bytes: file, name: 'a.xlsx' }, [], '2026-08-31'])),
+    ),
+    note('looked', workers.run('lookAtFile', [small()])),
+    note('written', workers.run('writeNoticeLetters', [letter(1), filling, 'zh'])),
+  ]);
+  expect(ended.at(-1)).toBe('read');
 });
 
 it('when closed rejects what is not done, which nobody has refused', async () => {

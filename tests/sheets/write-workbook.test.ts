@@ -185,13 +185,32 @@ describe('the height of a row', () => {
       ['短', 'a'.repeat(40)],
       ['长'.repeat(21), null],
       ['a', 'b\nc'],
+      ['a', 'y'.repeat(81)],
     ],
   };
 
   it('is that of its text, and is left out where one line is enough', async () => {
     const book = read(await writeWorkbook([wide], 'zh'), { type: 'array', cellStyles: true });
     const heights = book.Sheets.a?.['!rows']?.map((row) => row?.hpt);
-    // Remark, headings, then the rows: 42 digits' width in 20 take three lines.
-    expect([0, 1, 2, 3, 4].map((row) => heights?.[row])).toEqual([undefined, undefined, undefined, 51, 34]);
+    // Remark, headings, then the rows: 42 digits' width in 20 take three lines, and so do 81 signs without a blank in 40.
+    expect([0, 1, 2, 3, 4, 5].map((row) => heights?.[row])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      51,
+      34,
+      51,
+    ]);
+  });
+
+  it('has room for words that are not cut at the end of a line', async () => {
+    const narrow: Table = {
+      name: alike('a'),
+      columns: [{ heading: alike('x'), width: 13 }],
+      // In 12: `qinglan-`, `shiyan-` and `xiaoxue` each in a line of its own.
+      rows: [['qinglan-shiyan-xiaoxue'], ['a b c d e f']],
+    };
+    const book = read(await writeWorkbook([narrow], 'zh'), { type: 'array', cellStyles: true });
+    expect([1, 2].map((row) => book.Sheets.a?.['!rows']?.[row]?.hpt)).toEqual([51, undefined]);
   });
 });

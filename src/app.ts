@@ -27,10 +27,13 @@ import { policyRoutes } from './http/policies.ts';
 import { problemRoutes } from './http/problems.ts';
 import { questionRoutes } from './http/questions.ts';
 import { reportRoutes } from './http/reports.ts';
+import { reviewRoutes } from './http/reviews.ts';
 import { rosterRoutes } from './http/rosters.ts';
+import { sessionRoutes } from './http/sessions.ts';
 import { standingRoutes } from './http/standings.ts';
 import { teacherRoutes } from './http/teachers.ts';
 import { templateRoutes } from './http/template.ts';
+import { userRoutes } from './http/users.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { workspaceRoutes } from './http/workspace.ts';
@@ -43,6 +46,7 @@ import type { Storage } from './jobs/storage.ts';
 import type { Metrics } from './metrics.ts';
 import type { PlanningService } from './planning/planning-service.ts';
 import type { SheetWorkers } from './sheets/sheet-workers.ts';
+import type { Database } from './store/database.ts';
 import { openObjections } from './store/objections.ts';
 import { checkReadiness, watchStorage } from './store/readiness.ts';
 import type { ShippedPolicy } from './store/shipped-policies.ts';
@@ -90,6 +94,13 @@ const fileRoutes = (
   templateRoutes(app, { sheets });
 };
 
+/** Who may call, and who decides. */
+const peopleRoutes = (app: FastifyInstance, database: Database): void => {
+  sessionRoutes(app, { database, now: () => new Date() });
+  userRoutes(app, { database });
+  reviewRoutes(app, { database, findBasis: openFindBasis(database) });
+};
+
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { planning } = options;
   const app = await buildHttpServer({ ...options, database: options.storage.database });
@@ -121,6 +132,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   auditTrailRoutes(app, { database });
   rosterRoutes(app, { planning, database });
   fileRoutes(app, options);
+  peopleRoutes(app, database);
   policyRoutes(app, { planning, database, policies: options.policies });
   exampleRoutes(app, { example: options.examples.plan });
   problemRoutes(app);

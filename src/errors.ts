@@ -41,7 +41,8 @@ export const problems = {
   'key-needed': {
     status: 401,
     title: 'A key is needed',
-    meaning: 'The request has no key. Send the one you were given as `Authorization: Bearer lungang_…`.',
+    meaning:
+      'The request has no key and no session. Send the key you were given as `Authorization: Bearer lungang_…`, or sign in (POST /v1/sessions).',
   },
   'key-refused': {
     status: 401,
@@ -49,11 +50,35 @@ export const problems = {
     meaning:
       'The key is incomplete, unknown, expired or revoked; `detail` says which. Ask whoever runs the service for another.',
   },
+  'session-over': {
+    status: 401,
+    title: 'The session is over',
+    meaning:
+      'A session ends after eight hours without a request, when its user signs out, is disabled or is given another password. Sign in again.',
+  },
+  'sign-in-refused': {
+    status: 401,
+    title: 'Name or password is wrong',
+    meaning:
+      'Nobody who may sign in has this name and this password in this tenant. After five attempts the name is locked for 15 minutes.',
+  },
   'scope-missing': {
     status: 403,
-    title: 'The key may not do this',
+    title: 'The caller may not do this',
     meaning:
-      'The key is good but lacks the scope that the operation takes, which `detail` and WWW-Authenticate name.',
+      'The key is good, or the session, but the key or the role lacks the scope that the operation takes, which `detail` and WWW-Authenticate name.',
+  },
+  'other-origin': {
+    status: 403,
+    title: 'The request does not come from a page of this service',
+    meaning:
+      'With a session, calls other than GET must come from a page of the service itself, which browsers say in Sec-Fetch-Site or Origin. Programs use a key.',
+  },
+  'own-plan': {
+    status: 403,
+    title: 'Nobody reviews a plan of their own',
+    meaning:
+      'Whoever made or submitted the plan can neither accept nor return it, where the tenant has users. Another reviewer decides.',
   },
   'unknown-route': {
     status: 404,
@@ -76,6 +101,16 @@ export const problems = {
     status: 404,
     title: 'There is no such objection',
     meaning: 'The id names no objection to this plan. GET /v1/plans/{id}/objections lists them.',
+  },
+  'unknown-user': {
+    status: 404,
+    title: 'There is no such user',
+    meaning: 'The id names no user of the tenant. GET /v1/users lists them.',
+  },
+  'unknown-session': {
+    status: 404,
+    title: 'There is no session',
+    meaning: 'The request is not made by a user who has signed in, so there is no session to be ended.',
   },
   'unknown-teacher': {
     status: 404,
@@ -176,6 +211,23 @@ export const problems = {
     meaning:
       'The plan was published with `objectionsUntil`, which has not passed. It can be made final earlier only where no objection is open, with `early: { reason }`.',
   },
+  'review-needed': {
+    status: 409,
+    title: 'The plan has not been accepted',
+    meaning:
+      'Where the tenant has users, a plan is published once it was submitted and a reviewer other than whoever made it has accepted it. GET /v1/plans/{id}/reviews says how it stands.',
+  },
+  'review-out-of-turn': {
+    status: 409,
+    title: 'The plan is not at this step of its review',
+    meaning:
+      'A plan is submitted where it never was or was returned, and is accepted or returned once it is submitted. GET /v1/plans/{id}/reviews says how it stands.',
+  },
+  'name-taken': {
+    status: 409,
+    title: 'Another user has this name',
+    meaning: 'No two users of a tenant have the same name, disabled ones included. Choose another name.',
+  },
   'objections-closed': {
     status: 409,
     title: 'The plan takes no objections any more',
@@ -273,9 +325,15 @@ export const problems = {
   },
   'too-many-requests': {
     status: 429,
-    title: 'The key has made too many requests',
+    title: 'Too many requests',
     meaning:
-      'A key may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds.',
+      'A key or a user may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds.',
+  },
+  'sign-in-locked': {
+    status: 429,
+    title: 'Too many attempts to sign in',
+    meaning:
+      'After five false passwords a name is locked for 15 minutes, whether anybody has it or not. Try again after Retry-After seconds, or ask an administrator for a new password.',
   },
   'headers-too-large': {
     status: 431,

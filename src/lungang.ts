@@ -7,6 +7,7 @@ const services: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   start: () => import('./server.ts'),
   worker: () => import('./worker.ts'),
   keys: () => import('./keys.ts'),
+  users: () => import('./users.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
 };

@@ -24,15 +24,31 @@ export const problemsInChinese = {
   },
   'key-needed': {
     title: '需要访问密钥',
-    meaning: '请求没有附带访问密钥，请在请求头中附上发给您的密钥。',
+    meaning: '请求没有附带访问密钥，也没有登录，请在请求头中附上发给您的密钥，或者先登录。',
   },
   'key-refused': {
     title: '访问密钥无效',
     meaning: '该密钥不完整、不存在、已到期或者已被注销，详见说明。请向系统管理员申领新的密钥。',
   },
+  'session-over': {
+    title: '登录已失效',
+    meaning: '连续八小时未使用、已退出登录、账号被停用或者密码已更换时，登录即失效，请重新登录。',
+  },
+  'sign-in-refused': {
+    title: '用户名或密码不正确',
+    meaning: '该教育局没有与此名称和密码相符且可以登录的用户。连续五次不正确，该名称锁定十五分钟。',
+  },
   'scope-missing': {
-    title: '该密钥没有此项权限',
-    meaning: '该密钥有效，但没有本操作所需的权限，所缺权限见说明。',
+    title: '没有此项权限',
+    meaning: '密钥或者登录有效，但该密钥或该角色没有本操作所需的权限，所缺权限见说明。',
+  },
+  'other-origin': {
+    title: '请求并非来自本系统的页面',
+    meaning: '登录后，除查询以外的操作须由本系统自己的页面发出；程序请使用访问密钥。',
+  },
+  'own-plan': {
+    title: '不能审核自己的方案',
+    meaning: '设有用户时，编制或提交方案的人不能自行通过或退回该方案，请由其他审核人员处理。',
   },
   'unknown-route': {
     title: '没有该地址',
@@ -49,6 +65,14 @@ export const problemsInChinese = {
   'unknown-objection': {
     title: '没有该项异议',
     meaning: '该方案没有此编号的异议，请在其异议列表中查找。',
+  },
+  'unknown-user': {
+    title: '没有该用户',
+    meaning: '本单位没有此编号的用户，请在用户列表中查找。',
+  },
+  'unknown-session': {
+    title: '没有登录',
+    meaning: '该请求不是由已登录的用户发出的，没有可以退出的登录。',
   },
   'unknown-teacher': {
     title: '没有该教师',
@@ -123,6 +147,18 @@ export const problemsInChinese = {
     meaning:
       '方案公示时写明了异议截止时间，现尚未到期。只有在没有待处理的异议并写明提前定稿的理由时，才可提前定稿。',
   },
+  'review-needed': {
+    title: '方案尚未通过审核',
+    meaning: '设有用户时，方案须先提交审核，并由编制人以外的审核人员通过，方可公示。',
+  },
+  'review-out-of-turn': {
+    title: '方案不处于该审核环节',
+    meaning: '未提交过或者被退回的方案可以提交审核，已提交的方案可以通过或者退回。',
+  },
+  'name-taken': {
+    title: '已有同名用户',
+    meaning: '同一教育局的用户名称不得重复，已停用的用户也计算在内，请另取名称。',
+  },
   'objections-closed': {
     title: '该方案不再受理异议',
     meaning: '方案已定稿。如需更改，请以该方案为基础提交调整，形成新方案。',
@@ -196,7 +232,11 @@ export const problemsInChinese = {
   },
   'too-many-requests': {
     title: '请求过于频繁',
-    meaning: '每个密钥每分钟的请求次数有限，请按响应头所示的秒数稍后再试。',
+    meaning: '每个密钥或用户每分钟的请求次数有限，请按响应头所示的秒数稍后再试。',
+  },
+  'sign-in-locked': {
+    title: '登录尝试次数过多',
+    meaning: '密码连续五次不正确，该名称锁定十五分钟，无论是否有此用户。请稍后再试，或者请管理员重设密码。',
   },
   'headers-too-large': {
     title: '地址或请求头过长',

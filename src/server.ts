@@ -22,6 +22,7 @@ import { measureBacklog } from './store/readiness.ts';
 import { agreeOnSeal, SecretsKeyWrong } from './store/sealing.ts';
 import { loadSecretsKey } from './store/secrets-key.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
+import { haveUsersEverExisted } from './store/users.ts';
 import { openWebhooks } from './store/webhooks.ts';
 import { noTracing } from './tracing.ts';
 import { guardAddresses } from './webhooks/addresses.ts';
@@ -72,12 +73,15 @@ const seal = await agreeOnSeal(storage.database, secretsKey).catch((error: unkno
 });
 const openUntilFirstKey = isLoopback(config.host);
 const isOpenToPages = config.corsOrigins.includes('*');
-if ((!openUntilFirstKey || isOpenToPages) && !(await openApiKeys(storage.database, () => new Date()).exist()))
+const isGuarded =
+  (await openApiKeys(storage.database, () => new Date()).exist()) ||
+  (await haveUsersEverExisted(storage.database));
+if ((!openUntilFirstKey || isOpenToPages) && !isGuarded)
   refuse(
     'start',
     isOpenToPages
-      ? 'CORS_ORIGINS is *, so that every page of the web may call the service, and there is no API key; make one with npm run keys -- create, or name the origins'
-      : `HOST is ${config.host}, which other machines reach, and there is no API key; make one with npm run keys -- create, or set HOST to 127.0.0.1`,
+      ? 'CORS_ORIGINS is *, so that every page of the web may call the service, and there is no API key and no user; make one with npm run keys -- create or npm run users -- create, or name the origins'
+      : `HOST is ${config.host}, which other machines reach, and there is no API key and no user; make one with npm run keys -- create or npm run users -- create, or set HOST to 127.0.0.1`,
   );
 
 const metrics = openMetrics({

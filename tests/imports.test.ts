@@ -31,6 +31,7 @@ const commands = [
   'src/lungang.ts',
   'src/momentary-service.ts',
   'src/server.ts',
+  'src/users.ts',
   'src/worker.ts',
 ];
 

@@ -359,7 +359,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a plan, take it back, or make it final
-         * @description A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail. A publication may say from when it is public and until when objections may be raised; before that time it becomes final only where no objection is open, with `early: { reason }`.
+         * @description A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail; the author of a session is its user. Where the tenant has users, a plan is published once a reviewer has accepted it. A publication may say from when it is public and until when objections may be raised; before that time it becomes final only where no objection is open, with `early: { reason }`.
          */
         post: operations["changeStanding"];
         delete?: never;
@@ -665,7 +665,7 @@ export interface paths {
         };
         /**
          * Who did what, the latest first
-         * @description Keys made and revoked, webhooks, rosters and policies stored and deleted, plans accepted, stopped, published and made final: ids and codes, nothing of what was in a request. Entries are never changed, and kept for KEEP_TRAIL_DAYS. `next` is there while older ones follow; send it as `cursor`.
+         * @description Keys made and revoked, users made and changed, who signed in and out, webhooks, rosters and policies stored and deleted, plans accepted, stopped, reviewed, published and made final: ids and codes, nothing of what was in a request. Entries are never changed, and kept for KEEP_TRAIL_DAYS. `next` is there while older ones follow; send it as `cursor`.
          */
         get: operations["listAuditTrail"];
         put?: never;
@@ -954,6 +954,126 @@ export interface paths {
         get: operations["getTemplate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who calls
+         * @description Of a user name, role and scopes; of a key, and while the service is open, the scopes.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Takes no key. Sets the cookie `lungang`, by which the browser is known from then on, until 8 hours have passed without a request. Five false passwords lock a name for 15 minutes, whether anybody has it or not.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session is over from the next request on, wherever its cookie is.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The users, the oldest first
+         * @description Those who are disabled too: the audit trail names them by their ids.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Make a user
+         * @description A user of the tenant of the caller, who may sign in at once. As long as nobody has made a key or a user, the first one closes the service to requests without either: make an administrator.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description Name, role, and whether the user may sign in.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a user another role or password, disable or enable a user
+         * @description Another role holds from the next request on. Whoever is disabled or given another password has no session any more; another password also unlocks the name.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/v1/plans/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the review of a plan stands
+         * @description Who submitted, accepted or returned it, when and why.
+         */
+        get: operations["getReview"];
+        put?: never;
+        /**
+         * Accept a submitted plan, or return it with a reason
+         * @description Where the tenant has users, nobody reviews a plan that they made or submitted, and a plan is published only once it is accepted.
+         */
+        post: operations["reviewPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a plan for review
+         * @description A plan that was never submitted, or was returned.
+         */
+        post: operations["submitPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3089,7 +3209,7 @@ export interface components {
          * @description Branch on it. Codes are stable; later versions may add some.
          * @enum {string}
          */
-        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "scope-missing" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-objection" | "unknown-teacher" | "unknown-roster" | "unknown-import" | "unknown-mapping" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "too-early-to-be-final" | "objections-closed" | "plan-not-final" | "import-not-read" | "too-many-mappings" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "file-has-faults" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
+        ProblemCode: "malformed-request" | "malformed-header" | "unknown-query-parameter" | "invalid-query-parameter" | "unreadable-body" | "key-needed" | "key-refused" | "session-over" | "sign-in-refused" | "scope-missing" | "other-origin" | "own-plan" | "unknown-route" | "unknown-plan" | "unknown-explanation" | "unknown-objection" | "unknown-user" | "unknown-session" | "unknown-teacher" | "unknown-roster" | "unknown-import" | "unknown-mapping" | "unknown-policy" | "unknown-webhook" | "unknown-delivery" | "unknown-problem" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "plan-not-finished" | "plan-without-postings" | "roster-in-use" | "policy-in-use" | "policy-is-shipped" | "standing-not-allowed" | "too-early-to-be-final" | "review-needed" | "review-out-of-turn" | "name-taken" | "objections-closed" | "plan-not-final" | "import-not-read" | "too-many-mappings" | "too-many-webhooks" | "body-too-large" | "too-many-entries" | "unsupported-media-type" | "range-not-satisfiable" | "expectation-failed" | "host-refused" | "invalid-request" | "unreadable-file" | "file-has-faults" | "idempotency-key-reused" | "program-too-large" | "too-much-work" | "too-many-requests" | "sign-in-locked" | "headers-too-large" | "workers-lost" | "internal-error" | "queue-full" | "not-ready" | "database-unavailable" | "shutting-down" | "storage-full";
         ProblemKind: {
             type: string;
             code: components["schemas"]["ProblemCode"];
@@ -3256,6 +3376,32 @@ export interface components {
             patch: components["schemas"]["MergePatch"];
             /** @description There where the patch changes a clause that prevails, or a group or parameter it uses, and where postings of a given plan no longer fit the roster; pointers lead into `patch`. */
             warnings?: components["schemas"]["Warning"][];
+        };
+        /** @description Who submitted the plan, and who accepted or returned it. */
+        Review: {
+            /**
+             * @description `none`: it was never submitted.
+             * @enum {string}
+             */
+            state: "none" | "submitted" | "accepted" | "returned";
+            /** @description Whether the plan must be accepted before it is published: wherever the tenant has users. */
+            isNeeded: boolean;
+            /** @description The oldest step first. */
+            trail: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                state: "submitted" | "accepted" | "returned";
+                /** @description The name of the user, or that of the key. */
+                author: string;
+                reason?: string;
+            }[];
+        };
+        ReviewRequest: {
+            /** @enum {string} */
+            decision: "accepted" | "returned";
+            /** @description Needed where the plan is returned. */
+            reason?: string;
         };
         /** @description A plan based on another. Among plans that its goals do not tell apart, the one that changes fewest postings is made (keep-plan, after all other goals). */
         Revision: {
@@ -4335,6 +4481,34 @@ export interface components {
             };
             atLeast: number | components["schemas"]["ParameterReference"];
         };
+        /** @description Who calls. */
+        Session: {
+            tenant: string;
+            /** @description Absent for a key, and while nobody has made a key or a user. */
+            user?: {
+                /** @description What the audit trail calls the user. */
+                id: string;
+                name: string;
+                /**
+                 * @description The scopes of each: `planner`: read, plan, names; `reviewer`: read, names, review; `viewer`: read; `admin`: read, plan, names, review, admin.
+                 * @enum {string}
+                 */
+                role: "planner" | "reviewer" | "viewer" | "admin";
+            };
+            /** @description What the caller may do. */
+            scopes: ("read" | "plan" | "names" | "review" | "admin" | "watch")[];
+            /**
+             * Format: date-time
+             * @description Of a session: unless it is used before. Of a key: for good.
+             */
+            expiresAt?: string;
+        };
+        SessionRequest: {
+            /** @description Whose user it is; `default` unless said. */
+            tenant?: string;
+            name: string;
+            password: string;
+        };
         SettingFlow: {
             /**
              * @description Absent: all stages together.
@@ -4419,7 +4593,8 @@ export interface components {
         StandingRequest: {
             /** @enum {string} */
             standing: "draft" | "published" | "final";
-            author: string;
+            /** @description Who decides. Needed of a caller with a key; left out by whoever has signed in, who is the author. */
+            author?: string;
             reason: string;
             /** @description Of a publication: from when it is public; at once unless said. A day from its beginning. */
             publishedFrom?: string;
@@ -4505,6 +4680,10 @@ export interface components {
             /** @description Above 0: more teachers than posts needed (余); below 0: posts unfilled (缺). */
             balanceBefore: number;
             balanceAfter: number;
+        };
+        SubmissionRequest: {
+            /** @description What reviewers should know. */
+            reason?: string;
         };
         Teacher: {
             /** @description The caller's own id. */
@@ -4700,14 +4879,54 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description The id of a key, `command` for `npm run keys`, `without-key` where nobody had made a key yet. */
+            /** @description The id of a key or a user, `command` for `npm run keys` and `npm run users`, `without-key` where nobody had made either yet. */
             actor: string;
             /** @enum {string} */
-            action: "key.created" | "key.revoked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "import.created" | "import.deleted" | "mapping.stored" | "mapping.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "plan.named" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final" | "objection.received" | "objection.decided";
-            /** @description The id of the key, webhook, delivery, roster, policy or plan. */
+            action: "key.created" | "key.revoked" | "user.created" | "user.changed" | "user.signed-in" | "user.signed-out" | "user.locked" | "webhook.created" | "webhook.deleted" | "delivery.replayed" | "roster.stored" | "roster.deleted" | "import.created" | "import.deleted" | "mapping.stored" | "mapping.deleted" | "policy.stored" | "policy.deleted" | "plan.accepted" | "plan.stopped" | "plan.named" | "explanation.accepted" | "explanation.stopped" | "plan.draft" | "plan.published" | "plan.final" | "review.submitted" | "review.accepted" | "review.returned" | "objection.received" | "objection.decided";
+            /** @description The id of the key, user, webhook, delivery, roster, policy or plan. */
             subject: string;
             /** @description X-Request-Id, as the log has it. */
             requestId?: string;
+        };
+        User: {
+            /** @description What the audit trail calls the user. */
+            id: string;
+            name: string;
+            /**
+             * @description The scopes of each: `planner`: read, plan, names; `reviewer`: read, names, review; `viewer`: read; `admin`: read, plan, names, review, admin.
+             * @enum {string}
+             */
+            role: "planner" | "reviewer" | "viewer" | "admin";
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the user may no longer sign in.
+             */
+            disabledAt?: string;
+        };
+        /** @description What is left out stays as it is. */
+        UserChange: {
+            /**
+             * @description The scopes of each: `planner`: read, plan, names; `reviewer`: read, names, review; `viewer`: read; `admin`: read, plan, names, review, admin.
+             * @enum {string}
+             */
+            role?: "planner" | "reviewer" | "viewer" | "admin";
+            /** @description Whether the user may no longer sign in. */
+            disabled?: boolean;
+            /** @description 8 to 200 characters. */
+            password?: string;
+        };
+        UserRequest: {
+            /** @description What the user signs in by; of one tenant, no two users have the same. */
+            name: string;
+            /**
+             * @description The scopes of each: `planner`: read, plan, names; `reviewer`: read, names, review; `viewer`: read; `admin`: read, plan, names, review, admin.
+             * @enum {string}
+             */
+            role: "planner" | "reviewer" | "viewer" | "admin";
+            /** @description 8 to 200 characters. */
+            password: string;
         };
         Validation: {
             /** @description POST /v1/plans would take the request: there are no errors. */
@@ -4964,14 +5183,26 @@ export interface components {
             };
         };
         /**
-         * @description `key-needed`: The request has no key. Send the one you were given as `Authorization: Bearer lungang_…`.
+         * @description `key-needed`: The request has no key and no session. Send the key you were given as `Authorization: Bearer lungang_…`, or sign in (POST /v1/sessions).
          *
          *     `key-refused`: The key is incomplete, unknown, expired or revoked; `detail` says which. Ask whoever runs the service for another.
+         *
+         *     `session-over`: A session ends after eight hours without a request, when its user signs out, is disabled or is given another password. Sign in again.
          */
-        KeyNeededOrKeyRefused: {
+        KeyNeededOrKeyRefusedOrSessionOver: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `name-taken`: No two users of a tenant have the same name, disabled ones included. Choose another name. */
+        NameTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -4995,6 +5226,18 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description `other-origin`: With a session, calls other than GET must come from a page of the service itself, which browsers say in Sec-Fetch-Site or Origin. Programs use a key. */
+        OtherOrigin: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                /** @description RFC 6750: `Bearer`, and the scope that is missing. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
         };
         /** @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done. */
         PlanNotFinished: {
@@ -5053,11 +5296,27 @@ export interface components {
         /**
          * @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done.
          *
+         *     `review-out-of-turn`: A plan is submitted where it never was or was returned, and is accepted or returned once it is submitted. GET /v1/plans/{id}/reviews says how it stands.
+         */
+        PlanNotFinishedOrReviewOutOfTurn: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `plan-not-finished`: Only a finished plan can be asked about, revised or published. Ask again when its state is done.
+         *
          *     `standing-not-allowed`: A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.
+         *
+         *     `review-needed`: Where the tenant has users, a plan is published once it was submitted and a reviewer other than whoever made it has accepted it. GET /v1/plans/{id}/reviews says how it stands.
          *
          *     `too-early-to-be-final`: The plan was published with `objectionsUntil`, which has not passed. It can be made final earlier only where no objection is open, with `early: { reason }`.
          */
-        PlanNotFinishedOrStandingNotAllowedOrTooEarlyToBeFinal: {
+        PlanNotFinishedOrStandingNotAllowedOrReviewNeededOrTooEarlyToBeFinal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -5122,8 +5381,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `scope-missing`: The key is good but lacks the scope that the operation takes, which `detail` and WWW-Authenticate name. */
-        ScopeMissing: {
+        /**
+         * @description `scope-missing`: The key is good, or the session, but the key or the role lacks the scope that the operation takes, which `detail` and WWW-Authenticate name.
+         *
+         *     `other-origin`: With a session, calls other than GET must come from a page of the service itself, which browsers say in Sec-Fetch-Site or Origin. Programs use a key.
+         */
+        ScopeMissingOrOtherOrigin: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 /** @description RFC 6750: `Bearer`, and the scope that is missing. */
@@ -5183,6 +5446,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `sign-in-locked`: After five false passwords a name is locked for 15 minutes, whether anybody has it or not. Try again after Retry-After seconds, or ask an administrator for a new password. */
+        SignInLocked: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `sign-in-refused`: Nobody who may sign in has this name and this password in this tenant. After five attempts the name is locked for 15 minutes. */
+        SignInRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `storage-full`: What was being sent was not accepted; what was accepted before is kept and can be read. Send the request again after Retry-After seconds. Whoever runs the service makes room on the disk. */
         StorageFull: {
             headers: {
@@ -5204,7 +5491,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `too-many-requests`: A key may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds. */
+        /** @description `too-many-requests`: A key or a user may make so many requests in a minute, as RateLimit-Policy says. Send the request again after Retry-After seconds. */
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -5407,6 +5694,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown-session`: The request is not made by a user who has signed in, so there is no session to be ended. */
+        UnknownSession: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-user`: The id names no user of the tenant. GET /v1/users lists them. */
+        UnknownUser: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unknown-webhook`: The id was never given, or the webhook was deleted. GET /v1/webhooks lists those there are. */
         UnknownWebhook: {
             headers: {
@@ -5477,6 +5784,8 @@ export interface components {
         RosterId: string;
         /** @description Only plans in this state. */
         State: "queued" | "solving" | "done" | "failed" | "cancelled";
+        /** @description The id that POST /v1/users gave. */
+        UserId: string;
         /** @description The id that POST /v1/webhooks gave. */
         WebhookId: string;
     };
@@ -5498,6 +5807,8 @@ export interface components {
         RateLimitPolicy: string;
         /** @description Seconds after which to ask again. */
         RetryAfter: number;
+        /** @description `lungang=…; HttpOnly; SameSite=Strict; Path=/`, and `Secure` behind HTTPS. */
+        SetCookie: string;
         /** @description Accept-Encoding. */
         Vary: string;
         /** @description RFC 6750: `Bearer`, and what is wrong with the key. */
@@ -5547,8 +5858,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -5604,8 +5915,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrMalformedHeader"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -5648,8 +5959,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5694,8 +6005,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -5734,8 +6045,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -5777,8 +6088,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5811,8 +6122,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5846,8 +6157,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5892,8 +6203,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5934,8 +6245,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -5995,8 +6306,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrMalformedHeader"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -6041,8 +6352,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6089,8 +6400,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -6146,8 +6457,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlanOrUnknownTeacher"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -6187,8 +6498,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -6244,8 +6555,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrMalformedHeader"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -6288,8 +6599,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6334,8 +6645,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -6378,8 +6689,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6439,8 +6750,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrMalformedHeader"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -6485,8 +6796,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6533,8 +6844,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -6577,8 +6888,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6638,8 +6949,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrMalformedHeader"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -6684,8 +6995,8 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -6732,8 +7043,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownExplanation"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -6768,8 +7079,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -6807,11 +7118,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["PlanNotFinishedOrStandingNotAllowedOrTooEarlyToBeFinal"];
+            409: components["responses"]["PlanNotFinishedOrStandingNotAllowedOrReviewNeededOrTooEarlyToBeFinal"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             421: components["responses"]["HostRefused"];
@@ -6855,8 +7166,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -6895,8 +7206,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrObjectionsClosed"];
@@ -6935,8 +7246,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlanOrUnknownObjection"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -6976,8 +7287,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlanOrUnknownObjection"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinished"];
@@ -7014,8 +7325,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostingsOrPlanNotFinal"];
@@ -7051,8 +7362,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlanOrUnknownRoute"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostingsOrPlanNotFinal"];
@@ -7089,8 +7400,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7128,8 +7439,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7166,8 +7477,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7204,8 +7515,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7242,8 +7553,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7280,8 +7591,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7316,8 +7627,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7359,8 +7670,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPlan"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
@@ -7398,8 +7709,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7435,8 +7746,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7476,8 +7787,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -7514,8 +7825,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -7565,8 +7876,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBodyOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7601,8 +7912,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownRoster"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -7636,8 +7947,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownRoster"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["RosterInUse"];
@@ -7678,8 +7989,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -7732,8 +8043,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7769,8 +8080,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -7803,8 +8114,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -7848,8 +8159,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrInvalidQueryParameter"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ImportNotRead"];
@@ -7888,8 +8199,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ImportNotRead"];
@@ -7930,8 +8241,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ImportNotRead"];
@@ -7968,8 +8279,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ImportNotRead"];
@@ -8010,8 +8321,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownImport"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ImportNotRead"];
@@ -8048,8 +8359,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownRoster"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -8082,8 +8393,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownMapping"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -8130,8 +8441,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownMapping"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["TooManyMappings"];
@@ -8168,8 +8479,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownMapping"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -8203,8 +8514,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -8233,10 +8544,374 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Who has signed in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    Location: components["headers"]["Location"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["SignInRefused"];
+            403: components["responses"]["OtherOrigin"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["SignInLocked"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownSession"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: components["schemas"]["User"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["NameTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/users gave. */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownUser"];
+            406: components["responses"]["NotAcceptable"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/users gave. */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownUser"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the review of the plan stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinished"];
+            421: components["responses"]["HostRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reviewPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description How the review of the plan stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrReviewOutOfTurn"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    submitPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description How the review of the plan stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequestOrUnreadableBody"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrReviewOutOfTurn"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["InvalidRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -8265,8 +8940,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -8301,8 +8976,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8337,8 +9012,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPolicy"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -8371,8 +9046,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownPolicy"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PolicyInUseOrPolicyIsShipped"];
@@ -8405,8 +9080,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -8492,8 +9167,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];
@@ -8528,8 +9203,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequestOrUnreadableBody"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["TooManyWebhooks"];
             413: components["responses"]["BodyTooLarge"];
@@ -8565,8 +9240,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownWebhook"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -8599,8 +9274,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownWebhook"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -8637,8 +9312,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownWebhook"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
@@ -8673,8 +9348,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             404: components["responses"]["UnknownDelivery"];
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["BodyTooLarge"];
@@ -8759,8 +9434,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["KeyNeededOrKeyRefused"];
-            403: components["responses"]["ScopeMissing"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
             406: components["responses"]["NotAcceptable"];
             421: components["responses"]["HostRefused"];
             429: components["responses"]["TooManyRequests"];

@@ -38,6 +38,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'author',
   'reason',
   'description',
+  'password',
 ]);
 const leadsToPersonalField = (path: Path): boolean => path.some((step) => personalFields.has(String(step)));
 

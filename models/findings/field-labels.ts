@@ -62,6 +62,11 @@ const partNames: Readonly<Record<string, string>> = {
   wish: '诉求',
   answer: '答复',
   state: '状态',
+  tenant: '教育局',
+  role: '角色',
+  password: '密码',
+  disabled: '停用',
+  decision: '审核结论',
   url: '通知地址',
   events: '通知事项',
 };

@@ -52,7 +52,10 @@ export const alternativesRequestSchema = z
 export const standingRequestSchema = z
   .strictObject({
     standing: z.enum(standings),
-    author: textSchema.min(1),
+    author: textSchema.min(1).optional().meta({
+      description:
+        'Who decides. Needed of a caller with a key; left out by whoever has signed in, who is the author.',
+    }),
     reason: textSchema.min(1),
     publishedFrom: momentSchema.optional().meta({
       description: 'Of a publication: from when it is public; at once unless said. A day from its beginning.',
@@ -68,7 +71,25 @@ export const standingRequestSchema = z
       }),
   })
   .meta({ id: 'StandingRequest' });
-export type StandingRequest = z.infer<typeof standingRequestSchema>;
+const standingByKeySchema = standingRequestSchema.required({ author: true });
+export type StandingRequest = z.infer<typeof standingByKeySchema>;
+
+/** What is sent with its author: that of a session is the user, and nobody else. */
+const withAuthor = (
+  raw: unknown,
+  user: string | undefined,
+): { readonly value: StandingRequest } | { readonly faults: readonly Fault[] } => {
+  if (user === undefined) return checkBody(standingByKeySchema, raw);
+  const read = checkBody(standingRequestSchema, raw);
+  if ('faults' in read) return read;
+  const { author = user } = read.value;
+  if (author === user) return { value: { ...read.value, author } };
+  const sentence = {
+    en: 'request: author is not the user who has signed in; leave it out',
+    zh: '请求：经办人并非登录的用户，请删去此项',
+  };
+  return { faults: [findingAt('/author', 'invalid-value', sentence)] };
+};
 
 const onlyOf = (field: string, standing: Words): Sentence => ({
   en: en`request: ${field} belongs to a plan that becomes ${standing}; leave it out`,
@@ -76,11 +97,12 @@ const onlyOf = (field: string, standing: Words): Sentence => ({
   params: { field },
 });
 
-/** Reads how a plan is to stand; reports what does not belong together. */
+/** Reads how a plan is to stand; reports what does not belong together. `user`: the name of whoever has signed in. */
 export const checkStanding = (
   raw: unknown,
+  user?: string,
 ): { readonly value: StandingRequest } | { readonly faults: readonly Fault[] } => {
-  const read = checkBody(standingRequestSchema, raw);
+  const read = withAuthor(raw, user);
   if ('faults' in read) return read;
   const { standing, publishedFrom, objectionsUntil, early } = read.value;
   const faults: Fault[] = [];

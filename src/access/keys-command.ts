@@ -18,7 +18,7 @@ npm run keys -- revoke <id>
 npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks and the texts of objections of all tenants
 
 Scopes, which do not include one another:
-${allScopes.map((scope) => `  ${scope.padEnd(6)}${scopes[scope]}`).join('\n')}
+${allScopes.map((scope) => `  ${scope.padEnd(6)} ${scopes[scope]}`).join('\n')}
 
 A date is 2027-08-31, through the end of that day in UTC, or an instant such as 2027-08-31T16:00:00Z.
 A tenant is made with its first key; without any key the service works for the tenant "default".
@@ -41,6 +41,25 @@ const readExpiry = (text: string): Date | undefined => {
   return isOfCalendar ? read : undefined;
 };
 
+/** What is wrong with the name of a tenant, which stands in no URL and yet could. */
+export const faultsOfTenant = (tenant: string): readonly string[] =>
+  /^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant)
+    ? []
+    : [`--tenant is ${shown(tenant).en} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`];
+
+/** Rows as lines, whose cells but the last stand below one another. */
+export const inColumns = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) =>
+        column < row.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell,
+      );
+      return `${cells.join('  ').trimEnd()}\n`;
+    })
+    .join('');
+};
+
 type CreateOptions = {
   readonly tenant?: string | undefined;
   readonly name?: string | undefined;
@@ -52,10 +71,7 @@ const create = async (keys: ApiKeys, options: CreateOptions, now: Date): Promise
   const faults: string[] = [];
   const { tenant, name = '' } = options;
   if (tenant === undefined) faults.push('--tenant is missing: say whose plans the key is for.');
-  else if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant))
-    faults.push(
-      `--tenant is ${shown(tenant).en} but must be 1 to 63 of a–z, 0–9 and -, and not begin with -.`,
-    );
+  else faults.push(...faultsOfTenant(tenant));
   if (name.length > 100 || /\p{Cc}/u.test(name))
     faults.push('--name must be at most 100 characters on one line.');
   const given = options.scopes?.split(',').map((scope) => scope.trim()) ?? [];
@@ -93,14 +109,7 @@ const list = async (keys: ApiKeys, tenant: string | undefined, now: Date): Promi
     key.lastUsedAt ? `used ${key.lastUsedAt.toISOString()}` : 'never used',
     key.name,
   ]);
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return { exitCode: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' };
+  return { exitCode: 0, out: inColumns(rows), err: '' };
 };
 
 const revoke = async (keys: ApiKeys, id: string): Promise<CommandResult> =>

@@ -167,6 +167,7 @@ export const services = {
   start: { en: 'starts the service', zh: '启动服务' },
   worker: { en: 'starts a machine that only solves', zh: '启动只负责求解的机器' },
   keys: { en: 'makes, lists and revokes keys', zh: '创建、列出、吊销密钥' },
+  users: { en: 'makes, lists and changes users', zh: '创建、列出、更改用户' },
   export: { en: 'writes everything that is stored to a file', zh: '把全部数据导出到文件' },
   import: { en: 'reads such a file on another server', zh: '在另一台服务器上导入该文件' },
 } as const satisfies Readonly<Record<string, Words>>;

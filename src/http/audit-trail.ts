@@ -12,12 +12,12 @@ const entrySchema = z
     at: z.string().meta({ format: 'date-time' }),
     actor: z.string().meta({
       description:
-        'The id of a key, `command` for `npm run keys`, `without-key` where nobody had made a key yet.',
+        'The id of a key or a user, `command` for `npm run keys` and `npm run users`, `without-key` where nobody had made either yet.',
     }),
     action: z.enum(trailActions),
     subject: z
       .string()
-      .meta({ description: 'The id of the key, webhook, delivery, roster, policy or plan.' }),
+      .meta({ description: 'The id of the key, user, webhook, delivery, roster, policy or plan.' }),
     requestId: z.string().optional().meta({ description: 'X-Request-Id, as the log has it.' }),
   })
   .meta({ id: 'TrailEntry' });
@@ -34,7 +34,7 @@ export const auditTrailRoutes = (
         operationId: 'listAuditTrail',
         summary: 'Who did what, the latest first',
         description:
-          'Keys made and revoked, webhooks, rosters and policies stored and deleted, plans accepted, stopped, published and made final: ids and codes, nothing of what was in a request. Entries are never changed, and kept for KEEP_TRAIL_DAYS. `next` is there while older ones follow; send it as `cursor`.',
+          'Keys made and revoked, users made and changed, who signed in and out, webhooks, rosters and policies stored and deleted, plans accepted, stopped, reviewed, published and made final: ids and codes, nothing of what was in a request. Entries are never changed, and kept for KEEP_TRAIL_DAYS. `next` is there while older ones follow; send it as `cursor`.',
         tags: ['running'],
         querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
         response: {

@@ -27,7 +27,8 @@ const isPreflight = ({ method, headers }: FastifyRequest): boolean =>
 
 /**
  * Must come before the checks of every request: a preflight carries no key, and answers that refuse are to be read by
- * the page, too. Any header may be sent; keys travel in one, and cookies are neither set nor read.
+ * the page, too. Any header may be sent; keys travel in one. Browsers are not allowed to
+ * send cookies along, so that nobody's session works from another origin.
  */
 export const allowOrigins = async (app: FastifyInstance, origins: readonly string[]): Promise<void> => {
   if (origins.length === 0) return;

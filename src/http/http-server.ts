@@ -8,15 +8,17 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { admitByKey } from '../access/admission.ts';
+import { type Admission, admitCallers } from '../access/admission.ts';
 import { allowHosts } from '../access/hosts.ts';
 import { ProblemError } from '../errors.ts';
 import type { Metrics } from '../metrics.ts';
 import { openApiKeys } from '../store/api-keys.ts';
 import { type Database, isStorageFull } from '../store/database.ts';
 import { countRequest } from '../store/request-counts.ts';
+import { findSession } from '../store/sessions.ts';
+import { haveUsersEverExisted } from '../store/users.ts';
 import type { Tracing } from '../tracing.ts';
-import { authoriseRequests, keyIdOf } from './authorisation.ts';
+import { authoriseRequests, idsOfCaller } from './authorisation.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { handleClientError, handleError } from './error-handler.ts';
 import { checkEveryRequest } from './every-request.ts';
@@ -27,13 +29,13 @@ import { traceRequests } from './traces.ts';
 
 export type HttpServerOptions = {
   readonly database: Database;
-  /** Whether requests without a key are admitted until the first key exists; only where no other machine can connect. */
+  /** Whether requests without a key are admitted until the first key or user exists; only where no other machine can connect. */
   readonly openUntilFirstKey: boolean;
   /** Host names, besides those of this machine, under which it answers until then. */
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call it from a browser; `*` for every one. */
   readonly corsOrigins: readonly string[];
-  /** Requests that one key may make in a minute. */
+  /** Requests that one key or user may make in a minute. */
   readonly requestsPerMinute: number;
   readonly metrics: Pick<Metrics, 'observeRequest'>;
   readonly tracing: Tracing;
@@ -53,8 +55,22 @@ const requestIdOf = (message: IncomingMessage): string => {
 const logAnswer = (request: FastifyRequest, reply: FastifyReply): void => {
   const route = request.is404 ? undefined : request.routeOptions.url;
   const ms = Math.round(reply.elapsedTime * 10) / 10;
-  const key = keyIdOf(request);
-  request.log.info({ method: request.method, route, status: reply.statusCode, ms, key }, 'answered');
+  const caller = idsOfCaller(request);
+  request.log.info({ method: request.method, route, status: reply.statusCode, ms, ...caller }, 'answered');
+};
+
+/** Admits whom the database knows. */
+const openAdmission = ({ database, openUntilFirstKey }: HttpServerOptions): Admission => {
+  const now = (): Date => new Date();
+  return admitCallers({
+    keys: openApiKeys(database, now),
+    people: {
+      findSession: (hash) => findSession(database, hash, now()),
+      exist: () => haveUsersEverExisted(database),
+    },
+    openUntilFirstKey,
+    now,
+  });
 };
 
 export const buildHttpServer = async (options: HttpServerOptions): Promise<FastifyInstance> => {
@@ -112,11 +128,9 @@ export const buildHttpServer = async (options: HttpServerOptions): Promise<Fasti
   await allowOrigins(app, options.corsOrigins);
   answerInLanguages(app);
   checkEveryRequest(app, { isClosing: () => closing, bodyBytesAtMost: options.bodyLimitBytes });
-  const now = (): Date => new Date();
-  const keys = openApiKeys(options.database, now);
-  const { database, openUntilFirstKey, requestsPerMinute } = options;
+  const { database, requestsPerMinute } = options;
   authoriseRequests(app, {
-    admission: admitByKey({ keys, openUntilFirstKey, now }),
+    admission: openAdmission(options),
     requestsPerMinute,
     isAllowedHost: allowHosts(options.allowedHosts),
     // Where nothing can be written, requests are not counted, and what is stored can be read.

@@ -39,6 +39,11 @@ const requestExamples = new Map(
     CurveRequest: 'ChangesAfterObjection',
     AlternativesRequest: 'TwoAlternatives',
     StandingRequest: 'Publication',
+    SubmissionRequest: 'ReadyForReview',
+    ReviewRequest: 'ReturnedPlan',
+    SessionRequest: 'SigningIn',
+    UserRequest: 'FirstReviewer',
+    UserChange: 'DisabledUser',
     PlanLabels: 'PlanName',
     ObjectionRequest: 'TooFarFromHome',
     ObjectionDecision: 'Upheld',
@@ -80,11 +85,12 @@ type Described = {
 };
 
 const keyScheme = 'key';
+const sessionScheme = 'session';
 
 /** The operation of a route that takes a key, with its scope and the problems of requests without one. */
 const withKey = (schema: Described, scope: Scope): Described => ({
   ...schema,
-  security: [{ [keyScheme]: [scope] }],
+  security: [{ [keyScheme]: [scope] }, { [sessionScheme]: [scope] }],
   response: { ...schema.response, ...keyProblemAnswers() },
 });
 
@@ -155,6 +161,7 @@ const tags = [
   { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
   { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
+  { name: 'people', description: 'Users, signing in, and the review of plans before they are published.' },
   { name: 'webhooks', description: 'Being told when plans end.' },
   { name: 'running', description: 'Running the service.' },
 ];
@@ -162,7 +169,15 @@ const tags = [
 const securityScheme = {
   type: 'http',
   scheme: 'bearer',
-  description: `A key that \`npm run keys\` made. Scopes do not include one another: ${allScopes.map((scope) => `\`${scope}\`: ${scopes[scope]}`).join('; ')}. As long as no key was made, a service that listens on loopback takes requests without one.`,
+  description: `A key that \`npm run keys\` made. Scopes do not include one another: ${allScopes.map((scope) => `\`${scope}\`: ${scopes[scope]}`).join('; ')}. As long as no key and no user was made, a service that listens on loopback takes requests without one.`,
+} as const;
+
+const sessionSecurityScheme = {
+  type: 'apiKey',
+  in: 'cookie',
+  name: 'lungang',
+  description:
+    'The cookie that POST /v1/sessions sets. It stands for a user, whose role has the scopes that are named. Calls other than GET must come from a page of the service itself.',
 } as const;
 
 /** Operations that take a body, or none. */
@@ -213,7 +228,7 @@ export const describeService = async (
       // An operation that takes a key says so itself, with the scope that the key must have.
       security: [],
       components: {
-        securitySchemes: { [keyScheme]: securityScheme },
+        securitySchemes: { [keyScheme]: securityScheme, [sessionScheme]: sessionSecurityScheme },
         examples: examplesOf(examples),
       },
     },

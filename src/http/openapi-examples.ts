@@ -32,6 +32,23 @@ const examplesOfFiles = {
   },
 } as const;
 
+const examplesOfPeople = {
+  SigningIn: {
+    summary: 'A planner of the county signs in',
+    value: { tenant: 'qinglan', name: '王规划', password: '清晨六点的操场真安静' },
+  },
+  FirstReviewer: {
+    summary: 'Somebody who accepts or returns plans',
+    value: { name: '李审核', role: 'reviewer', password: '先生写字从来不用橡皮' },
+  },
+  DisabledUser: { summary: 'Who has left may no longer sign in', value: { disabled: true } },
+  ReadyForReview: { summary: 'Submitted for review', value: { reason: '已按讨论意见调整。' } },
+  ReturnedPlan: {
+    summary: 'Returned, with what is to be changed',
+    value: { decision: 'returned', reason: '骨干教师交流比例偏低，请提高后再报。' },
+  },
+} as const;
+
 export const examplesOf = (examples: Examples) => ({
   FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
   FirstRoster: { summary: 'The roster of that county', value: examples.roster },
@@ -95,5 +112,6 @@ export const examplesOf = (examples: Examples) => ({
     value: { url: 'https://portal.example.org/lungang' },
   },
   ...examplesOfFiles,
+  ...examplesOfPeople,
   FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
 });

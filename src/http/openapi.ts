@@ -93,12 +93,14 @@ const problemsOfSentBodies = [
 /** Problems of operations that the planning service checks or answers. */
 export const problemsOfPlanning = ['too-much-work', 'queue-full'] as const satisfies readonly ProblemCode[];
 
-/** Problems of operations that take a key. */
+/** Problems of operations that take a key or a session. */
 const problemsOfKeys = [
   'storage-full',
   'key-needed',
   'key-refused',
+  'session-over',
   'scope-missing',
+  'other-origin',
   'host-refused',
   'too-many-requests',
 ] as const satisfies readonly ProblemCode[];

@@ -8,7 +8,7 @@ import { ProblemError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
-import { callerOf, isStillAdmitted } from './authorisation.ts';
+import { callerOf, idOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
 import { planParams } from './plan-params.ts';
 import { progressSchema } from './plans.ts';
@@ -77,11 +77,13 @@ export const planEventRoutes = (
     { caller, id, after, mayGoOn }: Watched,
     signal: AbortSignal,
   ): AsyncGenerator<string> {
-    const { tenant, keyId, expiresAt } = caller;
+    const { tenant, expiresAt } = caller;
+    const callerId = idOf(caller);
     let changed = Promise.withResolvers<void>();
     const unwatch = notifications.subscribe('plan_changed', id, () => changed.resolve());
     const wake = (): void => changed.resolve();
-    const unwatchKey = keyId === undefined ? () => {} : notifications.subscribe('key_revoked', keyId, wake);
+    const unwatchKey =
+      callerId === undefined ? () => {} : notifications.subscribe('key_revoked', callerId, wake);
     const untilExpiry = (): number =>
       expiresAt ? expiresAt.getTime() - Date.now() : Number.POSITIVE_INFINITY;
     signal.addEventListener('abort', wake, { once: true });
@@ -100,7 +102,7 @@ export const planEventRoutes = (
         await changed.promise;
         clearTimeout(timer);
         changed = Promise.withResolvers();
-        // The stream ends when the key is revoked or expires.
+        // The stream ends when the key is revoked or expires, or the session ends.
         if (!(await mayGoOn())) return;
         yield ': still here\n\n';
       }

@@ -5,19 +5,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { InteractiveCalls, PlanningService } from '../planning/planning-service.ts';
 import { type RequestAuditContext, withoutKey } from '../store/audit-trail.ts';
-import { callerOf } from './authorisation.ts';
+import { callerOf, idOf } from './authorisation.ts';
 
 export const tenantOf = (request: FastifyRequest): string => callerOf(request).tenant;
 
-/** The tenant, key and id of the request, for the audit trail. */
+/** The tenant, the key or the user, and the id of the request, for the audit trail. */
 export const auditContextOf = (request: FastifyRequest): RequestAuditContext => {
-  const { tenant, keyId } = callerOf(request);
-  return { tenant, actor: keyId ?? withoutKey, requestId: request.id };
+  const caller = callerOf(request);
+  return { tenant: caller.tenant, actor: idOf(caller) ?? withoutKey, requestId: request.id };
 };
 
-/** Who submits what the request sends, in one word: the name of the key, or else what the audit trail calls the actor. */
-export const submitterOf = (request: FastifyRequest): string =>
-  callerOf(request).keyName || auditContextOf(request).actor;
+/**
+ * Who submits what the request sends, in one word: the name of the user or the key, or else what the audit trail calls
+ * the actor.
+ */
+export const submitterOf = (request: FastifyRequest): string => {
+  const { user, keyName } = callerOf(request);
+  return user?.name ?? (keyName || auditContextOf(request).actor);
+};
 
 /** Whether the answer may name persons, and show what is written about them. */
 export const maySeeNames = (request: FastifyRequest): boolean => callerOf(request).scopes.has('names');

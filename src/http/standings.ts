@@ -7,7 +7,9 @@ import { momentInWords } from '../../models/words/amounts.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
+import { findReview } from '../store/reviews.ts';
 import { addStanding, findStanding } from '../store/standings.ts';
+import { callerOf } from './authorisation.ts';
 import type { FindBasis, PlanParams } from './finished-plan.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { planParams } from './plan-params.ts';
@@ -86,7 +88,7 @@ export const standingRoutes = (
         operationId: 'changeStanding',
         summary: 'Publish a plan, take it back, or make it final',
         description:
-          'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail. A publication may say from when it is public and until when objections may be raised; before that time it becomes final only where no objection is open, with `early: { reason }`.',
+          'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final. Author and reason are written into the trail; the author of a session is its user. Where the tenant has users, a plan is published once a reviewer has accepted it. A publication may say from when it is public and until when objections may be raised; before that time it becomes final only where no objection is open, with `early: { reason }`.',
         body: standingRequestSchema,
         response: {
           ...schema.response,
@@ -97,6 +99,7 @@ export const standingRoutes = (
             'unknown-plan',
             'plan-not-finished',
             'standing-not-allowed',
+            'review-needed',
             'too-early-to-be-final',
           ),
         },
@@ -105,12 +108,19 @@ export const standingRoutes = (
     async (request, reply) => {
       const { id } = request.params;
       await findBasis(id, request);
-      const body = await planningFor(planning, reply).readStanding(bytesOf(request));
+      const body = await planningFor(planning, reply).readStanding(
+        bytesOf(request),
+        callerOf(request).user?.name,
+      );
       if (body.kind !== 'standing') throw problemOfRefusal(body);
       const { wanted } = body;
       const tenant = tenantOf(request);
       const known = await findStanding(database, tenant, id);
       if (!mayFollow[known.standing].includes(wanted.standing)) throw notAllowed(known, wanted.standing);
+      if (wanted.standing === 'published') {
+        const review = await findReview(database, tenant, id);
+        if (review.isNeeded && review.state !== 'accepted') throw new ProblemError('review-needed');
+      }
       const until = wanted.standing === 'final' ? known.objectionsUntil : undefined;
       const isEarly = until !== undefined && now().getTime() <= endOf(until);
       if (isEarly && !wanted.early) throw tooEarly(until, known.openObjections);

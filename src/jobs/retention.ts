@@ -1,6 +1,8 @@
 /** Deletes what is older than its retention period: rosters describe people, and are not needed for ever. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
+import { forgetSessions } from '../store/sessions.ts';
+import { forgetOldAttempts } from '../store/sign-in-attempts.ts';
 
 export type Retention = {
   /** Days for which a finished plan and its request are stored, unless it is published or final. */
@@ -64,6 +66,8 @@ export const deleteExpired = async (
     .deleteFrom('imports')
     .where('created_at', '<', ago(`${importsDays} days`))
     .execute();
+  await forgetSessions(database, new Date());
+  await forgetOldAttempts(database);
   await database.deleteFrom('request_counts').where('since', '<', ago(countsStoredFor)).execute();
   await database
     .deleteFrom('audit_trail')

@@ -56,7 +56,7 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   readRoster: async (bytes: Uint8Array) => readRoster(bytes),
 
   /** Reads how a plan is to stand from now on, with author and reason. */
-  readStanding: async (bytes: Uint8Array) => readStanding(bytes),
+  readStanding: async (bytes: Uint8Array, user?: string) => readStanding(bytes, user),
 
   /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
   changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),

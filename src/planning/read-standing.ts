@@ -5,7 +5,9 @@ import { readChecked } from './read-request.ts';
 
 export const readStanding = (
   bytes: Uint8Array,
+  /** The name of whoever has signed in, who is the author. */
+  user?: string,
 ): Unreadable | Faulty | { readonly kind: 'standing'; readonly wanted: StandingRequest } => {
-  const read = readChecked(bytes, checkStanding);
+  const read = readChecked(bytes, (raw) => checkStanding(raw, user));
   return read.kind === 'checked' ? { kind: 'standing', wanted: read.checked.value } : read;
 };

@@ -11,7 +11,7 @@ import { openRow } from './objections.ts';
 import { findPlan } from './plans.ts';
 import { pseudonymise } from './pseudonyms.ts';
 
-/** In an order in which every row follows those that it refers to. API keys and webhooks stay on their server. */
+/** In an order in which every row follows those that it refers to. API keys, users and webhooks stay on their server. */
 const tables = [
   'tenants',
   'bodies',
@@ -21,6 +21,7 @@ const tables = [
   'plans',
   'plan_events',
   'standings',
+  'reviews',
   'objections',
   'audit_trail',
 ] as const;
@@ -39,6 +40,7 @@ const conditions: Readonly<Record<Table, string>> = {
   plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
   standings: 'true',
+  reviews: 'true',
   objections: 'true',
   audit_trail: 'true',
 };

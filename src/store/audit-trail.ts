@@ -5,6 +5,11 @@ import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first
 export const trailActions = [
   'key.created',
   'key.revoked',
+  'user.created',
+  'user.changed',
+  'user.signed-in',
+  'user.signed-out',
+  'user.locked',
   'webhook.created',
   'webhook.deleted',
   'delivery.replayed',
@@ -24,6 +29,9 @@ export const trailActions = [
   'plan.draft',
   'plan.published',
   'plan.final',
+  'review.submitted',
+  'review.accepted',
+  'review.returned',
   'objection.received',
   'objection.decided',
 ] as const;
@@ -32,14 +40,14 @@ export type TrailAction = (typeof trailActions)[number];
 /** On whose behalf an action is carried out. */
 export type AuditContext = {
   readonly tenant: string;
-  /** The id of a key, or a word for a command or a request without a key. */
+  /** The id of a key or a user, or a word for a command or a request without either. */
   readonly actor: string;
   /** Undefined for commands. */
   readonly requestId: string | undefined;
 };
 export type RequestAuditContext = AuditContext & { readonly requestId: string };
 
-/** The actor of requests without a key. */
+/** The actor of requests without a key and a session. */
 export const withoutKey = 'without-key';
 /** The context of a command that is run on the machine. */
 export const commandAuditContext = (tenant: string): AuditContext => ({

@@ -3,6 +3,8 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
 import type { ObjectionState } from '../../models/vocabulary/objection.ts';
+import type { ReviewStep } from '../../models/vocabulary/review.ts';
+import type { Role } from '../access/scopes.ts';
 
 /** Set once, by the database where it is left out. */
 type Made<Value> = ColumnType<Value, Value | undefined, never>;
@@ -29,6 +31,25 @@ export type Tables = {
     readonly expires_at: Optional<Date>;
     readonly revoked_at: Optional<Date>;
     readonly last_used_at: Optional<Date>;
+  };
+  readonly users: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly role: ColumnType<Role, Role, Role>;
+    readonly password: ColumnType<string, string, string>;
+    readonly created_at: Made<Date>;
+    readonly disabled_at: Optional<Date>;
+  };
+  readonly sessions: {
+    readonly hash: Buffer;
+    readonly user_id: string;
+    readonly used_at: ColumnType<Date, Date, Date>;
+  };
+  readonly sign_in_attempts: {
+    readonly who: Buffer;
+    readonly count: number;
+    readonly at: Date;
   };
   readonly bodies: {
     readonly tenant: string;
@@ -132,6 +153,16 @@ export type Tables = {
     readonly published_from: Optional<string>;
     readonly objections_until: Optional<string>;
     readonly early_reason: Optional<string>;
+    readonly at: Made<Date>;
+  };
+  readonly reviews: {
+    readonly plan: string;
+    readonly tenant: string;
+    readonly number: number;
+    readonly state: ReviewStep;
+    readonly actor: string;
+    readonly author: string;
+    readonly reason: Optional<string>;
     readonly at: Made<Date>;
   };
   readonly objections: {

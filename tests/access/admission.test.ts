@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { admitByKey, isLoopback, type KnownKey } from '../../src/access/admission.ts';
+import { admitCallers, isLoopback, type KnownKey } from '../../src/access/admission.ts';
 import { hashOfApiKey, makeApiKey } from '../../src/access/api-key.ts';
-import { allScopes } from '../../src/access/scopes.ts';
+import { allScopes, roles } from '../../src/access/scopes.ts';
+import { hashOfSession, makeSession } from '../../src/access/session.ts';
 
 const now = new Date('2026-08-31T00:00:00Z');
 const good: KnownKey = {
@@ -13,15 +14,60 @@ const good: KnownKey = {
   revokedAt: undefined,
 };
 
-const admission = (rows: ReadonlyMap<string, KnownKey>, openUntilFirstKey = false) =>
-  admitByKey({
+const session = makeSession();
+const reviewer = {
+  id: 'u1',
+  tenant: 'qinglan',
+  name: 'Li',
+  role: 'reviewer',
+  sessionEndsAt: new Date(now.getTime() + 1),
+} as const;
+
+const admitting = (rows: ReadonlyMap<string, KnownKey>, openUntilFirstKey: boolean, hasUser = false) =>
+  admitCallers({
     keys: {
       findByHash: async (hash) => [...rows].find(([key]) => hashOfApiKey(key).equals(hash))?.[1],
       exist: async () => rows.size > 0,
     },
+    people: {
+      findSession: async (hash) => (hasUser && hashOfSession(session).equals(hash) ? reviewer : undefined),
+      exist: async () => hasUser,
+    },
     openUntilFirstKey,
     now: () => now,
   });
+
+/** Of requests without a session. */
+const admission = (rows: ReadonlyMap<string, KnownKey>, openUntilFirstKey = false) => {
+  const admit = admitting(rows, openUntilFirstKey);
+  return (authorization: string | undefined) => admit({ authorization, session: undefined });
+};
+
+describe('with a session', () => {
+  const admit = (hasUser: boolean, more: object = {}) =>
+    admitting(new Map(), true, hasUser)({ authorization: undefined, session, ...more });
+
+  it('knows the user, and what the role may do', async () => {
+    const { tenant, ...user } = reviewer;
+    expect(await admit(true)).toEqual({
+      tenant,
+      keyId: undefined,
+      user,
+      scopes: new Set(roles.reviewer),
+    });
+  });
+
+  it('is over where nobody has it, and needs none while the service is open', async () => {
+    expect(await admit(true, { session: makeSession() })).toBe('session-over');
+    expect(await admit(true, { session: '' })).toBe('session-over');
+    expect(await admit(true, { session: undefined })).toBe('no-key');
+    expect(await admit(false)).toMatchObject({ tenant: 'default', keyId: undefined });
+  });
+
+  it('is not looked at beside a key', async () => {
+    expect(await admit(true, { authorization: 'Bearer x' })).toBe('not-a-bearer-key');
+  });
+});
 
 describe('with a key', () => {
   const key = makeApiKey();

@@ -330,7 +330,18 @@ describe('a plan as a workbook', () => {
 it('help is there in both languages, for everything that there is', async () => {
   const chinese = await lungang('--help');
   const english = await lungang('--help', '--lang', 'en');
-  for (const name of ['plan', 'check', 'audit', 'template', 'start', 'worker', 'keys', 'export', 'import']) {
+  for (const name of [
+    'plan',
+    'check',
+    'audit',
+    'template',
+    'start',
+    'worker',
+    'keys',
+    'users',
+    'export',
+    'import',
+  ]) {
     expect(chinese.out).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(english.out).toMatch(new RegExp(`^  ${name} `, 'm'));
   }
@@ -340,10 +351,12 @@ it('help is there in both languages, for everything that there is', async () => 
   });
 });
 
-it('lungang keys reads the words behind its name', async () => {
+it('lungang keys and lungang users read the words behind their names', async () => {
   const { DATABASE_URL } = { DATABASE_URL: service.database?.url ?? '' };
   const { code, err } = await runLungang(['keys', 'create'], { cwd: folder, DATABASE_URL }).ended;
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('--tenant is missing') });
+  const users = await runLungang(['users', 'create'], { cwd: folder, DATABASE_URL }).ended;
+  expect(users).toMatchObject({ code: 1, err: expect.stringContaining('--name is missing') });
 });
 
 describe('without a service', () => {

@@ -1,6 +1,6 @@
 /** Keys, scopes and rates on an application with nothing else in it. */
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Refusal } from '../../src/access/admission.ts';
 import { type Caller, openCaller, type Scope } from '../../src/access/scopes.ts';
 import { authoriseRequests, callerOf, scopeOf } from '../../src/http/authorisation.ts';
@@ -29,7 +29,7 @@ const open = async (requestsPerMinute = 1_000): Promise<FastifyInstance> => {
   // As the database does it (tests/store/request-counts.test.ts), within one process.
   const counts = new Map<string, { since: number; count: number }>();
   authoriseRequests(made, {
-    admission: async (header) => callers.get(header) ?? 'unknown-key',
+    admission: async ({ authorization, session }) => callers.get(authorization ?? session) ?? 'unknown-key',
     requestsPerMinute,
     isAllowedHost: (host) => host !== 'evil.example',
     count: async (key, windowSeconds) => {
@@ -152,6 +152,61 @@ it('is called by names that are its own as long as it is open, and by any once t
   expect((await called('localhost')).statusCode).toBe(200);
   expect((await called('evil.example', {}, '/livez')).statusCode).toBe(200);
   expect((await called('evil.example', { authorization: 'Bearer a' })).statusCode).toBe(200);
+});
+
+describe('with a session', () => {
+  const user = { id: 'u', name: 'Wang', role: 'planner', sessionEndsAt: new Date() } as const;
+  const cookie = 'other=1; lungang=s; last=2';
+  const post = async (headers: object, method: 'POST' | 'GET' = 'POST') =>
+    (await open()).inject({
+      method,
+      url: '/v1/things',
+      headers: { host: 'planner.example', cookie, ...headers },
+    });
+  beforeEach(() => {
+    callers.set('s', { tenant: 'of u', keyId: undefined, user, scopes: new Set(['read', 'plan']) });
+  });
+
+  it('reads without further ado, by whatever name the service is called', async () => {
+    expect((await post({ host: 'evil.example' }, 'GET')).body).toBe('of u');
+  });
+
+  it.each([
+    [{ 'sec-fetch-site': 'same-origin' }, true],
+    [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, true],
+    [{ origin: 'http://planner.example' }, true],
+    [{ origin: 'https://planner.example' }, true],
+    [{ origin: 'https://planner.example', host: 'planner.example:443' }, true],
+    [{ origin: 'http://planner.example:8080', host: 'planner.example:8080' }, true],
+    [{}, false],
+    [{ 'sec-fetch-site': 'same-site', origin: 'http://planner.example' }, false],
+    [{ 'sec-fetch-site': 'cross-site' }, false],
+    [{ 'sec-fetch-site': 'none' }, false],
+    [{ origin: 'http://planner.example:8081' }, false],
+    [{ origin: 'http://planner.example.evil.example' }, false],
+    [{ origin: 'null' }, false],
+  ])('writes from a page of its own: %j', async (headers, isTaken) => {
+    const response = await post(headers);
+    if (isTaken) expect(response.body).toBe('made');
+    else expectProblem(response, 'other-origin');
+  });
+
+  it('names the role whose scope is missing', async () => {
+    callers.set('s', { tenant: 'of u', keyId: undefined, user, scopes: new Set() });
+    const response = await post({}, 'GET');
+    expect(expectProblem(response, 'scope-missing').detail).toContain('role planner lack the scope read');
+  });
+
+  it('is over', async () => {
+    callers.set('s', 'session-over');
+    expectProblem(await post({}, 'GET'), 'session-over');
+  });
+
+  it('has requests of its own in a minute', async () => {
+    const on = await open(1);
+    expect((await on.inject({ url: '/v1/things', headers: { cookie } })).statusCode).toBe(200);
+    expectProblem(await on.inject({ url: '/v1/things', headers: { cookie } }), 'too-many-requests');
+  });
 });
 
 it('limits no client while it is open', async () => {

@@ -142,7 +142,7 @@ describe('CORS_ORIGINS', () => {
     const ended = await runToItsEnd({ CORS_ORIGINS: '*' });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(
-      /^lungang cannot start: CORS_ORIGINS is \*, .*there is no API key; make one .*\.\n$/,
+      /^lungang cannot start: CORS_ORIGINS is \*, .*there is no API key and no user; make one .*\.\n$/,
     );
   });
 });

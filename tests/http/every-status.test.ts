@@ -15,8 +15,10 @@ import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
+import { commandAuditContext } from '../../src/store/audit-trail.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { mappingsPerTenant } from '../../src/store/mappings.ts';
+import { createUser } from '../../src/store/users.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { aborted } from '../support/aborted.ts';
 import {
@@ -167,6 +169,21 @@ const guarded = async (scope: 'read' | 'plan', requestsPerMinute = 100) => {
   const { key } = await keys.create({ tenant: 'a', name: '', scopes: [scope], expiresAt: undefined });
   return { app, headers: { authorization: `Bearer ${key}` } };
 };
+/** An application with an administrator, who has signed in. */
+const peopled = async () => {
+  const { app, storage } = await listening();
+  const user = { name: 'Wang', password: 'quiet is the morning' } as const;
+  await createUser(storage.database, commandAuditContext('default'), { ...user, role: 'admin' });
+  const signIn = (password: string = user.password): Promise<Response> =>
+    post('/v1/sessions', { ...user, password }, {}, app);
+  const signedIn = await signIn();
+  const headers = {
+    cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '',
+    'sec-fetch-site': 'same-origin',
+  };
+  const newUser = { name: 'Li', role: 'reviewer', password: 'loud is the evening' };
+  return { app, newUser, headers, signIn };
+};
 /** An application whose database does not answer. */
 const bereft = async (): Promise<FastifyInstance> => {
   const storage = await testStorage();
@@ -229,6 +246,43 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
     const { app, headers } = await guarded('read');
     return post('/v1/plans', planRequest, headers, app);
   },
+  'session-over': async () => {
+    const { app } = await peopled();
+    return ask('/v1/plans', { headers: { cookie: 'lungang=none' } }, app);
+  },
+  'sign-in-refused': async () => (await peopled()).signIn('loud is the morning'),
+  'sign-in-locked': async () => {
+    const { signIn } = await peopled();
+    for (let attempts = 0; attempts < 5; attempts++) await signIn('loud is the morning');
+    return signIn();
+  },
+  'other-origin': async () => {
+    const { app, headers } = await peopled();
+    return post('/v1/plans', planRequest, { ...headers, 'sec-fetch-site': 'cross-site' }, app);
+  },
+  'own-plan': async () => {
+    const { app, headers } = await peopled();
+    const plan = await idOf(await post('/v1/plans', planRequest, headers, app));
+    await post(`/v1/plans/${plan}/submissions`, {}, headers, app);
+    return post(`/v1/plans/${plan}/reviews`, { decision: 'accepted' }, headers, app);
+  },
+  'review-needed': async () => {
+    const { app, headers } = await peopled();
+    const plan = await idOf(await post('/v1/plans', planRequest, headers, app));
+    const decided = { standing: 'published', reason: 'decided' };
+    return post(`/v1/plans/${plan}/standings`, decided, headers, app);
+  },
+  'review-out-of-turn': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return post(`/v1/plans/${plan}/reviews`, { decision: 'accepted' });
+  },
+  'name-taken': async () => {
+    const { app, headers, newUser } = await peopled();
+    await post('/v1/users', newUser, headers, app);
+    return post('/v1/users', newUser, headers, app);
+  },
+  'unknown-user': () => ask(`/v1/users/${nowhere}`),
+  'unknown-session': () => ask('/v1/sessions', { method: 'DELETE' }),
   'host-refused': () => say('GET /v1/plans HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'),
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
@@ -442,6 +496,8 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [file, made] = ['', ''];
   const placeOf = (kind: string): string =>
     kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
+  let house: Awaited<ReturnType<typeof peopled>>;
+  let user = '';
   const asked = { question: '', comparison: '', curve: '', alternatives: '' };
   const policyBody = { name: 'own', clauses: [] };
   return {
@@ -537,6 +593,23 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'listObjections 200': () => ask(`${planned}/objections`, {}, real),
     'getObjection 200': () => ask(objection, {}, real),
     'decideObjection 200': () => send('PATCH', objection, { state: 'upheld' }, {}, real),
+    'submitPlan 200': () => post(`${planned}/submissions`, {}, {}, real),
+    'reviewPlan 200': () => post(`${planned}/reviews`, { decision: 'accepted' }, {}, real),
+    'getReview 200': () => ask(`${planned}/reviews`, {}, real),
+    'signIn 201': async () => {
+      house = await peopled();
+      return house.signIn();
+    },
+    'getSession 200': () => ask('/v1/sessions', { headers: house.headers }, house.app),
+    'createUser 201': async () => {
+      const response = await post('/v1/users', house.newUser, house.headers, house.app);
+      user = await idOf(response);
+      return response;
+    },
+    'listUsers 200': () => ask('/v1/users', { headers: house.headers }, house.app),
+    'getUser 200': () => ask(`/v1/users/${user}`, { headers: house.headers }, house.app),
+    'changeUser 200': () => send('PATCH', `/v1/users/${user}`, { role: 'planner' }, house.headers, house.app),
+    'signOut 204': () => ask('/v1/sessions', { method: 'DELETE', headers: house.headers }, house.app),
     'changeStanding 200': async () => {
       await post(`${planned}/standings`, standing('published'), {}, real);
       return post(`${planned}/standings`, standing('final'), {}, real);

@@ -6,13 +6,17 @@
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allScopes } from '../../src/access/scopes.ts';
 import { problemMediaType } from '../../src/errors.ts';
 import { examples } from '../../src/examples.ts';
 import { isObject, type Json, type JsonObject } from '../../src/http/json-schemas.ts';
+import { openApiKeys } from '../../src/store/api-keys.ts';
+import type { Database } from '../../src/store/database.ts';
 import { editsOf, nearlyFitting } from '../support/arbitrary-json.ts';
 import { describedBy, type Fits, pathsWhole, pointerOf } from '../support/described.ts';
 import { propertySeed } from '../support/property-seed.ts';
 import { realApp } from '../support/real-app.ts';
+import { testStorage } from '../support/test-database.ts';
 import { untilRead } from '../support/until-read.ts';
 
 const asCommand = process.env.npm_lifecycle_event === 'test:fuzz';
@@ -28,6 +32,13 @@ type Operation = {
 };
 
 let app: FastifyInstance;
+let database: Database;
+/** Of a key with every scope: once there is a user, nothing is answered without one. */
+let authorization: string;
+const ask = (request: InjectOptions | string) => {
+  const { headers, ...rest } = typeof request === 'string' ? { url: request } : request;
+  return app.inject({ ...rest, headers: { authorization, ...headers } });
+};
 let description: JsonObject;
 let fits: Fits;
 /** The object that these keys lead to; an empty one where they lead nowhere. */
@@ -87,17 +98,22 @@ const ids: Record<string, readonly string[]> = {};
 const made = async (url: string, payload: object): Promise<string> => {
   // As long as it takes: what is made from it needs it finished.
   const headers = { prefer: 'wait=60' };
-  const response = await app.inject({ method: 'POST', url, headers, payload });
+  const response = await ask({ method: 'POST', url, headers, payload });
   expect(response.statusCode, response.body.slice(0, 300)).toBeLessThan(300);
   return response.json().id;
 };
 
 /** Things that calls may find, and that some of them delete. */
 const makeThings = async (): Promise<void> => {
+  // Where anybody may sign in, plans are published after a review alone.
+  const disabled_at = new Date();
+  ids.users ??= [await made('/v1/users', { name: 'Wang', role: 'viewer', password: 'quiet is the morning' })];
+  await database.updateTable('users').set({ disabled_at }).execute();
+  await database.deleteFrom('sign_in_attempts').execute();
   const [draft, final] = [await made('/v1/plans', plan), await made('/v1/plans', examples.plan as object)];
   const standing = { author: 'the bureau', reason: 'decided' };
   for (const to of ['published', 'final'])
-    await app.inject({
+    await ask({
       method: 'POST',
       url: `/v1/plans/${final}/standings`,
       payload: { ...standing, standing: to },
@@ -126,20 +142,20 @@ const makeThings = async (): Promise<void> => {
     problems: ['unknown-plan'],
     certificate: ['zh', 'en'],
   });
-  const file = await app.inject({
+  const file = await ask({
     method: 'POST',
     url: '/v1/imports?name=a.csv',
     headers: { 'content-type': 'text/csv' },
     payload: '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学\nT1,乙,城关小学,数学,小学',
   });
   const { id } = file.json();
-  await untilRead(() => app.inject(`/v1/imports/${id}`));
+  await untilRead(() => ask(`/v1/imports/${id}`));
   Object.assign(ids, { imports: [id], mappings: ['one', 'two'] });
-  const { webhooks } = (await app.inject('/v1/webhooks')).json();
-  for (const { id } of webhooks) await app.inject({ method: 'DELETE', url: `/v1/webhooks/${id}` });
+  const { webhooks } = (await ask('/v1/webhooks')).json();
+  for (const { id } of webhooks) await ask({ method: 'DELETE', url: `/v1/webhooks/${id}` });
   const webhook = await made('/v1/webhooks', { url: 'https://portal.example/' });
   await made('/v1/plans', { ...plan, options: { seed: webhooks.length + 1 } });
-  const { deliveries } = (await app.inject(`/v1/webhooks/${webhook}/deliveries`)).json();
+  const { deliveries } = (await ask(`/v1/webhooks/${webhook}/deliveries`)).json();
   Object.assign(ids, { webhooks: [webhook], deliveries: [deliveries[0]?.id ?? 'none'] });
 };
 
@@ -159,6 +175,11 @@ const goodBody = (operationId: string): Json => {
     namePlan: { name: 'first', note: null },
     raiseObjection: { teacher: 'T1', text: 'too far', wish: { stays: true } },
     decideObjection: { state: 'upheld', answer: 'granted' },
+    submitPlan: { reason: 'ready' },
+    reviewPlan: { decision: 'returned', reason: 'too far' },
+    signIn: { tenant: 'default', name: 'Wang', password: 'quiet is the morning' },
+    createUser: { name: 'Li', role: 'reviewer', password: 'loud is the evening' },
+    changeUser: { role: 'planner', disabled: false },
     changeStanding: { standing: 'published', author: 'the bureau', reason: 'decided' },
     mapImport: { sheets: [{ sheet: 'a', holds: 'teachers', headerRow: 1, columns: [] }] },
     correctImport: { 'a!B2': '丙' },
@@ -244,6 +265,9 @@ const headerValues: Readonly<Record<string, readonly string[]>> = {
   priority: ['u=0', 'u=9', 'u=', 'i', 'u=3;x'],
   'last-event-id': ['0', '1', '-1', '99999999999', 'x'],
   authorization: ['Bearer lungang_x', 'Basic eDp5', 'Bearer', 'bearer  '],
+  cookie: ['lungang=x', 'lungang=', 'lungang', ';;=', `a="b; lungang=${'x'.repeat(43)}`],
+  origin: ['null', 'http://localhost', 'https://evil.example', '//', ''],
+  'sec-fetch-site': ['same-origin', 'cross-site', ''],
   'x-request-id': ['mine', 'a b', 'x'.repeat(200)],
 };
 
@@ -389,7 +413,12 @@ const wrongWith = ({ path, method, responses }: Operation, response: Answered): 
 };
 
 beforeAll(async () => {
-  app = await realApp();
+  const storage = await testStorage();
+  ({ database } = storage);
+  app = await realApp(storage);
+  const keys = openApiKeys(database, () => new Date());
+  const { key } = await keys.create({ tenant: 'default', name: '', scopes: allScopes, expiresAt: undefined });
+  authorization = `Bearer ${key}`;
   const described = (await app.inject('/openapi.json')).json();
   description = { ...described, paths: pathsWhole(described) };
   fits = describedBy(description);
@@ -404,7 +433,7 @@ it('answers nothing that is not described, whatever it is asked', { timeout: 3_6
     await makeThings();
     const requests = fc.sample(requestsFor(operation), { numRuns: requestsEach, seed: propertySeed() });
     for (const request of requests) {
-      const response = await app.inject(request);
+      const response = await ask(request);
       counts.set(response.statusCode, (counts.get(response.statusCode) ?? 0) + 1);
       for (const one of wrongWith(operation, response)) {
         const what = `${operation.operationId} ${response.statusCode} ${one.replaceAll(/\d+/g, 'N')}`;

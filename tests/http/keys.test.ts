@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isApiKey } from '../../src/access/api-key.ts';
-import { runKeys, runToItsEnd, startService, stopService } from '../support/service.ts';
+import { runKeys, runToItsEnd, runUsers, startService, stopService } from '../support/service.ts';
 import { type TestDatabase, testDatabase } from '../support/test-database.ts';
 
 let database: TestDatabase;
@@ -28,7 +28,7 @@ describe('a service that other machines reach', () => {
     const { code, stderr } = await runToItsEnd(host);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^lungang cannot start: HOST is 0\.0\.0\.0, .*no API key; make one with npm run keys/,
+      /^lungang cannot start: HOST is 0\.0\.0\.0, .*no API key and no user; make one with npm run keys/,
     );
   });
 
@@ -52,6 +52,30 @@ describe('a service that other machines reach', () => {
     expect(stdout).toContain(`"key":"${id}"`);
     expect(stdout).not.toContain(key.slice('lungang_'.length, 24));
   });
+});
+
+it('starts where other machines reach it once there is a user, who signs in by what the command printed', async () => {
+  const users = await testDatabase();
+  const environment = { DATABASE_URL: users.url };
+  const made = await runUsers(environment, 'create', '--name', 'Wang', '--role', 'viewer');
+  expect(made).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^User .* of tenant default: viewer/),
+  });
+  const password = made.stdout.trimEnd();
+  const service = await startService({ ...environment, HOST: '0.0.0.0', LOG_LEVEL: 'trace' });
+  expect(await statusOf(service.origin)).toBe(401);
+  const signedIn = await fetch(`${service.origin}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Wang', password }),
+  });
+  expect(signedIn.status).toBe(201);
+  const [cookie = ''] = signedIn.headers.get('set-cookie')?.split(';') ?? [];
+  expect((await fetch(`${service.origin}/v1/plans`, { headers: { cookie } })).status).toBe(200);
+  const { stdout } = await stopService(service);
+  for (const secret of [password, cookie, 'Wang']) expect(stdout).not.toContain(secret);
+  await users.drop();
 });
 
 it('opens no door by itself: a service on loopback takes keys alone from the first one on', async () => {

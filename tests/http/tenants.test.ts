@@ -61,6 +61,10 @@ beforeAll(async () => {
   await post('a', '/v1/plans', planRequest, { 'cache-control': 'no-cache' });
   const { deliveries } = (await as('a', { url: `/v1/webhooks/${ofA.get('webhooks')}/deliveries` })).json();
   ofA.set('deliveries', deliveries[0].id);
+  // Nobody of tenant b knows of it.
+  const user = { name: 'Wang', role: 'viewer', password: 'a password of a' };
+  ofA.set('users', (await post('a', '/v1/users', user)).json().id);
+  await as('a', { method: 'PATCH', url: `/v1/users/${ofA.get('users')}`, payload: { disabled: true } });
   // Final, so that there is a certificate to be had.
   for (const standing of ['published', 'final']) {
     const decided = await post('a', `/v1/plans/${ofA.get('plans')}/standings`, {
@@ -95,6 +99,8 @@ const idOfA = (segment: string): string => {
 };
 it('needs a key for each of them', async () => {
   for (const [path, method] of await operations()) {
+    // It is how one comes to have a session.
+    if (path === '/v1/sessions' && method === 'POST') continue;
     const response = await app.inject({ method, url: filled(path, () => randomUUID()), headers: {} });
     expectProblem(response, 'key-needed');
   }
@@ -128,6 +134,16 @@ it('answers what belongs to another like what does not exist', async () => {
     const response = await as('a', { url: `/v1/${segment}/${idOfA(segment)}` });
     expect(response.json()).toMatchObject({ id: idOfA(segment) });
   }
+});
+
+it('lets each have users of the same name, and signs in those of the tenant that is named', async () => {
+  const [name, password] = ['Zhao', 'a password of b'];
+  await post('a', '/v1/users', { name, role: 'viewer', password: 'a password of a' });
+  expect((await post('b', '/v1/users', { name, role: 'viewer', password })).statusCode).toBe(201);
+  const signIn = (tenant: string) =>
+    app.inject({ method: 'POST', url: '/v1/sessions', payload: { tenant, name, password } });
+  expectProblem(await signIn('a'), 'sign-in-refused');
+  expect((await signIn('b')).json()).toMatchObject({ tenant: 'b', user: { name } });
 });
 
 it('lists nothing of another', async () => {

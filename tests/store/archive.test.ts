@@ -11,6 +11,7 @@ import { listMappings } from '../../src/store/mappings.ts';
 import { openObjections } from '../../src/store/objections.ts';
 import { listPlans } from '../../src/store/plan-list.ts';
 import { findAnswer, findPlan } from '../../src/store/plans.ts';
+import { findReview } from '../../src/store/reviews.ts';
 import { rosterBytes, rosterProvenance, storedPolicies } from '../../src/store/rosters-and-policies.ts';
 import { agreeOnSeal } from '../../src/store/sealing.ts';
 import { findStanding } from '../../src/store/standings.ts';
@@ -93,6 +94,7 @@ beforeAll(async () => {
   const { plans } = await listPlans(here.database, 'default', { atMost: 10, state: 'done' });
   const published = `/v1/plans/${plans[0]?.id}`;
   await app.inject({ method: 'PATCH', url: published, payload: { name: 'ours', note: 'marked' } });
+  await post(`${published}/submissions`, { reason: 'ready' });
   await post(`${published}/standings`, {
     standing: 'published',
     author: 'a',
@@ -140,6 +142,10 @@ it('moves everything that is finished to another server, byte for byte, and as o
   expect(await findStanding(there.database, 'default', published)).toMatchObject({
     standing: 'published',
     objectionsUntil: '2999-12-31',
+  });
+  expect(await findReview(there.database, 'default', published)).toMatchObject({
+    state: 'submitted',
+    trail: [{ reason: 'ready' }],
   });
   expect(plans[0]).toMatchObject({ name: 'ours', note: 'marked', movers: 1 });
   // The other server has a key of its own, before and after it has sealed what came.

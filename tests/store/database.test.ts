@@ -33,14 +33,17 @@ it('has every table, and every row of a tenant in it carries the tenant', async 
     .filter(([, its]) => !its.some(({ column }) => column === 'tenant'))
     .map(([table]) => table)
     .sort();
-  expect(byTable.size).toBe(19);
-  // The events of a plan go with their plan, and are only read by it; counts of requests belong to a key.
+  expect(byTable.size).toBe(23);
+  // The events of a plan go with their plan, and are only read by it; counts of requests belong to a key or a user, and
+  // sessions to a user; attempts to sign in are counted for names that nobody need have.
   expect(withoutTenant).toEqual([
     'kysely_migration',
     'kysely_migration_lock',
     'plan_events',
     'request_counts',
     'sealing',
+    'sessions',
+    'sign_in_attempts',
     'tenants',
   ]);
 });

@@ -26,7 +26,7 @@ export type Service = Running & {
 };
 
 const run = (
-  command: 'start' | 'worker' | 'keys' | 'import',
+  command: 'start' | 'worker' | 'keys' | 'users' | 'import',
   environment: Environment,
   more: readonly string[] = [],
 ): Running => {
@@ -82,6 +82,10 @@ export const runCommand = (
 /** What `npm run keys` says to these words. */
 export const runKeys = (environment: Environment, ...words: readonly string[]): Promise<Ended> =>
   run('keys', environment, words).ended;
+
+/** What `npm run users` says to these words. */
+export const runUsers = (environment: Environment, ...words: readonly string[]): Promise<Ended> =>
+  run('users', environment, words).ended;
 
 /** Starts the service on a port that is free, unless one is given, and waits until it listens. */
 export const startService = async (environment: Environment = {}): Promise<Service> => {

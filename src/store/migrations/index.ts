@@ -6,6 +6,7 @@ import { watched } from './003-watched.ts';
 import { explanations } from './010-explanations.ts';
 import { namedPlans } from './011-named-plans.ts';
 import { imports } from './012-imports.ts';
+import { people } from './013-people.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-durable': durable,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-explanations': explanations,
   '011-named-plans': namedPlans,
   '012-imports': imports,
+  '013-people': people,
 };

@@ -2,10 +2,15 @@
 FROM node:26-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci --workspaces=false
+COPY client/package.json client/
+COPY runtime/package.json runtime/
+COPY web/package.json web/
+# With what builds the planners' page, and without the pinned Node.
+RUN npm ci --include-workspace-root --workspace web
 COPY tsconfig.json tsconfig.build.json ./
 COPY models models
 COPY client/src client/src
+COPY web web
 COPY src src
 COPY examples examples
 RUN npm run build

@@ -5,7 +5,7 @@
  * command there: everything that it needs is in it.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,8 @@ try {
   ];
   run(folder, 'npm', 'install', '--no-audit', '--no-fund', join(folder, packed.filename));
   copyFileSync(join(root, 'examples/花名册.xlsx'), join(folder, 'roster.xlsx'));
+  const page = join(folder, 'node_modules/lungang/dist/web/dist/index.html');
+  if (!existsSync(page)) throw new Error("the installed package has no planners' page");
   run(folder, 'npx', 'lungang', 'plan', 'roster.xlsx', '-p', 'national', '-o', 'plan.json');
   const { outcome } = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as {
     readonly outcome?: string;

@@ -36,6 +36,7 @@ import { templateRoutes } from './http/template.ts';
 import { userRoutes } from './http/users.ts';
 import { validationRoutes } from './http/validations.ts';
 import { webhookRoutes } from './http/webhooks.ts';
+import { workspaceRoutes } from './http/workspace.ts';
 import { failDeadLetters } from './jobs/dead-letters.ts';
 import { startFileReader } from './jobs/file-reader.ts';
 import { openImportJobs } from './jobs/import-jobs.ts';
@@ -68,6 +69,8 @@ export type AppOptions = Omit<HttpServerOptions, 'database' | 'metrics'> & {
   readonly policies: ReadonlyMap<string, ShippedPolicy>;
   readonly examples: Examples;
   readonly version: Version;
+  /** Where the planners' page was built to; undefined where it was not. */
+  readonly workspaceFolder: string | undefined;
   /** Plans solved beside HTTP; 0 leaves all of them to other workers. */
   readonly solvingAtOnce: number;
   /** Plans that may wait or be solved at a time, wherever they are solved. */
@@ -145,6 +148,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     oldestWork: planning.oldestWork,
   });
   await documentRoutes(app);
+  await workspaceRoutes(app, options.workspaceFolder);
   return app;
 };
 

@@ -6,6 +6,7 @@ import { makeCoverage } from './documents/coverage.ts';
 import { goldenPrograms, textOf } from './documents/formulation/golden-programs.ts';
 import { writeFormulation } from './documents/formulation/write-formulation.ts';
 import { makeReading } from './documents/reading.ts';
+import { makeSheetFields } from './documents/sheet-fields.ts';
 import { examples } from './examples.ts';
 import { openDatabase } from './store/database.ts';
 import { shippedPolicies } from './store/shipped-policies.ts';
@@ -61,6 +62,7 @@ const makeOpenapi = async (): Promise<string> => {
     policies: shippedPolicies,
     examples,
     version: { version: manifest.version, engines: {}, node: '' },
+    workspaceFolder: undefined,
     log: { level: 'silent' },
     bodyLimitBytes: 1_024,
     solvingAtOnce: 1,
@@ -82,4 +84,5 @@ export const documents: readonly Document[] = [
   { path: 'API.md', make: makeApiReference },
   { path: 'models/policies/COVERAGE.md', make: makeCoverage },
   { path: 'models/policies/READING.md', make: async () => makeReading() },
+  { path: 'web/src/words/sheet-fields.json', make: async () => makeSheetFields() },
 ];

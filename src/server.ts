@@ -1,5 +1,6 @@
 /** Reads the environment, puts the parts of the service together, listens. */
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { buildApp } from './app.ts';
@@ -114,6 +115,8 @@ const app = await buildApp({
   policies: shippedPolicies,
   examples,
   version: { version: manifest.version, engines: engineVersions, node: process.versions.node },
+  // Beside `src` in a checkout, and in a package, whose build copies it there.
+  workspaceFolder: fileURLToPath(new URL('../web/dist/', import.meta.url)),
   log: { level: config.logLevel },
   solvingAtOnce: config.solverThreads,
 });

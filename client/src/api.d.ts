@@ -456,6 +456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans/{id}/reports/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report: what the plan keeps and reaches
+         * @description Reckoned from roster and postings. JSON, or as Accept prefers a workbook with every table of the report, or CSV with its main one. Teachers are named for keys with the scope `names`; for others their names are masked (张**). Files are in the language of Accept-Language, English by default.
+         */
+        get: operations["reportClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans/{id}/reports/postings": {
         parameters: {
             query?: never;
@@ -1745,6 +1765,51 @@ export interface components {
                 breach: number;
             }[];
         };
+        ClauseRow: {
+            /** @description Position in policy.clauses. */
+            index: number;
+            /** @description What it is called. */
+            label: {
+                en: string;
+                zh: string;
+            };
+            /** @description What it says, with the figures that hold for this plan. */
+            words: {
+                en: string;
+                zh: string;
+            };
+            /** @description The article that it comes from. */
+            source?: string;
+            /** @enum {string} */
+            strength: "must" | "in-principle";
+            holds: boolean;
+            numerator?: number;
+            denominator?: number;
+            /** @description — where the result says it all. */
+            required: {
+                en: string;
+                zh: string;
+            };
+            /** @description — where the result says it all. */
+            measured: {
+                en: string;
+                zh: string;
+            };
+            /** @description That it holds, or by how much it is broken and where. */
+            result: {
+                en: string;
+                zh: string;
+            };
+        };
+        /** @description Clauses and goals in words, with their figures and proof. */
+        ClausesReport: {
+            plan: string;
+            asOf: string;
+            /** @description The school year that is planned, such as 2026–2027. */
+            schoolYear: string;
+            clauses: components["schemas"]["ClauseRow"][];
+            goals: components["schemas"]["GoalRow"][];
+        };
         /** @description One or more of is, in, atLeast, atMost, above, below, present; where several are given, all must hold. atLeast and atMost include the limit, above and below do not. A missing field satisfies no comparison. On lists, is and in look for a member, the others compare the length. present asks whether the field has a value. */
         Comparison: {
             field: string | components["schemas"]["ParameterReference"];
@@ -2258,6 +2323,39 @@ export interface components {
             review?: string;
             /** @description Statements of the catalogue of policy documents that this clause carries. */
             covers?: string[];
+        };
+        GoalRow: {
+            /** @description Position in policy.clauses. */
+            index: number;
+            /** @description What it is called. */
+            label: {
+                en: string;
+                zh: string;
+            };
+            /** @description What it says, with the figures that hold for this plan. */
+            words: {
+                en: string;
+                zh: string;
+            };
+            /** @description The article that it comes from. */
+            source?: string;
+            priority: number;
+            isProved: boolean;
+            /** @description What the plan reaches. */
+            value: {
+                en: string;
+                zh: string;
+            };
+            /** @description No plan that keeps the rules and higher priorities is better. */
+            bound: {
+                en: string;
+                zh: string;
+            };
+            /** @description That it is proved, or what could be gained at most. */
+            open: {
+                en: string;
+                zh: string;
+            };
         };
         /** @description As few posts over demand left as possible. */
         GoalShedSurplus: {
@@ -7269,6 +7367,44 @@ export interface operations {
             404: components["responses"]["UnknownPlanOrUnknownRoute"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["PlanNotFinishedOrPlanWithoutPostingsOrPlanNotFinal"];
+            421: components["responses"]["HostRefused"];
+            422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailableOrQueueFull"];
+            507: components["responses"]["StorageFull"];
+        };
+    };
+    reportClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id that POST /v1/plans gave. */
+                id: components["parameters"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClausesReport"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["KeyNeededOrKeyRefusedOrSessionOver"];
+            403: components["responses"]["ScopeMissingOrOtherOrigin"];
+            404: components["responses"]["UnknownPlan"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PlanNotFinishedOrPlanWithoutPostings"];
             421: components["responses"]["HostRefused"];
             422: components["responses"]["ProgramTooLargeOrTooMuchWork"];
             429: components["responses"]["TooManyRequests"];

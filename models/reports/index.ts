@@ -1,6 +1,7 @@
 /** The reports of a plan, by the names that they have on the wire. */
 import type { z } from 'zod';
 import type { Language, Words } from '../vocabulary/words.ts';
+import { clausesReport, clausesReportSchema, clausesTables } from './clauses.ts';
 import { flowsReport, flowsReportSchema, flowsTables } from './flows.ts';
 import { listsReport, listsReportSchema, listsTables } from './lists.ts';
 import { postingsReport, postingsReportSchema, postingsTables } from './postings.ts';
@@ -21,6 +22,13 @@ type Report = {
 };
 
 export const reports = {
+  clauses: {
+    name: { en: 'What the plan keeps and reaches', zh: '条款与目标' },
+    schema: clausesReportSchema,
+    json: clausesReport,
+    tables: clausesTables,
+    mainTable: 0,
+  },
   postings: {
     name: { en: 'Who moves where', zh: '公示名单' },
     schema: postingsReportSchema,

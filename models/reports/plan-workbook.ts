@@ -1,14 +1,10 @@
 /** A plan as a workbook: what it keeps and reaches in words, every report, and what the words mean. */
 
-import type { ClauseResult, GoalResult } from '../vocabulary/answer.ts';
-import { itemAt } from '../vocabulary/lookup.ts';
-import { type Policy, ruleClauses } from '../vocabulary/policy.ts';
 import { alike, type Language, type Words } from '../vocabulary/words.ts';
 import { outcomeWords, stopReasonWords, terms } from '../words/certificate-terms.ts';
 import { dayInWords } from '../words/figures.ts';
 import { glossaryOf } from '../words/glossary.ts';
-import { policyInWords } from '../words/policy.ts';
-import { clauseFigures, goalFigures } from '../words/result-figures.ts';
+import { clausesTables } from './clauses.ts';
 import { flowsTables } from './flows.ts';
 import { listsTables } from './lists.ts';
 import { postingsTables } from './postings.ts';
@@ -59,79 +55,6 @@ const overviewTable = (reported: ReportedPlan, language: Language): Table =>
     overviewFacts(reported),
     language,
   );
-
-/** A clause or goal with what it says. */
-type Said<Result> = { readonly result: Result; readonly words: Words; readonly source: string | undefined };
-
-const said = <Result extends { readonly index: number }>(
-  { request: { policy } }: ReportedPlan,
-  results: readonly Result[],
-): readonly Said<Result>[] => {
-  const sentences = policyInWords(policy);
-  return results.map((result) => ({
-    result,
-    words: itemAt(sentences, result.index).words,
-    source: itemAt(policy.clauses, result.index).source,
-  }));
-};
-
-const clausesTable = (reported: ReportedPlan, language: Language): Table => {
-  const own = new Map(ruleClauses(reported.request.policy).map(({ index, clause }) => [index, clause]));
-  const figures = ({ result }: Said<ClauseResult>) => {
-    const clause = own.get(result.index);
-    return clause && clauseFigures(result, clause, reported.names);
-  };
-  type Row = Said<ClauseResult>;
-  return tableOf(
-    headFor(reported, { en: 'Clauses', zh: '条款' }, { en: 'What the plan keeps', zh: '方案遵守条款情况表' }),
-    [
-      column<Row>('No.', '序号', 6, ({ result }) => result.index + 1),
-      column<Row>('Clause', '名称', 22, ({ result }) => reported.names.label(result.index)),
-      column<Row>('What it says', '内容', 56, ({ words }) => words),
-      column<Row>('Source', '依据', 30, ({ source }) => source),
-      column<Row>(
-        'Strength',
-        '约束',
-        12,
-        ({ result }): Words =>
-          result.strength === 'must' ? { en: 'must', zh: '必须满足' } : { en: 'in principle', zh: '原则上' },
-      ),
-      column<Row>('Numerator', '分子', 11, ({ result }) => result.numerator),
-      column<Row>('Denominator', '分母', 13, ({ result }) => result.denominator),
-      column<Row>('Required', '要求', 12, (row) => figures(row)?.required),
-      column<Row>('Reached', '实际', 12, (row) => figures(row)?.measured),
-      column<Row>('Result', '结论', 24, (row) => figures(row)?.result),
-    ],
-    said(reported, reported.audit.clauses),
-    language,
-  );
-};
-
-/** What is not proved of a goal, in percent and in its own unit. */
-const openOf = (result: GoalResult, policy: Policy): Words => {
-  const { open, gap } = goalFigures(result, policy);
-  return gap === undefined ? open : { en: `${open.en}: ${gap.en}`, zh: `${open.zh}：${gap.zh}` };
-};
-
-const goalsTable = (reported: ReportedPlan, language: Language): Table => {
-  type Row = Said<GoalResult>;
-  const { policy } = reported.request;
-  return tableOf(
-    headFor(reported, { en: 'Goals', zh: '目标' }, { en: 'What the plan reaches', zh: '方案目标达成情况表' }),
-    [
-      column<Row>('No.', '序号', 6, ({ result }) => result.index + 1),
-      column<Row>('Goal', '名称', 22, ({ result }) => reported.names.label(result.index)),
-      column<Row>('What it says', '内容', 56, ({ words }) => words),
-      column<Row>('Source', '依据', 30, ({ source }) => source),
-      column<Row>('Priority', '顺位', 8, ({ result }) => result.priority),
-      column<Row>('Reached', '实际达到', 20, ({ result }) => goalFigures(result, policy).value),
-      column<Row>('Proved bound', '已证明的界', 20, ({ result }) => goalFigures(result, policy).bound),
-      column<Row>('What is open', '尚未证明的差距', 22, ({ result }) => openOf(result, policy)),
-    ],
-    said(reported, reported.plan.goals),
-    language,
-  );
-};
 
 /** 名词解释: the groups of the policy, and what the columns of the sheets count. */
 const glossaryTable = (reported: ReportedPlan, language: Language): Table => {
@@ -185,8 +108,7 @@ const reportTerms: readonly Fact[] = [
 /** Every sheet of the workbook, in order. */
 export const planWorkbook = (reported: ReportedPlan, language: Language): readonly Table[] => [
   overviewTable(reported, language),
-  clausesTable(reported, language),
-  goalsTable(reported, language),
+  ...clausesTables(reported, language),
   ...statisticsTables(reported, language),
   ...postingsTables(reported, language),
   ...schoolsTables(reported, language),

@@ -12,6 +12,7 @@ import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
 import reasonCodes from '../../models/policies/reason-codes.json' with { type: 'json' };
+import { clauseRowSchema, clausesReportSchema, goalRowSchema } from '../../models/reports/clauses.ts';
 import { flowsReportSchema, settingFlowSchema } from '../../models/reports/flows.ts';
 import { listsReportSchema, quotaAreaSchema, quotaListSchema } from '../../models/reports/lists.ts';
 import { postingRowSchema, postingsReportSchema } from '../../models/reports/postings.ts';
@@ -97,6 +98,9 @@ const objects: Readonly<Record<string, z.ZodType>> = {
   ScenarioResult: scenarioResultSchema,
   ComparisonAnswer: comparisonAnswerSchema,
   PostingsReport: postingsReportSchema,
+  ClausesReport: clausesReportSchema,
+  ClauseRow: clauseRowSchema,
+  GoalRow: goalRowSchema,
   PostingRow: postingRowSchema,
   SchoolRow: schoolRowSchema,
   SubjectBalance: subjectBalanceSchema,

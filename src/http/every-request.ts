@@ -9,8 +9,9 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const takeBodies: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
-/** The page of the documents and its files are asked for by browsers, so their requests are not checked. */
-const isPage = (request: FastifyRequest): boolean => /^\/docs(?:\/|$)/.test(pathOf(request));
+/** Pages and their files are asked for by browsers, so their requests are not checked. */
+const isPage = (request: FastifyRequest): boolean =>
+  /^\/(?:$|(?:docs|workspace)(?:\/|$))/.test(pathOf(request));
 
 declare module 'fastify' {
   interface FastifyContextConfig {

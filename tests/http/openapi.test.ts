@@ -99,7 +99,7 @@ describe('the description', () => {
         'GET /v1/plans/{id}/certificate',
         'GET /v1/plans/{id}/certificate/{language}',
         'GET /v1/plans/{id}/events',
-        ...['postings', 'schools', 'flows', 'statistics', 'lists'].map(
+        ...['clauses', 'postings', 'schools', 'flows', 'statistics', 'lists'].map(
           (report) => `GET /v1/plans/{id}/reports/${report}`,
         ),
         'GET /v1/plans/{id}/standings',

@@ -16,12 +16,18 @@ const post = (headers: Record<string, string>, payload: string | Buffer = json, 
   app.inject({ method: 'POST', url, headers, payload });
 
 describe('paths and methods', () => {
-  it.each(['/', '/v1', '/v1/plan', '/v1//plans', '/V1/plans', '/v1/plans/a/b', '/docs/no', '*'])(
-    'knows nothing at %s',
-    async (url) => {
-      expectProblem(await app.inject({ method: 'GET', url: encodeURI(url) }), 'unknown-route');
-    },
-  );
+  it.each([
+    '/v1',
+    '/v1/plan',
+    '/v1//plans',
+    '/V1/plans',
+    '/v1/plans/a/b',
+    '/docs/no',
+    '/workspace/old.js',
+    '*',
+  ])('knows nothing at %s', async (url) => {
+    expectProblem(await app.inject({ method: 'GET', url: encodeURI(url) }), 'unknown-route');
+  });
 
   it('does not read what is sent to nowhere', async () => {
     const response = await post({ 'content-type': 'text/x-odd' }, '{', '/nowhere');

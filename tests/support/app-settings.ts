@@ -28,6 +28,7 @@ export const appSettings = (storage: Storage) =>
     addresses: guardAddresses([]),
     policies: shippedPolicies,
     examples,
+    workspaceFolder: undefined,
     solvingAtOnce: 1,
     closeGraceSeconds: 0,
     requestTimeoutSeconds: 60,

@@ -19,6 +19,7 @@ import { addLeximin } from './leximin.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
 import { type ObjectiveDraft, objectiveDraft, partOf } from './objective-draft.ts';
 import { addObjectiveTerm } from './objectives.ts';
+import { placesOf } from './places.ts';
 import type { AggregatedModel, Program } from './program.ts';
 import { type LevelOrigin, type ProgramBuilder, programBuilder } from './program-builder.ts';
 import { readPlan } from './read-plan.ts';
@@ -124,8 +125,9 @@ export const buildProgram = (
   addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
   const { program, rowNames, origins } = builder.finish(levels, aggregatedModel);
+  const places = placesOf(facts, network, columns, arcs, program.columns.count);
   return {
-    program,
+    program: places ? { ...program, places } : program,
     rowNames,
     columnNames: () => columnNamesOf(network, { columns, aggregatedArcs, arcs }, program.columns.count),
     readPlan: (values) => readPlan(facts, network, { columns, arcs }, values),

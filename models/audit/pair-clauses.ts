@@ -14,6 +14,7 @@ const notMeasured: ReadonlySet<string> = new Set([
   'priority',
   'weight',
   'tolerancePercent',
+  'gapPercent',
   'id',
   'label',
   'source',

@@ -23,26 +23,34 @@ const checkClauseIds = (clauses: readonly unknown[], findings: Findings): void =
   });
 };
 
-/** A priority gives up a single share of its optimum. */
-const checkTolerances = (clauses: readonly unknown[], findings: Findings): void => {
-  const stated = new Map<number, { readonly index: number; readonly tolerance: number }>();
-  clauses.forEach((clause, index) => {
-    const [priority, tolerance] = [fieldOf(clause, 'priority'), fieldOf(clause, 'tolerancePercent')];
-    if (
-      fieldOf(clause, 'goal') === undefined ||
-      typeof priority !== 'number' ||
-      typeof tolerance !== 'number'
-    )
-      return;
-    const before = stated.get(priority);
-    if (before === undefined) stated.set(priority, { index, tolerance });
-    else if (before.tolerance !== tolerance)
-      findings.fault(pointerTo('clauses', index, 'tolerancePercent'), 'two-tolerances', {
-        en: en`${nameClause(clause, index)}: tolerancePercent ${tolerance} of priority ${priority} differs from ${before.tolerance} in clause ${before.index + 1}; state it once per priority`,
-        zh: zh`${nameClause(clause, index)}：优先级${priority}的容差${tolerance}%与第${before.index + 1}条的${before.tolerance}%不一致，每个优先级只写一次容差`,
-        params: { priority, value: tolerance },
-      });
-  });
+/** What a priority has once for all its goals. */
+const oncePerPriority = [
+  { setting: 'tolerancePercent', code: 'two-tolerances', inChinese: '容差' },
+  { setting: 'gapPercent', code: 'two-gaps', inChinese: '允许差距' },
+] as const;
+
+/** A priority gives up a single share of its optimum, and ends within a single gap. */
+const checkPriorities = (clauses: readonly unknown[], findings: Findings): void => {
+  for (const { setting, code, inChinese } of oncePerPriority) {
+    const stated = new Map<number, { readonly index: number; readonly percent: number }>();
+    clauses.forEach((clause, index) => {
+      const [priority, percent] = [fieldOf(clause, 'priority'), fieldOf(clause, setting)];
+      if (
+        fieldOf(clause, 'goal') === undefined ||
+        typeof priority !== 'number' ||
+        typeof percent !== 'number'
+      )
+        return;
+      const before = stated.get(priority);
+      if (before === undefined) stated.set(priority, { index, percent });
+      else if (before.percent !== percent)
+        findings.fault(pointerTo('clauses', index, setting), code, {
+          en: en`${nameClause(clause, index)}: ${setting} ${percent} of priority ${priority} differs from ${before.percent} in clause ${before.index + 1}; state it once per priority`,
+          zh: zh`${nameClause(clause, index)}：优先级${priority}的${inChinese}${percent}%与第${before.index + 1}条的${before.percent}%不一致，每个优先级只写一次${inChinese}`,
+          params: { priority, value: percent },
+        });
+    });
+  }
 };
 
 /** Settings that compare plans by several amounts, whichever goal has them. */
@@ -77,6 +85,6 @@ const checkOrders = (clauses: readonly unknown[], findings: Findings): void => {
 
 export const checkClausesTogether = (clauses: readonly unknown[], findings: Findings): void => {
   checkClauseIds(clauses, findings);
-  checkTolerances(clauses, findings);
+  checkPriorities(clauses, findings);
   checkOrders(clauses, findings);
 };

@@ -47,12 +47,19 @@ export type WeightedTerm = {
 
 /**
  * What an objective level is derived from: the breaches of in-principle clauses, the goals of a priority, or no clause
- * at all. A tie-break chooses among plans that are equal in everything the policy states.
+ * at all. A tie-break chooses among plans that are equal in everything the policy states: the one with the fewest moves,
+ * or with the fewest changes of a given plan.
  */
 export type LevelSource =
   | { readonly kind: 'breach' }
   | { readonly kind: 'priority'; readonly priority: number }
-  | { readonly kind: 'tie-break' };
+  | { readonly kind: 'tie-break'; readonly by: 'moves' | 'changes' };
+
+/**
+ * How far from its bound a level may end, in percent. `by-size`: nothing is stated, and the goals speak of pairs of
+ * schools, so that the last share of the value costs most of the time; the size of the program decides.
+ */
+export type StatedGap = number | 'by-size';
 
 /** Minimise constant + Σ terms. */
 export type ObjectiveLevel = {
@@ -60,6 +67,7 @@ export type ObjectiveLevel = {
   readonly source: LevelSource;
   readonly constant: number;
   readonly tolerancePercent: number;
+  readonly gapPercent: StatedGap;
   readonly terms: readonly WeightedTerm[];
 };
 
@@ -180,6 +188,15 @@ const addPins = (
 
 type IndexedGoal = { readonly index: number; readonly clause: GoalClause };
 
+/** The cost of a move depends on both its schools. */
+const isOverPairs = (term: ObjectiveTerm): boolean => term.kind === 'move' && term.byArc === true;
+
+/** The gap that a priority states. Without one, the sum is proved as long as any of its goals speaks of no pairs. */
+const gapOf = (goals: readonly IndexedGoal[], scores: readonly (readonly ObjectiveTerm[])[]): StatedGap => {
+  const stated = goals.find(({ clause }) => clause.gapPercent !== undefined)?.clause.gapPercent;
+  return stated ?? (scores.every((terms) => terms.some(isOverPairs)) ? 'by-size' : 0);
+};
+
 /** The level of one priority: goals add up by their weights, and the largest tolerance counts. */
 const priorityLevel = (
   priority: number,
@@ -189,9 +206,11 @@ const priorityLevel = (
 ): ObjectiveLevel => {
   let [constant, tolerancePercent] = [0, 0];
   const terms: WeightedTerm[] = [];
+  const scores: (readonly ObjectiveTerm[])[] = [];
   for (const { index, clause } of goals) {
     const weight = clause.weight ?? 1;
     const score = goalById(clause.goal).score(clause, facts, makeFeature);
+    scores.push(score.terms);
     constant += weight * score.constant;
     tolerancePercent = Math.max(tolerancePercent, clause.tolerancePercent ?? 0);
     for (const [part, term] of score.terms.entries()) {
@@ -201,15 +220,17 @@ const priorityLevel = (
     }
   }
   const source: LevelSource = { kind: 'priority', priority };
-  return { name: `priority ${priority}`, source, constant, tolerancePercent, terms };
+  const gapPercent = gapOf(goals, scores);
+  return { name: `priority ${priority}`, source, constant, tolerancePercent, gapPercent, terms };
 };
 
 /** Among plans that no priority tells apart, the one with the fewest moves. */
 const fewestMoves: ObjectiveLevel = {
   name: tieBreakLevelName,
-  source: { kind: 'tie-break' },
+  source: { kind: 'tie-break', by: 'moves' },
   constant: 0,
   tolerancePercent: 0,
+  gapPercent: 0,
   terms: [{ name: tieBreakLevelName, part: '', weight: 1, term: { kind: 'leaving', of: () => 1 } }],
 };
 
@@ -261,6 +282,7 @@ export const formulate = (
     source: { kind: 'breach' },
     constant: 0,
     tolerancePercent: 0,
+    gapPercent: 0,
     terms: breaches,
   };
   const goalsByPriority = Map.groupBy(goalClauses(policy), ({ clause }) => clause.priority);

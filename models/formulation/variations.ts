@@ -48,9 +48,10 @@ export const nearestTo =
     const { constant, terms } = changeTerms(from, facts);
     const tieBreak: ObjectiveLevel = {
       name: nearestLevel,
-      source: { kind: 'tie-break' },
+      source: { kind: 'tie-break', by: 'changes' },
       constant,
       tolerancePercent: 0,
+      gapPercent: 0,
       terms: terms.map((term, part) => ({ name: `nearest(k${part})`, part: '', weight: 1, term })),
     };
     const others = formulation.levels.filter(({ source }) => source.kind !== 'tie-break');
@@ -65,6 +66,14 @@ export const differingFrom =
     const limits = { atLeast: decimal(atLeast) };
     return withConstraints({ name, constraint: { kind: 'limit', name: '', count, limits } })(formulation);
   };
+
+/** Every level may end so many percent from its bound, whatever its clauses say. */
+export const allowingGap =
+  (gapPercent: number): Variation =>
+  (formulation) => ({
+    ...formulation,
+    levels: formulation.levels.map((level) => ({ ...level, gapPercent })),
+  });
 
 /** Several variations, one after the other. */
 export const all =

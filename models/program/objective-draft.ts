@@ -1,6 +1,6 @@
 /** Objectives while the program is being built: costs of columns add up until the level is finished. */
 import { greatestCommonDivisor } from '../exact.ts';
-import type { LevelSource } from '../formulation/formulation.ts';
+import type { LevelSource, StatedGap } from '../formulation/formulation.ts';
 import { growingFloats, growingInts } from './growing-array.ts';
 
 /** The part of a leximin objective that one of its levels minimises: Σ max(0, amount − over). */
@@ -16,6 +16,7 @@ export type ObjectiveDraft = {
   /** Where the level is one of several that together order amounts by the largest first. */
   readonly excess?: Excess;
   readonly tolerancePercent: number;
+  readonly gapPercent: StatedGap;
   readonly constant: number;
   /** The step of the value (see Level), where it does not follow from the costs. */
   readonly step?: number;

@@ -121,8 +121,12 @@ export type Level = {
    * quality of the plan.
    */
   readonly isTieBreak?: boolean;
+  /** A tie-breaking level that is left open in a large program where a goal before it was. */
+  readonly isOptionalBesideGap?: boolean;
   /** By how much later levels may worsen this one, in percent of the absolute value of its optimum. */
   readonly tolerancePercent: number;
+  /** How far above its bound the value may end, in percent of the larger of the two; 0 demands a proof. */
+  readonly gapPercent: number;
 };
 
 /** The value of one level at `x`. */

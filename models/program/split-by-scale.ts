@@ -8,6 +8,7 @@
  *
  * and where S(p) = S(q), s decides in both. The range follows from the bounds of the columns.
  */
+import { allowedGap } from './allowed-gap.ts';
 import { type ObjectiveDraft, type ObjectivePart, stepOf } from './objective-draft.ts';
 import { floatAt, intAt, type Level, type Program } from './program.ts';
 
@@ -96,7 +97,10 @@ export const levelsOf = (draft: ObjectiveDraft, columns: Columns): readonly Scal
       level: {
         name: position === 0 ? name : `${name}, part ${position + 1}`,
         tolerancePercent,
-        ...(source.kind === 'tie-break' ? { isTieBreak: true } : {}),
+        gapPercent: allowedGap(draft.gapPercent, columns.count),
+        ...(source.kind === 'tie-break'
+          ? { isTieBreak: true, isOptionalBesideGap: source.by === 'moves' }
+          : {}),
         constant: position === 0 ? draft.constant + constant : constant,
         ...costs,
         step: draft.step ?? stepOfParts(parts, costs),

@@ -1,5 +1,6 @@
 /** Requests for a plan, a validation or an audit: a roster, a policy and what else they need. */
 import { z } from 'zod';
+import { gapPercent } from '../vocabulary/clause-settings.ts';
 import { type Pin, type Posting, pinSchema, postingSchema } from '../vocabulary/plan.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster, rosterSchema } from '../vocabulary/roster.ts';
@@ -12,8 +13,9 @@ export const secondsSchema = z.number().min(0.1).max(86_400);
 export const optionsSchema = z
   .strictObject({
     timeLimitSeconds: secondsSchema.default(60),
-    gapPercent: z.number().min(0).max(100).default(0).meta({
-      description: 'A priority counts as reached when its value is within so many percent of its bound.',
+    gapPercent: gapPercent.optional().meta({
+      description:
+        'How far from its bound every priority may end, in percent, in place of what its goals say. 0 demands a proof of each.',
     }),
     engine: z.enum(['highs', 'javascript-lp']).default('highs'),
     seed: z.number().int().min(0).max(2_147_483_647).default(0),

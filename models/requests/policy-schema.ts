@@ -4,7 +4,7 @@ import type { Goal } from '../goals/goal.ts';
 import { goals } from '../goals/index.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
-import { percent } from '../vocabulary/clause-settings.ts';
+import { gapPercent, percent } from '../vocabulary/clause-settings.ts';
 import { predicateSchema } from '../vocabulary/predicate.ts';
 import { idSchema, textSchema, yearlyDaySchema } from '../vocabulary/roster.ts';
 
@@ -73,12 +73,16 @@ const goalSchemas = goals.map((goal) =>
         description:
           'How much of the optimum of this priority may be given up for later ones; stated once per priority.',
       }),
+      gapPercent: gapPercent.optional().meta({
+        description:
+          'How far from its bound this priority may end; stated once per priority. 0 demands a proof. Default 0; where every goal of the priority speaks of pairs of schools (shorter-journeys) 0.5 in a program of more than 20,000 variables. options.gapPercent, where given, overrides it.',
+      }),
       ...common,
     })
     .meta({
       id: `Goal${inPascalCase(goal.id)}`,
       description: goal.sentence.en,
-      takesParameters: ['priority', 'weight', 'tolerancePercent', ...settingsOf(goal)],
+      takesParameters: ['priority', 'weight', 'tolerancePercent', 'gapPercent', ...settingsOf(goal)],
     }),
 );
 

@@ -75,6 +75,13 @@ export const goalResultSchema = z
       description:
         'How far value is above bound, in percent of the larger of the two; where the goal has inOrder, the widest gap of any of its amounts.',
     }),
+    gap: amount.optional().meta({
+      description:
+        'value − bound: by how much the goal could be better at most, in its own unit; where the goal has inOrder, the widest of its places. Plans that were stored by earlier versions lack it.',
+    }),
+    gapWords: wordsSchema.optional().meta({
+      description: 'The same in a sentence; absent where the goal is proved.',
+    }),
     inOrder: z.array(amount).optional().meta({
       description:
         'Of a goal that puts the worst first: the amounts it compares plans by, those above 0, the largest first. value is the first of them.',
@@ -181,7 +188,7 @@ export const auditAnswerSchema = z
     clean: z.boolean().meta({ description: 'No must clause or pin is broken and no posting is impossible.' }),
     postings: z.array(postingSchema),
     clauses: z.array(clauseResultSchema),
-    goals: z.array(goalResultSchema.omit({ bound: true, gapPercent: true })),
+    goals: z.array(goalResultSchema.omit({ bound: true, gapPercent: true, gap: true, gapWords: true })),
     pins: z.array(pinResultSchema),
     faults: z
       .array(faultSchema)
@@ -444,7 +451,7 @@ export const comparisonAnswerSchema = z.object({
   scenarios: z.array(scenarioResultSchema),
   pareto: z.array(z.string()).meta({
     description:
-      'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one.',
+      'Scenarios (the base is "base") of which no other is at least as good in every goal and in the number of movers, and better in one by more than the gaps leave open.',
   }),
   curve: z
     .array(

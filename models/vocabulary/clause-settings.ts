@@ -24,6 +24,9 @@ export const percent = z
   )
   .meta({ description: 'Percent, 0–100, whole or decimal; compared exactly.' });
 
+/** How far a value may be above its bound, in percent of the larger of the two. */
+export const gapPercent = z.number().min(0).max(100);
+
 /** The limits of a share, where a clause may state either or both. */
 export const percentLimits = { atLeastPercent: percent.optional(), atMostPercent: percent.optional() };
 

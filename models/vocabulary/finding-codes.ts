@@ -66,6 +66,7 @@ export const faultCodes = [
   'too-many-faults',
   'too-many-layers',
   'too-many-values',
+  'two-gaps',
   'two-policies',
   'two-rosters',
   'two-tolerances',

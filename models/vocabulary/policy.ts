@@ -26,6 +26,7 @@ export type GoalClause = {
   readonly priority: number;
   readonly weight?: number | undefined;
   readonly tolerancePercent?: number | undefined;
+  readonly gapPercent?: number | undefined;
   readonly id?: string | undefined;
   readonly label?: string | undefined;
   readonly source?: string | undefined;

@@ -15,7 +15,7 @@ export const certificateOf = (
   { standing, trail }: Standing,
 ): Certificate => {
   const audit = auditPlan(request, plan.postings);
-  const measured = plan.goals.map(({ bound: _, gapPercent: __, ...goal }) => goal);
+  const measured = plan.goals.map(({ bound: _, gapPercent: __, gap: ___, gapWords: ____, ...goal }) => goal);
   const agrees = JSON.stringify([audit.clauses, audit.goals]) === JSON.stringify([plan.clauses, measured]);
   const sentences = policyInWords(request.policy);
   const describeClause = (index: number): { readonly words: Words; readonly source?: string } => {

@@ -22,8 +22,13 @@ const opening = (clause: Clause): Words => {
 /** What weighs the clause against others, where it is stated. */
 const weighing = (clause: Clause): Words => {
   const { weight } = clause;
-  const tolerance = isGoal(clause) ? clause.tolerancePercent : undefined;
-  const [times, given] = [figureInWords(weight), figureInWords(tolerance, alike('%'))];
+  const { tolerancePercent: tolerance, gapPercent: gap } = isGoal(clause) ? clause : {};
+  const percent = alike('%');
+  const [times, given, open] = [
+    figureInWords(weight),
+    figureInWords(tolerance, percent),
+    figureInWords(gap, percent),
+  ];
   const parts = [
     ...(weight === undefined ? [] : [{ en: en` (weight ${times})`, zh: zh`（权重${times}）` }]),
     ...(tolerance === undefined
@@ -31,6 +36,9 @@ const weighing = (clause: Clause): Words => {
       : [
           { en: en` (${given} of it may be given up for later goals)`, zh: zh`（可为后位目标让出${given}）` },
         ]),
+    ...(gap === undefined
+      ? []
+      : [{ en: en` (within ${open} of the best possible)`, zh: zh`（与最优的差距不超过${open}）` }]),
   ];
   return { en: parts.map((part) => part.en).join(''), zh: parts.map((part) => part.zh).join('') };
 };

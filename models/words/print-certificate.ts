@@ -156,7 +156,8 @@ const clauses = (page: Page): string => {
 const goals = (page: Page): string => {
   const { certificate, request, language } = page;
   const rows = certificate.goals.map((goal): readonly Cell[] => {
-    const { index, priority, value, bound, gapPercent } = goal;
+    const { index, priority, value, bound, gapPercent, gapWords } = goal;
+    const open = figureInWords(gapPercent, alike('%'))[language];
     const amount = (of: number): string => goalValueInWords(index, of, request.policy)[language];
     return [
       String(index + 1),
@@ -164,7 +165,7 @@ const goals = (page: Page): string => {
       String(priority),
       amount(value),
       amount(bound),
-      gapPercent === 0 ? word(page, 'proved') : figureInWords(gapPercent, alike('%'))[language],
+      gapPercent === 0 ? word(page, 'proved') : gapWords === undefined ? open : [open, gapWords[language]],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');

@@ -299,7 +299,12 @@ const conflictOf = async (
   return { conflict: await explainConflict({ ...instance, solve, solverThreads, signal, deadline }) };
 };
 
-type Valued = { readonly name: string; readonly values: readonly number[] };
+/** Less is better; no plan of the scenario could have less than the bounds. */
+type Valued = {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly bounds: readonly number[];
+};
 
 /** Goals are matched with those of the base; one that a scenario does not have takes no part. */
 const paretoOf = (base: ScenarioPlan, results: readonly ScenarioResult[]): string[] => {
@@ -310,17 +315,28 @@ const paretoOf = (base: ScenarioPlan, results: readonly ScenarioResult[]): strin
   );
   const all: readonly Valued[] = [
     ...(hasPlan(base)
-      ? [{ name: 'base', values: [...shared.map(({ value }) => value), base.postings.length] }]
+      ? [
+          {
+            name: 'base',
+            values: [...shared.map(({ value }) => value), base.postings.length],
+            bounds: [...shared.map(({ bound }) => bound), base.postings.length],
+          },
+        ]
       : []),
     ...results.filter(hasPlan).map(({ name, price, movers }) => {
-      const afterOf = new Map(price?.goals.map(({ index, after }) => [index, after]) ?? []);
-      return { name, values: [...shared.map(({ index }) => entryOf(afterOf, index)), movers] };
+      const changeOf = new Map(price?.goals.map((change) => [change.index, change]) ?? []);
+      const changes = shared.map(({ index }) => entryOf(changeOf, index));
+      return {
+        name,
+        values: [...changes.map(({ after }) => after), movers],
+        bounds: [...changes.map(({ before, atLeast }) => before + atLeast), movers],
+      };
     }),
   ];
   const noise = 1e-9;
   const dominates = (one: Valued, other: Valued): boolean =>
     one.values.every((value, position) => value <= itemAt(other.values, position) + noise) &&
-    one.values.some((value, position) => value < itemAt(other.values, position) - noise);
+    one.values.some((value, position) => value < itemAt(other.bounds, position) - noise);
   return all.filter((one) => !all.some((other) => dominates(other, one))).map(({ name }) => name);
 };
 

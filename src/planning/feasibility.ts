@@ -98,8 +98,6 @@ const solvePart = async (
     ...built.program,
     levels: built.program.levels.filter(({ name }) => levels.includes(name)),
   };
-  // Without a level any solution will do, so the first one ends the solve.
-  const gapPercent = levels.length === 0 ? 100 : 0;
   const solved = await solve(
     program,
     {
@@ -107,7 +105,6 @@ const solvePart = async (
       engine: 'highs',
       timeLimitSeconds,
       endsAt: sharedClock() + 1_000 * timeLimitSeconds,
-      gapPercent,
     },
     { signal },
   );

@@ -10,9 +10,10 @@ import type { LevelOrigin } from '../../models/program/program-builder.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { GoalResult } from '../../models/vocabulary/answer.ts';
 import { entryOf } from '../../models/vocabulary/lookup.ts';
-import { goalClauses, ruleClauses } from '../../models/vocabulary/policy.ts';
+import { goalClauses, type Policy, ruleClauses } from '../../models/vocabulary/policy.ts';
+import { goalGapInWords } from '../../models/words/goal-values.ts';
 import { trivialBound } from '../solvers/domain/dual-bound.ts';
-import { proofTolerance } from '../solvers/domain/objective.ts';
+import { largestCostOf, proofTolerance } from '../solvers/domain/objective.ts';
 import { gapPercentOf, type LevelOutcome } from '../solvers/solved.ts';
 import type { SolvedPart } from './solve-in-order.ts';
 
@@ -38,10 +39,6 @@ type OwnLevel = LevelOrigin & {
   /** The program of the part that the level is of. */
   readonly program: Program;
 };
-
-/** The largest magnitude of a cost; 1 where there is none. */
-const largestCostOf = ({ costs }: Level): number =>
-  costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0) || 1;
 
 const scaleOf = (own: readonly OwnLevel[], weights: readonly number[]): Scale => ({
   unit: Math.min(1, own.length === 0 ? 1 : Math.max(...own.map(({ made }) => largestCostOf(made)))),
@@ -124,7 +121,7 @@ export const goalsWithProof = (
     if (goal.inOrder) {
       const inside = overEach(goal.inOrder, own);
       for (const { level, measured } of inside) agrees(level, measured, scaleOf(own, [own.length]));
-      return { ...goal, ...proofInOrder(goal.value, inside) };
+      return { ...goal, ...withGapInWords(goal, proofInOrder(goal.value, inside), policy) };
     }
     const level = sumOfLevels(own);
     const peers = audit.goals.filter(({ priority }) => priority === goal.priority);
@@ -134,13 +131,23 @@ export const goalsWithProof = (
       peers.map(({ index }) => entryOf(weightOf, index)),
     );
     agrees(level, measured, scale);
-    const { gap } = level;
-    if (gap === 0) return { ...goal, bound: goal.value, gapPercent: 0 };
     // The others of its priority standing as they are, this one cannot be lower than what the level's bound leaves.
-    const bound = goal.value - gap / entryOf(weightOf, goal.index);
-    return { ...goal, bound, gapPercent: gapPercentOf(goal.value, bound) };
+    const gap = level.gap / entryOf(weightOf, goal.index);
+    const bound = goal.value - gap;
+    const proof = { bound, gapPercent: gap === 0 ? 0 : gapPercentOf(goal.value, bound), gap };
+    return { ...goal, ...withGapInWords(goal, proof, policy) };
   });
 };
+
+type GoalProof = Pick<GoalResult, 'bound' | 'gapPercent'> & { readonly gap: number };
+
+/** A proof with what it leaves open as a sentence; nothing is said of what is proved. */
+const withGapInWords = (
+  goal: Audit['goals'][number],
+  proof: GoalProof,
+  policy: Policy,
+): GoalProof & Pick<GoalResult, 'gapWords'> =>
+  proof.gap === 0 ? proof : { ...proof, gapWords: goalGapInWords(goal, proof.gap, policy) };
 
 /** One of the levels of a goal that puts the worst first: what amounts have above one of the values they can have. */
 type Over = {
@@ -165,10 +172,14 @@ const overEach = (
  * What is proved of the largest amount, and the widest gap of any level. As long as no amount has to be above a value,
  * the next smaller value is looked at; the first level with a bound above 0 says that in every plan some amount is.
  */
-const proofInOrder = (value: number, inside: readonly Over[]): Pick<GoalResult, 'bound' | 'gapPercent'> => {
+const proofInOrder = (value: number, inside: readonly Over[]): GoalProof => {
   const isOpen = ({ level, measured }: Over): boolean => measured - level.bound > closeTo(measured);
   const decisive = inside.find((over) => isOpen(over) || over.level.bound > closeTo(0));
   const bound = decisive && decisive.level.bound > closeTo(0) ? Math.min(value, decisive.next) : 0;
-  const gaps = inside.filter(isOpen).map(({ level, measured }) => gapPercentOf(measured, level.bound));
-  return { bound, gapPercent: Math.max(0, ...gaps) };
+  const open = inside.filter(isOpen);
+  return {
+    bound,
+    gapPercent: Math.max(0, ...open.map(({ level, measured }) => gapPercentOf(measured, level.bound))),
+    gap: Math.max(0, ...open.map(({ level, measured }) => measured - level.bound)),
+  };
 };

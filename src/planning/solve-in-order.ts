@@ -4,9 +4,10 @@
  */
 import { availableParallelism } from 'node:os';
 import { formulate, type InPrincipleMode } from '../../models/formulation/formulation.ts';
-import type { Variation } from '../../models/formulation/variations.ts';
+import { allowingGap, type Variation } from '../../models/formulation/variations.ts';
 import { type BuiltProgram, buildProgram } from '../../models/program/build-program.ts';
 import { type Part, partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
+import type { Program } from '../../models/program/program.ts';
 import type { Instance } from '../../models/requests/request-facts.ts';
 import { ruleClauses } from '../../models/vocabulary/policy.ts';
 import { en, type Words, zh } from '../../models/vocabulary/words.ts';
@@ -77,6 +78,8 @@ export type SolvedPart = { readonly built: BuiltProgram; readonly solved: Solved
 type Solving = {
   readonly tools: PlanningTools;
   readonly options: SolveOptions;
+  /** Whether levels may end with the gap that they allow; else each is to be proved. */
+  readonly allowsGaps: boolean;
   /** The moment at which building and solving end. */
   readonly deadline: number;
   /** Whether a solve that waits for a thread has less time. */
@@ -122,9 +125,14 @@ const WORTHWHILE_FACTOR = 1.5;
 /** So small that a part is solved again only after every other has been solved. */
 const WEIGHT_OF_REPETITION = 1e-9;
 
+const withoutGaps = (program: Program): Program => ({
+  ...program,
+  levels: program.levels.map((level) => ({ ...level, gapPercent: 0 })),
+});
+
 /** Solves a part within so many seconds, its share of the time. */
 const attempt = async (
-  { tools, options, deadline, isWaitingCounted, hopeless }: Solving,
+  { tools, options, allowsGaps, deadline, isWaitingCounted, hopeless }: Solving,
   { built, progress }: UnsolvedPart,
   { useless, endsAtHalfTime }: Ends,
   share: number,
@@ -145,7 +153,7 @@ const attempt = async (
   };
   const solved = await tools
     .solve(
-      built.program,
+      allowsGaps ? built.program : withoutGaps(built.program),
       {
         ...options,
         timeLimitSeconds,
@@ -240,11 +248,11 @@ const choicesOf = async (
   return choices;
 };
 
-/** The same solving, with the gap that each of these parts may have if the whole may have that of the request. */
-const withGapOf = (solving: Solving, parts: readonly UnsolvedPart[]): Solving => {
-  const isShared = parts.length === 1 || isOfOneSign(parts.map(({ built }) => built.program));
-  return isShared ? solving : { ...solving, options: { ...solving.options, gapPercent: 0 } };
-};
+/** The same solving, where these parts may have gaps only if those of the whole then are what it allows. */
+const withGapsOf = (solving: Solving, parts: readonly UnsolvedPart[]): Solving => ({
+  ...solving,
+  allowsGaps: parts.length === 1 || isOfOneSign(parts.map(({ built }) => built.program)),
+});
 
 /**
  * The first attempt treats in-principle clauses as must clauses: if a plan keeps them all, nothing is breached, and the
@@ -258,26 +266,29 @@ export const solveInOrder = async (
   { vary = (formulation) => formulation, breachesAnyway = false, until }: FindOptions,
 ): Promise<readonly SolvedPart[]> => {
   const { policy, pins, options } = request;
+  const { gapPercent } = options;
   const deadline = until ?? deadlineOf(request, performance.now());
   const solving: Solving = {
     tools,
     options,
+    allowsGaps: true,
     deadline,
     isWaitingCounted: until !== undefined,
     slots: openSlots(tools.solverThreads ?? availableParallelism(), secondsUntil(deadline)),
     addProgress: joinProgress((progress) => tools.onProgress?.(progress)),
     hopeless: new AbortController(),
   };
+  const allow: Variation = gapPercent === undefined ? (formulation) => formulation : allowingGap(gapPercent);
   const state = (inPrinciple: InPrincipleMode): Part =>
-    wholeOf({ ...vary(formulate(facts, policy, pins, inPrinciple)), checkpoint: giveUpAt(deadline) });
+    wholeOf({ ...allow(vary(formulate(facts, policy, pins, inPrinciple))), checkpoint: giveUpAt(deadline) });
   const isPriced = ruleClauses(policy).some(({ clause }) => clause.strength === 'in-principle');
   if (!isPriced || breachesAnyway) {
     const whole = state(isPriced ? 'penalised' : 'enforced');
     const parts = await buildAll(solving, partitionOf(whole).split(whole));
-    return solveAll(withGapOf(solving, parts), parts, { useless: solving.hopeless, endsAtHalfTime: false });
+    return solveAll(withGapsOf(solving, parts), parts, { useless: solving.hopeless, endsAtHalfTime: false });
   }
   const choices = await choicesOf(solving, state('enforced'), () => state('penalised'));
-  const sharing = withGapOf(
+  const sharing = withGapsOf(
     solving,
     choices.flatMap(({ kept }) => kept),
   );

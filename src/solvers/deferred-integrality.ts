@@ -20,16 +20,20 @@ export const lastGoalOf = (levels: readonly Level[], count: number): number =>
 
 /** Whether a later level will seek an integral solution, so that the next level of a state need not. */
 export const mayDefer = (
-  { levels, options }: RunningSolve,
+  { levels }: RunningSolve,
   strategy: Strategy,
   { position, exactUpTo }: LevelState,
   lastGoal: number,
-): boolean =>
-  strategy.defersIntegrality &&
-  position > exactUpTo &&
-  position < lastGoal &&
-  levelAt(levels, position).tolerancePercent === 0 &&
-  options.gapPercent === 0;
+): boolean => {
+  const { tolerancePercent, gapPercent } = levelAt(levels, position);
+  return (
+    strategy.defersIntegrality &&
+    position > exactUpTo &&
+    position < lastGoal &&
+    tolerancePercent === 0 &&
+    gapPercent === 0
+  );
+};
 
 /** After a level whose optimum is assumed to equal its dual bound. */
 export const assume = (

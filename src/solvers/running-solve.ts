@@ -2,6 +2,7 @@
 import { type Level, levelAt, levelValue, type Program } from '../../models/program/program.ts';
 import { trivialBound } from './domain/dual-bound.ts';
 import { roundToFeasible } from './domain/integrality.ts';
+import { isDistinct, largestCostOf, proofTolerance } from './domain/objective.ts';
 import type { Engine, Session } from './engines/engine.ts';
 import {
   gapPercentOf,
@@ -117,6 +118,16 @@ export const pollInterrupt = ({ state, hooks }: RunningSolve): boolean => {
   return hooks.shouldStop();
 };
 
+/**
+ * Whether the final value of a level is proved. One that ended with a gap may have reached its bound since, because later
+ * levels chose other values.
+ */
+const isProvedAt = (level: Level, { isProved, bound, valueLimit }: LevelProof, value: number): boolean => {
+  if (isProved || level.gapPercent === 0 || level.isTieBreak === true) return isProved && value <= valueLimit;
+  const tolerance = proofTolerance({ largestCost: largestCostOf(level), scale: 1 }, level, value);
+  return value - bound <= tolerance && isDistinct(level, value);
+};
+
 /** The result of a solve. `status` is the least that is known: where every goal is proved, it becomes `optimal`. */
 export const toSolved = (
   solve: RunningSolve,
@@ -136,7 +147,7 @@ export const toSolved = (
       // A bound above the value is rounding, and its size was checked where the bound was made.
       bound: value < bound ? value : bound,
       seconds: proof?.seconds ?? 0,
-      proved: proof?.isProved === true && value <= proof.valueLimit,
+      proved: proof !== undefined && isProvedAt(level, proof, value),
     };
   });
   const isEveryGoalProved = fullProgram.levels.every(

@@ -65,7 +65,7 @@ const runningSolve = async (
   };
 };
 
-/** Stands in where a program has no levels: any solution will do. */
+/** Stands in where a program has no levels: any solution will do, so the first one ends the solve. */
 const ANY_SOLUTION: Level = {
   name: '',
   constant: 0,
@@ -73,4 +73,5 @@ const ANY_SOLUTION: Level = {
   costs: new Float64Array(0),
   step: 0,
   tolerancePercent: 0,
+  gapPercent: 100,
 };

@@ -8,8 +8,6 @@ export type SolveOptions = {
   readonly timeLimitSeconds: number;
   /** The moment by which the solve ends at the latest, on the clock that all threads share (`sharedClock`). */
   readonly endsAt?: number | undefined;
-  /** A level may end as soon as its value is within this many percent of its bound; 0 demands a proof. */
-  readonly gapPercent: number;
   readonly seed: number;
 };
 

@@ -54,7 +54,7 @@ describe('the policy of the made-up county', () => {
         engines.highs,
         // Any plan will do: without levels the engine need not look for the best.
         { ...buildProgram(asked).program, levels: [] },
-        { engine: 'highs', timeLimitSeconds: 50, gapPercent: 0, seed: 0 },
+        { engine: 'highs', timeLimitSeconds: 50, seed: 0 },
         { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
       );
       expect(solved.values).toBeDefined();

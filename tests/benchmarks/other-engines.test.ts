@@ -30,6 +30,7 @@ const small = (lowest: number): Program => ({
       costs: Float64Array.of(-5, -4, -1),
       step: 0,
       tolerancePercent: 0,
+      gapPercent: 0,
     },
   ],
 });

@@ -26,6 +26,7 @@ it('a program as MPS has its columns in order, its two-sided rows as ranges, and
         costs: Float64Array.of(9),
         step: 0,
         tolerancePercent: 0,
+        gapPercent: 0,
       },
     ],
   };

@@ -27,7 +27,7 @@ describe('a request without faults', () => {
     expect('faults' in checked ? checked.faults : []).toEqual([]);
     if ('faults' in checked) return;
     expect(checked.warnings).toEqual([]);
-    expect(checked.request.options).toEqual({ timeLimitSeconds: 5, gapPercent: 0, engine: 'highs', seed: 0 });
+    expect(checked.request.options).toEqual({ timeLimitSeconds: 5, engine: 'highs', seed: 0 });
     expect(checked.request.policy.clauses[2]).toMatchObject({ atLeastPercent: 10 });
     expect(checked.request.policy).not.toHaveProperty('parameters');
   });
@@ -205,6 +205,28 @@ const table: readonly (readonly [string, unknown, readonly string[]])[] = [
       { goal: 'shed-surplus', priority: 1, tolerancePercent: 2 },
     ]),
     ['two-tolerances /policy/clauses/1/tolerancePercent'],
+  ],
+  [
+    'two gaps',
+    spoilt('/policy/clauses', [
+      { goal: 'fewest-moves', priority: 1, gapPercent: 0.5 },
+      { goal: 'cover-shortages', priority: 2, gapPercent: 1 },
+      { goal: 'shed-surplus', priority: 1, gapPercent: 0 },
+    ]),
+    ['two-gaps /policy/clauses/2/gapPercent'],
+  ],
+  [
+    'gaps that are none',
+    spoilt('/policy/clauses', [
+      { goal: 'fewest-moves', priority: 1, gapPercent: -1 },
+      { goal: 'cover-shortages', priority: 2, gapPercent: '1' },
+      { goal: 'shed-surplus', priority: 3, gapPercent: 101 },
+    ]),
+    [
+      'number-too-small /policy/clauses/0/gapPercent',
+      'wrong-type /policy/clauses/1/gapPercent',
+      'number-too-large /policy/clauses/2/gapPercent',
+    ],
   ],
   [
     'an indicator and levels, and a rest of no levels',

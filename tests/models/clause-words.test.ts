@@ -189,6 +189,10 @@ describe('a clause', () => {
     expect(zhOf({ goal: 'fewest-moves', priority: 3, weight: 2, tolerancePercent: 5 })).toBe(
       '目标（第3位）：交流人数尽量少（权重2）（可为后位目标让出5%）。',
     );
+    expect(clauseInWords({ goal: 'fewest-moves', priority: 1, gapPercent: 0.5 }, named)).toEqual({
+      en: 'Goal (priority 1): as few teachers as possible move (within 0.5% of the best possible).',
+      zh: '目标（第1位）：交流人数尽量少（与最优的差距不超过0.5%）。',
+    });
   });
 
   it('says whether volunteers may move, and who comes back in', () => {

@@ -240,7 +240,9 @@ describe('a plan', () => {
         const audit = auditPlan(one, made.postings);
         expect(audit.clean).toBe(true);
         expect(made.clauses).toEqual(audit.clauses);
-        expect(made.goals.map(({ bound: _, gapPercent: __, ...goal }) => goal)).toEqual(audit.goals);
+        expect(
+          made.goals.map(({ bound: _, gapPercent: __, gap: ___, gapWords: ____, ...goal }) => goal),
+        ).toEqual(audit.goals);
         for (const { value, bound } of made.goals) expect(bound).toBeLessThanOrEqual(value + 1e-9);
       }),
       { numRuns: 2 * runs },

@@ -14,7 +14,13 @@ type Part = {
 
 const levels = (parts: readonly Part[], tolerancePercent = 0) => {
   const source = { kind: 'priority', priority: 1 } as const;
-  const draft = objectiveDraft({ name: 'priority 1', source, constant: 0.5, tolerancePercent });
+  const draft = objectiveDraft({
+    name: 'priority 1',
+    source,
+    constant: 0.5,
+    tolerancePercent,
+    gapPercent: 0,
+  });
   for (const [position, { costs, constant = 0, isFractional = false }] of parts.entries()) {
     const part = partOf(draft, `${position}`);
     part.constant += constant;

@@ -12,6 +12,7 @@ import type { Clause } from '../../models/vocabulary/policy.ts';
 import { compareScenarios, readScenarios } from '../../src/planning/compare-scenarios.ts';
 import { makePlan } from '../../src/planning/make-plan.ts';
 import { otherPlans } from '../../src/planning/other-plans.ts';
+import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import { goal, must, planOf, solveInProcess } from '../support/plan-in-process.ts';
 import { ruleClauseOf, smallCase } from '../support/reference/arbitraries/cases.ts';
 import { enumeratePlans, judgeAll, type SmallCase } from '../support/reference/enumerate-plans.ts';
@@ -22,7 +23,11 @@ const runs = Number(process.env.PROPERTY_RUNS ?? 18);
 const options = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 } as const;
 const tools = { solve: solveInProcess, serviceVersion: 'test' };
 
-const compare = async (one: SmallCase, raw: object): Promise<ComparisonAnswer> => {
+const compare = async (
+  one: SmallCase,
+  raw: object,
+  solve: SolveInWorker = solveInProcess,
+): Promise<ComparisonAnswer> => {
   const sent = { ...one, options };
   const checked = checkPlanRequest(sent, () => undefined);
   if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
@@ -31,7 +36,7 @@ const compare = async (one: SmallCase, raw: object): Promise<ComparisonAnswer> =
   const base = { ...checked, whole: sent };
   const ready = readScenarios(base, read.drafts.scenarios);
   if ('faults' in ready) throw new Error(JSON.stringify(ready.faults));
-  return compareScenarios(base, ready.scenarios, read.drafts.sweep, tools);
+  return compareScenarios(base, ready.scenarios, read.drafts.sweep, { ...tools, solve });
 };
 
 const withoutTolerance: fc.Arbitrary<SmallCase> = smallCase.map((one) => ({
@@ -105,6 +110,28 @@ describe('scenarios', () => {
     },
     pins: [],
   };
+
+  it('are on the Pareto front unless another is better by more than the gaps leave open', async () => {
+    // Of one mover, who may go only where nobody is needed; without the pin the same move fills a post.
+    const policy = {
+      ...one.policy,
+      clauses: [must('rotation-quota', { atMost: 1, atLeast: 1 }), goal('cover-shortages')],
+    };
+    const pinned = { ...one, policy, pins: [{ teacher: 'a1', school: 'C' }] };
+    const raw = { scenarios: [{ name: 'free', patch: { pins: null } }] };
+    const exact = await compare(pinned, raw);
+    expect(exact.scenarios[0]?.price?.goals).toMatchObject([{ before: 2, after: 1, verdict: 'better' }]);
+    expect(exact.pareto).toEqual(['free']);
+    const open = await compare(pinned, raw, async (...solve) => {
+      const solved = await solveInProcess(...solve);
+      const levels = solved.levels.map((level) => ({ ...level, bound: level.bound - 1, proved: false }));
+      return { ...solved, status: 'feasible', stopReason: 'gap', levels };
+    });
+    expect(open.scenarios[0]?.price?.goals).toMatchObject([
+      { before: 2, after: 1, verdict: 'no-difference' },
+    ]);
+    expect(open.pareto).toEqual(['base', 'free']);
+  });
 
   it('of a sweep make a curve, and list the changes, the teachers and the Pareto front', async () => {
     const answer = await compare(one, {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formulate } from '../../models/formulation/formulation.ts';
+import type { Variation } from '../../models/formulation/variations.ts';
 import { partitionOf, wholeOf } from '../../models/program/independent-parts.ts';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import { policySchema } from '../../models/requests/policy-schema.ts';
@@ -10,6 +11,7 @@ import type { Posting } from '../../models/vocabulary/plan.ts';
 import type { Clause, Policy } from '../../models/vocabulary/policy.ts';
 import type { Link, Roster } from '../../models/vocabulary/roster.ts';
 import { findPlan } from '../../src/planning/find-plan.ts';
+import { solveInOrder } from '../../src/planning/solve-in-order.ts';
 import type { EngineId } from '../../src/solvers/engines/engine.ts';
 import type { SolveInWorker } from '../../src/solvers/pool/solver-pool.ts';
 import type { Progress } from '../../src/solvers/solved.ts';
@@ -222,6 +224,29 @@ describe('a plan of several zones', () => {
       ),
     );
     expect('postings' in first! && first.postings).toEqual('postings' in second! && second.postings);
+  });
+
+  it('allows each zone the gap of the whole, unless values of the zones could cancel out', async () => {
+    const roster = zonedRoster(3, 4);
+    const policy = policyOf([inZones, goal('shorter-journeys', { gapPercent: 5 })]);
+    const { gapPercent: _, ...options } = optionsOf('highs');
+    const gapsOf = async (vary?: Variation): Promise<readonly (number | undefined)[]> => {
+      const gaps: (number | undefined)[] = [];
+      const solve: SolveInWorker = (program, ...call) => {
+        gaps.push(program.levels[0]?.gapPercent);
+        return solveInProcess(program, ...call);
+      };
+      const instance = instanceOf({ roster, policy, pins: [], options });
+      await solveInOrder(instance, { solve, serviceVersion: 'test' }, vary ? { vary } : {});
+      return gaps;
+    };
+    expect(await gapsOf()).toEqual([5, 5, 5]);
+    // A constant is carried by one of the parts, whose values are then below 0.
+    const lowered: Variation = (formulation) => ({
+      ...formulation,
+      levels: formulation.levels.map((level) => ({ ...level, constant: -1000 })),
+    });
+    expect(await gapsOf(lowered)).toEqual([0, 0, 0]);
   });
 
   it('reports its progress as that of the whole', async () => {

@@ -20,7 +20,7 @@ const solve = (
   solveLevels(
     engine,
     program,
-    { engine: engine.id, timeLimitSeconds: 60, gapPercent: 0, seed: 1, ...options },
+    { engine: engine.id, timeLimitSeconds: 60, seed: 1, ...options },
     { shouldStop, onIncumbent: () => {}, onSnapshot: () => {} },
   );
 
@@ -37,6 +37,7 @@ const withTieBreak = (program: Program): Program => ({
       step: 1,
       isTieBreak: true,
       tolerancePercent: 0,
+      gapPercent: 0,
     },
   ],
 });

@@ -19,7 +19,7 @@ const pool = createSolverPool({ threads: 1 });
 afterAll(() => pool.destroy());
 
 const solve = (program: Program, engine: EngineId = 'highs', timeLimitSeconds = 50) =>
-  pool.solve(program, { engine, timeLimitSeconds, gapPercent: 0, seed: 0 });
+  pool.solve(program, { engine, timeLimitSeconds, seed: 0 });
 
 const expectValue = async (program: Program, optimum: number): Promise<void> => {
   const solved = await solve(program);

@@ -33,7 +33,7 @@ const scaledCase: fc.Arbitrary<Case> = integerProgram()
 /** The levels of the sum; with a tolerance, however small, it is never separated. */
 const levelsOfCase = ({ program, parts }: Case, tolerancePercent: number): readonly ScaledLevel[] => {
   const source = { kind: 'priority', priority: 1 } as const;
-  const draft = objectiveDraft({ name: 'sum', source, constant: 0, tolerancePercent });
+  const draft = objectiveDraft({ name: 'sum', source, constant: 0, tolerancePercent, gapPercent: 0 });
   for (const [position, { weight, costs }] of parts.entries())
     for (const [column, cost] of costs.entries())
       partOf(draft, `${position}`).costs.add(column, weight * cost);
@@ -68,7 +68,7 @@ describe.each([
         const solved = await solveLevels(
           engine,
           { ...one.program, levels: scaled.map(({ level }) => level) },
-          { engine: engine.id, timeLimitSeconds: 60, gapPercent: 0, seed: 1 },
+          { engine: engine.id, timeLimitSeconds: 60, seed: 1 },
           { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
         );
         if (optimum === undefined) {

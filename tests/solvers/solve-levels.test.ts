@@ -31,7 +31,7 @@ const solve = (
   solveLevels(
     engine,
     program,
-    { engine: engine.id, timeLimitSeconds: 20, gapPercent: 0, seed: 1, ...options },
+    { engine: engine.id, timeLimitSeconds: 20, seed: 1, ...options },
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {}, ...hooks },
   );
 

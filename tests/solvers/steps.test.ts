@@ -16,7 +16,7 @@ const solve = (program: Program, engine: Engine): Promise<Solved> =>
   solveLevels(
     engine,
     program,
-    { engine: engine.id, timeLimitSeconds: 60, gapPercent: 0, seed: 1 },
+    { engine: engine.id, timeLimitSeconds: 60, seed: 1 },
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
   );
 

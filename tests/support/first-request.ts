@@ -16,7 +16,7 @@ export const firstRequest = async (engine: Engine, program: Program): Promise<Fi
     program,
     fullProgram: program,
     levels: program.levels,
-    options: { engine: engine.id, timeLimitSeconds: 20, gapPercent: 0, seed: 1 },
+    options: { engine: engine.id, timeLimitSeconds: 20, seed: 1 },
     hooks: { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
     started,
     deadline: started + 20_000,

@@ -64,7 +64,7 @@ export const planOf = (
     instanceOf({
       roster: rosterSchema.parse(roster),
       policy: policyOf(clauses),
-      options: { engine, timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
+      options: { engine, timeLimitSeconds: 30, seed: 0 },
       pins,
     }),
     [],

@@ -13,6 +13,7 @@ export type LevelSpec = {
   readonly costs: readonly (readonly [number, number])[];
   readonly step?: number;
   readonly tolerancePercent?: number;
+  readonly gapPercent?: number;
   readonly isTieBreak?: boolean;
 };
 export type ProgramSpec = {
@@ -52,5 +53,6 @@ const levelOf = (spec: LevelSpec, k: number): Level => ({
   costs: Float64Array.from(spec.costs, ([, cost]) => cost),
   step: spec.step ?? 0,
   tolerancePercent: spec.tolerancePercent ?? 0,
+  gapPercent: spec.gapPercent ?? 0,
   ...(spec.isTieBreak === undefined ? {} : { isTieBreak: spec.isTieBreak }),
 });

@@ -22,7 +22,7 @@ const solve = (program: Program): Promise<Solved> =>
   solveLevels(
     engines.highs,
     program,
-    { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 0 },
+    { engine: 'highs', timeLimitSeconds: 30, seed: 0 },
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
   );
 

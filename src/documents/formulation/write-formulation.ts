@@ -148,6 +148,11 @@ follow from what the columns and must rows leave open.
 **Tolerance.** With \`tolerancePercent\` p a level may end at most p % of its optimum (in absolute value) above it, for the sake of later
 levels: an objective cut replaces the face. Where several goals of a priority state one, the largest counts.
 
+**Gap.** With \`gapPercent\` p a level may end as soon as 100 · (value − bound) ∕ max(|value|, |bound|) ≤ p. The bound is
+proved all the same, and later levels keep the value that was reached: an objective cut. Where no goal of the priority
+states one, p is 0; but 0.5 in a program of more than 20,000 columns if all terms of its goals depend on both schools of a
+move.
+
 **Ties.** After all levels the engine's choice is deterministic: the program is built in canonical order, the seed is
 part of the request, and no clock decides as long as no limit is reached. Inside a teacher class the order stated above decides.
 
@@ -307,7 +312,7 @@ Rules must hold, or hold in principle. Besides its own settings every clause has
 const goalsHead = `## Goals
 
 Goals are preferences, as numbers to be minimised. Besides its own settings every clause has \`priority\`, and may have
-\`weight\`, \`tolerancePercent\`, \`label\` and \`source\`.`;
+\`weight\`, \`tolerancePercent\`, \`gapPercent\`, \`label\` and \`source\`.`;
 
 export const writeFormulation = (): string => {
   const allMoves = countMoves(exampleProgram([], 'enforced'));

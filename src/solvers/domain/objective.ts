@@ -37,6 +37,10 @@ export const objectiveOf = (program: Program, level: Level): Objective => {
   return { costs: scaled, scale, largestCost: largest * scale, unseen };
 };
 
+/** The largest magnitude of a cost, without a scale; 1 where there is none. */
+export const largestCostOf = ({ costs }: Level): number =>
+  costs.reduce((most, cost) => Math.max(most, Math.abs(cost)), 0) || 1;
+
 const unseenIn = ({ columns: { lower, upper } }: Program, costs: Float64Array): number => {
   let range = 0;
   costs.forEach((cost, j) => {

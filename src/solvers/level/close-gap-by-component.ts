@@ -6,7 +6,7 @@
  * they are the optimum. If they violate some, those rows link their components, and the search is repeated. From then on
  * each component keeps its own value: none can have a better one, so none may get a worse one.
  */
-import { floatAt, intAt, levelValue } from '../../../models/program/program.ts';
+import { floatAt, intAt, type Level, levelValue } from '../../../models/program/program.ts';
 import type { Domain } from '../domain/domain.ts';
 import { type Certificate, safeDualBound } from '../domain/dual-bound.ts';
 import { roundUpToStep } from '../domain/objective.ts';
@@ -41,8 +41,8 @@ export const closeGapByComponent = (
   task: LevelTask,
   relaxation: Relaxation,
 ): ComponentsResult => {
-  const { program, options } = solve;
-  const { domain } = task;
+  const { program } = solve;
+  const { domain, level } = task;
   const { request, values, bound, certificate } = relaxation;
   const search: ComponentSearch = { solve, strategy, task, relaxation };
   let { incumbent } = task;
@@ -62,9 +62,9 @@ export const closeGapByComponent = (
   if (free === undefined) return { status: 'infeasible' };
   const linkedRows = new Set<number>();
   for (;;) {
-    // With a gap allowed, or without a safe dual bound, the components' values say too little about the whole.
+    // Without a safe dual bound the components' values say too little about the whole.
     const components =
-      options.gapPercent > 0 || certificate === undefined
+      certificate === undefined || !mayShareGap(level, domain)
         ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];
@@ -82,6 +82,21 @@ export const closeGapByComponent = (
     for (const row of violated) linkedRows.add(row);
   }
 };
+
+/**
+ * Whether the whole is within the gap that its level allows where each component is. Gaps of components add up, and
+ * values that do not cancel out do so too.
+ */
+const mayShareGap = (
+  { gapPercent, constant, indices, costs }: Level,
+  { columnLower, columnUpper }: Domain,
+): boolean =>
+  gapPercent === 0 ||
+  (constant >= 0 &&
+    costs.every((cost, k) => {
+      const j = intAt(indices, k);
+      return cost > 0 ? floatAt(columnLower, j) >= 0 : floatAt(columnUpper, j) <= 0;
+    }));
 
 type ComponentSearch = {
   readonly solve: RunningSolve;
@@ -123,8 +138,10 @@ const closeEachGap = (
   const boundNow = (): number => bounds.reduce((sum, bound) => sum + bound, outside);
   const isUnsolved = problems.map(() => incumbent === undefined);
   let stopReason: StopReason | undefined;
-  // What later levels may add to the value has to be shared out over all components, so no component can be fixed.
-  let remainingDomain = level.tolerancePercent === 0 ? domain : undefined;
+  // What later levels may add to the value has to be shared out over all components, and what is not proved may be had
+  // in any of them; so none can be fixed by itself.
+  const isFixedApart = level.tolerancePercent === 0 && (isSingle || level.gapPercent === 0);
+  let remainingDomain = isFixedApart ? domain : undefined;
   for (const [p, problem] of problems.entries()) {
     // No other component would have more time.
     if (stopReason !== undefined) break;

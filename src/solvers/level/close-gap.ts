@@ -85,8 +85,10 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
       isBoundReached: false,
     },
   };
-  improveByHeuristics(search);
   const { dualBound, state } = search;
+  const isNearEnough = (): boolean => state.best !== undefined && !hasGap(search);
+  if (!isNearEnough()) improveByHeuristics(search);
+  if (isNearEnough()) return resultOf(state, undefined);
   let radius = initialRadius(search);
   let isExact = false;
   for (let isFirst = true; ; isFirst = false) {
@@ -185,13 +187,13 @@ type Neighbourhood = {
 };
 
 /** The neighbourhood of this radius, without solutions that are not better than the incumbent. */
-const neighbourhoodOf = ({ solve, problem, dualBound, state }: GapSearch, radius: number): Neighbourhood => {
+const neighbourhoodOf = ({ problem, dualBound, state }: GapSearch, radius: number): Neighbourhood => {
   const { level, objective } = problem;
   const { best, bestValue } = state;
   // Solutions that are better by no more than this are not sought: by half a step, by rounding, or by the allowed gap.
   const improvement = Math.max(
     level.step > 0 ? 0.5 * level.step : proofTolerance(objective, level, bestValue),
-    best === undefined ? 0 : 0.999 * (solve.options.gapPercent / 100) * Math.abs(bestValue),
+    best === undefined ? 0 : 0.999 * (level.gapPercent / 100) * Math.abs(bestValue),
   );
   const room =
     best === undefined ? Number.POSITIVE_INFINITY : (bestValue - improvement) * objective.scale - dualBound;
@@ -227,7 +229,7 @@ const branchIn = (
     // ended a whole step above the optimum, so what stays unproved is repeated without it. It is a little less than half
     // a step, because the cutoff is already halfway to the next multiple.
     absoluteGap: level.step > 0 && !isExact ? level.step * objective.scale * 0.49 : NO_GAP,
-    relativeGap: solve.options.gapPercent / 100,
+    relativeGap: level.gapPercent / 100,
     // Without any solution only the engine's own heuristics are left.
     emphasis: isLarge && cutoff !== undefined ? (isFirst && !isExhaustive ? 'at-bound' : 'proof') : 'any',
     cutoff,
@@ -266,14 +268,14 @@ const steppedBound = ({ problem: { level, objective } }: GapSearch, scaledBound:
 
 /** The bound where no solution below the cutoff exists: without an allowed gap the incumbent is the optimum. */
 const boundBelowCutoff = (search: GapSearch, cutoff: number): number =>
-  search.solve.options.gapPercent > 0 || search.problem.objective.unseen > 0
+  search.problem.level.gapPercent > 0 || search.problem.objective.unseen > 0
     ? steppedBound(search, cutoff)
     : search.state.bestValue;
 
 /** Whether the best value is neither proved nor within the allowed gap. */
-const hasGap = ({ solve, problem: { level, objective }, state }: GapSearch): boolean => {
+const hasGap = ({ problem: { level, objective }, state }: GapSearch): boolean => {
   const { bestValue, bound } = state;
-  const isAllowed = gapPercentOf(bestValue, bound) <= solve.options.gapPercent;
+  const isAllowed = gapPercentOf(bestValue, bound) <= level.gapPercent;
   return bestValue - bound > proofTolerance(objective, level, bestValue) && !isAllowed;
 };
 
@@ -302,13 +304,15 @@ const INITIAL_RADIUS_SHARE = 0.001;
 
 /** At least the next step of the value, and at least the smallest difference of costs. */
 const initialRadius = (search: GapSearch): number => {
-  const { solve, problem, dualBound, isLarge, state } = search;
+  const { problem, dualBound, isLarge, state } = search;
   const { scale, largestCost } = problem.objective;
-  // Where a gap is allowed, any solution within it will do.
-  const isNarrow = isLarge && solve.options.gapPercent === 0 && !isWithinGap(search, GOOD_RELATIVE_GAP);
+  // Without costs every solution is at the bound.
+  const isNarrow = isLarge && largestCost > 0 && !isWithinGap(search, GOOD_RELATIVE_GAP);
   if (!isNarrow) return Number.POSITIVE_INFINITY;
+  // Where a gap is allowed, any solution within it will do.
+  const share = problem.level.gapPercent / 100 || INITIAL_RADIUS_SHARE;
   return Math.max(
-    INITIAL_RADIUS_SHARE * Math.abs(dualBound),
+    share * Math.abs(dualBound),
     largestCost / 128,
     (state.bound + 1.01 * problem.level.step) * scale - dualBound,
   );

@@ -43,7 +43,7 @@ const solve = () =>
   solveLevels(
     engines['javascript-lp'],
     program,
-    { engine: 'javascript-lp', timeLimitSeconds: 5, gapPercent: 0, seed: 0 },
+    { engine: 'javascript-lp', timeLimitSeconds: 5, seed: 0 },
     { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
   );
 

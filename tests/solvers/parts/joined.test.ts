@@ -96,7 +96,15 @@ const programWith = (name: string, lower: number, upper: number): Program => ({
     values: new Float64Array(0),
   },
   levels: [
-    { name, constant: 0, indices: Int32Array.of(0), costs: Float64Array.of(2), step: 0, tolerancePercent: 0 },
+    {
+      name,
+      constant: 0,
+      indices: Int32Array.of(0),
+      costs: Float64Array.of(2),
+      step: 0,
+      tolerancePercent: 0,
+      gapPercent: 0,
+    },
   ],
 });
 

@@ -7,7 +7,7 @@ import { type Progress, type SolveOptions, sharedClock } from '../../../src/solv
 import { hardAssignment, marketSplit } from '../../support/hard-programs.ts';
 import { programOf } from '../../support/programs.ts';
 
-const options: SolveOptions = { engine: 'highs', timeLimitSeconds: 30, gapPercent: 0, seed: 3 };
+const options: SolveOptions = { engine: 'highs', timeLimitSeconds: 30, seed: 3 };
 
 const easy = programOf({
   columns: [{ lower: 0, upper: 5, kind: INTEGER }],
@@ -69,7 +69,8 @@ describe('a solver pool', () => {
   });
 
   test('an allowed gap ends the solve, and is the stop reason', async () => {
-    const solved = await pool.solve(hard, { ...options, gapPercent: 5 });
+    const levels = hard.levels.map((level) => ({ ...level, gapPercent: 5 }));
+    const solved = await pool.solve({ ...hard, levels }, options);
     expect(solved).toMatchObject({ status: 'feasible', stopReason: 'gap' });
     const first = solved.levels[0]!;
     expect((first.value - first.bound) / first.value).toBeLessThanOrEqual(0.05);

@@ -155,6 +155,7 @@ const levelOf = (name: string, { constant, terms }: Sum, tolerancePercent: numbe
     costs: Float64Array.from(entries, ([, cost]) => cost),
     step: 0,
     tolerancePercent,
+    gapPercent: 0,
   };
 };
 

@@ -8,13 +8,10 @@ import { positionsIn, type SchoolIndex } from '../vocabulary/positions.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
 import { floatAt, type Places } from './program.ts';
 
-/** With fewer columns nothing is gained by neighbourhoods. */
-const MIN_COLUMNS = 20_000;
-
 /** How many of the nearest places each place lists; a neighbourhood holds fewer. */
 const MAX_NEAR = 160;
 
-/** Undefined where the program is small, or where no school has a location. */
+/** Undefined where no school has a location. */
 export const placesOf = (
   facts: Facts,
   network: Network,
@@ -22,8 +19,7 @@ export const placesOf = (
   arcs: ArcColumns,
   columnCount: number,
 ): Places | undefined => {
-  const isLocated = facts.schools.some(({ location }) => location !== undefined);
-  if (columnCount < MIN_COLUMNS || !isLocated) return undefined;
+  if (facts.schools.every(({ location }) => location === undefined)) return undefined;
   const [from, to] = [new Int32Array(columnCount).fill(-1), new Int32Array(columnCount).fill(-1)];
   for (const [teacherClass, column] of leave.entries())
     from[column] = itemAt(network.classes, teacherClass).home;

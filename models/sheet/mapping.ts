@@ -1,7 +1,15 @@
 /** How a file is read: which sheet holds what, which column which field, and what the values mean. */
 
 /** What a sheet lists. `rotations`, `titles`, … are sub-sheets, joined to teachers by the staff number. */
-export const sheetContents = ['teachers', 'schools', 'rotations', 'posts', 'titles', 'teaching', 'nothing'] as const;
+export const sheetContents = [
+  'teachers',
+  'schools',
+  'rotations',
+  'posts',
+  'titles',
+  'teaching',
+  'nothing',
+] as const;
 
 export type ColumnMapping = {
   /** The letters of the column, from A. */

@@ -1,17 +1,17 @@
 /**
  * The point that a repair starts from. Diving (Achterberg 2007, Constraint Integer Programming, §9.3): the relaxation is
  * solved again and again, and each time decisions that are nearly integral are fixed, a few at each place, as those of one
- * place limit each other most. Where that leaves no solution, rows may be missed at a price, so a dive always ends, and what
- * it misses is where decisions contradict each other: 1 to 12 rows where rounding all at once missed 340 (400 schools).
+ * place limit each other most. Their rows may be missed at a price, so a dive always ends, and what it misses is where
+ * decisions contradict each other: 1 to 12 rows where rounding all at once missed 340 (400 schools).
  */
 import { floatAt, intAt } from '../../../../models/program/program.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { INTEGRALITY_TOLERANCE } from '../../domain/tolerances.ts';
-import { type Miss, missesOf, widened } from './elastic.ts';
+import { type Miss, missesOf } from './elastic.ts';
 import { isCheap, type RepairTask } from './repair-state.ts';
 
 /** How many decisions are fixed at once at each place. */
-const FIXED_PER_PLACE = Number(process.env.PER ?? 1);
+const FIXED_PER_PLACE = 1;
 /** More than any row is missed by. */
 const MAX_MISS = 1e4;
 
@@ -28,9 +28,10 @@ export const elasticDive = (
   const columnLower = Float64Array.from(domain.columnLower);
   const columnUpper = Float64Array.from(domain.columnUpper);
   fixDearColumns(task, maxReducedCost, columnLower, columnUpper);
-  let found: Relaxation | undefined = { values: relaxedValues, missed: [] };
-  while (found !== undefined) {
-    const { values, missed }: Relaxation = found;
+  const rowsWith = rowsWithColumns(task);
+  let values: Float64Array | undefined = relaxedValues;
+  let missed: readonly Miss[] = [];
+  while (values !== undefined) {
     const columns = nearlyIntegral(task, values);
     if (columns.length === 0) return rounded(task, values);
     for (const j of columns) {
@@ -38,13 +39,22 @@ export const elasticDive = (
       columnLower[j] = value;
       columnUpper[j] = value;
     }
-    found = relax(task, { ...domain, columnLower, columnUpper }, missed, price);
+    // The values before, with these columns moved, miss no other rows; so the relaxation has a solution.
+    const rows = new Set([...columns.flatMap((j) => rowsWith.get(j) ?? []), ...missed.map(({ row }) => row)]);
+    values = relaxBesideMisses(task, { ...domain, columnLower, columnUpper }, rows, price);
+    missed = values === undefined ? [] : missesOf(task.elastic, values);
   }
   return undefined;
 };
 
-/** Integral in part, with the rows that it misses. */
-type Relaxation = { readonly values: Float64Array; readonly missed: readonly Miss[] };
+/** Per integer column, the rows that it has an entry in. */
+const rowsWithColumns = ({ integer, elastic }: RepairTask): ReadonlyMap<number, readonly number[]> => {
+  const rowsWith = new Map<number, number[]>();
+  for (const { position, indices, from, to } of elastic.rows)
+    for (const j of indices.subarray(from, to))
+      if (integer[j] === 1) rowsWith.getOrInsertComputed(j, () => []).push(position);
+  return rowsWith;
+};
 
 const fixDearColumns = (
   task: RepairTask,
@@ -78,30 +88,20 @@ const nearlyIntegral = (
   );
 };
 
-/** Without further misses if possible, which is a smaller program; undefined where the engine ends without a solution. */
-const relax = (
-  task: RepairTask,
+/** The relaxation that may miss these rows; undefined where the engine ends without a solution. */
+const relaxBesideMisses = (
+  { solve, request, elastic, objective, program }: RepairTask,
   domain: Domain,
-  missed: readonly Miss[],
+  mayMiss: Iterable<number>,
   price: number,
-): Relaxation | undefined => {
-  const { solve, request, program } = task;
-  const relaxed = solve.session.relax({
-    ...request,
-    domain: widened(program, domain, missed),
-    algorithm: 'interior-point',
-  });
-  if (relaxed.status === 'optimal') return { values: relaxed.values, missed };
-  return relaxed.status === 'infeasible' ? relaxElastic(task, domain, price) : undefined;
-};
-
-const relaxElastic = (task: RepairTask, domain: Domain, price: number): Relaxation | undefined => {
-  const { solve, request, elastic, objective, program } = task;
+): Float64Array | undefined => {
   const { columns, rows } = elastic.program;
   const columnLower = new Float64Array(columns.count);
-  const columnUpper = new Float64Array(columns.count).fill(MAX_MISS);
+  const columnUpper = new Float64Array(columns.count);
   columnLower.set(domain.columnLower);
   columnUpper.set(domain.columnUpper);
+  for (const row of mayMiss)
+    for (const side of [-1, 1]) columnUpper[elastic.missColumn(row, side)] = MAX_MISS;
   const costs = new Float64Array(columns.count).fill(price);
   costs.set(objective.costs);
   const relaxed = solve.session.relax({
@@ -111,9 +111,7 @@ const relaxElastic = (task: RepairTask, domain: Domain, price: number): Relaxati
     costs,
     algorithm: 'interior-point',
   });
-  if (relaxed.status !== 'optimal') return undefined;
-  const values = relaxed.values.slice(0, program.columns.count);
-  return { values, missed: missesOf(elastic, values) };
+  return relaxed.status === 'optimal' ? relaxed.values.slice(0, program.columns.count) : undefined;
 };
 
 const rounded = ({ integer }: RepairTask, values: Float64Array): Float64Array =>

@@ -7,6 +7,8 @@ import { rowsOf } from '../../domain/rows.ts';
 export type Geography = {
   /** Per column, its place; −1 where it lies between places, or nowhere. */
   readonly placeOf: Int32Array;
+  /** Per column the place where it lies or begins; −1 where it does nowhere. */
+  readonly originOf: Int32Array;
   /** Per row, cuts included, its place; −1 where its columns lie at several, or at none. */
   readonly rowPlaceOf: Int32Array;
   /** Per column that leads from a place to another, the rows that balance it against columns at its ends. */
@@ -49,6 +51,7 @@ export const geographyOf = (program: Program, domain: Domain): Geography | undef
   );
   return {
     placeOf,
+    originOf: from,
     rowPlaceOf,
     balancesOf,
     countsIn,

@@ -1,10 +1,11 @@
 /**
- * Repair of a rounded relaxation: rows may be missed at a price, and neighbourhoods of near places are solved one after
- * another until none is. It is a large neighbourhood search (Shaw 1998) over the elastic program, whose neighbourhoods are
- * geographic: what is wrong at a place is mended by its neighbours.
+ * Repair of a dive: rows may be missed at a price, and neighbourhoods of near places are solved one after another until
+ * none is. It is a large neighbourhood search (Shaw 1998) over the elastic program, whose neighbourhoods are geographic:
+ * what is wrong at a place is mended by its neighbours.
  *
- *   sweep   the place with the most misses around it, or the most to gain, with its nearest
- *   mend    a miss that no neighbourhood mends: the nearest relaxation without it shows who has to give way
+ *   dive    a point that is integral and misses few rows (elastic-dive.ts)
+ *   sweep   the place with the most misses around it, or with the most to gain, and its nearest
+ *   mend    a miss that no sweep mends: the nearest relaxation without it shows who has to give way
  *
  * It only proposes: a solution counts after the checks that every other solution passes, and the bound is untouched. No
  * clock ends anything but the deadline, so a request is solved alike under any load.
@@ -28,36 +29,41 @@ import {
   valuesOf,
 } from './repair-state.ts';
 
-const DEBUG = process.env.REPAIR_DEBUG === '1';
-const say = (...parts: unknown[]): void => {
-  if (DEBUG) console.error(...parts);
-};
+/**
+ * Prices of a miss, in mean costs of a unit. The first misses must not be mended too dearly, or what was saved elsewhere is
+ * lost; the last ones are mended at almost any price, one by one.
+ */
+const PRICES = { dive: 20, many: 8, few: 55, last: 420 } as const;
 
-/** Prices of a miss, and what a neighbourhood may cost, in mean costs of a unit. First misses must not be mended too dearly. */
-const DIVE_PRICE = 20;
-const PRICES = { first: 8, few: 55, last: 420 } as const;
-const MEND_REDUCED_COSTS = [0.65, 0.85, 1.4, 2, 3] as const;
-/** A sweep is worth its place where it gains this much. */
-const LEAST_GAIN = 0.0015;
-/** After such a gain, places that were done have something to gain again. */
-const LARGE_GAIN = 0.4;
-
-/** Laps of sweeps over all places, each wider than the one before: with more places, or with dearer columns. */
+/** Laps of sweeps over all places, each wider than the one before: so many places, and reduced costs in mean costs. */
 const LAPS = [
   { places: 36, reducedCost: 0.3 },
   { places: 58, reducedCost: 0.45 },
   { places: 90, reducedCost: 0.6 },
 ] as const;
 
-/** Of the places, so many rows are missed when their price rises, */
+/** In mean costs of a unit: what a neighbourhood has to gain, */
+const LEAST_GAIN = 0.0015;
+/** … and after what gain all places may have something to gain again. */
+const LARGE_GAIN = 0.4;
+/** Relative gaps of a neighbourhood, while rows are missed and when none is. */
+const SWEEP_GAPS = { missed: 0.002, whole: 0.0003 } as const;
+
+/** Misses are few where they are at most this share of the places. */
 const FEW_MISSES_SHARE = 0.06;
-/** and after so many sweeps in vain misses are mended one by one, */
+/** After so many sweeps in vain misses are mended one by one, … */
 const SWEEPS_IN_VAIN = 8;
-/** with so many sweeps between, which put right what was mended dearly. */
+/** … with so many sweeps between, which put right what was mended dearly. */
 const SWEEPS_BETWEEN_MENDS = 8;
 
-/** The state of the search beside the point. */
-type Search = {
+/** Reduced costs that a mend may use, one after another; each is tried twice on each miss. */
+const MEND_REDUCED_COSTS = [0.65, 0.85, 1.4, 2, 3] as const;
+/** Which share of the places a mend frees, and what is added to it with each of the reduced costs. */
+const MEND_SHARE = { first: 0.17, more: 0.05 } as const;
+const MEND_GAP = 0.001;
+
+/** A repair under way. */
+type Repair = {
   readonly task: RepairTask;
   state: RepairState;
   price: number;
@@ -65,7 +71,7 @@ type Search = {
   done: Set<number>;
   /** Sweeps since the last gain. */
   inVain: number;
-  /** Mends since the last one that succeeded. */
+  /** Mends since the last that succeeded. */
   mends: number;
   sweepsBeforeMend: number;
   /** Which of the laps the sweeps are in. */
@@ -82,14 +88,13 @@ export const repair = (
 ): Float64Array | undefined => {
   const task = repairTaskOf(solve, strategy, problem);
   if (task === undefined) return undefined;
-  const { geography, certificate, unitCost } = task;
-  const began = process.cpuUsage().user / 1e6;
-  const start = elasticDive(task, LAPS[0].reducedCost * unitCost, DIVE_PRICE * unitCost);
-  if (start === undefined) return undefined;
-  const search: Search = {
+  const { certificate, unitCost } = task;
+  const dived = elasticDive(task, LAPS[0].reducedCost * unitCost, PRICES.dive * unitCost);
+  if (dived === undefined) return undefined;
+  const search: Repair = {
     task,
-    state: stateAt(task, start),
-    price: PRICES.first * unitCost,
+    state: stateAt(task, dived),
+    price: PRICES.many * unitCost,
     done: new Set(),
     inVain: 0,
     mends: 0,
@@ -97,101 +102,85 @@ export const repair = (
     lap: 0,
     best: undefined,
   };
-  const gap = (): number => (search.state.cost - certificate.bound) / Math.abs(certificate.bound);
+  keepIfFeasible(search);
+  const isNear = (): boolean =>
+    search.best !== undefined &&
+    search.state.cost - certificate.bound <= relativeGap * Math.abs(certificate.bound);
   const isOver = (): boolean =>
-    solve.hooks.shouldStop() ||
-    reasonToStop(solve) !== undefined ||
-    performance.now() >= problem.request.deadline;
-  if (search.state.missed.length === 0) takeIfFeasible(search);
-  say('dived', (process.cpuUsage().user / 1e6 - began).toFixed(1), 's', search.state.missed.length, gap().toFixed(4), geography.places.length);
-  while (!isOver() && (search.best === undefined || gap() > relativeGap)) {
-    const kind = step(search);
-    say(
-      kind,
-      'rows',
-      search.state.missed.length,
-      'price',
-      (search.price / unitCost).toFixed(0),
-      'gap',
-      gap().toFixed(5),
-      (process.cpuUsage().user / 1e6 - began).toFixed(1),
-    );
-    if (kind === 'end') break;
-  }
+    reasonToStop(solve) !== undefined || performance.now() >= problem.request.deadline;
+  while (!isNear() && !isOver() && step(search)) {}
   return search.best;
 };
 
-/** One neighbourhood; `end` where there is none left to try. */
-const step = (search: Search): 'sweep' | 'mend' | 'wider' | 'end' => {
-  const { task, state } = search;
-  const { geography, unitCost } = task;
-  const { length: misses } = state.missed;
-  const few = FEW_MISSES_SHARE * geography.places.length;
-  if (misses > 0 && misses <= few && search.price < PRICES.few * unitCost) {
-    search.price = PRICES.few * unitCost;
-    search.done.clear();
-  }
-  let place = nextPlace(search);
-  if (place === undefined && misses > 0 && search.price < PRICES.few * unitCost) {
-    search.price = PRICES.few * unitCost;
-    search.done.clear();
-    place = nextPlace(search);
-  }
-  const isStuck =
-    misses > 0 && (place === undefined || (misses <= few && search.inVain >= SWEEPS_IN_VAIN));
-  if (isStuck && (place === undefined || search.sweepsBeforeMend <= 0)) return mend(search);
-  if (place !== undefined) return sweep(search, place);
-  if (search.lap + 1 >= LAPS.length) return 'end';
-  search.lap += 1;
-  search.done.clear();
-  return 'wider';
+/** One neighbourhood; false where there is none left to try. */
+const step = (search: Repair): boolean => {
+  const { missed } = search.state;
+  const few = FEW_MISSES_SHARE * search.task.geography.places.length;
+  if (missed.length > 0 && missed.length <= few) raisePrice(search);
+  const place =
+    nextPlace(search) ?? (missed.length > 0 && raisePrice(search) ? nextPlace(search) : undefined);
+  if (place === undefined) return missed.length > 0 ? mend(search) : widen(search);
+  const isInVain = missed.length > 0 && missed.length <= few && search.inVain >= SWEEPS_IN_VAIN;
+  if (isInVain && search.sweepsBeforeMend <= 0) return mend(search);
+  sweep(search, place);
+  return true;
 };
 
-const sweep = (search: Search, place: number): 'sweep' => {
+/** Whether the price was raised from that of many misses to that of few. */
+const raisePrice = (search: Repair): boolean => {
+  const price = PRICES.few * search.task.unitCost;
+  if (search.price >= price) return false;
+  search.price = price;
+  search.done.clear();
+  return true;
+};
+
+const widen = (search: Repair): boolean => {
+  if (search.lap + 1 >= LAPS.length) return false;
+  search.lap += 1;
+  search.done.clear();
+  return true;
+};
+
+const sweep = (search: Repair, place: number): void => {
   const { task, state, price } = search;
   const { geography, unitCost } = task;
   const { places, reducedCost } = itemAt(LAPS, search.lap);
-  search.sweepsBeforeMend -= 1;
   const next = improveAround(task, state, {
     freePlaces: geography.near(place, places),
     maxReducedCost: reducedCost * unitCost,
     price,
-    relativeGap: state.missed.length > 0 ? 0.002 : 0.0003,
+    relativeGap: state.missed.length > 0 ? SWEEP_GAPS.missed : SWEEP_GAPS.whole,
     improvement: LEAST_GAIN * unitCost,
   });
   if (next) take(search, next);
   search.inVain = next ? 0 : search.inVain + 1;
+  search.sweepsBeforeMend -= 1;
   for (const near of geography.near(place, Math.ceil(places / 3))) search.done.add(near);
-  return 'sweep';
 };
 
-const mend = (search: Search): 'mend' | 'end' => {
+/** False where every way to mend a miss was tried. */
+const mend = (search: Repair): boolean => {
   const { task, state } = search;
   const { geography, unitCost } = task;
-  const price = PRICES.last * unitCost;
-  search.price = price;
   const width = Math.floor(search.mends / (2 * state.missed.length));
   const reducedCost = MEND_REDUCED_COSTS[width];
-  if (reducedCost === undefined) return 'end';
+  if (reducedCost === undefined) return false;
   const { row } = itemAt(state.missed, search.mends % state.missed.length);
   search.mends += 1;
   const maxReducedCost = reducedCost * unitCost;
   const givingWay = placesThatGiveWay(task, state, row, maxReducedCost);
-  const each = Math.max(
-    3,
-    Math.ceil(((0.17 + 0.05 * width) * geography.places.length) / Math.max(1, givingWay.length)),
-  );
-  const next =
-    givingWay.length === 0
-      ? undefined
-      : improveAround(task, state, {
-          freePlaces: givingWay.flatMap((place) => geography.near(place, each)),
-          maxReducedCost,
-          price,
-          relativeGap: 0.005,
-          // One miss fewer.
-          improvement: 0.7 * price,
-        });
+  const share = MEND_SHARE.first + MEND_SHARE.more * width;
+  const each = Math.max(3, Math.ceil((share * geography.places.length) / Math.max(1, givingWay.length)));
+  const price = PRICES.last * unitCost;
+  const next = improveAround(task, state, {
+    freePlaces: givingWay.flatMap((place) => geography.near(place, each)),
+    maxReducedCost,
+    price,
+    relativeGap: MEND_GAP,
+    // One miss fewer.
+    improvement: 0.7 * price,
+  });
   if (next) {
     take(search, next);
     search.mends = 0;
@@ -199,40 +188,41 @@ const mend = (search: Search): 'mend' | 'end' => {
   search.done.clear();
   search.inVain = 0;
   search.sweepsBeforeMend = SWEEPS_BETWEEN_MENDS;
-  return 'mend';
+  return true;
 };
 
-const take = (search: Search, next: RepairState): void => {
+const take = (search: Repair, next: RepairState): void => {
   const { task, state, price } = search;
   if (totalOf(state, price) - totalOf(next, price) > LARGE_GAIN * task.unitCost) search.done.clear();
   search.state = next;
-  if (next.missed.length === 0) takeIfFeasible(search);
+  keepIfFeasible(search);
 };
 
-const takeIfFeasible = (search: Search): void => {
+const keepIfFeasible = (search: Repair): void => {
   const { task, state } = search;
+  if (state.missed.length > 0) return;
   const values = roundIntegers(task.program, valuesOf(task.program, state), task.strategy.branchesOn);
   if (values !== undefined && findRowViolation(task.program, values) === undefined) search.best = values;
 };
 
 /** The place with the most to gain around it, of those that are not done. */
-const nextPlace = (search: Search): number | undefined => {
-  const { task, done } = search;
-  const { places } = itemAt(LAPS, search.lap);
+const nextPlace = (search: Repair): number | undefined => {
+  const { task, done, lap } = search;
   const gains = gainsOf(search);
+  const around = Math.ceil(itemAt(LAPS, lap).places / 2);
   let [best, most]: [number | undefined, number] = [undefined, 0];
   for (const place of task.geography.places) {
     if (done.has(place)) continue;
     let gain = 0;
-    for (const near of task.geography.near(place, Math.ceil(places / 2))) gain += gains.get(near) ?? 0;
+    for (const near of task.geography.near(place, around)) gain += gains.get(near) ?? 0;
     if (gain > most) [best, most] = [place, gain];
   }
   return best;
 };
 
 /** Per place what its rows miss, or, where nothing is missed, what its columns cost beyond the bound. */
-const gainsOf = ({ task, state, price }: Search): ReadonlyMap<number, number> => {
-  const { geography, domain, certificate, program } = task;
+const gainsOf = ({ task, state, price }: Repair): ReadonlyMap<number, number> => {
+  const { geography, domain, certificate } = task;
   const gains = new Map<number, number>();
   const add = (place: number, gain: number): void => {
     if (place >= 0) gains.set(place, (gains.get(place) ?? 0) + gain);
@@ -243,8 +233,7 @@ const gainsOf = ({ task, state, price }: Search): ReadonlyMap<number, number> =>
     const value = floatAt(state.point, j);
     const distance =
       reducedCost > 0 ? value - floatAt(domain.columnLower, j) : floatAt(domain.columnUpper, j) - value;
-    const loss = Math.abs(reducedCost) * distance;
-    if (loss > 1e-6) add(program.places ? intAt(program.places.from, j) : -1, loss);
+    add(intAt(geography.originOf, j), Math.abs(reducedCost) * distance);
   }
   return gains;
 };

@@ -38,10 +38,10 @@ type Row = {
 
 const measure = async (schools: number, limit: number): Promise<Row> => {
   const raw = rawRequest({ schools, seed: 1, variant: 'all-goals', timeLimitSeconds: limit });
-  const bytes = Buffer.from(JSON.stringify(raw));
+  const request = Buffer.from(JSON.stringify(raw));
   const started = performance.now();
   const { body } = await makeAdmittedPlan(
-    bytes,
+    { request },
     { signal: new AbortController().signal },
     { solve: pool.solve, serviceVersion: 'benchmark' },
   );

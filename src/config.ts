@@ -24,6 +24,8 @@ type Config = {
   readonly dataFolder: string;
   /** Threads that solve, and so plans solved at a time. With 0 only other processes solve. */
   readonly solverThreads: number;
+  /** Whether an example is planned at the start, so that the first plan does not wait for code to be compiled. */
+  readonly warmsUp: boolean;
   /** Plans that may be unfinished at a time; a further one is answered 503. */
   readonly unfinishedAtMost: number;
   /** How many of them may belong to one tenant. */
@@ -169,11 +171,17 @@ const environmentSchema = (processors: number) =>
     BODY_LIMIT_BYTES: wholeNumber(1_024, 512 * mebibyte).default(64 * mebibyte),
     DATA_DIR: z.string().default('data'),
     SOLVER_THREADS: wholeNumber(0, 256).default(Math.max(1, processors - 1)),
+    WARM_UP: variable(
+      (text) => (['on', 'off'].includes(text) ? text === 'on' : undefined),
+      shownBut('on or off'),
+    ).default(true),
     MAX_QUEUED_PLANS_PER_TENANT: wholeNumber(1, 100_000).optional(),
     REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
     // A school year and some weeks: the plan of this year is compared with that of last year.
     KEEP_PLANS_DAYS: wholeNumber(1, 36_500).default(400),
     KEEP_ROSTERS_DAYS: wholeNumber(1, 36_500).default(400),
+    // Files hold more of people than rosters do: as long as correcting one takes.
+    KEEP_IMPORTS_DAYS: wholeNumber(1, 36_500).default(30),
     KEEP_TRAIL_DAYS: wholeNumber(1, 36_500).default(1_100),
     KEEP_IDEMPOTENCY_KEYS_HOURS: wholeNumber(1, 8_760).default(24),
     CLOSE_GRACE_SECONDS: wholeNumber(0, 3_600).default(8),
@@ -194,6 +202,7 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   },
   dataFolder: set.DATA_DIR,
   solverThreads: set.SOLVER_THREADS,
+  warmsUp: set.WARM_UP,
   unfinishedAtMost: set.MAX_QUEUED_PLANS,
   // By default half, so that one tenant cannot fill the queue.
   unfinishedPerTenantAtMost: set.MAX_QUEUED_PLANS_PER_TENANT ?? Math.ceil(set.MAX_QUEUED_PLANS / 2),
@@ -206,6 +215,7 @@ const configOf = (set: z.infer<ReturnType<typeof environmentSchema>>): Config =>
   retention: {
     plansDays: set.KEEP_PLANS_DAYS,
     rostersDays: set.KEEP_ROSTERS_DAYS,
+    importsDays: set.KEEP_IMPORTS_DAYS,
     trailDays: set.KEEP_TRAIL_DAYS,
     keysHours: set.KEEP_IDEMPOTENCY_KEYS_HOURS,
   },

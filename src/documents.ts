@@ -26,14 +26,18 @@ const makeOpenapi = async (): Promise<string> => {
       endCalls: async () => {},
       close: notCalled,
     },
+    sheets: { run: notCalled },
     storage: {
       database: openDatabase({ url: 'postgresql://nowhere', connectionsAtMost: 1, onError: notCalled }),
       queue: {
         enqueue: notCalled,
         cancel: notCalled,
+        enqueueFile: notCalled,
         claim: async () => {},
+        claimFiles: async () => {},
         handleDeadLetters: async () => {},
         stopClaiming: async () => {},
+        stopClaimingFiles: async () => {},
         close: notCalled,
       },
       notifications: { subscribe: notCalled, listen: notCalled, close: notCalled },

@@ -3,6 +3,7 @@
  * GET answers with what is written here. A code is never renamed: clients branch on it.
  */
 import { z } from 'zod';
+import { type CellFault, cellFaultSchema } from '../models/sheet/roster-of-files.ts';
 import { type Fault, faultSchema } from '../models/vocabulary/answer.ts';
 import type { Language, Words } from '../models/vocabulary/words.ts';
 import { problemsInChinese } from './problems-in-chinese.ts';
@@ -71,6 +72,11 @@ export const problems = {
     meaning:
       'The id was never given for this path, or the explanation has been forgotten: it is kept for a number of days (KEEP_PLANS_DAYS), and no longer than the plan it is about.',
   },
+  'unknown-objection': {
+    status: 404,
+    title: 'There is no such objection',
+    meaning: 'The id names no objection to this plan. GET /v1/plans/{id}/objections lists them.',
+  },
   'unknown-teacher': {
     status: 404,
     title: 'There is no such teacher',
@@ -80,6 +86,17 @@ export const problems = {
     status: 404,
     title: 'There is no such roster',
     meaning: 'The id names no stored roster. GET /v1/rosters lists them.',
+  },
+  'unknown-import': {
+    status: 404,
+    title: 'There is no such file',
+    meaning:
+      'The id was never given, or the file has been deleted: files are kept for a number of days (KEEP_IMPORTS_DAYS). GET /v1/imports lists those there are.',
+  },
+  'unknown-mapping': {
+    status: 404,
+    title: 'There is no such mapping',
+    meaning: 'No mapping is remembered by this name. GET /v1/mappings lists those there are.',
   },
   'unknown-policy': {
     status: 404,
@@ -153,10 +170,32 @@ export const problems = {
     meaning:
       'A draft can be published; a published plan can be made final, or a draft again; a final plan stays final.',
   },
+  'too-early-to-be-final': {
+    status: 409,
+    title: 'The time for objections is not over',
+    meaning:
+      'The plan was published with `objectionsUntil`, which has not passed. It can be made final earlier only where no objection is open, with `early: { reason }`.',
+  },
+  'objections-closed': {
+    status: 409,
+    title: 'The plan takes no objections any more',
+    meaning: 'The plan is final. What was decided is revised by a new plan: POST /v1/plans with `basedOn`.',
+  },
   'plan-not-final': {
     status: 409,
     title: 'The plan is not final',
     meaning: 'Only a final plan has a certificate. POST /v1/plans/{id}/standings makes it final.',
+  },
+  'import-not-read': {
+    status: 409,
+    title: 'The file has not been read',
+    meaning:
+      'The file waits to be read, is being read, or cannot be read; GET /v1/imports/{id} says which. Ask again when its state is done.',
+  },
+  'too-many-mappings': {
+    status: 409,
+    title: 'There are too many mappings',
+    meaning: 'A tenant may have so many mappings, as `detail` says. Delete one that is no longer needed.',
   },
   'too-many-webhooks': {
     status: 409,
@@ -201,6 +240,18 @@ export const problems = {
     title: 'The request says something that cannot be',
     meaning:
       'The body is JSON, but not a request this operation can carry out. `errors` lists every fault, each with a JSON Pointer into what was sent.',
+  },
+  'unreadable-file': {
+    status: 422,
+    title: 'The file cannot be read',
+    meaning:
+      'The file is of no kind that can be read here, is damaged, protected or too large; `detail` says which, and what to do.',
+  },
+  'file-has-faults': {
+    status: 422,
+    title: 'The file has faults',
+    meaning:
+      'No roster was made, because cells of the file have faults. `errors` has each of them with its `cell`. Correct them (PATCH /v1/imports/{id}/cells, or in the file), or send `leaveOut` to leave out the rows they stand in.',
   },
   'idempotency-key-reused': {
     status: 422,
@@ -322,7 +373,10 @@ export const problemSchema = z
       .meta({ description: 'The detail in both languages; problems stored before there were both lack it.' }),
     code: problemCodeSchema,
     requestId: z.string().meta({ description: 'X-Request-Id of the request, or one that was made for it.' }),
-    errors: z.array(faultSchema).optional().meta({ description: 'Every fault of the input.' }),
+    errors: z
+      .array(z.union([cellFaultSchema, faultSchema]))
+      .optional()
+      .meta({ description: 'Every fault of the input; of `file-has-faults` with its cell.' }),
     work: workSchema.optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
@@ -335,13 +389,13 @@ export type Problem = {
   readonly words: Words;
   readonly code: ProblemCode;
   readonly requestId: string;
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly (Fault | CellFault)[];
   readonly work?: ProblemWork;
 };
 
 type Details = {
   readonly detail?: Words | undefined;
-  readonly errors?: readonly Fault[] | undefined;
+  readonly errors?: readonly (Fault | CellFault)[] | undefined;
   readonly work?: ProblemWork | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
@@ -351,7 +405,7 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
   readonly detail: Words;
-  readonly errors: readonly Fault[] | undefined;
+  readonly errors: readonly (Fault | CellFault)[] | undefined;
   readonly work: ProblemWork | undefined;
   readonly headers: Readonly<Record<string, string>>;
 

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { createZstdCompress } from 'node:zlib';
 import { exportLines, pseudonymisedLines } from './store/archive.ts';
 import { withDatabaseOf } from './store/command-database.ts';
+import { sealForExport } from './store/command-seal.ts';
 
 const usage = 'npm run export -- [--pseudonymised] FILE';
 const { values, positionals } = parseArgs({
@@ -27,7 +28,9 @@ async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
 
 try {
   await withDatabaseOf(process.env, async (database) => {
-    const lines = values.pseudonymised ? pseudonymisedLines(database) : exportLines(database);
+    const lines = values.pseudonymised
+      ? pseudonymisedLines(database)
+      : exportLines(database, await sealForExport(database, process.env));
     // An archive holds teachers, so only the owner may read it. An existing file is not overwritten.
     const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
     const parts = [

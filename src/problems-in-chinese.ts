@@ -46,6 +46,10 @@ export const problemsInChinese = {
     title: '没有该项说明',
     meaning: '该地址下没有此编号，或者该项说明已超过保存期限；说明的保存期限不长于其所属方案。',
   },
+  'unknown-objection': {
+    title: '没有该项异议',
+    meaning: '该方案没有此编号的异议，请在其异议列表中查找。',
+  },
   'unknown-teacher': {
     title: '没有该教师',
     meaning: '制定该方案所用的花名册中没有此编号的教师，编号须逐字相同。',
@@ -53,6 +57,14 @@ export const problemsInChinese = {
   'unknown-roster': {
     title: '没有该花名册',
     meaning: '没有保存过此编号的花名册，请在花名册列表中查找。',
+  },
+  'unknown-import': {
+    title: '没有该文件',
+    meaning: '该编号从未使用过，或者该文件已被删除；上传的文件只保存规定的天数，请在文件列表中查找。',
+  },
+  'unknown-mapping': {
+    title: '没有该对应关系',
+    meaning: '没有以此名称保存的对应关系，请在对应关系列表中查找。',
   },
   'unknown-policy': {
     title: '没有该政策',
@@ -106,9 +118,26 @@ export const problemsInChinese = {
     title: '方案不能改为此状态',
     meaning: '草案可以公示；公示中的方案可以定稿，也可以退回草案；已定稿的方案不再改变。',
   },
+  'too-early-to-be-final': {
+    title: '异议期尚未结束',
+    meaning:
+      '方案公示时写明了异议截止时间，现尚未到期。只有在没有待处理的异议并写明提前定稿的理由时，才可提前定稿。',
+  },
+  'objections-closed': {
+    title: '该方案不再受理异议',
+    meaning: '方案已定稿。如需更改，请以该方案为基础提交调整，形成新方案。',
+  },
   'plan-not-final': {
     title: '方案尚未定稿',
     meaning: '定稿后的方案才有证明书，请先将方案定稿。',
+  },
+  'import-not-read': {
+    title: '文件尚未读取',
+    meaning: '该文件正在等待读取、正在读取或者无法读取，查询该文件可知其状态。请在读取完成后再试。',
+  },
+  'too-many-mappings': {
+    title: '对应关系过多',
+    meaning: '每个用户可保存的对应关系数量有限，数量见说明。请删除不再需要的对应关系。',
   },
   'too-many-webhooks': {
     title: '通知地址过多',
@@ -142,6 +171,15 @@ export const problemsInChinese = {
   'invalid-request': {
     title: '提交的内容不能成立',
     meaning: '提交的内容可以读取，但无法据以办理；错误清单逐条列出全部错误及其所在位置。',
+  },
+  'unreadable-file': {
+    title: '文件无法读取',
+    meaning: '该文件不是此处可以读取的文件，或者已损坏、设有密码、过大；具体原因和处理办法见说明。',
+  },
+  'file-has-faults': {
+    title: '文件中有错误',
+    meaning:
+      '文件中有单元格填写有误，未生成花名册；错误清单逐一列出有误的单元格。请在系统中或在文件中改正，也可以选择不计入有误的行。',
   },
   'idempotency-key-reused': {
     title: '该幂等键已用于其他请求',

@@ -12,6 +12,8 @@ import { startRetention } from './jobs/retention.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openPlanningServiceInThreads } from './planning/planning-service-in-threads.ts';
+import { warmUp } from './planning/warm-up.ts';
+import { openSheetWorkers } from './sheets/sheet-workers.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { openApiKeys } from './store/api-keys.ts';
 import { reachPostgres } from './store/reach-postgres.ts';
@@ -91,12 +93,14 @@ const threads = openPlanningServiceInThreads({
   solverThreads: config.solverThreads,
   serviceVersion: manifest.version,
 });
+const sheets = openSheetWorkers({ processes: 2 });
 const planning = { ...threads, make: metrics.measureMaking(threads.make) };
 metrics.watchOldestWork(planning.oldestWork);
 const addresses = guardAddresses(config.webhookSubnets, { ports: config.webhookPorts });
 const app = await buildApp({
   ...config,
   planning,
+  sheets,
   storage,
   openUntilFirstKey,
   metrics,
@@ -142,6 +146,7 @@ endOnSignal({
     await app.close();
     await deliverer.close();
     await planning.close();
+    await sheets.close();
     await tracing.close();
     await stopForgetting();
     await storage.close();
@@ -152,3 +157,8 @@ endOnSignal({
 await app
   .listen({ host: config.host, port: config.port })
   .catch((error: unknown) => refuse(`listen on ${config.host}:${config.port}`, reasonOf(error)));
+
+if (config.warmsUp && config.solverThreads > 0) {
+  const processorSeconds = await warmUp(threads.make, examples.plan);
+  if (processorSeconds !== undefined) app.log.debug({ processorSeconds }, 'is warm');
+}

@@ -8,13 +8,16 @@ import manifest from '../package.json' with { type: 'json' };
 import { isLoopback } from './access/admission.ts';
 import { findMisspeltSettings, readConfig } from './config.ts';
 import { endOnSignal } from './end-on-signal.ts';
+import { examples } from './examples.ts';
 import { failureForLog } from './http/error-handler.ts';
-import { failDeadLetters, startPlanWorker } from './jobs/plan-worker.ts';
+import { failDeadLetters } from './jobs/dead-letters.ts';
+import { startPlanWorker } from './jobs/plan-worker.ts';
 import { claimedAtMost } from './jobs/queue.ts';
 import { openStorage } from './jobs/storage.ts';
 import { openMetrics } from './metrics.ts';
 import { openMakingThreads } from './planning/making-threads.ts';
 import { nothingGoesOn, type OldestWork } from './planning/planning-service.ts';
+import { warmUp } from './planning/warm-up.ts';
 import { engineVersions } from './solvers/engines/index.ts';
 import { awaitPostgres } from './store/await-postgres.ts';
 import { measureBacklog } from './store/readiness.ts';
@@ -102,3 +105,8 @@ endOnSignal({
     await storage.close();
   },
 });
+
+if (config.warmsUp) {
+  const processorSeconds = await warmUp(making.make, examples.plan);
+  if (processorSeconds !== undefined) log.debug({ processorSeconds }, 'is warm');
+}

@@ -13,6 +13,7 @@ it('needs nothing to be set', () => {
       databaseConnections: { service: 4, worker: 1 },
       dataFolder: 'data',
       solverThreads: 3,
+      warmsUp: true,
       unfinishedAtMost: 1_000,
       unfinishedPerTenantAtMost: 500,
       allowedHosts: [],
@@ -21,14 +22,14 @@ it('needs nothing to be set', () => {
       secretsKey: undefined,
       webhookSubnets: [],
       webhookPorts: [443, 80],
-      retention: { plansDays: 400, rostersDays: 400, trailDays: 1_100, keysHours: 24 },
+      retention: { plansDays: 400, rostersDays: 400, importsDays: 30, trailDays: 1_100, keysHours: 24 },
       traces: false,
       closeGraceSeconds: 8,
       requestTimeoutSeconds: 300,
     },
   });
   expect(readConfig({ PORT: '', LOG_LEVEL: '' }, 1)).toMatchObject({
-    config: { port: 8080, solverThreads: 1 },
+    config: { port: 8080, solverThreads: 1, warmsUp: true },
   });
 });
 
@@ -38,6 +39,7 @@ it('takes what is set', () => {
     PORT: '0',
     LOG_LEVEL: 'debug',
     SOLVER_THREADS: '2',
+    WARM_UP: 'off',
     MAX_QUEUED_PLANS: '7',
     DATABASE_URL: 'postgresql://somebody:secret@host/name',
     DATABASE_CONNECTIONS: '7',
@@ -54,6 +56,7 @@ it('takes what is set', () => {
       port: 0,
       logLevel: 'debug',
       solverThreads: 2,
+      warmsUp: false,
       unfinishedAtMost: 7,
       unfinishedPerTenantAtMost: 4,
       databaseConnections: { service: 7, worker: 7 },
@@ -75,6 +78,7 @@ it('lists everything that is wrong, at once', () => {
     LOG_LEVEL: 'loud',
     BODY_LIMIT_BYTES: '64MB',
     SOLVER_THREADS: '-1',
+    WARM_UP: 'constructor',
     MAX_QUEUED_PLANS: '0',
     MAX_QUEUED_PLANS_PER_TENANT: 'half',
     DATABASE_URL: 'mysql://user:secret@host/name',
@@ -90,7 +94,7 @@ it('lists everything that is wrong, at once', () => {
   };
   const read = readConfig(environment, 4);
   const faults = 'faults' in read ? read.faults : [];
-  expect(faults).toHaveLength(18);
+  expect(faults).toHaveLength(19);
   expect(faults.join()).not.toContain('secret');
   for (const name of Object.keys(environment)) expect(faults.join('\n')).toContain(`${name} is `);
   expect(faults).toContain('PORT is "65536" but must be a whole number from 0 to 65535');

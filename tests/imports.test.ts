@@ -83,6 +83,8 @@ const floors: readonly (readonly string[])[] = [
   ['program'],
   ['check'],
   ['words'],
+  ['reports'],
+  ['sheet'],
 ];
 const floorOf = (path: string): number =>
   floors.findIndex((rooms) => rooms.some((room) => path.startsWith(`models/${room}/`)));
@@ -122,7 +124,8 @@ it('the audit and the rules know neither formulation nor program', () => {
 });
 
 it('solvers know a program, and nothing of schools', () => {
-  const own = (to: string): boolean => inside(to, 'src/solvers/', 'models/program/program.ts');
+  const own = (to: string): boolean =>
+    inside(to, 'src/solvers/', 'src/threads/', 'models/program/program.ts');
   expect(between(inFolder('src/solvers/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
 });
 
@@ -175,6 +178,24 @@ it('nothing imports what is started by a command, and only the server and the do
 it('only what is started by a command reads the environment', () => {
   const readers = files.filter((path) => /\bprocess\.env\b/.test(readFileSync(`${root}${path}`, 'utf8')));
   expect(readers).toEqual(commands);
+});
+
+const sheetLibraries = inFolder(
+  '@e965/',
+  'csv-parse',
+  'csv-stringify',
+  'docx',
+  'docxtemplater',
+  'hucre',
+  'pizzip',
+  'yauzl',
+);
+
+it('src/sheets knows cells, and nothing of schools; the libraries of sheets are known to it alone', () => {
+  const own = (to: string): boolean =>
+    inside(to, 'src/sheets/', 'models/sheet/', 'models/reports/', 'models/vocabulary/words.ts');
+  expect(between(inFolder('src/sheets/'), (to) => inside(to, 'src/', 'models/') && !own(to))).toEqual([]);
+  expect(between((from) => !inside(from, 'src/sheets/'), sheetLibraries)).toEqual([]);
 });
 
 it('OpenTelemetry is known to one file, which is loaded where traces are wanted', () => {

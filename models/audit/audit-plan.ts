@@ -96,9 +96,11 @@ const pinHolds = (pin: Pin, facts: Facts, outcome: Outcome): boolean => {
 
 type SchoolState = SchoolResult['before'];
 
-const isBackbone = ({ backbone }: Teacher): boolean =>
+/** A backbone teacher of county level or above (教师〔2014〕4号). */
+export const isBackbone = ({ backbone }: Teacher): boolean =>
   backbone !== undefined && !['none', 'school'].includes(backbone);
-const isSenior = ({ title }: Teacher): boolean =>
+/** A senior title or above. */
+export const isSenior = ({ title }: Teacher): boolean =>
   title !== undefined && titles.indexOf(title) >= titles.indexOf('senior');
 
 /** A school with this staff; demand is counted by subject, and a subject that is not needed is surplus. */

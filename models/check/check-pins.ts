@@ -77,7 +77,7 @@ export const checkNamedTeacher = (
 };
 
 /** Reports a pin to a school of another stage than the home school. */
-const checkPinnedSchool = (
+export const checkPinnedSchool = (
   pin: unknown,
   name: Words,
   at: string,

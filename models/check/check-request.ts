@@ -33,6 +33,7 @@ import {
 import type { Instance } from '../requests/request-facts.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
 import type { Pin } from '../vocabulary/plan.ts';
+import { planLabelFields } from '../vocabulary/plan-labels.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import type { Roster } from '../vocabulary/roster.ts';
 import { en, joined, type Words, zh } from '../vocabulary/words.ts';
@@ -60,9 +61,12 @@ export type CheckedInstance = (Instance & { readonly warnings: readonly Warning[
 
 const requestName: Words = { en: 'request', zh: '请求' };
 
-/** The names of the request's own fields; the value of each is checked by itself. */
+/** The names of the request's own fields; the value of each is checked by itself, but for labels, which are texts. */
 const checkEnvelope = (raw: unknown, schema: z.ZodObject, findings: Findings): void => {
-  const shape = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, z.unknown()]));
+  const isLabel = (key: string): boolean => Object.hasOwn(planLabelFields, key);
+  const shape = Object.fromEntries(
+    Object.entries(schema.shape).map(([key, own]) => [key, isLabel(key) ? own : z.unknown()]),
+  );
   checkShape(
     {
       schema: z.strictObject(shape).partial(),

@@ -9,6 +9,8 @@ const first: readonly WarningCode[] = [
   'prevailing-clause',
   'school-without-head',
   'posting-left-out',
+  'objection-left-out',
+  'pins-of-objections',
   'no-clauses',
   'all-at-one-school',
   'reckoned-on-another-day',

@@ -17,6 +17,10 @@ export const schoolAfter = ({ school }: Outcome, teacher: TeacherIndex): SchoolI
 export const subjectAfter = ({ subject }: Outcome, teacher: TeacherIndex): SubjectIndex =>
   subject[teacher] as SubjectIndex;
 
+/** Whether a teacher is posted away from the home school. */
+export const hasMoved = (facts: Facts, outcome: Outcome, teacher: TeacherIndex): boolean =>
+  schoolAfter(outcome, teacher) !== facts.homeOf(teacher);
+
 /** The plan in which everybody stays. */
 export const todayIn = (facts: Facts): Outcome => ({
   school: facts.copyHomes(),

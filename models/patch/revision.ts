@@ -10,19 +10,24 @@ import { keepPlanClause } from '../goals/index.ts';
 import { optionsSchema, planRequestSchema } from '../requests/plan-request.ts';
 import { changeBudgetClause } from '../rules/index.ts';
 import type { Fault, Warning } from '../vocabulary/answer.ts';
-import { type Posting, pinSchema } from '../vocabulary/plan.ts';
+import { type Pin, type Posting, pinSchema } from '../vocabulary/plan.ts';
+import { planLabelFields } from '../vocabulary/plan-labels.ts';
 import { fitGivenPlans, fitterFor, warnOfLeftOut } from './fit-postings.ts';
 import { placeInPatch } from './merge-patch.ts';
+import { pinsOfObjections } from './pins-of-objections.ts';
 import { patchRequest } from './request-patch.ts';
 
 export const revisionSchema = z
   .strictObject({
+    ...planLabelFields,
     basedOn: z.string().meta({ description: 'The plan that is revised.' }),
     patch: z
       .record(z.string(), z.unknown())
       .optional()
       .meta({ description: 'JSON Merge Patch of its request, such as that of a repair.' }),
-    pins: z.array(pinSchema).max(500_000).optional().meta({ description: 'Further pins, from objections.' }),
+    pins: z.array(pinSchema).max(500_000).optional().meta({
+      description: 'Further pins, beside those that upheld objections to the plan become.',
+    }),
     options: optionsSchema.partial().optional().meta({ description: 'In place of its options.' }),
     atMostChanges: z.number().int().min(0).max(1_000_000).optional().meta({
       description: 'A change-budget against its postings: at most so many teachers are posted otherwise.',
@@ -72,14 +77,15 @@ const placesIn =
   (
     whole: unknown,
     patch: unknown,
-    pinsBefore: number,
+    pins: { readonly before: number; readonly ofObjections: number },
     { options = {} }: Pick<z.infer<typeof revisionSchema>, 'options'>,
   ) =>
   (pointer: string): string => {
     const [, list, name = '', ...inside] = pointer.split('/');
     if (list === 'pins' && name === '') return pointer;
-    if (list === 'pins' && Number(name) >= pinsBefore)
-      return ['', list, Number(name) - pinsBefore, ...inside].join('/');
+    const own = Number(name) - pins.before - pins.ofObjections;
+    if (list === 'pins' && own >= 0) return ['', list, own, ...inside].join('/');
+    if (list === 'pins' && Number(name) >= pins.before) return '/basedOn';
     if (list === 'options' && Object.hasOwn(options, name)) return pointer;
     return `/patch${placeInPatch(whole, patch, pointer)}`;
   };
@@ -106,11 +112,15 @@ const withoutRevisionClauses = (request: RawRecord): RawRecord => {
   return { ...request, policy: { ...policy, clauses } };
 };
 
-/** `whole` is the request of the old plan with its policy written out, `planned` are the postings of that plan. */
+/**
+ * `whole` is the request of the old plan with its policy written out, `planned` are the postings of that plan, `upheld` the
+ * pins of objections to it.
+ */
 export const reviseRequest = (
   whole: unknown,
   planned: readonly Posting[],
   { patch = {}, pins = [], options = {}, atMostChanges }: Omit<z.infer<typeof revisionSchema>, 'basedOn'>,
+  upheld: readonly Pin[] = [],
 ): Revised => {
   const patched = patchRequest(whole, patch, '/patch');
   if ('faults' in patched) return patched;
@@ -120,10 +130,11 @@ export const reviseRequest = (
   const request = fitted.value as RawRecord;
   const { postings, leftOut } = fitterFor(request.roster)(planned);
   const clauses = listOf(fieldOf(request.policy, 'clauses'));
+  const { before, added, warnings } = pinsOfObjections(request, upheld, pins);
   return {
     value: {
       ...request,
-      ...(pins.length > 0 ? { pins: [...listOf(request.pins), ...pins] } : {}),
+      ...(pins.length + added.length > 0 ? { pins: [...before, ...added, ...pins] } : {}),
       ...(Object.keys(options).length > 0
         ? { options: { ...(isRecord(request.options) ? request.options : {}), ...options } }
         : {}),
@@ -132,8 +143,9 @@ export const reviseRequest = (
         clauses: [...clauses, ...keepingClauses(clauses, postings as readonly Posting[], atMostChanges)],
       },
     },
-    placeOf: placesIn(whole, patch, listOf(request.pins).length, { options }),
+    placeOf: placesIn(whole, patch, { before: before.length, ofObjections: added.length }, { options }),
     warnings: [
+      ...warnings,
       ...warnOfLeftOut('/basedOn', { en: 'the plan that is revised', zh: '所调整的方案' }, leftOut),
       ...fitted.warnings.map((warning) => relocated(warning, (pointer) => `/patch${pointer}`)),
     ],

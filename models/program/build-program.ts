@@ -2,6 +2,7 @@
  * A formulation becomes an integer program: the network becomes columns, constraints become rows, and objective terms
  * become the costs of levels.
  */
+import type { Facts } from '../facts/facts.ts';
 import type { Outcome } from '../facts/outcome.ts';
 import type { Formulation, WeightedTerm } from '../formulation/formulation.ts';
 import { once } from '../vocabulary/once.ts';
@@ -10,7 +11,7 @@ import { aggregateTeachers } from './aggregate-teachers.ts';
 import { type AggregatedArcs, addAggregatedArcs } from './aggregated-arcs.ts';
 import { addArcs } from './arcs.ts';
 import type { BuildContext } from './build-context.ts';
-import { columnNamesOf } from './column-names.ts';
+import { columnNamesOf, type NamedColumns } from './column-names.ts';
 import { addConstraint } from './constraints.ts';
 import { addDecisionColumns } from './decision-columns.ts';
 import { type Destinations, destinationsOf } from './destinations.ts';
@@ -124,14 +125,23 @@ export const buildProgram = (
   }
   addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
-  const { program, rowNames, origins } = builder.finish(levels, aggregatedModel);
-  const places = placesOf(facts, network, columns, arcs, program.columns.count);
-  return {
-    program: places ? { ...program, places } : program,
-    rowNames,
-    columnNames: () => columnNamesOf(network, { columns, aggregatedArcs, arcs }, program.columns.count),
-    readPlan: (values) => readPlan(facts, network, { columns, arcs }, values),
-    network,
-    origins,
-  };
+  const finished = builder.finish(levels, aggregatedModel);
+  const places = placesOf(facts, network, columns, arcs, finished.program.columns.count);
+  const program = places ? { ...finished.program, places } : finished.program;
+  return readableProgram(facts, network, { columns, aggregatedArcs, arcs }, { ...finished, program });
 };
+
+/** Apart from the building, because functions made there would keep the builder's arrays, a second program, for as long. */
+const readableProgram = (
+  facts: Facts,
+  network: Network,
+  columns: NamedColumns,
+  { program, rowNames, origins }: ReturnType<ProgramBuilder['finish']>,
+): BuiltProgram => ({
+  program,
+  rowNames,
+  columnNames: () => columnNamesOf(network, columns, program.columns.count),
+  readPlan: (values) => readPlan(facts, network, columns, values),
+  network,
+  origins,
+});

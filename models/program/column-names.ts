@@ -3,7 +3,8 @@ import { itemAt } from '../vocabulary/lookup.ts';
 import type { AggregatedArcs } from './aggregated-arcs.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
 
-type NamedColumns = {
+/** All columns but the auxiliary ones. */
+export type NamedColumns = {
   readonly columns: NetworkColumns;
   readonly aggregatedArcs: AggregatedArcs | undefined;
   readonly arcs: ArcColumns;

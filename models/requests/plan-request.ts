@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { gapPercent } from '../vocabulary/clause-settings.ts';
 import { type Pin, type Posting, pinSchema, postingSchema } from '../vocabulary/plan.ts';
+import { planLabelFields } from '../vocabulary/plan-labels.ts';
 import type { Policy } from '../vocabulary/policy.ts';
 import { idSchema, type Roster, rosterSchema } from '../vocabulary/roster.ts';
 import { policySchema } from './policy-schema.ts';
@@ -29,6 +30,7 @@ const parametersSchema = z.record(idSchema, z.union([z.number(), z.string().max(
 /** A plan request as it is sent. */
 export const planRequestSchema = z
   .strictObject({
+    ...planLabelFields,
     roster: rosterSchema.optional(),
     rosterId: idSchema
       .optional()
@@ -48,7 +50,7 @@ export const planRequestSchema = z
 
 /** An audit request as it is sent: postings in place of options. */
 export const auditRequestSchema = planRequestSchema
-  .omit({ options: true })
+  .omit({ options: true, name: true, note: true })
   .extend({ postings: z.array(postingSchema).max(500_000) })
   .meta({ id: 'AuditRequest' });
 

@@ -119,6 +119,17 @@ export const moverShare = defineRule({
       ];
     });
   },
+  counted: (settings, facts, outcome) => {
+    const [named, share] = [facts.concerned(settings), facts.teachersWhere(settings.share)];
+    const areaOf = (teacher: TeacherIndex): string | undefined =>
+      facts.areaOf(facts.homeOf(teacher), settings.per ?? 'county');
+    const movers = outcome.movers.filter((teacher) => named[teacher] && areaOf(teacher) !== undefined);
+    return [...Map.groupBy(movers, areaOf)].map(([unit = 'county', denominator]) => ({
+      unit,
+      numerator: denominator.filter((teacher) => share[teacher]),
+      denominator,
+    }));
+  },
   audit: (settings, facts, outcome) => {
     const named = facts.concerned(settings);
     const share = facts.teachersWhere(settings.share);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimal } from '../exact.ts';
-import { schoolAfter } from '../facts/outcome.ts';
+import { hasMoved, schoolAfter } from '../facts/outcome.ts';
 import { at, who } from '../vocabulary/clause-settings.ts';
 import { leaving } from '../vocabulary/terms.ts';
 import { en, zh } from '../vocabulary/words.ts';
@@ -27,6 +27,12 @@ export const mustMove = defineRule({
     return [
       { kind: 'limit', name: '', count: leaving(teachers), limits: { atLeast: decimal(teachers.length) } },
     ];
+  },
+  counted: (settings, facts, outcome) => {
+    const named = facts.concerned(settings);
+    const denominator = facts.teacherIndices.filter((teacher) => named[teacher]);
+    const numerator = denominator.filter((teacher) => hasMoved(facts, outcome, teacher));
+    return [{ unit: 'county', numerator, denominator }];
   },
   audit: (settings, facts, outcome) => {
     const named = facts.concerned(settings);

@@ -86,6 +86,16 @@ export const retain = defineRule({
       ];
     });
   },
+  counted: (settings, facts, outcome) => {
+    const [members, concerned] = [facts.teachersWhere(settings.group), facts.teachersWhere(settings.who)];
+    const counted = facts.teacherIndices.filter((teacher) => members[teacher] && concerned[teacher]);
+    return facts.unitsOf(facts.schoolsWhere(settings.at), settings.per).flatMap(({ name, schools }) => {
+      const own = new Set(schools);
+      const denominator = counted.filter((teacher) => own.has(facts.homeOf(teacher)));
+      const numerator = counted.filter((teacher) => own.has(schoolAfter(outcome, teacher)));
+      return denominator.length === 0 ? [] : [{ unit: name, numerator, denominator }];
+    });
+  },
   audit: (settings, facts, outcome) => {
     const members = facts.teachersWhere(settings.group);
     const concerned = facts.teachersWhere(settings.who);

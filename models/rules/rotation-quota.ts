@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimal, percentAbove, percentBelow, percentOf, roundedDown, roundedUp } from '../exact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { countedPer } from '../facts/needs.ts';
-import { schoolAfter } from '../facts/outcome.ts';
+import { hasMoved, schoolAfter } from '../facts/outcome.ts';
 import { at, percentLimits, persons, who } from '../vocabulary/clause-settings.ts';
 import {
   membersFor,
@@ -209,6 +209,17 @@ export const rotationQuota = defineRule({
       ...each,
       quotaOf('all', movers, [share(atLeastPercent, size, up)], [share(atMostPercent, size, down)]),
     ];
+  },
+  counted: (settings, facts, outcome) => {
+    const [counted, denominator] = [facts.concerned(settings), denominatorOf(settings, facts)];
+    return [...unitsOf(settings, facts)].map(([unit, schools]) => {
+      const teachers = schools.flatMap((school) => facts.teachersOf(school));
+      return {
+        unit,
+        numerator: teachers.filter((teacher) => counted[teacher] && hasMoved(facts, outcome, teacher)),
+        denominator: teachers.filter((teacher) => denominator[teacher]),
+      };
+    });
   },
   audit: (settings, facts, outcome) => {
     const { atLeast, atMost, exactly, atLeastPercent, atMostPercent, per = 'county' } = settings;

@@ -5,7 +5,7 @@ import type { Outcome } from '../facts/outcome.ts';
 import type { Days } from '../facts/school-years.ts';
 import { areaKinds } from '../vocabulary/area-kinds.ts';
 import type { Example } from '../vocabulary/clause-settings.ts';
-import type { TeacherMembers } from '../vocabulary/positions.ts';
+import type { TeacherIndex, TeacherMembers } from '../vocabulary/positions.ts';
 import type { Predicate } from '../vocabulary/predicate.ts';
 import type { Teacher } from '../vocabulary/roster.ts';
 import type { Constraint, FeatureMaker, ForbiddenMoves } from '../vocabulary/terms.ts';
@@ -85,6 +85,11 @@ export type Rule<Settings = unknown> = {
    * clauses and pins let go anywhere.
    */
   unattainable?(settings: Settings, facts: Facts, mayLeave: TeacherMembers): readonly Unattainable[];
+  /**
+   * Of a rule whose verdicts have a numerator and a denominator of persons: who they are, area by area. A list beside a
+   * quota names them, so their numbers are those of the audit.
+   */
+  counted?(settings: Settings, facts: Facts, outcome: Outcome): readonly CountedArea[];
   /** How a finished plan fares, computed from roster and postings alone. */
   audit(settings: Settings, facts: Facts, outcome: Outcome): Verdict;
   /**
@@ -125,6 +130,13 @@ export type Unattainable = {
   readonly achievable: number;
   /** What is lacking: the rest of a sentence that begins with the clause. */
   readonly words: Words;
+};
+
+/** Who counts in one area that a clause is counted in. */
+export type CountedArea = {
+  readonly unit: string;
+  readonly numerator: readonly TeacherIndex[];
+  readonly denominator: readonly TeacherIndex[];
 };
 
 export type Relaxation = Readonly<Record<string, unknown>>;

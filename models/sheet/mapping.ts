@@ -11,7 +11,7 @@ export const sheetContents = [
   'nothing',
 ] as const;
 
-export type ColumnMapping = {
+type ColumnMapping = {
   /** The letters of the column, from A. */
   readonly column: string;
   /** The heading as it stands in the file. */
@@ -36,6 +36,12 @@ export type Mapping = {
   readonly values: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** How the number 1990.1 is read, where the cells do not tell: January, October, or not decided yet. */
   readonly tenthMonth: 'january' | 'october' | 'ask';
+  /** How a year without a month is read, such as 2015: its first of January or of September, not at all; absent: asked. */
+  readonly yearAlone?: 'january' | 'september' | 'unknown';
+  /** What the coordinates of schools are, where no column says so; absent: asked. */
+  readonly coordinateSystem?: 'wgs84' | 'gcj02' | 'bd09';
+  /** Whether sex and birthday are taken from identity numbers where they have no column; absent: no. */
+  readonly readsIdentityNumbers?: boolean;
 };
 
 /** What the user puts in place of the text of a cell, by the cell's name, such as `教师!E21`; the file stays as it is. */

@@ -34,4 +34,10 @@ export type Workbook = {
 };
 
 /** A cell of a file by the name that its user knows: `教师!E21`; rows and columns count from 0 here. */
-export type CellPlace = { readonly sheet: string; readonly row: number; readonly column: number };
+export type CellPlace = {
+  /** Which of several files that are read together, from 0; absent: the first. */
+  readonly file?: number;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+};

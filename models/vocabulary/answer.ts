@@ -111,7 +111,7 @@ const spreadSchema = z.object({
 const indicatorSetSchema = z.array(z.object({ stage: z.enum(stages), indicators: z.array(spreadSchema) }));
 export type IndicatorSet = z.infer<typeof indicatorSetSchema>;
 /** The national indicators before and after a plan, stage by stage. */
-const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
+export const indicatorsSchema = z.object({ before: indicatorSetSchema, after: indicatorSetSchema }).meta({
   id: 'Indicators',
   description: 'The national indicators per stage (教督〔2017〕6号), weighted by pupils.',
 });
@@ -155,6 +155,14 @@ const findingSchema = <Code extends z.ZodType>(code: Code) =>
       .int()
       .meta({ description: 'How many places have the same; 1 where it is this one alone.' }),
     places: z.array(z.string()).meta({ description: 'JSON Pointers of the first five of them.' }),
+    cell: z.string().optional().meta({
+      description:
+        'The cell that the first place was read from, such as `教师!E21`; there where the roster was made of a file.',
+    }),
+    cells: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The cells of `places`, in their order; there beside `cell`.' }),
   });
 
 /** What is proved of a request before anything is solved. */
@@ -559,16 +567,30 @@ export type AlternativesAnswer = z.infer<typeof alternativesAnswerSchema>;
 
 /** The standing of a plan: a draft until it is published, and open to objections until it is final. */
 export const standings = ['draft', 'published', 'final'] as const;
+const publication = {
+  publishedFrom: z.string().optional().meta({ description: 'Of a publication, as it was sent.' }),
+  objectionsUntil: z.string().optional().meta({ description: 'Of a publication, as it was sent.' }),
+};
 /** One change of the standing of a plan. */
 const trailEntrySchema = z.object({
   at: z.string(),
   standing: z.enum(standings),
   author: z.string(),
   reason: z.string(),
+  ...publication,
+  early: z
+    .object({ reason: z.string() })
+    .optional()
+    .meta({ description: 'Why it became final before `objectionsUntil`.' }),
 });
 /** The standing of a plan with its history, the oldest change first. */
 export const standingSchema = z
-  .object({ standing: z.enum(standings), trail: z.array(trailEntrySchema) })
+  .object({
+    standing: z.enum(standings),
+    ...publication,
+    openObjections: z.number().int().meta({ description: 'Objections that are not decided.' }),
+    trail: z.array(trailEntrySchema),
+  })
   .meta({ id: 'Standing', description: 'Who made the plan what it is, when and why.' });
 export type Standing = z.infer<typeof standingSchema>;
 
@@ -583,6 +605,13 @@ export const certificateSchema = z
     schools: z.number().int(),
     teachers: z.number().int(),
     movers: z.number().int(),
+    leftOut: z
+      .object({ schools: z.number().int(), teachers: z.number().int(), words: wordsSchema })
+      .optional()
+      .meta({
+        description:
+          'What the file of the roster lists and the roster leaves out, because it had faults; in no figure of the plan.',
+      }),
     policy: planResultSchema.shape.policy,
     glossary: z.array(z.object({ group: z.string(), name: wordsSchema, words: wordsSchema })).meta({
       description: 'The groups that clauses name, each with what it means, in the order of their use.',

@@ -247,6 +247,10 @@ export const rosterSchema = z
     schools: z.array(schoolSchema).max(entriesAtMost.schools),
     teachers: z.array(teacherSchema).max(entriesAtMost.teachers),
     links: z.array(linkSchema).max(entriesAtMost.links).optional(),
+    leftOut: z.strictObject({ schools: count, teachers: count }).optional().meta({
+      description:
+        'How many rows of the file that the roster was made of it leaves out, because they had faults. No plan depends on it; every certificate says it, because a quota over fewer teachers is another quota.',
+    }),
   })
   .meta({ id: 'Roster' });
 

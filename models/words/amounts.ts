@@ -1,4 +1,5 @@
 /** Amounts of a plan with their units, and moments, in sentences. */
+import { isCalendarDate } from '../vocabulary/calendar-date.ts';
 import { type Unit, unitWords } from '../vocabulary/units.ts';
 import { alike, type Words } from '../vocabulary/words.ts';
 import { dayInWords, figureInWords } from './figures.ts';
@@ -44,3 +45,7 @@ export const momentInWords = (instant: string): Words => {
   const [day, time] = [dayInWords(local.slice(0, 10)), local.slice(11, 16)];
   return { en: `${day.en} ${time} (UTC+8)`, zh: `${day.zh}${time}（UTC+8）` };
 };
+
+/** A moment as people write it: a day, or an instant in the time of China. */
+export const dayOrMomentInWords = (moment: string): Words =>
+  isCalendarDate(moment) ? dayInWords(moment) : momentInWords(moment);

@@ -3,16 +3,34 @@ import { auditPlan } from '../audit/audit-plan.ts';
 import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, PlanResult, Standing, Words } from '../vocabulary/answer.ts';
 import { itemAt } from '../vocabulary/lookup.ts';
+import type { Roster } from '../vocabulary/roster.ts';
+import { en, zh } from '../vocabulary/words.ts';
 import { glossaryOf } from './glossary.ts';
 import { namesOf, pinInWords } from './names.ts';
 import { policyInWords } from './policy.ts';
+
+/** Nothing where the roster leaves nothing out. */
+const leftOutOf = ({ leftOut }: Roster): Pick<Certificate, 'leftOut'> => {
+  if (leftOut === undefined || leftOut.schools + leftOut.teachers === 0) return {};
+  const { schools, teachers } = leftOut;
+  return {
+    leftOut: {
+      schools,
+      teachers,
+      words: {
+        en: en`${schools} schools and ${teachers} teachers of the file that the roster was made of had faults and were left out; no figure of this plan counts them.`,
+        zh: zh`花名册所据文件中有${schools}所学校、${teachers}名教师因数据有误未计入；本方案各项数据均不含这些学校和教师。`,
+      },
+    },
+  };
+};
 
 /** Audits the plan anew, so that a certificate does not rely on what the plan says of itself. */
 export const certificateOf = (
   id: string,
   request: PlanRequest,
   plan: PlanResult,
-  { standing, trail }: Standing,
+  { standing, trail }: Pick<Standing, 'standing' | 'trail'>,
 ): Certificate => {
   const audit = auditPlan(request, plan.postings);
   const measured = plan.goals.map(({ bound: _, gapPercent: __, gap: ___, gapWords: ____, ...goal }) => goal);
@@ -35,6 +53,7 @@ export const certificateOf = (
     schools: request.roster.schools.length,
     teachers: request.roster.teachers.length,
     movers: plan.postings.length,
+    ...leftOutOf(request.roster),
     policy: plan.policy,
     glossary: glossaryOf(request.policy).map(({ group, name, meaning }) => ({ group, name, words: meaning })),
     clauses: audit.clauses.map((result) => ({ ...result, ...describeClause(result.index) })),

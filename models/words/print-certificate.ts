@@ -4,14 +4,12 @@ import type { PlanRequest } from '../requests/plan-request.ts';
 import type { Certificate, Words } from '../vocabulary/answer.ts';
 import { stageWords } from '../vocabulary/field-words.ts';
 import type { RuleClause } from '../vocabulary/policy.ts';
-import type { Unit } from '../vocabulary/units.ts';
-import { alike, en, type Language, zh } from '../vocabulary/words.ts';
-import { amountInWords, momentInWords } from './amounts.ts';
-import { breachInWords, clauseUnits } from './breaches.ts';
+import { en, type Language, zh } from '../vocabulary/words.ts';
+import { dayOrMomentInWords, momentInWords } from './amounts.ts';
 import { openWords, outcomeWords, stopReasonWords, type Term, terms } from './certificate-terms.ts';
 import { dayInWords, figureInWords } from './figures.ts';
-import { goalValueInWords } from './goal-values.ts';
 import { type Names, namesOf } from './names.ts';
+import { clauseFigures, goalFigures } from './result-figures.ts';
 
 const escaped = (value: unknown): string =>
   String(value).replaceAll(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);
@@ -67,7 +65,7 @@ const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
 
 const basics = (page: Page): string => {
   const { certificate, language } = page;
-  const { plan, standing, asOf, schools, teachers, movers, policy, outcome } = certificate;
+  const { plan, standing, asOf, schools, teachers, movers, leftOut, policy, outcome } = certificate;
   const count = (number: number, unit: string): string =>
     language === 'zh' ? `${number}${unit}` : String(number);
   const version =
@@ -82,6 +80,7 @@ const basics = (page: Page): string => {
       [word(page, 'asOf'), dayInWords(asOf)[language]],
       [word(page, 'schools'), count(schools, '所')],
       [word(page, 'teachers'), count(teachers, '人')],
+      ...(leftOut ? [[word(page, 'leftOut'), leftOut.words[language]] as const] : []),
       [word(page, 'movers'), count(movers, '人')],
       [word(page, 'outcome'), outcomeWords[outcome][language]],
     ]),
@@ -131,22 +130,18 @@ const says = (
 const clauses = (page: Page): string => {
   const { certificate, request, names, language } = page;
   const rows = certificate.clauses.map((clause): readonly Cell[] => {
-    const { index, numerator, denominator, measured, required, breach, holds, units = [] } = clause;
+    const { index, numerator, denominator } = clause;
     const own = request.policy.clauses[index] as RuleClause;
-    const { measured: unit } = clauseUnits(own);
-    // Percentages of several areas have no sum, and where only breaches are counted, the verdict says it.
-    const isBreachAlone = required === 0 && measured === (breach ?? 0) && denominator === undefined;
-    const isRead = !isBreachAlone && (unit !== 'percent' || units.length === 0);
-    const amount = (value: number, of: Unit): string => (isRead ? amountInWords(value, of)[language] : '—');
+    const { required, measured, result } = clauseFigures(clause, own, names);
     const [part, whole] = [figureInWords(numerator ?? 0), figureInWords(denominator ?? 0)];
     const counted: Words = { en: en`${part} of ${whole}`, zh: zh`${part}∕${whole}` };
     return [
       String(index + 1),
       says(page, clause),
       denominator === undefined ? '—' : counted[language],
-      amount(required, unit),
-      amount(measured, unit),
-      holds ? word(page, 'holds') : `${word(page, 'breach')}${breachInWords(own, clause, names)[language]}`,
+      required[language],
+      measured[language],
+      result[language],
     ];
   });
   const columns = heads(page, 'number', 'says', 'counted', 'required', 'measured', 'result');
@@ -156,16 +151,14 @@ const clauses = (page: Page): string => {
 const goals = (page: Page): string => {
   const { certificate, request, language } = page;
   const rows = certificate.goals.map((goal): readonly Cell[] => {
-    const { index, priority, value, bound, gapPercent, gapWords } = goal;
-    const open = figureInWords(gapPercent, alike('%'))[language];
-    const amount = (of: number): string => goalValueInWords(index, of, request.policy)[language];
+    const { value, bound, open, gap } = goalFigures(goal, request.policy);
     return [
-      String(index + 1),
+      String(goal.index + 1),
       says(page, goal),
-      String(priority),
-      amount(value),
-      amount(bound),
-      gapPercent === 0 ? word(page, 'proved') : gapWords === undefined ? open : [open, gapWords[language]],
+      String(goal.priority),
+      value[language],
+      bound[language],
+      gap === undefined ? open[language] : [open[language], gap[language]],
     ];
   });
   const columns = heads(page, 'number', 'says', 'priority', 'value', 'bound', 'open');
@@ -232,12 +225,25 @@ const pins = (page: Page): string => {
   return section(page, 'pins', table(heads(page, 'number', 'says', 'author', 'reason', 'kept'), rows));
 };
 
+/** The days or instants of a publication. */
+const publicationInWords = (
+  page: Page,
+  { publishedFrom, objectionsUntil }: Certificate['trail'][number],
+): string =>
+  (['publishedFrom', 'objectionsUntil'] as const)
+    .flatMap((name) => {
+      const moment = { publishedFrom, objectionsUntil }[name];
+      if (moment === undefined) return [];
+      return [`${word(page, name)}${dayOrMomentInWords(moment)[page.language]}`];
+    })
+    .join(page.language === 'zh' ? '；' : '; ');
+
 const trail = (page: Page): string => {
-  const rows = page.certificate.trail.map(({ at, standing, author, reason }) => [
-    momentInWords(at)[page.language],
-    word(page, standing),
-    author,
-    reason,
+  const rows = page.certificate.trail.map((entry): readonly Cell[] => [
+    momentInWords(entry.at)[page.language],
+    [word(page, entry.standing), publicationInWords(page, entry)],
+    entry.author,
+    [entry.reason, entry.early === undefined ? '' : `${word(page, 'early')}${entry.early.reason}`],
   ]);
   return section(page, 'trail', table(heads(page, 'at', 'standing', 'author', 'reason'), rows));
 };

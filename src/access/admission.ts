@@ -6,6 +6,8 @@ import { type Caller, openCaller, type Scope } from './scopes.ts';
 export type KnownKey = {
   readonly id: string;
   readonly tenant: string;
+  /** A label for people; empty where it has none. */
+  readonly name: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | undefined;
   readonly revokedAt: Date | undefined;
@@ -44,6 +46,7 @@ export const admitByKey =
     return {
       tenant: key.tenant,
       keyId: key.id,
+      keyName: key.name,
       scopes: new Set(key.scopes),
       expiresAt: key.expiresAt,
     };

@@ -15,7 +15,7 @@ export type CommandResult = {
 const usage = `npm run keys -- create --tenant <tenant> --scopes <scope,…> [--name <name>] [--expires <date>]
 npm run keys -- list [--tenant <tenant>]
 npm run keys -- revoke <id>
-npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks of all tenants
+npm run keys -- forget-webhooks    where SECRETS_KEY is lost: deletes the webhooks and the texts of objections of all tenants
 
 Scopes, which do not include one another:
 ${allScopes.map((scope) => `  ${scope.padEnd(6)}${scopes[scope]}`).join('\n')}
@@ -134,7 +134,7 @@ export const runKeysCommand = async (
   if (command === 'create' && rest.length === 0) return create(keys, values, now);
   if (command === 'list' && rest.length === 0) return list(keys, values.tenant, now);
   if (command === 'forget-webhooks' && rest.length === 0) {
-    const gone = `${await forgetWebhooks()} webhooks are deleted; the service takes another SECRETS_KEY at its next start.\n`;
+    const gone = `${await forgetWebhooks()} webhooks are deleted, and the texts of objections; the service takes another SECRETS_KEY at its next start.\n`;
     return { exitCode: 0, out: '', err: gone };
   }
   const [id] = rest;

@@ -4,6 +4,8 @@
 export const scopes = {
   read: 'read plans, rosters, policies and what explains them',
   plan: 'make and stop plans, ask questions, validate, audit, store rosters and policies',
+  names:
+    'read the names of teachers in rosters, the texts of objections, and the cells of files; beside read',
   admin: 'set up webhooks and read the audit trail, for the tenant of the key',
   watch: 'read the metrics, which count over all tenants: for whoever runs the service',
 } as const;
@@ -17,6 +19,8 @@ export type Caller = {
   readonly tenant: string;
   /** Undefined for requests without a key: on loopback, until the first key exists. */
   readonly keyId: string | undefined;
+  /** The label of the key; empty or absent where it has none. */
+  readonly keyName?: string | undefined;
   readonly scopes: ReadonlySet<Scope>;
   /** When the key runs out, if ever. */
   readonly expiresAt?: Date | undefined;

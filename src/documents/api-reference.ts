@@ -12,6 +12,11 @@ import { goals } from '../../models/goals/index.ts';
 import { revisionSchema } from '../../models/patch/revision.ts';
 import { comparisonSchema } from '../../models/patch/scenarios.ts';
 import reasonCodes from '../../models/policies/reason-codes.json' with { type: 'json' };
+import { flowsReportSchema, settingFlowSchema } from '../../models/reports/flows.ts';
+import { listsReportSchema, quotaAreaSchema, quotaListSchema } from '../../models/reports/lists.ts';
+import { postingRowSchema, postingsReportSchema } from '../../models/reports/postings.ts';
+import { schoolRowSchema, schoolsReportSchema, subjectBalanceSchema } from '../../models/reports/schools.ts';
+import { statisticsReportSchema, statisticsRowSchema } from '../../models/reports/statistics.ts';
 import {
   alternativesRequestSchema,
   curveRequestSchema,
@@ -46,6 +51,11 @@ import {
   standingSchema,
   teacherAnswerSchema,
 } from '../../models/vocabulary/answer.ts';
+import {
+  objectionDecisionSchema,
+  objectionRequestSchema,
+  objectionSchema,
+} from '../../models/vocabulary/objection.ts';
 import { postingSchema } from '../../models/vocabulary/plan.ts';
 import {
   linkSchema,
@@ -86,11 +96,26 @@ const objects: Readonly<Record<string, z.ZodType>> = {
   ComparisonRequest: comparisonSchema,
   ScenarioResult: scenarioResultSchema,
   ComparisonAnswer: comparisonAnswerSchema,
+  PostingsReport: postingsReportSchema,
+  PostingRow: postingRowSchema,
+  SchoolRow: schoolRowSchema,
+  SubjectBalance: subjectBalanceSchema,
+  SettingFlow: settingFlowSchema,
+  StatisticsRow: statisticsRowSchema,
+  QuotaList: quotaListSchema,
+  QuotaArea: quotaAreaSchema,
+  SchoolsReport: schoolsReportSchema,
+  FlowsReport: flowsReportSchema,
+  StatisticsReport: statisticsReportSchema,
+  ListsReport: listsReportSchema,
   CurveRequest: curveRequestSchema,
   AlternativesRequest: alternativesRequestSchema,
   AlternativesAnswer: alternativesAnswerSchema,
   StandingRequest: standingRequestSchema,
   Standing: standingSchema,
+  ObjectionRequest: objectionRequestSchema,
+  ObjectionDecision: objectionDecisionSchema,
+  Objection: objectionSchema,
   Certificate: certificateSchema,
   AuditAnswer: auditAnswerSchema,
   Fault: faultSchema,

@@ -11,7 +11,7 @@ export const rangesOf = (header: string): readonly Range[] =>
   });
 
 /** How much a media type is wanted, 0 being not at all: the most specific range that fits it decides. */
-export const qualityOf = (mediaType: string, header: string | undefined): number => {
+const qualityOf = (mediaType: string, header: string | undefined): number => {
   const ranges = rangesOf(header ?? '');
   if (ranges.length === 0) return 1;
   const [type, subtype] = mediaType.split('/');
@@ -20,4 +20,16 @@ export const qualityOf = (mediaType: string, header: string | undefined): number
     ranges.find((range) => range.type === type && range.subtype === '*') ??
     ranges.find((range) => range.type === '*' && range.subtype === '*');
   return fitting?.quality ?? 0;
+};
+
+/** The media type that is wanted most, of those wanted alike the first; undefined where none is wanted. */
+export const preferredOf = <MediaType extends string>(
+  offered: readonly MediaType[],
+  header: string | undefined,
+): MediaType | undefined => {
+  const [first] = offered
+    .map((mediaType) => ({ mediaType, quality: qualityOf(mediaType, header) }))
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality);
+  return first?.mediaType;
 };

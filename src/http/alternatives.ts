@@ -7,6 +7,7 @@ export const alternativeRoutes = (app: FastifyInstance, given: ExplanationRoutes
   explanationRoutes(app, given, {
     kind: 'alternatives',
     path: '/v1/plans/:id/alternatives',
+    list: { operationId: 'listAlternatives', summary: 'Searches for other plans', field: 'alternatives' },
     what: 'list of alternatives',
     operation: 'Alternatives',
     parameter: 'alternatives',

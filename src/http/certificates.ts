@@ -9,7 +9,7 @@ import type { Database } from '../store/database.ts';
 import { findStanding } from '../store/standings.ts';
 import { type FindBasis, type PlanParams, problemsOfFinishedPlans } from './finished-plan.ts';
 import { jsonAnswer, problemAnswers, problemsOfPlanning } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { planParams } from './plan-params.ts';
 import { sendWritten } from './request-body.ts';
 import { planningFor, tenantOf } from './request-context.ts';
 

@@ -9,6 +9,7 @@ export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes)
   explanationRoutes(app, given, {
     kind: 'comparison',
     path: '/v1/comparisons',
+    list: { operationId: 'listComparisons', summary: 'Comparisons', field: 'comparisons' },
     what: 'comparison',
     operation: 'Comparison',
     parameter: 'comparison',
@@ -24,6 +25,7 @@ export const comparisonRoutes = (app: FastifyInstance, given: ExplanationRoutes)
   explanationRoutes(app, given, {
     kind: 'curve',
     path: '/v1/plans/:id/curves',
+    list: { operationId: 'listCurves', summary: 'Curves of a plan', field: 'curves' },
     what: 'curve',
     operation: 'Curve',
     parameter: 'curve',

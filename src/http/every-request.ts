@@ -1,10 +1,12 @@
 /** Checks of every request, whatever its route, before its body is read. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors.ts';
-import { qualityOf } from './accept.ts';
-import { refuseOtherBodies } from './request-body.ts';
+import { preferredOf } from './accept.ts';
+import { type FileBody, refuseOtherBodies, refuseOtherFiles } from './request-body.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const takeBodies: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 /** The page of the documents and its files are asked for by browsers, so their requests are not checked. */
@@ -14,8 +16,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Query parameters that the route takes; none by default. */
     readonly queryParameters?: readonly string[];
-    /** The media type of the answer, by default JSON. */
-    readonly mediaType?: string;
+    /** The media type of the answer, or those of which Accept chooses; by default JSON. */
+    readonly mediaType?: string | readonly string[];
+    /** The body is a file of one of these media types; by default it is JSON. */
+    readonly file?: FileBody;
   }
 }
 
@@ -75,14 +79,17 @@ export const checkEveryRequest = (
     if (isPage(request)) return;
     reply.header('cache-control', 'no-store');
     const { mediaType = 'application/json' } = request.routeOptions.config;
-    if (qualityOf(mediaType, request.headers.accept) === 0)
+    const offered = [mediaType].flat();
+    if (preferredOf(offered, request.headers.accept) === undefined)
       throw new ProblemError('not-acceptable', {
         detail: {
-          en: `The answer is ${mediaType}, which Accept excludes.`,
-          zh: `答复的格式为“${mediaType}”，而请求头“Accept”不接受该格式。`,
+          en: `The answer is ${offered.join(' or ')}, which Accept excludes.`,
+          zh: `答复的格式为${offered.map((one) => `“${one}”`).join('或')}，而请求头“Accept”不接受。`,
         },
       });
     refuseUnknownParameters(request);
-    if (request.method === 'POST') refuseOtherBodies(request, bodyBytesAtMost);
+    const { file } = request.routeOptions.config;
+    if (file) refuseOtherFiles(request, file);
+    else if (takeBodies.has(request.method)) refuseOtherBodies(request, bodyBytesAtMost);
   });
 };

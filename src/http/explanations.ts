@@ -7,9 +7,13 @@ import type { PlanJobs } from '../jobs/plan-jobs.ts';
 import type { ExplanationWanted } from '../planning/admit-explanation.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
 import type { Database } from '../store/database.ts';
+import { listExplanations } from '../store/plan-list.ts';
+import { findStatus } from '../store/plans.ts';
+import { explanationSummarySchema } from './explanation-summary.ts';
 import { type FindBasis, problemsOfFinishedPlans } from './finished-plan.ts';
-import { problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
+import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
+import { planParams } from './plan-params.ts';
 import {
   type Admitted,
   answerStopped,
@@ -65,7 +69,7 @@ export const admitExplanation = async (
   if (admitted.kind === 'no-postings') throw new ProblemError('plan-without-postings');
   if (admitted.kind === 'unknown-teacher') throw new ProblemError('unknown-teacher');
   if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
-  const { kind: _, ...work } = admitted;
+  const { kind: _, labels: __, ...work } = admitted;
   return { ...work, uses, basedOn };
 };
 
@@ -73,6 +77,8 @@ type Explanation = {
   readonly kind: ExplanationKind;
   /** Where it is posted; each is found below. */
   readonly path: '/v1/comparisons' | `/v1/plans/:id/${string}`;
+  /** The list of them, and its field. */
+  readonly list: { readonly operationId: string; readonly summary: string; readonly field: string };
   /** What it is called in sentences, in operations, and in paths. */
   readonly what: string;
   readonly operation: string;
@@ -87,7 +93,7 @@ type Params = { readonly Params: { readonly id: string } & Readonly<Record<strin
 const lifeOfExplanations = `Answered with 200 once it has finished, with 202 and \`Location\` where \`Prefer\` waits less long (\`wait=N\` seconds, ${waitForExplanation} unless said and at most; \`respond-async\`: not at all). What was answered is kept with the plan it is about, and is not lost, whatever dies. The same question about the same plan is answered from what is kept where nothing was cut short, unless \`Cache-Control: no-cache\` is sent. If the caller goes away while waiting and sent no \`Idempotency-Key\`, the solves are stopped.`;
 
 /** The operations of one kind of explanation. */
-const operationsOf = ({ path, what, operation, parameter, post, body, answer }: Explanation) => {
+const operationsOf = ({ path, list, what, operation, parameter, post, body, answer }: Explanation) => {
   const isOfPlan = path !== '/v1/comparisons';
   const described = { schema: answer, what };
   const tags = ['explanations'];
@@ -114,6 +120,22 @@ const operationsOf = ({ path, what, operation, parameter, post, body, answer }: 
           'idempotency-key-reused',
           ...problemsOfPlans,
         ),
+      },
+    },
+    list: {
+      operationId: list.operationId,
+      summary: list.summary,
+      description:
+        'In a few words each, the newest first. `next` is there while older ones follow; send it as `cursor`.',
+      tags,
+      ...(isOfPlan ? { params: planParams } : {}),
+      querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
+      response: {
+        200: jsonAnswer(
+          z.object({ [list.field]: z.array(explanationSummarySchema), next: z.string().optional() }),
+          'One page of them.',
+        ),
+        ...problemAnswers('invalid-query-parameter', ...(isOfPlan ? (['unknown-plan'] as const) : [])),
       },
     },
     get: {
@@ -143,7 +165,7 @@ export const explanationRoutes = (
   explanation: Explanation,
 ): void => {
   const { jobs, database, findBasis } = given;
-  const { kind, path, parameter } = explanation;
+  const { kind, path, list, parameter } = explanation;
   const isOfPlan = path !== '/v1/comparisons';
   const operations = operationsOf(explanation);
   const soughtBy = ({ id }: Params['Params']): WorkResource => ({
@@ -159,6 +181,21 @@ export const explanationRoutes = (
     const sought = { ...soughtBy(request.params), selector: { kind, about } };
     return makeQueued(reply, jobs, admitted, sought, { waitByDefault: waitForExplanation });
   });
+
+  app.get<Params>(
+    path,
+    { config: { queryParameters: ['limit', 'cursor'] }, schema: operations.list },
+    async (request) => {
+      const tenant = tenantOf(request);
+      const { id } = request.params;
+      const { limit, cursor } = request.query as Readonly<Record<string, unknown>>;
+      const page = { atMost: readLimit(limit), after: readCursor(cursor) };
+      if (isOfPlan && !(await findStatus(database, tenant, id))) throw new ProblemError('unknown-plan');
+      const selector = soughtBy(request.params).selector;
+      const { explanations, last } = await listExplanations(database, tenant, selector, page);
+      return { [list.field]: explanations, ...(last ? { next: writeCursor(last) } : {}) };
+    },
+  );
 
   const idOf = (request: FastifyRequest<Params>): string => request.params[parameter] ?? '';
   app.get<Params>(`${path}/:${parameter}`, { schema: operations.get }, (request, reply) =>

@@ -20,6 +20,7 @@ import {
   schemaComponents,
 } from './json-schemas.ts';
 import { type Answer, bodyProblemAnswers, keyProblemAnswers } from './openapi.ts';
+import { examplesOf } from './openapi-examples.ts';
 import { parameterReference, withParameterReferences } from './parameter-references.ts';
 import { shareAnswers, shareHeaders, shareParameters } from './shared-parts.ts';
 import { describeWebhooks } from './webhook-descriptions.ts';
@@ -38,8 +39,14 @@ const requestExamples = new Map(
     CurveRequest: 'ChangesAfterObjection',
     AlternativesRequest: 'TwoAlternatives',
     StandingRequest: 'Publication',
+    PlanLabels: 'PlanName',
+    ObjectionRequest: 'TooFarFromHome',
+    ObjectionDecision: 'Upheld',
     Roster: 'FirstRoster',
     WebhookRequest: 'FirstWebhook',
+    Mapping: 'OneSheet',
+    CellCorrections: 'OneCell',
+    RosterFromFile: 'WithoutFaultyRows',
   }).map(([schema, name]) => [componentPrefix + schema, name]),
 );
 
@@ -140,10 +147,12 @@ sent. Branch on \`code\`. Besides those listed, a path that does not exist answe
 that a path does not take 405 \`method-not-allowed\` with \`Allow\`; what is hardly HTTP answers 408, 417 or 431.`;
 
 const tags = [
-  { name: 'plans', description: 'Making plans, asking for them, stopping them.' },
+  { name: 'plans', description: 'Making plans, asking for them, naming them, stopping them.' },
   { name: 'explanations', description: 'Why, why not, what if, what else.' },
-  { name: 'standings', description: 'Draft, published, final, and the certificate.' },
+  { name: 'standings', description: 'Draft, published, final, objections, and the certificate.' },
+  { name: 'reports', description: 'Lists, tables and letters of a plan, for people.' },
   { name: 'checks', description: 'Checking requests and finished plans without solving.' },
+  { name: 'imports', description: 'Files that become rosters.' },
   { name: 'rosters', description: 'Rosters that are stored to be named in requests.' },
   { name: 'policies', description: 'Policies that come with the service, and stored ones.' },
   { name: 'webhooks', description: 'Being told when plans end.' },
@@ -156,47 +165,16 @@ const securityScheme = {
   description: `A key that \`npm run keys\` made. Scopes do not include one another: ${allScopes.map((scope) => `\`${scope}\`: ${scopes[scope]}`).join('; ')}. As long as no key was made, a service that listens on loopback takes requests without one.`,
 } as const;
 
-const examplesOf = (examples: Examples) => ({
-  FirstPlan: { summary: 'A small county, as GET /v1/example answers it', value: examples.plan },
-  FirstRoster: { summary: 'The roster of that county', value: examples.roster },
-  OwnPolicy: {
-    summary: 'The national policy with a higher ratio and a rule more',
-    value: examples.policy,
-  },
-  WhyNotThere: {
-    summary: 'Why is T001 not posted to this school?',
-    value: { teacher: 'T001', school: 'liuping-xiaoxue' },
-  },
-  QuotaSweep: {
-    summary: 'A plan that was made: without one clause, and with its quota from 8 to 15 percent',
-    value: {
-      basedOn: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
-      scenarios: [
-        {
-          name: 'without the backbone share',
-          patch: { policy: { clauses: { 'backbone-share': null } } },
-        },
-      ],
-      sweep: { path: '/parameters/quotaPercent', values: [8, 10, 12, 15] },
-    },
-  },
-  ChangesAfterObjection: {
-    summary: 'One objection, and up to ten changes',
-    value: { changes: [0, 1, 2, 5, 10], pins: [{ teacher: 'T021', stays: true }] },
-  },
-  TwoAlternatives: {
-    summary: 'Two other plans that differ in three postings at the least',
-    value: { count: 2, differBy: 3 },
-  },
-  Publication: {
-    summary: 'Published for seven days',
-    value: { standing: 'published', author: '区教育局', reason: '公示七日' },
-  },
-  FirstWebhook: {
-    summary: 'To be told of every plan that ends, however it ends',
-    value: { url: 'https://portal.example.org/lungang' },
-  },
-  FirstAudit: { summary: 'The same county with one move made by hand', value: examples.audit },
+/** Operations that take a body, or none. */
+const bodyIsOptional: ReadonlySet<Json | undefined> = new Set(['writeNotices']);
+
+const withOptionalBodies = (document: JsonObject): JsonObject => ({
+  ...document,
+  paths: mapObjects(document.paths ?? {}, (object) =>
+    isObject(object.requestBody) && bodyIsOptional.has(object.operationId)
+      ? { ...object, requestBody: { ...object.requestBody, required: false } }
+      : object,
+  ),
 });
 
 /** Components that the schemas of answers refer to, because answers do not know the registries. */
@@ -251,7 +229,7 @@ export const describeService = async (
       const made = isObject(document.components) ? document.components : {};
       const webhooks = describeWebhooks(components);
       const described = { ...document, webhooks, components: { ...made, schemas: schemasOf(components) } };
-      return shareHeaders(shareParameters(shareAnswers(shareExamples(described))));
+      return shareHeaders(shareParameters(shareAnswers(shareExamples(withOptionalBodies(described)))));
     },
   });
 };

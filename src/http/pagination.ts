@@ -1,4 +1,4 @@
-/** Pagination of lists: a limit, and a cursor that holds the position where the previous page ended. */
+/** Query parameters of lists: a limit, a cursor that holds the position where the previous page ended, choices. */
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
 import type { PagePosition } from '../store/newest-first.ts';
@@ -26,6 +26,22 @@ export const readLimit = (value: unknown): number => {
     detail: {
       en: `The query parameter "limit" must be a whole number from 1 to ${atMost}.`,
       zh: `查询参数“limit”应为1至${atMost}的整数。`,
+    },
+  });
+};
+
+/** One of the words that a query parameter may be; undefined where it is not sent. */
+export const readChoice = <Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+  value: unknown,
+): Choice | undefined => {
+  const wanted = choices.find((known) => known === value);
+  if (value === undefined || wanted !== undefined) return wanted;
+  throw new ProblemError('invalid-query-parameter', {
+    detail: {
+      en: `The query parameter "${name}" must be one of ${choices.join(', ')}.`,
+      zh: `查询参数“${name}”应为${choices.map((one) => `“${one}”`).join('、')}之一。`,
     },
   });
 };

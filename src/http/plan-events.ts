@@ -10,7 +10,8 @@ import type { Notifications } from '../store/notifications.ts';
 import { eventsAfter, findStatus, isFinished } from '../store/plans.ts';
 import { callerOf, isStillAdmitted } from './authorisation.ts';
 import { emptyAnswer, problemAnswers, streamAnswer } from './openapi.ts';
-import { planParams, progressSchema } from './plans.ts';
+import { planParams } from './plan-params.ts';
+import { progressSchema } from './plans.ts';
 
 /** Short enough that no proxy closes a silent stream; also the delay after a lost notification. */
 const quietAtMostMilliseconds = 10_000;
@@ -123,7 +124,7 @@ export const planEventRoutes = (
       if (!status) throw new ProblemError('unknown-plan');
       const lastEventId = String(request.headers['last-event-id'] ?? '');
       const after = /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
-      if (isFinished(status.state) && after >= status.version) return reply.code(204).send();
+      if (isFinished(status.state) && after >= status.lastEvent) return reply.code(204).send();
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing.signal]);

@@ -1,15 +1,21 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { planOrRevisionSchema } from '../../models/patch/revision.ts';
-import { outcomes, planAnswerSchema, planStates } from '../../models/vocabulary/answer.ts';
+import { planAnswerSchema } from '../../models/vocabulary/answer.ts';
 import { ProblemError } from '../errors.ts';
 import type { PlanJobs } from '../jobs/plan-jobs.ts';
+import type { Labels } from '../planning/plan-labels.ts';
 import type { PlanningService } from '../planning/planning-service.ts';
+import type { Basis } from '../planning/protocol.ts';
 import type { Database } from '../store/database.ts';
-import { findProgress, findStatus, isFinished, listPlans } from '../store/plans.ts';
+import { pinsUpheld } from '../store/objections.ts';
+import type { PlanLabels } from '../store/plan-description.ts';
+import { findSummary, type PlanSummary } from '../store/plan-list.ts';
+import { findProgress, findStatus, isFinished } from '../store/plans.ts';
 import type { FindBasis } from './finished-plan.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies, problemsOfPlanning, retryAfter } from './openapi.ts';
-import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
+import { planParams } from './plan-params.ts';
+import { descriptionFields, statusSchema } from './plan-summaries.ts';
 import {
   answerStopped,
   answerStored,
@@ -35,11 +41,13 @@ import { withStored } from './with-stored.ts';
 
 const waitByDefault = 10;
 
-const planSchema = planAnswerSchema.extend(lifeSchema.pick({ problem: true }).shape).meta({
-  id: 'PlanAnswer',
-  description:
-    'A plan and its life. `state` says how far it is; the rest is there once the plan has finished (done, or cancelled with the best plan found). `outcome` infeasible is a finished plan with an answer, not an error.',
-});
+const planSchema = planAnswerSchema
+  .extend({ ...descriptionFields, ...lifeSchema.pick({ problem: true }).shape })
+  .meta({
+    id: 'PlanAnswer',
+    description:
+      'A plan and its life. `state` says how far it is; the rest is there once the plan has finished (done, or cancelled with the best plan found). `outcome` infeasible is a finished plan with an answer, not an error.',
+  });
 const described = { schema: planSchema, what: 'plan' };
 
 /** The data of a `progress` event. */
@@ -53,24 +61,6 @@ export const progressSchema = z
   })
   .meta({ id: 'PlanProgress', description: 'The level being solved: best value found, and its bound.' });
 
-const statusSchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(planStates),
-    outcome: z.enum(outcomes).optional(),
-    createdAt: z.string().meta({ format: 'date-time' }),
-    startedAt: z.string().meta({ format: 'date-time' }).optional(),
-    finishedAt: z.string().meta({ format: 'date-time' }).optional(),
-    attempts: z
-      .number()
-      .int()
-      .meta({ description: 'How often a worker has begun: more than 1 after one has died.' }),
-  })
-  .meta({ id: 'PlanStatus' });
-
-export const planParams = z.object({
-  id: z.string().meta({ description: 'The id that POST /v1/plans gave.' }),
-});
 type Params = { readonly Params: { readonly id: string } };
 
 export type PlanRoutes = {
@@ -102,6 +92,8 @@ const makePlanOperation = {
             id: 'c8a1f4b2-6a0f-4d0e-9f59-3a3b1f6f7f10',
             state: 'queued',
             createdAt: '2026-08-31T01:02:03.456Z',
+            by: '教育局人事科',
+            standing: 'draft',
             warnings: [],
           },
         },
@@ -120,30 +112,11 @@ const makePlanOperation = {
   },
 };
 
-const listPlansOperation = {
-  operationId: 'listPlans',
-  summary: 'Plans, the newest first',
-  description:
-    'In a few words each. `next` is there while older ones follow; send it as `cursor`. Plans that are made meanwhile shift nothing.',
-  tags: ['plans'],
-  querystring: z.object({
-    limit: limitSchema,
-    cursor: cursorSchema,
-    state: z.enum(planStates).optional().meta({ description: 'Only plans in this state.' }),
-  }),
-  response: {
-    200: jsonAnswer(
-      z.object({ plans: z.array(statusSchema), next: z.string().optional() }),
-      'One page of them.',
-    ),
-    ...problemAnswers('invalid-query-parameter'),
-  },
-};
-
 const getPlanOperation = {
   operationId: 'getPlan',
   summary: 'One plan, as far as it is',
-  description: 'Answers the same bytes as often as it is asked once the plan has finished.',
+  description:
+    'Answers the same bytes as often as it is asked once the plan has finished, until its name, note or standing changes.',
   tags: ['plans'],
   params: planParams,
   headers: ifNoneMatch,
@@ -178,17 +151,17 @@ const stopPlanOperation = {
   response: { ...answersOfStopping(described), ...problemAnswers('unknown-plan') },
 };
 
-/** The state that plans are listed of; undefined for all. */
-const readState = (state: unknown): (typeof planStates)[number] | undefined => {
-  const wanted = planStates.find((known) => known === state);
-  if (state === undefined || wanted !== undefined) return wanted;
-  throw new ProblemError('invalid-query-parameter', {
-    detail: {
-      en: `The query parameter "state" must be one of ${planStates.join(', ')}.`,
-      zh: `查询参数“state”应为${planStates.map((one) => `“${one}”`).join('、')}之一。`,
-    },
-  });
-};
+/** A revision has the roster and the policy of its base, as far as it says nothing of them. */
+const labelsOfPlan = (
+  { name, note, rosterId, policyId }: Labels,
+  base: PlanSummary | undefined,
+): PlanLabels => ({
+  name,
+  note,
+  rosterId: rosterId === undefined ? base?.rosterId : (rosterId ?? undefined),
+  policyId: policyId === undefined ? base?.policyId : (policyId ?? undefined),
+  basedOn: base?.id,
+});
 
 export const planRoutes = (
   app: FastifyInstance,
@@ -202,30 +175,23 @@ export const planRoutes = (
     async (request, reply) => {
       const bytes = bytesOf(request);
       const calls = planningFor(planning, reply);
-      const { answer: admitted, uses } = await withStored(
-        { database, tenant: tenantOf(request), findBasis: (id) => findBasis(id, request) },
-        (stored, basis) => calls.admit(bytes, stored, basis),
+      const tenant = tenantOf(request);
+      const findRevised = async (id: string): Promise<Basis> => ({
+        ...(await findBasis(id, request)),
+        upheld: await pinsUpheld(database, tenant, id),
+      });
+      const {
+        answer: admitted,
+        uses,
+        basedOn,
+      } = await withStored({ database, tenant, findBasis: findRevised }, (stored, basis) =>
+        calls.admit(bytes, stored, basis),
       );
       if (admitted.kind !== 'admitted') throw problemOfRefusal(admitted);
-      const { kind: _, ...work } = admitted;
-      return makeQueued(reply, jobs, { ...work, uses }, plan, { waitByDefault });
-    },
-  );
-
-  app.get(
-    '/v1/plans',
-    {
-      config: { queryParameters: ['limit', 'cursor', 'state'] },
-      schema: listPlansOperation,
-    },
-    async (request: FastifyRequest) => {
-      const { limit, cursor, state } = request.query as Readonly<Record<string, unknown>>;
-      const { plans, last } = await listPlans(database, tenantOf(request), {
-        atMost: readLimit(limit),
-        after: readCursor(cursor),
-        state: readState(state),
-      });
-      return { plans, ...(last ? { next: writeCursor(last) } : {}) };
+      const { kind: _, labels: said, ...work } = admitted;
+      const base = basedOn === undefined ? undefined : await findSummary(database, tenant, basedOn);
+      const labels = said && labelsOfPlan(said, base);
+      return makeQueued(reply, jobs, { ...work, uses, labels }, plan, { waitByDefault });
     },
   );
 
@@ -246,7 +212,7 @@ export const planRoutes = (
       const { id } = request.params;
       const found = await findStatus(database, tenantOf(request), id);
       if (!found) throw new ProblemError('unknown-plan');
-      const { version: _, ...status } = found;
+      const { version: _, lastEvent: __, ...status } = found;
       tagged(reply, etagOf(found, request));
       if (matchesEtag(request, etagOf(found, request))) return reply.code(304).send();
       if (!isFinished(status.state)) reply.header('retry-after', askAgainAfterSeconds);

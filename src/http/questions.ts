@@ -7,6 +7,7 @@ export const questionRoutes = (app: FastifyInstance, given: ExplanationRoutes): 
   explanationRoutes(app, given, {
     kind: 'question',
     path: '/v1/plans/:id/questions',
+    list: { operationId: 'listQuestions', summary: 'Questions about a plan', field: 'questions' },
     what: 'question',
     operation: 'Question',
     parameter: 'question',

@@ -10,7 +10,7 @@ import { findStatus, isFinished, type StoredPlan, type WorkSelector } from '../s
 import { languageOf, varyBy } from './languages.ts';
 import { type Answer, emptyAnswer, type Header, jsonAnswer, location, retryAfter } from './openapi.ts';
 import { readPreferences } from './prefer.ts';
-import { auditContextOf, tenantOf } from './request-context.ts';
+import { auditContextOf, submitterOf, tenantOf } from './request-context.ts';
 import { idempotencyKeyOf, matchesEtag, urgencyOf, wantsNewAnswer } from './request-headers.ts';
 import { spanOf } from './traces.ts';
 
@@ -146,7 +146,10 @@ export const answerBegun = async (
   return { isLeft: gone.signal.aborted, reply: sendStored(reply, stored, finished ? 200 : 202) };
 };
 
-export type Admitted = Pick<Submission, 'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses'> & {
+export type Admitted = Pick<
+  Submission,
+  'request' | 'warnings' | 'answerKey' | 'isSmall' | 'uses' | 'labels' | 'asked'
+> & {
   /** Equal for requests that mean the same. */
   readonly requestKey: string;
 };
@@ -174,6 +177,7 @@ export const makeQueued = async (
     ...which,
     ...admitted,
     by,
+    submittedBy: submitterOf(request),
     mayBeKnown: wantsNewAnswer(request) ? 'no' : known,
     traceparent: spanOf(request).traceparent,
     urgency: urgencyOf(request),

@@ -15,6 +15,13 @@ export const auditContextOf = (request: FastifyRequest): RequestAuditContext => 
   return { tenant, actor: keyId ?? withoutKey, requestId: request.id };
 };
 
+/** Who submits what the request sends, in one word: the name of the key, or else what the audit trail calls the actor. */
+export const submitterOf = (request: FastifyRequest): string =>
+  callerOf(request).keyName || auditContextOf(request).actor;
+
+/** Whether the answer may name persons, and show what is written about them. */
+export const maySeeNames = (request: FastifyRequest): boolean => callerOf(request).scopes.has('names');
+
 /** Fires when the connection is closed before the answer has been sent. */
 const hangUpOf = ({ raw }: FastifyReply): AbortSignal => {
   const hangingUp = new AbortController();

@@ -9,29 +9,33 @@ import {
   deleteRoster,
   findRoster,
   listRosters,
+  type RosterSummary,
   rosterBytes,
   storeRoster,
 } from '../store/rosters-and-policies.ts';
 import { jsonAnswer, location, problemAnswers, problemsOfBodies, problemsOfPlanning } from './openapi.ts';
 import { cursorSchema, limitSchema, readCursor, readLimit, writeCursor } from './pagination.ts';
-import { bytesOf, problemOfRefusal } from './request-body.ts';
-import { auditContextOf, planningFor, tenantOf } from './request-context.ts';
+import { bytesOf, problemOfRefusal, sendWritten } from './request-body.ts';
+import { auditContextOf, maySeeNames, planningFor, tenantOf } from './request-context.ts';
 
-const summarySchema = z
+export const rosterSummarySchema = z
   .object({
     id: z.string().meta({ description: 'For `rosterId` of a request.' }),
     asOf: z.string(),
     schools: z.number().int(),
     teachers: z.number().int(),
+    name: z.string().optional(),
     createdAt: z.string().meta({ format: 'date-time' }),
   })
   .meta({ id: 'RosterSummary' });
-const keptSchema = summarySchema.extend({ warnings: z.array(warningSchema) }).meta({ id: 'KeptRoster' });
+const keptSchema = rosterSummarySchema
+  .extend({ warnings: z.array(warningSchema) })
+  .meta({ id: 'KeptRoster' });
 
-const rosterParams = z.object({
+export const rosterParams = z.object({
   id: z.string().meta({ description: 'The id that POST /v1/rosters gave.' }),
 });
-type Params = { readonly Params: { readonly id: string } };
+export type RosterParams = { readonly Params: { readonly id: string } };
 export type RosterRoutes = { readonly planning: PlanningService; readonly database: Database };
 
 const rosterLocation = { Location: { ...location, description: 'Where the roster is found.' } };
@@ -40,13 +44,24 @@ const keepRosterOperation = {
   operationId: 'keepRoster',
   summary: 'Store a roster',
   description:
-    'Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id. A roster is never changed: a changed one is another.',
+    'Checks the roster by itself and stores it, so that requests can name it as `rosterId` instead of sending it each time. The same roster sent again has the same id, and the latest name that was given. A roster is never changed: a changed one is another.',
   tags: ['rosters'],
+  querystring: z.object({
+    name: z.string().max(200).optional().meta({
+      description:
+        'What people call it; no part of the roster. Say nothing of persons: it stands in the address.',
+    }),
+  }),
   body: rosterSchema,
   response: {
     200: jsonAnswer(keptSchema, 'It was stored before.', { headers: rosterLocation }),
     201: jsonAnswer(keptSchema, 'It is stored.', { headers: rosterLocation }),
-    ...problemAnswers(...problemsOfBodies, ...problemsOfPlanning, 'invalid-request'),
+    ...problemAnswers(
+      ...problemsOfBodies,
+      ...problemsOfPlanning,
+      'invalid-request',
+      'invalid-query-parameter',
+    ),
   },
 };
 
@@ -58,7 +73,7 @@ const listRostersOperation = {
   querystring: z.object({ limit: limitSchema, cursor: cursorSchema }),
   response: {
     200: jsonAnswer(
-      z.object({ rosters: z.array(summarySchema), next: z.string().optional() }),
+      z.object({ rosters: z.array(rosterSummarySchema), next: z.string().optional() }),
       'One page of them.',
     ),
     ...problemAnswers('invalid-query-parameter'),
@@ -68,10 +83,14 @@ const listRostersOperation = {
 const getRosterOperation = {
   operationId: 'getRoster',
   summary: 'One roster, as it was sent',
-  description: 'The same bytes that were stored.',
+  description:
+    'The same bytes that were stored. Without the scope `names`, teachers are without their `name`.',
   tags: ['rosters'],
   params: rosterParams,
-  response: { 200: jsonAnswer(rosterSchema, 'The roster.'), ...problemAnswers('unknown-roster') },
+  response: {
+    200: jsonAnswer(rosterSchema, 'The roster.'),
+    ...problemAnswers(...problemsOfPlanning, 'unknown-roster'),
+  },
 };
 
 const deleteRosterOperation = {
@@ -82,25 +101,49 @@ const deleteRosterOperation = {
   tags: ['rosters'],
   params: rosterParams,
   response: {
-    200: jsonAnswer(summarySchema, 'It is gone.'),
+    200: jsonAnswer(rosterSummarySchema, 'It is gone.'),
     ...problemAnswers('unknown-roster', 'roster-in-use'),
   },
+};
+
+const summaryOf = ({ name, createdAt, ...rest }: RosterSummary): z.infer<typeof rosterSummarySchema> => ({
+  ...rest,
+  ...(name === null ? {} : { name }),
+  createdAt: createdAt.toISOString(),
+});
+
+/** What a roster is called; undefined where nothing is said. */
+const readName = (value: unknown): string | undefined => {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[^\0]{1,200}$/s.test(value)) return value;
+  throw new ProblemError('invalid-query-parameter', {
+    detail: {
+      en: 'The query parameter "name" must be one text of 1 to 200 characters.',
+      zh: '查询参数“name”应为一个1至200个字符的名称。',
+    },
+  });
 };
 
 export const rosterRoutes = (app: FastifyInstance, { planning, database }: RosterRoutes): void => {
   app.post(
     '/v1/rosters',
     {
+      config: { queryParameters: ['name'] },
       schema: keepRosterOperation,
     },
     async (request, reply) => {
+      const called = readName((request.query as Readonly<Record<string, unknown>>).name);
       const bytes = bytesOf(request);
       const answer = await planningFor(planning, reply).readRoster(bytes);
       if (answer.kind !== 'roster') throw problemOfRefusal(answer);
       const { kind: _, warnings, ...summary } = answer;
-      const { id, createdAt, isNew } = await storeRoster(database, auditContextOf(request), bytes, summary);
+      const { id, createdAt, name, isNew } = await storeRoster(database, auditContextOf(request), bytes, {
+        ...summary,
+        name: called,
+      });
       reply.code(isNew ? 201 : 200).header('location', `/v1/rosters/${id}`);
-      return { id, ...summary, createdAt: createdAt.toISOString(), warnings };
+      const named = name === undefined ? {} : { name };
+      return { id, ...summary, ...named, createdAt: createdAt.toISOString(), warnings };
     },
   );
 
@@ -117,13 +160,13 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
       const page = found.slice(0, atMost);
       const last = found.length > atMost ? page.at(-1) : undefined;
       return {
-        rosters: page.map((roster) => ({ ...roster, createdAt: roster.createdAt.toISOString() })),
+        rosters: page.map(summaryOf),
         ...(last ? { next: writeCursor(last) } : {}),
       };
     },
   );
 
-  app.get<Params>(
+  app.get<RosterParams>(
     '/v1/rosters/:id',
     {
       schema: getRosterOperation,
@@ -131,11 +174,13 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
     async (request, reply) => {
       const bytes = await rosterBytes(database, tenantOf(request), request.params.id);
       if (!bytes) throw new ProblemError('unknown-roster');
+      if (!maySeeNames(request))
+        return sendWritten(reply, await planningFor(planning, reply).showRoster(bytes));
       return reply.type('application/json; charset=utf-8').send(bytes);
     },
   );
 
-  app.delete<Params>(
+  app.delete<RosterParams>(
     '/v1/rosters/:id',
     {
       schema: deleteRosterOperation,
@@ -145,7 +190,7 @@ export const rosterRoutes = (app: FastifyInstance, { planning, database }: Roste
       const outcome = roster ? await deleteRoster(database, auditContextOf(request), roster.id) : 'unknown';
       if (!roster || outcome === 'unknown') throw new ProblemError('unknown-roster');
       if (outcome === 'in-use') throw new ProblemError('roster-in-use');
-      return { ...roster, createdAt: roster.createdAt.toISOString() };
+      return summaryOf(roster);
     },
   );
 };

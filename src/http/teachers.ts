@@ -7,7 +7,7 @@ import { callerOf, requireScope } from './authorisation.ts';
 import { admitExplanation, type ExplanationRoutes, waitForExplanation, withLife } from './explanations.ts';
 import { problemsOfFinishedPlans } from './finished-plan.ts';
 import { problemAnswers, problemsOfPlanning } from './openapi.ts';
-import { planParams } from './plans.ts';
+import { planParams } from './plan-params.ts';
 import {
   answerBegun,
   answersOfMaking,

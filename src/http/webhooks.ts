@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from '../errors.ts';
-import { readJson, withTextFaults } from '../json/parse-strict.ts';
 import { type Webhooks, webhooksPerTenant } from '../store/webhooks.ts';
 import type { AddressGuard } from '../webhooks/addresses.ts';
 import { checkWebhook } from '../webhooks/check-webhook.ts';
 import { webhookEvents } from '../webhooks/events.ts';
 import { makeWebhookSecret } from '../webhooks/signature.ts';
 import { jsonAnswer, problemAnswers, problemsOfBodies } from './openapi.ts';
-import { bytesOf, problemOfRefusal } from './request-body.ts';
+import { readSmallBody } from './request-body.ts';
 import { auditContextOf, tenantOf } from './request-context.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
@@ -144,10 +143,7 @@ const createWebhook = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
-  const json = readJson(bytesOf(request));
-  if ('faults' in json) throw problemOfRefusal({ kind: 'unreadable', ...json });
-  const checked = withTextFaults(checkWebhook(json.value, guard), json.textFaults ?? []);
-  if ('faults' in checked) throw new ProblemError('invalid-request', { errors: checked.faults });
+  const checked = readSmallBody(request, (raw) => checkWebhook(raw, guard));
   const secret = makeWebhookSecret();
   const webhook = await webhooks.create(auditContextOf(request), { ...checked.webhook, secret });
   if (!webhook)

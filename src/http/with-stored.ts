@@ -2,7 +2,7 @@
 import type { Basis, References, Refers, StoredThings } from '../planning/protocol.ts';
 import { nothingStored, plansNamedByPolicy } from '../planning/references.ts';
 import type { Database } from '../store/database.ts';
-import { planBytes, policyBytes, rosterBytes } from '../store/rosters-and-policies.ts';
+import { planBytes, policyBytes, rosterBytes, rosterProvenance } from '../store/rosters-and-policies.ts';
 
 type Lookup = {
   readonly database: Database;
@@ -42,11 +42,12 @@ const isRefers = (answer: { readonly kind: string }): answer is Refers => answer
 const fetchNamed = async ({ database, tenant }: Lookup, to: References): Promise<StoredThings> => {
   const fetchAll = async (ids: readonly string[], fetch: typeof rosterBytes) =>
     new Map(await Promise.all(ids.map(async (id) => [id, await fetch(database, tenant, id)] as const)));
-  const [rosters, policies] = await Promise.all([
+  const [rosters, provenances, policies] = await Promise.all([
     fetchAll(to.rosters, rosterBytes),
+    fetchAll(to.rosters, rosterProvenance),
     fetchAll(to.policies, policyBytes),
   ]);
   const inPolicies = [...policies.values()].flatMap((bytes) => (bytes ? plansNamedByPolicy(bytes) : []));
   const plans = await fetchAll([...new Set([...to.plans, ...inPolicies])], planBytes);
-  return { rosters, policies, plans };
+  return { rosters, provenances, policies, plans };
 };

@@ -3,9 +3,11 @@
  * requires that number: a worker that was taken for lost and comes back changes nothing.
  */
 import { sql } from 'kysely';
+import type { Warning } from '../../models/vocabulary/answer.ts';
 import { readBody } from '../store/bodies.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import { changePlan, type Ending, findPlan, finishPlan, type WorkKind } from '../store/plans.ts';
+import { rosterProvenance } from '../store/rosters-and-policies.ts';
 import type { ClaimedJob, Job, Queue } from './queue.ts';
 import type { Progress, Work } from './work.ts';
 
@@ -14,9 +16,13 @@ export type Attempt = {
   readonly fairnessRank: number;
   /** The hash of the request. */
   readonly request: Buffer;
+  /** Of the admission, as JSON. */
+  readonly warnings: string;
   readonly tenant: string;
   readonly kind: WorkKind;
   readonly about: string | null;
+  /** The stored rosters and policies that the request named. */
+  readonly uses: readonly string[];
   readonly requestId: string;
   readonly traceparent: string | undefined;
   /** The plan was stopped while no worker had it, so there is nothing to make. */
@@ -35,11 +41,21 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
       .where('id', '=', planId)
       .where('job', '=', id)
       .where('finished_at', 'is', null)
-      .returning(['attempt', 'turn', 'request', 'tenant', 'kind', 'about', 'request_id', 'traceparent'])
-      .returning('stop_asked_at')
+      .returning([
+        'attempt',
+        'turn',
+        'request',
+        'tenant',
+        'kind',
+        'about',
+        'uses',
+        'request_id',
+        'traceparent',
+      ])
+      .returning(['stop_asked_at', 'warnings'])
       .executeTakeFirst();
     if (!plan) return undefined;
-    const { attempt, request, tenant, kind, about } = plan;
+    const { attempt, request, tenant, kind, about, uses } = plan;
     await changePlan(
       transaction,
       planId,
@@ -50,9 +66,11 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
       attempt,
       fairnessRank: plan.turn,
       request,
+      warnings: plan.warnings,
       tenant,
       kind,
       about,
+      uses,
       requestId: plan.request_id,
       traceparent: plan.traceparent ?? undefined,
       isStopRequested: plan.stop_asked_at !== null,
@@ -61,12 +79,15 @@ export const beginAttempt = (database: Database, { id, plan: planId }: Job): Pro
 
 export const readWork = async (
   database: Database,
-  { tenant, kind, request, about }: Attempt,
+  { tenant, kind, request, warnings, about, uses }: Attempt,
 ): Promise<Work> => {
+  const provenances = kind === 'plan' ? uses.map((id) => rosterProvenance(database, tenant, id)) : [];
   const plan = about === null ? undefined : await findPlan(database, tenant, about);
   return {
     kind,
     request: await readBody(database, tenant, request),
+    provenance: (await Promise.all(provenances)).find((provenance) => provenance !== undefined),
+    ...(kind === 'plan' ? { warnings: JSON.parse(warnings) as readonly Warning[] } : {}),
     basis: plan && { request: plan.request, answer: plan.answer ?? Buffer.from('{}') },
   };
 };

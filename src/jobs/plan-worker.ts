@@ -5,7 +5,7 @@
 import { ProblemError, problemOf } from '../errors.ts';
 import { type Database, retryWhileUnreachable } from '../store/database.ts';
 import type { Notifications } from '../store/notifications.ts';
-import { type Ending, finishPlan } from '../store/plans.ts';
+import type { Ending } from '../store/plans.ts';
 import type { Span, Tracing } from '../tracing.ts';
 import {
   type Attempt,
@@ -64,6 +64,7 @@ const endingOf = (made: Made, isStopped: boolean): Ending => ({
   outcome: made.outcome,
   isRepeatable: made.isRepeatable && !isStopped,
   answer: made.body,
+  movers: made.movers,
 });
 
 const interruptionOf = ({ stopping, returning, lost }: Signals): Conclusion | undefined => {
@@ -217,20 +218,3 @@ export const startPlanWorker = async (options: PlanWorkerOptions): Promise<PlanW
     },
   };
 };
-
-/** Ends plans whose jobs have had all of their attempts, with the problem `workers-lost`. */
-export const failDeadLetters = (queue: Queue, database: Database): Promise<void> =>
-  queue.handleDeadLetters(async ({ id, plan }) => {
-    const stored = await database
-      .selectFrom('plans')
-      .select('request_id')
-      .where('id', '=', plan)
-      .executeTakeFirst();
-    if (!stored) return;
-    const problem = problemOf(new ProblemError('workers-lost'), stored.request_id);
-    await database
-      .transaction()
-      .execute((transaction) =>
-        finishPlan(transaction, plan, { state: 'failed', problem }, (row) => row('job', '=', id)),
-      );
-  });

@@ -1,7 +1,7 @@
 /**
- * The queues of plans and explanations: pg-boss, in the database that holds them. A job carries the id of its plan and
- * its tenant. What is small has a queue of its own, so that it never waits for what is long. A worker sends heartbeats;
- * when they stop, the job goes to another worker. Whoever stopped the process or its machine, it is hardly the job's
+ * The queues of plans and explanations, and of files to be read: pg-boss, in the database that holds them. A job carries
+ * the id of its plan or file, and its tenant. What is small has a queue of its own, so that it never waits for what is
+ * long. A worker sends heartbeats; when they stop, the job goes to another worker. Whoever stopped the process or its machine, it is hardly the job's
  * fault: only after many losses, or after three failures of its own, does a job go to the dead letters.
  */
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,9 @@ import { superviseQueue } from './supervision.ts';
 
 const largeQueue = 'make-plan';
 const smallQueue = 'make-small-plan';
-const queues = [largeQueue, smallQueue] as const;
+const planQueues = [largeQueue, smallQueue] as const;
+const fileQueue = 'read-file';
+const queues = [...planQueues, fileQueue] as const;
 const deadLetterQueue = 'make-plan-dead';
 
 /** A worker counts as lost when its last heartbeat is older; pg-boss takes no less. */
@@ -25,6 +27,11 @@ const ownFailuresAtMost = 3;
 /** The longest that a job may take, heartbeats or not: 24 hours. */
 const expireInSeconds = 86_400;
 const finishedJobs = { deleteAfterSeconds: 3_600, retentionSeconds: 365 * 86_400 } as const;
+
+/** The queue of files and dead letters of all queues have jobs of either kind. */
+type Payload = { readonly plan: string } | { readonly file: string };
+type PlanPayload = Extract<Payload, { readonly plan: string }>;
+type FilePayload = Extract<Payload, { readonly file: string }>;
 
 export type Job = { readonly id: string; readonly plan: string };
 
@@ -38,15 +45,15 @@ export type QueuedWork = {
   readonly fairnessRank: number;
 };
 
-export type ClaimedJob = Job & {
-  readonly isSmall: boolean;
+type Claimed = {
+  readonly id: string;
   /** Fires when the job no longer belongs to this worker. */
   readonly lost: AbortSignal;
   /** Completes the job in the transaction that stores its result. */
   readonly complete: (transaction: Database) => Promise<void>;
 };
-
-type Payload = { readonly plan: string };
+export type ClaimedJob = Job & Claimed & { readonly isSmall: boolean };
+export type ClaimedFile = Claimed & { readonly file: string };
 
 export type QueueOptions = {
   readonly pool: Pool;
@@ -108,11 +115,11 @@ type Claiming = {
   readonly perTenantAtOnce: number;
 };
 
-const claimJobs = async (
+const claimJobs = async <Data extends Payload>(
   boss: PgBoss,
   ownFailures: OwnFailures,
   { queue, atOnce, perTenantAtOnce }: Claiming,
-  handle: (job: ClaimedJob) => Promise<void>,
+  handle: (job: Claimed & { readonly data: Data }) => Promise<void>,
 ): Promise<void> => {
   const options = {
     ...polling,
@@ -121,17 +128,16 @@ const claimJobs = async (
     heartbeatRefreshSeconds: 2,
     perJobResults: true,
   } as const;
-  await boss.work<Payload>(queue, options, async ([job]) => {
+  await boss.work<Data>(queue, options, async ([job]) => {
     if (!job) return [];
     // One notification may stand for several jobs.
     wakeClaimers(boss, queue);
     const { id, retryCount, data, signal } = job;
-    const completed = { id, plan: data.plan, retryCount };
+    const completed = { id, ...data, retryCount };
     try {
       await handle({
         id,
-        plan: data.plan,
-        isSmall: queue === smallQueue,
+        data,
         lost: signal,
         complete: async (transaction) => {
           await boss.complete(queue, completed, null, { db: fromKysely(transaction) });
@@ -156,6 +162,32 @@ const claimJobs = async (
 
 /** How many jobs are claimed at a time by a process that makes so many large ones at once. */
 export const claimedAtMost = (atOnce: number): number => (atOnce === 0 ? 0 : 2 * atOnce + 1);
+
+/** Files that wait to be read. */
+const filesOf = (boss: PgBoss, ownFailures: OwnFailures) => ({
+  /** Adds a file to be read in the transaction that stores it, and answers the id of the job. */
+  enqueueFile: async (
+    transaction: Database,
+    { file, tenant }: { readonly file: string; readonly tenant: string },
+  ): Promise<string> => {
+    const id = randomUUID();
+    const payload: FilePayload = { file };
+    await boss.send(fileQueue, payload, { id, group: { id: tenant }, db: fromKysely(transaction) });
+    return id;
+  },
+  /** Claims files until `stopClaimingFiles`, one at a time. One whose handler throws is tried again. */
+  claimFiles: (handle: (job: ClaimedFile) => Promise<void>): Promise<void> =>
+    claimJobs<FilePayload>(
+      boss,
+      ownFailures,
+      { queue: fileQueue, atOnce: 1, perTenantAtOnce: 1 },
+      ({ data: { file }, ...job }) => handle({ ...job, file }),
+    ),
+  /** Claims no further file and waits for the one in progress. */
+  stopClaimingFiles: async (): Promise<void> => {
+    await boss.offWork(fileQueue);
+  },
+});
 
 export const openQueue = async (options: QueueOptions) => {
   const boss = new PgBoss({
@@ -187,7 +219,7 @@ export const openQueue = async (options: QueueOptions) => {
       { plan, tenant, isSmall, fairnessRank }: QueuedWork,
     ): Promise<string> => {
       const id = randomUUID();
-      const payload: Payload = { plan };
+      const payload: PlanPayload = { plan };
       // The limit stands with the job, because the queue of an older database keeps its own.
       await boss.send(isSmall ? smallQueue : largeQueue, payload, {
         id,
@@ -209,19 +241,28 @@ export const openQueue = async (options: QueueOptions) => {
       if (atOnce === 0) return;
       const large: Claiming = { queue: largeQueue, atOnce, perTenantAtOnce: atOnce };
       const small: Claiming = { queue: smallQueue, atOnce: atOnce + 1, perTenantAtOnce: atOnce };
-      for (const claiming of [large, small]) await claimJobs(boss, ownFailures, claiming, handle);
+      for (const claiming of [large, small])
+        await claimJobs<PlanPayload>(boss, ownFailures, claiming, ({ data: { plan }, ...job }) =>
+          handle({ ...job, plan, isSmall: claiming === small }),
+        );
     },
     /** Calls back for each job that has had all of its attempts. */
-    handleDeadLetters: async (handle: (job: Job) => Promise<void>): Promise<void> => {
+    handleDeadLetters: async (handle: {
+      readonly plan: (job: Job) => Promise<void>;
+      readonly file: (file: string) => Promise<void>;
+    }): Promise<void> => {
       const metadata = { ...polling, includeMetadata: true } as const;
       await boss.work<Payload, void, typeof metadata>(deadLetterQueue, metadata, async ([job]) => {
-        if (job?.sourceId) await handle({ id: job.sourceId, plan: job.data.plan });
+        if (!job?.sourceId) return;
+        if ('file' in job.data) await handle.file(job.data.file);
+        else await handle.plan({ id: job.sourceId, plan: job.data.plan });
       });
     },
-    /** Claims no further job and waits for those in progress. */
+    /** Claims no further job of a plan and waits for those in progress. */
     stopClaiming: async (): Promise<void> => {
-      await Promise.all([...queues, deadLetterQueue].map((name) => boss.offWork(name)));
+      await Promise.all([...planQueues, deadLetterQueue].map((name) => boss.offWork(name)));
     },
+    ...filesOf(boss, ownFailures),
     close: async (): Promise<void> => {
       await endSupervision();
       await boss.stop({ graceful: false });

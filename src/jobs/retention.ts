@@ -7,6 +7,8 @@ export type Retention = {
   readonly plansDays: number;
   /** Days for which a roster is stored. */
   readonly rostersDays: number;
+  /** Days for which a file is stored that was sent to become a roster. */
+  readonly importsDays: number;
   /** Days for which the audit trail is stored. */
   readonly trailDays: number;
   /** Hours for which an idempotency key is stored. */
@@ -22,7 +24,7 @@ const countsStoredFor = '1 hour';
 
 export const deleteExpired = async (
   database: Database,
-  { plansDays, rostersDays, trailDays, keysHours }: Retention,
+  { plansDays, rostersDays, importsDays, trailDays, keysHours }: Retention,
 ): Promise<void> => {
   await database
     .deleteFrom('idempotency_keys')
@@ -57,6 +59,10 @@ export const deleteExpired = async (
   await database
     .deleteFrom('rosters')
     .where('created_at', '<', ago(`${rostersDays} days`))
+    .execute();
+  await database
+    .deleteFrom('imports')
+    .where('created_at', '<', ago(`${importsDays} days`))
     .execute();
   await database.deleteFrom('request_counts').where('since', '<', ago(countsStoredFor)).execute();
   await database

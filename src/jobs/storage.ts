@@ -1,5 +1,6 @@
 /** Everything that needs the database, opened in order over one pool: tables, notifications, queue. */
 import { type Database, databaseOver, migrate, openPool, retryWhileUnreachable } from '../store/database.ts';
+import { hasUnread } from '../store/imports.ts';
 import { type Notifications, openNotifications } from '../store/notifications.ts';
 import { hasUnfinished } from '../store/plans.ts';
 import { solvingConnection } from '../store/readiness.ts';
@@ -41,7 +42,7 @@ const open = async ({ url, connectionsAtMost, solves, onError }: StorageOptions)
     const queue = await openQueue({
       pool,
       notifications,
-      hasUnfinished: () => hasUnfinished(database),
+      hasUnfinished: async () => (await hasUnfinished(database)) || hasUnread(database),
       onError,
     });
     opened.push(queue.close);

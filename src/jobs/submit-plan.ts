@@ -1,11 +1,13 @@
 /** Accepts plans and explanations: request, plan, job and idempotency key are committed together or not at all. */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Impossibility, Warning } from '../../models/vocabulary/answer.ts';
 import { type RequestAuditContext, writeTrail } from '../store/audit-trail.ts';
 import { hashOf, storeBody } from '../store/bodies.ts';
 import type { Database } from '../store/database.ts';
+import type { PlanLabels } from '../store/plan-description.ts';
 import { firstEvent, type WorkSelector } from '../store/plans.ts';
+import { adoptLabels, finishLike } from './known-plans.ts';
 import type { Queue } from './queue.ts';
 
 export type Submission = WorkSelector & {
@@ -28,6 +30,12 @@ export type Submission = WorkSelector & {
   readonly urgency: 1 | 2 | 3;
   /** Ids of stored rosters and policies that the request names. */
   readonly uses?: readonly string[] | undefined;
+  /** Of a plan: what its request says of it, which changes nothing of the answer. */
+  readonly labels?: PlanLabels | undefined;
+  /** Of an explanation: what is asked, as lists show it. */
+  readonly asked?: Readonly<Record<string, unknown>> | undefined;
+  /** Who submits it, as lists show. */
+  readonly submittedBy?: string | undefined;
   /** The trace that the plan is a part of (W3C Trace Context). */
   readonly traceparent?: string | undefined;
   /** The key of the caller, and bytes that are equal for requests that mean the same. */
@@ -88,14 +96,28 @@ const storeIdempotencyKey = async (
     .execute();
 };
 
-type KnownAnswer = Pick<Submission, 'kind' | 'about' | 'answerKey' | 'mayBeKnown'> & {
+type KnownAnswer = Pick<Submission, 'kind' | 'about' | 'answerKey' | 'mayBeKnown' | 'labels'> & {
   readonly tenant: string;
 };
 
-/** The latest plan or explanation that answers an equal request, as far as `mayBeKnown` allows. */
+/** How much of what a request says of its plan is said of the plan of the row. */
+const calledSo = ({ name, note, rosterId, policyId, basedOn }: PlanLabels): RawBuilder<number> => {
+  const said = { name, note, roster_id: rosterId, policy_id: policyId, based_on: basedOn };
+  const each = Object.entries(said).map(([column, wanted]) =>
+    wanted === undefined
+      ? sql<number>`0`
+      : sql<number>`(${sql.ref(column)}::text IS NOT DISTINCT FROM ${wanted})::integer`,
+  );
+  return sql<number>`(${sql.join(each, sql` + `)})`;
+};
+
+/**
+ * The latest plan or explanation that answers an equal request, as far as `mayBeKnown` allows; of several the one that
+ * the request calls by name.
+ */
 export const findKnown = async (
   database: Database,
-  { tenant, kind, about, answerKey, mayBeKnown }: KnownAnswer,
+  { tenant, kind, about, answerKey, mayBeKnown, labels = {} }: KnownAnswer,
 ): Promise<string | undefined> => {
   if (mayBeKnown === 'no') return undefined;
   const plan = await database
@@ -107,6 +129,7 @@ export const findKnown = async (
     .where('answer_key', '=', Buffer.from(answerKey, 'hex'))
     .$if(mayBeKnown === 'repeatable', (query) => query.where('is_repeatable', '=', true))
     .$if(mayBeKnown === 'begun', (query) => query.where('state', 'in', ['queued', 'solving', 'done']))
+    .orderBy(calledSo(labels), 'desc')
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
   return plan?.id;
@@ -159,18 +182,29 @@ const nextFairnessRank = async (transaction: Database, tenant: string, urgency: 
   return rank;
 };
 
-/** Writes the plan, its job and its first event. */
-const insertPlan = async (
+/** Where a plan waits: the job that makes it, and its turn. */
+type Place = { readonly id: string; readonly job: string; readonly turn: number };
+
+const enqueuePlan = async (
   { queue }: SubmissionContext,
+  transaction: Database,
+  { by: { tenant }, urgency, isSmall }: Submission,
+): Promise<Place> => {
+  const id = randomUUID();
+  const turn = await nextFairnessRank(transaction, tenant, urgency);
+  const job = await queue.enqueue(transaction, { plan: id, tenant, isSmall, fairnessRank: turn });
+  return { id, job, turn };
+};
+
+/** Writes the plan and its first event. */
+const insertPlan = async (
   transaction: Database,
   submission: Submission,
   body: Buffer,
-): Promise<string> => {
-  const { by, kind, about, warnings, impossible = [], urgency, uses, traceparent, isSmall } = submission;
+  { id, job, turn }: Place,
+): Promise<void> => {
+  const { by, kind, about, warnings, impossible = [], urgency, uses, labels = {}, traceparent } = submission;
   const { tenant, requestId } = by;
-  const id = randomUUID();
-  const fairnessRank = await nextFairnessRank(transaction, tenant, urgency);
-  const job = await queue.enqueue(transaction, { plan: id, tenant, isSmall, fairnessRank });
   await transaction
     .insertInto('plans')
     .values({
@@ -186,9 +220,16 @@ const insertPlan = async (
       uses,
       traceparent,
       urgency,
-      turn: fairnessRank,
+      turn,
       job,
       last_event: firstEvent,
+      name: labels.name,
+      note: labels.note,
+      roster_id: labels.rosterId,
+      policy_id: labels.policyId,
+      based_on: labels.basedOn,
+      submitted_by: submission.submittedBy,
+      asked: submission.asked && JSON.stringify(submission.asked),
     })
     .execute();
   await transaction
@@ -200,6 +241,25 @@ const insertPlan = async (
       data: JSON.stringify({ state: 'queued', ...(impossible.length > 0 ? { impossible } : {}) }),
     })
     .execute();
+};
+
+/**
+ * The known plan; or where the request calls it otherwise, a plan of its own with the same answer, which nobody solves
+ * again. Explanations are called nothing.
+ */
+const answerKnown = async (
+  transaction: Database,
+  submission: Submission,
+  body: Buffer,
+  known: string,
+): Promise<string> => {
+  const { kind, labels = {}, by } = submission;
+  if (kind !== 'plan' || (await adoptLabels(transaction, known, labels))) return known;
+  const id = randomUUID();
+  // No worker ever sees it, so its job and its turn are nobody's.
+  await insertPlan(transaction, submission, body, { id, job: randomUUID(), turn: 0 });
+  await writeTrail(transaction, by, 'plan.accepted', id);
+  await finishLike(transaction, id, known);
   return id;
 };
 
@@ -213,13 +273,15 @@ export const submitPlan = (context: SubmissionContext, submission: Submission): 
     if (sentBefore) return sentBefore;
     const known = await findKnown(transaction, { ...submission, tenant });
     if (known !== undefined) {
-      await storeIdempotencyKey(transaction, tenant, idempotency, known);
-      return { kind: 'known', id: known };
+      const id = await answerKnown(transaction, submission, body, known);
+      await storeIdempotencyKey(transaction, tenant, idempotency, id);
+      return { kind: 'known', id };
     }
     const full = await fullQueue(context, transaction, tenant);
     if (full) return { kind: 'queue-full', of: full };
-    const id = await insertPlan(context, transaction, submission, body);
-    await storeIdempotencyKey(transaction, tenant, idempotency, id);
-    await writeTrail(transaction, by, `${trailSubjectOf(kind)}.accepted`, id);
-    return { kind: 'accepted', id };
+    const place = await enqueuePlan(context, transaction, submission);
+    await insertPlan(transaction, submission, body, place);
+    await storeIdempotencyKey(transaction, tenant, idempotency, place.id);
+    await writeTrail(transaction, by, `${trailSubjectOf(kind)}.accepted`, place.id);
+    return { kind: 'accepted', id: place.id };
   });

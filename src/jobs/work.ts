@@ -1,4 +1,5 @@
 /** What a worker is given to make, and what it hands back; planning fits these types without importing them. */
+import type { Warning } from '../../models/vocabulary/answer.ts';
 import type { Words } from '../../models/vocabulary/words.ts';
 import type { PlanOutcome, WorkKind } from '../store/plans.ts';
 import type { Step } from '../tracing.ts';
@@ -8,6 +9,10 @@ export type Work = {
   readonly kind: WorkKind;
   /** The request as JSON in UTF-8. */
   readonly request: Uint8Array;
+  /** Of a plan whose request named a roster that was made of a file: from which cells its values come. */
+  readonly provenance?: Uint8Array | undefined;
+  /** Of a plan: what it was admitted with, which a revision knows and its whole request does not. */
+  readonly warnings?: readonly Warning[];
   /** The plan that an explanation is about. */
   readonly basis: { readonly request: Uint8Array; readonly answer: Uint8Array } | undefined;
 };
@@ -24,6 +29,8 @@ export type Progress = {
 export type Made = {
   /** Present for plans only. */
   readonly outcome?: PlanOutcome;
+  /** Of a plan: its postings; absent where there is no plan to show. */
+  readonly movers?: number;
   /** The same request would be answered the same again. */
   readonly isRepeatable: boolean;
   /** The answer as JSON in UTF-8. */

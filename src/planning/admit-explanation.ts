@@ -3,7 +3,7 @@ import { fieldOf } from '../../models/findings/raw.ts';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import { withTextFaults } from '../json/parse-strict.ts';
 import { tooLargeBecause } from './find-plan.ts';
-import { prepareExplanation, requestsIn } from './prepare-explanation.ts';
+import { askedIn, prepareExplanation, requestsIn } from './prepare-explanation.ts';
 import type {
   Admitted,
   Basis,
@@ -69,6 +69,7 @@ const admit = (
     answerKey: hashOfJson({ kind, kept, serviceVersion }),
     requestKey: hashOfJson({ kind, kept }),
     isSmall: isSmallWork(prepared.solves),
+    asked: askedIn(kind, body.value),
     request: Buffer.from(JSON.stringify(kept)),
   };
 };

@@ -7,6 +7,7 @@ import { checkRevision, type Revised, reviseRequest } from '../../models/patch/r
 import { withTextFaults } from '../json/parse-strict.ts';
 import { tooLargeBecause } from './find-plan.ts';
 import { loadPlan } from './loaded-plan.ts';
+import { labelsOf, withoutLabels } from './plan-labels.ts';
 import type {
   Admitted,
   Basis,
@@ -56,13 +57,16 @@ const admit = (
   const warnings = [...(revised?.warnings ?? []), ...checked.warnings];
   const detail = tooLargeBecause(request, facts);
   if (detail !== undefined) return { kind: 'too-large', detail };
+  const labels = labelsOf(body.value, whole, isRevision);
+  const kept = withoutLabels(whole);
   return {
     kind: 'admitted',
     warnings,
     impossible: provedImpossible(request, facts),
-    ...keysOf(request, warnings, serviceVersion),
+    ...keysOf(request, { warnings, labels, serviceVersion }),
     isSmall: isSmallWork([{ request, facts }]),
-    request: whole === body.value ? bytes : Buffer.from(JSON.stringify(whole)),
+    labels,
+    request: kept === body.value ? bytes : Buffer.from(JSON.stringify(kept)),
   };
 };
 
@@ -73,5 +77,5 @@ const revise = (raw: unknown, basis: Basis): Revised => {
   const read = checkRevision(raw);
   if ('faults' in read) return read;
   const { whole, plan } = loadPlan(basis);
-  return reviseRequest(whole, plan.postings, read.revision);
+  return reviseRequest(whole, plan.postings, read.revision, basis.upheld);
 };

@@ -4,8 +4,8 @@
  */
 import { ProblemError } from '../errors.ts';
 import { ThreadDied } from '../jobs/work.ts';
-import { isThreadDeath } from '../solvers/pool/thread-death.ts';
-import { openThreadPool } from '../solvers/pool/thread-pool.ts';
+import { isThreadDeath } from '../threads/thread-death.ts';
+import { openThreadPool } from '../threads/thread-pool.ts';
 import { type FairQueueOptions, NoTurn, type OldestTurns, openFairQueue } from './fair-queue.ts';
 import type { InteractiveSettings } from './interactive.worker.ts';
 import { CallerHungUp, type PlanningCaller } from './planning-caller.ts';

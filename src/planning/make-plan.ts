@@ -15,16 +15,17 @@ import type { FeasibilityProblem } from './feasibility.ts';
 import { findPlan, type PlanSearch, reportWithoutProgram } from './find-plan.ts';
 import { measureSolves } from './measure-steps.ts';
 import { offerRepairs } from './offer-repairs.ts';
-import type { Made, MakeHandlers } from './protocol.ts';
+import type { Made, MakeHandlers, Work } from './protocol.ts';
 import { checkPlan, readChecked, wholeOf } from './read-request.ts';
 import { receiptOf } from './receipt.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { deadlineOf, secondsSince, secondsUntil, solveUntil } from './time-limit.ts';
+import { withCells } from './with-cells.ts';
 import { writeJson } from './write-json.ts';
 
 /** Makes the plan of a request that was admitted. */
 export const makeAdmittedPlan = async (
-  bytes: Uint8Array,
+  { request: bytes, warnings, provenance }: Pick<Work, 'request' | 'warnings' | 'provenance'>,
   { signal, onProgress, onStep }: MakeHandlers,
   { solve, solverThreads, serviceVersion }: MakingTools,
 ): Promise<Made> => {
@@ -40,12 +41,13 @@ export const makeAdmittedPlan = async (
     onProgress,
     onStep,
   };
-  const result = await makePlan(checked, checked.warnings, tools, wholeOf(sent), startedAt);
+  const result = await makePlan(checked, warnings ?? checked.warnings, tools, wholeOf(sent), startedAt);
   const { outcome, solver } = result;
   return {
-    ...writeJson(result),
+    ...writeJson({ ...result, warnings: withCells(result.warnings, provenance) }),
     outcome,
     gapPercent: solver.gapPercent,
+    ...(outcome === 'optimal' || outcome === 'feasible' ? { movers: result.postings.length } : {}),
     isRepeatable: isRepeatable(result),
   };
 };

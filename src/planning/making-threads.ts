@@ -4,8 +4,10 @@
  */
 import { MessageChannel } from 'node:worker_threads';
 import { ThreadDied } from '../jobs/work.ts';
-import { isSolverDeath, isThreadDeath } from '../solvers/pool/thread-death.ts';
-import { openThreadPool } from '../solvers/pool/thread-pool.ts';
+import { compileHighs } from '../solvers/engines/highs.ts';
+import { isSolverDeath } from '../solvers/pool/solver-death.ts';
+import { isThreadDeath } from '../threads/thread-death.ts';
+import { openThreadPool } from '../threads/thread-pool.ts';
 import { oldestSeconds } from './fair-queue.ts';
 import type { MakingEvent, MakingSettings, MakingTask } from './making.worker.ts';
 import type { MakeAdmitted } from './planning-service.ts';
@@ -36,6 +38,9 @@ export const openMakingThreads = ({
   serviceVersion,
   handOverSeconds = usualHandOverSeconds,
 }: MakingOptions): MakingThreads => {
+  // Threads that solve come and go; what V8 has compiled for them stays with this one. A failure will be theirs as well,
+  // and they report it.
+  compileHighs().catch(() => {});
   const pool = openThreadPool<MakingTask, Made | TooLarge>({
     worker: { beside: import.meta.url, file: './making.worker', does: 'make' },
     // One for what is long and one for what is small: the start of a thread takes half a second.

@@ -11,7 +11,18 @@ const everyCall = {
   readPolicy: true,
   readRoster: true,
   readStanding: true,
+  lookAtFile: true,
+  changeFile: true,
+  rowsOfFile: true,
+  makeRosterOfFiles: true,
+  readLabels: true,
+  readObjection: true,
+  readDecision: true,
+  showRequest: true,
+  showRoster: true,
   certificate: true,
+  report: true,
+  notices: true,
 } as const satisfies Readonly<Record<InteractiveCall, true>>;
 
 /** A call with its arguments. */

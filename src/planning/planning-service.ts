@@ -3,20 +3,28 @@
  * takes time for a large roster (reading, checking, building, auditing, writing) happens inside it, so that it can run
  * in threads of its own (planning-service-in-threads.ts), and HTTP never waits for any of it.
  */
+import { lookAtFile } from '../sheets/look-at-file.ts';
 import { admitExplanation, type ExplanationAdmission, type ExplanationWanted } from './admit-explanation.ts';
 import { admitPlan, type PlanAdmission } from './admit-plan.ts';
 import { auditPostings } from './audit-postings.ts';
+import { changeFile, rowsOfFile } from './kept-files.ts';
 import { makeExplanation } from './make-explanation.ts';
 import { makeAdmittedPlan } from './make-plan.ts';
+import { makeRosterOfFiles } from './make-roster-of-files.ts';
 import type { PlanningCaller } from './planning-caller.ts';
 import type { Basis, Made, MakeHandlers, StoredThings, TooLarge, Work } from './protocol.ts';
+import { readLabels } from './read-labels.ts';
+import { type ObjectionKnown, readDecision, readObjection } from './read-objection.ts';
 import { readPolicy } from './read-policy.ts';
 import { readRoster } from './read-roster.ts';
 import { readStanding } from './read-standing.ts';
 import { nothingStored } from './references.ts';
+import { type RequestWanted, showRequest, showRoster } from './show-request.ts';
 import type { MakingTools, PlanningTools } from './solve-in-order.ts';
 import { validateRequest } from './validate-request.ts';
 import { type CertificateWanted, writeCertificate } from './write-certificate.ts';
+import { type NoticeWanted, writeNoticeLetters } from './write-notice-letters.ts';
+import { type ReportWanted, writeReport } from './write-report.ts';
 
 /**
  * The calls that answer within seconds; their arguments and answers are plain data. Where a body names stored things that
@@ -51,8 +59,41 @@ export const openInteractiveCalls = ({ serviceVersion }: Pick<PlanningTools, 'se
   /** Reads how a plan is to stand from now on, with author and reason. */
   readStanding: async (bytes: Uint8Array) => readStanding(bytes),
 
+  /** Whether a file can be a table at all; called before it is accepted. */
+  lookAtFile: async (bytes: Uint8Array) => lookAtFile(bytes),
+
+  /** Changes how a file is read, or what stands in place of its cells, and reports on it anew. */
+  changeFile: async (...asked: Parameters<typeof changeFile>) => changeFile(...asked),
+
+  /** Rows of a file, with corrections and faults. */
+  rowsOfFile: async (...asked: Parameters<typeof rowsOfFile>) => rowsOfFile(...asked),
+
+  /** Makes a roster of files that were read. */
+  makeRosterOfFiles: async (...asked: Parameters<typeof makeRosterOfFiles>) => makeRosterOfFiles(...asked),
+
+  /** Reads a change of the name and the note of a plan. */
+  readLabels: async (bytes: Uint8Array) => readLabels(bytes),
+
+  /** Reads an objection to the basis. */
+  readObjection: async (bytes: Uint8Array, basis: Basis) => readObjection(bytes, basis),
+
+  /** Reads what is decided on an objection to the basis. */
+  readDecision: async (bytes: Uint8Array, before: ObjectionKnown, basis: Basis) =>
+    readDecision(bytes, before, basis),
+
+  /** The request of a plan, or its roster. */
+  showRequest: async (wanted: RequestWanted, request: Uint8Array) => showRequest(wanted, request),
+
+  /** A stored roster without the names of teachers. */
+  showRoster: async (roster: Uint8Array) => showRoster(roster),
   /** The certificate of a plan that was made. */
   certificate: async (wanted: CertificateWanted, basis: Basis) => writeCertificate(wanted, basis),
+
+  /** A report of a plan that was made, or its workbook. */
+  report: async (wanted: ReportWanted, basis: Basis) => writeReport(wanted, basis),
+
+  /** The notices of a plan that was made. */
+  notices: async (wanted: NoticeWanted, basis: Basis) => writeNoticeLetters(wanted, basis),
 });
 
 export type InteractiveCalls = Readonly<ReturnType<typeof openInteractiveCalls>>;
@@ -62,10 +103,12 @@ export type MakeAdmitted = (work: Work, handlers: MakeHandlers) => Promise<TooLa
 
 export const openMaking =
   (tools: MakingTools): MakeAdmitted =>
-  async ({ kind, request, basis }, handlers) =>
-    kind === 'plan'
-      ? makeAdmittedPlan(request, handlers, tools)
+  async (work, handlers) => {
+    const { kind, request, basis } = work;
+    return kind === 'plan'
+      ? makeAdmittedPlan(work, handlers, tools)
       : makeExplanation({ kind, basis }, request, handlers, tools);
+  };
 
 /** How long the oldest piece of work has been going on, in seconds; 0 where there is none. */
 export type OldestWork = {

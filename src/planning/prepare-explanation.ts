@@ -5,7 +5,7 @@
  */
 
 import { relocated } from '../../models/findings/findings.ts';
-import { fieldOf } from '../../models/findings/raw.ts';
+import { fieldOf, listOf } from '../../models/findings/raw.ts';
 import { reviseRequest } from '../../models/patch/revision.ts';
 import { checkComparison, type ScenarioDraft } from '../../models/patch/scenarios.ts';
 import {
@@ -69,6 +69,20 @@ export const prepareExplanation = ({ kind, body, basis }: Explanation, stored: S
 export const requestsIn = (kind: ExplanationKind, body: unknown): readonly unknown[] =>
   kinds[kind].requestsIn?.(body) ?? [];
 
+/** What is asked, as lists show it: a few fields of a body without faults. */
+export const askedIn = (kind: ExplanationKind, body: unknown): Readonly<Record<string, unknown>> =>
+  kinds[kind].askedIn?.(body) ?? {};
+
+const only =
+  (...fields: readonly string[]) =>
+  (body: unknown): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = fieldOf(body, field);
+        return value === undefined ? [] : [[field, value]];
+      }),
+    );
+
 type Sources = {
   readonly body: unknown;
   readonly loaded: Required<LoadedPlan> | undefined;
@@ -77,6 +91,7 @@ type Sources = {
 type Kind = {
   readonly prepare: (sources: Sources) => Preparation;
   readonly requestsIn?: (body: unknown) => readonly unknown[];
+  readonly askedIn?: (body: unknown) => Readonly<Record<string, unknown>>;
 };
 
 /** The plan with a time limit of this call in place of its own. */
@@ -195,17 +210,25 @@ const prepareCurve = aboutPostings((body, { plan, whole: planned, check }) => {
 const kinds: Readonly<Record<ExplanationKind, Kind>> = {
   question: {
     prepare: prepareQuestion,
+    askedIn: only('teacher', 'school', 'moves', 'stays', 'clause'),
     requestsIn: (body) => [{ policy: { clauses: [fieldOf(body, 'patch')] } }],
   },
   teacher: { prepare: prepareTeacher },
   comparison: {
     prepare: prepareComparison,
+    askedIn: (body) => {
+      const path = fieldOf(fieldOf(body, 'sweep'), 'path');
+      return {
+        scenarios: listOf(fieldOf(body, 'scenarios')).map((scenario) => fieldOf(scenario, 'name')),
+        ...(path === undefined ? {} : { sweep: path }),
+      };
+    },
     requestsIn: (body) => {
       const checked = checkComparison(body);
       if ('faults' in checked) return [];
       return [checked.drafts.base, ...checked.drafts.scenarios.map(({ patch }) => patch)];
     },
   },
-  curve: { prepare: prepareCurve },
-  alternatives: { prepare: prepareAlternatives },
+  curve: { prepare: prepareCurve, askedIn: only('changes') },
+  alternatives: { prepare: prepareAlternatives, askedIn: only('count', 'differBy') },
 };

@@ -1,10 +1,12 @@
 /** What goes into the planning service and what comes out of it: types alone. Those that jobs need too are theirs. */
 import type { Work as EstimatedWork } from '../../models/check/too-much-work.ts';
 import type { Fault, Impossibility, Warning } from '../../models/vocabulary/answer.ts';
+import type { Pin } from '../../models/vocabulary/plan.ts';
 import type { Words } from '../../models/vocabulary/words.ts';
 import type { Made as MadeWork, Work } from '../jobs/work.ts';
 import type { Progress } from '../solvers/solved.ts';
 import type { Step } from '../tracing.ts';
+import type { Labels } from './plan-labels.ts';
 
 export type { TooLarge, Work } from '../jobs/work.ts';
 
@@ -48,10 +50,16 @@ export type Refers = {
 
 /** Stored things by id, as JSON in UTF-8; undefined for an id that nothing is stored under. */
 export type StoredById = ReadonlyMap<string, Uint8Array | undefined>;
-export type StoredThings = { readonly [Kind in keyof References]: StoredById };
+export type StoredThings = { readonly [Kind in keyof References]: StoredById } & {
+  /** Of rosters that were made of files: from which cells their values come. */
+  readonly provenances?: StoredById;
+};
 
 /** A plan that was made: its request as it was kept, and its answer, both as JSON in UTF-8. */
-export type Basis = NonNullable<Work['basis']>;
+export type Basis = NonNullable<Work['basis']> & {
+  /** The pins of objections to it, for a revision. */
+  readonly upheld?: readonly Pin[];
+};
 
 /** JSON or a page in UTF-8, ready to be sent. */
 export type Written = { readonly kind: 'written'; readonly body: Uint8Array };
@@ -68,6 +76,10 @@ export type Admitted = {
   readonly requestKey: string;
   /** Expected to take seconds (small-work.ts). */
   readonly isSmall: boolean;
+  /** Of a plan: what its request says of it. */
+  readonly labels?: Labels;
+  /** Of an explanation: what is asked, in a few fields of its body. */
+  readonly asked?: Readonly<Record<string, unknown>>;
   /** The request with everything that it names, so that it keeps its meaning when that is deleted. */
   readonly request: Uint8Array;
 };

@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import type { PlanRequest } from '../../models/requests/plan-request.ts';
 import type { Warning } from '../../models/vocabulary/answer.ts';
 import { byText } from '../../models/vocabulary/by-text.ts';
+import type { Labels } from './plan-labels.ts';
 
 /**
  * JSON in the canonical form of RFC 8785, so that equal values give equal text and others can compute the hashes
@@ -38,17 +39,21 @@ export const receiptOf = (
 
 /**
  * `answerKey` is equal for requests that must be answered alike, word for word: the answer also repeats the id of the
- * policy and the warnings. `requestKey` is equal for requests that mean the same. Both in hexadecimal.
+ * policy and the warnings. `requestKey` is equal for requests that mean the same; another name or note is another
+ * meaning, because it makes a plan of its own, which needs no solve. Both in hexadecimal.
  */
 export const keysOf = (
   request: PlanRequest,
-  warnings: readonly Warning[],
-  serviceVersion: string,
+  {
+    warnings,
+    labels: { name, note },
+    serviceVersion,
+  }: { readonly warnings: readonly Warning[]; readonly labels: Labels; readonly serviceVersion: string },
 ): { readonly answerKey: string; readonly requestKey: string } => {
   const { policyId } = request;
   const receipt = receiptOf(request, serviceVersion);
   return {
     answerKey: hashOfJson({ receipt, policyId, warnings }),
-    requestKey: hashOfJson({ inputHash: receipt.inputHash, policyId }),
+    requestKey: hashOfJson({ inputHash: receipt.inputHash, policyId, name, note }),
   };
 };

@@ -10,6 +10,7 @@ import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
 import { en, zh } from '../../models/vocabulary/words.ts';
 import type { References, StoredById, StoredThings } from './protocol.ts';
 import { isShippedPolicy } from './read-request.ts';
+import { withCells } from './with-cells.ts';
 import { parseJson } from './write-json.ts';
 
 /** Names nothing. */
@@ -151,6 +152,21 @@ export const checkWithStored = <
   check: (raw: unknown) => Result | { readonly faults: readonly Fault[] },
 ): { readonly faults: readonly Fault[] } | (Result & { readonly whole: unknown }) => {
   if (!isRecord(sent)) return checkedAs(sent, check(sent));
+  const found = checkPutTogether(sent, stored, check);
+  const { rosterId } = sent;
+  const provenance = isText(rosterId) ? stored.provenances?.get(rosterId) : undefined;
+  return 'request' in found
+    ? { ...found, warnings: withCells(found.warnings, provenance) }
+    : { faults: withCells(found.faults, provenance) };
+};
+
+const checkPutTogether = <
+  Result extends { readonly request: unknown; readonly warnings: readonly Warning[] },
+>(
+  sent: RawRecord,
+  stored: StoredThings,
+  check: (raw: unknown) => Result | { readonly faults: readonly Fault[] },
+): { readonly faults: readonly Fault[] } | (Result & { readonly whole: unknown }) => {
   const withRoster = putRosterIn(sent, stored.rosters);
   const withPlans = putPlansIn(putPolicyIn(withRoster.request, stored.policies), stored.plans);
   const { request: whole, faults: ofPlans } = withPlans;

@@ -17,7 +17,8 @@ export type Aggregation = { readonly aggregated: RunningSolve; readonly full: Ru
 /** The solve over the aggregated model, where there is one that is smaller. */
 export const aggregationOf = (full: RunningSolve): Aggregation | undefined => {
   const { aggregatedModel, columns } = full.program;
-  if (aggregatedModel === undefined || aggregatedModel.levels <= 0) return undefined;
+  const isUsed = full.mechanisms.aggregation && aggregatedModel !== undefined && aggregatedModel.levels > 0;
+  if (!isUsed) return undefined;
   const program = aggregatedProgram(full.program, aggregatedModel);
   return program.columns.count < columns.count ? { aggregated: { ...full, program }, full } : undefined;
 };

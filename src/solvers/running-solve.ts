@@ -4,6 +4,7 @@ import { trivialBound } from './domain/dual-bound.ts';
 import { roundToFeasible } from './domain/integrality.ts';
 import { isDistinct, largestCostOf, proofTolerance } from './domain/objective.ts';
 import type { Engine, Session } from './engines/engine.ts';
+import type { Mechanisms } from './mechanisms.ts';
 import {
   gapPercentOf,
   type LevelOutcome,
@@ -31,6 +32,7 @@ export type RunningSolve = {
   /** All levels of the full program. */
   readonly levels: readonly Level[];
   readonly options: SolveOptions;
+  readonly mechanisms: Mechanisms;
   readonly hooks: Hooks;
   /** Both in milliseconds, on the clock of `performance.now()`. */
   readonly started: number;

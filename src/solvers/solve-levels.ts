@@ -4,9 +4,10 @@ import { aggregationOf } from './aggregation.ts';
 import { type Attempt, attempt, type HandedOn } from './attempt.ts';
 import type { Engine } from './engines/engine.ts';
 import { withFixedColumnsRemoved } from './engines/fixed-columns-removed.ts';
+import { allMechanisms, type Mechanisms } from './mechanisms.ts';
 import { type Hooks, type RunningSolve, reasonToStop, toSolved } from './running-solve.ts';
 import { isNoWorse, type Solved, type SolveOptions } from './solved.ts';
-import { strategies } from './strategy.ts';
+import { strategiesWith } from './strategy.ts';
 
 /**
  * Solves the levels of a program in order. Strategies are tried until an attempt is conclusive or the solve has to end.
@@ -18,12 +19,13 @@ export const solveLevels = async (
   program: Program,
   options: SolveOptions,
   hooks: Hooks,
+  mechanisms: Mechanisms = allMechanisms,
 ): Promise<Solved> => {
-  const full = await runningSolve(engine, program, options, hooks);
+  const full = await runningSolve(engine, program, options, hooks, mechanisms);
   try {
     let handedOn: HandedOn = { aggregation: aggregationOf(full), fallback: undefined };
     let best: Solved | undefined;
-    for (const strategy of strategies) {
+    for (const strategy of strategiesWith(mechanisms)) {
       const latest = attempt(full, strategy, handedOn);
       const isOver = reasonToStop(full) !== undefined;
       best = best === undefined || isBetter(latest, best, isOver) ? latest.solved : best;
@@ -47,6 +49,7 @@ const runningSolve = async (
   program: Program,
   options: SolveOptions,
   hooks: Hooks,
+  mechanisms: Mechanisms,
 ): Promise<RunningSolve> => {
   const started = performance.now();
   const endsAt = (options.endsAt ?? Number.POSITIVE_INFINITY) - performance.timeOrigin;
@@ -58,6 +61,7 @@ const runningSolve = async (
     fullProgram: program,
     levels: program.levels.length === 0 ? [ANY_SOLUTION] : program.levels,
     options: { ...options, timeLimitSeconds },
+    mechanisms,
     hooks,
     started,
     deadline: started + timeLimitSeconds * 1000,

@@ -1,5 +1,6 @@
 /** How levels are solved and fixed: what solve-levels.ts tries, one after another, until an attempt is conclusive. */
 import { isInteger, isIntegerOrImplied } from './domain/integrality.ts';
+import type { Mechanisms } from './mechanisms.ts';
 
 export type Strategy = {
   /** Whether a finished level is fixed to its optimal face where that is exact, and else by a cut with reduced costs. */
@@ -14,8 +15,15 @@ export type Strategy = {
  * The cheapest first. The last relies on nothing: rounding may spoil a face, or columns of implied integrality may not be
  * integral, where cuts and branching on all columns keep the values of finished levels all the same.
  */
-export const strategies: readonly Strategy[] = [
+const strategies: readonly Strategy[] = [
   { keepsFaces: true, branchesOn: isInteger, defersIntegrality: true },
   { keepsFaces: true, branchesOn: isInteger, defersIntegrality: false },
   { keepsFaces: false, branchesOn: isIntegerOrImplied, defersIntegrality: false },
 ];
+
+export const strategiesWith = ({ optimalFaces, deferredIntegrality }: Mechanisms): readonly Strategy[] =>
+  strategies.map(({ keepsFaces, branchesOn, defersIntegrality }) => ({
+    keepsFaces: keepsFaces && optimalFaces,
+    branchesOn,
+    defersIntegrality: defersIntegrality && deferredIntegrality,
+  }));

@@ -9,7 +9,6 @@ import { isId } from './ids.ts';
 import { notify } from './notifications.ts';
 
 export type ApiKey = KnownKey & {
-  readonly name: string;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | undefined;
 };

@@ -1,11 +1,13 @@
 /**
  * Everything that is stored, as lines of JSON: to move to another server, or pseudonymised to be shown to others.
- * Unfinished plans are left out.
+ * Unfinished plans are left out, and so are files that were sent to become rosters: they hold more of people than is needed.
  */
 import { open } from 'node:fs/promises';
 import { sql } from 'kysely';
+import type { Seal } from '../webhooks/seal.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
+import { openRow } from './objections.ts';
 import { findPlan } from './plans.ts';
 import { pseudonymise } from './pseudonyms.ts';
 
@@ -15,9 +17,11 @@ const tables = [
   'bodies',
   'rosters',
   'policies',
+  'mappings',
   'plans',
   'plan_events',
   'standings',
+  'objections',
   'audit_trail',
 ] as const;
 type Table = (typeof tables)[number];
@@ -31,17 +35,23 @@ const conditions: Readonly<Record<Table, string>> = {
       AND finished_at IS NOT NULL)`,
   rosters: 'true',
   policies: 'true',
+  mappings: 'true',
   plans: 'finished_at IS NOT NULL ORDER BY about NULLS FIRST',
   plan_events: 'EXISTS (SELECT FROM plans WHERE plans.id = plan AND finished_at IS NOT NULL)',
   standings: 'true',
+  objections: 'true',
   audit_trail: 'true',
 };
 
 const version = Object.keys(migrations).at(-1) ?? '';
 const rowsAtOnce = 20;
 
-/** The lines of an archive, all from one snapshot of the database. */
-export async function* exportLines(database: Database): AsyncGenerator<string> {
+/** What a row is written as. */
+const asArchived = (table: Table, row: string, seal: Seal | undefined): string =>
+  table === 'objections' ? openRow(seal, row) : row;
+
+/** The lines of an archive, all from one snapshot of the database. `seal` opens what is sealed, where anything is. */
+export async function* exportLines(database: Database, seal?: Seal): AsyncGenerator<string> {
   const transaction = await database.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
     yield JSON.stringify({ archive: 'lungang', version });
@@ -58,7 +68,7 @@ export async function* exportLines(database: Database): AsyncGenerator<string> {
           .raw<{ row: string }>(`FETCH ${rowsAtOnce} FROM ${cursor}`)
           .execute(transaction);
         if (rows.length === 0) break;
-        for (const { row } of rows) yield `{"table":"${table}","row":${row}}`;
+        for (const { row } of rows) yield `{"table":"${table}","row":${asArchived(table, row, seal)}}`;
         written += rows.length;
       }
     }

@@ -10,15 +10,22 @@ export const trailActions = [
   'delivery.replayed',
   'roster.stored',
   'roster.deleted',
+  'import.created',
+  'import.deleted',
+  'mapping.stored',
+  'mapping.deleted',
   'policy.stored',
   'policy.deleted',
   'plan.accepted',
   'plan.stopped',
+  'plan.named',
   'explanation.accepted',
   'explanation.stopped',
   'plan.draft',
   'plan.published',
   'plan.final',
+  'objection.received',
+  'objection.decided',
 ] as const;
 export type TrailAction = (typeof trailActions)[number];
 

@@ -1,13 +1,8 @@
 /** Request bodies as they were sent, compressed, and stored once per tenant. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
+import { compress, decompress } from './compression.ts';
 import type { Database } from './database.ts';
-
-/** Both run in a thread pool, so that ten megabytes do not block the event loop. */
-export const compress = promisify(zstdCompress);
-export const decompress = promisify(zstdDecompress);
 
 export const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 

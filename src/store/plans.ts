@@ -1,11 +1,12 @@
 /** Plans and explanations in the database: request, state, answer. Every query names the tenant. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Problem } from '../errors.ts';
-import { compress, decompress, readBody } from './bodies.ts';
+import { readBody } from './bodies.ts';
+import { compress, decompress } from './compression.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
-import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
 import { notify } from './notifications.ts';
+import { descriptionColumns, descriptionOf } from './plan-description.ts';
 import type { PlanOutcome, PlanState, Tables, WorkKind } from './tables.ts';
 import { enqueueDeliveries } from './webhook-deliveries.ts';
 
@@ -37,6 +38,9 @@ export const isFinished = (state: PlanState): boolean => state !== 'queued' && s
 /** The number of the event with which a plan is accepted; it has what was proved impossible by then. */
 export const firstEvent = 1;
 
+const versionOf = (plan: { readonly last_event: number; readonly edits: number }): number =>
+  plan.last_event + plan.edits;
+
 const findImpossible = async (database: Database, id: string): Promise<{ readonly impossible?: unknown }> => {
   const { data } = await database
     .selectFrom('plan_events')
@@ -64,22 +68,37 @@ export const findAnswer = async (
   if (!isPossible(id, which)) return undefined;
   const plan = await database
     .selectFrom('plans')
-    .select(['state', 'created_at', 'warnings', 'answer', 'problem', 'last_event'])
+    .select([
+      'state',
+      'created_at',
+      'warnings',
+      'answer',
+      'problem',
+      'last_event',
+      'edits',
+      ...descriptionColumns,
+    ])
     .where(is(tenant, id, which))
     .executeTakeFirst();
   if (!plan) return undefined;
-  const { state, answer, problem, last_event: version } = plan;
+  const { state, answer, problem } = plan;
   const life = {
     id,
     state,
     createdAt: plan.created_at.toISOString(),
+    ...(which.kind === 'plan' ? descriptionOf(plan) : {}),
     // The answer of a plan brings its own warnings.
     ...(answer || which.kind !== 'plan'
       ? {}
       : { warnings: JSON.parse(plan.warnings) as unknown, ...(await findImpossible(database, id)) }),
     ...(problem ? { problem: JSON.parse(problem) as Problem } : {}),
   };
-  return { id, state, version, body: joined(life, answer ? await decompress(answer) : undefined) };
+  return {
+    id,
+    state,
+    version: versionOf(plan),
+    body: joined(life, answer ? await decompress(answer) : undefined),
+  };
 };
 
 /** A plan with its request, as explanations need it. */
@@ -122,7 +141,7 @@ export type PlanStatus = {
   readonly attempts: number;
 };
 
-const statusColumns = [
+export const statusColumns = [
   'id',
   'state',
   'outcome',
@@ -131,9 +150,10 @@ const statusColumns = [
   'finished_at',
   'attempt',
   'last_event',
+  'edits',
 ] as const;
 
-const statusOf = (plan: {
+export const statusOf = (plan: {
   readonly id: string;
   readonly state: PlanState;
   readonly outcome: PlanOutcome | null;
@@ -151,19 +171,26 @@ const statusOf = (plan: {
   attempts: plan.attempt,
 });
 
+export type FoundStatus = PlanStatus & {
+  /** Grows with every change that a caller can see. */
+  readonly version: number;
+  /** The number of the latest event. */
+  readonly lastEvent: number;
+};
+
 export const findStatus = async (
   database: Database,
   tenant: string,
   id: string,
   which: WorkSelector = aPlan,
-): Promise<(PlanStatus & { readonly version: number }) | undefined> => {
+): Promise<FoundStatus | undefined> => {
   if (!isPossible(id, which)) return undefined;
   const plan = await database
     .selectFrom('plans')
     .select(statusColumns)
     .where(is(tenant, id, which))
     .executeTakeFirst();
-  return plan && { ...statusOf(plan), version: plan.last_event };
+  return plan && { ...statusOf(plan), version: versionOf(plan), lastEvent: plan.last_event };
 };
 
 /** Whether any plan or explanation, of any tenant, waits or is being made. */
@@ -187,43 +214,6 @@ export const findProgress = async (database: Database, id: string): Promise<unkn
     .limit(1)
     .executeTakeFirst();
   return latest && (JSON.parse(latest.data) as unknown);
-};
-
-export type PlanPage = {
-  readonly plans: readonly PlanStatus[];
-  /** The last plan of this page, where another follows. */
-  readonly last?: PagePosition;
-};
-
-/** The newest first, after the given one. */
-export const listPlans = async (
-  database: Database,
-  tenant: string,
-  {
-    atMost,
-    after,
-    state,
-  }: {
-    readonly atMost: number;
-    readonly after?: PagePosition | undefined;
-    readonly state?: PlanState | undefined;
-  },
-): Promise<PlanPage> => {
-  const found = await database
-    .selectFrom('plans')
-    .select(statusColumns)
-    .where((plan) => plan.and({ tenant, kind: 'plan', ...(state === undefined ? {} : { state }) }))
-    .where(isAfter(after))
-    .orderBy(createdAtMillisecond, 'desc')
-    .orderBy('id', 'desc')
-    .limit(atMost + 1)
-    .execute();
-  const page = found.slice(0, atMost);
-  const last = found.length > atMost ? page.at(-1) : undefined;
-  return {
-    plans: page.map(statusOf),
-    ...(last ? { last: { createdAt: last.created_at, id: last.id } } : {}),
-  };
 };
 
 export type PlanEvent = { readonly number: number; readonly event: string; readonly data: string };
@@ -276,6 +266,10 @@ export type Ending = {
   readonly isRepeatable?: boolean | undefined;
   /** What planning answered, as JSON. */
   readonly answer?: Uint8Array | undefined;
+  /** The same as it is stored, in place of `answer`. */
+  readonly compressedAnswer?: Buffer | undefined;
+  /** Postings of a plan; undefined where there is none to show. */
+  readonly movers?: number | undefined;
   readonly problem?: Problem | undefined;
 };
 
@@ -283,7 +277,7 @@ export type Ending = {
 export const finishPlan = async (
   database: Database,
   id: string,
-  { state, outcome, isRepeatable = false, answer, problem }: Ending,
+  { state, outcome, isRepeatable = false, answer, compressedAnswer, movers, problem }: Ending,
   where: Change['where'],
 ): Promise<boolean> => {
   const isFirst = await changePlan(
@@ -294,7 +288,8 @@ export const finishPlan = async (
         state,
         outcome: outcome ?? null,
         is_repeatable: isRepeatable,
-        answer: answer ? await compress(answer) : null,
+        answer: answer ? await compress(answer) : (compressedAnswer ?? null),
+        movers: movers ?? null,
         problem: problem ? JSON.stringify(problem) : null,
         finished_at: sql<Date>`now()`,
       },

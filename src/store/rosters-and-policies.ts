@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type SqlBool, sql } from 'kysely';
 import { type AuditContext, writeTrail } from './audit-trail.ts';
-import { decompress, readBody, storeBody } from './bodies.ts';
+import { readBody, storeBody } from './bodies.ts';
+import { compress, decompress } from './compression.ts';
 import type { Database } from './database.ts';
 import { isId } from './ids.ts';
 import { createdAtMillisecond, isAfter, type PagePosition } from './newest-first.ts';
@@ -10,30 +11,49 @@ import { findPlan } from './plans.ts';
 
 export type Stored = { readonly id: string; readonly createdAt: Date; readonly isNew: boolean };
 
+export type NewRoster = {
+  readonly asOf: string;
+  readonly schools: number;
+  readonly teachers: number;
+  /** What people call it, which changes nothing of what it is. */
+  readonly name?: string | undefined;
+  /** From which cells its values come, as JSON in UTF-8; absent where it was sent as JSON. */
+  readonly provenance?: Uint8Array;
+};
+
 export const storeRoster = (
   database: Database,
   by: AuditContext,
   bytes: Uint8Array,
-  summary: { readonly asOf: string; readonly schools: number; readonly teachers: number },
-): Promise<Stored> =>
+  { asOf: as_of, schools, teachers, name, provenance: cells }: NewRoster,
+): Promise<Stored & { readonly name: string | undefined }> =>
   database.transaction().execute(async (inside) => {
     const { tenant } = by;
     const body = await storeBody(inside, tenant, bytes);
+    const provenance = cells && (await compress(cells));
     const before = await inside
       .selectFrom('rosters')
-      .select(['id', 'created_at as createdAt'])
+      .select(['id', 'created_at as createdAt', 'name'])
       .where('tenant', '=', tenant)
       .where('body', '=', body)
       .executeTakeFirst();
-    if (before) return { ...before, isNew: false };
-    const { asOf: as_of, schools, teachers } = summary;
+    if (before) {
+      const changes = {
+        ...(name === undefined || name === before.name ? {} : { name }),
+        // The same roster, made of another file: what is found in it is looked for in the file that its user has now.
+        ...(provenance ? { provenance } : {}),
+      };
+      if (Object.keys(changes).length > 0)
+        await inside.updateTable('rosters').set(changes).where('id', '=', before.id).execute();
+      return { ...before, name: name ?? before.name ?? undefined, isNew: false };
+    }
     const { createdAt, id } = await inside
       .insertInto('rosters')
-      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers })
+      .values({ id: randomUUID(), tenant, body, as_of, schools, teachers, name, provenance })
       .returning(['id', 'created_at as createdAt'])
       .executeTakeFirstOrThrow();
     await writeTrail(inside, by, 'roster.stored', id);
-    return { id, createdAt, isNew: true };
+    return { id, createdAt, name, isNew: true };
   });
 
 export const storePolicy = (
@@ -104,16 +124,40 @@ const remove =
 export const deleteRoster = remove('rosters', 'roster.deleted');
 export const deletePolicy = remove('policies', 'policy.deleted');
 
+/** From which cells the values of a roster come; undefined where it was sent as JSON. */
+export const rosterProvenance = async (
+  database: Database,
+  tenant: string,
+  id: string,
+): Promise<Buffer | undefined> => {
+  if (!isId(id)) return undefined;
+  const stored = await database
+    .selectFrom('rosters')
+    .select('provenance')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return stored?.provenance ? decompress(stored.provenance) : undefined;
+};
+
 export const rosterBytes = bytesOf('rosters');
 export const policyBytes = bytesOf('policies');
 
-const rosterColumns = ['id', 'as_of as asOf', 'schools', 'teachers', 'created_at as createdAt'] as const;
+const rosterColumns = [
+  'id',
+  'as_of as asOf',
+  'schools',
+  'teachers',
+  'name',
+  'created_at as createdAt',
+] as const;
 
 export type RosterSummary = {
   readonly id: string;
   readonly asOf: string;
   readonly schools: number;
   readonly teachers: number;
+  readonly name: string | null;
   readonly createdAt: Date;
 };
 

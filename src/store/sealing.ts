@@ -1,11 +1,12 @@
 /**
- * Agrees on the key that seals the secrets of webhooks; all servers of a database must use the same. Where none is
+ * Agrees on the key that seals the secrets of webhooks and the texts of objections; all servers of a database must use the same. Where none is
  * configured, the key is created once and stored in the database itself. It then protects nothing against a reader of
  * the whole database, until a key is configured.
  */
 import { randomBytes } from 'node:crypto';
 import { type Seal, sealWith, secretsKeyBytes } from '../webhooks/seal.ts';
 import type { Database } from './database.ts';
+import { forgetSealedTexts, sealObjections } from './objections.ts';
 
 /** Another key sealed the secrets of this database, or no key is configured. */
 export class SecretsKeyWrong extends Error {
@@ -25,10 +26,10 @@ export const agreeOnSeal = (database: Database, given: Buffer | undefined): Prom
     const agreed = await inside.selectFrom('sealing').selectAll().forUpdate().executeTakeFirstOrThrow();
     const before = agreed.kept_key && sealWith(agreed.kept_key);
     const seal = given ? sealWith(given) : before;
-    if (!seal) throw new SecretsKeyWrong('the secrets of webhooks in the database were sealed by a key');
+    if (!seal) throw new SecretsKeyWrong('the secrets in the database were sealed by a key');
     const isOther = !agreed.fingerprint.equals(seal.fingerprint);
     if (isOther && !before)
-      throw new SecretsKeyWrong('the secrets of webhooks in the database were sealed by another key');
+      throw new SecretsKeyWrong('the secrets in the database were sealed by another key');
     if (isOther)
       await inside.updateTable('sealing').set({ fingerprint: seal.fingerprint, kept_key: null }).execute();
     const webhooks = await inside.selectFrom('webhooks').select(['id', 'secret', 'is_sealed']).execute();
@@ -41,13 +42,15 @@ export const agreeOnSeal = (database: Database, given: Buffer | undefined): Prom
         .where('id', '=', id)
         .execute();
     }
+    await sealObjections(inside, seal, { before, isOther });
     return seal;
   });
 
-/** Deletes webhooks whose secrets cannot be read because the key is lost. Answers their number. */
+/** Deletes webhooks whose secrets cannot be read because the key is lost, and such texts of objections. Answers the number of webhooks. */
 export const deleteSealedWebhooks = (database: Database): Promise<number> =>
   database.transaction().execute(async (inside) => {
     await inside.deleteFrom('sealing').execute();
+    await forgetSealedTexts(inside);
     const { numDeletedRows } = await inside.deleteFrom('webhooks').executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   });

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ExplanationKind } from '../../models/requests/plan-calls.ts';
 import type { PlanAnswer, PlanResult, Standing } from '../../models/vocabulary/answer.ts';
+import type { ObjectionState } from '../../models/vocabulary/objection.ts';
 
 /** Set once, by the database where it is left out. */
 type Made<Value> = ColumnType<Value, Value | undefined, never>;
@@ -9,6 +10,7 @@ type Optional<Value> = ColumnType<Value | null, Value | null | undefined, Value 
 
 export type PlanState = PlanAnswer['state'];
 export type PlanOutcome = PlanResult['outcome'];
+export type ImportState = 'queued' | 'reading' | 'done' | 'failed';
 /** The kinds of work in the queue: plans and explanations. */
 export type WorkKind = 'plan' | ExplanationKind;
 
@@ -42,7 +44,9 @@ export type Tables = {
     readonly as_of: string;
     readonly schools: number;
     readonly teachers: number;
+    readonly name: Optional<string>;
     readonly created_at: Made<Date>;
+    readonly provenance: Optional<Buffer>;
   };
   readonly policies: {
     readonly id: string;
@@ -50,6 +54,31 @@ export type Tables = {
     readonly body: Buffer;
     readonly name: string;
     readonly created_at: Made<Date>;
+  };
+  readonly imports: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly media_type: string;
+    readonly file: Buffer;
+    readonly size_bytes: number;
+    readonly state: ColumnType<ImportState, ImportState, ImportState>;
+    readonly job: string;
+    readonly request_id: string;
+    readonly cells: Optional<Buffer>;
+    readonly report: Optional<Buffer>;
+    readonly mapping: Optional<string>;
+    readonly corrections: Generated<string>;
+    readonly revision: Generated<number>;
+    readonly problem: Optional<string>;
+    readonly created_at: Made<Date>;
+  };
+  readonly mappings: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly mapping: ColumnType<string, string, string>;
+    readonly changed_at: ColumnType<Date, Date | undefined, Date>;
   };
   readonly plans: {
     readonly id: string;
@@ -76,6 +105,15 @@ export type Tables = {
     readonly about: Optional<string>;
     readonly traceparent: Optional<string>;
     readonly uses: Made<readonly string[]>;
+    readonly name: Optional<string>;
+    readonly note: Optional<string>;
+    readonly roster_id: Optional<string>;
+    readonly policy_id: Optional<string>;
+    readonly based_on: Optional<string>;
+    readonly submitted_by: Optional<string>;
+    readonly asked: Optional<string>;
+    readonly movers: Optional<number>;
+    readonly edits: Generated<number>;
   };
   readonly plan_events: {
     readonly plan: string;
@@ -91,7 +129,25 @@ export type Tables = {
     readonly standing: Standing['standing'];
     readonly author: string;
     readonly reason: string;
+    readonly published_from: Optional<string>;
+    readonly objections_until: Optional<string>;
+    readonly early_reason: Optional<string>;
     readonly at: Made<Date>;
+  };
+  readonly objections: {
+    readonly id: string;
+    readonly tenant: string;
+    readonly plan: string;
+    readonly teacher: string;
+    readonly text: ColumnType<Buffer, Buffer, Buffer>;
+    readonly answer: Optional<Buffer>;
+    readonly is_sealed: ColumnType<boolean, boolean, boolean>;
+    readonly wish: Optional<string>;
+    readonly pin: Optional<string>;
+    readonly state: ColumnType<ObjectionState, ObjectionState, ObjectionState>;
+    readonly created_at: Made<Date>;
+    readonly decided_at: Optional<Date>;
+    readonly edits: Generated<number>;
   };
   readonly idempotency_keys: {
     readonly tenant: string;

@@ -1,6 +1,6 @@
 /**
- * Seals the secrets of webhooks, so that a reader of the database or of a copy cannot sign events.
- * AES-256-GCM, with the id of the webhook sealed in, so that no row can lend its secret to another.
+ * Seals the secrets of webhooks and the texts of objections, so that a reader of the database or of a copy can neither sign
+ * events nor read them. AES-256-GCM, with the place of the text sealed in, so that no row can lend its own to another.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
@@ -9,9 +9,9 @@ export const secretsKeyBytes = 32;
 const [nonceBytes, tagBytes] = [12, 16] as const;
 
 export type Seal = {
-  readonly close: (secret: string, webhook: string) => Buffer;
-  /** Throws where another key sealed it, or where it was sealed for another webhook. */
-  readonly open: (sealed: Buffer, webhook: string) => string;
+  readonly close: (secret: string, place: string) => Buffer;
+  /** Throws where another key sealed it, or where it was sealed for another place. */
+  readonly open: (sealed: Buffer, place: string) => string;
   /** Identifies the key without revealing it. */
   readonly fingerprint: Buffer;
 };
@@ -25,16 +25,16 @@ export const readSecretsKey = (text: string): Buffer | undefined => {
 };
 
 export const sealWith = (key: Buffer): Seal => ({
-  close: (secret, webhook) => {
+  close: (secret, place) => {
     const nonce = randomBytes(nonceBytes);
-    const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(webhook));
+    const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(place));
     const body = Buffer.concat([sealing.update(secret, 'utf8'), sealing.final()]);
     return Buffer.concat([nonce, sealing.getAuthTag(), body]);
   },
-  open: (sealed, webhook) => {
+  open: (sealed, place) => {
     const nonce = sealed.subarray(0, nonceBytes);
     const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
-      .setAAD(Buffer.from(webhook))
+      .setAAD(Buffer.from(place))
       .setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
     const body = opening.update(sealed.subarray(nonceBytes + tagBytes));
     return Buffer.concat([body, opening.final()]).toString('utf8');

@@ -5,6 +5,7 @@ import { allScopes } from '../../src/access/scopes.ts';
 
 const now = new Date('2026-08-31T00:00:00Z');
 const good: KnownKey = {
+  name: '',
   id: 'k1',
   tenant: 'qinglan',
   scopes: ['read'],
@@ -28,7 +29,12 @@ describe('with a key', () => {
     admission(new Map([[key, { ...good, ...row }]]))(header);
 
   it('knows the tenant and the scopes', async () => {
-    expect(await admit({})).toEqual({ tenant: 'qinglan', keyId: 'k1', scopes: new Set(['read']) });
+    expect(await admit({})).toEqual({
+      tenant: 'qinglan',
+      keyId: 'k1',
+      keyName: '',
+      scopes: new Set(['read']),
+    });
   });
 
   it.each(['Bearer ', 'bearer ', 'BEARER   '])('takes %j in front of it', async (scheme) => {

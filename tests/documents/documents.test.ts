@@ -63,8 +63,9 @@ describe.each(shown)('%s', (path) => {
     expect(urls.length).toBeGreaterThan(3);
     for (const url of new Set(urls)) {
       const found =
-        (['GET', 'POST', 'DELETE'] as const).some((method) => app.findRoute({ method, url }) !== null) ||
-        app.hasRoute({ method: 'GET', url });
+        (['GET', 'POST', 'PATCH', 'DELETE'] as const).some(
+          (method) => app.findRoute({ method, url }) !== null,
+        ) || app.hasRoute({ method: 'GET', url });
       const answered = found || (await app.inject(url)).json().code !== 'unknown-route';
       expect(answered, url).toBe(true);
     }

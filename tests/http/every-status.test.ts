@@ -2,12 +2,13 @@
  * Every problem and every status that the description names, brought about over a socket. A code or a status that is
  * added without saying here what leads to it does not compile, or fails.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findingAt } from '../../models/findings/findings.ts';
+import { reportIds } from '../../models/reports/index.ts';
 import type { PlanAnswer } from '../../models/vocabulary/answer.ts';
 import { alike } from '../../models/vocabulary/words.ts';
 import { type ProblemCode, problemSchema, problems } from '../../src/errors.ts';
@@ -15,6 +16,7 @@ import { examples } from '../../src/examples.ts';
 import { openInteractiveThreads } from '../../src/planning/interactive-threads.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { mappingsPerTenant } from '../../src/store/mappings.ts';
 import { webhooksPerTenant } from '../../src/store/webhooks.ts';
 import { aborted } from '../support/aborted.ts';
 import {
@@ -28,6 +30,7 @@ import {
 import { realApp } from '../support/real-app.ts';
 import { stubPlanningService } from '../support/stub-planning-service.ts';
 import { testStorage } from '../support/test-database.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const nowhere = '11111111-2222-4333-8444-555555555555';
 
@@ -53,16 +56,24 @@ let usual: TestApp;
 let real: FastifyInstance;
 let ask: (path: string, init?: RequestInit, app?: FastifyInstance) => Promise<Response>;
 const json = { 'content-type': 'application/json' };
-const post = (path: string, body: unknown, headers: object = {}, app?: FastifyInstance): Promise<Response> =>
+const send = (
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+  headers: object = {},
+  app?: FastifyInstance,
+): Promise<Response> =>
   ask(
     path,
     {
-      method: 'POST',
+      method,
       headers: { ...json, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     },
     app,
   );
+const post = (path: string, body: unknown, headers?: object, app?: FastifyInstance): Promise<Response> =>
+  send('POST', path, body, headers, app);
 const named = (name: string): object => ({ ...planRequest, policy: { name, clauses: [] } });
 
 beforeAll(async () => {
@@ -190,6 +201,19 @@ const cramped = async () => {
   return { app, disk, post: () => post('/v1/rosters', planRequest.roster, {}, app) };
 };
 
+const goodText = '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学';
+const faultyText = `${goodText}\nT1,乙,城关小学,语文,小学`;
+const mapping = { sheets: [] };
+const sendFile = (text: string): Promise<Response> =>
+  ask('/v1/imports?name=a.csv', { method: 'POST', headers: { 'content-type': 'text/csv' }, body: text });
+/** The path of a file that has been read, or cannot be. */
+const imported = async (text: string): Promise<string> => {
+  const path = (await sendFile(text)).headers.get('location') ?? '';
+  await untilRead(() => ask(path));
+  return path;
+};
+const put = (path: string, body: object): Promise<Response> => send('PUT', path, body);
+
 const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promise<Response>>> = {
   'malformed-request': () => say('noise\r\n\r\n'),
   'malformed-header': () => post('/v1/plans', planRequest, { 'idempotency-key': 'a b' }),
@@ -209,10 +233,35 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'unknown-route': () => ask('/v2'),
   'unknown-plan': () => ask(`/v1/plans/${nowhere}`),
   'unknown-explanation': () => ask(`/v1/comparisons/${nowhere}`),
+  'unknown-objection': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    return ask(`/v1/plans/${plan}/objections/${nowhere}`);
+  },
   'unknown-teacher': async () => {
     const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
     return ask(`/v1/plans/${plan}/teachers/nobody`, {}, real);
   },
+  'unknown-import': () => ask(`/v1/imports/${nowhere}`),
+  'unknown-mapping': () => ask('/v1/mappings/none'),
+  'import-not-read': async () => post(`${await imported('%PDF-1.7')}/roster`, {}),
+  'too-many-mappings': async () => {
+    await usual.storage.database
+      .insertInto('mappings')
+      .values(
+        Array.from({ length: mappingsPerTenant }, (_, at) => ({
+          id: randomUUID(),
+          tenant: 'default',
+          name: `of-a-test-${at}`,
+          mapping: '{"sheets":[]}',
+        })),
+      )
+      .execute();
+    const response = await put('/v1/mappings/one-more', mapping);
+    await usual.storage.database.deleteFrom('mappings').execute();
+    return response;
+  },
+  'unreadable-file': () => sendFile(''),
+  'file-has-faults': async () => post(`${await imported(faultyText)}/roster`, {}),
   'unknown-roster': () => ask(`/v1/rosters/${nowhere}`),
   'unknown-policy': () => ask(`/v1/policies/${nowhere}`),
   'unknown-webhook': () => ask(`/v1/webhooks/${nowhere}`),
@@ -261,6 +310,25 @@ const provoke: Readonly<Record<Exclude<ProblemCode, 'workers-lost'>, () => Promi
   'standing-not-allowed': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
     return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'too-early-to-be-final': async () => {
+    const plan = await idOf(await post('/v1/plans', planRequest));
+    await post(`/v1/plans/${plan}/standings`, {
+      ...standing('published'),
+      objectionsUntil: '2999-12-31',
+    });
+    return post(`/v1/plans/${plan}/standings`, standing('final'));
+  },
+  'objections-closed': async () => {
+    const plan = await idOf(await post('/v1/plans', examples.plan, {}, real));
+    for (const to of ['published', 'final'])
+      await post(`/v1/plans/${plan}/standings`, standing(to), {}, real);
+    const { teachers } = examples.roster as { teachers: readonly { id: string }[] };
+    const objection = { teacher: teachers[0]?.id, text: 'too late' };
+    const response = await post(`/v1/plans/${plan}/objections`, objection, {}, real);
+    // What follows wants a plan that is none of this one's answers.
+    await post('/v1/plans', examples.plan, { 'cache-control': 'no-cache' }, real);
+    return response;
   },
   'plan-not-final': async () => {
     const plan = await idOf(await post('/v1/plans', planRequest));
@@ -370,7 +438,8 @@ type Description = {
 /** The answers of every operation that are not problems, brought about in this order. */
 const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
   let [plan, etag, statusEtag, roster, policy, webhook, delivery] = ['', '', '', '', '', '', ''];
-  let [planned, mover] = ['', ''];
+  let [planned, mover, objection] = ['', '', ''];
+  let [file, made] = ['', ''];
   const placeOf = (kind: string): string =>
     kind === 'comparison' ? '/v1/comparisons' : `/v1/plans/${plan}/${kind.replace(/([^s])$/, '$1s')}`;
   const asked = { question: '', comparison: '', curve: '', alternatives: '' };
@@ -394,6 +463,9 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       return response;
     },
     'getPlan 304': () => ask(`/v1/plans/${plan}`, { headers: { 'if-none-match': etag } }),
+    'namePlan 200': () => send('PATCH', `/v1/plans/${plan}`, { name: 'first' }),
+    'getPlanRequest 200': () => ask(`/v1/plans/${plan}/request`),
+    'getPlanRoster 200': () => ask(`/v1/plans/${plan}/roster`),
     'getPlanStatus 200': async () => {
       const response = await ask(`/v1/plans/${plan}/status`);
       statusEtag = response.headers.get('etag') ?? '';
@@ -434,6 +506,10 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
       asked.alternatives = `${planned}/alternatives/${await idOf(alternatives)}`;
       return alternatives;
     },
+    'listQuestions 200': () => ask(`${planned}/questions`, {}, real),
+    'listCurves 200': () => ask(`${planned}/curves`, {}, real),
+    'listAlternatives 200': () => ask(`${planned}/alternatives`, {}, real),
+    'listComparisons 200': () => ask('/v1/comparisons', {}, real),
     'findAlternatives 202': () => post(`${planned}/alternatives`, { count: 1 }, madeAnew, real),
     ...Object.fromEntries(
       (['question', 'comparison', 'curve', 'alternatives'] as const).flatMap((kind) => {
@@ -453,6 +529,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
         ];
       }),
     ),
+    'raiseObjection 201': async () => {
+      const raised = await post(`${planned}/objections`, { teacher: mover, text: 'too far' }, {}, real);
+      objection = `${planned}/objections/${await idOf(raised)}`;
+      return raised;
+    },
+    'listObjections 200': () => ask(`${planned}/objections`, {}, real),
+    'getObjection 200': () => ask(objection, {}, real),
+    'decideObjection 200': () => send('PATCH', objection, { state: 'upheld' }, {}, real),
     'changeStanding 200': async () => {
       await post(`${planned}/standings`, standing('published'), {}, real);
       return post(`${planned}/standings`, standing('final'), {}, real);
@@ -460,6 +544,14 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'getStanding 200': () => ask(`${planned}/standings`, {}, real),
     'getCertificate 200': () => ask(`${planned}/certificate`, {}, real),
     'printCertificate 200': () => ask(`${planned}/certificate/zh`, {}, real),
+    ...Object.fromEntries(
+      reportIds.map((id) => [
+        `report${id[0]!.toUpperCase()}${id.slice(1)} 200`,
+        () => ask(`${planned}/reports/${id}`, {}, real),
+      ]),
+    ),
+    'getWorkbook 200': () => ask(`${planned}/workbook`, {}, real),
+    'writeNotices 200': () => ask(`${planned}/notices`, { method: 'POST' }, real),
     'validate 200': () => post('/v1/validations', planRequest),
     'audit 200': () => post('/v1/audits', planRequest),
     'keepRoster 201': async () => {
@@ -470,6 +562,32 @@ const succeed: Readonly<Record<string, () => Promise<Response>>> = (() => {
     'keepRoster 200': () => post('/v1/rosters', examples.roster),
     'listRosters 200': () => ask('/v1/rosters'),
     'getRoster 200': () => ask(`/v1/rosters/${roster}`),
+    'importFile 202': () => sendFile(goodText),
+    'listImports 200': () => ask('/v1/imports'),
+    'getImport 200': async () => {
+      file = await imported(goodText);
+      return ask(file);
+    },
+    'listImportRows 200': () => ask(`${file}/rows`),
+    'correctImport 200': () => send('PATCH', `${file}/cells`, {}),
+    'mapImport 200': async () => {
+      const { mapping: proposed } = (await (await ask(file)).json()) as { mapping: object };
+      return put(`${file}/mapping`, proposed);
+    },
+    'getImportFeedback 200': () => ask(`${file}/feedback`),
+    'makeRoster 201': async () => {
+      const response = await post(`${file}/roster`, {});
+      made = await idOf(response);
+      return response;
+    },
+    'getRosterProvenance 200': () => ask(`/v1/rosters/${made}/provenance`),
+    'deleteImport 200': () => ask(file, { method: 'DELETE' }),
+    'keepMapping 201': () => put('/v1/mappings/one', mapping),
+    'keepMapping 200': () => put('/v1/mappings/one', mapping),
+    'listMappings 200': () => ask('/v1/mappings'),
+    'getMapping 200': () => ask('/v1/mappings/one'),
+    'deleteMapping 200': () => ask('/v1/mappings/one', { method: 'DELETE' }),
+    'getTemplate 200': () => ask('/v1/template'),
     'deleteRoster 200': () => ask(`/v1/rosters/${roster}`, { method: 'DELETE' }),
     'checkPolicy 200': async () => {
       const response = await post('/v1/policies', policyBody);

@@ -13,6 +13,7 @@ import { editsOf, nearlyFitting } from '../support/arbitrary-json.ts';
 import { describedBy, type Fits, pathsWhole, pointerOf } from '../support/described.ts';
 import { propertySeed } from '../support/property-seed.ts';
 import { realApp } from '../support/real-app.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const asCommand = process.env.npm_lifecycle_event === 'test:fuzz';
 const requestsEach = Number(process.env.FUZZ_REQUESTS ?? (asCommand ? 430 : 15));
@@ -121,9 +122,19 @@ const makeThings = async (): Promise<void> => {
     curves: [await made(`/v1/plans/${draft}/curves`, { changes: [0] })],
     alternatives: [await made(`/v1/plans/${draft}/alternatives`, { count: 1 })],
     comparisons: [await made('/v1/comparisons', { basedOn: draft, scenarios: [{ name: 'a', patch: {} }] })],
+    objections: [await made(`/v1/plans/${draft}/objections`, { teacher: 'T1', text: 'too far' })],
     problems: ['unknown-plan'],
     certificate: ['zh', 'en'],
   });
+  const file = await app.inject({
+    method: 'POST',
+    url: '/v1/imports?name=a.csv',
+    headers: { 'content-type': 'text/csv' },
+    payload: '教职工号,姓名,学校名称,任教学科,学段\nT1,甲,城关小学,语文,小学\nT1,乙,城关小学,数学,小学',
+  });
+  const { id } = file.json();
+  await untilRead(() => app.inject(`/v1/imports/${id}`));
+  Object.assign(ids, { imports: [id], mappings: ['one', 'two'] });
   const { webhooks } = (await app.inject('/v1/webhooks')).json();
   for (const { id } of webhooks) await app.inject({ method: 'DELETE', url: `/v1/webhooks/${id}` });
   const webhook = await made('/v1/webhooks', { url: 'https://portal.example/' });
@@ -145,7 +156,14 @@ const goodBody = (operationId: string): Json => {
     compare: { basedOn: draft, scenarios: [{ name: 'two', patch: { parameters: { figure: 2 } } }] },
     changeCurve: { changes: [0, 1] },
     findAlternatives: { count: 1 },
+    namePlan: { name: 'first', note: null },
+    raiseObjection: { teacher: 'T1', text: 'too far', wish: { stays: true } },
+    decideObjection: { state: 'upheld', answer: 'granted' },
     changeStanding: { standing: 'published', author: 'the bureau', reason: 'decided' },
+    mapImport: { sheets: [{ sheet: 'a', holds: 'teachers', headerRow: 1, columns: [] }] },
+    correctImport: { 'a!B2': '丙' },
+    makeRoster: { leaveOut: true },
+    keepMapping: { sheets: [] },
     createWebhook: { url: 'https://portal.example/' },
   };
   return bodies[operationId] ?? null;

@@ -77,13 +77,17 @@ const sitesIn = (schema: Schema, { components }: Description): readonly Site[] =
 
 let app: FastifyInstance;
 let description: Description;
-let plan: string;
+let [plan, objection] = ['', ''];
 beforeAll(async () => {
   app = await realApp();
   const described = (await app.inject('/openapi.json')).json();
   description = { ...described, paths: pathsWhole(described) };
   const made = await app.inject({ method: 'POST', url: '/v1/plans', payload: examples.plan as PlanRequest });
   plan = made.json().id;
+  const { teachers } = (examples.plan as PlanRequest).roster;
+  const payload = { teacher: teachers[0]?.id, text: 'too far' };
+  const raised = await app.inject({ method: 'POST', url: `/v1/plans/${plan}/objections`, payload });
+  objection = raised.json().id;
 });
 afterAll(() => app.close());
 
@@ -94,9 +98,12 @@ const routes = (): readonly Route[] =>
       ([method, operation]): Route => [path, method.toUpperCase() as Route[1], operation],
     ),
   );
-/** The path of the plan that was made; other ids name nothing. */
+/** The path of the plan that was made, and of an objection to it; other ids name nothing. */
 const filled = (path: string): string =>
-  path.replace('plans/{id}', `plans/${plan}`).replaceAll(/\{\w+\}/g, () => randomUUID());
+  path
+    .replace('plans/{id}', `plans/${plan}`)
+    .replace('{objection}', objection)
+    .replaceAll(/\{\w+\}/g, () => randomUUID());
 
 it('is a fault at its place in every text of every body', async () => {
   const headers = { 'content-type': 'application/json' };

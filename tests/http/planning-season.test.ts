@@ -182,7 +182,7 @@ describe('a planning season', () => {
     expect(swept.scenarios.at(-1)).toMatchObject({ by: 'same-as', sameAs: 'base', changes: { count: 0 } });
     expect(swept.base.goals).toEqual(published.goals);
     // The base is never altered.
-    expect(await get(`/v1/plans/${published.id}`)).toEqual(published);
+    expect(await get(`/v1/plans/${published.id}`)).toEqual({ ...published, standing: 'published' });
     const { alternatives } = await post<AlternativesAnswer>(`/v1/plans/${published.id}/alternatives`, {
       count: 2,
       differBy: 3,

@@ -14,6 +14,7 @@ import { examples } from '../../src/examples.ts';
 import { openApiKeys } from '../../src/store/api-keys.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { post, type Service, startService, stopService } from '../support/service.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const [family, birthday, phone] = ['钟灵毓秀', '1983-07-19', '13987650432'] as const;
 /** The forms that each may take on its way. */
@@ -138,6 +139,57 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   for (const path of [`teachers/${teacher}`, 'standings', 'certificate', 'certificate/zh', 'certificate/en'])
     expect((await get(`/v1/plans/${id}/${path}`)).status, path).toBe(200);
 
+  // An objection, whose texts are sealed: they come out where they are asked for, and nowhere else.
+  const own = ['POST of an objection', 'PATCH of an objection'] as const;
+  const waiting = await send('/v1/plans', { ...request, options: { seed: 2 } });
+  const objected = `/v1/plans/${((await waiting.json()) as { id: string }).id}`;
+  const writing = { teacher, text: `${family} ${phone} ${birthday}` };
+  const raised = await post(service, `${objected}/objections`, writing, headers());
+  expect((await kept(own[0], raised)).status).toBe(201);
+  const objection = `${objected}/objections/${((await raised.json()) as { id: string }).id}`;
+  const patch = (path: string, body: object): Promise<Response> =>
+    fetch(service.origin + path, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', ...headers() },
+      body: JSON.stringify(body),
+    });
+  const decided = await patch(objection, { state: 'upheld', answer: `${family} ${phone}` });
+  expect((await kept(own[1], decided)).status).toBe(200);
+  expect((await kept('PATCH', await patch(objection, { answer: [family, phone] }))).status).toBe(422);
+  expect((await kept('PATCH', await patch(objected, { name: [family], note: [birthday] }))).status).toBe(422);
+  expect((await send('/v1/plans', { basedOn: objected.slice('/v1/plans/'.length) })).status).toBe(200);
+  expect((await send(`${objected}/objections`, { teacher: 'nobody', text: [phone] })).status).toBe(422);
+  expect((await get(`${objected}/standings`)).status).toBe(200);
+
+  // A file with the marks in it and in its name: only whoever sent it sees them again.
+  const quietly = async (method: string, path: string, body?: object | string): Promise<Response> => {
+    const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+    const response = await fetch(service.origin + path, {
+      method,
+      headers: { ...headers(), ...(body === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    out.push({ where: `${method} /v1/imports`, text: '' });
+    return response;
+  };
+  const rows = `教职工号,姓名,学校名称,任教学科,学段,出生日期,手机号码\nT1,${family},城关小学,语文,小学,${birthday},${phone}\nT1,${family},${family},语文,小学,${birthday},${phone}`;
+  const sent = await quietly('POST', `/v1/imports?name=${encodeURIComponent(family)}.csv`, rows);
+  const file = sent.headers.get('location') ?? '';
+  await untilRead(() => quietly('GET', file));
+  const { mapping } = (await (await quietly('GET', file)).json()) as { mapping: object };
+  for (const [method, path, body, status] of [
+    ['GET', '/rows', undefined, 200],
+    ['PUT', '/mapping', mapping, 200],
+    ['PUT', '/mapping', { sheets: [{ sheet: family }] }, 422],
+    ['PATCH', '/cells', { [`${family}!B2`]: `${family} ${phone}` }, 200],
+    ['PATCH', '/cells', { [`${family}${phone}`]: birthday }, 422],
+    ['GET', '/feedback', undefined, 200],
+    ['POST', '/roster', {}, 422],
+    ['POST', '/roster', { leaveOut: true, name: family }, 201],
+    ['DELETE', '', undefined, 200],
+  ] as const)
+    expect((await quietly(method, `${file}${path}`, body)).status, `${method} ${path}`).toBe(status);
+
   // Failures: each with the marks in the request.
   const text = JSON.stringify(request);
   const wrong = (teacher: object) => ({
@@ -217,7 +269,7 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   const traces = out.filter(({ where }) => where === 'trace').map(({ text: trace }) => trace);
   for (const name of ['POST /v1/plans', 'GET /v1/plans/:id/teachers/:teacher', 'make plan', 'solve', 'audit'])
     expect(traces.join(), name).toContain(`"name":"${name}"`);
-  const requests = out.filter(({ where }) => /^(?:GET|POST|DELETE)/.test(where));
+  const requests = out.filter(({ where }) => /^(?:GET|POST|PUT|PATCH|DELETE)/.test(where));
   expect(ended.stdout.match(/"answered"/g)).toHaveLength(requests.length);
 
   const explaining = [
@@ -229,10 +281,14 @@ it('puts out no birthday and no phone, and names only in explanations, conflicts
   expect(out.find(({ where }) => where === explaining[1])?.text).toContain(family);
   const isExplaining = ({ where, text: put }: (typeof out)[number]): boolean =>
     explaining.includes(where) || (where === 'POST /v1/plans' && put.includes('"conflict":{'));
-  const found = out.flatMap((one) =>
-    forms
-      .filter((form) => one.text.includes(form) && !(form === family && isExplaining(one)))
-      .map((form) => `${form} in ${one.where}: ${one.text.slice(0, 2_000)}`),
-  );
+  const isOwn = ({ where }: (typeof out)[number]): boolean => own.some((one) => one === where);
+  for (const one of out.filter(isOwn)) expect(one.text, one.where).toContain(phone);
+  const found = out
+    .filter((one) => !isOwn(one))
+    .flatMap((one) =>
+      forms
+        .filter((form) => one.text.includes(form) && !(form === family && isExplaining(one)))
+        .map((form) => `${form} in ${one.where}: ${one.text.slice(0, 2_000)}`),
+    );
   expect(found).toEqual([]);
 });

@@ -38,7 +38,7 @@ describe('paths and methods', () => {
   it.each([
     ['GET', '/v1/validations', 'POST, OPTIONS'],
     ['DELETE', '/v1/plans', 'GET, HEAD, POST, OPTIONS'],
-    ['PUT', '/v1/plans/one', 'GET, HEAD, DELETE, OPTIONS'],
+    ['PUT', '/v1/plans/one', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
     ['PUT', '/v1/policies', 'GET, HEAD, POST, OPTIONS'],
     ['POST', '/v1/policies/national', 'GET, HEAD, DELETE, OPTIONS'],
     ['PATCH', '/livez', 'GET, HEAD, OPTIONS'],
@@ -54,7 +54,7 @@ describe('paths and methods', () => {
   it('answers OPTIONS with what a path takes', async () => {
     const response = await app.inject({ method: 'OPTIONS', url: '/v1/plans/one' });
     expect(response.statusCode).toBe(204);
-    expect(response.headers.allow).toBe('GET, HEAD, DELETE, OPTIONS');
+    expect(response.headers.allow).toBe('GET, HEAD, PATCH, DELETE, OPTIONS');
     expectProblem(await app.inject({ method: 'OPTIONS', url: '/nowhere' }), 'unknown-route');
   });
 

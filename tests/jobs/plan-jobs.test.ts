@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { failDeadLetters } from '../../src/jobs/dead-letters.ts';
 import { openPlanJobs, type PlanJobs } from '../../src/jobs/plan-jobs.ts';
-import { failDeadLetters, type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
+import { type PlanWorkerOptions, startPlanWorker } from '../../src/jobs/plan-worker.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import type { Submission } from '../../src/jobs/submit-plan.ts';
 import { ThreadDied } from '../../src/jobs/work.ts';

@@ -81,7 +81,22 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
     database,
   );
 
-  await deleteExpired(database, { plansDays: 30, rostersDays: 10, trailDays: 20, keysHours: 24 * 30 });
+  for (const [name, days] of [
+    ['old.xlsx', 6],
+    ['new.xlsx', 4],
+  ] as const)
+    await sql`INSERT INTO imports (id, tenant, name, media_type, file, size_bytes, state, job, request_id, created_at)
+      VALUES (${randomUUID()}, ${tenant}, ${name}, 'text/csv', '\\x00', 1, 'queued', ${randomUUID()}, 'r', ${daysAgo(days)})`.execute(
+      database,
+    );
+
+  await deleteExpired(database, {
+    plansDays: 30,
+    rostersDays: 10,
+    importsDays: 5,
+    trailDays: 20,
+    keysHours: 24 * 30,
+  });
 
   const ids = await database.selectFrom('plans').select('id').execute();
   expect(ids.map(({ id }) => id).sort()).toEqual(kept);
@@ -90,6 +105,8 @@ it('forgets what is older than it is kept, with everything that hangs on it, and
   const keys = await database.selectFrom('idempotency_keys').select('key').execute();
   expect(keys).toEqual([{ key: 'new plan' }]);
   expect(await database.selectFrom('rosters').select('id').execute()).toEqual([]);
+  const files = await database.selectFrom('imports').select('name').execute();
+  expect(files).toEqual([{ name: 'new.xlsx' }]);
   const trail = await database.selectFrom('audit_trail').select('subject').execute();
   expect(trail).toEqual([{ subject: 'new' }]);
   const left = await database.selectFrom('bodies').select('hash').execute();

@@ -54,7 +54,7 @@ const planOf = (moves: Record<string, string>): PlanResult => {
     receipt: { inputHash: 'sha256:i', policyHash: 'sha256:p', serviceVersion: '1.2.3', seed: 0 },
   };
 };
-const standing: Standing = {
+const standing: Pick<Standing, 'standing' | 'trail'> = {
   standing: 'final',
   trail: [{ at: '2026-09-01T00:00:00.000Z', standing: 'final', author: '教育局', reason: '无异议' }],
 };
@@ -126,6 +126,30 @@ describe('a certificate', () => {
     expect(certificateOf('p', request, better, standing).audit).toEqual({ clean: true, agrees: false });
     const broken = certificateOf('p', request, planOf({ a2: 'B' }), standing);
     expect(broken).toMatchObject({ audit: { clean: false }, pins: [{ holds: false }, { holds: true }] });
+  });
+});
+
+describe('what the file of the roster has and the roster leaves out', () => {
+  const leftOutOf = (leftOut: { schools: number; teachers: number }): PlanRequest => ({
+    ...request,
+    roster: { ...roster, leftOut },
+  });
+
+  it('is counted and said, in JSON and on the page', () => {
+    const request = leftOutOf({ schools: 1, teachers: 3 });
+    const certificate = certificateOf('p', request, plan, standing);
+    expect(certificate.leftOut).toMatchObject({ schools: 1, teachers: 3 });
+    for (const language of ['en', 'zh'] as const)
+      expect(printCertificate(certificate, request, language)).toContain(
+        certificate.leftOut?.words[language],
+      );
+    expect(latinIn(certificate.leftOut?.words.zh ?? '')).toEqual([]);
+  });
+
+  it('is not mentioned where there is nothing of it', () => {
+    expect(certificateOf('p', request, plan, standing)).not.toHaveProperty('leftOut');
+    const nothing = leftOutOf({ schools: 0, teachers: 0 });
+    expect(certificateOf('p', nothing, plan, standing)).not.toHaveProperty('leftOut');
   });
 });
 

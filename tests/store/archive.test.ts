@@ -4,13 +4,21 @@ import { rosterSchema } from '../../models/vocabulary/roster.ts';
 import type { Storage } from '../../src/jobs/storage.ts';
 import { ArchiveRefused, exportLines, importLines, pseudonymisedLines } from '../../src/store/archive.ts';
 import { listTrail, writeTrail } from '../../src/store/audit-trail.ts';
+import { compress } from '../../src/store/compression.ts';
 import type { Database } from '../../src/store/database.ts';
-import { findAnswer, findPlan, listPlans } from '../../src/store/plans.ts';
-import { rosterBytes, storedPolicies } from '../../src/store/rosters-and-policies.ts';
+import { listImports } from '../../src/store/imports.ts';
+import { listMappings } from '../../src/store/mappings.ts';
+import { openObjections } from '../../src/store/objections.ts';
+import { listPlans } from '../../src/store/plan-list.ts';
+import { findAnswer, findPlan } from '../../src/store/plans.ts';
+import { rosterBytes, rosterProvenance, storedPolicies } from '../../src/store/rosters-and-policies.ts';
+import { agreeOnSeal } from '../../src/store/sealing.ts';
 import { findStanding } from '../../src/store/standings.ts';
+import { type Seal, sealWith } from '../../src/webhooks/seal.ts';
 import { endlessPlan, planResult, testApp } from '../support/app.ts';
 import { by } from '../support/audit-context.ts';
 import { testStorage } from '../support/test-database.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 // All values that identify a person, so that they can be searched for.
 const marks = ['张三丰', 'marked', '1987-03-04', '116.3', '13800000000'];
@@ -69,10 +77,32 @@ beforeAll(async () => {
   const pins = [{ teacher: 'marked-13800000000', stays: true, reason: 'marked', author: '张三丰' }];
   for (const seed of [1, 2]) await post('/v1/plans', { roster, pins, options: { seed } });
   await post('/v1/plans', { roster, options: { seed: 3 } }, 'respond-async');
-  await post('/v1/rosters', roster);
+  await post('/v1/rosters?name=ours', roster);
   await post('/v1/policies', { name: 'ours', clauses: [] });
+  await app.inject({ method: 'PUT', url: '/v1/mappings/ours', payload: { sheets: [] } });
+  await here.database
+    .updateTable('rosters')
+    .set({ provenance: await compress(Buffer.from('{"cells":"marked"}')) })
+    .execute();
+  await app.inject({
+    method: 'POST',
+    url: '/v1/imports',
+    headers: { 'content-type': 'text/csv' },
+    payload: 'marked',
+  });
   const { plans } = await listPlans(here.database, 'default', { atMost: 10, state: 'done' });
-  await post(`/v1/plans/${plans[0]?.id}/standings`, { standing: 'published', author: 'a', reason: 'r' });
+  const published = `/v1/plans/${plans[0]?.id}`;
+  await app.inject({ method: 'PATCH', url: published, payload: { name: 'ours', note: 'marked' } });
+  await post(`${published}/standings`, {
+    standing: 'published',
+    author: 'a',
+    reason: 'r',
+    objectionsUntil: '2999-12-31',
+  });
+  const objection = { teacher: 'marked-13800000000', text: 'marked' };
+  const { id } = (await post(`${published}/objections`, objection)).json();
+  const payload = { state: 'upheld', answer: 'granted' };
+  await app.inject({ method: 'PATCH', url: `${published}/objections/${id}`, payload });
   await writeTrail(there.database, by('default'), 'roster.deleted', 'a roster of before');
 });
 afterAll(async () => {
@@ -90,7 +120,7 @@ async function* told(lines: readonly string[]): AsyncGenerator<string> {
 }
 
 it('moves everything that is finished to another server, byte for byte, and as often as one likes', async () => {
-  const lines = await gathered(exportLines(here.database));
+  const lines = await gathered(exportLines(here.database, testSeal));
   expect(await importLines(there.database, told(lines))).toBeGreaterThan(5);
   expect(await importLines(there.database, told(lines))).toBe(0);
   const page = { atMost: 10, state: 'done' } as const;
@@ -105,15 +135,38 @@ it('moves everything that is finished to another server, byte for byte, and as o
     );
   }
   const trail = (database: Database) =>
-    listTrail(database, 'default', { atMost: 50 }).then((entries) => entries.map(({ id }) => id));
+    listTrail(database, 'default', { atMost: 50 }).then((all) => all.map(({ id }) => id));
   const { id: published } = plans[0]!;
-  expect((await findStanding(there.database, 'default', published)).standing).toBe('published');
+  expect(await findStanding(there.database, 'default', published)).toMatchObject({
+    standing: 'published',
+    objectionsUntil: '2999-12-31',
+  });
+  expect(plans[0]).toMatchObject({ name: 'ours', note: 'marked', movers: 1 });
+  // The other server has a key of its own, before and after it has sealed what came.
+  const objectionsOf = (database: Database, seal: Seal) =>
+    openObjections(database, seal).list('default', published, { atMost: 9 });
+  const objections = await objectionsOf(here.database, testSeal);
+  expect(objections).toMatchObject({ objections: [{ text: 'marked', answer: 'granted', state: 'upheld' }] });
+  const own = Buffer.alloc(32, 7);
+  expect(await objectionsOf(there.database, sealWith(own))).toEqual(objections);
+  await agreeOnSeal(there.database, own);
+  expect(await objectionsOf(there.database, sealWith(own))).toEqual(objections);
+  expect(await there.database.selectFrom('objections').select('is_sealed').execute()).toEqual([
+    { is_sealed: true },
+  ]);
   // What was done there before stays beside what came.
-  const own = await trail(there.database);
-  expect(own).toHaveLength((await trail(here.database)).length + 1);
-  expect(own).toEqual(expect.arrayContaining(await trail(here.database)));
+  const entries = await trail(there.database);
+  expect(entries).toHaveLength((await trail(here.database)).length + 1);
+  expect(entries).toEqual(expect.arrayContaining(await trail(here.database)));
   const [kept] = await here.database.selectFrom('rosters').select('id').execute();
   expect(await rosterBytes(there.database, 'default', kept!.id)).toEqual(Buffer.from(JSON.stringify(roster)));
+  expect((await rosterProvenance(there.database, 'default', kept!.id))?.toString()).toBe(
+    '{"cells":"marked"}',
+  );
+  expect(await listMappings(there.database, 'default')).toEqual(await listMappings(here.database, 'default'));
+  // Files on their way to a roster stay where they are.
+  expect(await listImports(here.database, 'default', { atMost: 9 })).toHaveLength(1);
+  expect(await listImports(there.database, 'default', { atMost: 9 })).toEqual([]);
   expect(await storedPolicies(there.database, 'default')).toEqual(
     await storedPolicies(here.database, 'default'),
   );
@@ -121,7 +174,8 @@ it('moves everything that is finished to another server, byte for byte, and as o
 
 it('refuses what is not a whole archive, and takes in nothing of it', async () => {
   const empty = await testStorage();
-  const lines = await gathered(exportLines(here.database));
+  await expect(gathered(exportLines(here.database))).rejects.toThrow('their key is not at hand');
+  const lines = await gathered(exportLines(here.database, testSeal));
   const broken: readonly (readonly string[])[] = [
     [],
     ['{}'],

@@ -33,7 +33,7 @@ it('has every table, and every row of a tenant in it carries the tenant', async 
     .filter(([, its]) => !its.some(({ column }) => column === 'tenant'))
     .map(([table]) => table)
     .sort();
-  expect(byTable.size).toBe(16);
+  expect(byTable.size).toBe(19);
   // The events of a plan go with their plan, and are only read by it; counts of requests belong to a key.
   expect(withoutTenant).toEqual([
     'kysely_migration',

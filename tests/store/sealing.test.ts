@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { openObjections } from '../../src/store/objections.ts';
 import { agreeOnSeal, deleteSealedWebhooks, SecretsKeyWrong } from '../../src/store/sealing.ts';
 import { loadSecretsKey } from '../../src/store/secrets-key.ts';
 import { openWebhooks } from '../../src/store/webhooks.ts';
 import { sealWith } from '../../src/webhooks/seal.ts';
 import { by } from '../support/audit-context.ts';
-import { type TestDatabase, testDatabase } from '../support/test-database.ts';
+import { type TestDatabase, testDatabase, testStorage } from '../support/test-database.ts';
 
 const [key, otherKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const seal = sealWith(key);
@@ -52,6 +54,44 @@ it('keeps no secret open that is made since, and takes another key once the webh
   expect(await deleteSealedWebhooks(database)).toBe(2);
   await agreeOnSeal(database, otherKey);
   expect(await secrets()).toEqual([]);
+});
+
+it('seals the texts of objections by the same key, again by the next, and gives them up with it', async () => {
+  const storage = await testStorage();
+  const { database: own } = storage;
+  const [plan, id, body] = [randomUUID(), randomUUID(), Buffer.from([1])];
+  await sql`INSERT INTO bodies (tenant, hash, zstd, size_bytes) VALUES ('default', ${body}, ${body}, 1)`.execute(
+    own,
+  );
+  await sql`INSERT INTO plans (id, tenant, state, request, answer_key, warnings, request_id, urgency, turn, job)
+    VALUES (${plan}, 'default', 'queued', ${body}, '\\x00', '[]', 'r', 2, 1, ${randomUUID()})`.execute(own);
+  await own
+    .insertInto('objections')
+    .values({
+      id,
+      tenant: 'default',
+      plan,
+      teacher: 'T1',
+      text: Buffer.from('病'),
+      answer: Buffer.from('准'),
+      is_sealed: false,
+      state: 'rejected',
+    })
+    .execute();
+  const read = async (by: Buffer) => openObjections(own, sealWith(by)).find('default', plan, id);
+  await agreeOnSeal(own, undefined);
+  const [kept] = await own.selectFrom('sealing').select('kept_key').execute();
+  expect(await read(kept?.kept_key ?? key)).toMatchObject({ text: '病', answer: '准' });
+  await agreeOnSeal(own, key);
+  expect(await read(key)).toMatchObject({ text: '病', answer: '准' });
+  await agreeOnSeal(own, key);
+  await expect(read(otherKey)).rejects.toThrow();
+  expect(await deleteSealedWebhooks(own)).toBe(0);
+  await agreeOnSeal(own, otherKey);
+  const forgotten = await read(otherKey);
+  expect(forgotten).toMatchObject({ text: '', state: 'rejected' });
+  expect(forgotten).not.toHaveProperty('answer');
+  await storage.close();
 });
 
 it('makes a key that all servers find where none is given, and seals again by the first that is given', async () => {

@@ -203,7 +203,13 @@ describe('deliveries', () => {
     await sql`UPDATE webhook_deliveries SET created_at = now() - interval '31 days' WHERE id = ${old?.id}`.execute(
       database,
     );
-    await deleteExpired(database, { plansDays: 30, rostersDays: 30, trailDays: 30, keysHours: 1 });
+    await deleteExpired(database, {
+      plansDays: 30,
+      rostersDays: 30,
+      importsDays: 30,
+      trailDays: 30,
+      keysHours: 1,
+    });
     expect((await webhooks.deliveries('a', webhook.id)).map(({ id }) => id)).toEqual([latest?.id]);
   });
 });

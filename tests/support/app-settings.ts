@@ -7,11 +7,13 @@ import { measureBacklog } from '../../src/store/readiness.ts';
 import { shippedPolicies } from '../../src/store/shipped-policies.ts';
 import { noTracing } from '../../src/tracing.ts';
 import { guardAddresses } from '../../src/webhooks/addresses.ts';
+import { sheetsInProcess } from './sheets-in-process.ts';
 import { testSeal } from './test-seal.ts';
 
 export const appSettings = (storage: Storage) =>
   ({
     storage,
+    sheets: sheetsInProcess,
     openUntilFirstKey: true,
     allowedHosts: [],
     corsOrigins: [],

@@ -1,6 +1,6 @@
 /** What every fault and warning has to be in: English, and a Chinese that an education bureau would write. */
 import { expect } from 'vitest';
-import type { Fault, Warning } from '../../models/vocabulary/answer.ts';
+import type { Fault } from '../../models/vocabulary/answer.ts';
 
 /** Every text in what was sent; findings may repeat these. */
 const textsIn = (value: unknown): readonly string[] => {
@@ -19,8 +19,11 @@ const latinLeftIn = (chinese: string, sent: unknown): readonly string[] => {
   return left.match(/[A-Za-z]+/g) ?? [];
 };
 
+/** A fault or a warning, of a request or of a file. */
+type Said = Pick<Fault, 'message' | 'words' | 'params'> & { readonly code: string };
+
 /** Holds findings to both languages; `sent` is the request that they are about. */
-export const expectBothLanguages = (findings: readonly (Fault | Warning)[], sent: unknown): void => {
+export const expectBothLanguages = (findings: readonly Said[], sent: unknown): void => {
   for (const { code, message, words, params } of findings) {
     expect(message, code).toBe(words.en);
     expect(words.en, code).not.toMatch(/\[object|undefined/);

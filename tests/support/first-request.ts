@@ -3,6 +3,7 @@ import type { Program } from '../../models/program/program.ts';
 import { fullDomain } from '../../src/solvers/domain/domain.ts';
 import { objectiveOf } from '../../src/solvers/domain/objective.ts';
 import type { Engine, EngineRequest } from '../../src/solvers/engines/engine.ts';
+import { allMechanisms } from '../../src/solvers/mechanisms.ts';
 import type { RunningSolve } from '../../src/solvers/running-solve.ts';
 
 export type FirstRequest = { readonly solve: RunningSolve; readonly request: EngineRequest };
@@ -17,6 +18,7 @@ export const firstRequest = async (engine: Engine, program: Program): Promise<Fi
     fullProgram: program,
     levels: program.levels,
     options: { engine: engine.id, timeLimitSeconds: 20, seed: 1 },
+    mechanisms: allMechanisms,
     hooks: { shouldStop: () => false, onIncumbent: () => {}, onSnapshot: () => {} },
     started,
     deadline: started + 20_000,

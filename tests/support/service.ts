@@ -35,7 +35,7 @@ const run = (
   const [program, ...words] = own.replace(/^exec /, '').split(' ');
   if (program !== 'node') throw new Error('the command is expected to become node');
   // The tests themselves run on the Node that npm finds. Nothing of this environment is handed on.
-  const env = { SECRETS_KEY: testSecretsKey, ...environment };
+  const env = { SECRETS_KEY: testSecretsKey, WARM_UP: 'off', ...environment };
   const child = spawn(process.execPath, [...words, ...more], { cwd: root, env, stdio: 'pipe' });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

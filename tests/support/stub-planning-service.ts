@@ -7,6 +7,7 @@ import type { AuditRequest, PlanRequest } from '../../models/requests/plan-reque
 import type { AuditAnswer, Impossibility, PlanResult, Warning } from '../../models/vocabulary/answer.ts';
 import type { Policy } from '../../models/vocabulary/policy.ts';
 import type { Words } from '../../models/vocabulary/words.ts';
+import { labelsOf } from '../../src/planning/plan-labels.ts';
 import {
   type InteractiveCalls,
   nothingGoesOn,
@@ -163,6 +164,7 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
         impossible: stubs.impossibleWhenAdmitted,
         answerKey,
         requestKey: kept.toString(),
+        labels: labelsOf(request, request, false),
         isSmall: false,
         request: kept,
       };
@@ -205,7 +207,8 @@ export const stubPlanningService = (some: Partial<PlanningStubs> = {}): Planning
       const result = await stubs.makePlan(checked.request, checked.warnings, handlers);
       const { outcome, solver } = result;
       const isRepeatable = ['proved', 'gap'].includes(solver.stopReason);
-      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, isRepeatable };
+      const movers = result.postings.length;
+      return { ...writeJson(result), outcome, gapPercent: solver.gapPercent, movers, isRepeatable };
     },
     oldestWork: () => nothingGoesOn,
     endCalls: async () => {},

@@ -1,6 +1,6 @@
 /** A process with a thread that is inside one long call, which the ending of the thread does not interrupt. */
 import { endOnSignal } from '../../src/end-on-signal.ts';
-import { openThreadPool } from '../../src/solvers/pool/thread-pool.ts';
+import { openThreadPool } from '../../src/threads/thread-pool.ts';
 import type { Wish } from './obedient.worker.ts';
 
 const pool = openThreadPool<Wish, string>({

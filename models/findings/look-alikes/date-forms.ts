@@ -60,11 +60,10 @@ const ofDay = (year: number, month: number, day: number, form: Words): LookAlike
 };
 
 /** Excel counts days from 1900, and takes 1900 for a leap year. */
+export const dayOfExcel = (serial: number): string =>
+  dayAt(Date.UTC(1899, 11, 30) + Math.floor(serial) * MS_PER_DAY);
 const ofExcel = (serial: number): LookAlike =>
-  asDay(
-    { en: "Excel's day number", zh: '电子表格的日期序号' },
-    dayAt(Date.UTC(1899, 11, 30) + Math.floor(serial) * MS_PER_DAY),
-  );
+  asDay({ en: "Excel's day number", zh: '电子表格的日期序号' }, dayOfExcel(serial));
 
 const firstExcelDay = 367;
 const lastExcelDay = 73_415;
@@ -146,7 +145,7 @@ const ofYearLast = ([first, second, year]: readonly [number, number, number]): L
   return ofDay(year, second, first, form);
 };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+export const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthByName = new RegExp(
   String.raw`^(\d{1,2})[-\s./]*(?<month>${months.join('|')})[a-z]*[-\s./,]*(\d{4})\b`,
   'i',
@@ -163,7 +162,7 @@ const ofMonthByName = (text: string): LookAlike | undefined => {
 
 const figures = '〇一二三四五六七八九';
 /** 一九八五年三月十二日 in figures; other texts as they are. */
-const withFigures = (text: string): string =>
+export const withFigures = (text: string): string =>
   text
     .replaceAll('零', '〇')
     .replace(

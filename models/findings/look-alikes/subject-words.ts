@@ -21,13 +21,31 @@ const synonyms: readonly (readonly string[])[] = [
   ['地理', '地理学'],
 ];
 
+const withoutSynonyms = [
+  '数学',
+  '物理',
+  '化学',
+  '历史',
+  '音乐',
+  '艺术',
+  '书法',
+  '舞蹈',
+  '通用技术',
+  '历史与社会',
+  '日语',
+  '俄语',
+];
+const subjectNames: ReadonlySet<string> = new Set([...synonyms.flat(), ...withoutSynonyms]);
+/** Whether a name is that of a subject in some county or some year of the curriculum. */
+export const isSubjectName = (name: string): boolean => subjectNames.has(spellingOf(name));
+
 /** Among more names none is looked for: each comparison takes some microseconds. */
 const MAX_COMPARED = 2_000;
 /** Names of one character less are too short to tell a slip from another subject. */
 const MIN_COMPARED_CHARACTERS = 4;
 
 /** The subject among the known ones that a name means; undefined where it means none of them. */
-const meantSubject = (name: string, known: ReadonlySet<string>): string | undefined => {
+export const meantSubject = (name: string, known: ReadonlySet<string>): string | undefined => {
   if (known.size > MAX_COMPARED) return undefined;
   const spelling = spellingOf(name);
   const others = [...known].filter((one) => one !== name);

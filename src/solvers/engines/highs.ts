@@ -23,16 +23,19 @@ const version = '1.15.3';
 // The package's types describe its CommonJS entry, whose default export sits one level deeper.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
-/**
- * Each thread compiles the module once and keeps it, because V8 optimises it while it runs: at 60 schools the first
- * relaxation took 0.6 s in a new module and 0.2 s in one that had solved before.
- */
+/** Each thread compiles the module once and keeps it, because V8 compiles and optimises its functions while they run. */
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-const newInstance = async (): Promise<Highs> => {
+/**
+ * The compiled module. As long as any thread of the process keeps it, V8 gives every thread that compiles the same bytes
+ * the same machine code, with all that has been compiled and optimised by then.
+ */
+export const compileHighs = (): Promise<WebAssembly.Module> => {
   compiled ??= WebAssembly.compile(readFileSync(fileURLToPath(import.meta.resolve('highs/runtime'))));
-  return loadHighs({ wasmModule: await compiled });
+  return compiled;
 };
+
+const newInstance = async (): Promise<Highs> => loadHighs({ wasmModule: await compileHighs() });
 
 /** Instances of this thread that have solved nothing but small programs, and never failed. */
 const idle: Highs[] = [];

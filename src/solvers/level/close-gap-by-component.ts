@@ -48,7 +48,7 @@ export const closeGapByComponent = (
   task: LevelTask,
   relaxation: Relaxation,
 ): ComponentsResult => {
-  const { program } = solve;
+  const { program, mechanisms } = solve;
   const { domain, level } = task;
   const { request, values, bound, certificate } = relaxation;
   const search: ComponentSearch = { solve, strategy, task, relaxation };
@@ -71,7 +71,7 @@ export const closeGapByComponent = (
   for (;;) {
     // Without a safe dual bound the components' values say too little about the whole.
     const components =
-      certificate === undefined || !mayShareGap(level, domain)
+      certificate === undefined || !mechanisms.components || !mayShareGap(level, domain)
         ? [free]
         : connectedComponents(program, domain, certificate, linkedRows);
     const subproblems: Subproblem[] = [];
@@ -208,7 +208,8 @@ const repairedSolution = (
   deadline: number,
 ): Float64Array | undefined => {
   const { program, level, objective, certificate, request } = problem;
-  if (certificate === undefined || program.columns.count < solve.engine.minColumnsForRepair) return undefined;
+  const isLarge = program.columns.count >= solve.engine.minColumnsForRepair;
+  if (certificate === undefined || !isLarge || !solve.mechanisms.repair) return undefined;
   const relativeGap = Math.max(GOOD_RELATIVE_GAP, level.gapPercent / 100);
   const knownValue = known === undefined ? Number.POSITIVE_INFINITY : levelValue(level, known);
   const enough = certificate.bound + relativeGap * Math.abs(certificate.bound);

@@ -76,7 +76,7 @@ export const closeGap = (solve: RunningSolve, strategy: Strategy, problem: GapPr
     problem,
     integer: columnsOfKind(program, strategy.branchesOn),
     dualBound: certificate?.bound ?? Number.NEGATIVE_INFINITY,
-    isLarge: columns >= solve.engine.minColumnsForNeighbourhoods,
+    isLarge: solve.mechanisms.neighbourhoods && columns >= solve.engine.minColumnsForNeighbourhoods,
     state: {
       bound,
       best: incumbent,
@@ -174,7 +174,8 @@ const improveByHeuristics = (search: GapSearch): void => {
   if (columns > 0 && !isLarge && !isWithinGap(search, FAIR_RELATIVE_GAP))
     take(rens(solve, strategy, request, relaxedValues, GOOD_RELATIVE_GAP));
   // Where columns have places, this component was repaired.
-  const isRepaired = program.places !== undefined && columns >= solve.engine.minColumnsForRepair;
+  const isRepaired =
+    solve.mechanisms.repair && program.places !== undefined && columns >= solve.engine.minColumnsForRepair;
   if (
     columns >= MIN_COLUMNS_FOR_REDUCED_COST_NEIGHBOURHOOD &&
     !isRepaired &&
@@ -227,7 +228,7 @@ const branchIn = (
         ? request.deadline
         : momentAfterShare(NEIGHBOURHOOD_TIME_SHARE, request.deadline),
     domain:
-      certificate === undefined || cutoff === undefined
+      certificate === undefined || cutoff === undefined || !solve.mechanisms.reducedCosts
         ? domain
         : fixByReducedCosts(program, domain, certificate, gap),
     integer,

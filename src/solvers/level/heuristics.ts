@@ -118,11 +118,12 @@ type Neighbourhood = {
 
 /** A feasible solution in a neighbourhood, if one is found by the deadline. */
 const branchIn = (
-  { session }: RunningSolve,
+  { session, mechanisms }: RunningSolve,
   strategy: Strategy,
   request: EngineRequest,
   { domain, deadline, relativeGap, emphasis }: Neighbourhood,
 ): Float64Array | undefined => {
+  if (!mechanisms.heuristics) return undefined;
   const { program } = request;
   const isAnyEnough = relativeGap === ANY_RELATIVE_GAP;
   const branched = session.branch({

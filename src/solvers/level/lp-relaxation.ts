@@ -34,7 +34,7 @@ export const relaxByComponent = (
   mayViolate: boolean,
 ): Relaxed => {
   const { program, domain } = request;
-  if (!solve.engine.givesDuals) return relaxWhole(solve, request);
+  if (!solve.engine.givesDuals || !solve.mechanisms.components) return relaxWhole(solve, request);
   const duals = new Float64Array(program.rows.count + domain.cuts.length);
   const components = connectedComponents(program, domain, { duals }, new Set());
   if (components.length <= 1) return relaxWhole(solve, request);

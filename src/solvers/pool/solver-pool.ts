@@ -5,13 +5,14 @@
  */
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { Program } from '../../../models/program/program.ts';
+import { isThreadDeath } from '../../threads/thread-death.ts';
+import { openThreadPool, type ThreadPool } from '../../threads/thread-pool.ts';
 import { trivialBound } from '../domain/dual-bound.ts';
 import { EngineFailed } from '../engines/engine.ts';
 import { engines } from '../engines/index.ts';
 import { type Progress, type Solved, type SolveOptions, type StopReason, sharedClock } from '../solved.ts';
 import type { SolveAnswer, SolveTask, WorkerMessage } from './solver.worker.ts';
-import { isThreadDeath, solverDeath } from './thread-death.ts';
-import { openThreadPool, type ThreadPool } from './thread-pool.ts';
+import { solverDeath } from './solver-death.ts';
 
 type SolveHandlers = {
   /** Stops the solve; the best values so far are the answer. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isThreadDeath } from '../../../src/solvers/pool/thread-death.ts';
+import { isThreadDeath } from '../../src/threads/thread-death.ts';
 
 let folder: string;
 beforeAll(async () => {

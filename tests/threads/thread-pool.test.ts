@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { isThreadDeath } from '../../../src/solvers/pool/thread-death.ts';
-import { openThreadPool, type ThreadPool } from '../../../src/solvers/pool/thread-pool.ts';
-import type { Wish } from '../../support/obedient.worker.ts';
+import { isThreadDeath } from '../../src/threads/thread-death.ts';
+import { openThreadPool, type ThreadPool } from '../../src/threads/thread-pool.ts';
+import type { Wish } from '../support/obedient.worker.ts';
 
 let pool: ThreadPool<Wish, string>;
 const open = (threads: number): void => {
   pool = openThreadPool<Wish, string>({
-    worker: { beside: import.meta.url, file: '../../support/obedient.worker', does: 'obey' },
+    worker: { beside: import.meta.url, file: '../support/obedient.worker', does: 'obey' },
     atLeast: threads,
     atMost: threads,
   });

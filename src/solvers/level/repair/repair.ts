@@ -5,7 +5,8 @@
  *
  *   dive    a point that is integral and misses few rows (elastic-dive.ts)
  *   sweep   the place with the most misses around it, or with the most to gain, and its nearest
- *   mend    a miss that no sweep mends: the nearest relaxation without it shows who has to give way
+ *   pair    a row that is missed from above and one that is missed from below, and the places near both
+ *   mend    a miss that neither mends: the nearest relaxation without it shows who has to give way
  *
  * It only proposes: a solution counts after the checks that every other solution passes, and the bound is untouched. No
  * clock ends anything but the deadline, so a request is solved alike under any load.
@@ -29,11 +30,8 @@ import {
   valuesOf,
 } from './repair-state.ts';
 
-/**
- * Prices of a miss, in mean costs of a unit. The first misses must not be mended too dearly, or what was saved elsewhere is
- * lost; the last ones are mended at almost any price, one by one.
- */
-const PRICES = { dive: 20, many: 8, few: 55, last: 420 } as const;
+/** Prices of a miss, in mean costs of a unit. First misses must not be mended too dearly, or what was saved is lost. */
+const PRICES = { dive: 20, many: 8, few: 55 } as const;
 
 /** Laps of sweeps over all places, each wider than the one before: so many places, and reduced costs in mean costs. */
 const LAPS = [
@@ -56,11 +54,21 @@ const SWEEPS_IN_VAIN = 8;
 /** … with so many sweeps between, which put right what was mended dearly. */
 const SWEEPS_BETWEEN_MENDS = 8;
 
-/** Reduced costs that a mend may use, one after another; each is tried twice on each miss. */
-const MEND_REDUCED_COSTS = [0.65, 0.85, 1.4, 2, 3] as const;
+/** How many places near each of two opposite misses are free together, and the reduced costs that they may use. */
+const PAIR = { places: 36, reducedCost: 0.6 } as const;
+
+/** Mends, each tried on every miss: which reduced costs one may use, and what it may cost. */
+const MENDS = [
+  { reducedCost: 0.65, price: 55 },
+  { reducedCost: 0.85, price: 120 },
+  { reducedCost: 1.4, price: 420 },
+  { reducedCost: 2, price: 420 },
+  { reducedCost: 3, price: 420 },
+] as const;
 /** Which share of the places a mend frees, and what is added to it with each of the reduced costs. */
 const MEND_SHARE = { first: 0.17, more: 0.05 } as const;
 const MEND_GAP = 0.001;
+const MEND_GAIN = 0.2;
 
 /** A repair under way. */
 type Repair = {
@@ -71,7 +79,8 @@ type Repair = {
   done: Set<number>;
   /** Sweeps since the last gain. */
   inVain: number;
-  /** Mends since the last that succeeded. */
+  /** Pairs and mends since the last gain of theirs. */
+  pairs: number;
   mends: number;
   sweepsBeforeMend: number;
   /** Which of the laps the sweeps are in. */
@@ -97,6 +106,7 @@ export const repair = (
     price: PRICES.many * unitCost,
     done: new Set(),
     inVain: 0,
+    pairs: 0,
     mends: 0,
     sweepsBeforeMend: 0,
     lap: 0,
@@ -119,9 +129,9 @@ const step = (search: Repair): boolean => {
   if (missed.length > 0 && missed.length <= few) raisePrice(search);
   const place =
     nextPlace(search) ?? (missed.length > 0 && raisePrice(search) ? nextPlace(search) : undefined);
-  if (place === undefined) return missed.length > 0 ? mend(search) : widen(search);
+  if (place === undefined) return missed.length > 0 ? pairUp(search) || mend(search) : widen(search);
   const isInVain = missed.length > 0 && missed.length <= few && search.inVain >= SWEEPS_IN_VAIN;
-  if (isInVain && search.sweepsBeforeMend <= 0) return mend(search);
+  if (isInVain && search.sweepsBeforeMend <= 0) return pairUp(search) || mend(search);
   sweep(search, place);
   return true;
 };
@@ -159,41 +169,79 @@ const sweep = (search: Repair, place: number): void => {
   for (const near of geography.near(place, Math.ceil(places / 3))) search.done.add(near);
 };
 
+/** Two opposite misses at once; false where every pair was tried. */
+const pairUp = (search: Repair): boolean => {
+  const { task, state } = search;
+  const { geography, unitCost } = task;
+  const placesOf = (sign: number): readonly number[] =>
+    state.missed
+      .filter(({ by }) => Math.sign(by) === sign)
+      .map(({ row }) => intAt(geography.rowPlaceOf, row));
+  const pairs = placesOf(1).flatMap((above) => placesOf(-1).map((below) => [above, below]));
+  const pair = pairs.filter((places) => !places.includes(-1))[search.pairs];
+  if (pair === undefined) return false;
+  search.pairs += 1;
+  const next = improveAround(task, state, {
+    freePlaces: pair.flatMap((place) => geography.near(place, PAIR.places)),
+    maxReducedCost: PAIR.reducedCost * unitCost,
+    price: PRICES.few * unitCost,
+    relativeGap: SWEEP_GAPS.missed,
+    improvement: LEAST_GAIN * unitCost,
+  });
+  if (next === undefined) return true;
+  take(search, next);
+  sweepAgain(search, PRICES.few, SWEEPS_BETWEEN_MENDS);
+  return true;
+};
+
 /** False where every way to mend a miss was tried. */
 const mend = (search: Repair): boolean => {
   const { task, state } = search;
   const { geography, unitCost } = task;
-  const width = Math.floor(search.mends / (2 * state.missed.length));
-  const reducedCost = MEND_REDUCED_COSTS[width];
-  if (reducedCost === undefined) return false;
+  const width = Math.floor(search.mends / state.missed.length);
+  const way = MENDS[width];
+  if (way === undefined) return false;
   const { row } = itemAt(state.missed, search.mends % state.missed.length);
   search.mends += 1;
-  const maxReducedCost = reducedCost * unitCost;
+  const maxReducedCost = way.reducedCost * unitCost;
   const givingWay = placesThatGiveWay(task, state, row, maxReducedCost);
   const share = MEND_SHARE.first + MEND_SHARE.more * width;
   const each = Math.max(3, Math.ceil((share * geography.places.length) / Math.max(1, givingWay.length)));
-  const price = PRICES.last * unitCost;
+  const price = way.price * unitCost;
   const next = improveAround(task, state, {
     freePlaces: givingWay.flatMap((place) => geography.near(place, each)),
     maxReducedCost,
     price,
     relativeGap: MEND_GAP,
-    // One miss fewer.
-    improvement: 0.7 * price,
+    // One miss fewer, for most of its price at the most.
+    improvement: MEND_GAIN * price,
   });
-  if (next) {
+  if (next !== undefined) {
     take(search, next);
-    search.mends = 0;
+    sweepAgain(search, PRICES.few, SWEEPS_BETWEEN_MENDS);
+  } else if (search.mends % state.missed.length === 0) {
+    // Before wider mends, a lap of sweeps that may cost as much.
+    sweepAgain(search, way.price, geography.places.length);
   }
+  return true;
+};
+
+/** At a price in mean costs of a unit, with so many sweeps before the next mend, unless no place is left. */
+const sweepAgain = (search: Repair, price: number, sweeps: number): void => {
+  search.price = price * search.task.unitCost;
   search.done.clear();
   search.inVain = 0;
-  search.sweepsBeforeMend = SWEEPS_BETWEEN_MENDS;
-  return true;
+  search.sweepsBeforeMend = sweeps;
 };
 
 const take = (search: Repair, next: RepairState): void => {
   const { task, state, price } = search;
   if (totalOf(state, price) - totalOf(next, price) > LARGE_GAIN * task.unitCost) search.done.clear();
+  if (next.missed.length < state.missed.length) {
+    search.pairs = 0;
+    search.mends = 0;
+    search.price = Math.min(price, PRICES.few * task.unitCost);
+  }
   search.state = next;
   keepIfFeasible(search);
 };
@@ -220,7 +268,7 @@ const nextPlace = (search: Repair): number | undefined => {
   return best;
 };
 
-/** Per place what its rows miss, or, where nothing is missed, what its columns cost beyond the bound. */
+/** Per place what its rows miss, and what its columns cost beyond the bound: what is mended dearly has to be put right. */
 const gainsOf = ({ task, state, price }: Repair): ReadonlyMap<number, number> => {
   const { geography, domain, certificate } = task;
   const gains = new Map<number, number>();
@@ -228,7 +276,6 @@ const gainsOf = ({ task, state, price }: Repair): ReadonlyMap<number, number> =>
     if (place >= 0) gains.set(place, (gains.get(place) ?? 0) + gain);
   };
   for (const { row, by } of state.missed) add(intAt(geography.rowPlaceOf, row), price * Math.abs(by));
-  if (state.missed.length > 0) return gains;
   for (const [j, reducedCost] of certificate.reducedCosts.entries()) {
     const value = floatAt(state.point, j);
     const distance =

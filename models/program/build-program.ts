@@ -20,6 +20,7 @@ import { addLeximin } from './leximin.ts';
 import type { ArcColumns, Network, NetworkColumns } from './network.ts';
 import { type ObjectiveDraft, objectiveDraft, partOf } from './objective-draft.ts';
 import { addObjectiveTerm } from './objectives.ts';
+import { placesOf } from './places.ts';
 import type { AggregatedModel, Program } from './program.ts';
 import { type LevelOrigin, type ProgramBuilder, programBuilder } from './program-builder.ts';
 import { readPlan } from './read-plan.ts';
@@ -125,7 +126,9 @@ export const buildProgram = (
   addObjectives(context, objectives, levels);
   const { arcs, aggregatedModel } = disaggregated();
   const finished = builder.finish(levels, aggregatedModel);
-  return readableProgram(facts, network, { columns, aggregatedArcs, arcs }, finished);
+  const places = placesOf(facts, network, columns, arcs, finished.program.columns.count);
+  const program = places ? { ...finished.program, places } : finished.program;
+  return readableProgram(facts, network, { columns, aggregatedArcs, arcs }, { ...finished, program });
 };
 
 /** Apart from the building, because functions made there would keep the builder's arrays, a second program, for as long. */

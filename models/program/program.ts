@@ -42,6 +42,18 @@ export type Program = {
   readonly aggregatedModel?: AggregatedModel;
   /** Objectives in lexicographic order. Without any, every feasible x is optimal. */
   readonly levels: readonly Level[];
+  /** Where columns lie, for a search that goes from place to place; absent where that is not known. */
+  readonly places?: Places;
+};
+
+/** Places are numbered from 0. */
+export type Places = {
+  /** Per column the place where it lies or, of one that leads from a place to another, the first of the two; else −1. */
+  readonly from: Int32Array;
+  /** Per column that leads from a place to another, the second of the two; else −1. */
+  readonly to: Int32Array;
+  /** Per place the nearest places, itself first. */
+  readonly near: readonly Int32Array[];
 };
 
 /**

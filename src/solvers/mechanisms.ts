@@ -13,6 +13,8 @@ export type Mechanism =
   | 'components'
   /** Integral solutions near the relaxation (level/heuristics.ts). */
   | 'heuristics'
+  /** Large components are repaired from a dive, place by place, before any is proved (level/repair). */
+  | 'repair'
   /** Branching begins in narrow neighbourhoods of the bound (level/close-gap.ts). */
   | 'neighbourhoods'
   /** Branching leaves out columns whose reduced costs say that they lead to nothing better. */
@@ -26,6 +28,7 @@ export const allMechanisms: Mechanisms = {
   optimalFaces: true,
   components: true,
   heuristics: true,
+  repair: true,
   neighbourhoods: true,
   reducedCosts: true,
 };

@@ -30,6 +30,7 @@ const solveWith = async (size: CountySize, { engine, mechanisms }: Ablation) => 
     engine({
       ...engines.highs,
       minColumnsForNeighbourhoods: 1,
+      minColumnsForRepair: 1,
       open: async (seed) => noted(await open(seed)),
     }),
     program,

@@ -2,7 +2,7 @@
  * A part of a program over a domain, as a program of its own: some of the free columns, and the rows whose free columns
  * all belong to it. Fixed columns go into the limits of the rows, so an engine gets only what is left to decide.
  */
-import { byteAt, floatAt, intAt, type Program } from '../../../models/program/program.ts';
+import { byteAt, floatAt, intAt, type Places, type Program } from '../../../models/program/program.ts';
 import type { Domain, ObjectiveCut } from './domain.ts';
 import { rowViolation } from './feasibility.ts';
 import { type Row, rowsOf } from './rows.ts';
@@ -159,12 +159,19 @@ export const subproblemOf = (
         values: Float64Array.from(rows.values),
       },
       levels: [],
+      ...(program.places && { places: placesAt(program.places, columns) }),
     },
     domain: { ...bounds, cuts: rows.cuts },
     columns,
     rows: Int32Array.from(rows.positions),
   };
 };
+
+const placesAt = ({ from, to, near }: Places, columns: Int32Array): Places => ({
+  from: columns.map((j) => intAt(from, j)),
+  to: columns.map((j) => intAt(to, j)),
+  near,
+});
 
 /** The values at some positions. */
 export const gather = (values: Float64Array, positions: Int32Array): Float64Array =>

@@ -81,6 +81,8 @@ export type Engine = {
   readonly givesDuals: boolean;
   /** From this many columns on, neighbourhoods of the bound come first; below, the engine's own heuristics are as fast. */
   readonly minColumnsForNeighbourhoods: number;
+  /** From this many columns on, a component that is far from its bound is repaired; below, branching is as fast. */
+  readonly minColumnsForRepair: number;
   /** The slack of an objective cut relative to its value, so that the incumbent stays feasible in floating point. */
   readonly cutSlack: number;
   readonly open: (seed: number) => Promise<Session>;

@@ -121,36 +121,41 @@ const OPTIONS_BY_EMPHASIS: Readonly<Record<Emphasis, Options>> = {
 
 const relax = (highs: Highs, request: RelaxRequest, options: Options): Relaxed => {
   const solver = request.algorithm === 'simplex' ? 'simplex' : 'ipm';
+  // The interior point method once failed on an infeasible program, of which the simplex method had said so.
   const attempts: readonly Options[] = [
     { solver, ...TIGHT_TOLERANCES },
-    { solver },
+    solver === 'ipm' ? { solver: 'simplex', ...TIGHT_TOLERANCES } : { solver },
     { solver: 'simplex', presolve: 'off' },
   ];
-  const { modelStatus } = highs.constants;
+  let failure: unknown;
   for (const attempt of attempts) {
     if (isOver(request)) return { status: 'stopped' };
-    const relaxed = withModel(
-      highs,
-      request,
-      undefined,
-      { ...options, ...attempt },
-      (model): Relaxed | undefined => {
-        const status = model.run(interrupts(highs, request)).modelStatus;
-        if (status === modelStatus.optimal || status === modelStatus.empty) {
-          const solution = model.getSolution();
-          return { status: 'optimal', values: solution.colValue, duals: solution.rowDual };
-        }
-        if (status === modelStatus.infeasible) return { status: 'infeasible' };
-        if (status === modelStatus.interrupted || status === modelStatus.timeLimit)
-          return { status: 'stopped' };
-        // Presolve may not tell unbounded from infeasible. Every program here is bounded.
-        if (status === modelStatus.unboundedOrInfeasible) return { status: 'infeasible' };
-        return undefined;
-      },
-    );
-    if (relaxed !== undefined) return relaxed;
+    try {
+      const relaxed = relaxOnce(highs, request, { ...options, ...attempt });
+      if (relaxed !== undefined) return relaxed;
+    } catch (error) {
+      failure = error;
+    }
   }
+  if (failure !== undefined) throw failure;
   return { status: 'stopped' };
+};
+
+/** Undefined where the engine ends without a conclusion. */
+const relaxOnce = (highs: Highs, request: RelaxRequest, options: Options): Relaxed | undefined => {
+  const { modelStatus } = highs.constants;
+  return withModel(highs, request, undefined, options, (model): Relaxed | undefined => {
+    const status = model.run(interrupts(highs, request)).modelStatus;
+    if (status === modelStatus.optimal || status === modelStatus.empty) {
+      const solution = model.getSolution();
+      return { status: 'optimal', values: solution.colValue, duals: solution.rowDual };
+    }
+    if (status === modelStatus.infeasible) return { status: 'infeasible' };
+    if (status === modelStatus.interrupted || status === modelStatus.timeLimit) return { status: 'stopped' };
+    // Presolve may not tell unbounded from infeasible. Every program here is bounded.
+    if (status === modelStatus.unboundedOrInfeasible) return { status: 'infeasible' };
+    return undefined;
+  });
 };
 
 /**
@@ -260,6 +265,7 @@ export const highs: Engine = {
   version,
   givesDuals: true,
   minColumnsForNeighbourhoods: 2_000,
+  minColumnsForRepair: 20_000,
   cutSlack: 1e-9,
   open,
 };

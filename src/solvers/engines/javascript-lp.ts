@@ -245,6 +245,7 @@ export const javascriptLp: Engine = {
   version,
   givesDuals: false,
   minColumnsForNeighbourhoods: Number.POSITIVE_INFINITY,
+  minColumnsForRepair: Number.POSITIVE_INFINITY,
   cutSlack: 0,
   open,
   sizeLimit,

@@ -13,13 +13,20 @@ import { roundUpToStep } from '../domain/objective.ts';
 import { freeColumns, gather, type Subproblem, scatter, subproblemOf } from '../domain/subproblem.ts';
 import type { EngineRequest } from '../engines/engine.ts';
 import { fixLevel, isOnOptimalFace, reachesBound } from '../fix-level.ts';
-import { type LevelProof, offerSnapshot, progressOf, type RunningSolve } from '../running-solve.ts';
+import {
+  type LevelProof,
+  momentAfterShare,
+  offerSnapshot,
+  progressOf,
+  type RunningSolve,
+} from '../running-solve.ts';
 import type { StopReason } from '../solved.ts';
 import type { Strategy } from '../strategy.ts';
 import { closeGap, type GapProblem, type GapResult } from './close-gap.ts';
 import { connectedComponents, violatedRows } from './connected-components.ts';
-import { ANY_RELATIVE_GAP, rens, rensOnFace } from './heuristics.ts';
+import { ANY_RELATIVE_GAP, GOOD_RELATIVE_GAP, rens, rensOnFace } from './heuristics.ts';
 import type { LevelTask } from './level-task.ts';
+import { repair } from './repair/repair.ts';
 
 /** The relaxation of a level. */
 export type Relaxation = {
@@ -142,21 +149,35 @@ const closeEachGap = (
   // in any of them; so none can be fixed by itself.
   const isFixedApart = level.tolerancePercent === 0 && (isSingle || level.gapPercent === 0);
   let remainingDomain = isFixedApart ? domain : undefined;
+  const reportWith = (p: number, columns: Int32Array, found: Float64Array): void => {
+    if (isUnsolved.some((one, other) => one && other !== p)) return;
+    const together = Float64Array.from(values);
+    scatter(found, columns, together);
+    if (!isSingle && violatedRows(solve.program, domain, together).length > 0) return;
+    report(search, together, Math.min(levelValue(level, together), boundNow()));
+  };
+  // All are repaired before any is proved, because a proof may take all of the time.
+  for (const [p, problem] of problems.entries()) {
+    const { columns } = problem.subproblem;
+    const known = isUnsolved[p] === true ? undefined : gather(values, columns);
+    const deadline = momentAfterShare(1 / (problems.length - p), problem.request.deadline);
+    const repaired = repairedSolution(solve, strategy, problem, known, deadline);
+    if (repaired === undefined) continue;
+    reportWith(p, columns, repaired);
+    isUnsolved[p] = false;
+    scatter(repaired, columns, values);
+  }
   for (const [p, problem] of problems.entries()) {
     // No other component would have more time.
     if (stopReason !== undefined) break;
     const { columns } = problem.subproblem;
     const searched = closeGap(solve, strategy, {
       ...problem,
-      incumbent: incumbent && gather(incumbent, columns),
+      incumbent: isUnsolved[p] === true ? undefined : gather(values, columns),
       firstSolutionDeadline: task.firstSolutionDeadline,
       onImprovement: (found, bound) => {
         bounds[p] = Math.max(floatAt(bounds, p), bound);
-        if (isUnsolved.some((one, other) => one && other !== p)) return;
-        const together = Float64Array.from(values);
-        scatter(found, columns, together);
-        if (!isSingle && violatedRows(solve.program, domain, together).length > 0) return;
-        report(search, together, Math.min(levelValue(level, together), boundNow()));
+        reportWith(p, columns, found);
       },
     });
     if (searched.status === 'infeasible') return searched;
@@ -176,6 +197,26 @@ const closeEachGap = (
     stopReason,
     remainingDomain,
   };
+};
+
+/** A better solution of a component that is far from its bound; undefined where none is found, or sought. */
+const repairedSolution = (
+  solve: RunningSolve,
+  strategy: Strategy,
+  problem: ComponentProblem,
+  known: Float64Array | undefined,
+  deadline: number,
+): Float64Array | undefined => {
+  const { program, level, objective, certificate, request } = problem;
+  const isLarge = program.columns.count >= solve.engine.minColumnsForRepair;
+  if (certificate === undefined || !isLarge || !solve.mechanisms.repair) return undefined;
+  const relativeGap = Math.max(GOOD_RELATIVE_GAP, level.gapPercent / 100);
+  const knownValue = known === undefined ? Number.POSITIVE_INFINITY : levelValue(level, known);
+  const enough = certificate.bound + relativeGap * Math.abs(certificate.bound);
+  if (knownValue * objective.scale <= enough) return undefined;
+  const own = { ...problem, certificate, request: { ...request, deadline } };
+  const repaired = repair(solve, strategy, own, relativeGap);
+  return repaired !== undefined && levelValue(level, repaired) < knownValue ? repaired : undefined;
 };
 
 /** The level's value over the fixed columns, its constant included. */

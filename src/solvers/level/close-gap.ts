@@ -173,7 +173,14 @@ const improveByHeuristics = (search: GapSearch): void => {
   };
   if (columns > 0 && !isLarge && !isWithinGap(search, FAIR_RELATIVE_GAP))
     take(rens(solve, strategy, request, relaxedValues, GOOD_RELATIVE_GAP));
-  if (columns >= MIN_COLUMNS_FOR_REDUCED_COST_NEIGHBOURHOOD && !isWithinGap(search, GOOD_RELATIVE_GAP))
+  // Where columns have places, this component was repaired.
+  const isRepaired =
+    solve.mechanisms.repair && program.places !== undefined && columns >= solve.engine.minColumnsForRepair;
+  if (
+    columns >= MIN_COLUMNS_FOR_REDUCED_COST_NEIGHBOURHOOD &&
+    !isRepaired &&
+    !isWithinGap(search, GOOD_RELATIVE_GAP)
+  )
     take(reducedCostNeighbourhood(solve, strategy, request, certificate, relaxedValues));
 };
 

@@ -3,7 +3,6 @@
  * Optimization). A point that misses rows is a solution of it, so it can be mended piece by piece.
  */
 import { floatAt, intAt, type Program } from '../../../../models/program/program.ts';
-import { itemAt } from '../../../../models/vocabulary/lookup.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { type Row, rowsOf } from '../../domain/rows.ts';
 
@@ -86,12 +85,13 @@ export const totalMissOf = (missed: readonly Miss[]): number =>
 export const widened = ({ rows }: Program, domain: Domain, missed: readonly Miss[]): Domain => {
   const rowLower = Float64Array.from(domain.rowLower);
   const rowUpper = Float64Array.from(domain.rowUpper);
-  const cuts = [...domain.cuts];
   for (const { row, by } of missed) {
-    const cut = row - rows.count;
-    if (cut >= 0) cuts[cut] = { ...itemAt(cuts, cut), upper: itemAt(cuts, cut).upper + by };
-    else if (by > 0) rowUpper[row] = floatAt(rowUpper, row) + by;
+    if (row >= rows.count) continue;
+    if (by > 0) rowUpper[row] = floatAt(rowUpper, row) + by;
     else rowLower[row] = floatAt(rowLower, row) + by;
   }
+  // A cut has an upper limit alone.
+  const byOf = new Map(missed.map(({ row, by }) => [row - rows.count, by]));
+  const cuts = domain.cuts.map((cut, k) => ({ ...cut, upper: cut.upper + (byOf.get(k) ?? 0) }));
   return { ...domain, rowLower, rowUpper, cuts };
 };

@@ -1,6 +1,5 @@
 /** Which columns and rows of a program lie at which place, as far as a repair needs it. */
 import { intAt, type Program } from '../../../../models/program/program.ts';
-import { entryOf } from '../../../../models/vocabulary/lookup.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { rowsOf } from '../../domain/rows.ts';
 
@@ -56,7 +55,7 @@ export const geographyOf = (program: Program, domain: Domain): Geography | undef
     balancesOf,
     countsIn,
     places,
-    near: (place, count) => entryOf(nearHere, place).slice(0, count),
+    near: (place, count) => (nearHere.get(place) ?? []).slice(0, count),
   };
 };
 

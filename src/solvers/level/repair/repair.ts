@@ -12,7 +12,6 @@
  * clock ends anything but the deadline, so a request is solved alike under any load.
  */
 import { floatAt, intAt } from '../../../../models/program/program.ts';
-import { itemAt } from '../../../../models/vocabulary/lookup.ts';
 import { findRowViolation } from '../../domain/feasibility.ts';
 import { roundIntegers } from '../../domain/integrality.ts';
 import { type RunningSolve, reasonToStop } from '../../running-solve.ts';
@@ -33,12 +32,14 @@ import {
 /** Prices of a miss, in mean costs of a unit. First misses must not be mended too dearly, or what was saved is lost. */
 const PRICES = { dive: 20, many: 8, few: 55 } as const;
 
-/** Laps of sweeps over all places, each wider than the one before: so many places, and reduced costs in mean costs. */
-const LAPS = [
-  { places: 36, reducedCost: 0.3 },
+/** A lap of sweeps over all places: how many are free at once, and which reduced costs may be used, in mean costs. */
+type Lap = { readonly places: number; readonly reducedCost: number };
+
+const FIRST_LAP: Lap = { places: 36, reducedCost: 0.3 };
+const WIDER_LAPS: readonly Lap[] = [
   { places: 58, reducedCost: 0.45 },
   { places: 90, reducedCost: 0.6 },
-] as const;
+];
 
 /** In mean costs of a unit: what a neighbourhood has to gain, */
 const LEAST_GAIN = 0.0015;
@@ -83,8 +84,9 @@ type Repair = {
   pairs: number;
   mends: number;
   sweepsBeforeMend: number;
-  /** Which of the laps the sweeps are in. */
-  lap: number;
+  /** What the sweeps are in, and the wider laps that follow. */
+  lap: Lap;
+  widerLaps: readonly Lap[];
   best: Float64Array | undefined;
 };
 
@@ -98,7 +100,7 @@ export const repair = (
   const task = repairTaskOf(solve, strategy, problem);
   if (task === undefined) return undefined;
   const { certificate, unitCost } = task;
-  const dived = elasticDive(task, LAPS[0].reducedCost * unitCost, PRICES.dive * unitCost);
+  const dived = elasticDive(task, FIRST_LAP.reducedCost * unitCost, PRICES.dive * unitCost);
   if (dived === undefined) return undefined;
   const search: Repair = {
     task,
@@ -109,7 +111,8 @@ export const repair = (
     pairs: 0,
     mends: 0,
     sweepsBeforeMend: 0,
-    lap: 0,
+    lap: FIRST_LAP,
+    widerLaps: WIDER_LAPS,
     best: undefined,
   };
   keepIfFeasible(search);
@@ -146,8 +149,10 @@ const raisePrice = (search: Repair): boolean => {
 };
 
 const widen = (search: Repair): boolean => {
-  if (search.lap + 1 >= LAPS.length) return false;
-  search.lap += 1;
+  const [wider, ...widerLaps] = search.widerLaps;
+  if (wider === undefined) return false;
+  search.lap = wider;
+  search.widerLaps = widerLaps;
   search.done.clear();
   return true;
 };
@@ -155,7 +160,7 @@ const widen = (search: Repair): boolean => {
 const sweep = (search: Repair, place: number): void => {
   const { task, state, price } = search;
   const { geography, unitCost } = task;
-  const { places, reducedCost } = itemAt(LAPS, search.lap);
+  const { places, reducedCost } = search.lap;
   const next = improveAround(task, state, {
     freePlaces: geography.near(place, places),
     maxReducedCost: reducedCost * unitCost,
@@ -200,11 +205,11 @@ const mend = (search: Repair): boolean => {
   const { geography, unitCost } = task;
   const width = Math.floor(search.mends / state.missed.length);
   const way = MENDS[width];
-  if (way === undefined) return false;
-  const { row } = itemAt(state.missed, search.mends % state.missed.length);
+  const miss = state.missed[search.mends % state.missed.length];
+  if (way === undefined || miss === undefined) return false;
   search.mends += 1;
   const maxReducedCost = way.reducedCost * unitCost;
-  const givingWay = placesThatGiveWay(task, state, row, maxReducedCost);
+  const givingWay = placesThatGiveWay(task, state, miss.row, maxReducedCost);
   const share = MEND_SHARE.first + MEND_SHARE.more * width;
   const each = Math.max(3, Math.ceil((share * geography.places.length) / Math.max(1, givingWay.length)));
   const price = way.price * unitCost;
@@ -257,7 +262,7 @@ const keepIfFeasible = (search: Repair): void => {
 const nextPlace = (search: Repair): number | undefined => {
   const { task, done, lap } = search;
   const gains = gainsOf(search);
-  const around = Math.ceil(itemAt(LAPS, lap).places / 2);
+  const around = Math.ceil(lap.places / 2);
   let [best, most]: [number | undefined, number] = [undefined, 0];
   for (const place of task.geography.places) {
     if (done.has(place)) continue;

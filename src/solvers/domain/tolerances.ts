@@ -24,6 +24,12 @@ export const INTEGER_LIMIT_TOLERANCE = 1e-9;
  */
 export const ROW_TOLERANCE = 1e-6;
 
+/** By how much a sum of a repair may miss a limit and count as keeping it, relative to the sum and at least this. */
+export const MISS_TOLERANCE = 1e-7;
+
+/** In a repair, a value this near to its bound stands at it: what is further off was chosen. */
+export const AT_BOUND_TOLERANCE = 1e-9;
+
 /** How far a column may be outside its bounds, relative to the value and at least this. It is no sum, so it is exacter. */
 export const COLUMN_TOLERANCE = 1e-7;
 

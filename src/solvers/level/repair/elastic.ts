@@ -5,6 +5,7 @@
 import { floatAt, intAt, type Program } from '../../../../models/program/program.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { type Row, rowsOf } from '../../domain/rows.ts';
+import { MISS_TOLERANCE } from '../../domain/tolerances.ts';
 
 export type Elastic = {
   /** The columns of the program, then two for each row: by how much it is too low, and by how much too high. */
@@ -55,9 +56,6 @@ export const elasticOf = (program: Program, domain: Domain): Elastic => {
     },
   };
 };
-
-/** A sum that misses a limit by less is rounded, relative to the sum and at least this. */
-const MISS_TOLERANCE = 1e-7;
 
 /** By how much values are below a row (negative), or above it (positive); 0 where they satisfy it. */
 const missOf = (

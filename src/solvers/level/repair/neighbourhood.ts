@@ -1,7 +1,7 @@
 /** Solves the elastic program where some places are free, and takes the result if it is better. */
 import { floatAt, intAt } from '../../../../models/program/program.ts';
 import type { Domain } from '../../domain/domain.ts';
-import { NO_GAP } from '../../domain/tolerances.ts';
+import { AT_BOUND_TOLERANCE, NO_GAP } from '../../domain/tolerances.ts';
 import { isCheap, type RepairState, type RepairTask, stateAt, totalOf, valuesOf } from './repair-state.ts';
 
 export type Turn = {
@@ -80,7 +80,8 @@ const neighbourhoodOf = (
   }
   columnLower.fill(0, program.columns.count);
   columnUpper.fill(0, program.columns.count);
-  for (const { row, by } of missed) columnUpper[elastic.missColumn(row, by)] = Math.abs(by) + 1e-9;
+  for (const { row, by } of missed)
+    columnUpper[elastic.missColumn(row, by)] = Math.abs(by) + AT_BOUND_TOLERANCE;
   const { lower: rowLower, upper: rowUpper } = elastic.program.rows;
   return { columnLower, columnUpper, rowLower, rowUpper, cuts: [] };
 };

@@ -2,6 +2,7 @@
 import { floatAt, type Program } from '../../../../models/program/program.ts';
 import type { Certificate } from '../../domain/dual-bound.ts';
 import { columnsOfKind, isDecision } from '../../domain/integrality.ts';
+import { AT_BOUND_TOLERANCE } from '../../domain/tolerances.ts';
 import type { RunningSolve } from '../../running-solve.ts';
 import type { Strategy } from '../../strategy.ts';
 import type { GapProblem } from '../close-gap.ts';
@@ -100,5 +101,5 @@ export const isCheap = (
   const reducedCost = floatAt(certificate.reducedCosts, column);
   if (Math.abs(reducedCost) <= maxReducedCost) return true;
   const side = floatAt(reducedCost > 0 ? domain.columnLower : domain.columnUpper, column);
-  return Math.abs(floatAt(point, column) - side) > 1e-9;
+  return Math.abs(floatAt(point, column) - side) > AT_BOUND_TOLERANCE;
 };

@@ -58,7 +58,11 @@ export const workspaceRoutes = async (app: FastifyInstance, folder: string | und
 
   const lead = (reply: FastifyReply): FastifyReply =>
     reply.header('cache-control', 'no-cache').redirect('/workspace/');
-  app.get('/', hidden, (_request, reply) => lead(reply));
+  app.get('/', hidden, (request, reply) => {
+    // `GET *` means all of the server (RFC 9112), and is routed here.
+    if (request.raw.url === '*') throw new ProblemError('unknown-route');
+    return lead(reply);
+  });
   app.get('/workspace', hidden, (_request, reply) => lead(reply));
   app.get<{ readonly Params: { readonly '*': string } }>('/workspace/*', hidden, (request, reply) => {
     // A file that an older page asks for is gone; a page in its place would be taken for it.

@@ -39,6 +39,7 @@ const operationsOf: Readonly<Record<Scope, readonly string[]>> = {
     'getExample',
     'reportPostings',
     'reportSchools',
+    'reportClauses',
     'reportFlows',
     'reportStatistics',
     'reportLists',

@@ -22,6 +22,7 @@ const homonyms: Readonly<Record<string, string>> = {
   'models/sheet/columns.ts: wishes': 'the wishes of a teacher',
   'models/sheet/read-schools.ts: establishment': 'the establishment of a school',
   'models/sheet/read-teachers.ts: wishes': 'the wishes of a teacher',
+  'models/sheet/share-posts.ts: establishment': 'the establishment of a school',
   'models/sheet/template.ts: establishment': 'the establishment of a school',
   'models/sheet/template.ts: wishes': 'the wishes of a teacher',
   'models/vocabulary/field-words.ts: eligible': 'the derived field of teachers',
